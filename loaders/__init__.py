@@ -1,0 +1,1 @@
+"""From a source of releases to clean text, facts and triples."""

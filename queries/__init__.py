@@ -1,0 +1,1 @@
+"""The catalogue of questions: one .rq file each, data only."""

@@ -1,0 +1,290 @@
+"""Language knowledge, read once from loaders/lexicons/LANGUAGE/*.tsv.
+
+Every file is a table with a header line; the last column, `example`, is a sentence that the tests run. Words are given in
+their usual spelling and looked up folded (`loaders.tokens.fold`), except verbs, whose accents tell tenses apart.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Generic, TypeVar
+
+from loaders.errors import LexiconError
+from loaders.tokens import WORDS, fold, folded
+
+LANGUAGES = ("fr", "en", "es")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head noun of an organisation's name: "ministère", "university"."""
+
+    words: tuple[str, ...]
+    singular: str
+    plural: bool
+    kind: str
+    level: str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; never: no head
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word or phrase is in a sentence."""
+
+    kind: str
+    type: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a verb."""
+
+    lemma: str
+    kind: str
+    mood: str  # fin, fut, cond, inf, pp, ger
+    particle: tuple[str, ...] = ()  # words that must follow: "en œuvre", "out"
+
+
+class Phrases(Generic[T]):
+    """Longest-match lookup of phrases of folded words; `*N` in a phrase stands for up to N words of any kind."""
+
+    def __init__(self) -> None:
+        self.table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, words: tuple[str, ...], value: T) -> None:
+        """Enter a phrase; the one entered first wins among phrases of one length."""
+        self.table.setdefault(words[0], []).append((words, value))
+
+    def freeze(self) -> None:
+        """Sort by length, the longest first."""
+        for rows in self.table.values():
+            rows.sort(key=lambda row: (-len(row[0]), row[0]))
+
+    def match(self, words: list[str], at: int, end: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at `at`: where it ends, and what it is."""
+        for phrase, value in self.table.get(words[at], ()):
+            last = _fits(phrase, words, at, end)
+            if last:
+                return last, value
+        return None
+
+
+def _fits(phrase: tuple[str, ...], words: list[str], at: int, end: int) -> int:
+    for n, word in enumerate(phrase):
+        if word[0] == "*":
+            for skip in range(int(word[1:]) + 1):
+                if at + skip < end and (last := _fits(phrase[n + 1 :], words, at + skip, end)):
+                    return last
+                if at + skip < end and words[at + skip] in ",.;:()":
+                    return 0
+            return 0
+        if at >= end or words[at] != word:
+            return 0
+        at += 1
+    return at
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """One language."""
+
+    language: str
+    heads: Phrases[Head]
+    classes: Phrases[str]  # nouns that introduce a name: "l'ONG …" -> kind
+    titles: Phrases[str]  # person, ambassador, minister
+    nouns: Phrases[Word]
+    words: Phrases[Word]
+    verbs: dict[str, list[Form]]  # by lower-case form, accents kept
+    name_nouns: frozenset[str]
+    name_adjectives: frozenset[str]
+
+
+def rows(language: str, name: str) -> Iterator[dict[str, str]]:
+    """The rows of one lexicon file, by column; a cell that is missing reads as empty.
+
+    Raises LexiconError where the file is absent or a row has too many cells.
+    """
+    path = resources.files("loaders") / "lexicons" / language / f"{name}.tsv"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as problem:
+        raise LexiconError(f"{path}: {problem}") from problem
+    header = lines[0].split("\t")
+    for number, cells in enumerate(csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE), 2):
+        if not cells or cells[0].startswith("#"):
+            continue
+        if len(cells) > len(header):
+            raise LexiconError(f"{path}:{number}: {len(cells)} cells under {len(header)} headings")
+        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """A phrase of a lexicon as folded words; `*N` stays whole; a lone elision ("l'") is a word."""
+    words: list[str] = []
+    for piece in text.split():
+        if piece[0] == "*":
+            words.append(piece)
+        else:
+            words += [fold(w) for w in WORDS.findall(piece + ("x" if piece[-1] in "'’" else "")) if w not in "-x"]
+    return tuple(words)
+
+
+def _alternatives(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language ("fr", "en", "es"), read once a process."""
+    heads: Phrases[Head] = Phrases()
+    for row in rows(language, "heads"):
+        if row["level"] == "never":
+            continue
+        for form, plural in ((row["singular"], False), (row["plural"], True)):
+            if form and not (plural and form == row["singular"]):
+                heads.add(folded(form), Head(folded(form), row["singular"], plural, row["kind"], row["level"]))
+    classes: Phrases[str] = Phrases()
+    for row in rows(language, "class_nouns"):
+        for words in _alternatives(row["words"]):
+            classes.add(phrase(words), row["kind"])
+    titles: Phrases[str] = Phrases()
+    for row in rows(language, "titles"):
+        for words in _alternatives(row["words"]):
+            titles.add(phrase(words), row["kind"])
+    nouns: Phrases[Word] = Phrases()
+    for row in rows(language, "nouns"):
+        for words in _alternatives(row["words"]):
+            nouns.add(phrase(words), Word(row["class"], row["type"], words.split()[0].endswith("s")))
+    table: Phrases[Word] = Phrases()
+    for row in rows(language, "words"):
+        for words in _alternatives(row["words"]):
+            table.add(phrase(words), Word(row["class"]))
+            for contracted in _contractions(words, language):
+                table.add(phrase(contracted), Word(row["class"]))
+    names = {row["class"]: _alternatives(row["words"]) for row in rows(language, "names")}
+    for part in (heads, classes, titles, nouns, table):
+        part.freeze()
+    return Lexicon(
+        language, heads, classes, titles, nouns, table, _verbs(language),
+        frozenset(fold(w) for n in names["noun"] for w in WORDS.findall(n)),
+        frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n)),
+    )  # fmt: skip
+
+
+CONTRACTIONS = {
+    "fr": {"de": ("du", "des", "d'"), "à": ("au", "aux"), "à l'": ("au",)},
+    "es": {"de": ("del",), "a": ("al",)},
+    "en": {},
+}
+
+
+def _contractions(words: str, language: str) -> Iterable[str]:
+    """The forms of a phrase whose last preposition melts into an article: "avec l'appui de" -> "… du", "… des"."""
+    parts = words.split()
+    if len(parts) > 1:
+        for other in CONTRACTIONS[language].get(parts[-1], ()):
+            yield " ".join([*parts[:-1], other])
+
+
+# Endings of regular verbs by infinitive ending: mood -> endings put on the stem.
+ENDINGS: dict[str, dict[str, dict[str, str]]] = {
+    "fr": {
+        "er": {
+            "fin": "e ent ait aient a èrent ons",
+            "fut": "era eront", "cond": "erait eraient", "inf": "er", "pp": "é ée és ées", "ger": "ant",
+        },
+        "ir": {
+            "fin": "it issent issait issaient irent", "fut": "ira iront", "cond": "irait iraient", "inf": "ir",
+            "pp": "i ie is ies", "ger": "issant",
+        },
+    },
+    "es": {
+        "ar": {
+            "fin": "a an ó aron aba aban e en", "fut": "ará arán", "cond": "aría arían", "inf": "ar arse",
+            "pp": "ado ada ados adas", "ger": "ando ándose",
+        },
+        "er": {
+            "fin": "e en ió ieron ía ían a an", "fut": "erá erán", "cond": "ería erían", "inf": "er erse",
+            "pp": "ido ida idos idas", "ger": "iendo",
+        },
+        "ir": {
+            "fin": "e en ió ieron ía ían a an", "fut": "irá irán", "cond": "iría irían", "inf": "ir irse",
+            "pp": "ido ida idos idas", "ger": "iendo",
+        },
+    },
+}  # fmt: skip
+
+
+def _regular(verb: str, language: str) -> dict[str, list[str]]:
+    """The forms of a regular verb in the third person, by mood."""
+    if language == "en":
+        return _english(verb)
+    stem, ending = verb[:-2], verb[-2:]
+    forms = {mood: [stem + e for e in endings.split()] for mood, endings in ENDINGS[language].get(ending, {}).items()}
+    if language == "fr" and ending == "er" and stem[-1] in "cg":  # lança, dirigeait
+        soft = {"c": "ç", "g": "ge"}[stem[-1]]
+        forms = {m: [stem[:-1] + soft + f[len(stem):] if f[len(stem)] == "a" else f for f in fs] for m, fs in forms.items()}  # fmt: skip
+    if language == "es" and ending == "ar" and stem[-1] in "czg":  # dedique, alcance, entregue
+        soft = {"c": "qu", "z": "c", "g": "gu"}[stem[-1]]
+        forms["fin"] += [stem[:-1] + soft + e for e in ("e", "en")]
+    return forms
+
+
+def _english(verb: str) -> dict[str, list[str]]:
+    y = verb.endswith("y") and verb[-2] not in "aeiou"
+    past = verb[:-1] + "ied" if y else verb + ("d" if verb.endswith("e") else "ed")
+    third = verb[:-1] + "ies" if y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    ger = verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith("ee") else verb + "ing"
+    return {"fin": [third, past], "pp": [past], "inf": [verb], "ger": [ger]}
+
+
+def _verbs(language: str) -> dict[str, list[Form]]:
+    table: dict[str, list[Form]] = {}
+    known: dict[str, dict[str, list[str]]] = {}
+    for row in rows(language, "verbs"):
+        verb, _, particle = row["lemma"].partition("|")
+        verb = verb.removeprefix("s'")
+        spec, prefix = row["forms"], ""
+        if spec.startswith("="):
+            base, _, prefix = spec[1:].partition(":")
+            forms = known.get(base) or FULL.get((language, base)) or _regular(base, language)
+        else:
+            forms = _regular(verb, language)
+            if spec:
+                given = {m: f.split(",") for m, f in (part.split("=", 1) for part in spec.split(";"))}
+                forms = forms | given if "fin" in given and "pp" not in given else (forms | given)
+            if not particle:
+                known.setdefault(verb, forms)
+        for mood, words in forms.items():
+            for word in words:
+                if word:
+                    entry = Form(row["lemma"], row["class"], mood, phrase(particle))
+                    table.setdefault(prefix + word, []).append(entry)
+    for entries in table.values():
+        entries.sort(key=lambda f: -len(f.particle))
+    return table
+
+
+FULL = {
+    ("fr", "mettre"): {
+        "fin": ["met", "mettent", "mettait", "mettaient", "mit", "mirent"], "fut": ["mettra", "mettront"],
+        "cond": ["mettrait", "mettraient"], "inf": ["mettre"], "pp": ["mis", "mise", "mises"], "ger": ["mettant"],
+    },
+    ("fr", "faire"): {
+        "fin": ["fait", "font", "faisait", "faisaient", "fit", "firent"], "fut": ["fera", "feront"],
+        "cond": ["ferait", "feraient"], "inf": ["faire"], "pp": ["fait"], "ger": ["faisant"],
+    },
+    ("fr", "prendre"): {
+        "fin": ["prend", "prennent", "prenait", "prenaient", "prit", "prirent"], "fut": ["prendra", "prendront"],
+        "cond": ["prendrait", "prendraient"], "inf": ["prendre"], "pp": ["pris", "prise", "prises"], "ger": ["prenant"],
+    },
+    ("es", "poner"): {
+        "fin": ["pone", "ponen", "puso", "pusieron", "ponía"], "fut": ["pondrá", "pondrán"], "cond": ["pondría"],
+        "inf": ["poner"], "pp": ["puesto", "puesta", "puestos", "puestas"], "ger": ["poniendo"],
+    },
+}  # fmt: skip

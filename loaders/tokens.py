@@ -1,0 +1,113 @@
+"""Tokens and sentences, with offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+WORDS = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., E.U.
+    r"|EE\.\s?UU\.?"
+    r"|\d+(?:[.,\u00a0\u202f]\d+)*"
+    r"|(?i:\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’])(?=\w)"  # French elisions
+    r"|['’]s\b"
+    r"|[^\W_]+"
+    r"|[^\w\s]|_"
+)
+# A full stop after one of these ends no sentence.
+ABBREVIATIONS = frozenset(
+    "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd etc cf approx ca inc ltd co corp jr vs".split()
+)
+END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word without case, accents or ligatures.
+
+    >>> fold("Cœur"), fold("Migración")
+    ('coeur', 'migracion')
+    """
+    word = word.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The folded words of a name, hyphens dropped: how names are compared and looked up."""
+    return tuple(fold(w) for w in WORDS.findall(text) if w not in "-‐‑–")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A text in words; every list has one entry a token. `sentences` are [first, last) token ranges."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    word: list[str]
+    fold: list[str]
+    cap: list[bool]  # begins with a capital letter
+    glued: list[bool]  # joined to the token before by a hyphen, which is no token itself
+    sentences: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of tokens [first, last)."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a clean text, one paragraph a line, into tokens and sentences. Linear in its length."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    folds: list[str] = []
+    caps: list[bool] = []
+    glued: list[bool] = []
+    sentences: list[tuple[int, int]] = []
+    breaks = _breaks(text)
+    cut, first, hyphen = 0, 0, False
+    for match in WORDS.finditer(text):
+        word, begin = match.group(), match.start()
+        while cut < len(breaks) and begin >= breaks[cut]:
+            if len(words) > first:
+                sentences.append((first, len(words)))
+                first = len(words)
+            cut += 1
+        if word in "-‐‑" and begin and not text[begin - 1].isspace() and match.end() < len(text) and not text[match.end()].isspace():
+            hyphen = True
+            continue
+        starts.append(begin)
+        ends.append(match.end())
+        words.append(word)
+        folds.append(fold(word))
+        caps.append(word[0].isupper())
+        glued.append(hyphen)
+        hyphen = False
+    if len(words) > first:
+        sentences.append((first, len(words)))
+    return Tokens(text, starts, ends, words, folds, caps, glued, sentences)
+
+
+def _breaks(text: str) -> list[int]:
+    """Where sentences end, in code points: at line ends, and at full stops that are no abbreviation's."""
+    found: list[int] = [m.start() for m in re.finditer("\n", text)]
+    for match in END.finditer(text):
+        at = match.start()
+        if text[at] == ".":
+            before = at
+            while before and (text[before - 1].isalnum() or text[before - 1] == "."):
+                before -= 1
+            word = text[before:at]
+            if fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+                continue
+            if "." in word and len(word) <= 4 and text[match.end() :].lstrip()[:1].isupper() and before and not word.endswith("S.A"):
+                continue  # U.S. Department
+        found.append(match.end())
+    return sorted(found)

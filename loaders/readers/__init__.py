@@ -1,0 +1,85 @@
+"""Sources of releases: files and folders of text, HTML and JSON Lines become Releases with clean text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from loaders.errors import ReleaseError, SourceError
+from loaders.readers.base import Rejected
+from loaders.readers.text import parse_text, read_text
+from loaders.release import Release
+
+__all__ = ["READERS", "Rejected", "parse_text", "read_file", "read_source", "source_files"]
+
+Reader = Callable[[Path], Iterator[Release | Rejected]]
+
+READERS: dict[str, Reader] = {".txt": read_text}
+
+# Endings of documents that somebody may expect to be read: in a folder they are reported, other files are passed over.
+DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xhtml", ".mht", ".eml", ".msg", ".epub", ".pages"})
+
+
+def _no_reader(path: Path) -> str:
+    return f"no reader for {path.suffix!r}; there are readers for {', '.join(sorted(READERS))}"
+
+
+def source_files(path: Path) -> Iterator[Path | Rejected]:
+    """The files of a source in sorted order; what cannot be looked into is Rejected.
+
+    A file is its own source. In a folder, files whose ending no reader knows are passed over, but documents are Rejected.
+    Raises SourceError where the path is missing, unreadable, or a file that no reader knows.
+    """
+    if not path.exists():
+        raise SourceError(f"{path}: no such file or folder")
+    if not path.is_dir():
+        if path.suffix.lower() not in READERS:
+            raise SourceError(f"{path}: {_no_reader(path)}")
+        yield path
+        return
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except OSError as problem:
+        raise SourceError(f"{path}: folder cannot be read: {problem.strerror}") from problem
+    yield from _walk(entries)
+
+
+def _walk(entries: list[os.DirEntry[str]]) -> Iterator[Path | Rejected]:
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            try:
+                inner = sorted(os.scandir(path), key=lambda e: e.name)
+            except OSError as problem:
+                yield Rejected(str(path), f"folder cannot be read: {problem.strerror}")
+                continue
+            yield from _walk(inner)
+        elif path.suffix.lower() in READERS:
+            yield path
+        elif path.suffix.lower() in DOCUMENTS:
+            yield Rejected(str(path), _no_reader(path))
+
+
+def read_file(path: Path) -> Iterator[Release | Rejected]:
+    """The releases of one file; what is unusable is Rejected with its reason, never raised."""
+    try:
+        yield from READERS[path.suffix.lower()](path)
+    except ReleaseError as problem:
+        yield Rejected(str(path), str(problem))
+    except OSError as problem:
+        yield Rejected(str(path), f"cannot be read: {problem.strerror}")
+
+
+def read_source(path: Path) -> Iterator[Release | Rejected]:
+    """Every release of a file or folder, files in sorted order; what is unusable is Rejected with its reason.
+
+    Raises SourceError where the source itself is missing, unreadable, or a file that no reader knows.
+    """
+    for found in source_files(path):
+        if isinstance(found, Rejected):
+            yield found
+        else:
+            yield from read_file(found)

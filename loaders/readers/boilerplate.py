@@ -1,0 +1,80 @@
+"""What stands around releases in three languages: menu labels, type lines, share words, contact openers.
+
+The knowledge is in loaders/lexicons/LANGUAGE/boilerplate.tsv; all languages are taken together, for a menu need not be in
+the language of the release.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from re import Pattern
+
+from loaders.lexicon import LANGUAGES, rows
+from loaders.tokens import fold
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def key(line: str) -> str:
+    """A short line as labels are looked up: folded words, nothing else.
+
+    >>> key("• Où travaillons-nous ?")
+    'ou travaillons nous'
+    """
+    return " ".join(_WORD.findall(fold(line)))
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """All of it, compiled."""
+
+    labels: frozenset[str]  # a whole line that is an entry of a menu
+    sections: frozenset[str]  # a whole line that says of what type or scope the page is
+    share: frozenset[str]  # a whole line that is a share button or introduces some
+    share_words: frozenset[str]  # a line of these words alone is a row of share buttons
+    contact: Pattern[str]  # where a sentence begins that says whom to ask
+    about: Pattern[str]  # a heading, or a paragraph's opening, over an organisation's self-portrait
+    footer: Pattern[str]  # how a line at the foot of a page begins
+    related: Pattern[str]  # a heading over links to other pages
+    posted: Pattern[str]  # what stands before a date of publication
+    credit: Pattern[str]  # "Photo: …" at a line's start, or after a sentence
+    notes: Pattern[str]  # a heading over background that belongs to the release
+    ends: frozenset[str]  # a whole line that says "here it ends"
+
+
+def _alternatives(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+@cache
+def boilerplate() -> Boilerplate:
+    """The tables of all languages, read once a process."""
+    words: dict[str, set[str]] = {}
+    patterns: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for row in rows(language, "boilerplate"):
+            words.setdefault(row["kind"], set()).update(key(w) for w in _alternatives(row["patterns"]))
+            patterns.setdefault(row["kind"], []).append(row["patterns"])
+
+    def any_of(kind: str) -> str:
+        return "(?:" + "|".join(patterns[kind]) + ")"
+
+    share_words = {w for phrase in words["share"] for w in phrase.split()} | words["channel"]
+    bullet = r"[-–—•*·#>\s“]*"
+    return Boilerplate(
+        labels=frozenset(words["label"] - {""}),
+        sections=frozenset(words["section"] - {""}),
+        share=frozenset(words["share"] - {""}),
+        share_words=frozenset(share_words),
+        contact=re.compile(rf"(?:^|(?<=[.!?…”)*] )|(?<=[.!?…”)*]))[-–—•*·#\s]*{any_of('contact')}", re.IGNORECASE),
+        about=re.compile(rf"{bullet}{any_of('about')}", re.IGNORECASE),
+        footer=re.compile(rf"{bullet}{any_of('footer')}", re.IGNORECASE),
+        related=re.compile(rf"{bullet}{any_of('related')}\s*:?\s*$", re.IGNORECASE),
+        posted=re.compile(rf"{any_of('posted')}\s*[:\-–]?\s*$", re.IGNORECASE),
+        credit=re.compile(rf"(?:^|(?<=[.!?…”)\]] )|(?<=[^.] \()|(?<= [-–—|/] ))[-–—\[(\s]*{any_of('credit')}\s?[:/©]\s?\S.*$", re.IGNORECASE),
+        notes=re.compile(rf"{bullet}{any_of('notes')}", re.IGNORECASE),
+        ends=frozenset(words["end"] - {""}),
+    )

@@ -1,0 +1,41 @@
+"""What HTML left behind in text files: attributes, style strings, broken mail links, tags."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.readers.mapped import Mapped
+
+MARK = "\ue000"  # stands where residue was, until the lines have been judged
+
+_NAME = (
+    r"(?:alt|border|height|width|src|srcset|href|hreflang|target|title|class|style|align|valign|vspace|hspace|id|rel|bgcolor|cellpadding|"
+    r"cellspacing|colspan|rowspan|name|lang|size|face|color|onclick|type|value|data-[\w-]{1,40}|aria-[\w-]{1,40}|role|frameborder|allowfullscreen)"
+)
+_QUOTED = r"[\"“”][^\"“”<>]{0,300}[\"“”]"
+_ATTRIBUTE = rf"{_NAME}\s*=\s*(?:{_QUOTED}|'[^'<>]{{0,300}}')"
+_RESIDUE = re.compile(
+    rf"(?:{_NAME}\s*=\s*)?[\"“”]?\bmailto:[^\"“”>\s]{{0,200}}[\"“”]?(?:\s*{_ATTRIBUTE})*\s*>?"
+    rf"|[\"“”]?(?:\b[A-Za-z-]{{3,24}}:\s?[^;\"“”<>]{{1,80}};\s*)+(?:[A-Za-z-]{{3,24}}:\s?[^;\"“”<>]{{1,80}})?;?[\"“”]\s*/?>?"
+    rf"|[\"“”](?:https?://|/)[^\s\"“”<>]{{0,500}}[\"“”](?:\s*{_ATTRIBUTE})*\s*/?>"
+    rf"|(?:\b{_ATTRIBUTE}\s*)+(?:/?>|(?:{_NAME}|heigh?|widt?h?|borde?r?|targe?t?|styl?|clas?s?|alig?n?)?=?(?=\n|$))?"
+    rf"|\b{_NAME}\s*=\s*(?=\n|$)"
+    r"|[\"“”]\s*/?>(?=\S)"
+)
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,1000})?/?>|<!--.{0,2000}?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_BREAKING = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|blockquote)\b", re.IGNORECASE)
+
+
+def strip_residue(text: Mapped) -> Mapped:
+    """Without tags; attribute residue becomes a MARK, so that the lines it stood in can be judged.
+
+    >>> strip_residue(Mapped.whole('E-mail : “mailto:a@example.org” target=“_blank”>a@example.org')).text
+    'E-mail : \\ue000a@example.org'
+    """
+    plain = text.text
+    if "<" in plain and _TAG.search(plain):
+        text = text.sub(_TAG, lambda m: "\n" if _BREAKING.match(m.group()) else "")
+        plain = text.text
+    if "=" in plain or "mailto:" in plain or ">" in plain or ";“" in plain or ";”" in plain:
+        text = text.sub(_RESIDUE, MARK)
+    return text

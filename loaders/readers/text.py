@@ -1,0 +1,116 @@
+"""Text files: raw text becomes a Release."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from loaders.errors import ReleaseError
+from loaders.language import SUPPORTED, detect
+from loaders.readers.base import MAX_LINE, Rejected, check_size, decode
+from loaders.readers.blocks import Page, drop_marks, find_page, is_prose, mark_glued
+from loaders.readers.issued import dateline, find_date
+from loaders.readers.ligatures import restore
+from loaders.readers.lines import paragraphs, split_lines
+from loaders.readers.mapped import Mapped
+from loaders.readers.privacy import remove_contacts
+from loaders.readers.repair import repair
+from loaders.readers.residue import strip_residue
+from loaders.release import Release
+
+_SPACES = re.compile(" {2,}")
+_DATELINE_SPACES = re.compile(r"(?<=^)([^\W\d_][\w'., /-]{2,50}?) {2,3}(?=[^\W\d_])")
+
+
+def parse_text(
+    raw: str,
+    *,
+    id: str,
+    origin: str = "",
+    hash: str = "",
+    title: str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    issued: date | None = None,
+    publisher: str | None = None,
+) -> Release:
+    """Make a Release of the raw text of a page. What is given beside the text stands before what is read from it.
+
+    Raises ReleaseError where the text is empty, has no sentence, or is in no supported language.
+    """
+    return build(
+        Mapped.whole(raw), id=id, origin=origin, hash=hash or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=title, language=language, url=url, issued=issued, publisher=publisher,
+    )  # fmt: skip
+
+
+def build(
+    source: Mapped,
+    *,
+    id: str,
+    origin: str,
+    hash: str,
+    title: str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    issued: date | None = None,
+    publisher: str | None = None,
+) -> Release:
+    """Make a Release of a text that already knows where its characters stand in the file."""
+    if not source.text.strip():
+        raise ReleaseError("empty: there is no text in it")
+    _check_lines(source.text)
+    text = strip_residue(repair(source))
+    page = find_page(paragraphs(text, mark_glued(split_lines(text.text))))
+    if page.title is None or not any(is_prose(p.text, 4) for p in page.body):
+        raise ReleaseError("no sentence in it: only a menu, a list or a few words")
+    language = _language(language, page)
+    parts = [drop_marks(p).body for p in (page.title, *page.body)]
+    clean = remove_contacts(Mapped.joined([p for p in parts if len(p)], "\n"))
+    if "  " in clean.text:
+        clean = clean.sub(_SPACES, " ")
+    if language == "fr":
+        clean = restore(clean)
+    head = clean.text.partition("\n")[0]
+    return Release(
+        id=id, title=head, text=clean.text, language=language, hash=hash, url=url, issued=issued or _issued(page, language),
+        publisher=publisher, origin=origin, offsets=tuple(clean.at),
+    )  # fmt: skip
+
+
+def _check_lines(text: str) -> None:
+    if len(text) > MAX_LINE and max(map(len, text.split("\n"))) > MAX_LINE:
+        raise ReleaseError(f"too big: a line of more than {MAX_LINE / 1e6:.1f} million characters is no text of a release")
+
+
+def _language(declared: str | None, page: Page) -> str:
+    """The language of the body; the declared one only where the text itself gives no answer."""
+    body = "\n".join(p.text for p in page.body)
+    found = detect(body)
+    if found is None and declared and declared.lower()[:2] in SUPPORTED:
+        found = declared.lower()[:2]
+    if found not in SUPPORTED:
+        raise ReleaseError(f"language not supported: {found or 'unknown'}; Entente reads {', '.join(SUPPORTED)}")
+    return found
+
+
+def _issued(page: Page, language: str) -> date | None:
+    """The day that the dateline or a line of metadata states."""
+    month_first = language == "en"
+    for paragraph in page.body[:4]:
+        if is_prose(paragraph.text) and (found := find_date(dateline(paragraph.text), month_first=month_first)):
+            return found
+    for line in page.dates:
+        if found := find_date(line, month_first=month_first):
+            return found
+    return None
+
+
+def read_text(path: Path) -> Iterator[Release | Rejected]:
+    """The one release in a text file."""
+    check_size(path.stat().st_size)
+    data = path.read_bytes()
+    yield parse_text(decode(data), id=path.stem, origin=str(path), hash=hashlib.sha256(data).hexdigest())

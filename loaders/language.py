@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from functools import cache
 from importlib import resources
 
@@ -11,7 +12,7 @@ from loaders.errors import LexiconError
 
 SUPPORTED = ("fr", "en", "es")
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 6000  # characters: as sure as the whole text, and as fast for a long one
+_SAMPLE = 3000  # characters: as sure as the whole text, and as fast for a long one
 _FLOOR = 0.12  # share of function words, under which a text is in none of the languages
 
 
@@ -43,9 +44,9 @@ def detect(text: str) -> str | None:
         return None
     weights = _weights()
     score: dict[str, float] = {}
-    for word in words:
+    for word, times in Counter(words).items():
         for name, weight in weights.get(word, ()):
-            score[name] = score.get(name, 0.0) + weight
+            score[name] = score.get(name, 0.0) + weight * times
     if not score:
         return None
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))

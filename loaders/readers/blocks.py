@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from loaders.readers.boilerplate import Boilerplate, boilerplate, key
 from loaders.readers.issued import date_line
 from loaders.readers.lines import BULLET, Line, Paragraph
-from loaders.readers.privacy import CONTACT_DETAIL
+from loaders.readers.privacy import has_contact, remove_contacts
+from loaders.readers.mapped import Mapped
 from loaders.readers.residue import MARK
 
 SENTENCE_END = re.compile(r"[.!?…。।؟][”'’)\]]*(?=\s|$)")
@@ -54,7 +55,7 @@ def mark_glued(lines: list[Line]) -> list[Line]:
 
 def _keep_marked(text: str) -> bool:
     """Whether a line with attribute residue is worth keeping: where a sentence stands in it."""
-    bare = CONTACT_DETAIL.sub("", text.replace(MARK, " ")).strip()
+    bare = remove_contacts(Mapped.whole(text.replace(MARK, " "))).text.strip()
     return bool(SENTENCE_END.search(bare)) or len(bare.split()) >= 6
 
 
@@ -138,7 +139,7 @@ def _title(
     head: list[Paragraph], rest: list[Paragraph], tables: Boilerplate, page: Page
 ) -> tuple[Paragraph | None, list[Paragraph]]:
     """The title among the lines before the body, and what stands between the two."""
-    body_words = {w[:6].lower() for p in rest[:12] for w in _CONTENT.findall(p.text)}
+    body_words: set[str] = set()
     between: list[Paragraph] = []
     title: Paragraph | None = None
     for paragraph in reversed(head[-12:]):
@@ -166,6 +167,7 @@ def _title(
         if label or BULLET.match(text) or text.count(" ") < 3 or tables.credit.search(text):
             break
         words = [w[:6].lower() for w in _CONTENT.findall(text)]
+        body_words = body_words or {w[:6].lower() for p in rest[:12] for w in _CONTENT.findall(p.text)}
         if not words or sum(w in body_words for w in words) * 3 < len(words):
             break
         between.append(title)
@@ -204,7 +206,7 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
     prose_after = [0] * (len(rest) + 1)
     for n in range(len(rest) - 1, -1, -1):
         text = rest[n].text
-        prose_after[n] = prose_after[n + 1] + (len(text) if is_prose(text) and not CONTACT_DETAIL.search(text) else 0)
+        prose_after[n] = prose_after[n + 1] + (len(text) if is_prose(text) and not has_contact(text) else 0)
     seen = 0
     state = ""
     for n, paragraph in enumerate(rest):
@@ -225,9 +227,9 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
         if _is_label(text, tables) or (tables.footer.match(text) and not (is_prose(text, 14) and text[0] != "©")):
             page.dates.append(text)
             continue
-        if (opener := tables.contact.search(text)) is not None:
+        if (opener := _opener(text, tables)) >= 0:
             state = "contact"
-            before = paragraph.body.cut(0, opener.start()).strip()
+            before = paragraph.body.cut(0, opener).strip()
             if len(before):
                 kept.append(Paragraph(before, paragraph.gap, paragraph.lines))
                 seen += len(before)
@@ -239,12 +241,12 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
         if seen and prose_after[n + 1] <= seen and (m := tables.about.match(text)) and (not prose or ":" in text[m.end() : m.end() + 60]):
             state = "about"
             continue
-        if state and not (is_prose(text, 12) and not CONTACT_DETAIL.search(text)):
+        if state and not (is_prose(text, 12) and not has_contact(text)):
             continue
         state = ""
-        if not prose and CONTACT_DETAIL.search(text):
+        if not prose and has_contact(text):
             continue
-        if (credit := tables.credit.search(text)) is not None and len(text) < 400:
+        if len(text) < 400 and (":" in text or "©" in text or "/" in text) and (credit := tables.credit.search(text)) is not None:
             before = paragraph.body.cut(0, credit.start()).strip()
             if not len(before):
                 continue
@@ -252,6 +254,16 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
         seen += len(text) if prose else 0
         kept.append(paragraph)
     return kept
+
+
+def _opener(text: str, tables: Boilerplate) -> int:
+    """Where a sentence begins that says whom to ask; -1 where none does."""
+    if tables.contact.match(text):
+        return 0
+    for end in SENTENCE_END.finditer(text):
+        if end.end() < len(text) and tables.contact.match(text, end.end() + 1):
+            return end.end()
+    return -1
 
 
 def drop_marks(paragraph: Paragraph) -> Paragraph:

@@ -69,7 +69,7 @@ def boilerplate() -> Boilerplate:
         sections=frozenset(words["section"] - {""}),
         share=frozenset(words["share"] - {""}),
         share_words=frozenset(share_words),
-        contact=re.compile(rf"(?:^|(?<=[.!?…”)*] )|(?<=[.!?…”)*]))[-–—•*·#\s]*{any_of('contact')}", re.IGNORECASE),
+        contact=re.compile(rf"{bullet}{any_of('contact')}", re.IGNORECASE),
         about=re.compile(rf"{bullet}{any_of('about')}", re.IGNORECASE),
         footer=re.compile(rf"{bullet}{any_of('footer')}", re.IGNORECASE),
         related=re.compile(rf"{bullet}{any_of('related')}\s*:?\s*$", re.IGNORECASE),

@@ -13,43 +13,34 @@ from re import Match, Pattern
 from loaders.lexicon import rows
 from loaders.readers.mapped import Mapped
 
-
-def _lost(word: str) -> tuple[str, str]:
-    """What is left of a word where œ was dropped, and where it was written `oe`."""
-    return word.replace("œ", ""), word.replace("œ", "oe")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _tables() -> tuple[Pattern[str], dict[str, str], Pattern[str], dict[str, str]]:
-    """The forms that are mended anywhere, and those that are mended in their contexts."""
+def _tables() -> tuple[dict[str, str], dict[str, Pattern[str]], dict[str, str]]:
+    """The forms that are mended anywhere; the pattern of each that is mended in a context, and its word."""
     anywhere: dict[str, str] = {}
-    contexts: list[str] = []
-    inside: dict[str, str] = {}
+    contexts: dict[str, Pattern[str]] = {}
+    words: dict[str, str] = {}
     for row in rows("fr", "oe"):
         word = row["word"]
-        dropped, spelt = _lost(word)
-        anywhere[spelt] = word
+        lost = word.replace("œ", "")
+        anywhere[word.replace("œ", "oe")] = word
         if not row["before"] and not row["after"]:
-            anywhere[dropped] = word
+            anywhere[lost] = word
             continue
-        inside[dropped] = word
-        if row["before"]:
-            contexts.append(rf"\b(?:{row['before']})[ '-]{re.escape(dropped)}\b")
-        if row["after"]:
-            contexts.append(rf"\b{re.escape(dropped)}[ -](?:{row['after']})\b")
-    forms = "|".join(sorted(map(re.escape, anywhere), key=lambda f: (-len(f), f)))
-    words = "|".join(sorted(map(re.escape, inside), key=lambda f: (-len(f), f)))
-    return (
-        re.compile(rf"(?<![^\W\d_])(?:½|\x9c|\ufffd|\?)?(?:{forms})(?![^\W\d_])", re.IGNORECASE), anywhere,
-        re.compile("|".join(contexts) or r"(?!)", re.IGNORECASE), {**inside, "": words},
-    )  # fmt: skip
+        sides = [rf"(?<=\b{re.escape(b)}{'' if b[-1] in chr(39) + '-' else ' '}{lost})" for b in row["before"].split("|") if b]
+        sides += [rf"(?= {re.escape(a)}\b)" for a in row["after"].split("|") if a]
+        contexts[lost] = re.compile(rf"{lost}(?![^\W\d_])(?<![^\W\d_]{lost})(?:{'|'.join(sides)})")
+        words[lost] = word
+    return anywhere, contexts, words
 
 
 def _cased(lost: str, word: str) -> str:
     """A word in the case that the form without œ was written in."""
     if lost.isupper() and len(lost) > 1:
         return word.upper()
-    if lost[:1].isupper():
+    if lost[0].isupper():
         return word[0].upper() + word[1:]
     return word
 
@@ -60,17 +51,17 @@ def restore(text: Mapped) -> Mapped:
     >>> restore(Mapped.whole("Mise en uvre au cur des soeurs; sa sur aînée agit sur le terrain")).text
     'Mise en œuvre au cœur des sœurs; sa sœur aînée agit sur le terrain'
     """
-    anywhere, forms, contexts, inside = _tables()
+    anywhere, contexts, words = _tables()
+    present = set(_WORD.findall(text.text.lower()))
+    lost = present & anywhere.keys()
+    if lost:
 
-    def mend(match: Match[str]) -> str:
-        lost = match.group().lstrip("½\x9c\ufffd?")
-        return _cased(lost, forms[lost.lower()])
+        def mend(match: Match[str]) -> str:
+            found = match.group().lstrip("½?\ufffd")
+            return _cased(found, anywhere[found.lower()])
 
-    def mend_in_context(match: Match[str]) -> str:
-        return single.sub(lambda m: _cased(m.group(), inside[m.group().lower()]), match.group())
-
-    text = text.sub(anywhere, mend)
-    if contexts.search(text.text):
-        single = re.compile(rf"(?<![^\W\d_])(?:{inside['']})(?![^\W\d_])", re.IGNORECASE)
-        text = text.sub(contexts, mend_in_context)
+        forms = "|".join(sorted(lost, key=lambda form: (-len(form), form)))
+        text = text.sub(re.compile(rf"(?<![^\W\d_])[½?\ufffd]?(?:{forms})(?![^\W\d_])", re.IGNORECASE), mend)
+    for form in sorted(present & contexts.keys()):
+        text = text.sub(contexts[form], words[form])
     return text

@@ -3,40 +3,101 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from re import Match
 
 from loaders.readers.mapped import Mapped
 
-EMAIL = r"[\w.+%'-]{1,64}\s?(?:@|\(at\)|\[at\]|＠)\s?(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}"
-_LABEL = (
-    r"(?:t[ée]l(?:[ée]phone|[ée]fono)?s?|phones?|ph|mobiles?|mob|cells?|cellphone|cel|celular|m[óo]vil|portable|fax|whats\s?app|gsm|hotline|"
-    r"toll[- ]free|num[ée]ro vert|standard|ligne directe|direct line)"
+_AT = ("@", "＠", "(at)", "[at]", "(AT)", "[AT]", " at ")
+_EMAIL = re.compile(
+    r"[\w.+%'-]{1,64}\s?(?:@|＠|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}|[\w.+%-]{1,64}@[\w-]{1,63}(?![\w.]*\w)", re.IGNORECASE
 )
-_DIGITS = r"[(]?\d(?:[\s./()-]{0,3}\d){5,16}"
-PHONE = (
-    rf"\b{_LABEL}\b\.?\s{{0,2}}(?:\([^)]{{1,20}}\)\s?)?[:.#]?\s{{0,2}}(?:n[°o.]\s?)?[+(]{{0,2}}\s?\d(?:[\s./()-]{{0,3}}\d){{3,16}}"
-    rf"|(?<![\w.,])\(?(?:\+|\b00)\s?{_DIGITS}(?:\s?(?:ext|poste|anexo)\.?\s?\d{{1,6}})?"
-    r"|(?<![\w.,+/-])0\d(?:[\s.-]\d\d){4}(?![\w])"
-    r"|(?<![\w.,+])\(0?\d{2,4}\)\s?\d{3,4}[\s.-]\d{2,4}(?:[\s.-]\d{2,4})?(?!\w)"
-    r"|(?<![\w.,+$€£/-])\d{3}[-.]\d{3}[-.]\d{4}(?!\w)"
+_RUN = re.compile(r"[(+]{0,3}\d[\d./() +-]{3,40}\d(?:\s?(?:ext|poste|anexo|x)\.?\s?\d{1,6})?")
+_PHONE_LABEL = re.compile(
+    r"(?:\b(?:t[ée]l(?:[ée]phone|[ée]phoner|[ée]fono)?s?|phones?|ph|call|mobiles?|mob|cells?|cellphone|cel|celular|m[óo]vil|portable|fax|whats\s?app|gsm|"
+    r"hotline|toll[- ]free|num[ée]ro vert|standard|ligne directe|direct line|landline)\b\.?|☎|☏|✆|📞)\s{0,2}(?:\([^()]{1,20}\)\s?)?"
+    r"(?:(?:n[°o.]|number|us|at|is|au|al|line)\s?)?[:.#]?\s{0,2}$",
+    re.IGNORECASE,
 )
-_MAIL_LABEL = r"(?:(?:e-?\s?mails?|courriels?|courrier [ée]lectronique|correos?(?: electr[óo]nicos?)?|adresse [ée]lectronique|mail)\s?:?\s?)"
-CONTACT_DETAIL = re.compile(rf"{EMAIL}|{PHONE}|\b{_MAIL_LABEL}:", re.IGNORECASE)
-_GONE = re.compile(rf"\s?(?:\(\s?)?(?:{_MAIL_LABEL}?{EMAIL}|{PHONE})(?:\s?\))?", re.IGNORECASE)
-_LEFT = re.compile(r" +(?=[,;.)])|(?<=[(])[\s,;]+|[,;](?=\s?[,;.])|\(\s*\)")
+_NATIONAL = re.compile(
+    r"0\d(?:[ .-]\d\d){4}"  # 01 23 45 67 89
+    r"|\(0?\d{1,4}\)[ .-]?\d{2,4}[ .-]\d{2,4}(?:[ .-]\d{2,4})?"  # (212) 555 1234
+    r"|\d{3}[-.]\d{3}[-.]\d{4}"  # 555-123-4567
+    r"|1[-.]8\d\d[-.]\d{3}[-.]\d{4}"
+)
+_MAIL_LABEL = re.compile(
+    r"\s?[(\[]?\s?\b(?:e-?\s?mails?|courriels?|courrier [ée]lectronique|correos?(?: electr[óo]nicos?)?|adresse [ée]lectronique|mail)\s?:?\s?$",
+    re.IGNORECASE,
+)
+_CONTACT_LINE = re.compile(
+    r"\b(?:e-?\s?mail|courriel|correo(?: electr[óo]nico)?|t[ée]l(?:[ée]phone|[ée]fono)?|fax|mobile|phone|cell|skype|whats\s?app)\s?\.?\s?:", re.IGNORECASE
+)
+_LEFT = re.compile(r" +(?=[,;.)])|(?<=\()[\s,;]+|[,;](?=\s?[,;.])|\s?\(\s*\)")
+
+
+def _is_phone(match: Match[str]) -> bool:
+    """Whether a run of digits is a telephone number: by its form, or by the word before it."""
+    run, text, start = match.group(), match.string, match.start()
+    digits = sum(c.isdigit() for c in run)
+    if digits < 5:
+        return False
+    before = text[start - 1] if start else " "
+    if digits >= 7 and before not in "$€£" and (run.lstrip("(").startswith("+") or (run.startswith("00") and not before.isalnum() and before not in ".,")):
+        return True
+    if _PHONE_LABEL.search(text[max(0, start - 40) : start]):
+        return True
+    return before not in ".,$€£-/" and not before.isalnum() and _NATIONAL.fullmatch(run) is not None
+
+
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    for match in _RUN.finditer(text):
+        if _is_phone(match):
+            start = match.start()
+            label = _PHONE_LABEL.search(text[max(0, start - 40) : start])
+            yield start - (len(label.group()) if label else 0), match.end()
+
+
+def _emails(text: str) -> Iterator[tuple[int, int]]:
+    if not any(at in text for at in _AT[:-1]):
+        return
+    for match in _EMAIL.finditer(text):
+        start = match.start()
+        label = _MAIL_LABEL.search(text[max(0, start - 40) : start])
+        yield start - (len(label.group()) if label else 0), match.end()
+
+
+def has_contact(text: str) -> bool:
+    """Whether a text holds an e-mail address, a telephone number, or the words that announce one."""
+    if "@" in text or "＠" in text:
+        return True
+    if ":" in text and _CONTACT_LINE.search(text):
+        return True
+    return next(_phones(text), None) is not None
 
 
 def remove_contacts(text: Mapped) -> Mapped:
-    """Without e-mail addresses and telephone numbers.
+    """Without e-mail addresses and telephone numbers, nor the words that announce them.
 
     >>> remove_contacts(Mapped.whole("Écrire à press@example.org ou au Tél. +41 22 717 91 11.")).text
     'Écrire à ou au.'
     """
-    plain = text.text
-    if "@" not in plain and "+" not in plain and not CONTACT_DETAIL.search(plain):
-        return text
-    for _ in range(4):
-        clean = text.sub(_GONE, "")
-        if clean is text:
-            break
-        text = clean.sub(_LEFT, "")
+    for find in (_emails, _phones):
+        for _ in range(4):  # what is left may join to another
+            spans = list(find(text.text))
+            if not spans:
+                break
+            text = _without(text, spans)
     return text
+
+
+def _without(text: Mapped, spans: list[tuple[int, int]]) -> Mapped:
+    plain, parts, done = text.text, [], 0
+    for start, end in spans:
+        if start < done:
+            continue
+        while start > done and plain[start - 1] == " ":
+            start -= 1
+        parts.append(text.cut(done, start))
+        done = end
+    parts.append(text.cut(done, len(plain)))
+    return Mapped("".join(p.text for p in parts), [at for p in parts for at in p.at]).sub(_LEFT, "")

@@ -29,17 +29,25 @@ _ONE_TO_ONE: dict[int, str] = {
     0x84: "“",
     **{ord(c): "•" for c in "●▪■◦‣⁃∙○►▶➢➤✓✔❖\uf0b7\uf0a7\uf0d8"},
 }  # fmt: skip
+_CHANGED = frozenset(map(chr, _ONE_TO_ONE))
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 _LINE_END = re.compile("\r\n?")
 _ENTITY = re.compile(r"&(?:amp;)?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _SPACES = re.compile(" {2,}")
-_TRAIL = re.compile(" *\n *")
+_TRAIL = re.compile(" +\n *|\n +")
 _QUOTE = re.compile("[\"“”]|''")
 _MOJIBAKE = re.compile("[ÂÃÄÅâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 _LOST_SPACE = re.compile("Ã(?= )")
 _OPENERS = frozenset(" \n([{“'/-–—")
+
+
+def _one_to_one(text: str) -> str:
+    """The text with every character in its one form; as long as before."""
+    for char in _CHANGED.intersection(text):
+        text = text.replace(char, _ONE_TO_ONE[ord(char)])
+    return text
 
 
 def _unbake(match: Match[str]) -> str:
@@ -89,13 +97,13 @@ def repair(text: Mapped) -> Mapped:
     if _INVISIBLE.search(text.text):
         text = _soft_hyphens(text).sub(_INVISIBLE, "")
     if not text.text.isascii():
-        text = Mapped(text.text.translate(_ONE_TO_ONE), text.at)
+        text = Mapped(_one_to_one(text.text), text.at)
         if _LIGATURE.search(text.text):
             text = text.sub(_LIGATURE, _nfkc)
         if not unicodedata.is_normalized("NFC", text.text):
             text = text.sub(_DECOMPOSED, _nfc)
     elif "\t" in text.text or "`" in text.text or "\x0b" in text.text or "\x0c" in text.text:
-        text = Mapped(text.text.translate(_ONE_TO_ONE), text.at)
+        text = Mapped(_one_to_one(text.text), text.at)
     if " \n" in text.text or "\n " in text.text:
         text = text.sub(_TRAIL, "\n")
     return _quotes(text)

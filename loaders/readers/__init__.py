@@ -8,14 +8,16 @@ from pathlib import Path
 
 from loaders.errors import ReleaseError, SourceError
 from loaders.readers.base import Rejected
+from loaders.readers.html import parse_html, read_html
+from loaders.readers.jsonl import parse_json, read_jsonl
 from loaders.readers.text import parse_text, read_text
 from loaders.release import Release
 
-__all__ = ["READERS", "Rejected", "parse_text", "read_file", "read_source", "source_files"]
+__all__ = ["READERS", "Rejected", "parse_html", "parse_json", "parse_text", "read_file", "read_source", "source_files"]
 
 Reader = Callable[[Path], Iterator[Release | Rejected]]
 
-READERS: dict[str, Reader] = {".txt": read_text}
+READERS: dict[str, Reader] = {".txt": read_text, ".html": read_html, ".htm": read_html, ".jsonl": read_jsonl}
 
 # Endings of documents that somebody may expect to be read: in a folder they are reported, other files are passed over.
 DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xhtml", ".mht", ".eml", ".msg", ".epub", ".pages"})

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from loaders.readers.boilerplate import Boilerplate, boilerplate, key
 from loaders.readers.issued import date_line
 from loaders.readers.lines import BULLET, Line, Paragraph
-from loaders.readers.privacy import has_contact, remove_contacts
 from loaders.readers.mapped import Mapped
+from loaders.readers.privacy import has_contact, remove_contacts
 from loaders.readers.residue import MARK
 
 SENTENCE_END = re.compile(r"[.!?…。।؟][”'’)\]]*(?=\s|$)")
@@ -84,17 +84,43 @@ def _is_label(text: str, tables: Boilerplate) -> bool:
     return False
 
 
-def find_page(paragraphs: list[Paragraph], title: str | None = None) -> Page:
-    """The title and the body of the release among the paragraphs of a page."""
+def find_page(paragraphs: list[Paragraph], title: str | None = None, *, given: bool = False) -> Page:
+    """The title and the body of the release among the paragraphs of a page.
+
+    Where the title is known, all before the line that bears it is no part of the release; a title that is `given` is left out.
+    """
     tables = boilerplate()
     page = Page(None, [])
+    if title and (at := _find_title(paragraphs, title)) >= 0:
+        page.title = None if given else paragraphs[at]
+        page.dates = [p.text for p in paragraphs[max(0, at - 8) : at] if date_line(p.text)]
+        page.body = _body(paragraphs[at + 1 :], tables, page)
+        return page
     first = _first_prose(paragraphs, tables)
+    if given:
+        page.dates = [p.text for p in paragraphs[:first] if date_line(p.text)]
+        page.body = _body(paragraphs[first:], tables, page)
+        return page
     head, rest = paragraphs[:first], paragraphs[first:]
     page.title, before = _title(head, rest, tables, page)
     if page.title is None and rest:
         page.title, rest = _title_from_lead(rest)
     page.body = before + _body(rest, tables, page)
     return page
+
+
+def _find_title(paragraphs: list[Paragraph], title: str) -> int:
+    """Which paragraph bears a title, the last of several before the body; -1 for none."""
+    wanted = key(title)
+    found = -1
+    for n, paragraph in enumerate(paragraphs):
+        if len(paragraph.text) < 400:
+            words = key(paragraph.text)
+            if words and (words == wanted or (len(words) > 25 and wanted.startswith(words))):
+                found = n
+        if found >= 0 and is_prose(paragraph.text, 12) and n > found:
+            break
+    return found
 
 
 def _first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
@@ -189,8 +215,8 @@ def _title_from_lead(rest: list[Paragraph]) -> tuple[Paragraph | None, list[Para
         for n in range(1, len(lead.lines)):
             if not lead.lines[n].text[0].islower():
                 cut = len(lead.lines[0].text) if n == 1 else text.index(lead.lines[n].text)
-                head, tail = lead.body.cut(0, cut).strip(), lead.body.cut(cut, len(text)).strip()
-                return Paragraph(head, lead.gap, lead.lines[:n]), [Paragraph(tail, False, lead.lines[n:]), *rest[1:]]
+                line, lines = lead.body.cut(0, cut).strip(), lead.body.cut(cut, len(text)).strip()
+                return Paragraph(line, lead.gap, lead.lines[:n]), [Paragraph(lines, False, lead.lines[n:]), *rest[1:]]
     if len(rest) > 1 and len(text) < 200:
         return lead, rest[1:]
     end = next((m.end() for m in SENTENCE_END.finditer(text) if m.end() >= 20), len(text))

@@ -39,6 +39,7 @@ def parse_text(
 ) -> Release:
     """Make a Release of the raw text of a page. What is given beside the text stands before what is read from it.
 
+    Offsets count in `raw`; where a title is given, in the title, a line end, and `raw`.
     Raises ReleaseError where the text is empty, has no sentence, or is in no supported language.
     """
     return build(
@@ -54,21 +55,27 @@ def build(
     origin: str,
     hash: str,
     title: str | None = None,
+    hint: str | None = None,
     language: str | None = None,
     url: str | None = None,
     issued: date | None = None,
     publisher: str | None = None,
 ) -> Release:
-    """Make a Release of a text that already knows where its characters stand in the file."""
+    """Make a Release of a text that already knows where its characters stand in the file.
+
+    A title that is given is put before the text, a title that is only hinted at is looked for in it.
+    """
     if not source.text.strip():
         raise ReleaseError("empty: there is no text in it")
     _check_lines(source.text)
     text = strip_residue(repair(source))
-    page = find_page(paragraphs(text, mark_glued(split_lines(text.text))))
-    if page.title is None or not any(is_prose(p.text, 4) for p in page.body):
+    page = find_page(paragraphs(text, mark_glued(split_lines(text.text))), title or hint, given=title is not None)
+    if (page.title is None and title is None) or not any(is_prose(p.text, 4) for p in page.body):
         raise ReleaseError("no sentence in it: only a menu, a list or a few words")
     language = _language(language, page)
-    parts = [drop_marks(p).body for p in (page.title, *page.body)]
+    parts = [drop_marks(p).body for p in (page.title, *page.body) if p is not None]
+    if title is not None:
+        parts = _put_before(title, parts)
     clean = remove_contacts(Mapped.joined([p for p in parts if len(p)], "\n"))
     if "  " in clean.text:
         clean = clean.sub(_SPACES, " ")
@@ -79,6 +86,13 @@ def build(
         id=id, title=head, text=clean.text, language=language, hash=hash, url=url, issued=issued or _issued(page, language),
         publisher=publisher, origin=origin, offsets=tuple(clean.at),
     )  # fmt: skip
+
+
+def _put_before(title: str, parts: list[Mapped]) -> list[Mapped]:
+    """The parts under a title that is not in the raw text, or not as given."""
+    head = repair(Mapped.whole(title.replace("\n", " "))).strip()
+    shift = len(title) + 1
+    return [head, *(Mapped(part.text, [at + shift for at in part.at]) for part in parts)]
 
 
 def _check_lines(text: str) -> None:

@@ -75,7 +75,7 @@ def _is_label(text: str, tables: Boilerplate) -> bool:
     if not words or words in tables.labels or words in tables.sections or words in tables.share:
         return True
     parts = words.split()
-    if all(part in tables.share_words for part in parts):
+    if all(part in tables.share_words for part in parts) and any(part in tables.channels for part in parts):
         return True
     if any(c in text for c in "/|>»›·•,–-"):
         pieces = [key(p) for p in re.split(r"[/|>›·•,]|\s[–-]\s", text)]

@@ -34,7 +34,8 @@ class Boilerplate:
     labels: frozenset[str]  # a whole line that is an entry of a menu
     sections: frozenset[str]  # a whole line that says of what type or scope the page is
     share: frozenset[str]  # a whole line that is a share button or introduces some
-    share_words: frozenset[str]  # a line of these words alone is a row of share buttons
+    share_words: frozenset[str]  # a line of these words alone is a row of share buttons,
+    channels: frozenset[str]  # where one of these is among them
     contact: Pattern[str]  # where a sentence begins that says whom to ask
     about: Pattern[str]  # a heading, or a paragraph's opening, over an organisation's self-portrait
     footer: Pattern[str]  # how a line at the foot of a page begins
@@ -62,13 +63,14 @@ def boilerplate() -> Boilerplate:
     def any_of(kind: str) -> str:
         return "(?:" + "|".join(patterns[kind]) + ")"
 
-    share_words = {w for phrase in words["share"] for w in phrase.split()} | words["channel"]
+    share_words = {w for phrase in words["share"] | words["channel"] | words["filler"] for w in phrase.split()}
     bullet = r"[-–—•*·#>\s“]*"
     return Boilerplate(
         labels=frozenset(words["label"] - {""}),
         sections=frozenset(words["section"] - {""}),
         share=frozenset(words["share"] - {""}),
         share_words=frozenset(share_words),
+        channels=frozenset(w for phrase in words["channel"] for w in phrase.split() if len(w) > 3) | words["share"],
         contact=re.compile(rf"{bullet}{any_of('contact')}", re.IGNORECASE),
         about=re.compile(rf"{bullet}{any_of('about')}", re.IGNORECASE),
         footer=re.compile(rf"{bullet}{any_of('footer')}", re.IGNORECASE),

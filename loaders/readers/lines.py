@@ -68,45 +68,56 @@ def entity_length(text: str) -> int:
 
 
 def _width(lines: list[Line], lengths: list[int], words: list[int]) -> tuple[int, int]:
-    """The width that explains most line ends, and how many it explains."""
+    """The width that explains most line ends, and how many it explains; 0 where none explains enough."""
     events: list[tuple[int, int]] = []
-    running = 0
     for n in range(len(lines) - 1):
         size = lengths[n]
-        if size > _WIDEST or size < 20 or lines[n + 1].gap or _STOP.search(lines[n].text):
-            continue
-        if lines[n + 1].text[0].islower():
-            running += 1
-        events.append((size, -1))
-        events.append((size + words[n + 1], 1))
-    if running < 2:
-        return 0, 0
+        if 20 <= size <= _WIDEST and not lines[n + 1].gap and not _STOP.search(lines[n].text):
+            events.append((size, -1))
+            events.append((size + words[n + 1], 1))
     events.sort()
     best = deepest = depth = 0
     for at, step in events:
         depth -= step
         if depth > deepest:
             best, deepest = at, depth
-    return (best, deepest) if deepest >= 2 else (0, 0)
+    return (best, deepest) if deepest >= 2 and deepest * 5 >= len(events) else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a text was wrapped."""
+
+    width: int = 0  # 0: not at one width
+    ragged: bool = False  # wrapped, but not at one width
+    blocks: bool = False  # blank lines stand between paragraphs
+
+
+def _wrap(lines: list[Line], words: list[str]) -> tuple[Wrap, list[int], list[int]]:
+    """How the lines were wrapped, and the lengths of the lines and of their first words as the wrapper counted them."""
+    lengths, heads = [len(line.text) for line in lines], [len(word) for word in words]
+    open_ends = [n for n in range(1, len(lines)) if len(lines[n - 1].text) >= 20 and not _TERMINAL.search(lines[n - 1].text)]
+    running = sum(lines[n].text[0].islower() for n in open_ends)
+    if running < 2 or running * 4 < len(open_ends):
+        return Wrap(), lengths, heads
+    blocks = sum(line.gap for line in lines) >= 3
+    width, explained = _width(lines, lengths, heads)
+    if any(not line.text.isascii() for line in lines):
+        wide = [entity_length(line.text) for line in lines]
+        wide_heads = [entity_length(word) for word in words]
+        other, more = _width(lines, wide, wide_heads)
+        if more > explained:
+            width, lengths, heads = other, wide, wide_heads
+    return Wrap(width, ragged=not width, blocks=blocks), lengths, heads
 
 
 def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     """Join the lines of each paragraph."""
-    plain = [len(line.text) for line in lines]
-    first = [line.text.split(None, 1)[0] for line in lines]
-    short = [len(word) for word in first]
-    width, deep = _width(lines, plain, short)
-    lengths, words = plain, short
-    if width and not text.text.isascii():
-        wide = [entity_length(line.text) for line in lines]
-        wide_words = [entity_length(word) for word in first]
-        other, deeper = _width(lines, wide, wide_words)
-        if deeper > deep:
-            width, lengths, words = other, wide, wide_words
+    wrap, lengths, words = _wrap(lines, [line.text.split(None, 1)[0] for line in lines])
     found: list[Paragraph] = []
     group: list[Line] = []
     for n, line in enumerate(lines):
-        if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], width):
+        if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], wrap):
             found.append(_paragraph(text, group))
             group = []
         group.append(line)
@@ -115,30 +126,30 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     return found
 
 
-def _continues(before: Line, line: Line, size: int, word: int, width: int) -> bool:
+def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap) -> bool:
     """Whether a line goes on where the one before it stopped."""
     if line.glued or before.glued:
         return False
     head, tail = line.text[0], before.text
     if head in "”»,;)" or tail[-1] == "“":
         return not line.gap
-    if BULLET.match(line.text):
+    full = wrap.width > 0 and size <= wrap.width + 12 and size + 1 + word > wrap.width
+    if BULLET.match(line.text) and not (full and line.text[0] in "–—-" and not line.gap and not _TERMINAL.search(tail)):
         return False
     ended = _TERMINAL.search(tail) is not None
-    if head.islower() and not ended and (" " in tail) and (size >= 25 or _HANGING.search(tail)):
-        return not line.gap or len(tail.split()) >= 4
+    if head.islower() and not ended and " " in tail and (size >= 25 or _HANGING.search(tail)):
+        return not line.gap or tail.count(" ") >= 3
     if line.gap:
         return False
-    if not width:
-        return not ended and _HANGING.search(tail) is not None and len(tail.split()) >= 4
-    if size > width + 12:
-        return False
-    if not ended and size > 30 and _HANGING.search(tail):
-        return True
-    return size + 1 + word > width
+    if wrap.ragged:
+        return wrap.blocks or (not ended and size >= 20)
+    if not wrap.width:
+        return not ended and tail.count(" ") >= 3 and _HANGING.search(tail) is not None
+    return full or (not ended and 30 < size <= wrap.width + 12 and _HANGING.search(tail) is not None)
 
 
-_CUT_WORD = re.compile(r"[^\W\d_]{2,}-$")
+# After these nothing is missing at a line end: half a word, an elision, a pair, an opened quote.
+_OPEN_END = re.compile(r"(?:[^\W\d_]{2,}-|\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'|[^\W\d_]{2,}/|“|\()$", re.IGNORECASE)
 
 
 def _paragraph(text: Mapped, group: list[Line]) -> Paragraph:
@@ -146,13 +157,9 @@ def _paragraph(text: Mapped, group: list[Line]) -> Paragraph:
     pieces: list[str] = []
     places: list[int] = []
     for line in group:
-        end = line.start + len(line.text)
-        if pieces:
-            before = pieces[-1]
-            if before[-1] != "“" and line.text[0] not in "”":
-                if not (_CUT_WORD.search(before) and line.text[0].isalpha()) and not (before[-1] in "'/" and len(before) > 1 and before[-2].isalpha()):
-                    pieces.append(" ")
-                    places.append(places[-1] + 1 if places[-1] + 1 <= text.at[line.start] else text.at[line.start])
+        if pieces and line.text[0] not in "”)" and not _OPEN_END.search(pieces[-1]):
+            pieces.append(" ")
+            places.append(min(places[-1] + 1, text.at[line.start]))
         pieces.append(line.text)
-        places += text.at[line.start : end]
+        places += text.at[line.start : line.start + len(line.text)]
     return Paragraph(Mapped("".join(pieces), places), group[0].gap, group)

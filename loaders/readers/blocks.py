@@ -18,6 +18,8 @@ _END_MARK = re.compile(r"[\s#*_=~–—-]*(?:#|\*\s*\*|_{3,}|={3,}|-{5,})[\s#*_=
 _CAMEL = re.compile(r"^[^.!?]{3,60}?(?<=[^\W\d_])(?:(?<=[a-zà-ÿ])[A-ZÀ-Þ]|[A-ZÀ-Þ](?=[a-zà-ÿ]))")
 _NUMBER = re.compile(r" (?:n|no|nº|num|nro|number|numero)? ?\d{1,5}(?: \d{1,4})?$")  # "press release no. 12 2019"
 _LETTER = re.compile(r"[^\W_]")
+_GLUE = re.compile(r"(?<=[a-z+])(?=[A-Z])")
+_GLUED_SHARE = re.compile(r"[a-z](?:Facebook|Twitter|WhatsApp|LinkedIn|Google|Tweet|Print|Email)|(?:Facebook|Twitter|LinkedIn|WhatsApp|\+)[A-Z]")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -64,17 +66,19 @@ def is_prose(text: str, least: int = 8) -> bool:
     words = text.count(" ") + 1
     if words < least:
         return False
-    return words >= 25 or SENTENCE_END.search(text) is not None
+    return words >= 30 or SENTENCE_END.search(text) is not None or (words >= 12 and text[-1] == ":")
 
 
 def _is_label(text: str, tables: Boilerplate) -> bool:
     """Whether a whole line is of a menu, a type line, or share buttons."""
-    if len(text) > 70:
+    if len(text) > 160 or (len(text) > 70 and not _GLUED_SHARE.search(text)):
         return False
     words = _NUMBER.sub("", key(text))
     if not words or words in tables.labels or words in tables.sections or words in tables.share:
         return True
     parts = words.split()
+    if _GLUED_SHARE.search(text):
+        parts = key(_GLUE.sub(" ", text)).split()
     if all(part in tables.share_words for part in parts) and any(part in tables.channels for part in parts):
         return True
     if any(c in text for c in "/|>»›·•,–-"):
@@ -175,6 +179,8 @@ def _title(
         if date_line(text) or tables.posted.match(text):
             page.dates.append(text)
             continue
+        if tables.byline.match(text):
+            continue
         label = _is_label(text, tables) or bool(tables.footer.match(text))
         if title is None:
             if label:
@@ -270,7 +276,7 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
         if state and not (is_prose(text, 12) and not has_contact(text)):
             continue
         state = ""
-        if not prose and has_contact(text):
+        if not prose and (has_contact(text) or tables.byline.match(text)):
             continue
         if len(text) < 400 and (":" in text or "©" in text or "/" in text) and (credit := tables.credit.search(text)) is not None:
             before = paragraph.body.cut(0, credit.start()).strip()

@@ -14,6 +14,8 @@ from re import Pattern
 from loaders.lexicon import LANGUAGES, rows
 from loaders.tokens import fold
 
+# Kinds whose cells hold words, looked up whole; the cells of the other kinds hold regular expressions.
+WORD_KINDS = frozenset({"label", "section", "share", "channel", "filler", "end"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -42,12 +44,9 @@ class Boilerplate:
     related: Pattern[str]  # a heading over links to other pages
     posted: Pattern[str]  # what stands before a date of publication
     credit: Pattern[str]  # "Photo: …" at a line's start, or after a sentence
+    byline: Pattern[str]  # a line that names who wrote the page
     notes: Pattern[str]  # a heading over background that belongs to the release
     ends: frozenset[str]  # a whole line that says "here it ends"
-
-
-def _alternatives(cell: str) -> list[str]:
-    return [part for part in cell.split("|") if part]
 
 
 @cache
@@ -57,7 +56,8 @@ def boilerplate() -> Boilerplate:
     patterns: dict[str, list[str]] = {}
     for language in LANGUAGES:
         for row in rows(language, "boilerplate"):
-            words.setdefault(row["kind"], set()).update(key(w) for w in _alternatives(row["patterns"]))
+            if row["kind"] in WORD_KINDS:
+                words.setdefault(row["kind"], set()).update(key(w) for w in row["patterns"].split("|") if w)
             patterns.setdefault(row["kind"], []).append(row["patterns"])
 
     def any_of(kind: str) -> str:
@@ -77,6 +77,7 @@ def boilerplate() -> Boilerplate:
         related=re.compile(rf"{bullet}{any_of('related')}\s*:?\s*$", re.IGNORECASE),
         posted=re.compile(rf"{any_of('posted')}\s*[:\-–]?\s*$", re.IGNORECASE),
         credit=re.compile(rf"(?:^|(?<=[.!?…”)\]] )|(?<=[^.] \()|(?<= [-–—|/] ))[-–—\[(\s]*{any_of('credit')}\s?[:/©]\s?\S.*$", re.IGNORECASE),
+        byline=re.compile(rf"{any_of('byline')}:? (?-i:[A-ZÀ-Þ])[\w.'-]*(?: (?:(?-i:[A-ZÀ-Þ])[\w.'-]*|de|del|la|of|and|et|y|[|,–-])){{0,7}}$", re.IGNORECASE),
         notes=re.compile(rf"{bullet}{any_of('notes')}", re.IGNORECASE),
         ends=frozenset(words["end"] - {""}),
     )

@@ -28,11 +28,10 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _patterns() -> tuple[Pattern[str], Pattern[str]]:
-    """A date anywhere, and a line that holds nothing but a date."""
+def _patterns() -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
+    """A date anywhere, a line that holds nothing but a date, and the name of a day."""
     month = "|".join(sorted(_months(), key=lambda m: (-len(m), m)))
-    days = {fold(n).strip(".") for language in LANGUAGES for w in ("wide", "abbreviated") for n in get_day_names(w, locale=language).values()}
-    day = "|".join(sorted(days, key=lambda d: (-len(d), d)))
+    day = "|".join(sorted(_days(), key=lambda d: (-len(d), d)))
     when = (
         rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\s(?:de\s)?(?P<m1>{month})\.?,?\s(?:de\s|del\s)?(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})"
@@ -41,53 +40,87 @@ def _patterns() -> tuple[Pattern[str], Pattern[str]]:
     )
     posted = boilerplate().posted.pattern.rsplit(r"\s*[:\-–]", 1)[0]
     whole = (
-        rf"[\[(•\s-]*(?:(?:{posted})\s?[:\-–]?\s?)?(?:(?:{day})\.?,?\s)?(?:(?:le|el|on)\s)?(?:{when})"
-        r"(?:\s?(?:[-–|,@T]|at|à|a las)?\s?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?[\])\s.|]*$"
+        rf"[\[(•\s-]*(?:(?:{fold(posted)})\s?[:\-–]?\s?)?(?:[\w&.' ]{{2,40}}\s[-–|]\s)?(?:(?:{day})\.?,?\s)?(?:(?:le|el|on)\s)?(?:{when})"
+        r"(?:\s?(?:[-–|,@T]|at|a|a las)?\s?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?[\])\s.|]*$"
     )
-    return re.compile(rf"(?<![\w/.-])(?:{when})(?!\d)", re.IGNORECASE), re.compile(whole, re.IGNORECASE)
+    return re.compile(rf"(?<![\w/.-])(?:{when})(?!\d)", re.IGNORECASE), re.compile(whole, re.IGNORECASE), re.compile(rf"\b(?:{day})\b")
+
+
+@cache
+def _days() -> dict[str, int]:
+    """The days of the week in all languages, folded, whole and short."""
+    return {
+        fold(name).strip("."): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_day_names(width, locale=language).items()
+    }
 
 
 def date_line(text: str) -> bool:
-    """Whether a line holds a date and nothing else but a word that introduces it."""
-    if len(text) > 80 or not any(c.isdigit() for c in text):
+    """Whether a line holds a date and nothing else but a word that introduces it, or the name of a source.
+
+    >>> date_line("Publié le 3 mars 2020"), date_line("Wire News - Tue, 10/03/2017 - 10:36"), date_line("21 juin 2016 : accord")
+    (True, True, False)
+    """
+    if not 6 <= len(text) <= 80 or not any(c.isdigit() for c in text):
         return False
     return _patterns()[1].match(fold(text)) is not None
 
 
-def find_date(text: str, *, month_first: bool = False) -> date | None:
-    """The first date in a text.
+def find_date(text: str, *, english: bool = False) -> date | None:
+    """The first date in a text. In English, where 5/3 may be either, only a day of the week or a number over 12 tells.
 
     >>> find_date("Lima, 3 de mayo de 2016.-"), find_date("05/14/2019"), find_date("sin fecha")
     (datetime.date(2016, 5, 3), datetime.date(2019, 5, 14), None)
+    >>> find_date("Tue, 10/03/2017", english=True), find_date("10/03/2017", english=True)
+    (datetime.date(2017, 10, 3), None)
     """
-    for match in _patterns()[0].finditer(fold(text)):
-        got = match.groupdict()
-        if got["y1"] or got["y2"]:
-            n = "1" if got["y1"] else "2"
-            parts = int(got["y" + n]), _months()[got["m" + n]], int(got["d" + n])
-        elif got["y3"]:
-            parts = int(got["y3"]), int(got["m3"]), int(got["d3"])
-        else:
-            year, a, b = int(got["y4"]), int(got["a4"]), int(got["b4"])
-            day, month = (b, a) if b > 12 or (month_first and a <= 12) else (a, b)
-            parts = year + 2000 if year < 100 else year, month, day
-        if 1945 <= parts[0] <= 2100:
-            try:
-                return date(*parts)
-            except ValueError:
-                continue
+    folded = fold(text)
+    for match in _patterns()[0].finditer(folded):
+        found = _read(match.groupdict(), folded, english)
+        if found is not None and 1945 <= found.year <= 2100:
+            return found
     return None
 
 
-_DATELINE = re.compile(r"\s[-–—]{1,2}\s|[.,]?\s?[-–—]{1,2}\s?(?=[^\W\d_])|\)\s|:\s")
+def _read(got: dict[str, str | None], text: str, english: bool) -> date | None:
+    """The date that a match says; None where there is no such day, or no telling."""
+    for n in "12":
+        if got[f"y{n}"]:
+            return _date(got[f"y{n}"], _months()[got[f"m{n}"] or ""], got[f"d{n}"])
+    if got["y3"]:
+        return _date(got["y3"], got["m3"], got["d3"])
+    year, a, b = int(got["y4"] or 0), got["a4"], got["b4"]
+    year += 2000 if year < 100 else 0
+    day_first, month_first = _date(year, b, a), _date(year, a, b)
+    if day_first is None or month_first is None or day_first == month_first:
+        return day_first or month_first
+    if named := _patterns()[2].search(text):
+        weekday = _days()[named.group()]
+        return next((d for d in (day_first, month_first) if d.weekday() == weekday), None)
+    return None if english else day_first
+
+
+def _date(year: str | int | None, month: str | int | None, day: str | int | None) -> date | None:
+    try:
+        return date(int(year or 0), int(month or 0), int(day or 0))
+    except ValueError:
+        return None
+
+
+_SEPARATOR = re.compile(r"\s[-–—]{1,2}(?:\s|(?=\w))|[.,)]{1,2}\s?[-–—]{1,2}|[-–—]\s(?=[A-ZÀ-Þ])|—|--|\)\s|:\s")
 
 
 def dateline(lead: str) -> str:
-    """What stands before the dash of a dateline; empty where there is none."""
-    end = _DATELINE.search(lead, 0, 110)
-    if end is None:
-        return ""
-    for match in _DATELINE.finditer(lead, 0, 110):
-        if any(c.isdigit() for c in lead[: match.end()]):
-            return lead[: match.end()]
-    return lead[: end.end()]
+    """What stands before the dash of a dateline; empty where there is none.
+
+    >>> dateline("Kingston, Jamaica: March 14, 2011 – Passengers aboard"), dateline("Port-au-Prince est calme.")
+    ('Kingston, Jamaica: March 14, 2011 –', '')
+    """
+    found = ""
+    for match in list(_SEPARATOR.finditer(lead, 0, 120))[:2]:
+        before = lead[: match.end()].rstrip()
+        if len(before.split()) <= 12 and ". " not in before:
+            found = before
+    return found

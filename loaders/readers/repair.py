@@ -81,7 +81,7 @@ def _nfc(match: Match[str]) -> str:
 def repair(text: Mapped) -> Mapped:
     """The raw text with its characters mended; lines stay lines, without spaces at their ends.
 
-    >>> repair(Mapped.whole("l&rsquo;Ã©cole  «\\u00a0Espoir\\u00a0» \\r\\n")).text
+    >>> repair(Mapped.whole("l&rsquo;Ã©cole «\\u00a0Espoir\\u00a0» \\r\\n")).text
     "l'école “Espoir”\\n"
     """
     raw = text.text

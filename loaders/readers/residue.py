@@ -26,6 +26,11 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,1000})?/?>|<!--.{0,
 _BREAKING = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|blockquote)\b", re.IGNORECASE)
 
 
+_LINK_OPEN = re.compile(r"!?\[(?=[^\[\]\n]{1,200}\]\((?:https?:|/|mailto:|#))")
+_LINK_CLOSE = re.compile(r"\]\((?:https?:|/|mailto:|#)[^()\s]{0,500}\)")
+_MARKDOWN = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|(?m:^#{1,6} (?=\w))|\[\d{1,2}\]")
+
+
 def strip_residue(text: Mapped) -> Mapped:
     """Without tags; attribute residue becomes a MARK, so that the lines it stood in can be judged.
 
@@ -35,6 +40,12 @@ def strip_residue(text: Mapped) -> Mapped:
     plain = text.text
     if "<" in plain and _TAG.search(plain):
         text = text.sub(_TAG, lambda m: "\n" if _BREAKING.match(m.group()) else "")
+        plain = text.text
+    if "](" in plain:
+        text = text.sub(_LINK_OPEN, "").sub(_LINK_CLOSE, "")
+        plain = text.text
+    if "**" in plain or "__" in plain or "# " in plain or "[" in plain:
+        text = text.sub(_MARKDOWN, "")
         plain = text.text
     if "=" in plain or "mailto:" in plain or ">" in plain or ";“" in plain or ";”" in plain:
         text = text.sub(_RESIDUE, MARK)

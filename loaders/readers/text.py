@@ -11,7 +11,7 @@ from pathlib import Path
 from loaders.errors import ReleaseError
 from loaders.language import SUPPORTED, detect
 from loaders.readers.base import MAX_LINE, Rejected, check_size, decode
-from loaders.readers.blocks import Page, drop_marks, find_page, is_prose, mark_glued
+from loaders.readers.blocks import SENTENCE_END, Page, drop_marks, find_page, is_prose, mark_glued
 from loaders.readers.issued import dateline, find_date
 from loaders.readers.ligatures import restore
 from loaders.readers.lines import paragraphs, split_lines
@@ -22,7 +22,7 @@ from loaders.readers.residue import strip_residue
 from loaders.release import Release
 
 _SPACES = re.compile(" {2,}")
-_DATELINE_SPACES = re.compile(r"(?<=^)([^\W\d_][\w'., /-]{2,50}?) {2,3}(?=[^\W\d_])")
+_DATELINE_SPACES = re.compile(r"(?<=^)(?:[A-ZÀ-Þ][\w'-]*,? ){0,4}[A-ZÀ-Þ][\w'-]*( {2,4})(?=[^\W\d_])")
 
 
 def parse_text(
@@ -74,6 +74,7 @@ def build(
         raise ReleaseError("no sentence in it: only a menu, a list or a few words")
     language = _language(language, page)
     parts = [drop_marks(p).body for p in (page.title, *page.body) if p is not None]
+    parts = [_dash(part) if "  " in part.text[:80] else part for part in parts]
     if title is not None:
         parts = _put_before(title, parts)
     clean = remove_contacts(Mapped.joined([p for p in parts if len(p)], "\n"))
@@ -95,6 +96,17 @@ def _put_before(title: str, parts: list[Mapped]) -> list[Mapped]:
     return [head, *(Mapped(part.text, [at + shift for at in part.at]) for part in parts)]
 
 
+def _dash(paragraph: Mapped) -> Mapped:
+    """The dash that stood between a dateline and the sentence after it, where only spaces are left of it."""
+    match = _DATELINE_SPACES.match(paragraph.text)
+    if match is None or not SENTENCE_END.search(paragraph.text):
+        return paragraph
+    start, end = match.span(1)
+    text = f"{paragraph.text[:start]} – {paragraph.text[end:]}"
+    places = paragraph.at
+    return Mapped(text, [*places[: start + 1], places[start + 1], places[end - 1], *places[end:]])
+
+
 def _check_lines(text: str) -> None:
     if len(text) > MAX_LINE and max(map(len, text.split("\n"))) > MAX_LINE:
         raise ReleaseError(f"too big: a line of more than {MAX_LINE / 1e6:.1f} million characters is no text of a release")
@@ -113,12 +125,12 @@ def _language(declared: str | None, page: Page) -> str:
 
 def _issued(page: Page, language: str) -> date | None:
     """The day that the dateline or a line of metadata states."""
-    month_first = language == "en"
+    english = language == "en"
     for paragraph in page.body[:4]:
-        if is_prose(paragraph.text) and (found := find_date(dateline(paragraph.text), month_first=month_first)):
+        if is_prose(paragraph.text) and (found := find_date(dateline(paragraph.text), english=english)):
             return found
     for line in page.dates:
-        if found := find_date(line, month_first=month_first):
+        if found := find_date(line, english=english):
             return found
     return None
 

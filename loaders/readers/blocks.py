@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.readers.boilerplate import Boilerplate, boilerplate, key
-from loaders.readers.issued import date_line
+from loaders.readers.issued import date_line, posted
 from loaders.readers.lines import BULLET, Line, Paragraph
 from loaders.readers.mapped import Mapped
 from loaders.readers.privacy import has_contact, remove_contacts
@@ -254,10 +254,10 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
             page.dates.append(text)
             continue
         if state in ("end", "about"):
-            page.dates += [text] if tables.footer.match(text) else []
+            page.dates += [posted(text)]
             continue
         if _is_label(text, tables) or (tables.footer.match(text) and not (is_prose(text, 14) and text[0] != "©")):
-            page.dates.append(text)
+            page.dates.append(posted(text))
             continue
         if (opener := _opener(text, tables)) >= 0:
             state = "contact"
@@ -274,6 +274,7 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
             state = "about"
             continue
         if state and not (is_prose(text, 12) and not has_contact(text)):
+            page.dates.append(posted(text))
             continue
         state = ""
         if not prose and (has_contact(text) or tables.byline.match(text)):

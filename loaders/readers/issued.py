@@ -28,8 +28,8 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _patterns() -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
-    """A date anywhere, a line that holds nothing but a date, and the name of a day."""
+def _patterns() -> tuple[Pattern[str], ...]:
+    """A date anywhere, a line that holds nothing but a date, the name of a day, and what stands before a date of issue."""
     month = "|".join(sorted(_months(), key=lambda m: (-len(m), m)))
     day = "|".join(sorted(_days(), key=lambda d: (-len(d), d)))
     when = (
@@ -38,12 +38,17 @@ def _patterns() -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
         r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
         r"|(?P<a4>\d{1,2})(?P<sep>[/.-])(?P<b4>\d{1,2})(?P=sep)(?P<y4>\d{4}|\d{2}(?!\d))"
     )
-    posted = boilerplate().posted.pattern.rsplit(r"\s*[:\-–]", 1)[0]
+    words = boilerplate().posted.pattern.rsplit(r"\s*[:\-–]", 1)[0]
     whole = (
-        rf"[\[(•\s-]*(?:(?:{fold(posted)})\s?[:\-–]?\s?)?(?:[\w&.' ]{{2,40}}\s[-–|]\s)?(?:(?:{day})\.?,?\s)?(?:(?:le|el|on)\s)?(?:{when})"
+        rf"[\[(•\s-]*(?:(?:{fold(words)})\s?[:\-–]?\s?)?(?:[^\W\d_][^\d:]{{1,40}}\s[-–|]\s)?(?:(?:{day})\.?,?\s)?(?:(?:le|el|on)\s)?(?:{when})"
         r"(?:\s?(?:[-–|,@T]|at|a|a las)?\s?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?[\])\s.|]*$"
     )
-    return re.compile(rf"(?<![\w/.-])(?:{when})(?!\d)", re.IGNORECASE), re.compile(whole, re.IGNORECASE), re.compile(rf"\b(?:{day})\b")
+    return (
+        re.compile(rf"(?<![\w/.-])(?:{when})(?!\d)", re.IGNORECASE),
+        re.compile(whole, re.IGNORECASE),
+        re.compile(rf"\b(?:{day})\b"),
+        re.compile(rf"\b(?:{fold(words)})\s?[:–-]?\s?(?:(?:{day})\.?,?\s)?(?:le\s|el\s|on\s)?(?={when})", re.IGNORECASE),
+    )
 
 
 @cache
@@ -66,6 +71,18 @@ def date_line(text: str) -> bool:
     if not 6 <= len(text) <= 80 or not any(c.isdigit() for c in text):
         return False
     return _patterns()[1].match(fold(text)) is not None
+
+
+def posted(text: str) -> str:
+    """The part of a line of metadata that begins with its date of issue; empty where it has none.
+
+    >>> posted("Language English Posted: Friday, March 8, 2019 - 17:05Image: Themes: Return")
+    'Posted: Friday, March 8, 2019 - 17:05Image: Themes: Return'
+    """
+    if not any(c.isdigit() for c in text):
+        return ""
+    match = _patterns()[3].search(fold(text[:1000]))
+    return text[match.start() :] if match else ""
 
 
 def find_date(text: str, *, english: bool = False) -> date | None:

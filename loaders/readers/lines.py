@@ -52,7 +52,7 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start, gap = 0, False
     for raw in text.split("\n"):
-        bare = raw.strip()
+        bare = raw.strip(" |")
         if bare:
             lines.append(Line(bare, start + raw.index(bare[0]), gap))
             gap = False
@@ -117,7 +117,8 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     found: list[Paragraph] = []
     group: list[Line] = []
     for n, line in enumerate(lines):
-        if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], wrap):
+        running = bool(group) and not BULLET.match(group[0].text) and (len(group) > 1 or ". " in group[0].text)
+        if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], wrap, running=running):
             found.append(_paragraph(text, group))
             group = []
         group.append(line)
@@ -126,8 +127,8 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     return found
 
 
-def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap) -> bool:
-    """Whether a line goes on where the one before it stopped."""
+def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, running: bool) -> bool:
+    """Whether a line goes on where the one before it stopped; `running`: that one is in the midst of sentences."""
     if line.glued or before.glued:
         return False
     head, tail = line.text[0], before.text
@@ -145,7 +146,9 @@ def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap) -> bo
         return wrap.blocks or (not ended and size >= 20)
     if not wrap.width:
         return not ended and tail.count(" ") >= 3 and _HANGING.search(tail) is not None
-    return full or (not ended and 30 < size <= wrap.width + 12 and _HANGING.search(tail) is not None)
+    if full or ended or not 30 < size <= wrap.width + 12:
+        return full
+    return running or _HANGING.search(tail) is not None
 
 
 # After these nothing is missing at a line end: half a word, an elision, a pair, an opened quote.

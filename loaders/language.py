@@ -13,7 +13,8 @@ from loaders.errors import LexiconError
 SUPPORTED = ("fr", "en", "es")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000  # characters: as sure as the whole text, and as fast for a long one
-_FLOOR = 0.12  # share of function words, under which a text is in none of the languages
+_NEAR = 0.93  # as good as the best
+_FLOOR = 0.08  # share of function words, under which a text is in none of the languages
 
 
 @cache
@@ -49,11 +50,14 @@ def detect(text: str) -> str | None:
             score[name] = score.get(name, 0.0) + weight * times
     if not score:
         return None
-    ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
-    best, points = ranked[0]
-    if points < _FLOOR * len(words) or (len(ranked) > 1 and ranked[1][1] == points):
+    points = max(score.values())
+    if points < _FLOOR * len(words):
         return None
-    return best
+    near = sorted(name for name, value in score.items() if value > points * _NEAR)
+    ours = [name for name in near if name in SUPPORTED]
+    if ours:  # a sister language that says no more than ours is no reason to refuse a text
+        near = ours
+    return max(near, key=lambda name: score[name]) if len({score[name] for name in near}) == len(near) else None
 
 
 def language_of(text: str) -> str | None:

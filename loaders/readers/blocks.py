@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.readers.boilerplate import Boilerplate, boilerplate, key
 from loaders.readers.issued import date_line, posted
-from loaders.readers.lines import BULLET, Line, Paragraph
+from loaders.readers.lines import BULLET, HANGING, Line, Paragraph
 from loaders.readers.mapped import Mapped
 from loaders.readers.privacy import has_contact, remove_contacts
 from loaders.readers.residue import MARK
@@ -88,6 +88,20 @@ def _is_label(text: str, tables: Boilerplate) -> bool:
     return False
 
 
+def _is_footer(text: str, tables: Boilerplate) -> bool:
+    """Whether a paragraph is of the site, not of the release."""
+    return tables.notice.match(text) is not None or (tables.footer.match(text) is not None and not is_prose(text, 14))
+
+
+def _without_credit(paragraph: Paragraph, tables: Boilerplate) -> Paragraph:
+    """A caption without who took the picture; empty where there is nothing else."""
+    text = paragraph.text
+    if len(text) > 400 or not (":" in text or "©" in text or "/" in text):
+        return paragraph
+    credit = tables.credit.search(text)
+    return paragraph if credit is None else Paragraph(paragraph.body.cut(0, credit.start()).strip(), paragraph.gap, paragraph.lines)
+
+
 def find_page(paragraphs: list[Paragraph], title: str | None = None, *, given: bool = False) -> Page:
     """The title and the body of the release among the paragraphs of a page.
 
@@ -150,7 +164,7 @@ def _first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
             start = next((n + 1 for n in range(start - 1, -1, -1) if paragraphs[n].lines[0].glued), 0)
     for n in range(start, len(paragraphs)):
         text = paragraphs[n].text
-        if is_prose(text) and not tables.footer.match(text) and not tables.contact.match(text) and not date_line(text):
+        if is_prose(text) and not _is_footer(text, tables) and not tables.contact.match(text) and not date_line(text):
             if not (n + 1 < len(paragraphs) and _looks_like_title(text) and is_prose(paragraphs[n + 1].text) and not _has_title(paragraphs[:n], tables)):
                 return n
     return next((n for n in range(start, len(paragraphs)) if is_prose(paragraphs[n].text, 5)), len(paragraphs))
@@ -181,7 +195,7 @@ def _title(
             continue
         if tables.byline.match(text):
             continue
-        label = _is_label(text, tables) or bool(tables.footer.match(text))
+        label = _is_label(text, tables) or _is_footer(text, tables)
         if title is None:
             if label:
                 if between:
@@ -190,13 +204,13 @@ def _title(
             if BULLET.match(text):
                 between.append(paragraph)
                 continue
-            if (credit := tables.credit.search(text)) is not None:
-                if credit.start() > 0:
-                    between.append(paragraph)
+            if tables.credit.search(text):
+                caption = _without_credit(paragraph, tables)
+                between += [caption] if caption.text else []
                 continue
             title = paragraph
             continue
-        if label or BULLET.match(text) or text.count(" ") < 3 or tables.credit.search(text):
+        if label or BULLET.match(text) or text.count(" ") < 4 or tables.credit.search(text):
             break
         words = [w[:6].lower() for w in _CONTENT.findall(text)]
         body_words = body_words or {w[:6].lower() for p in rest[:12] for w in _CONTENT.findall(p.text)}
@@ -219,7 +233,7 @@ def _title_from_lead(rest: list[Paragraph]) -> tuple[Paragraph | None, list[Para
     text = lead.text
     if len(lead.lines) > 1 and not SENTENCE_END.search(lead.lines[0].text):  # a title as wide as the wrapped text
         for n in range(1, len(lead.lines)):
-            if not lead.lines[n].text[0].islower():
+            if not lead.lines[n].text[0].islower() and not HANGING.search(lead.lines[n - 1].text):
                 cut = len(lead.lines[0].text) if n == 1 else text.index(lead.lines[n].text)
                 line, lines = lead.body.cut(0, cut).strip(), lead.body.cut(cut, len(text)).strip()
                 return Paragraph(line, lead.gap, lead.lines[:n]), [Paragraph(lines, False, lead.lines[n:]), *rest[1:]]
@@ -256,7 +270,7 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
         if state in ("end", "about"):
             page.dates += [posted(text)]
             continue
-        if _is_label(text, tables) or (tables.footer.match(text) and not (is_prose(text, 14) and text[0] != "©")):
+        if _is_label(text, tables) or _is_footer(text, tables):
             page.dates.append(posted(text))
             continue
         if (opener := _opener(text, tables)) >= 0:
@@ -279,11 +293,9 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
         state = ""
         if not prose and (has_contact(text) or tables.byline.match(text)):
             continue
-        if len(text) < 400 and (":" in text or "©" in text or "/" in text) and (credit := tables.credit.search(text)) is not None:
-            before = paragraph.body.cut(0, credit.start()).strip()
-            if not len(before):
-                continue
-            paragraph = Paragraph(before, paragraph.gap, paragraph.lines)
+        paragraph = _without_credit(paragraph, tables)
+        if not paragraph.text or (not seen and not prose and tables.by.match(text)):
+            continue
         seen += len(text) if prose else 0
         kept.append(paragraph)
     return kept

@@ -41,10 +41,12 @@ class Boilerplate:
     contact: Pattern[str]  # where a sentence begins that says whom to ask
     about: Pattern[str]  # a heading, or a paragraph's opening, over an organisation's self-portrait
     footer: Pattern[str]  # how a line at the foot of a page begins
+    notice: Pattern[str]  # how a line begins that is a notice of the site, however long
     related: Pattern[str]  # a heading over links to other pages
     posted: Pattern[str]  # what stands before a date of publication
     credit: Pattern[str]  # "Photo: …" at a line's start, or after a sentence
     byline: Pattern[str]  # a line that names who wrote the page
+    by: Pattern[str]  # a line that may do so where it stands above the body
     notes: Pattern[str]  # a heading over background that belongs to the release
     ends: frozenset[str]  # a whole line that says "here it ends"
 
@@ -74,9 +76,11 @@ def boilerplate() -> Boilerplate:
         contact=re.compile(rf"{bullet}{any_of('contact')}", re.IGNORECASE),
         about=re.compile(rf"{bullet}{any_of('about')}", re.IGNORECASE),
         footer=re.compile(rf"{bullet}{any_of('footer')}", re.IGNORECASE),
+        notice=re.compile(rf"{bullet}{any_of('notice')}", re.IGNORECASE),
         related=re.compile(rf"{bullet}{any_of('related')}\s*:?\s*$", re.IGNORECASE),
         posted=re.compile(rf"{any_of('posted')}\s*[:\-–]?\s*$", re.IGNORECASE),
         credit=re.compile(rf"(?:^|(?<=[.!?…”)\]] )|(?<=[^.] \()|(?<= [-–—|/] ))[-–—\[(\s]*{any_of('credit')}\s?[:/©]\s?\S.*$", re.IGNORECASE),
+        by=re.compile(rf"{any_of('byline')}:? [^.!?]{{2,60}}$", re.IGNORECASE),
         byline=re.compile(rf"{any_of('byline')}:? (?-i:[A-ZÀ-Þ])[\w.'-]*(?: (?:(?-i:[A-ZÀ-Þ])[\w.'-]*|de|del|la|of|and|et|y|[|,–-])){{0,7}}$", re.IGNORECASE),
         notes=re.compile(rf"{bullet}{any_of('notes')}", re.IGNORECASE),
         ends=frozenset(words["end"] - {""}),

@@ -14,10 +14,9 @@ from loaders.readers.mapped import Mapped
 BULLET = re.compile(r"(?:[-–—•*·]|\d{1,2}[.)]|[a-z]\))(?=\s)|[•·]")
 _TERMINAL = re.compile(r"[.!?…:;][”'’)\]]*$")
 _STOP = re.compile(r"[.!?…][”'’)\]]*$")
-_HANGING = re.compile(
-    r"(?:[,(“/&]|\b(?:de|du|des|d'|la|le|les|l'|et|à|au|aux|en|par|pour|sur|avec|un|une|dans|que|qui|sa|son|ses|leur|"
-    r"of|the|and|a|an|to|in|on|for|by|with|from|at|their|its|as|that|which|"
-    r"del|el|los|las|y|e|con|para|por|sin|su|sus|una|que|al))$",
+# How no title and no paragraph ends.
+HANGING = re.compile(
+    r"(?:[,(“&]|[^\W\d_]-|\b(?:de|du|des|d'|la|le|les|l'|et|à|au|aux|un|une|dans|leur|of|the|and|an|their|its|del|el|los|las|y|su|sus|una))$",
     re.IGNORECASE,
 )
 _WIDEST = 140  # no text is wrapped wider
@@ -97,7 +96,7 @@ def _wrap(lines: list[Line], words: list[str]) -> tuple[Wrap, list[int], list[in
     """How the lines were wrapped, and the lengths of the lines and of their first words as the wrapper counted them."""
     lengths, heads = [len(line.text) for line in lines], [len(word) for word in words]
     open_ends = [n for n in range(1, len(lines)) if len(lines[n - 1].text) >= 20 and not _TERMINAL.search(lines[n - 1].text)]
-    running = sum(lines[n].text[0].islower() for n in open_ends)
+    running = sum(lines[n].text[0].islower() or HANGING.search(lines[n - 1].text) is not None for n in open_ends)
     if running < 2 or running * 4 < len(open_ends):
         return Wrap(), lengths, heads
     blocks = sum(line.gap for line in lines) >= 3
@@ -106,7 +105,7 @@ def _wrap(lines: list[Line], words: list[str]) -> tuple[Wrap, list[int], list[in
         wide = [entity_length(line.text) for line in lines]
         wide_heads = [entity_length(word) for word in words]
         other, more = _width(lines, wide, wide_heads)
-        if more > explained:
+        if more * 5 > explained * 6:
             width, lengths, heads = other, wide, wide_heads
     return Wrap(width, ragged=not width, blocks=blocks), lengths, heads
 
@@ -117,7 +116,9 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     found: list[Paragraph] = []
     group: list[Line] = []
     for n, line in enumerate(lines):
-        running = bool(group) and not BULLET.match(group[0].text) and (len(group) > 1 or ". " in group[0].text)
+        running = bool(group) and not BULLET.match(group[0].text) and (
+            len(group) > 1 or (". " in group[0].text and lengths[n - 1] * 4 > wrap.width * 3)
+        )
         if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], wrap, running=running):
             found.append(_paragraph(text, group))
             group = []
@@ -138,17 +139,19 @@ def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, ru
     if BULLET.match(line.text) and not (full and line.text[0] in "–—-" and not line.gap and not _TERMINAL.search(tail)):
         return False
     ended = _TERMINAL.search(tail) is not None
-    if head.islower() and not ended and " " in tail and (size >= 25 or _HANGING.search(tail)):
+    if head.islower() and not ended and " " in tail and (size >= 25 or HANGING.search(tail)):
         return not line.gap or tail.count(" ") >= 3
     if line.gap:
         return False
+    if tail[-1] == "-" and tail[-2:-1].isalpha():
+        return True
     if wrap.ragged:
         return wrap.blocks or (not ended and size >= 20)
     if not wrap.width:
-        return not ended and tail.count(" ") >= 3 and _HANGING.search(tail) is not None
+        return not ended and tail.count(" ") >= 3 and HANGING.search(tail) is not None
     if full or ended or not 30 < size <= wrap.width + 12:
         return full
-    return running or _HANGING.search(tail) is not None
+    return running or HANGING.search(tail) is not None
 
 
 # After these nothing is missing at a line end: half a word, an elision, a pair, an opened quote.

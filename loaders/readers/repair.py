@@ -40,6 +40,7 @@ _TRAIL = re.compile(" +\n *|\n +")
 _QUOTE = re.compile("[\"“”]|''")
 _MOJIBAKE = re.compile("[ÂÃÄÅâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 _LOST_SPACE = re.compile("Ã(?= )")
+_STRAY = re.compile(r"Â(?=[\s\u00a0])")
 _OPENERS = frozenset(" \n([{“'/-–—")
 
 
@@ -94,6 +95,8 @@ def repair(text: Mapped) -> Mapped:
             text = text.sub(_MOJIBAKE, _unbake)
     if "Ã " in text.text:
         text = text.sub(_LOST_SPACE, "à")
+    if "Â" in text.text:
+        text = text.sub(_STRAY, "")
     if _INVISIBLE.search(text.text):
         text = _soft_hyphens(text).sub(_INVISIBLE, "")
     if not text.text.isascii():

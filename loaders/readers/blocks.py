@@ -42,7 +42,7 @@ def mark_glued(lines: list[Line]) -> list[Line]:
         if MARK in text:
             if not _keep_marked(text):
                 continue
-        elif not _LETTER.search(text) and not _END_MARK.match(text):
+        elif not _LETTER.search(text) and not _is_end_mark(text):
             if kept:
                 last = ""
             continue
@@ -53,6 +53,10 @@ def mark_glued(lines: list[Line]) -> list[Line]:
         last = text.lower() if len(text) < 80 else ""
         kept.append(line)
     return kept
+
+
+def _is_end_mark(text: str) -> bool:
+    return len(text) < 120 and _END_MARK.match(text) is not None
 
 
 def _keep_marked(text: str) -> bool:
@@ -186,14 +190,15 @@ def _title(
     body_words: set[str] = set()
     between: list[Paragraph] = []
     title: Paragraph | None = None
-    for paragraph in reversed(head[-12:]):
+    for n in range(len(head) - 1, max(-1, len(head) - 13), -1):
+        paragraph = head[n]
         text = paragraph.text
         if paragraph.lines[0].glued:
             break
         if date_line(text) or tables.posted.match(text):
             page.dates.append(text)
             continue
-        if tables.byline.match(text):
+        if tables.byline.match(text) or (title is None and tables.by.match(text) and _has_title(head[:n], tables)):
             continue
         label = _is_label(text, tables) or _is_footer(text, tables)
         if title is None:
@@ -257,7 +262,7 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
     state = ""
     for n, paragraph in enumerate(rest):
         text = paragraph.text
-        if _END_MARK.match(text) or key(text) in tables.ends:
+        if _is_end_mark(text) or (len(text) < 40 and key(text) in tables.ends):
             if seen and prose_after[n + 1] <= seen:
                 state = "end"
             continue
@@ -270,6 +275,13 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
         if state in ("end", "about"):
             page.dates += [posted(text)]
             continue
+        prose = is_prose(text)
+        if tables.related.match(text) and not prose:
+            state = "related"
+            continue
+        if seen and prose_after[n + 1] <= seen and (m := tables.about.match(text)) and (not prose or ":" in text[m.end() : m.end() + 60]):
+            state = "about"
+            continue
         if _is_label(text, tables) or _is_footer(text, tables):
             page.dates.append(posted(text))
             continue
@@ -279,13 +291,6 @@ def _body(rest: list[Paragraph], tables: Boilerplate, page: Page) -> list[Paragr
             if len(before):
                 kept.append(Paragraph(before, paragraph.gap, paragraph.lines))
                 seen += len(before)
-            continue
-        prose = is_prose(text)
-        if tables.related.match(text) and not prose:
-            state = "related"
-            continue
-        if seen and prose_after[n + 1] <= seen and (m := tables.about.match(text)) and (not prose or ":" in text[m.end() : m.end() + 60]):
-            state = "about"
             continue
         if state and not (is_prose(text, 12) and not has_contact(text)):
             page.dates.append(posted(text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.readers.mapped import Mapped
 
@@ -30,6 +31,7 @@ class Line:
     start: int  # in the repaired text
     gap: bool  # a blank line stands before it
     glued: bool = False  # a menu heading glued to the sentence after it
+    block: bool = False  # one of several lines between blank ones that read as one paragraph
 
 
 @dataclass(slots=True)
@@ -92,14 +94,19 @@ class Wrap:
     blocks: bool = False  # blank lines stand between paragraphs
 
 
-def _wrap(lines: list[Line], words: list[str]) -> tuple[Wrap, list[int], list[int]]:
+def _extent(text: Mapped, line: Line) -> int:
+    """The length of a line in the raw file, where quotes and their spaces are still as they were typed."""
+    return text.at[line.start + len(line.text) - 1] - text.at[line.start] + 1
+
+
+def _wrap(text: Mapped, lines: list[Line], words: list[str]) -> tuple[Wrap, list[int], list[int]]:
     """How the lines were wrapped, and the lengths of the lines and of their first words as the wrapper counted them."""
-    lengths, heads = [len(line.text) for line in lines], [len(word) for word in words]
+    lengths, heads = [_extent(text, line) for line in lines], [len(word) for word in words]
     open_ends = [n for n in range(1, len(lines)) if len(lines[n - 1].text) >= 20 and not _TERMINAL.search(lines[n - 1].text)]
     running = sum(lines[n].text[0].islower() or HANGING.search(lines[n - 1].text) is not None for n in open_ends)
     if running < 2 or running * 4 < len(open_ends):
         return Wrap(), lengths, heads
-    blocks = sum(line.gap for line in lines) >= 3
+    blocks = sum(line.gap for line in lines) >= 2
     width, explained = _width(lines, lengths, heads)
     if any(not line.text.isascii() for line in lines):
         wide = [entity_length(line.text) for line in lines]
@@ -110,9 +117,24 @@ def _wrap(lines: list[Line], words: list[str]) -> tuple[Wrap, list[int], list[in
     return Wrap(width, ragged=not width, blocks=blocks), lengths, heads
 
 
+def _mark_blocks(lines: list[Line]) -> None:
+    """Mark the lines between blank ones that read as one paragraph: too few pages tell more than that by their widths."""
+    starts = [n for n, line in enumerate(lines) if n == 0 or line.gap]
+    if len(starts) < 3:
+        return
+    for start, end in pairwise([*starts, len(lines)]):
+        first, last = lines[start].text, lines[end - 1].text
+        if end - start > 1 and len(first) >= 30 and not _TERMINAL.search(first) and _STOP.search(last):
+            if all(len(line.text) <= _WIDEST for line in lines[start:end]):
+                for line in lines[start:end]:
+                    line.block = True
+
+
 def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     """Join the lines of each paragraph."""
-    wrap, lengths, words = _wrap(lines, [line.text.split(None, 1)[0] for line in lines])
+    wrap, lengths, words = _wrap(text, lines, [line.text.split(None, 1)[0] for line in lines])
+    if not wrap.width and not wrap.ragged:
+        _mark_blocks(lines)
     found: list[Paragraph] = []
     group: list[Line] = []
     for n, line in enumerate(lines):
@@ -144,6 +166,8 @@ def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, ru
     if line.gap:
         return False
     if tail[-1] == "-" and tail[-2:-1].isalpha():
+        return True
+    if line.block:
         return True
     if wrap.ragged:
         return wrap.blocks or (not ended and size >= 20)

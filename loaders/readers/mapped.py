@@ -53,6 +53,10 @@ class Mapped:
             put = new if isinstance(new, str) else new(match)
             if text[start:end] == put:
                 continue
+            while start < end and put and text[start] == put[0]:  # what stays keeps its place
+                start, put = start + 1, put[1:]
+            while start < end and put and text[end - 1] == put[-1]:
+                end, put = end - 1, put[:-1]
             pieces.append(text[done:start])
             places += at[done:start]
             if put:

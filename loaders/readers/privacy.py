@@ -42,7 +42,7 @@ def _is_phone(match: Match[str]) -> bool:
     if digits < 5:
         return False
     before = text[start - 1] if start else " "
-    if digits >= 7 and before not in "$€£" and (run.lstrip("(").startswith("+") or (run.startswith("00") and not before.isalnum() and before not in ".,")):
+    if digits >= 8 and before not in "$€£" and (run.lstrip("(").startswith("+") or (run.startswith("00") and not before.isalnum() and before not in ".,")):
         return True
     if _PHONE_LABEL.search(text[max(0, start - 40) : start]):
         return True

@@ -70,7 +70,7 @@ def build(
     _check_lines(source.text)
     text = strip_residue(repair(source))
     page = find_page(paragraphs(text, mark_glued(split_lines(text.text))), title or hint, given=title is not None)
-    if (page.title is None and title is None) or not any(is_prose(p.text, 4) for p in page.body):
+    if not any(is_prose(p.text, 4) for p in page.body) and not (page.title and not page.body and is_prose(page.title.text)):
         raise ReleaseError("no sentence in it: only a menu, a list or a few words")
     language = _language(language, page)
     parts = [drop_marks(p).body for p in (page.title, *page.body) if p is not None]
@@ -114,7 +114,7 @@ def _check_lines(text: str) -> None:
 
 def _language(declared: str | None, page: Page) -> str:
     """The language of the body; the declared one only where the text itself gives no answer."""
-    body = "\n".join(p.text for p in page.body)
+    body = "\n".join(p.text for p in page.body) or (page.title.text if page.title else "")
     found = detect(body)
     if found is None and declared and declared.lower()[:2] in SUPPORTED:
         found = declared.lower()[:2]
@@ -126,7 +126,7 @@ def _language(declared: str | None, page: Page) -> str:
 def _issued(page: Page, language: str) -> date | None:
     """The day that the dateline or a line of metadata states."""
     english = language == "en"
-    for paragraph in page.body[:4]:
+    for paragraph in [p for p in (page.title, *page.body[:4]) if p is not None]:
         if is_prose(paragraph.text) and (found := find_date(dateline(paragraph.text), english=english)):
             return found
     for line in page.dates:

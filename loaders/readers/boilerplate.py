@@ -50,6 +50,10 @@ class Boilerplate:
     notes: Pattern[str]  # a heading over background that belongs to the release
     ends: frozenset[str]  # a whole line that says "here it ends"
 
+    def is_entry(self, words: str) -> bool:
+        """Whether a line, as `key` gives it, is an entry of a menu, a type line, or a share button."""
+        return words in self.labels or words in self.sections or words in self.share
+
 
 @cache
 def boilerplate() -> Boilerplate:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from loaders.errors import ReleaseError
 from loaders.readers.base import Rejected, check_size, decode
-from loaders.readers.blocks import is_prose
+from loaders.readers.judge import is_prose
 from loaders.readers.mapped import Mapped
 from loaders.readers.text import build
 from loaders.release import Release

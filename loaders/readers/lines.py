@@ -47,6 +47,10 @@ class Paragraph:
         """Its text."""
         return self.body.text
 
+    def cut(self, start: int, end: int) -> Paragraph:
+        """A part of it, without spaces at the ends."""
+        return Paragraph(self.body.cut(start, end).strip(), self.gap, self.lines)
+
 
 def split_lines(text: str) -> list[Line]:
     """The lines that hold anything."""

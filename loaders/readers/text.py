@@ -11,11 +11,12 @@ from pathlib import Path
 from loaders.errors import ReleaseError
 from loaders.language import SUPPORTED, detect
 from loaders.readers.base import MAX_LINE, Rejected, check_size, decode
-from loaders.readers.blocks import SENTENCE_END, Page, drop_marks, find_page, is_prose, mark_glued
 from loaders.readers.issued import dateline, find_date
+from loaders.readers.judge import SENTENCE_END, is_prose, screen
 from loaders.readers.ligatures import restore
 from loaders.readers.lines import paragraphs, split_lines
 from loaders.readers.mapped import Mapped
+from loaders.readers.page import Page, find_page
 from loaders.readers.privacy import remove_contacts
 from loaders.readers.repair import repair
 from loaders.readers.residue import strip_residue
@@ -69,12 +70,11 @@ def build(
         raise ReleaseError("empty: there is no text in it")
     _check_lines(source.text)
     text = strip_residue(repair(source))
-    page = find_page(paragraphs(text, mark_glued(split_lines(text.text))), title or hint, given=title is not None)
+    page = find_page(paragraphs(text, screen(split_lines(text.text))), title or hint, given=title is not None)
     if not any(is_prose(p.text, 4) for p in page.body) and not (page.title and not page.body and is_prose(page.title.text)):
         raise ReleaseError("no sentence in it: only a menu, a list or a few words")
     language = _language(language, page)
-    parts = [drop_marks(p).body for p in (page.title, *page.body) if p is not None]
-    parts = [_dash(part) if "  " in part.text[:80] else part for part in parts]
+    parts = [_dash(part) if "  " in part.text[:80] else part for part in page.texts()]
     if title is not None:
         parts = _put_before(title, parts)
     clean = remove_contacts(Mapped.joined([p for p in parts if len(p)], "\n"))
@@ -126,7 +126,7 @@ def _language(declared: str | None, page: Page) -> str:
 def _issued(page: Page, language: str) -> date | None:
     """The day that the dateline or a line of metadata states."""
     english = language == "en"
-    for paragraph in [p for p in (page.title, *page.body[:4]) if p is not None]:
+    for paragraph in page.parts[:5]:
         if is_prose(paragraph.text) and (found := find_date(dateline(paragraph.text), english=english)):
             return found
     for line in page.dates:

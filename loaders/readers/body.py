@@ -1,0 +1,89 @@
+"""Which paragraphs of a page are the release's: without contacts, self-portraits, share buttons, links, footers."""
+
+from __future__ import annotations
+
+from loaders.readers.boilerplate import Boilerplate
+from loaders.readers.issued import date_line, posted
+from loaders.readers.judge import SENTENCE_END, is_end_mark, is_footer, is_label, is_prose, without_credit
+from loaders.readers.lines import Paragraph
+from loaders.readers.privacy import has_contact
+
+
+class BodyFilter:
+    """One walk down the paragraphs under the title. `state` says in what kind of block the walk is, if in any."""
+
+    def __init__(self, paragraphs: list[Paragraph], tables: Boilerplate) -> None:
+        self.tables = tables
+        self.kept: list[Paragraph] = []
+        self.dates: list[str] = []  # what lines of metadata say of the day of issue
+        self.seen = 0  # characters of prose so far
+        self.left = sum(self._size(p) for p in paragraphs)  # and still to come
+        self.state = ""
+        for paragraph in paragraphs:
+            self.left -= self._size(paragraph)
+            self._take(paragraph)
+
+    @staticmethod
+    def _size(paragraph: Paragraph) -> int:
+        text = paragraph.text
+        return len(text) if is_prose(text) and not has_contact(text) else 0
+
+    def _take(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        prose = is_prose(text)
+        if is_end_mark(text, self.tables):
+            if self._near_the_end():
+                self.state = "end"
+        elif self.tables.notes.match(text) and not prose:
+            self.state = ""
+        elif not prose and (date_line(text) or self.tables.posted.match(text)):
+            self.dates.append(text)
+        elif self.state in ("end", "about"):
+            self.dates.append(posted(text))
+        elif self.tables.related.match(text) and not prose:
+            self.state = "related"
+        elif self._is_portrait(text, prose):
+            self.state = "about"
+        elif is_label(text, self.tables) or is_footer(text, self.tables):
+            self.dates.append(posted(text))
+        elif (at := opener(text, self.tables)) >= 0:
+            self.state = "contact"
+            self._keep(paragraph.cut(0, at), prose)
+        elif self.state and (has_contact(text) or not is_prose(text, 12)):
+            self.dates.append(posted(text))
+        elif prose or not self._is_aside(text):
+            self.state = ""
+            self._keep(without_credit(paragraph, self.tables), prose)
+
+    def _keep(self, paragraph: Paragraph, prose: bool) -> None:
+        if paragraph.text:
+            self.kept.append(paragraph)
+            self.seen += len(paragraph.text) if prose else 0
+
+    def _near_the_end(self) -> bool:
+        """Whether most of the text has been seen: what ends a release in its midst is something else."""
+        return self.seen > 0 and self.left <= self.seen
+
+    def _is_portrait(self, text: str, prose: bool) -> bool:
+        """Whether an organisation begins to speak of itself: a heading, or a heading in front of its sentence."""
+        if not self._near_the_end() or (match := self.tables.about.match(text)) is None:
+            return False
+        return not prose or ":" in text[match.end() : match.end() + 60]
+
+    def _is_aside(self, text: str) -> bool:
+        """Whether a line without a sentence is a contact or a byline."""
+        return (
+            has_contact(text)
+            or self.tables.byline.match(text) is not None
+            or (not self.seen and self.tables.by.match(text) is not None)
+        )
+
+
+def opener(text: str, tables: Boilerplate) -> int:
+    """Where a sentence begins that says whom to ask; -1 where none does."""
+    if tables.contact.match(text):
+        return 0
+    for end in SENTENCE_END.finditer(text):
+        if end.end() < len(text) and tables.contact.match(text, end.end() + 1):
+            return end.end()
+    return -1

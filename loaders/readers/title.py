@@ -1,0 +1,144 @@
+"""Where the release begins on a page, and which line is its title."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.readers.boilerplate import Boilerplate, key
+from loaders.readers.issued import date_line
+from loaders.readers.judge import SENTENCE_END, is_footer, is_label, is_prose, without_credit
+from loaders.readers.lines import BULLET, HANGING, Paragraph
+
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_DATELINE = re.compile(r"[^.]{2,50}\s[-–—]\s")
+_FAR = 12  # lines that may stand between a title and the body
+
+
+def find_title(paragraphs: list[Paragraph], title: str) -> int:
+    """Which paragraph bears a known title, the last of several before the body; -1 for none."""
+    wanted = key(title)
+    found = -1
+    for n, paragraph in enumerate(paragraphs):
+        if 0 <= found < n and is_prose(paragraph.text, 12):
+            break
+        if len(paragraph.text) < 400:
+            words = key(paragraph.text)
+            if words and (words == wanted or (len(words) > 25 and wanted.startswith(words))):
+                found = n
+    return found
+
+
+def first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
+    """Where the body begins: the first paragraph of sentences that is no part of a menu."""
+    start = _after_menus(paragraphs, tables)
+    for n in range(start, len(paragraphs)):
+        text = paragraphs[n].text
+        if not is_prose(text) or is_footer(text, tables) or tables.contact.match(text) or date_line(text):
+            continue
+        follows = n + 1 < len(paragraphs) and is_prose(paragraphs[n + 1].text)
+        if follows and _may_be_title(text) and not _has_title(paragraphs[max(0, n - 3) : n], tables):
+            continue
+        return n
+    return next((n for n in range(start, len(paragraphs)) if is_prose(paragraphs[n].text, 5)), len(paragraphs))
+
+
+def _after_menus(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
+    """Where the last menu above most of the text ends: a run of short lines with known entries, or glued headings."""
+    start = glued = run = known = 0
+    for n, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if paragraph.lines[0].glued:
+            start = glued = n + 1
+            run = known = 0
+        elif len(text) < 60 and not is_prose(text):
+            run += 1
+            known += is_label(text, tables)
+            if run >= 3 and known >= 2 and known * 3 >= run:
+                start = n + 1
+        else:
+            run = known = 0
+    sizes = [len(p.text) if is_prose(p.text) and not p.lines[0].glued else 0 for p in paragraphs]
+    return start if sum(sizes[start:]) * 2 >= sum(sizes) else glued  # a menu below the text is no menu above it
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a first paragraph may be a title although it ends like a sentence."""
+    return len(text) < 160 and len(SENTENCE_END.findall(text)) <= 1 and not _DATELINE.match(text)
+
+
+def _has_title(head: list[Paragraph], tables: Boilerplate) -> bool:
+    return any(
+        p.text.count(" ") >= 2 and not is_label(p.text, tables) and not date_line(p.text) and not BULLET.match(p.text)
+        for p in head
+    )
+
+
+def title_above(
+    head: list[Paragraph], rest: list[Paragraph], tables: Boilerplate
+) -> tuple[Paragraph | None, list[Paragraph]]:
+    """The title among the lines above the body, and what stands between the two: subtitle, bullets, captions, a place."""
+    near = head[-_FAR:]
+    words: set[str] = set()
+    between: list[Paragraph] = []
+    title: Paragraph | None = None
+    for n in range(len(near) - 1, -1, -1):
+        paragraph, text = near[n], near[n].text
+        if paragraph.lines[0].glued:
+            break
+        if date_line(text) or tables.posted.match(text) or tables.byline.match(text):
+            continue
+        if is_label(text, tables) or is_footer(text, tables):
+            if title or between:
+                break
+            continue
+        if title is None:
+            above = _has_title(near[:n], tables)
+            if above and tables.by.match(text):
+                continue
+            if BULLET.match(text) or tables.credit.search(text) or (above and _is_weak(text)):
+                if (caption := without_credit(paragraph, tables)).text:
+                    between.append(caption)
+            else:
+                title = paragraph
+            continue
+        if key(text) == key(title.text):
+            continue
+        words = words or {w[:6].lower() for p in rest[:12] for w in _CONTENT.findall(p.text)}
+        if not _is_headline(text, words, tables):
+            break
+        between.append(title)
+        title = paragraph
+    if title is None and between:
+        title = between.pop()
+    return title, between[::-1]
+
+
+def _is_weak(text: str) -> bool:
+    """Whether a line is a poor title where a better one stands above it: a place, a short sentence."""
+    return text.count(" ") < 2 or SENTENCE_END.search(text) is not None
+
+
+def _is_headline(text: str, words: set[str], tables: Boilerplate) -> bool:
+    """Whether a line above the title may be the title, and the title its subtitle: it speaks of what the body speaks of."""
+    if BULLET.match(text) or text.count(" ") < 4 or tables.credit.search(text):
+        return False
+    content = [w[:6].lower() for w in _CONTENT.findall(text)]
+    return bool(content) and sum(w in words for w in content) * 3 >= len(content)
+
+
+def title_in_lead(rest: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]]:
+    """The title where no line stands above the body: a title as wide as the wrapped text, a short first paragraph, or the first sentence."""
+    lead, others = rest[0], rest[1:]
+    text = lead.text
+    if len(lead.lines) > 1 and not SENTENCE_END.search(lead.lines[0].text):
+        at = 0
+        for line, after in zip(lead.lines, lead.lines[1:], strict=False):
+            at = text.index(after.text, at + 1)
+            if not after.text[0].islower() and not HANGING.search(line.text):
+                return lead.cut(0, at), [lead.cut(at, len(text)), *others]
+    if others and len(text) < 200:
+        return lead, others
+    end = next((m.end() for m in SENTENCE_END.finditer(text) if m.end() >= 20), len(text))
+    if end >= len(text) - 1:
+        return lead, others
+    return lead.cut(0, end), [lead.cut(end, len(text)), *others]

@@ -34,8 +34,10 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
 def detect(text: str) -> str | None:
     """The language of a text among all that are known by their function words, supported or not; None: no telling.
 
-    >>> detect("Le gouvernement a signé un accord avec la Croix-Rouge."), detect("Il governo ha firmato un accordo con la Croce Rossa.")
-    ('fr', 'it')
+    >>> detect("Le gouvernement a signé un accord avec la Croix-Rouge.")
+    'fr'
+    >>> detect("Il governo ha firmato un accordo con la Croce Rossa.")
+    'it'
     """
     if len(text) > _SAMPLE:
         middle = len(text) // 2

@@ -30,7 +30,7 @@ def _no_reader(path: Path) -> str:
 def source_files(path: Path) -> Iterator[Path | Rejected]:
     """The files of a source in sorted order; what cannot be looked into is Rejected.
 
-    A file is its own source. In a folder, files whose ending no reader knows are passed over, but documents are Rejected.
+    A file is its own source. In a folder, files whose ending no reader knows are passed over, documents are Rejected.
     Raises SourceError where the path is missing, unreadable, or a file that no reader knows.
     """
     if not path.exists():

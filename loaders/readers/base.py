@@ -11,10 +11,20 @@ MAX_BYTES = 16 * 1024 * 1024  # of one release; a release of 5 MB is read, a lin
 MAX_LINE = 4 * 1024 * 1024  # characters in one line: nobody writes a paragraph of that length
 
 _SIGNATURES = {
-    b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP or office file", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image", b"\x1f\x8b": "a gzip file", b"\xd0\xcf\x11\xe0": "an old office file", b"{\\rtf": "an RTF file",
-    b"\x7fELF": "a program", b"MZ\x90": "a program", b"BZh": "a bzip2 file", b"7z\xbc\xaf": "a 7z file", b"SQLite": "a database",
-}  # fmt: skip
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a ZIP or office file",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\x1f\x8b": "a gzip file",
+    b"\xd0\xcf\x11\xe0": "an old office file",
+    b"{\\rtf": "an RTF file",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+    b"BZh": "a bzip2 file",
+    b"7z\xbc\xaf": "a 7z file",
+    b"SQLite": "a database",
+}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -53,6 +63,8 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         line = data.count(b"\n", 0, problem.start) + 1
         name = (encoding or "UTF-8").upper()
         hint = "; if it is Windows-1252 text, convert it: iconv -f WINDOWS-1252 -t UTF-8" if encoding is None else ""
-        raise ReleaseError(f"invalid {name}: byte {problem.start} (line {line}) is 0x{data[problem.start]:02X}{hint}") from None
+        raise ReleaseError(
+            f"invalid {name}: byte {problem.start} (line {line}) is 0x{data[problem.start]:02X}{hint}"
+        ) from None
     except LookupError:
         raise ReleaseError(f"unknown encoding {encoding!r}; convert the file to UTF-8") from None

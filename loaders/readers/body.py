@@ -16,21 +16,17 @@ class BodyFilter:
         self.tables = tables
         self.kept: list[Paragraph] = []
         self.dates: list[str] = []  # what lines of metadata say of the day of issue
+        judged = [(p, is_prose(p.text), has_contact(p.text)) for p in paragraphs]
+        sizes = [len(p.text) if prose and not contact else 0 for p, prose, contact in judged]
         self.seen = 0  # characters of prose so far
-        self.left = sum(self._size(p) for p in paragraphs)  # and still to come
+        self.left = sum(sizes)  # and still to come
         self.state = ""
-        for paragraph in paragraphs:
-            self.left -= self._size(paragraph)
-            self._take(paragraph)
+        for size, (paragraph, prose, contact) in zip(sizes, judged, strict=True):
+            self.left -= size
+            self._take(paragraph, prose=prose, contact=contact)
 
-    @staticmethod
-    def _size(paragraph: Paragraph) -> int:
+    def _take(self, paragraph: Paragraph, *, prose: bool, contact: bool) -> None:
         text = paragraph.text
-        return len(text) if is_prose(text) and not has_contact(text) else 0
-
-    def _take(self, paragraph: Paragraph) -> None:
-        text = paragraph.text
-        prose = is_prose(text)
         if is_end_mark(text, self.tables):
             if self._near_the_end():
                 self.state = "end"
@@ -49,9 +45,9 @@ class BodyFilter:
         elif (at := opener(text, self.tables)) >= 0:
             self.state = "contact"
             self._keep(paragraph.cut(0, at), prose)
-        elif self.state and (has_contact(text) or not is_prose(text, 12)):
+        elif self.state and (contact or not is_prose(text, 12)):
             self.dates.append(posted(text))
-        elif prose or not self._is_aside(text):
+        elif prose or not (contact or self._is_byline(text)):
             self.state = ""
             self._keep(without_credit(paragraph, self.tables), prose)
 
@@ -70,13 +66,10 @@ class BodyFilter:
             return False
         return not prose or ":" in text[match.end() : match.end() + 60]
 
-    def _is_aside(self, text: str) -> bool:
-        """Whether a line without a sentence is a contact or a byline."""
-        return (
-            has_contact(text)
-            or self.tables.byline.match(text) is not None
-            or (not self.seen and self.tables.by.match(text) is not None)
-        )
+    def _is_byline(self, text: str) -> bool:
+        """Whether a line without a sentence says who wrote the page."""
+        pattern = self.tables.byline if self.seen else self.tables.by
+        return pattern.match(text) is not None
 
 
 def opener(text: str, tables: Boilerplate) -> int:

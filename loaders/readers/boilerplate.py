@@ -1,7 +1,7 @@
 """What stands around releases in three languages: menu labels, type lines, share words, contact openers.
 
-The knowledge is in loaders/lexicons/LANGUAGE/boilerplate.tsv; all languages are taken together, for a menu need not be in
-the language of the release.
+The knowledge is in loaders/lexicons/LANGUAGE/boilerplate.tsv; all languages are taken together, for a menu need not be
+in the language of the release.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from loaders.tokens import fold
 
 # Kinds whose cells hold words, looked up whole; the cells of the other kinds hold regular expressions.
 WORD_KINDS = frozenset({"label", "section", "share", "channel", "filler", "end"})
+_NAME_WORD = r"(?-i:[A-ZÀ-Þ])[\w.'-]*"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -83,9 +84,15 @@ def boilerplate() -> Boilerplate:
         notice=re.compile(rf"{bullet}{any_of('notice')}", re.IGNORECASE),
         related=re.compile(rf"{bullet}{any_of('related')}\s*:?\s*$", re.IGNORECASE),
         posted=re.compile(rf"{any_of('posted')}\s*[:\-–]?\s*$", re.IGNORECASE),
-        credit=re.compile(rf"(?:^|(?<=[.!?…”)\]] )|(?<=[^.] \()|(?<= [-–—|/] ))[-–—\[(\s]*{any_of('credit')}\s?[:/©]\s?\S.*$", re.IGNORECASE),
+        credit=re.compile(
+            rf"(?:^|(?<=[.!?…”)\]] )|(?<=[^.] \()|(?<= [-–—|/] ))[-–—\[(\s]*{any_of('credit')}\s?[:/©]\s?\S.*$",
+            re.IGNORECASE,
+        ),
         by=re.compile(rf"{any_of('byline')}:? [^.!?]{{2,60}}$", re.IGNORECASE),
-        byline=re.compile(rf"{any_of('byline')}:? (?-i:[A-ZÀ-Þ])[\w.'-]*(?: (?:(?-i:[A-ZÀ-Þ])[\w.'-]*|de|del|la|of|and|et|y|[|,–-])){{0,7}}$", re.IGNORECASE),
+        byline=re.compile(
+            rf"{any_of('byline')}:? {_NAME_WORD}(?: (?:{_NAME_WORD}|de|del|la|of|and|et|y|[|,–-])){{0,7}}$",
+            re.IGNORECASE,
+        ),
         notes=re.compile(rf"{bullet}{any_of('notes')}", re.IGNORECASE),
         ends=frozenset(words["end"] - {""}),
     )

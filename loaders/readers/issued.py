@@ -13,6 +13,7 @@ from loaders.lexicon import LANGUAGES
 from loaders.readers.boilerplate import boilerplate
 from loaders.tokens import fold
 
+_DIGIT = re.compile(r"\d")
 _EXTRA = {"sept": 9, "set": 9, "setiembre": 9, "fev": 2, "fevr": 2, "juil": 7, "jul": 7, "aout": 8}
 
 
@@ -29,7 +30,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _patterns() -> tuple[Pattern[str], ...]:
-    """A date anywhere, a line that holds nothing but a date, the name of a day, and what stands before a date of issue."""
+    """A date anywhere, a line of nothing but a date, the name of a day, and what stands before a date of issue."""
     month = "|".join(sorted(_months(), key=lambda m: (-len(m), m)))
     day = "|".join(sorted(_days(), key=lambda d: (-len(d), d)))
     when = (
@@ -40,14 +41,19 @@ def _patterns() -> tuple[Pattern[str], ...]:
     )
     words = boilerplate().posted.pattern.rsplit(r"\s*[:\-–]", 1)[0]
     whole = (
-        rf"[\[(•\s-]*(?:(?:{fold(words)})\s?[:\-–]?\s?)?(?:[^\W\d_][^\d:]{{1,40}}\s[-–|]\s)?(?:(?:{day})\.?,?\s)?(?:(?:le|el|on)\s)?(?:{when})"
-        r"(?:\s?(?:[-–|,@T]|at|a|a las)?\s?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?[\])\s.|]*$"
+        rf"[\[(•\s-]*(?:(?:{fold(words)})\s?[:\-–]?\s?)?"  # Posted:
+        r"(?:[^\W\d_][^\d:]{1,40}\s[-–|]\s)?"  # Wire News -
+        rf"(?:(?:{day})\.?,?\s)?(?:(?:le|el|on)\s)?(?:{when})"
+        r"(?:\s?(?:[-–|,@T]|at|a|a las)?\s?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?"  # - 17:05
+        r"\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?[\])\s.|]*$"
     )
     return (
         re.compile(rf"(?<![\w/.-])(?:{when})(?!\d)", re.IGNORECASE),
         re.compile(whole, re.IGNORECASE),
         re.compile(rf"\b(?:{day})\b"),
-        re.compile(rf"\b(?:{fold(words)})\s?[:–-]?\s?(?:(?:{day})\.?,?\s)?(?:le\s|el\s|on\s)?(?={when})", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{fold(words)})\s?[:–-]?\s?(?:(?:{day})\.?,?\s)?(?:le\s|el\s|on\s)?(?={when})", re.IGNORECASE
+        ),
     )
 
 
@@ -65,10 +71,10 @@ def _days() -> dict[str, int]:
 def date_line(text: str) -> bool:
     """Whether a line holds a date and nothing else but a word that introduces it, or the name of a source.
 
-    >>> date_line("Publié le 3 mars 2020"), date_line("Wire News - Tue, 10/03/2017 - 10:36"), date_line("21 juin 2016 : accord")
-    (True, True, False)
+    >>> [date_line(t) for t in ("Publié le 3 mars 2020", "Wire News - Tue, 10/3/2017 - 10:36", "21 juin 2016 : accord")]
+    [True, True, False]
     """
-    if not 6 <= len(text) <= 80 or not any(c.isdigit() for c in text):
+    if not 6 <= len(text) <= 80 or not _DIGIT.search(text):
         return False
     return _patterns()[1].match(fold(text)) is not None
 
@@ -79,7 +85,7 @@ def posted(text: str) -> str:
     >>> posted("Language English Posted: Friday, March 8, 2019 - 17:05Image: Themes: Return")
     'Posted: Friday, March 8, 2019 - 17:05Image: Themes: Return'
     """
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return ""
     match = _patterns()[3].search(fold(text[:1000]))
     return text[match.start() :] if match else ""

@@ -47,7 +47,7 @@ def parse_json(line: bytes, *, id: str, origin: str = "") -> Release:
     except RecursionError:
         raise ReleaseError("no release: the JSON is nested too deeply") from None
     if not isinstance(given, dict):
-        raise ReleaseError("no release: a line holds one JSON object, as in {\"id\": …, \"title\": …, \"text\": …}")
+        raise ReleaseError('no release: a line holds one JSON object, as in {"id": …, "title": …, "text": …}')
     for name in _STRINGS:
         if given.get(name) is not None and not isinstance(given[name], str):
             if name == "id" and isinstance(given[name], int) and not isinstance(given[name], bool):
@@ -59,9 +59,16 @@ def parse_json(line: bytes, *, id: str, origin: str = "") -> Release:
         raise ReleaseError("empty: neither 'text' nor 'html' holds anything")
     parse = parse_text if given.get("text") else parse_html
     return parse(
-        text, id=given.get("id") or id, origin=origin, hash=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(), title=given.get("title") or None,
-        language=given.get("language") or None, url=given.get("url") or None, issued=_day(given.get("issued")), publisher=given.get("publisher") or None,
-    )  # fmt: skip
+        text,
+        id=given.get("id") or id,
+        origin=origin,
+        hash=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
+        title=given.get("title") or None,
+        language=given.get("language") or None,
+        url=given.get("url") or None,
+        issued=_day(given.get("issued")),
+        publisher=given.get("publisher") or None,
+    )
 
 
 def _day(value: str | None) -> date | None:

@@ -1,7 +1,7 @@
 """French words that lost their œ get it back: `mis en uvre`, `au cur de`, `soeur`, `sa sur aînée`.
 
-The words are in loaders/lexicons/fr/oe.tsv. A form that is also another word (`sur`, `vu`, `murs`) is mended only between
-the words that the table names.
+The words are in loaders/lexicons/fr/oe.tsv. A form that is also another word (`sur`, `vu`, `murs`) is mended only
+beside the words that the table names.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ def _tables() -> tuple[dict[str, str], dict[str, Pattern[str]], dict[str, str]]:
         if not row["before"] and not row["after"]:
             anywhere[lost] = word
             continue
-        sides = [rf"(?<=\b{re.escape(b)}{'' if b[-1] in chr(39) + '-' else ' '}{lost})" for b in row["before"].split("|") if b]
+        sides = [
+            rf"(?<=\b{re.escape(b)}{'' if b[-1] in chr(39) + '-' else ' '}{lost})"
+            for b in row["before"].split("|")
+            if b
+        ]
         sides += [rf"(?= {re.escape(a)}\b)" for a in row["after"].split("|") if a]
         contexts[lost] = re.compile(rf"{lost}(?![^\W\d_])(?<![^\W\d_]{lost})(?:{'|'.join(sides)})")
         words[lost] = word

@@ -77,7 +77,7 @@ def _width(lines: list[Line], lengths: list[int], words: list[int]) -> tuple[int
     events: list[tuple[int, int]] = []
     for n in range(len(lines) - 1):
         size = lengths[n]
-        if 20 <= size <= _WIDEST and not lines[n + 1].gap and not _STOP.search(lines[n].text):
+        if 20 <= size <= _WIDEST and not lines[n + 1].gap and not _STOP.search(lines[n].text[-8:]):
             events.append((size, -1))
             events.append((size + words[n + 1], 1))
     events.sort()
@@ -106,8 +106,10 @@ def _extent(text: Mapped, line: Line) -> int:
 def _wrap(text: Mapped, lines: list[Line], words: list[str]) -> tuple[Wrap, list[int], list[int]]:
     """How the lines were wrapped, and the lengths of the lines and of their first words as the wrapper counted them."""
     lengths, heads = [_extent(text, line) for line in lines], [len(word) for word in words]
-    open_ends = [n for n in range(1, len(lines)) if len(lines[n - 1].text) >= 20 and not _TERMINAL.search(lines[n - 1].text)]
-    running = sum(lines[n].text[0].islower() or HANGING.search(lines[n - 1].text) is not None for n in open_ends)
+    open_ends = [
+        n for n in range(1, len(lines)) if len(lines[n - 1].text) >= 20 and not _TERMINAL.search(lines[n - 1].text[-8:])
+    ]
+    running = sum(lines[n].text[0].islower() or HANGING.search(lines[n - 1].text[-24:]) is not None for n in open_ends)
     if running < 2 or running * 4 < len(open_ends):
         return Wrap(), lengths, heads
     blocks = sum(line.gap for line in lines) >= 2
@@ -122,16 +124,18 @@ def _wrap(text: Mapped, lines: list[Line], words: list[str]) -> tuple[Wrap, list
 
 
 def _mark_blocks(lines: list[Line]) -> None:
-    """Mark the lines between blank ones that read as one paragraph: too few pages tell more than that by their widths."""
+    """Mark the lines between blank ones that read as one paragraph, where too few lines tell the width of the wrap."""
     starts = [n for n, line in enumerate(lines) if n == 0 or line.gap]
     if len(starts) < 3:
         return
     for start, end in pairwise([*starts, len(lines)]):
-        first, last = lines[start].text, lines[end - 1].text
-        if end - start > 1 and len(first) >= 30 and not _TERMINAL.search(first) and _STOP.search(last):
-            if all(len(line.text) <= _WIDEST for line in lines[start:end]):
-                for line in lines[start:end]:
-                    line.block = True
+        block = lines[start:end]
+        first, last = block[0].text, block[-1].text
+        if len(block) == 1 or len(first) < 30 or max(len(line.text) for line in block) > _WIDEST:
+            continue
+        if not _TERMINAL.search(first) and _STOP.search(last):
+            for line in block:
+                line.block = True
 
 
 def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
@@ -142,8 +146,10 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     found: list[Paragraph] = []
     group: list[Line] = []
     for n, line in enumerate(lines):
-        running = bool(group) and not BULLET.match(group[0].text) and (
-            len(group) > 1 or (". " in group[0].text and lengths[n - 1] * 4 > wrap.width * 3)
+        running = (
+            bool(group)
+            and not BULLET.match(group[0].text)
+            and (len(group) > 1 or (". " in group[0].text and lengths[n - 1] * 4 > wrap.width * 3))
         )
         if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], wrap, running=running):
             found.append(_paragraph(text, group))
@@ -162,10 +168,12 @@ def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, ru
     if head in "”»,;)" or tail[-1] == "“":
         return not line.gap
     full = wrap.width > 0 and size <= wrap.width + 12 and size + 1 + word > wrap.width
-    if BULLET.match(line.text) and not (full and line.text[0] in "–—-" and not line.gap and not _TERMINAL.search(tail)):
+    if BULLET.match(line.text) and not (
+        full and line.text[0] in "–—-" and not line.gap and not _TERMINAL.search(tail[-8:])
+    ):
         return False
-    ended = _TERMINAL.search(tail) is not None
-    if head.islower() and not ended and " " in tail and (size >= 25 or HANGING.search(tail)):
+    ended = _TERMINAL.search(tail[-8:]) is not None
+    if head.islower() and not ended and " " in tail and (size >= 25 or HANGING.search(tail[-24:])):
         return not line.gap or tail.count(" ") >= 3
     if line.gap:
         return False
@@ -176,14 +184,16 @@ def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, ru
     if wrap.ragged:
         return wrap.blocks or (not ended and size >= 20)
     if not wrap.width:
-        return not ended and tail.count(" ") >= 3 and HANGING.search(tail) is not None
+        return not ended and tail.count(" ") >= 3 and HANGING.search(tail[-24:]) is not None
     if full or ended or not 30 < size <= wrap.width + 12:
         return full
-    return running or HANGING.search(tail) is not None
+    return running or HANGING.search(tail[-24:]) is not None
 
 
 # After these nothing is missing at a line end: half a word, an elision, a pair, an opened quote.
-_OPEN_END = re.compile(r"(?:[^\W\d_]{2,}-|\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'|[^\W\d_]{2,}/|“|\()$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[^\W\d_]{2,}-|\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'|[^\W\d_]{2,}/|“|\()$", re.IGNORECASE
+)
 
 
 def _paragraph(text: Mapped, group: list[Line]) -> Paragraph:
@@ -191,7 +201,7 @@ def _paragraph(text: Mapped, group: list[Line]) -> Paragraph:
     pieces: list[str] = []
     places: list[int] = []
     for line in group:
-        if pieces and line.text[0] not in "”)" and not _OPEN_END.search(pieces[-1]):
+        if pieces and line.text[0] not in "”)" and not _OPEN_END.search(pieces[-1][-24:]):
             pieces.append(" ")
             places.append(min(places[-1] + 1, text.at[line.start]))
         pieces.append(line.text)

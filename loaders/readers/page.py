@@ -37,7 +37,8 @@ class Page:
 def find_page(paragraphs: list[Paragraph], title: str | None = None, *, given: bool = False) -> Page:
     """The title and the body of the release among the paragraphs of a page.
 
-    Where the title is known, all before the line that bears it is no part of the release; a title that is `given` is left out.
+    Where the title is known, all before the line that bears it is no part of the release; a title that is `given` is
+    left out.
     """
     tables = boilerplate()
     at = find_title(paragraphs, title) if title else -1

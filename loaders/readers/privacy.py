@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from re import Match
 
 from loaders.readers.mapped import Mapped
 
 _AT = ("@", "＠", "(at)", "[at]", "(AT)", "[AT]", " at ")
 _EMAIL = re.compile(
-    r"[\w.+%'-]{1,64}\s?(?:@|＠|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}|[\w.+%-]{1,64}@[\w-]{1,63}(?![\w.]*\w)", re.IGNORECASE
+    r"[\w.+%'-]{1,64}\s?(?:@|＠|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}|[\w.+%-]{1,64}@[\w-]{1,63}(?![\w.]*\w)",
+    re.IGNORECASE,
 )
-_RUN = re.compile(r"[(+]{0,3}\d[\d./() +-]{3,40}\d(?:\s?(?:ext|poste|anexo|x)\.?\s?\d{1,6})?")
+_RUN = re.compile(r"\d[\d./() +-]{3,40}\d(?:\s?(?:ext|poste|anexo|x)\.?\s?\d{1,6})?")
 _PHONE_LABEL = re.compile(
-    r"(?:\b(?:t[ée]l(?:[ée]phone|[ée]phoner|[ée]fono)?s?|phones?|ph|call|mobiles?|mob|cells?|cellphone|cel|celular|m[óo]vil|portable|fax|whats\s?app|gsm|"
-    r"hotline|toll[- ]free|num[ée]ro vert|standard|ligne directe|direct line|landline)\b\.?|☎|☏|✆|📞)\s{0,2}(?:\([^()]{1,20}\)\s?)?"
+    r"(?:\b(?:t[ée]l(?:[ée]phone|[ée]phoner|[ée]fono)?s?|phones?|ph|call|mobiles?|mob|cells?|cellphone|cel|celular|"
+    r"m[óo]vil|portable|fax|whats\s?app|gsm|hotline|toll[- ]free|num[ée]ro vert|standard|ligne directe|direct line|landline)\b\.?"
+    r"|☎|☏|✆|📞)\s{0,2}(?:\([^()]{1,20}\)\s?)?"
     r"(?:(?:n[°o.]|number|us|at|is|au|al|line)\s?)?[:.#]?\s{0,2}$",
     re.IGNORECASE,
 )
@@ -26,23 +27,30 @@ _NATIONAL = re.compile(
     r"|1[-.]8\d\d[-.]\d{3}[-.]\d{4}"
 )
 _MAIL_LABEL = re.compile(
-    r"\s?[(\[]?\s?\b(?:e-?\s?mails?|courriels?|courrier [ée]lectronique|correos?(?: electr[óo]nicos?)?|adresse [ée]lectronique|mail)\s?:?\s?$",
+    r"\s?[(\[]?\s?\b(?:e-?\s?mails?|courriels?|courrier [ée]lectronique|correos?(?: electr[óo]nicos?)?|"
+    r"adresse [ée]lectronique|mail)\s?:?\s?$",
     re.IGNORECASE,
 )
 _CONTACT_LINE = re.compile(
-    r"\b(?:e-?\s?mail|courriel|correo(?: electr[óo]nico)?|t[ée]l(?:[ée]phone|[ée]fono)?|fax|mobile|phone|cell|skype|whats\s?app)\s?\.?\s?:", re.IGNORECASE
+    r"\b(?:e-?\s?mail|courriel|correo(?: electr[óo]nico)?|t[ée]l(?:[ée]phone|[ée]fono)?|fax|mobile|phone|cell|"
+    r"skype|whats\s?app)\s?\.?\s?:",
+    re.IGNORECASE,
 )
 _LEFT = re.compile(r" +(?=[,;.)])|(?<=\()[\s,;]+|[,;](?=\s?[,;.])|\s?\(\s*\)")
 
 
-def _is_phone(match: Match[str]) -> bool:
+def _is_phone(text: str, start: int, end: int) -> bool:
     """Whether a run of digits is a telephone number: by its form, or by the word before it."""
-    run, text, start = match.group(), match.string, match.start()
-    digits = sum(c.isdigit() for c in run)
+    run = text[start:end]
+    digits = sum(map(str.isdigit, run))
     if digits < 5:
         return False
     before = text[start - 1] if start else " "
-    if digits >= 8 and before not in "$€£" and (run.lstrip("(").startswith("+") or (run.startswith("00") and not before.isalnum() and before not in ".,")):
+    if (
+        digits >= 8
+        and before not in "$€£"
+        and (run.lstrip("(").startswith("+") or (run.startswith("00") and not before.isalnum() and before not in ".,"))
+    ):
         return True
     if _PHONE_LABEL.search(text[max(0, start - 40) : start]):
         return True
@@ -51,8 +59,10 @@ def _is_phone(match: Match[str]) -> bool:
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
     for match in _RUN.finditer(text):
-        if _is_phone(match):
-            start = match.start()
+        start = match.start()
+        while start and text[start - 1] in "(+":
+            start -= 1
+        if _is_phone(text, start, match.end()):
             label = _PHONE_LABEL.search(text[max(0, start - 40) : start])
             yield start - (len(label.group()) if label else 0), match.end()
 

@@ -2,8 +2,8 @@
 
 - text read in the wrong encoding (`Ã©`, `â€™`, C1 controls) becomes what was meant;
 - entities, ligatures (`ﬁ`), decomposed accents become plain characters; invisible characters go;
-- every space but the line end becomes a space, every apostrophe `'`, every pair of double quotes `“…”`, every hyphen that
-  is not a dash `-`, so that another keyboard gives the same text.
+- every space but the line end becomes a space, every apostrophe `'`, every pair of double quotes `“…”`, every hyphen
+  that is no dash `-`, so that another keyboard gives the same text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from loaders.readers.mapped import Mapped
 _CP1252 = {n: bytes([n]).decode("cp1252") for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _ONE_TO_ONE: dict[int, str] = {
     **_CP1252,
-    **{ord(c): " " for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"},
+    **{
+        ord(c): " "
+        for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    },
     **{ord(c): "\n" for c in "\x0b\x0c\x85\u2028\u2029"},
     **{ord(c): "'" for c in "’‘‛ʼʹ′´`＇"},
     0x91: "'",
@@ -28,9 +31,11 @@ _ONE_TO_ONE: dict[int, str] = {
     **{ord(c): "”" for c in "»"},
     0x84: "“",
     **{ord(c): "•" for c in "●▪■◦‣⁃∙○►▶➢➤✓✔❖\uf0b7\uf0a7\uf0d8"},
-}  # fmt: skip
+}
 _CHANGED = frozenset(map(chr, _ONE_TO_ONE))
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+)
 _LINE_END = re.compile("\r\n?")
 _ENTITY = re.compile(r"&(?:amp;)?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -139,10 +144,8 @@ def _quotes(text: Mapped) -> Mapped:
             start, end = match.span()
             free_before = start == 0 or plain[start - 1] in _OPENERS
             free_after = end == len(plain) or plain[end].isspace()
-            if free_before == free_after:
-                mark = "”" if inside else "“"
-            else:
-                mark = "“" if free_before else "”"
+            opens = not inside if free_before == free_after else free_before
+            mark = "“" if opens else "”"
         inside = mark == "“"
         return mark
 

@@ -28,7 +28,9 @@ _BREAKING = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article
 
 _LINK_OPEN = re.compile(r"!?\[(?=[^\[\]\n]{1,200}\]\((?:https?:|/|mailto:|#))")
 _LINK_CLOSE = re.compile(r"\]\((?:https?:|/|mailto:|#)[^()\s]{0,500}\)")
-_MARKDOWN = re.compile(r"\*\*|(?<![\w*])\*(?=\w[^*\n]{0,100}\w\*)|(?<=\w)\*(?![\w*])|__(?=\w)|(?<=\w)__|(?m:^#{1,6} (?=\w))|\[\d{1,2}\]")
+_MARKDOWN = re.compile(
+    r"\*\*|(?<![\w*])\*(?=\w[^*\n]{0,100}\w\*)|(?<=\w)\*(?![\w*])|__(?=\w)|(?<=\w)__|(?m:^#{1,6} (?=\w))|\[\d{1,2}\]"
+)
 
 
 def strip_residue(text: Mapped) -> Mapped:

@@ -44,9 +44,16 @@ def parse_text(
     Raises ReleaseError where the text is empty, has no sentence, or is in no supported language.
     """
     return build(
-        Mapped.whole(raw), id=id, origin=origin, hash=hash or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=title, language=language, url=url, issued=issued, publisher=publisher,
-    )  # fmt: skip
+        Mapped.whole(raw),
+        id=id,
+        origin=origin,
+        hash=hash or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=title,
+        language=language,
+        url=url,
+        issued=issued,
+        publisher=publisher,
+    )
 
 
 def build(
@@ -71,7 +78,9 @@ def build(
     _check_lines(source.text)
     text = strip_residue(repair(source))
     page = find_page(paragraphs(text, screen(split_lines(text.text))), title or hint, given=title is not None)
-    if not any(is_prose(p.text, 4) for p in page.body) and not (page.title and not page.body and is_prose(page.title.text)):
+    if not any(is_prose(p.text, 4) for p in page.body) and not (
+        page.title and not page.body and is_prose(page.title.text)
+    ):
         raise ReleaseError("no sentence in it: only a menu, a list or a few words")
     language = _language(language, page)
     parts = [_dash(part) if "  " in part.text[:80] else part for part in page.texts()]
@@ -84,9 +93,17 @@ def build(
         clean = restore(clean)
     head = clean.text.partition("\n")[0]
     return Release(
-        id=id, title=head, text=clean.text, language=language, hash=hash, url=url, issued=issued or _issued(page, language),
-        publisher=publisher, origin=origin, offsets=tuple(clean.at),
-    )  # fmt: skip
+        id=id,
+        title=head,
+        text=clean.text,
+        language=language,
+        hash=hash,
+        url=url,
+        issued=issued or _issued(page, language),
+        publisher=publisher,
+        origin=origin,
+        offsets=tuple(clean.at),
+    )
 
 
 def _put_before(title: str, parts: list[Mapped]) -> list[Mapped]:
@@ -109,7 +126,9 @@ def _dash(paragraph: Mapped) -> Mapped:
 
 def _check_lines(text: str) -> None:
     if len(text) > MAX_LINE and max(map(len, text.split("\n"))) > MAX_LINE:
-        raise ReleaseError(f"too big: a line of more than {MAX_LINE / 1e6:.1f} million characters is no text of a release")
+        raise ReleaseError(
+            f"too big: a line of more than {MAX_LINE / 1e6:.1f} million characters is no text of a release"
+        )
 
 
 def _language(declared: str | None, page: Page) -> str:

@@ -76,7 +76,7 @@ def _has_title(head: list[Paragraph], tables: Boilerplate) -> bool:
 def title_above(
     head: list[Paragraph], rest: list[Paragraph], tables: Boilerplate
 ) -> tuple[Paragraph | None, list[Paragraph]]:
-    """The title among the lines above the body, and what stands between the two: subtitle, bullets, captions, a place."""
+    """The title among the lines above the body, and what stands between them: subtitle, bullets, captions, a place."""
     near = head[-_FAR:]
     words: set[str] = set()
     between: list[Paragraph] = []
@@ -119,7 +119,7 @@ def _is_weak(text: str) -> bool:
 
 
 def _is_headline(text: str, words: set[str], tables: Boilerplate) -> bool:
-    """Whether a line above the title may be the title, and the title its subtitle: it speaks of what the body speaks of."""
+    """Whether a line above a title is the title, and that its subtitle: it speaks of what the body speaks of."""
     if BULLET.match(text) or text.count(" ") < 4 or tables.credit.search(text):
         return False
     content = [w[:6].lower() for w in _CONTENT.findall(text)]
@@ -127,7 +127,10 @@ def _is_headline(text: str, words: set[str], tables: Boilerplate) -> bool:
 
 
 def title_in_lead(rest: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]]:
-    """The title where no line stands above the body: a title as wide as the wrapped text, a short first paragraph, or the first sentence."""
+    """The title where no line stands above the body.
+
+    It is a line as wide as the wrapped text, a short first paragraph, or the first sentence.
+    """
     lead, others = rest[0], rest[1:]
     text = lead.text
     if len(lead.lines) > 1 and not SENTENCE_END.search(lead.lines[0].text):

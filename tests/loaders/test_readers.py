@@ -126,7 +126,7 @@ def test_marks_of_encoding_are_no_text(tmp_path: Path) -> None:
 
 
 def test_a_5_mb_release_is_read_in_linear_time() -> None:
-    body = "\n".join("L'OIM et la Croix-Rouge ont signé un accord numéro %d à Dakar." % n for n in range(75_000))
+    body = "\n".join(f"L'OIM et la Croix-Rouge ont signé un accord numéro {n} à Dakar." for n in range(75_000))
     start = time.perf_counter()
     release = parse_text("Un accord à Dakar\n\n" + body, id="a")
     assert len(release.text) > 4_500_000
@@ -135,7 +135,27 @@ def test_a_5_mb_release_is_read_in_linear_time() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["<a ", "<!-- ", '<a href="', "<", "&amp;", "“", "* ", "[", "a@", "+1 ", "mailto:", 'alt="', "x: y; ", "- ", "| ", "é", "\u00ad", "A. ", "1 "],
+    [
+        "<a ",
+        "<!-- ",
+        '<a href="',
+        "<",
+        "&amp;",
+        "“",
+        "* ",
+        "[",
+        "a@",
+        "+1 ",
+        "mailto:",
+        'alt="',
+        "x: y; ",
+        "- ",
+        "| ",
+        "é",
+        "\u00ad",
+        "A. ",
+        "1 ",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_no_text_takes_more_than_linear_time(tmp_path: Path, unit: str, name: str) -> None:
@@ -149,7 +169,14 @@ def test_no_text_takes_more_than_linear_time(tmp_path: Path, unit: str, name: st
 def test_jsonl_lines_stand_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     good_line = {"id": "x", "title": "Un accord à Dakar", "text": GOOD.split("\n\n")[1], "issued": "2020-01-02"}
-    lines = [json.dumps(good_line), "[1]", "", '{"id": 3, "text": ["a"]}', "{", json.dumps(good_line | {"issued": "2020"})]
+    lines = [
+        json.dumps(good_line),
+        "[1]",
+        "",
+        '{"id": 3, "text": ["a"]}',
+        "{",
+        json.dumps(good_line | {"issued": "2020"}),
+    ]
     path.write_text("\n".join(lines), encoding="utf-8")
     found = list(read_source(path))
     assert isinstance(found[0], Release)
@@ -174,7 +201,13 @@ def test_a_json_line_that_is_too_big_does_not_stop_the_others(tmp_path: Path) ->
 
 
 def test_what_is_given_stands_before_what_is_read() -> None:
-    line = {"title": "Titre donné", "text": GOOD, "url": "https://example.org/1", "issued": "2020-01-02", "publisher": "OIM"}
+    line = {
+        "title": "Titre donné",
+        "text": GOOD,
+        "url": "https://example.org/1",
+        "issued": "2020-01-02",
+        "publisher": "OIM",
+    }
     release = parse_json(json.dumps(line).encode(), id="n")
     assert release.title == "Titre donné"
     assert (release.id, release.url, release.publisher) == ("n", "https://example.org/1", "OIM")

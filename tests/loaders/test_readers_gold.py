@@ -33,7 +33,10 @@ Partenariats
 Agir
 Agir
 - 2030 AGENDA"""
-LEFT = re.compile(r"veuillez|please contact|contactar|@|Tél|Tel:|Facebook|WhatsApp|Qui sommes|Who we are|Quiénes somos|Posted|Photo|###|\"|&nbsp;")
+LEFT = re.compile(
+    r"veuillez|please contact|contactar|@|Tél|Tel:|Facebook|WhatsApp|Qui sommes|Who we are|Quiénes somos|Posted|Photo"
+    r"|###|\"|&nbsp;"
+)
 
 pytestmark = pytest.mark.skipif(not GOLD, reason="tests/cases/dev is not there yet")
 
@@ -56,7 +59,9 @@ def test_release(gold: Path) -> None:
     assert release.language == wanted["language"]
     assert norm(release.title) == norm(wanted["title"])
     text = norm(release.text)
-    quotes = [fact["quote"] for kind in ("agreements", "projects", "funding") for fact in wanted[kind] if fact.get("quote")]
+    quotes = [
+        fact["quote"] for kind in ("agreements", "projects", "funding") for fact in wanted[kind] if fact.get("quote")
+    ]
     for quote in quotes:
         for part in quote.split("[…]"):
             assert norm(part) in text

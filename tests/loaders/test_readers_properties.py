@@ -11,19 +11,66 @@ from hypothesis import strategies as st
 
 from loaders.errors import ReleaseError
 from loaders.readers import parse_html, parse_text
-from loaders.readers.privacy import has_contact, remove_contacts
 from loaders.readers.mapped import Mapped
+from loaders.readers.privacy import has_contact, remove_contacts
 from loaders.readers.repair import repair
 from loaders.release import Release
 
 FRAGMENTS = st.sampled_from(
     [
-        "L'OIM a signé un accord.", "Le programme est mis en uvre à Niamey.", "« Un toit », dit-elle.", "\n", "\n\n", " ", "  ", "- ", "• ", "&eacute;",
-        "Ã©", "â€™", "\u00ad", "\u00a0", "\u200b", "e\u0301", "ﬁ", "œ", '"', "'", "’", "“", "”", "«", "»", 'alt="" ', '"mailto:a@b.org">', "a@b.org",
-        "Tél. : +41 22 717 91 11", "Qui sommes nous", "Pour plus d'informations", "###", "Photo : OIM", "<p>", "</p>", "<a href='x'>", "[x](https://y.z)", "**",
-        "garde-\ncôtes", "12 345", "Genève, le 3 mars 2020 – ", "\r\n", "\t", "Facebook", "À propos de l'OIM", "et", "de la", "Home", "\x92", "🙂", "ص",
+        "L'OIM a signé un accord.",
+        "Le programme est mis en uvre à Niamey.",
+        "« Un toit », dit-elle.",
+        "\n",
+        "\n\n",
+        " ",
+        "  ",
+        "- ",
+        "• ",
+        "&eacute;",
+        "Ã©",
+        "â€™",
+        "\u00ad",
+        "\u00a0",
+        "\u200b",
+        "e\u0301",
+        "ﬁ",
+        "œ",
+        '"',
+        "'",
+        "’",
+        "“",
+        "”",
+        "«",
+        "»",
+        'alt="" ',
+        '"mailto:a@b.org">',
+        "a@b.org",
+        "Tél. : +41 22 717 91 11",
+        "Qui sommes nous",
+        "Pour plus d'informations",
+        "###",
+        "Photo : OIM",
+        "<p>",
+        "</p>",
+        "<a href='x'>",
+        "[x](https://y.z)",
+        "**",
+        "garde-\ncôtes",
+        "12 345",
+        "Genève, le 3 mars 2020 – ",
+        "\r\n",
+        "\t",
+        "Facebook",
+        "À propos de l'OIM",
+        "et",
+        "de la",
+        "Home",
+        "\x92",
+        "🙂",
+        "ص",
     ]
-)  # fmt: skip
+)
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.one_of(FRAGMENTS, st.text(max_size=12)), max_size=40).map("".join))
 BASE = "Un accord à Dakar\n\nDakar – L'OIM et la Croix-Rouge ont signé hier un accord pour les écoles de la région.\n\n"
 
@@ -53,7 +100,11 @@ def check(release: Release, raw: str) -> None:
 @given(TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_offsets_hold_and_nothing_breaks(middle: str) -> None:
-    for raw in (middle, BASE + middle, BASE + middle + "\n\nLe projet dure trois ans et couvre douze villages du pays."):
+    for raw in (
+        middle,
+        BASE + middle,
+        BASE + middle + "\n\nLe projet dure trois ans et couvre douze villages du pays.",
+    ):
         release = read(raw)
         if release is not None:
             check(release, raw)
@@ -68,7 +119,15 @@ def has_contact_detail(text: str) -> bool:
     return remove_contacts(Mapped.whole(text)).text != text
 
 
-@given(st.lists(st.one_of(FRAGMENTS, st.sampled_from(["<div>", "</div>", "<!--", "-->", "<nav>", "<script>", "</script>", "<h1>", "<td", "="])), max_size=40))
+@given(
+    st.lists(
+        st.one_of(
+            FRAGMENTS,
+            st.sampled_from(["<div>", "</div>", "<!--", "-->", "<nav>", "<script>", "</script>", "<h1>", "<td", "="]),
+        ),
+        max_size=40,
+    )
+)
 @settings(max_examples=150, deadline=None)
 def test_html_offsets_hold(parts: list[str]) -> None:
     raw = "<p>" + BASE.replace("\n\n", "</p><p>") + "".join(parts)
@@ -80,7 +139,38 @@ def test_html_offsets_hold(parts: list[str]) -> None:
 
 
 WORD = st.sampled_from(
-    "l'OIM le Niger ont signé accord de la avec une région santé ministère écoles Dakar pour les 12 2015 femmes qui d'eau Croix-Rouge (HCR) Kayes, mise en œuvre cœur vœux".split()
+    [
+        "l'OIM",
+        "le",
+        "Niger",
+        "ont",
+        "signé",
+        "accord",
+        "de",
+        "la",
+        "avec",
+        "une",
+        "région",
+        "santé",
+        "ministère",
+        "écoles",
+        "Dakar",
+        "pour",
+        "les",
+        "12",
+        "2015",
+        "femmes",
+        "qui",
+        "d'eau",
+        "Croix-Rouge",
+        "(HCR)",
+        "Kayes,",
+        "mise",
+        "en",
+        "œuvre",
+        "cœur",
+        "vœux",
+    ]
     + ["« oui »", "« Un toit pour tous »"]
 )
 SENTENCE = st.lists(WORD, min_size=8, max_size=30).map(lambda words: "Le projet " + " ".join(words) + " continue.")
@@ -145,7 +235,9 @@ def test_lost_oe_and_other_quotes_change_nothing(body: list[str]) -> None:
 )
 @settings(max_examples=200, deadline=None)
 def test_no_address_and_no_number_is_left(email: str, phone: str, frame: str) -> None:
-    release = read(BASE + "Le bureau de l'OIM à Dakar dit ceci : " + frame.format(email, phone) + " Le projet dure trois ans.")
+    release = read(
+        BASE + "Le bureau de l'OIM à Dakar dit ceci : " + frame.format(email, phone) + " Le projet dure trois ans."
+    )
     assert release is not None
     assert "@" not in release.text
     assert not has_contact(release.text)

@@ -71,7 +71,7 @@ def boilerplate() -> Boilerplate:
         return "(?:" + "|".join(patterns[kind]) + ")"
 
     share_words = {w for phrase in words["share"] | words["channel"] | words["filler"] for w in phrase.split()}
-    bullet = r"[-–—•*·#>\s“]{0,8}"
+    bullet = r"[-–—•*·#>(\s“]{0,8}"
     return Boilerplate(
         labels=frozenset(words["label"] - {""}),
         sections=frozenset(words["section"] - {""}),

@@ -43,7 +43,7 @@ def _patterns() -> tuple[Pattern[str], ...]:
     whole = (
         rf"[\[(•\s-]*(?:(?:{fold(words)})\s?[:\-–]?\s?)?"  # Posted:
         r"(?:[^\W\d_][^\d:]{1,40}\s[-–|]\s)?"  # Wire News -
-        rf"(?:(?:{day})\.?,?\s)?(?:(?:le|el|on)\s)?(?:{when})"
+        rf"(?:(?:{day})\.?,?\s|[^\W\d_]{{2,12}}\.?,\s)?(?:(?:le|el|on)\s)?(?:{when})"
         r"(?:\s?(?:[-–|,@T]|at|a|a las)?\s?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?"  # - 17:05
         r"\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?[\])\s.|]*$"
     )
@@ -132,7 +132,9 @@ def _date(year: str | int | None, month: str | int | None, day: str | int | None
         return None
 
 
-_SEPARATOR = re.compile(r"\s[-–—]{1,2}(?:\s|(?=\w))|[.,)]{1,2}\s?[-–—]{1,2}|[-–—]\s(?=[A-ZÀ-Þ])|—|--|\)\s|:\s")
+_SEPARATOR = re.compile(
+    r"(?<=\d{4})\.\s|\s[-–—]{1,2}(?:\s|(?=\w))|[.,)]{1,2}\s?[-–—]{1,2}|[-–—]\s(?=[A-ZÀ-Þ])|—|--|\)\s|:\s"
+)
 
 
 def dateline(lead: str) -> str:

@@ -131,7 +131,7 @@ def _mark_blocks(lines: list[Line]) -> None:
     for start, end in pairwise([*starts, len(lines)]):
         block = lines[start:end]
         first, last = block[0].text, block[-1].text
-        if len(block) == 1 or len(first) < 30 or max(len(line.text) for line in block) > _WIDEST:
+        if len(block) < 3 or len(first) < 30 or max(len(line.text) for line in block) > _WIDEST:
             continue
         if not _TERMINAL.search(first) and _STOP.search(last):
             for line in block:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.readers.body import BodyFilter
-from loaders.readers.boilerplate import boilerplate
+from loaders.readers.boilerplate import boilerplate, key
 from loaders.readers.issued import date_line
 from loaders.readers.lines import Paragraph
 from loaders.readers.mapped import Mapped
@@ -47,6 +47,8 @@ def find_page(paragraphs: list[Paragraph], title: str | None = None, *, given: b
     found, between = (paragraphs[at], []) if at >= 0 else title_above(head, rest, tables)
     if found is None and rest and not given:
         found, rest = title_in_lead(rest)
+    if found is not None and len(found.text) < 400:  # printed again as a caption
+        rest = [p for p in rest if len(p.text) >= 400 or key(p.text) != key(found.text)]
     body = BodyFilter(rest, tables)
     dates = [p.text for p in head if date_line(p.text)]
     return Page(None if given else found, ([] if given else between) + body.kept, dates + body.dates)

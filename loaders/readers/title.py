@@ -11,6 +11,7 @@ from loaders.readers.lines import BULLET, HANGING, Paragraph
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _DATELINE = re.compile(r"[^.]{2,50}\s[-–—]\s")
+_ENDED = re.compile(r"[.!?…:;,|)\]”\"'-]\s*$")
 _FAR = 12  # lines that may stand between a title and the body
 
 
@@ -35,6 +36,8 @@ def first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
         text = paragraphs[n].text
         if not is_prose(text) or is_footer(text, tables) or tables.contact.match(text) or date_line(text):
             continue
+        if not _ENDED.search(text) and any(map(_is_lead, paragraphs[n + 1 : n + _FAR])):
+            continue  # a ticker of headlines
         follows = n + 1 < len(paragraphs) and is_prose(paragraphs[n + 1].text)
         if follows and _may_be_title(text) and not _has_title(paragraphs[max(0, n - 3) : n], tables):
             continue
@@ -59,6 +62,10 @@ def _after_menus(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
             run = known = 0
     sizes = [len(p.text) if is_prose(p.text) and not p.lines[0].glued else 0 for p in paragraphs]
     return start if sum(sizes[start:]) * 2 >= sum(sizes) else glued  # a menu below the text is no menu above it
+
+
+def _is_lead(paragraph: Paragraph) -> bool:
+    return is_prose(paragraph.text) and _ENDED.search(paragraph.text) is not None
 
 
 def _may_be_title(text: str) -> bool:
@@ -103,8 +110,8 @@ def title_above(
             continue
         if key(text) == key(title.text):
             continue
-        words = words or {w[:6].lower() for p in rest[:12] for w in _CONTENT.findall(p.text)}
-        if not _is_headline(text, words, tables):
+        words = words or {stem for p in rest[:12] for stem in _stems(p.text)}
+        if not _is_headline(text, title.text, words, tables):
             break
         between.append(title)
         title = paragraph
@@ -118,12 +125,20 @@ def _is_weak(text: str) -> bool:
     return text.count(" ") < 2 or SENTENCE_END.search(text) is not None
 
 
-def _is_headline(text: str, words: set[str], tables: Boilerplate) -> bool:
+def _is_headline(text: str, title: str, words: set[str], tables: Boilerplate) -> bool:
     """Whether a line above a title is the title, and that its subtitle: it speaks of what the body speaks of."""
-    if BULLET.match(text) or text.count(" ") < 4 or tables.credit.search(text):
+    if BULLET.match(text) or text.count(" ") < 3 or tables.credit.search(text):
         return False
-    content = [w[:6].lower() for w in _CONTENT.findall(text)]
-    return bool(content) and sum(w in words for w in content) * 3 >= len(content)
+    content = _stems(text)
+    shared = len(content & words)
+    if content <= _stems(title):  # the name of the site that the title repeats
+        return False
+    return shared * 3 >= len(content) if text.count(" ") > 3 else shared * 3 >= len(content) * 2 > 4
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text that say what it is about, cut so that their endings do not matter."""
+    return {word[:6].lower() for word in _CONTENT.findall(text)}
 
 
 def title_in_lead(rest: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]]:

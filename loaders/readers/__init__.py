@@ -36,32 +36,42 @@ def source_files(path: Path) -> Iterator[Path | Rejected]:
     if not path.exists():
         raise SourceError(f"{path}: no such file or folder")
     if not path.is_dir():
+        if not path.is_file():
+            raise SourceError(f"{path}: neither a file nor a folder")
         if path.suffix.lower() not in READERS:
             raise SourceError(f"{path}: {_no_reader(path)}")
         yield path
         return
     try:
-        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+        entries = _entries(path)
     except OSError as problem:
         raise SourceError(f"{path}: folder cannot be read: {problem.strerror}") from problem
-    yield from _walk(entries)
+    yield from _walk(entries, {os.path.realpath(path)})
 
 
-def _walk(entries: list[os.DirEntry[str]]) -> Iterator[Path | Rejected]:
+def _entries(path: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(path) as found:
+        return sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+
+
+def _walk(entries: list[os.DirEntry[str]], visited: set[str]) -> Iterator[Path | Rejected]:
+    """The files of a folder and of the folders in it, each folder once, whatever the links."""
     for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
+        path, suffix = Path(entry.path), Path(entry.name).suffix.lower()
+        if entry.is_dir():
+            real = os.path.realpath(path)
+            if real in visited:
+                continue
+            visited.add(real)
             try:
-                inner = sorted(os.scandir(path), key=lambda e: e.name)
+                inner = _entries(path)
             except OSError as problem:
                 yield Rejected(str(path), f"folder cannot be read: {problem.strerror}")
                 continue
-            yield from _walk(inner)
-        elif path.suffix.lower() in READERS:
-            yield path
-        elif path.suffix.lower() in DOCUMENTS:
+            yield from _walk(inner, visited)
+        elif suffix in READERS:
+            yield path if entry.is_file() or entry.is_symlink() else Rejected(str(path), "not a file")
+        elif suffix in DOCUMENTS:
             yield Rejected(str(path), _no_reader(path))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.errors import ReleaseError
 
-MAX_BYTES = 16 * 1024 * 1024  # of one release; a release of 5 MB is read, a line of 50 MB is not
+MAX_BYTES = 8 * 1024 * 1024  # of one release; a release of 5 MB is read, a line of 50 MB is not
 MAX_LINE = 4 * 1024 * 1024  # characters in one line: nobody writes a paragraph of that length
 
 _SIGNATURES = {

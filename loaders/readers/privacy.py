@@ -15,8 +15,8 @@ _EMAIL = re.compile(
 _RUN = re.compile(r"\d[\d./() +-]{3,40}\d(?:\s?(?:ext|poste|anexo|x)\.?\s?\d{1,6})?")
 _PHONE_LABEL = re.compile(
     r"(?:\b(?:t[ée]l(?:[ée]phone|[ée]phoner|[ée]fono)?s?|phones?|ph|call|mobiles?|mob|cells?|cellphone|cel|celular|"
-    r"m[óo]vil|portable|fax|whats\s?app|gsm|hotline|toll[- ]free|num[ée]ro vert|standard|ligne directe|direct line|landline)\b\.?"
-    r"|☎|☏|✆|📞)\s{0,2}(?:\([^()]{1,20}\)\s?)?"
+    r"m[óo]vil|portable|fax|whats\s?app|gsm|hotline|toll[- ]free|num[ée]ro vert|standard|ligne directe|"
+    r"direct line|landline)\b\.?|☎|☏|✆|📞)\s{0,2}(?:\([^()]{1,20}\)\s?)?"
     r"(?:(?:n[°o.]|number|us|at|is|au|al|line)\s?)?[:.#]?\s{0,2}$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from pathlib import Path
 
@@ -74,6 +75,37 @@ def test_a_folder_that_cannot_be_read_stops(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("os.scandir", refuse)
     with pytest.raises(SourceError, match="folder cannot be read: Permission denied"):
         list(read_source(tmp_path))
+
+
+def test_a_folder_in_a_folder_that_cannot_be_read_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good(tmp_path, "b.txt")
+    (tmp_path / "a").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "a":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    first, second = read_source(tmp_path)
+    assert first == Rejected(str(tmp_path / "a"), "folder cannot be read: Permission denied")
+    assert isinstance(second, Release)
+
+
+def test_links_are_followed_once(tmp_path: Path) -> None:
+    good(tmp_path, "a/a.txt")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    assert len(list(read_source(tmp_path))) == 1
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    good(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert [type(found) for found in read_source(tmp_path)] == [Release, Rejected]
+    with pytest.raises(SourceError, match="neither a file nor a folder"):
+        list(read_source(tmp_path / "pipe.txt"))
 
 
 def test_a_file_that_cannot_be_read_is_set_aside(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class BodyFilter:
 
     def _take(self, paragraph: Paragraph, *, prose: bool, contact: bool) -> None:
         text = paragraph.text
-        if is_end_mark(text, self.tables):
+        if is_end_mark(text, self.tables) or self.tables.comments.match(text):
             if self._near_the_end():
                 self.state = "end"
         elif self.tables.notes.match(text) and not prose:

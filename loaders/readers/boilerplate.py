@@ -43,6 +43,7 @@ class Boilerplate:
     about: Pattern[str]  # a heading, or a paragraph's opening, over an organisation's self-portrait
     footer: Pattern[str]  # how a line at the foot of a page begins
     notice: Pattern[str]  # how a line begins that is a notice of the site, however long
+    comments: Pattern[str]  # where the readers' comments begin
     related: Pattern[str]  # a heading over links to other pages
     posted: Pattern[str]  # what stands before a date of publication
     credit: Pattern[str]  # "Photo: …" at a line's start, or after a sentence
@@ -82,6 +83,7 @@ def boilerplate() -> Boilerplate:
         about=re.compile(rf"{bullet}{any_of('about')}", re.IGNORECASE),
         footer=re.compile(rf"{bullet}{any_of('footer')}", re.IGNORECASE),
         notice=re.compile(rf"{bullet}{any_of('notice')}", re.IGNORECASE),
+        comments=re.compile(rf"{bullet}{any_of('comments')}", re.IGNORECASE),
         related=re.compile(rf"{bullet}{any_of('related')}\s*:?\s*$", re.IGNORECASE),
         posted=re.compile(rf"{any_of('posted')}\s*[:\-–]?\s*$", re.IGNORECASE),
         credit=re.compile(

@@ -15,7 +15,8 @@ _END_MARK = re.compile(r"[\s#*_=~–—-]*(?:#|\*\s*\*|_{3,}|={3,}|-{5,})[\s#*_=
 _CAMEL = re.compile(r"^[^.!?]{3,60}?(?<=[^\W\d_])(?:(?<=[a-zà-ÿ])[A-ZÀ-Þ]|[A-ZÀ-Þ](?=[a-zà-ÿ]))")
 _NUMBER = re.compile(r" (?:n|no|nº|num|nro|number|numero)? ?\d{1,5}(?: \d{1,4})?$")  # "press release no. 12 2019"
 _LETTER = re.compile(r"[^\W_]")
-_PIECES = re.compile(r"[/|>›·•,]|\s[–-]\s")
+_PIECES = re.compile(r"[/|>›”·•,:]|\s[–-]\s")
+_BREADCRUMB = re.compile(r" [/>›”|] ?(?=\S)|>>")
 _GLUE = re.compile(r"(?<=[a-z+])(?=[A-Z])")
 _GLUED_SHARE = re.compile(
     r"[a-z](?:Facebook|Twitter|WhatsApp|LinkedIn|Google|Tweet|Print|Email)"
@@ -59,7 +60,9 @@ def is_label(text: str, tables: Boilerplate) -> bool:
     if all(part in tables.share_words for part in parts) and any(part in tables.channels for part in parts):
         return True
     pieces = [piece for piece in map(key, _PIECES.split(text)) if piece]
-    return len(pieces) > 1 and all(map(tables.is_entry, pieces))
+    if len(pieces) < 2 or not tables.is_entry(pieces[0]):
+        return False
+    return _BREADCRUMB.search(text) is not None or all(map(tables.is_entry, pieces))
 
 
 def is_footer(text: str, tables: Boilerplate) -> bool:

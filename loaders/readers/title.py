@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from loaders.readers.boilerplate import Boilerplate, key
 from loaders.readers.issued import date_line
@@ -47,21 +48,23 @@ def first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
 
 def _after_menus(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
     """Where the last menu above most of the text ends: a run of short lines with known entries, or glued headings."""
-    start = glued = run = known = 0
+    ends = [0]
+    run = known = 0
     for n, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if paragraph.lines[0].glued:
-            start = glued = n + 1
+            ends.append(n + 1)
             run = known = 0
         elif len(text) < 60 and not is_prose(text):
             run += 1
             known += is_label(text, tables)
             if run >= 3 and known >= 2 and known * 3 >= run:
-                start = n + 1
+                ends.append(n + 1)
         else:
             run = known = 0
     sizes = [len(p.text) if is_prose(p.text) and not p.lines[0].glued else 0 for p in paragraphs]
-    return start if sum(sizes[start:]) * 2 >= sum(sizes) else glued  # a menu below the text is no menu above it
+    after = list(accumulate(reversed(sizes), initial=0))[::-1]
+    return next(end for end in reversed(ends) if after[end] * 2 >= after[0])  # a menu below the text is none above it
 
 
 def _is_lead(paragraph: Paragraph) -> bool:

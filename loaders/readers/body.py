@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.readers.boilerplate import Boilerplate
 from loaders.readers.issued import date_line, posted
 from loaders.readers.judge import SENTENCE_END, is_end_mark, is_footer, is_label, is_prose, without_credit
-from loaders.readers.lines import Paragraph
+from loaders.readers.lines import BULLET, Paragraph
 from loaders.readers.privacy import has_contact
+
+_FIGURES = re.compile(r"[^\w]*(?:[\w-]{1,12}\s)?[\d\s.,%$€£]+[^\d]{0,20}")
+_WHOLE = re.compile(r"[.!?…:;][”'’)\]]*$")
+_MOST = 7  # words that a line may have and be no sentence
+
+
+def _is_stray(text: str) -> bool:
+    """Whether a line is too short to be text, and neither an item of a list nor a sentence."""
+    return text.count(" ") < _MOST and not BULLET.match(text) and _WHOLE.search(text) is None
 
 
 class BodyFilter:
@@ -24,6 +35,7 @@ class BodyFilter:
         for size, (paragraph, prose, contact) in zip(sizes, judged, strict=True):
             self.left -= size
             self._take(paragraph, prose=prose, contact=contact)
+        self._trim()
 
     def _take(self, paragraph: Paragraph, *, prose: bool, contact: bool) -> None:
         text = paragraph.text
@@ -50,6 +62,17 @@ class BodyFilter:
         elif prose or not (contact or self._is_byline(text)):
             self.state = ""
             self._keep(without_credit(paragraph, self.tables), prose)
+
+    def _trim(self) -> None:
+        """Drop what hangs below the last sentence: signatures, addresses, foreign menus; but no list and no table."""
+        end = len(self.kept)
+        while end > 1 and _is_stray(self.kept[end - 1].text):
+            end -= 1
+        figures = [n for n in range(end, len(self.kept)) if _FIGURES.fullmatch(self.kept[n].text)]
+        if len(figures) * 4 >= len(self.kept) - end or (figures and len(figures) > 3):
+            end = figures[-1] + 1 if figures else end
+        if end == 0 or not self.kept[end - 1].text.endswith(":"):
+            del self.kept[end:]
 
     def _keep(self, paragraph: Paragraph, prose: bool) -> None:
         if paragraph.text:

@@ -15,6 +15,7 @@ _END_MARK = re.compile(r"[\s#*_=~–—-]*(?:#|\*\s*\*|_{3,}|={3,}|-{5,})[\s#*_=
 _CAMEL = re.compile(r"^[^.!?]{3,60}?(?<=[^\W\d_])(?:(?<=[a-zà-ÿ])[A-ZÀ-Þ]|[A-ZÀ-Þ](?=[a-zà-ÿ]))")
 _NUMBER = re.compile(r" (?:n|no|nº|num|nro|number|numero)? ?\d{1,5}(?: \d{1,4})?$")  # "press release no. 12 2019"
 _LETTER = re.compile(r"[^\W_]")
+_LETTERS = re.compile(r"[a-z](?: [a-z])+")  # "A A A": buttons for the size of letters
 _PIECES = re.compile(r"[/|>›”·•,:]|\s[–-]\s")
 _BREADCRUMB = re.compile(r" [/>›”|] ?(?=\S)|>>")
 _GLUE = re.compile(r"(?<=[a-z+])(?=[A-Z])")
@@ -54,7 +55,7 @@ def is_label(text: str, tables: Boilerplate) -> bool:
     if len(text) > 70 and not glued:
         return False
     words = _NUMBER.sub("", key(text))
-    if not words or tables.is_entry(words):
+    if not words or tables.is_entry(words) or _LETTERS.fullmatch(words):
         return True
     parts = key(_GLUE.sub(" ", text)).split() if glued else words.split()
     if all(part in tables.share_words for part in parts) and any(part in tables.channels for part in parts):

@@ -18,7 +18,6 @@ _STOP = re.compile(r"[.!?…][”'’)\]]*$")
 # How no title and no paragraph ends.
 HANGING = re.compile(
     r"(?:[,(“&]|[^\W\d_]-|\b(?:de|du|des|d'|la|le|les|l'|et|à|au|aux|un|une|dans|leur|of|the|and|an|their|its|del|el|los|las|y|su|sus|una))$",
-    re.IGNORECASE,
 )
 _WIDEST = 140  # no text is wrapped wider
 
@@ -131,7 +130,8 @@ def _mark_blocks(lines: list[Line]) -> None:
     for start, end in pairwise([*starts, len(lines)]):
         block = lines[start:end]
         first, last = block[0].text, block[-1].text
-        if len(block) < 3 or len(first) < 30 or max(len(line.text) for line in block) > _WIDEST:
+        sizes = [len(line.text) for line in block]
+        if len(block) < 3 or len(first) < 30 or max(sizes) > min(_WIDEST, 2 * min(sizes[:-1])):
             continue
         if not _TERMINAL.search(first) and _STOP.search(last):
             for line in block:

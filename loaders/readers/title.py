@@ -13,6 +13,7 @@ from loaders.readers.lines import BULLET, HANGING, Paragraph
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _DATELINE = re.compile(r"[^.]{2,50}\s[-–—]\s")
 _ENDED = re.compile(r"[.!?…:;,|)\]”\"'-]\s*$")
+_TRAIL = re.compile(r" [|>›»”] ")  # between the pieces of a breadcrumb, or of a list of themes
 _FAR = 12  # lines that may stand between a title and the body
 
 
@@ -40,7 +41,7 @@ def first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
         if not _ENDED.search(text) and any(map(_is_lead, paragraphs[n + 1 : n + _FAR])):
             continue  # a ticker of headlines
         follows = n + 1 < len(paragraphs) and is_prose(paragraphs[n + 1].text)
-        if follows and _may_be_title(text) and not _has_title(paragraphs[max(0, n - 3) : n], tables):
+        if follows and _may_be_title(text) and not _has_title(paragraphs[max(0, n - 6) : n], tables):
             continue
         return n
     return next((n for n in range(start, len(paragraphs)) if is_prose(paragraphs[n].text, 5)), len(paragraphs))
@@ -98,7 +99,7 @@ def title_above(
         if date_line(text) or tables.posted.match(text) or tables.byline.match(text):
             continue
         if is_label(text, tables) or is_footer(text, tables):
-            if title or between:
+            if title:
                 break
             continue
         if title is None:
@@ -130,7 +131,7 @@ def _is_weak(text: str) -> bool:
 
 def _is_headline(text: str, title: str, words: set[str], tables: Boilerplate) -> bool:
     """Whether a line above a title is the title, and that its subtitle: it speaks of what the body speaks of."""
-    if BULLET.match(text) or text.count(" ") < 3 or tables.credit.search(text):
+    if BULLET.match(text) or text.count(" ") < 3 or _TRAIL.search(text) or tables.credit.search(text):
         return False
     content = _stems(text)
     shared = len(content & words)

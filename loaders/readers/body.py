@@ -12,6 +12,7 @@ from loaders.readers.privacy import has_contact
 
 _FIGURES = re.compile(r"[^\w]*(?:[\w-]{1,12}\s)?[\d\s.,%$€£]+[^\d]{0,20}")
 _WHOLE = re.compile(r"[.!?…:;][”'’)\]]*$")
+_NAMED = re.compile(r"[^.,;:]{0,60}:")  # "About the Fund: ..."
 _MOST = 7  # words that a line may have and be no sentence
 
 
@@ -55,8 +56,7 @@ class BodyFilter:
         elif is_label(text, self.tables) or is_footer(text, self.tables):
             self.dates.append(posted(text))
         elif (at := opener(text, self.tables)) >= 0:
-            self.state = "contact"
-            self._keep(paragraph.cut(0, at), prose)
+            self._cut_contact(paragraph, at, prose)
         elif self.state and (contact or not is_prose(text, 12)):
             self.dates.append(posted(text))
         elif prose or not (contact or self._is_byline(text)):
@@ -74,6 +74,17 @@ class BodyFilter:
         if end == 0 or not self.kept[end - 1].text.endswith(":"):
             del self.kept[end:]
 
+    def _cut_contact(self, paragraph: Paragraph, at: int, prose: bool) -> None:
+        """Keep what stands before the sentence that says whom to ask, and what comes after it where nobody is named."""
+        text = paragraph.text
+        end = SENTENCE_END.search(text, at + 10)
+        if end is None or has_contact(text[at:]):
+            self.state = "contact"
+            self._keep(paragraph.cut(0, at), prose)
+            return
+        self.state = ""
+        self._keep(paragraph.without(at, end.end()), prose)
+
     def _keep(self, paragraph: Paragraph, prose: bool) -> None:
         if paragraph.text:
             self.kept.append(paragraph)
@@ -87,7 +98,7 @@ class BodyFilter:
         """Whether an organisation begins to speak of itself: a heading, or a heading in front of its sentence."""
         if not self._near_the_end() or (match := self.tables.about.match(text)) is None:
             return False
-        return not prose or ":" in text[match.end() : match.end() + 60]
+        return not prose or _NAMED.match(text, match.end()) is not None
 
     def _is_byline(self, text: str) -> bool:
         """Whether a line without a sentence says who wrote the page."""

@@ -50,6 +50,13 @@ class Paragraph:
         """A part of it, without spaces at the ends."""
         return Paragraph(self.body.cut(start, end).strip(), self.gap, self.lines)
 
+    def without(self, start: int, end: int) -> Paragraph:
+        """What stands before and after a part of it."""
+        parts = [
+            part for part in (self.body.cut(0, start).strip(), self.body.cut(end, len(self.text)).strip()) if len(part)
+        ]
+        return Paragraph(Mapped.joined(parts, " "), self.gap, self.lines)
+
 
 def split_lines(text: str) -> list[Line]:
     """The lines that hold anything."""

@@ -95,15 +95,38 @@ KEPT = [
     ("en", "Follow-up visits by the Red Cross are planned for the spring of next year."),
     ("en", "For more than ten years, IOM and the Red Cross have dug wells together."),
     ("en", "Share-croppers from three villages gave the land for the well."),
+    ("en", "For interviews with 300 families, the Red Cross sent ten students."),
+    ("en", "For questions of water, the mayors of the region meet twice a year."),
+    ("en", "Sources in the village say that the well will serve the school as well."),
+    ("en", "By 2021, the Red Cross will have opened wells in forty villages."),
+    ("en", "About the well, the mayor said: “It gives more than water to us all.”"),
+    ("fr", "À propos des pompes, le maire a dit : « Elles dureront plus que nous tous. »"),
+    ("fr", "Source de vie, le puits est aussi un lieu de rencontre pour les femmes."),
+    ("fr", "Suivez le fleuve et vous trouverez les trois villages de la région."),
+    ("fr", "Date importante pour la région, le 3 mars verra la fête du puits."),
+    ("es", "Fuente de vida, el pozo es también un lugar de encuentro en la aldea."),
+    ("es", "Por Diffa pasan cada año miles de familias que buscan agua y trabajo."),
+    ("es", "Ver también el agua como un derecho es la tarea, dijo la alcaldesa ayer."),
     ("es", "Para más de tres mil familias, el pozo pondrá fin a la espera."),
     ("es", "Sobre la base de ese acuerdo, la OIM y la Cruz Roja abrirán otro pozo."),
     ("es", "Por más de diez años, la OIM y la Cruz Roja han trabajado juntas."),
 ]
 
 
+def test_only_the_sentence_goes_where_nobody_is_named() -> None:
+    more = "For more information on wells, see the yearly report. It lists four hundred wells by village."
+    assert read("en", more, "Nine more will open.") == [
+        *BODY["en"],
+        "It lists four hundred wells by village.",
+        "Nine more will open.",
+    ]
+
+
 @pytest.mark.parametrize(("language", "sentence"), KEPT)
 def test_sentences_that_begin_like_boilerplate_stay(language: str, sentence: str) -> None:
-    assert read(language, sentence) == [*BODY[language], sentence]
+    plain = sentence.replace("« ", "“").replace(" »", "”")
+    assert read(language, sentence) == [*BODY[language], plain]
+    assert read(language, sentence, BODY[language][1]) == [*BODY[language], plain, BODY[language][1]]
 
 
 OE = list(rows("fr", "oe"))

@@ -9,7 +9,8 @@ from loaders.readers.mapped import Mapped
 
 _AT = ("@", "＠", "(at)", "[at]", "(AT)", "[AT]", " at ")
 _EMAIL = re.compile(
-    r"[\w.+%'-]{1,64}\s?(?:@|＠|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}|[\w.+%-]{1,64}@[\w-]{1,63}(?![\w.]*\w)",
+    r"[\w.+%'-]{1,64}\s?(?:@|＠|\(at\)|\[at\])\s?(?:[\w-]{1,63}(?:\.|\s?[(\[]dot[)\]]\s?)){1,8}[A-Za-z]{2,24}"
+    r"|[\w.+%-]{1,64}@[\w-]{1,63}(?![\w.]*\w)",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"\d[\d./() +-]{3,40}\d(?:\s?(?:ext|poste|anexo|x)\.?\s?\d{1,6})?")
@@ -78,7 +79,7 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
 
 def has_contact(text: str) -> bool:
     """Whether a text holds an e-mail address, a telephone number, or the words that announce one."""
-    if "@" in text or "＠" in text:
+    if "@" in text or "＠" in text or next(_emails(text), None) is not None:
         return True
     if ":" in text and _CONTACT_LINE.search(text):
         return True

@@ -58,7 +58,7 @@ def _after_menus(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
             run = known = 0
         elif len(text) < 60 and not is_prose(text):
             run += 1
-            known += is_label(text, tables)
+            known += is_label(text, tables) or (n > 0 and text.lower() == paragraphs[n - 1].text.lower())
             if run >= 3 and known >= 2 and known * 3 >= run:
                 ends.append(n + 1)
         else:

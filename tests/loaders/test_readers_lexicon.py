@@ -178,6 +178,7 @@ def test_a_lexicon_that_is_absent_is_named() -> None:
 CONTACTS = [
     "a@b.org",
     "write to a.b@c.example.org now",
+    "Write to name (at) example (dot) org",
     "Tel: 12345",
     "+41 22 717 91 11",
     "Tél. (022) 717 91",

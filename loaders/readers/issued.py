@@ -45,7 +45,7 @@ def _patterns() -> tuple[Pattern[str], ...]:
         r"(?:[^\W\d_][^\d:]{1,40}\s[-–|]\s)?"  # Wire News -
         rf"(?:(?:{day})\.?,?\s|[^\W\d_]{{2,12}}\.?,\s)?(?:(?:le|el|on)\s)?(?:{when})"
         r"(?:\s?(?:[-–|,@T]|at|a|a las)?\s?\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?"  # - 17:05
-        r"\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?[\])\s.|]*$"
+        r"\s?(?:[ap]\.?m\.?|h|hrs|gmt|utc)?(?:\s?\w{2,4})?)?(?:,?\s(?:por|by|par)\s[^.!?]{2,40})?[\])\s.|]*$"
     )
     return (
         re.compile(rf"(?<![\w/.-])(?:{when})(?!\d)", re.IGNORECASE),

@@ -11,6 +11,7 @@ from loaders.readers.mapped import Mapped
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)/?>|<[!?/a-zA-Z][^<>]*+>?""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
+_FOOTNOTE = re.compile(r"(?<!m)<sup[^<>]*>\s*(?:<a\b[^<>]*>)?\s*\[?\d{1,2}\]?\s*(?:</a>)?\s*</sup>", re.IGNORECASE)
 _BLANK = re.compile(r"[\r\n\t ]+")
 
 _RAW = frozenset(
@@ -88,7 +89,7 @@ _BLOCK = frozenset(
     ]
 )
 _APART = re.compile(
-    r"\b(?:breadcrumbs?|share|sharing|social(?:-?(?:share|links?|media|icons?))?|addtoany|cookies?|related|sidebar|newsletter|navbar|navigation|"
+    r"\b(?:breadcrumbs?|share|sharing|social(?:-?(?:share|links?|media|icons?))?|addtoany|cookies?|related\w*|sharedaddy|sidebar|newsletter|navbar|navigation|"
     r"menu|pager|pagination|comments?|skip-link|visually-hidden|sr-only|language-switch\w*|lang-switch\w*)\b"
 )
 _SAFE = frozenset(["html", "body", "main", "article", "header", "section", "h1", "table", "tbody", "tr"])
@@ -156,6 +157,8 @@ class _Scan:
             return match.end()
         if name in ("title", "script") and not self.skipping:
             self._hidden(name, match)
+        if name == "sup" and (mark := _FOOTNOTE.match(self.raw, match.start())):
+            return mark.end()
         if name in _RAW and name != "head":
             return self._end_of(name, match.end())
         self._open(name, match)

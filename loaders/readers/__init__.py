@@ -1,4 +1,17 @@
-"""Sources of releases: files and folders of text, HTML and JSON Lines become Releases with clean text."""
+"""Sources of releases: files and folders of text, HTML and JSON Lines become Releases with clean text.
+
+What is decided here for all formats:
+
+- Files are UTF-8, or say what they are (a byte order mark, the declaration of an HTML page). Other bytes are refused
+  with their place and a hint, never guessed: a wrong guess spoils names silently.
+- The text has one form, however it was typed or wrapped: straight apostrophes, “ and ” for every double quote, plain
+  spaces, - for every hyphen that is no dash, composed accents, œ where French has it; paragraphs one a line.
+- Offsets count in the decoded file (for a JSON line: in its `text` or `html`, after its title and a line end).
+- A release that is unusable becomes a Rejected with one line that says why; a source that is unusable raises.
+
+The way of a text: `repair` (characters), `residue` (what HTML left), `lines` (wraps), `judge`, `title`, `body`, `page`
+(what is the release on the page), `privacy` (contacts), `ligatures` (œ), `issued` (the date), put together in `text`.
+"""
 
 from __future__ import annotations
 

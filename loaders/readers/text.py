@@ -78,9 +78,7 @@ def build(
     _check_lines(source.text)
     text = strip_residue(repair(source))
     page = find_page(paragraphs(text, screen(split_lines(text.text))), title or hint, given=title is not None)
-    if not any(is_prose(p.text, 4) for p in page.body) and not (
-        page.title and not page.body and is_prose(page.title.text)
-    ):
+    if not any(is_prose(p.text, 4) for p in page.body or page.parts):
         raise ReleaseError("no sentence in it: only a menu, a list or a few words")
     language = _language(language, page)
     parts = [_dash(part) if "  " in part.text[:80] else part for part in page.texts()]

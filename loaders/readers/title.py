@@ -44,7 +44,7 @@ def first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
         if follows and _may_be_title(text) and not _has_title(paragraphs[max(0, n - 6) : n], tables):
             continue
         return n
-    return next((n for n in range(start, len(paragraphs)) if is_prose(paragraphs[n].text, 5)), len(paragraphs))
+    return next((n for n in range(start, len(paragraphs)) if is_prose(paragraphs[n].text, 4)), len(paragraphs))
 
 
 def _after_menus(paragraphs: list[Paragraph], tables: Boilerplate) -> int:

@@ -23,6 +23,7 @@ from loaders.readers.residue import strip_residue
 from loaders.release import Release
 
 _SPACES = re.compile(" {2,}")
+_EDGES = re.compile(" *\\n[ \\n]*")
 _DATELINE_SPACES = re.compile(r"(?<=^)(?:[A-ZÀ-Þ][\w'-]*,? ){0,4}[A-ZÀ-Þ][\w'-]*( {2,4})(?=[^\W\d_])")
 
 
@@ -87,6 +88,11 @@ def build(
     clean = remove_contacts(Mapped.joined([p for p in parts if len(p)], "\n"))
     if "  " in clean.text:
         clean = clean.sub(_SPACES, " ")
+    if "\n " in clean.text or " \n" in clean.text or "\n\n" in clean.text:
+        clean = clean.sub(_EDGES, "\n")
+    clean = clean.strip()
+    if not clean.text:
+        raise ReleaseError("no sentence in it: only addresses and numbers to call")
     if language == "fr":
         clean = restore(clean)
     head = clean.text.partition("\n")[0]

@@ -1,0 +1,164 @@
+"""From what single sentences tell to the facts of a release: what is told twice is joined, pairs are drawn, keys are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loaders.amounts import Amount, resolve_currency
+from loaders.dates import DateFound
+from loaders.facts import Agreement, Funding, Partnership, Project, Span
+from loaders.frames import Raw
+from loaders.identity import fact_key
+from loaders.organizations import Body
+from loaders.projects import ProjectFound
+
+UNREAL_FUNDING = ("requested", "refused")
+
+
+def agreements(raw: Iterable[Raw]) -> list[Raw]:
+    """Agreements, each once: the title's and the next sentence's tellings are joined with the fullest one."""
+    joined: list[Raw] = []
+    for fact in raw:
+        if fact.kind != "agreement":
+            continue
+        for other in joined:
+            if _same_agreement(fact, other):
+                if fact.type != "other" and other.type == "other":
+                    other.type = fact.type
+                if fact.status == "signed":
+                    other.status = "signed"
+                if fact.sentence != 0:
+                    other.bodies += [b for b in fact.bodies if all(b is not o for o in other.bodies)] if _near(fact, other) else []
+                other.dates = other.dates or fact.dates
+                if fact.sentence != other.sentence and fact.sentence not in other.extra:
+                    other.extra.append(fact.sentence)
+                break
+        else:
+            joined.append(fact)
+    return joined
+
+
+def _near(fact: Raw, other: Raw) -> bool:
+    return abs(fact.sentence - other.sentence) <= 2
+
+
+def _same_agreement(fact: Raw, other: Raw) -> bool:
+    if (fact.status == "signed") != (other.status == "signed") and fact.sentence != 0:
+        return False
+    one, two = set(map(id, fact.bodies)), set(map(id, other.bodies))
+    if fact.sentence == 0:
+        return bool(one & two)
+    if fact.type != other.type and "other" not in (fact.type, other.type) and not (one == two and fact.sentence == other.sentence):
+        return False
+    if fact.sentence == other.sentence:
+        return one <= two or two <= one
+    return one <= two or two <= one and _near(fact, other)
+
+
+def fundings(raw: Iterable[Raw]) -> list[Raw]:
+    """Funding, each gift once: the same funder with the same amount, or with none told beside it."""
+    joined: list[Raw] = []
+    for fact in raw:
+        if fact.kind != "funding":
+            continue
+        same = [o for o in joined if o.bodies[0] is fact.bodies[0] and (o.amount < 0 or fact.amount < 0 or o.amount == fact.amount) and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)]
+        if same:
+            other = same[0]
+            if other.amount < 0 <= fact.amount:
+                other.amount = fact.amount
+                other.rule, other.sentence, fact.sentence = fact.rule, fact.sentence, other.sentence
+                other.status = fact.status
+            other.others = other.others or fact.others
+            other.extra += [n for n in (fact.sentence, *fact.extra) if n != other.sentence and n not in other.extra]
+            continue
+        joined.append(fact)
+    return joined
+
+
+class Assembler:
+    """Gives joined facts their keys, spans and confidences."""
+
+    def __init__(self, release: str, spans: Sequence[Span], keys: dict[int, str], amounts: Sequence[Amount], dates: Sequence[DateFound], country: str | None, confidence: dict[str, float]) -> None:
+        self.release, self.spans, self.keys = release, spans, keys
+        self.amounts, self.dates, self.country, self.confidence = amounts, dates, country, confidence
+
+    def key(self, body: Body) -> str:
+        """The key of a body."""
+        return self.keys[id(body)]
+
+    def evidence(self, fact: Raw) -> tuple[Span, ...]:
+        """The sentences that say a fact, in text order."""
+        return tuple(self.spans[n] for n in sorted({fact.sentence, *fact.extra}))
+
+    def sure(self, rule: str) -> float:
+        """How often facts of this rule proved right."""
+        return self.confidence.get(rule, self.confidence.get(rule.partition(".")[0], 0.7))
+
+    def agreement(self, fact: Raw) -> Agreement:
+        """One agreement."""
+        parties = tuple(sorted(dict.fromkeys(self.key(b) for b in fact.bodies)))
+        signed = next((self.dates[d] for d in fact.dates), None)
+        day = signed.first if signed and signed.precision == "day" and fact.status == "signed" else None
+        year = str(signed.first.year) if signed and fact.status == "signed" else ""
+        key = fact_key("agreement", fact.type, *parties, str(day or year), self.release if not year else "")
+        return Agreement(key, self.evidence(fact), fact.rule, self.sure(fact.rule), parties, fact.type, fact.status, day)
+
+    def funding(self, fact: Raw, project: str | None) -> Funding:
+        """One gift."""
+        funder, recipient = self.key(fact.bodies[0]), self.key(fact.others[0]) if fact.others else None
+        amount = self.amounts[fact.amount] if fact.amount >= 0 else None
+        payer = fact.bodies[0].country or fact.bodies[0].government
+        currency = (amount.currency or resolve_currency(amount, payer) or resolve_currency(amount, self.country)) if amount else None
+        value = amount.value if amount and currency else None
+        key = fact_key("funding", funder, recipient or "", project or "", str(value or ""), currency or "", self.release)
+        return Funding(key, self.evidence(fact), fact.rule, self.sure(fact.rule), funder, recipient, project, value, currency if value is not None else None, fact.status)
+
+    def project(self, found: ProjectFound, partners: Sequence[str]) -> Project:
+        """One project."""
+        rule = "project.named" if found.named else "project.described"
+        key = fact_key("project", *(sorted(found.names)[:1] if found.named else [*found.names[:1], self.release]))
+        evidence = tuple(self.spans[n] for n in sorted(set(found.sentences)))
+        return Project(key, evidence, rule, self.sure(rule), tuple(found.names), tuple(sorted(partners)))
+
+    def partnerships(self, pairs: dict[tuple[str, str], list[Raw]]) -> list[Partnership]:
+        """One partnership a pair, with every sentence that says it; its rule is the surest."""
+        found = []
+        for (one, two), raws in sorted(pairs.items()):
+            best = max(raws, key=lambda r: (self.sure(r.rule), r.rule))
+            spans = sorted({self.spans[n] for r in raws for n in (r.sentence, *r.extra)})
+            found.append(Partnership(fact_key("partnership", one, two, self.release), tuple(spans), best.rule, self.sure(best.rule), (one, two)))
+        return found
+
+
+def pairs(raw: Sequence[Raw], keys: dict[int, str], protagonist: Body | None, runners: dict[int, list[Body]]) -> dict[tuple[str, str], list[Raw]]:
+    """Who works with whom, by pair of keys (the smaller first): partners, and funders with who runs what they fund."""
+    found: dict[tuple[str, str], list[Raw]] = {}
+
+    def add(one: Body, two: Body, fact: Raw) -> None:
+        a, b = sorted((keys[id(one)], keys[id(two)]))
+        if a != b and one.parent is not two and two.parent is not one:
+            found.setdefault((a, b), []).append(fact)
+
+    for fact in raw:
+        if fact.kind == "pair":
+            others = fact.others or (_leaders(fact, protagonist, runners) if fact.lead else [])
+            if others:
+                for one in fact.bodies:
+                    for two in others:
+                        add(one, two, fact)
+            if len(fact.bodies) > 1 and not fact.others and not fact.lead:
+                for n, one in enumerate(fact.bodies):
+                    for two in fact.bodies[n + 1 :]:
+                        add(one, two, fact)
+        elif fact.kind == "funding" and fact.status not in UNREAL_FUNDING:
+            for two in fact.others or _leaders(fact, protagonist, runners):
+                add(fact.bodies[0], two, fact)
+    return found
+
+
+def _leaders(fact: Raw, protagonist: Body | None, runners: dict[int, list[Body]]) -> list[Body]:
+    """Who leads what a sentence speaks of: those it says run it, else the release's protagonist."""
+    named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
+    if named:
+        return named[:2]
+    return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []

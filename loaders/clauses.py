@@ -1,0 +1,285 @@
+"""Who does what in a clause: the subject, the objects and the prepositional groups of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.chunks import Item
+
+ACTORS = ("bodies", "country")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb with its dependents; every list holds items in text order."""
+
+    verb: Item
+    at: int  # index of the verb among the sentence's items
+    subject: Item | None = None  # bodies, country, noun or pronoun
+    objects: list[Item] = field(default_factory=list)  # bodies and countries without preposition, right of the verb
+    nouns: list[Item] = field(default_factory=list)  # trigger nouns without preposition, right of the verb
+    amounts: list[Item] = field(default_factory=list)
+    dates: list[Item] = field(default_factory=list)
+    groups: dict[str, list[Item]] = field(default_factory=dict)  # role -> bodies and countries
+    topics: dict[str, list[Item]] = field(default_factory=dict)  # role -> trigger nouns
+    end: int = 0  # index after the last item
+
+    def actors(self) -> Item | None:
+        """The subject where it is a body or a country."""
+        return self.subject if self.subject is not None and self.subject.kind in ACTORS else None
+
+    def with_role(self, *roles: str) -> list[Item]:
+        """The groups that these prepositions govern."""
+        return [item for role in roles for item in self.groups.get(role, ())]
+
+
+def clauses(items: Sequence[Item], language: str) -> list[Clause]:
+    """Every verb of a sentence with its dependents."""
+    found: dict[int, Clause] = {}
+    for n, item in enumerate(items):
+        if item.kind != "verb":
+            continue
+        clause = Clause(item, n)
+        _right(items, clause)
+        clause.subject = _subject(items, n, found, language, clause)
+        _left(items, clause)
+        found[n] = clause
+    return list(found.values())
+
+
+def _right(items: Sequence[Item], clause: Clause) -> None:
+    """Collect what follows the verb, up to the next clause."""
+    verb = clause.verb
+    collected: list[Item] = []
+    mark = 0  # how much was collected before the last comma or "and"
+    m = clause.at + 1
+    aside = 0
+    while m < len(items):
+        item = items[m]
+        if item.kind == "open":
+            aside += 1
+        elif item.kind == "close":
+            aside -= 1
+        elif item.kind in ("stop", "but", "if"):
+            break
+        elif item.kind == "relative":
+            break
+        elif item.kind == "verb":
+            chained = item.form == "inf" and item.type == verb.cls and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
+            if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
+                if item.form == "fin":
+                    del collected[mark:]
+                break
+            if chained or item.form == "inf":
+                if verb.cls not in ("give", "contribute", "provide", "donate", "sign", "announce", "pay", "receive"):
+                    break
+                # the infinitive's own dependents are not this verb's: only amounts before it count
+                break
+        elif item.kind in ("comma", "and"):
+            mark = len(collected)
+        elif item.kind in ("bodies", "country", "noun", "amount", "date", "place"):
+            collected.append(item)
+        m += 1
+    clause.end = m
+    for item in collected:
+        _sort(clause, item)
+
+
+def _sort(clause: Clause, item: Item) -> None:
+    if item.kind == "amount":
+        clause.amounts.append(item)
+    elif item.kind == "date":
+        clause.dates.append(item)
+    elif item.kind == "noun":
+        if item.governor:
+            clause.topics.setdefault(item.governor, []).append(item)
+        else:
+            clause.nouns.append(item)
+    elif item.kind in ACTORS and not item.possessor:
+        if item.governor:
+            clause.groups.setdefault(item.governor, []).append(item)
+        elif item.kind == "bodies" or item.plural:
+            clause.objects.append(item)
+        else:
+            clause.objects.append(item)
+
+
+def _left(items: Sequence[Item], clause: Clause) -> None:
+    """Prepositional groups before the subject: "En collaboration avec le HCR, l'OIM …"."""
+    k = clause.at - 1
+    while k >= 0:
+        item = items[k]
+        if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
+            break
+        if item.kind in ACTORS and item.governor in ("with", "coop", "support", "fundby", "thanks", "behalf"):
+            clause.groups.setdefault(item.governor, []).append(item)
+        elif item.kind == "date":
+            clause.dates.append(item)
+        k -= 1
+
+
+def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: str, clause: Clause) -> Item | None:
+    verb = items[n]
+    k = n - 1
+    while k >= 0 and (items[k].kind in ("adverb", "negation", "date", "dash") or (items[k].kind == "determiner" and items[k].type in CLITICS)):
+        k -= 1
+    if verb.form in ("inf", "ger"):
+        return _governing_subject(items, n, done)
+    if verb.form == "pp":
+        return _antecedent(items, n) or _following(items, n)
+    if k >= 0 and items[k].kind == "relative":
+        word = items[k].type
+        if language == "fr" and word in ("que", "qu'"):
+            return _inverted(items, n)
+        if language == "es" and word == "que" and (late := _directly_after(items, n)) is not None and _noun_before(items, k):
+            return late
+        return _antecedent(items, k)
+    if k >= 0 and items[k].kind == "and":
+        shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
+        if shared is not None:
+            return done[shared].subject
+    return _walk(items, n, done) or _inverted(items, n)
+
+
+CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
+
+
+def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -> Item | None:
+    """An infinitive's subject is its governing verb's; after "permet à X de" it is X."""
+    chief = max((m for m in done if m < n), default=None)
+    if chief is None:
+        return None
+    if items[chief].cls == "allow":
+        for item in items[chief + 1 : n]:
+            if item.kind in ACTORS:
+                return item
+    return done[chief].subject
+
+
+def _antecedent(items: Sequence[Item], k: int) -> Item | None:
+    """The noun or body that a relative or a participle refers to: the nearest to its left."""
+    m = k - 1
+    skipped = False
+    while m >= 0:
+        item = items[m]
+        if item.kind in ("stop", "but", "relative") or (item.kind == "verb" and item.form == "fin"):
+            return None if item.kind != "verb" else None
+        if item.kind in ACTORS and not item.possessor:
+            if item.governor == "of" and not skipped and (noun := _noun_head(items, m)) is not None:
+                return noun if items[k].kind == "verb" else item
+            return item
+        if item.kind == "noun":
+            return item if item.governor != "of" or (head := _noun_head(items, m)) is None else head
+        if item.kind == "comma":
+            skipped = True
+        m -= 1
+    return None
+
+
+def _noun_head(items: Sequence[Item], m: int) -> Item | None:
+    """The trigger noun that "… of X" depends on."""
+    k = m - 1
+    while k >= 0 and items[k].kind in ("determiner", "preposition", "word", "adverb") and m - k < 6:
+        k -= 1
+    return items[k] if k >= 0 and items[k].kind == "noun" and items[k].cls in ("project", "agreement", "gift", "activity") else None
+
+
+def _following(items: Sequence[Item], n: int) -> Item | None:
+    """"Financé par X, le projet …": the subject after the first comma."""
+    comma = next((m for m in range(n + 1, len(items)) if items[m].kind == "comma"), None)
+    if comma is None:
+        return None
+    for item in items[comma + 1 : comma + 6]:
+        if item.kind in ("noun", "pronoun") or item.kind in ACTORS:
+            return item
+        if item.kind == "verb":
+            return None
+    return None
+
+
+def _walk(items: Sequence[Item], n: int, done: dict[int, Clause]) -> Item | None:
+    """The nearest group left of a finite verb that no preposition governs."""
+    k = n - 1
+    aside = 0
+    comma_before_verb = k >= 0 and items[k].kind == "comma"
+    candidate: Item | None = None
+    while k >= 0:
+        item = items[k]
+        if item.kind == "close":
+            aside += 1
+        elif item.kind == "open":
+            aside -= 1
+        elif aside > 0:
+            pass
+        elif item.kind in ("stop", "but", "if"):
+            break
+        elif item.kind == "relative":
+            if candidate is not None or not comma_before_verb:
+                break
+        elif item.kind == "verb" and item.form == "fin":
+            jump = next((m for m in range(k - 1, max(-1, k - 9), -1) if items[m].kind == "relative"), None)
+            if jump is None or candidate is not None:
+                break
+            k = jump
+        elif item.kind == "pronoun" and candidate is None:
+            return item
+        elif item.kind in ACTORS and not item.governor and not item.possessor:
+            if candidate is None or (candidate.kind == "noun" and _apposed(items, k)):
+                candidate = item
+                if not comma_before_verb:
+                    break
+                if not _apposed(items, k):
+                    break
+        elif item.kind == "noun" and not item.governor:
+            if candidate is None:
+                candidate = item
+                if not _apposition(items, k):
+                    break
+        elif item.kind == "determiner" and candidate is None and _unknown_subject(items, k, n):
+            return None
+        k -= 1
+    return candidate
+
+
+def _apposed(items: Sequence[Item], k: int) -> bool:
+    """Whether this group stands in apposition to one further left: ", partenaire de l'OIM,"."""
+    return k > 1 and any(items[m].kind == "comma" for m in (k - 1, k - 2))
+
+
+def _apposition(items: Sequence[Item], k: int) -> bool:
+    m = k - 1
+    while m >= 0 and items[m].kind in ("determiner", "word", "adverb"):
+        m -= 1
+    return m >= 0 and items[m].kind == "comma" and items[k].cls in ("partner", "donor")
+
+
+def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
+    """"les migrants ont financé": an article with a noun we know nothing of, right before the verb."""
+    if k and items[k - 1].kind in ("preposition", "comma") or items[k].type in CLITICS and items[k + 1].kind == "verb":
+        return False
+    between = items[k + 1 : n]
+    return bool(between) and between[0].kind == "word" and not any(i.kind in ("comma", *ACTORS, "noun") for i in between)
+
+
+def _inverted(items: Sequence[Item], n: int) -> Item | None:
+    """A subject behind its verb: "qu'avait financée la Commission", "participaron la OIM y …"."""
+    for item in items[n + 1 : n + 7]:
+        if item.kind in ("verb", "stop", "relative", "comma", "but"):
+            return None
+        if item.kind in ACTORS and not item.governor and not item.possessor:
+            return item
+    return None
+
+
+def _directly_after(items: Sequence[Item], n: int) -> Item | None:
+    for item in items[n + 1 : n + 3]:
+        if item.kind in ACTORS and not item.governor:
+            return item
+        if item.kind != "determiner":
+            return None
+    return None
+
+
+def _noun_before(items: Sequence[Item], k: int) -> bool:
+    return any(i.kind == "noun" for i in items[max(0, k - 6) : k])

@@ -1,0 +1,164 @@
+"""Extraction by rules: from a release to what it says, a pure function of the release and the lexicons."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cache
+
+from loaders import assemble
+from loaders.amounts import find_amounts
+from loaders.authority import by_key, names
+from loaders.chunks import Chunker, Found, Item
+from loaders.dates import find_dates
+from loaders.facts import Extraction, Organization, Project, Span
+from loaders.frames import Raw, Reader
+from loaders.gazetteer import country_names, country_of_adjective
+from loaders.identity import organization_key
+from loaders.lexicon import Phrases, lexicon, rows
+from loaders.names import Context
+from loaders.organizations import Body, Finder, main_country
+from loaders.places import find_place_names, find_places
+from loaders.projects import ProjectFinder, join
+from loaders.release import Release
+from loaders.tokens import Tokens, folded, tokenize
+
+CONFIDENCE_FILE = "confidence"
+
+
+def extract(release: Release) -> Extraction:
+    """Read a release. Same input, same facts, on any machine; time is linear in the length of the text."""
+    lex = lexicon(release.language)
+    tokens = tokenize(release.text)
+    place_names = find_place_names(release.text, release.language)
+    places = _by_token(tokens, [(p.start, p.end, (p.kind, p.iso)) for p in place_names])
+    place = {first: (last, *value) for first, (last, value) in places.items()}
+    country = main_country(Counter(iso for _, kind, iso in place.values() if iso and kind == "country"))
+    language = release.language
+    context = Context(tokens, lex, place, _known(tokens), lambda word: country_of_adjective(word, language))
+    finder = Finder(context, country)
+    finder.run()
+    amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
+    found = Found(finder.at, place, _index(tokens, amounts), _index(tokens, dates), finder.acting_government)
+    chunker = Chunker(tokens, lex, found, context.nationality)
+    sentences = [chunker.sentence(first, last, title=first == 0) for first, last in tokens.sentences]
+    protagonist = _protagonist(finder)
+    reader = Reader(sentences, language, amounts, found, protagonist)
+    raw = reader.run()
+    project_finder = ProjectFinder(tokens, lex, finder.at, place)
+    mentions = [m for number in [*range(1, len(sentences)), 0] for m in (project_finder.mentions(number, sentences[number]) if number < len(sentences) else ())]
+    projects = join(mentions, tokens, reader.telling)
+    return _result(release, tokens, finder, reader, raw, projects, amounts, dates, country)
+
+
+def _result(release, tokens, finder, reader, raw, projects, amounts, dates, country) -> Extraction:  # type: ignore[no-untyped-def]
+    bodies = [b for b in finder.bodies if b.mentions and not (b.weak)]
+    keys = {id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key) for b in finder.bodies}
+    raw = [f for f in raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
+    spans = [(tokens.start[first], tokens.end[last - 1]) for first, last in tokens.sentences]
+    builder = assemble.Assembler(release.id, spans, keys, amounts, dates, country, confidence())
+    protagonist = reader.protagonist
+    agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
+    found_projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in projects]
+    fundings = [builder.funding(f, _funded(f, projects, found_projects)) for f in assemble.fundings(raw)]
+    pairs = assemble.pairs([f for f in raw if f.kind == "pair"] + assemble.fundings(raw), keys, protagonist, reader.runners)
+    organizations = _organizations(release, tokens, bodies, keys)
+    taken = [span for o in organizations for span in o.mentions]
+    return Extraction(
+        release, organizations, tuple(find_places(release.text, release.language, taken)), tuple(_once(agreements)), tuple(_once(found_projects)),
+        tuple(_once(fundings)), tuple(builder.partnerships(pairs)),
+    )  # fmt: skip
+
+
+def _once(facts):  # type: ignore[no-untyped-def]
+    return list({f.key: f for f in facts}.values())
+
+
+def _funded(fact: Raw, projects, found: list[Project]) -> str | None:  # type: ignore[no-untyped-def]
+    """The project that a gift pays for: the one told of in its sentence, else the release's only one."""
+    here = [k for k, p in enumerate(projects) if fact.sentence in p.sentences]
+    if here:
+        return found[here[0]].key
+    return found[0].key if len(found) == 1 and not fact.others else None
+
+
+def _organizations(release: Release, tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> tuple[Organization, ...]:
+    """Bodies as organisations; those of one key are one."""
+    merged: dict[str, Organization] = {}
+    for body in bodies:
+        key = keys[id(body)]
+        entry = by_key(body.key) if body.key else None
+        spans = tuple((tokens.start[first], tokens.end[last - 1]) for first, last in body.mentions)
+        other = merged.get(key)
+        forms = tuple(dict.fromkeys([*(other.names if other else ()), *body.forms]))
+        kind = entry.kind if entry else body.kind
+        country = (entry.country if entry else None) or body.country or body.government
+        parent = keys.get(id(body.parent)) if body.parent else None
+        merged[key] = Organization(key, forms, kind, tuple(sorted({*(other.mentions if other else ()), *spans})), country, parent)
+    return tuple(merged[key] for key in sorted(merged))
+
+
+def _protagonist(finder: Finder) -> Body | None:
+    """The body that a release turns around: the one named most, the earlier where two are named as often."""
+    acting = [b for b in finder.bodies if b.mentions]
+    return max(acting, key=lambda b: (len(b.mentions), -min(m[0] for m in b.mentions)), default=None)
+
+
+def _by_token(tokens: Tokens, spans: list[tuple[int, int, tuple[str, str | None]]]) -> dict[int, tuple[int, tuple[str, str | None]]]:
+    """Spans of characters as spans of tokens, by first token."""
+    found: dict[int, tuple[int, tuple[str, str | None]]] = {}
+    for start, end, value in spans:
+        first, last = bisect_left(tokens.start, start), bisect_right(tokens.end, end)
+        if first < last and tokens.start[first] == start:
+            found[first] = (last, value)
+    return found
+
+
+def _index(tokens: Tokens, found) -> dict[int, tuple[int, int]]:  # type: ignore[no-untyped-def]
+    """First token -> (last token, index) of amounts or dates."""
+    out: dict[int, tuple[int, int]] = {}
+    for number, one in enumerate(found):
+        first, last = bisect_left(tokens.start, one.start), bisect_left(tokens.end, one.end) + 1
+        if first < len(tokens) and first < last:
+            out[first] = (min(last, len(tokens)), number)
+    return out
+
+
+@cache
+def _authority() -> Phrases[tuple[str, str, str]]:
+    """The authority's names as folded phrases."""
+    table: Phrases[tuple[str, str, str]] = Phrases()
+    for name, key, flags in names():
+        words = folded(name)
+        if words:
+            table.add(words, (name, key, flags))
+    table.freeze()
+    return table
+
+
+def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
+    """Where the authority's bodies are named: first token -> (last, key). Acronyms ask for capitals."""
+    table, found = _authority(), {}
+    i, end = 0, len(tokens)
+    while i < end:
+        match = table.match(tokens.fold, i, end) if tokens.cap[i] or tokens.fold[i] in ("nations", "union", "croix") else None
+        if match:
+            last, (name, key, flags) = match
+            if last - i > 1 or not (name.isupper() or "caps" in flags) or tokens.word[i].isupper() or tokens.word[i] == name:
+                found[i] = (last, key)
+                i = last
+                continue
+        i += 1
+    return found
+
+
+@cache
+def confidence() -> dict[str, float]:
+    """How sure each rule is, measured on the gold releases by cross-validation (bench/calibrate.py)."""
+    try:
+        return {row["rule"]: float(row["confidence"]) for row in rows("", CONFIDENCE_FILE)}
+    except Exception:  # noqa: BLE001
+        return {}
+
+
+__all__ = ["extract", "Item", "Span", "country_names"]

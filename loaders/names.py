@@ -1,0 +1,300 @@
+"""The grammar of organisations' names: from the head noun to where the name ends.
+
+A name is a head ("ministère", "Agency"), what stands before it in English ("Italian Coast Guard"), and a chain of
+complements. The head's number decides how many bodies a coordination names: "le ministère du Travail et des Affaires
+sociales" is one, "les ministères de la Santé et des Transports" are two. The words are in lexicons/*/heads.tsv and names.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from loaders.lexicon import Head, Lexicon
+from loaders.tokens import Tokens
+
+ADJECTIVE = {
+    "fr": re.compile(r"..+(?:al|ale|aux|ales|ique|iques|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"),
+    "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|ari[oa]s?)$"),
+    "en": re.compile(r"$^"),
+}
+OF = {"fr": {"de", "du", "des", "d'"}, "es": {"de", "del"}, "en": {"of"}}
+FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"}, "es": {"para", "por", "contra", "a", "sobre", "en"},
+       "en": {"for", "on", "against", "to", "in"}}  # fmt: skip
+ARTICLE = {"fr": {"la", "le", "les", "l'"}, "es": {"la", "el", "los", "las", "lo"}, "en": {"the"}}
+AND = {"fr": {"et"}, "es": {"y", "e"}, "en": {"and", "&"}}
+ACRONYM = re.compile(r"^[A-ZÀ-Þ][\w./&-]*[A-ZÀ-Þ0-9][\w]*$")
+
+
+@dataclass(slots=True)
+class Part:
+    """A complement of a name: tokens [first, last), and whether it is a place."""
+
+    first: int
+    last: int
+    place: bool = False
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Name:
+    """A name found in the text, tokens [first, last)."""
+
+    first: int
+    last: int
+    forms: list[str]  # the fullest first
+    kind: str
+    head: Head | None = None
+    country: str | None = None
+    acronym: str | None = None
+    key: str | None = None  # the authority's, where known
+    parent: int | None = None  # first token of the containing body's name
+    siblings: list[Name] = field(default_factory=list)  # further bodies named under the same head
+    weak: bool = False  # capitals only: believed where the sentence makes it act
+
+
+@dataclass(slots=True)
+class Context:
+    """What the grammar asks of the rest: where places and known bodies begin, and which words are nationalities."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    place: dict[int, tuple[int, str, str | None]]  # first token -> (last, kind, ISO code)
+    known: dict[int, tuple[int, str]]  # first token -> (last, authority key)
+    nationality: Callable[[str], str | None]
+
+    def begins_body(self, at: int, end: int) -> bool:
+        """Whether another organisation's name seems to begin here (after its article)."""
+        words = self.tokens.fold
+        while at < end and words[at] in ARTICLE[self.lexicon.language]:
+            at += 1
+        return at >= end or at in self.known or bool(self.lexicon.heads.match(words, at, end)) or bool(
+            self.lexicon.classes.match(words, at, end)
+        )  # fmt: skip
+
+
+def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[int, list[Part], str | None]:
+    """Read what follows a head in French or Spanish: where the name ends, its complements, the country they tell."""
+    words, lang = context.tokens.fold, context.lexicon.language
+    country: str | None = None
+    j, country = _modifiers(context, at, end, country)
+    parts: list[Part] = [Part(at, j)] if j > at and not head.plural else []
+    preposition = ""
+    while j < end:
+        k = j
+        if words[k] in AND[lang] and (parts or preposition):
+            k += 1
+            if head.plural:
+                part = _conjunct(context, k, end, preposition)
+            else:
+                part = _subject(context, k, end, preposition)
+        elif words[k] == "," and parts:
+            part = _listed(context, k, end, preposition, head)
+        elif words[k] in OF[lang]:
+            part = _noun_phrase(context, k + 1, end)
+            if part and not part.place and parts and _too_far(context, part, head):
+                part = None
+            preposition = "of"
+        elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
+            part = _noun_phrase(context, k + 1, end)
+            if part and part.place and words[k] != "para":
+                part = None
+        else:
+            part = None
+        if part is None:
+            break
+        if part.country and part.place:
+            country = part.country
+        parts.append(part)
+        j = part.last
+        adjective_end, nationality = _modifiers(context, j, end, None)
+        if adjective_end > j and nationality:
+            j, country = adjective_end, nationality
+            parts[-1].last = j
+    return j, parts, country
+
+
+def _too_far(context: Context, part: Part, head: Head) -> bool:
+    """A second "de" chain with no capital is more likely the sentence's than the name's: "… de la Santé de mener"."""
+    return context.begins_body(part.first, part.last) and not context.tokens.cap[part.first]
+
+
+def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
+    if head.level == "strong" and head.kind == "government":
+        return context.tokens.fold[k] == "a" and context.tokens.cap[min(k + 2, end - 1)]
+    return True
+
+
+def _modifiers(context: Context, j: int, end: int, country: str | None) -> tuple[int, str | None]:
+    """Adjectives and capitalised words right after a head: "nationale", "suédoise", "Roi Baudouin"."""
+    t, lex = context.tokens, context.lexicon
+    while j < end:
+        word = t.fold[j]
+        nation = context.nationality(word) if not t.cap[j] or lex.language == "es" or t.cap[j] else None
+        if nation:
+            country = nation
+        elif not (
+            word in lex.name_adjectives
+            or (t.cap[j] and t.word[j].isalpha() and word not in lex.words.table and not _sentence_word(context, j))
+            or (t.glued[j] and t.cap[j])
+        ):
+            break
+        j += 1
+    return j, country
+
+
+def _sentence_word(context: Context, j: int) -> bool:
+    return j in context.known and context.known[j][0] - j >= 1 and context.tokens.word[j].isupper()
+
+
+def _content(context: Context, j: int) -> bool:
+    t, lex = context.tokens, context.lexicon
+    word = t.fold[j]
+    return (
+        (t.cap[j] and t.word[j][0].isalpha() and not t.word[j].endswith(("'", "’")))
+        or word in lex.name_nouns
+        or word in lex.name_adjectives
+        or (t.glued[j] and word not in lex.words.table)
+    )
+
+
+def _noun_phrase(context: Context, j: int, end: int) -> Part | None:
+    """An article, then capitalised or name words with their adjectives; None where nothing of the kind stands here."""
+    t, lex, lang = context.tokens, context.lexicon, context.lexicon.language
+    while j < end and t.fold[j] in ARTICLE[lang] and not (j in context.place and t.cap[j]):
+        j += 1
+    if j >= end:
+        return None
+    if j in context.place and (t.cap[j] or t.cap[context.place[j][0] - 1]):
+        last, kind, iso = context.place[j]
+        if last < end and _content(context, last) and t.cap[last] and kind != "country":
+            pass  # "Lanús Norte": a longer name begins like a place
+        else:
+            return Part(j, last, True, iso if kind in ("country", "capital") else None)
+    if not _content(context, j):
+        return None
+    if j in context.known and t.word[j].isupper() and not t.fold[j] in lex.name_nouns:
+        return Part(j, context.known[j][0])
+    first = j
+    pattern = ADJECTIVE[lang]
+    while j < end and (
+        _content(context, j) or (j > first and (pattern.match(t.fold[j]) or context.nationality(t.fold[j]))) or t.word[j].isdigit()
+    ):
+        if j > first and j in context.known and t.word[j].isupper():
+            break
+        j += 1
+    if t.cap[first]:
+        j = _open_name(context, j, end)
+    return Part(first, j)
+
+
+def _open_name(context: Context, j: int, end: int) -> int:
+    """Go on over small words between capitals: "Nuestra Señora de los Andes"."""
+    return j
+
+
+def _conjunct(context: Context, k: int, end: int, preposition: str) -> Part | None:
+    """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
+    words, lang = context.tokens.fold, context.lexicon.language
+    if k < end and words[k] in OF[lang]:
+        return _noun_phrase(context, k + 1, end)
+    if k < end and words[k] in ARTICLE[lang] and context.begins_body(k, end):
+        return None
+    if k < end and not context.begins_body(k, end) and _content(context, k):
+        return _noun_phrase(context, k, end)
+    return None
+
+
+def _subject(context: Context, k: int, end: int, preposition: str) -> Part | None:
+    """A further subject of one body: "et des Affaires sociales", "y Extranjería"; None where another body begins."""
+    t, lang = context.tokens, context.lexicon.language
+    if k >= end:
+        return None
+    if t.fold[k] in OF[lang]:
+        if context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end):
+            return None
+        part = _noun_phrase(context, k + 1, end)
+        return None if part and part.place else part
+    if t.fold[k] in ARTICLE[lang] and lang == "fr":
+        return None
+    if context.begins_body(k, end) and not _subject_word(context, k, end):
+        return None
+    part = _noun_phrase(context, k, end)
+    if part is None or part.place or t.word[part.first].isupper() and len(t.word[part.first]) > 1:
+        return None
+    return part
+
+
+def _subject_word(context: Context, k: int, end: int) -> bool:
+    """A word that heads names but is here a subject: "Communication et Coordination"."""
+    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
+        k += 1
+    return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
+
+
+def _listed(context: Context, k: int, end: int, preposition: str, head: Head) -> Part | None:
+    """A comma inside a name: only where the list goes on to an "and" with more of its kind."""
+    t, lang = context.tokens, context.lexicon.language
+    after = k + 1
+    if after >= end:
+        return None
+    with_of = t.fold[after] in OF[lang]
+    if lang == "fr" and not with_of:
+        if not (t.fold[after] in context.lexicon.name_nouns or t.cap[after]) or t.word[after].isupper() or head.plural:
+            return None
+    if with_of and context.begins_body(after + 1, end) and not _subject_word(context, after + 1, end):
+        return None
+    if not with_of and context.begins_body(after, end) and not _subject_word(context, after, end):
+        return None
+    part = _noun_phrase(context, after + 1 if with_of else after, end)
+    if part is None or (part.place and not head.plural):
+        return None
+    if not with_of and t.word[part.first].isupper():
+        return None
+    # look ahead for ", et"/"et" with another part, or a closing acronym
+    at, hops = part.last, 0
+    while at < end and hops < 6:
+        if t.fold[at] in AND[lang]:
+            nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end, preposition)
+            return part if nxt and (not with_of or t.fold[at + 1] in OF[lang]) else None
+        if t.word[at] == "(":
+            return part if at + 1 < end and ACRONYM.match(t.word[at + 1]) else None
+        if t.word[at] == ",":
+            at += 1
+            if at < end and t.fold[at] in OF[lang]:
+                at += 1
+            following = _noun_phrase(context, at, end)
+            if following is None:
+                return None
+            at, hops = following.last, hops + 1
+            continue
+        return None
+    return None
+
+
+def split_plural(context: Context, head: Head, first: int, at: int, parts: list[Part]) -> list[tuple[str, str | None]]:
+    """The bodies under a plural head, each as (name in the singular, country).
+
+    Two places after one subject make two bodies ("ministères de la Santé du Kazakhstan et du Kirghizistan"); else each
+    subject makes one and a place at the end belongs to all.
+    """
+    t, lang = context.tokens, context.lexicon.language
+    subjects = [p for p in parts if not p.place]
+    places = [p for p in parts if p.place]
+    singular = head.singular
+
+    def words(part: Part) -> str:
+        begin = part.first
+        while begin > at and t.fold[begin - 1] in ARTICLE[lang] | OF[lang] | FOR[lang]:
+            begin -= 1
+        lead = t.slice(begin, part.last) if begin < part.last else ""
+        if begin == part.first or t.fold[begin] not in OF[lang] | FOR[lang]:
+            lead = ("de " if lang != "en" else "of ") + lead
+        return lead
+
+    if len(places) > 1 and len(subjects) <= 1:
+        subject = " " + words(subjects[0]) if subjects else ""
+        return [(f"{singular}{subject} {words(p)}".strip(), p.country) for p in places]
+    country = places[-1].country if places else None
+    return [(f"{singular} {words(p)}", country) for p in subjects]

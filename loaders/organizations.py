@@ -1,0 +1,383 @@
+"""Which organisations a release names, and where: known bodies, names by grammar, acronyms, governments, short forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from loaders.gazetteer import country_names
+from loaders.lexicon import Head, Lexicon
+from loaders.names import ACRONYM, AND, ARTICLE, OF, Context, Name, Part, complement_chain, split_plural
+from loaders.tokens import Tokens, folded
+
+GOVERNMENT = {"fr": {"gouvernement", "gouvernements", "etat"}, "es": {"gobierno", "gobiernos"}, "en": {"government", "governments"}}
+GOVERNMENT_NAME = {"fr": "gouvernement -", "es": "Gobierno -", "en": "Government of"}
+TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
+
+
+@dataclass(slots=True)
+class Body:
+    """One organisation of a release: its forms and its mentions (token ranges)."""
+
+    forms: list[str]
+    kind: str
+    key: str | None = None
+    country: str | None = None
+    government: str | None = None  # ISO code where the body is a state's government
+    head: Head | None = None
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    weak: bool = False
+    parent: Body | None = None
+
+
+class Finder:
+    """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
+
+    def __init__(self, context: Context, main_country: str | None) -> None:
+        self.c, self.t, self.lex = context, context.tokens, context.lexicon
+        self.lang, self.country = context.lexicon.language, main_country
+        self.bodies: list[Body] = []
+        self.by_form: dict[tuple[str, ...], Body] = {}
+        self.by_key: dict[str, Body] = {}
+        self.at: dict[int, tuple[int, list[Body]]] = {}
+
+    def run(self) -> None:
+        """Names in full first, the title line last, then what refers back to them."""
+        sentences = self.t.sentences
+        for first, last in sentences[1:] + sentences[:1]:
+            self._sentence(first, last, title=first == 0)
+        for first, last in sentences:
+            self._references(first, last)
+
+    def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
+        """The government of a state that acts under its bare name ("le Japon"), or through a minister; made where it is new.
+
+        `form` is empty where the words are a person's title and no name.
+        """
+        text = self.t.slice(*span) if form else ""
+        body = self.by_key.get("gov-" + iso)
+        if body is None:
+            body = Body([], "government", None, iso, iso)
+            self.bodies.append(body)
+            self.by_key["gov-" + iso] = body
+        if text and text not in body.forms:
+            body.forms.append(text)
+        if not body.forms:
+            body.forms.append(self.government_name(iso))
+        if span not in body.mentions:
+            body.mentions.append(span)
+        return body
+
+    def government_name(self, iso: str) -> str:
+        """"Gouvernement du Japon": a name for a government that the text names by its minister only."""
+        return f"{GOVERNMENT_NAME[self.lang]} {country_names(iso, self.lang)[0]}"
+
+    def _sentence(self, first: int, last: int, *, title: bool) -> None:
+        i = first
+        while i < last:
+            name = self._name(i, last, title=title)
+            if name is None:
+                i += 1
+                continue
+            self._enter(name)
+            i = max(name.last, i + 1)
+
+    def _name(self, i: int, end: int, *, title: bool) -> Name | None:
+        t = self.t
+        if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
+            return found
+        known = self.c.known.get(i)
+        found = self._english(i, end, title=title) if self.lang == "en" else self._headed(i, end)
+        if known and (found is None or found.last <= known[0] or known[0] - i >= 3 or t.word[i].isupper()):
+            return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
+        return found or self._classed(i, end)
+
+    def _government(self, i: int, end: int) -> Name | None:
+        """"gouvernements tchadien et camerounais", "Government of Japan", "Gobierno de la República Argentina"."""
+        t, lang = self.t, self.lang
+        countries: list[tuple[int, str]] = []
+        first, j = i, i + 1
+        if lang == "en" and i and (iso := self.c.nationality(t.fold[i - 1]) or self._country(i - 1)):
+            return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
+        while j < end:
+            if iso := self.c.nationality(t.fold[j]):
+                countries.append((j + 1, iso))
+                j += 1
+            elif t.fold[j] in OF[lang]:
+                k = j + 1
+                while k < end and (t.fold[k] in ARTICLE[lang] or t.fold[k] in ("republique", "republica", "republic", "royaume", "kingdom", "reino", "federal") or t.fold[k] in OF[lang]):
+                    k += 1
+                here = self.c.place.get(k)
+                if not here or not here[2] or here[1] != "country":
+                    break
+                countries.append((here[0], here[2]))
+                j = here[0]
+            elif t.fold[j] in AND[lang] and countries and t.fold[i].endswith("s"):
+                j += 1
+                if j in self.c.place and self.c.place[j][1] == "country" and self.c.place[j][2]:
+                    countries.append((self.c.place[j][0], self.c.place[j][2] or ""))
+                    j = self.c.place[j][0]
+                continue
+            else:
+                break
+            if not t.fold[i].endswith("s"):
+                break
+        if not countries:
+            return None
+        last = countries[-1][0]
+        names = [Name(first, last, [t.slice(first, end_) if n == 0 else f"{t.word[i].rstrip('s')} {t.slice(last - 1, last)}"], "government", country=iso) for n, (end_, iso) in enumerate(countries)]
+        names[0].siblings = names[1:]
+        return names[0]
+
+    def _country(self, i: int) -> str | None:
+        here = self.c.place.get(i)
+        return here[2] if here and here[1] == "country" and here[0] == i + 1 else None
+
+    def _headed(self, i: int, end: int) -> Name | None:
+        match = self.lex.heads.match(self.t.fold, i, end)
+        if not match:
+            return None
+        j, head = match
+        last, parts, country = complement_chain(self.c, j, end, head)
+        if not self._worthy(i, j, last, parts, head, end):
+            return None
+        if head.plural:
+            bodies = split_plural(self.c, head, i, j, parts)
+            names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
+            if not names or not any(self.t.cap[k] for k in range(i, last)):
+                return None
+            names[0].siblings = names[1:]
+            return names[0]
+        forms = [self.t.slice(i, last)]
+        if parts and parts[-1].place and len(parts) > 1:
+            forms.append(self.t.slice(i, parts[-2].last))
+        return self._close(Name(i, last, forms, head.kind, head, country), end)
+
+    def _worthy(self, i: int, j: int, last: int, parts: list[Part], head: Head, end: int) -> bool:
+        t = self.t
+        if head.level == "un":
+            inside = t.fold[j:last]
+            return t.cap[i] and any(w in ("nations", "naciones", "onu", "mondial", "mundial", "union", "europeenne", "europea") for w in inside)
+        if not parts:
+            return False
+        if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
+            return True
+        capitals = sum(t.cap[k] for k in range(j, last))
+        if head.level == "strong":
+            return t.cap[i] or capitals > 0
+        if not t.cap[i]:
+            return False
+        begins = i == 0 or any(i == first for first, _ in t.sentences)
+        return capitals > 0 or (not begins and last - j >= 1)
+
+    def _classed(self, i: int, end: int) -> Name | None:
+        """"l'ONG Concern Worldwide", "association « Jigiya So »", "the NGO Sea-Eye"."""
+        match = self.lex.classes.match(self.t.fold, i, end)
+        if not match:
+            return None
+        j, kind = match
+        t = self.t
+        for _ in range(2):  # "l'ONG locale", "the Italian NGO"
+            if j < end and not t.cap[j] and t.word[j].isalpha() and t.fold[j] not in self.lex.words.table and (self.c.nationality(t.fold[j]) or t.fold[j] in self.lex.name_adjectives):
+                j += 1
+        quoted = j < end and t.word[j] == "“"
+        if quoted:
+            close = next((k for k in range(j + 1, min(end, j + 12)) if t.word[k] == "”"), None)
+            if close is None:
+                return None
+            first, last, after = j + 1, close, close + 1
+        else:
+            first = last = j
+            while last < end and (t.cap[last] or (last > first and t.fold[last] in TITLE_LINK | OF[self.lang] | ARTICLE[self.lang] and last + 1 < end and (t.cap[last + 1]) and t.fold[last] not in AND[self.lang])):
+                last += 1
+            after = last
+        if last == first or not t.word[first][0].isalpha() or (first in self.c.known and not quoted and self.c.known[first][0] < last and t.word[first].isupper()):
+            return None
+        if first in self.c.place and self.c.place[first][0] == last and not quoted:
+            return None
+        return self._close(Name(i, after, [t.slice(first, last), t.slice(i, after)], kind, None, self.country if kind != "ngo" else None), end)
+
+    def _english(self, i: int, end: int, *, title: bool) -> Name | None:
+        """A run of capitals that holds a head: "Italian Coast Guard", "Ministry of Labour and Social Affairs"."""
+        t = self.t
+        if not t.cap[i] or not t.word[i][0].isalpha() or t.fold[i] in self.lex.words.table and t.fold[i] != "the" and t.fold[i] not in ("us",):
+            return None
+        if t.fold[i] == "the":
+            return None
+        heads: list[tuple[int, int, Head]] = []
+        j, last_cap = i, i
+        of_seen = False
+        while j < end:
+            if j > i and j in self.c.known and t.word[j].isupper():
+                break
+            match = self.lex.heads.match(t.fold, j, end) if t.cap[j] else None
+            if match:
+                if heads and t.fold[j - 1] in ("and", ",", "the") and self._complete(heads, i, j):
+                    break
+                heads.append((j, match[0], match[1]))
+                j = last_cap = match[0]
+                continue
+            if t.cap[j] and t.word[j][0].isalpha():
+                j += 1
+                last_cap = j
+                continue
+            if t.fold[j] in TITLE_LINK | {","} and heads and heads[0][0] - i <= 3:
+                k = j + 1
+                while k < end and t.fold[k] in ("the", "and", "of"):
+                    if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
+                        break
+                    k += 1
+                if k < end and t.cap[k] and t.fold[j] == "," and not self._comma(k, end):
+                    break
+                if t.fold[j] in ("in", "to", "on") and (k in self.c.place or title):
+                    break
+                if t.fold[j] in ("and", "&", ",") and (k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)):
+                    break
+                if k < end and t.cap[k] and t.word[k][0].isalpha():
+                    of_seen = of_seen or t.fold[j] == "of"
+                    j = k
+                    continue
+            break
+        if not heads:
+            return None
+        j0, j1, head = heads[0] if of_seen or heads[0][0] == i else heads[-1]
+        last = max(last_cap, j1)
+        while last > j1 and t.fold[last - 1] in TITLE_LINK | {","}:
+            last -= 1
+        if head.level == "un" and not any(w in ("united", "un", "world", "joint", "international", "nations") for w in t.fold[i:last]):
+            return None
+        if last - i < 2 and not (i and t.word[i - 1] in ("'s", "’s")):
+            return None
+        if j0 > i and not of_seen and title:
+            return None
+        if self.lex.titles.match(t.fold, i, end):
+            return None
+        country = next((iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None)
+        if head.plural and j0 == i and of_seen:
+            pieces = re.split(r",? and (?:of )?(?:the )?|, (?:of )?", t.slice(j1, last).removeprefix("of ").removeprefix("the "))
+            names = [Name(i, last, [f"{head.singular.title()} of {p}"], head.kind, head, country) for p in pieces if p]
+            if len(names) > 1:
+                names[0].siblings = names[1:]
+                return names[0]
+        forms = [t.slice(i, last)]
+        if i > 1 and t.word[i - 1] in ("'s", "’s"):
+            country = self.c.nationality(t.fold[i - 2]) or self._country(i - 2) or country
+        return self._close(Name(i, last, forms, head.kind, head, country), end)
+
+    def _complete(self, heads: list[tuple[int, int, Head]], i: int, j: int) -> bool:
+        return True
+
+    def _comma(self, k: int, end: int) -> bool:
+        """Whether a list after a comma inside an English name runs to an "and" with one more capital."""
+        t = self.t
+        for m in range(k, min(end, k + 8)):
+            if t.fold[m] == "and":
+                return m + 1 < end and t.cap[m + 1] and m + 1 not in self.c.known and not self.lex.heads.match(t.fold, m + 1, end) and self.c.place.get(m + 1) is None
+            if m in self.c.known or self.lex.heads.match(t.fold, m, end) or not (t.cap[m] or t.word[m] == ","):
+                return False
+        return False
+
+    def _close(self, name: Name, end: int) -> Name:
+        """Take in the acronym in parentheses after a name; an acronym that is known decides who it is."""
+        t, j = self.t, name.last
+        if j < end and t.word[j] == "”":
+            j += 1
+        if j + 2 < end and t.word[j] == "(" and (ACRONYM.match(t.word[j + 1]) or t.word[j + 1].isupper()):
+            close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
+            if close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
+                name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
+                if name.key is None and (j + 1) in self.c.known and self.c.known[j + 1][0] == j + 2 and not name.siblings:
+                    name.key = self.c.known[j + 1][1]
+                name.last = close + 1
+        return name
+
+    def _enter(self, name: Name) -> None:
+        bodies: list[Body] = []
+        for one in [name, *name.siblings]:
+            bodies.append(self._body(one))
+        last = name.last
+        for body in bodies:
+            body.mentions.append((name.first, last))
+        self.at[name.first] = (last, bodies)
+
+    def _body(self, name: Name) -> Body:
+        forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])
+        government = name.country if name.kind == "government" and name.head is None and name.key is None else None
+        body: Body | None = self.by_key.get(name.key) if name.key else None
+        if government:
+            body = self.by_key.get("gov-" + government)
+        if body is None:
+            for form in forms:
+                other = self.by_form.get(_strip(folded(form)))
+                if other and (not other.country or not name.country or other.country == name.country):
+                    body = other
+                    break
+        if body is None:
+            body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak)
+            self.bodies.append(body)
+        if name.key and not body.key:
+            body.key = name.key
+        if body.key:
+            self.by_key.setdefault(body.key, body)
+        if government:
+            self.by_key["gov-" + government] = body
+        body.country = body.country or name.country
+        for form in forms:
+            if form not in body.forms:
+                body.forms.append(form)
+            self.by_form.setdefault(_strip(folded(form)), body)
+        return body
+
+    def _references(self, first: int, last: int) -> None:
+        """Acronyms and short forms of bodies that are named in full elsewhere."""
+        t, i = self.t, first
+        while i < last:
+            if i in self.at:
+                i = self.at[i][0]
+                continue
+            hit = self._refer(i, last)
+            if hit:
+                end, body = hit
+                body.mentions.append((i, end))
+                form = t.slice(i, end)
+                if t.cap[i] and form not in body.forms:
+                    body.forms.append(form)
+                self.at[i] = (end, [body])
+                i = end
+                continue
+            i += 1
+
+    def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
+        t = self.t
+        for size in (6, 5, 4, 3, 2, 1):
+            if i + size <= end and t.cap[i]:
+                body = self.by_form.get(_strip(tuple(t.fold[i : i + size])))
+                if body and (size > 1 or t.word[i].isupper() or not body.key) and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper()):
+                    return i + size, body
+        match = self.lex.heads.match(t.fold, i, end)
+        if match and i and t.cap[i] and t.fold[i - 1] in ARTICLE[self.lang] and not match[1].plural:
+            for body in sorted(self.bodies, key=lambda b: -max((m[0] for m in b.mentions if m[0] < i), default=-1)):
+                if any(m[0] < i for m in body.mentions) and any(set(match[1].words) <= set(folded(f)[:4]) for f in body.forms):
+                    return match[0], body
+        return None
+
+
+def _strip(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words without small words, so that "Ministère de la Santé" and "ministère de Santé" are one."""
+    small = {"de", "du", "des", "d'", "la", "le", "les", "l'", "el", "los", "las", "del", "of", "the", "for", "pour", "para", "y", "et", "and", "aux", "a", "au"}
+    kept = tuple(w for w in words if w not in small)
+    return kept or words
+
+
+def main_country(countries: Counter[str]) -> str | None:
+    """The country a release is about: the one named most, where that is clear."""
+    ranked = countries.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def context_for(tokens: Tokens, lex: Lexicon, place: dict[int, tuple[int, str, str | None]], known: dict[int, tuple[int, str]], nationality: object) -> Context:
+    """Bundle what the grammar asks of the rest."""
+    return Context(tokens, lex, place, known, nationality)  # type: ignore[arg-type]

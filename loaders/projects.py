@@ -1,0 +1,363 @@
+"""Projects that a release tells of: named ones, quoted or not, and unnamed ones that somebody runs or funds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.chunks import Item
+from loaders.lexicon import Lexicon
+from loaders.names import ACRONYM, AND, ARTICLE, OF
+from loaders.organizations import Body
+from loaders.tokens import Tokens, fold, folded
+
+SMALL = {
+    "fr": OF["fr"] | ARTICLE["fr"] | AND["fr"] | {"pour", "en", "a", "au", "aux", "sur", "sans", "contre", "avec", "dans", "vers", "ma", "mon"},
+    "es": OF["es"] | ARTICLE["es"] | AND["es"] | {"para", "en", "a", "al", "sobre", "sin", "contra", "con", "que", "por", "mi", "es"},
+    "en": {"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "against", "from", "through", "&", "at", "by", "is", "your"},
+}
+ONCE = {"phase", "volet", "composante", "component", "componente", "fase", "mechanism", "mecanisme", "mecanismo", "facility"}
+
+
+@dataclass(slots=True)
+class Named:
+    """A project noun in the text, with the name it bears there, if any."""
+
+    sentence: int
+    first: int
+    last: int
+    noun: str  # folded
+    name: str = ""
+    acronym: str = ""
+    definite: bool = False
+    phrase: str = ""  # noun and complements, the shortest phrase that identifies it
+    plural: bool = False
+    owner: list[Body] = field(default_factory=list)  # "IOM's …", "… de l'OIM"
+
+
+@dataclass(slots=True)
+class ProjectFound:
+    """A project of the release, over all its mentions."""
+
+    names: list[str]
+    named: bool
+    nouns: set[str]
+    sentences: list[int]
+    partners: list[Body] = field(default_factory=list)
+    token: int = 0
+
+
+class ProjectFinder:
+    """Finds the projects of one text."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, bodies: dict[int, tuple[int, list[Body]]], places: dict[int, tuple[int, str, str | None]]) -> None:
+        self.t, self.lex, self.bodies, self.places = tokens, lexicon, bodies, places
+        self.lang = lexicon.language
+        self.small = SMALL[self.lang]
+
+    def mentions(self, number: int, items: Sequence[Item]) -> list[Named]:
+        """The project nouns of one sentence."""
+        found = []
+        for n, item in enumerate(items):
+            if item.kind == "noun" and item.cls == "project":
+                named = self._read(number, items, n, item)
+                if named:
+                    found.append(named)
+        return found
+
+    def _read(self, number: int, items: Sequence[Item], n: int, item: Item) -> Named | None:
+        t = self.t
+        begin, end = t.sentences[number]
+        noun = t.fold[item.first]
+        before = t.fold[item.first - 1] if item.first > begin else ""
+        named = Named(number, item.first, item.last, noun, plural=item.plural, definite=self._definite(item.first, begin))
+        self._after(named, item, end)
+        if not named.name:
+            self._proper_noun(named, item, begin, end, before)
+        if not named.name:
+            self._before(named, item, begin)
+        if not named.name:
+            self._apposed(named, items, n, begin)
+        if named.name and not self._plausible(named.name):
+            named.name = ""
+        named.phrase = self._phrase(item, end)
+        return named
+
+    def _plausible(self, name: str) -> bool:
+        words = folded(name)
+        return len(name) > 2 and not name.isdigit() and len(words) <= 16
+
+    def _definite(self, i: int, begin: int) -> bool:
+        k = i - 1
+        while k >= begin and i - k < 4:
+            word = self.t.fold[k]
+            if word in DEFINITE[self.lang]:
+                return True
+            if word in INDEFINITE[self.lang]:
+                return False
+            k -= 1
+        return False
+
+    def _skip_called(self, j: int, end: int) -> int:
+        """Over "intitulé", "called", a comma, an adjective before a quoted name."""
+        t = self.t
+        for _ in range(4):
+            if j < end and (t.fold[j] in CALLED or t.word[j] == "," and j + 1 < end and t.fold[j + 1] in CALLED):
+                j += 1
+            elif j + 1 < end and (t.word[j + 1] == "“" or t.fold[j + 1] in CALLED) and t.word[j].isalpha() and not t.cap[j] and t.fold[j] not in self.small:
+                j += 1
+        return j
+
+    def _after(self, named: Named, item: Item, end: int) -> None:
+        """A name behind the noun: quoted, or in capitals."""
+        t = self.t
+        j = self._skip_called(item.last, end)
+        called = j > item.last and t.fold[j - 1] in CALLED
+        if j < end and t.word[j] == "“":
+            close = next((k for k in range(j + 1, min(end, j + 22)) if t.word[k] == "”"), None)
+            if close:
+                named.name, named.last = t.slice(j + 1, close).strip(" ,"), close + 1
+                self._acronym(named, close + 1, end)
+            return
+        if j < end and t.cap[j] and t.word[j][0].isalpha() and (called or (j == item.last and j not in self.places and j not in self.bodies)):
+            if self.lang == "en" and not called and not t.cap[item.first] and not named.definite and not (j + 1 < end and t.cap[j + 1]):
+                return
+            last = self._run(j, end, free=called)
+            if last - j == 1 and ACRONYM.match(t.word[j]) is None and not called and len(t.word[j]) < 4:
+                return
+            named.name, named.last = t.slice(j, last), last
+            self._acronym(named, last, end)
+
+    def _run(self, j: int, end: int, *, free: bool = False) -> int:
+        """Where a name that begins at j ends: capitals, small words between them, and in French and Spanish the lower-case words of a sentence-case title."""
+        t = self.t
+        last = j + 1
+        k = j + 1
+        while k < end:
+            if t.cap[k] and t.word[k][0].isalpha():
+                k += 1
+                last = k
+                continue
+            if t.fold[k] in self.small:
+                m = k + 1
+                while m < end and t.fold[m] in self.small:
+                    m += 1
+                if m < end and t.cap[m] and t.word[m][0].isalpha() and not (self.lang == "en" and t.fold[k] in ("in", "with", "by", "from", "at") and (m in self.places or m in self.bodies) and not free):
+                    k = m
+                    continue
+                if self.lang != "en" and m < end and self._content(m) and t.fold[k] in OF[self.lang] | AND[self.lang] | {"sans", "sin", "pour", "para"}:
+                    k = last = m + 1
+                    continue
+                break
+            if self.lang != "en" and self._content(k):
+                k += 1
+                last = k
+                continue
+            if t.word[k].isdigit() and len(t.word[k]) == 4 or t.word[k] in ("I", "II", "III"):
+                k += 1
+                last = k
+                continue
+            break
+        return last
+
+    def _content(self, k: int) -> bool:
+        """A lower-case word that may belong to a title: no verb, no small word, no participle that begins a clause."""
+        t = self.t
+        word = t.word[k]
+        if not word[0].isalpha() or t.fold[k] in self.lex.words.table or t.fold[k] in CALLED:
+            return False
+        forms = self.lex.verbs.get(word.lower(), ())
+        return not forms
+
+    def _acronym(self, named: Named, j: int, end: int) -> None:
+        t = self.t
+        if j + 2 < end and t.word[j] == "(" and ACRONYM.match(t.word[j + 1]) and t.word[j + 2] in (")", ",", "por", "pour"):
+            named.acronym = t.word[j + 1]
+
+    def _proper_noun(self, named: Named, item: Item, begin: int, end: int, before: str) -> None:
+        """A noun in capitals is part of the name: "Missing Migrants Project", "le Projet sur les migrants disparus"."""
+        t = self.t
+        i = item.first
+        if not t.cap[i]:
+            return
+        if self.lang == "en":
+            first = self._back(i, begin)
+            last = item.last
+            if first < i or (last < end and t.fold[last] in ("for", "on", "of", "to", "in") and last + 1 < end and t.cap[last + 1]):
+                if last < end and t.fold[last] in ("for", "on", "of", "to") and last + 1 < end and (t.cap[last + 1]):
+                    last = self._run(i, end)
+                if last - first >= 2:
+                    named.name, named.first, named.last = t.slice(first, last), first, last
+                    self._acronym(named, last, end)
+            return
+        if i == begin:
+            return
+        last = self._title(item.last, end)
+        if last > item.last:
+            named.name, named.last = t.slice(i, last), last
+            self._acronym(named, last, end)
+            if j_owner := self._owner_inside(item.last, last):
+                named.owner = j_owner
+
+    def _owner_inside(self, first: int, last: int) -> list[Body]:
+        return [b for k in range(first, last) if k in self.bodies for b in self.bodies[k][1]]
+
+    def _title(self, j: int, end: int) -> int:
+        """The complements of a capitalised project noun, up to a verb, a comma or a bracket."""
+        t = self.t
+        last = j
+        k = j
+        while k < end:
+            word = t.fold[k]
+            if k in self.bodies and t.word[k].isupper() or (t.cap[k] and t.word[k][0].isalpha()):
+                k = max(self.bodies[k][0] if k in self.bodies else k + 1, k + 1)
+                last = k
+            elif word in self.small:
+                k += 1
+            elif t.word[k][0].isalpha() and (self._content(k) or (k > j and t.fold[k - 1] in OF[self.lang] | {"pour", "para", "l'"})):
+                k += 1
+                last = k
+            else:
+                break
+        return last
+
+    def _back(self, i: int, begin: int) -> int:
+        """Where a run of capitals that ends before token i begins."""
+        t = self.t
+        k = i
+        while k - 1 >= begin:
+            if t.cap[k - 1] and t.word[k - 1][0].isalpha() and t.fold[k - 1] not in ("the", "its", "under", "this"):
+                if t.word[k - 1] in ("'s",):
+                    break
+                k -= 1
+            elif t.fold[k - 1] in ("and", "of", "for", "in", "to", "the") and k - 2 >= begin and t.cap[k - 2] and k < i:
+                k -= 1
+            else:
+                break
+        if k < i and k == begin and t.fold[k] in self.lex.words.table:
+            k += 1
+        return k
+
+    def _before(self, named: Named, item: Item, begin: int) -> None:
+        """English names before the noun: "its Eyes Open campaign"."""
+        t = self.t
+        if self.lang != "en":
+            return
+        i = item.first
+        if t.word[i - 1 : i] == ["”"]:
+            opening = next((k for k in range(i - 2, max(begin, i - 14), -1) if t.word[k] == "“"), None)
+            if opening is not None:
+                named.name, named.first = t.slice(opening + 1, i - 1).strip(" ,"), opening
+            return
+        first = self._back(i, begin)
+        while first < i and first in self.bodies:
+            first = min(i, self.bodies[first][0])
+            while first < i and (t.word[first] == "'s" or t.fold[first] in self.small):
+                first += 1
+        while first < i and first in self.places:
+            first = min(i, self.places[first][0])
+        if first < i and not (i - first == 1 and (t.word[first].isupper() or first == begin or self.lex.nouns.match(t.fold, first, i))):
+            if all(t.fold[k] in self.small or k in self.bodies for k in range(first, i)):
+                return
+            named.name, named.first = t.slice(first, i), first
+
+    def _apposed(self, named: Named, items: Sequence[Item], n: int, begin: int) -> None:
+        """"Gateways to Nigeria, a project run by …", "“Écran nomade”, une caravane …"."""
+        t = self.t
+        k = n - 1
+        while k >= 0 and items[k].kind in ("determiner", "word", "adverb", "amount") and n - k < 5:
+            k -= 1
+        if k < 1 or items[k].kind != "comma":
+            return
+        comma = items[k].first
+        if t.word[comma - 1] == "”":
+            opening = next((m for m in range(comma - 2, max(begin - 1, comma - 20), -1) if t.word[m] == "“"), None)
+            if opening is not None:
+                named.name, named.first = t.slice(opening + 1, comma - 1), opening
+            return
+        if comma - 1 < begin or not t.word[comma - 1][0].isalpha():
+            return
+        first = comma
+        while first - 1 >= begin and (t.cap[first - 1] and t.word[first - 1][0].isalpha() or (t.fold[first - 1] in self.small and first - 2 >= begin and (t.cap[first - 2] or t.fold[first - 2] in self.small))):
+            first -= 1
+        while first < comma and not (t.cap[first] and t.word[first][0].isalpha()):
+            first += 1
+        last = comma
+        if first == comma or any(first <= b < comma for b in self.bodies) or first in self.places and self.places[first][0] >= last:
+            return
+        if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.small:
+            first += 1
+        if first < last and self.lex.titles.match(t.fold, first, last) is None:
+            named.name, named.first = t.slice(first, last), first
+
+    def _phrase(self, item: Item, end: int) -> str:
+        """The noun with its first complement: "projet de reconstruction"."""
+        t = self.t
+        last = k = item.last
+        while k < end and k - item.last < 14:
+            if t.fold[k] in self.small or t.glued[k]:
+                k += 1
+            elif t.word[k][0].isalpha() and k not in self.bodies and not self.lex.verbs.get(t.word[k].lower()):
+                k += 1
+                last = k
+            else:
+                break
+        return t.slice(item.first, last)
+
+
+CALLED = {fold(w) for w in "intitulé intitulée baptisé baptisée dénommé dénommée nommé nommée appelé appelée dit dite called named entitled titled dubbed llamado llamada denominado denominada titulado titulada bautizado bautizada intitulado intitulada known".split()}
+DEFINITE = {
+    "fr": {"le", "la", "l'", "les", "ce", "cette", "cet", "ces", "son", "sa", "leur", "du", "au", "des", "aux"},
+    "es": {"el", "la", "los", "las", "este", "esta", "dicho", "dicha", "su", "del", "al"},
+    "en": {"the", "this", "that", "its", "their", "our"},
+}
+INDEFINITE = {"fr": {"un", "une"}, "es": {"un", "una"}, "en": {"a", "an", "another", "new"}}
+
+
+def join(mentions: Sequence[Named], tokens: Tokens, telling: set[int]) -> list[ProjectFound]:
+    """Projects over the mentions of a text: by name, by what "le projet" refers to; `telling` are the tokens of nouns that a clause says is run, launched or funded."""
+    projects: list[ProjectFound] = []
+    last: ProjectFound | None = None
+    for one in mentions:
+        names = [n for n in (one.name, one.acronym) if n]
+        if names:
+            found = next((p for p in projects if any(_same(n, m) for n in names for m in p.names)), None)
+            if found is None and last is not None and not last.named and one.definite and one.noun in last.nouns:
+                found = last
+            if found is None:
+                found = ProjectFound([], True, set(), [], token=one.first)
+                projects.append(found)
+            found.names = [*names, *(m for m in found.names if m not in names)] if not found.named else [*found.names, *(n for n in names if n not in found.names)]
+            found.named = True
+        else:
+            found = _refers(one, projects, last)
+            if found is None:
+                if one.plural or one.noun in ONCE or one.first not in telling:
+                    continue
+                found = ProjectFound([one.phrase], False, set(), [], token=one.first)
+                projects.append(found)
+        found.nouns.add(one.noun)
+        if not found.sentences or names or one.first in telling:
+            if one.sentence not in found.sentences and len(found.sentences) < 4:
+                found.sentences.append(one.sentence)
+        last = found
+    return projects
+
+
+def _refers(one: Named, projects: Sequence[ProjectFound], last: ProjectFound | None) -> ProjectFound | None:
+    if not one.definite or not projects:
+        return None
+    words = set(folded(one.phrase)[1:])
+    with_noun = [p for p in projects if one.noun in p.nouns]
+    if not words and last is not None:
+        return with_noun[-1] if with_noun else last
+    for p in with_noun:
+        if any(words <= set(folded(n)) or set(folded(n)[1:]) <= words for n in p.names):
+            return p
+    return with_noun[-1] if with_noun and len(words) <= 2 else None
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = folded(one), folded(other)
+    return a == b or (len(a) > 1 and len(b) > 1 and (re.search(rf"\b{re.escape(' '.join(a))}\b", " ".join(b)) is not None or re.search(rf"\b{re.escape(' '.join(b))}\b", " ".join(a)) is not None))

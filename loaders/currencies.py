@@ -1,0 +1,174 @@
+"""Which currency a word, code or sign stands for: CLDR's names in three languages, and the rows of our lexicons.
+
+A word that several currencies share ("francs", "couronnes") stands for all of them, and the country decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+from babel import Locale
+from babel.numbers import get_territory_currencies
+
+from loaders.lexicon import LANGUAGES, rows
+from loaders.tokens import fold
+
+CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+EVERYWHERE = "all"  # the folder of the signs and codes that no language owns
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What a form stands for: one currency, or several that share it; `default` where no country decides."""
+
+    candidates: frozenset[str]
+    default: str | None
+    place: str = "after"  # where it stands: after the number, or "both"
+    needs: str = ""  # context: a word of money in the sentence; large: a number of a thousand or more
+    spelt: frozenset[str] = frozenset()  # how it must be written, where capitals count
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form that stands in a text at [start, end)."""
+
+    start: int
+    end: int
+    currency: Currency
+
+
+@cache
+def current() -> frozenset[str]:
+    """Every currency that is legal tender somewhere today.
+
+    >>> "EUR" in current(), "FRF" in current()
+    (True, False)
+    """
+    territories = [t for t in Locale("en").territories if len(t) == 2]
+    return frozenset(str(c) for t in territories for c in get_territory_currencies(t))
+
+
+def _names(language: str) -> Iterator[tuple[str, str]]:
+    """CLDR's names of the currencies of today, in lower case, singular and plural."""
+    locale = Locale(language)
+    for code in sorted(current()):
+        forms = {locale.currencies.get(code, code), *dict(locale._data["currency_names_plural"].get(code, {})).values()}
+        for name in sorted(forms):
+            short = re.sub(r"\s*\(.*?\)|^d(?:e |['’])", "", name.replace("\u00a0", " ")).lower().strip()
+            if len(short) > 2 and not short.isdigit():
+                yield short, code
+
+
+@cache
+def table(language: str) -> dict[str, Currency]:
+    """Every form of a language, in lower case: the full names of CLDR, the word they share, and the lexicon's rows."""
+    members: dict[str, set[str]] = {}
+    for name, code in _names(language):
+        words = name.split()
+        for form in {name, words[-1] if language == "en" else words[0]}:
+            members.setdefault(form, set()).add(code)
+    found = {form: Currency(frozenset(codes), next(iter(codes)) if len(codes) == 1 else None) for form, codes in members.items()}
+    for folder in (EVERYWHERE, language):
+        for row in rows(folder, "amounts_currencies"):
+            for form in row["forms"].split("|"):
+                _enter(found, form, row)
+    for form in list(found):
+        if form.isalpha() or " " in form:  # written without its accents
+            found.setdefault(fold(form), found[form])
+    return found
+
+
+def _enter(found: dict[str, Currency], form: str, row: dict[str, str]) -> None:
+    """Put one form of a lexicon row into the table: it adds to what CLDR says, or takes it out."""
+    lower, kind = form.lower(), row["kind"]
+    listed = frozenset(c for c in row["currencies"].split("|") if c)
+    before = found.get(lower)
+    if kind == "none":
+        found.pop(lower, None)
+        return
+    candidates = listed | (before.candidates if before and kind == "family" else frozenset())
+    default = row["default"] or (next(iter(listed)) if len(listed) == 1 and len(candidates) == 1 else None)
+    spelt = frozenset((form,)) if kind == "sign" and form != lower or (kind == "sign" and form.isalpha()) else frozenset[str]()
+    if before:
+        spelt |= before.spelt
+    found[lower] = Currency(candidates, default, "both" if kind == "sign" else "after", row["needs"], spelt)
+
+
+@cache
+def _codes() -> dict[str, Currency]:
+    needs = {f: r["needs"] for r in rows(EVERYWHERE, "amounts_codes") for f in r["codes"].split("|")}
+    return {c: Currency(frozenset((c,)), c, "both", needs.get(c, "")) for c in current()}
+
+
+@cache
+def _automaton(language: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    forms = tuple(sorted(table(language)))
+    return ahocorasick_rs.AhoCorasick(forms), forms
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, every character in its place.
+
+    >>> len(lowered("İstanbul")) == len("İstanbul")
+    True
+    """
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def find_currencies(text: str, language: str) -> list[Hit]:
+    """Every currency named in a text, in order; of two that begin together the longer, of two that overlap the first."""
+    automaton, forms = _automaton(language)
+    known = table(language)
+    lower = lowered(text)
+    hits: list[Hit] = []
+    for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
+        form = forms[index]
+        if form[0].isalpha() and start and text[start - 1].isalpha():
+            continue
+        if form[-1].isalpha() and end < len(text) and text[end].isalpha():
+            continue
+        currency = known[form]
+        if currency.spelt and text[start:end] not in currency.spelt:
+            continue
+        hits.append(Hit(start, end, currency))
+    codes = _codes()
+    for match in CODE.finditer(text):
+        if currency_of := codes.get(match.group()):
+            hits.append(Hit(match.start(), match.end(), currency_of))
+    hits.sort(key=lambda h: (h.start, -h.end))
+    found: list[Hit] = []
+    for hit in hits:
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+    return found
+
+
+@cache
+def _sharing(unit: str) -> frozenset[str]:
+    """The currencies that a written unit may stand for, in whatever language it is written."""
+    if unit in _codes():
+        return frozenset((unit,))
+    lower = unit.lower()
+    return frozenset().union(*(t[lower].candidates for t in map(table, LANGUAGES) if lower in t))
+
+
+def of_country(unit: str, iso: str, default: str | None) -> str | None:
+    """The currency that `unit` means in a country: its own where the unit may stand for it, else the default.
+
+    >>> of_country("francs", "CH", None), of_country("dollars", "AU", "USD"), of_country("euros", "CH", "EUR")
+    ('CHF', 'AUD', 'EUR')
+    """
+    sharing = _sharing(unit)
+    if len(sharing) < 2:
+        return default
+    try:
+        tender = get_territory_currencies(iso.upper())
+    except KeyError:
+        return default
+    return next((str(c) for c in tender if c in sharing), default)
+

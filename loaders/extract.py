@@ -15,7 +15,7 @@ from loaders.facts import Extraction, Organization, Project, Span
 from loaders.frames import Raw, Reader
 from loaders.gazetteer import country_names, country_of_adjective
 from loaders.identity import organization_key
-from loaders.lexicon import Phrases, lexicon, rows
+from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, main_country
 from loaders.places import find_place_names, find_places
@@ -36,6 +36,7 @@ def extract(release: Release) -> Extraction:
     country = main_country(Counter(iso for _, kind, iso in place.values() if iso and kind == "country"))
     language = release.language
     context = Context(tokens, lex, place, _known(tokens), lambda word: country_of_adjective(word, language))
+    context.others = [Context(tokens, lexicon(other), place, context.known, context.nationality) for other in LANGUAGES if other not in (language, "en")]
     finder = Finder(context, country)
     finder.run()
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)

@@ -181,21 +181,9 @@ class Reader:
             self.used.add(noun.first)
             parties = _unique([*parties, *self._between(noun)])
         if len(parties) < 2:
-            if parties and verb.mood == REAL and self.agreement and noun is None:
+            if not parties or noun is None:
                 return
-            if not (parties and self._joins(clause, parties)):
-                self._thin(parties, noun, clause)
-            return
         self.agree("sign." + verb.voice, parties, noun, _agreement_status(verb), clause.dates, verb.first)
-
-    def _thin(self, parties: list[Body], noun: Item | None, clause: Clause) -> None:
-        """Only one party is named beside the verb: the protagonist is the other where it did not sign itself."""
-        if noun is None or not parties or self.protagonist is None:
-            return
-        if parties == [self.protagonist]:
-            earlier = [b for b in self.topic if b is not self.protagonist]
-            if not earlier:
-                return
 
     def _finite_over(self, clause: Clause) -> Clause | None:
         return next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
@@ -204,9 +192,6 @@ class Reader:
         return self.agreement is not None and self.agreement.sentence >= self.sentence - 2 and clause.subject is not None and clause.subject.kind == "pronoun"
 
     def _text_object(self, clause: Clause) -> bool:
-        return False
-
-    def _joins(self, clause: Clause, parties: list[Body]) -> bool:
         return False
 
     def _between(self, noun: Item) -> list[Body]:

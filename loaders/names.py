@@ -19,6 +19,8 @@ ADJECTIVE = {
     "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|ari[oa]s?)$"),
     "en": re.compile(r"$^"),
 }
+PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
+CHARGED = {"charge", "chargee", "encargado", "encargada"}
 OF = {"fr": {"de", "du", "des", "d'"}, "es": {"de", "del"}, "en": {"of"}}
 FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"}, "es": {"para", "por", "contra", "a", "sobre", "en"},
        "en": {"for", "on", "against", "to", "in"}}  # fmt: skip
@@ -63,6 +65,7 @@ class Context:
     place: dict[int, tuple[int, str, str | None]]  # first token -> (last, kind, ISO code)
     known: dict[int, tuple[int, str]]  # first token -> (last, authority key)
     nationality: Callable[[str], str | None]
+    others: list[Context] = field(default_factory=list)  # the same text by the grammars of our other languages
 
     def begins_body(self, at: int, end: int) -> bool:
         """Whether another organisation's name seems to begin here (after its article)."""
@@ -78,7 +81,10 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
     """Read what follows a head in French or Spanish: where the name ends, its complements, the country they tell."""
     words, lang = context.tokens.fold, context.lexicon.language
     country: str | None = None
-    j, country = _modifiers(context, at, end, country)
+    capital = context.tokens.cap[at - len(head.words)] if at >= len(head.words) else True
+    j, country = _modifiers(context, at, end, country, open_=capital)
+    if capital and j < end and words[j] in CHARGED:
+        j += 1
     parts: list[Part] = [Part(at, j)] if j > at and not head.plural else []
     preposition = ""
     while j < end:
@@ -92,14 +98,15 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
         elif words[k] == "," and parts:
             part = _listed(context, k, end, preposition, head)
         elif words[k] in OF[lang]:
-            part = _noun_phrase(context, k + 1, end)
+            part = _noun_phrase(context, k + 1, end, open_=(capital or head.level == "strong") and not any(p.first > at for p in parts))
             if part and not part.place and parts and _too_far(context, part, head):
                 part = None
             preposition = "of"
         elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
-            part = _noun_phrase(context, k + 1, end)
-            if part and part.place and words[k] != "para":
+            part = _noun_phrase(context, k + 1, end, open_=capital and words[k] in ("pour", "para", "aux", "contre", "contra"))
+            if part and part.place and words[k] not in ("para", "pour"):
                 part = None
+            preposition = "for"
         else:
             part = None
         if part is None:
@@ -126,18 +133,23 @@ def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
     return True
 
 
-def _modifiers(context: Context, j: int, end: int, country: str | None) -> tuple[int, str | None]:
-    """Adjectives and capitalised words right after a head: "nationale", "suédoise", "Roi Baudouin"."""
+def _modifiers(context: Context, j: int, end: int, country: str | None, *, open_: bool = False) -> tuple[int, str | None]:
+    """Adjectives and capitalised words right after a head: "nationale", "suédoise", "Roi Baudouin".
+
+    `open_`: any word that ends like an adjective is one; so it is behind a head in capitals.
+    """
     t, lex = context.tokens, context.lexicon
+    pattern = ADJECTIVE[lex.language]
     while j < end:
         word = t.fold[j]
-        nation = context.nationality(word) if not t.cap[j] or lex.language == "es" or t.cap[j] else None
+        nation = context.nationality(word)
         if nation:
             country = nation
         elif not (
             word in lex.name_adjectives
             or (t.cap[j] and t.word[j].isalpha() and word not in lex.words.table and not _sentence_word(context, j))
-            or (t.glued[j] and t.cap[j])
+            or (t.glued[j] and (t.cap[j] or word not in lex.words.table))
+            or (open_ and pattern.match(word) and word not in lex.words.table and not lex.nouns.match(t.fold, j, end) and t.word[j].lower() not in lex.verbs)
         ):
             break
         j += 1
@@ -159,7 +171,13 @@ def _content(context: Context, j: int) -> bool:
     )
 
 
-def _noun_phrase(context: Context, j: int, end: int) -> Part | None:
+def _open_noun(context: Context, j: int) -> bool:
+    """A lower-case word that is no small word and no verb: right behind a head it belongs to the name."""
+    t, lex = context.tokens, context.lexicon
+    return t.word[j].isalpha() and len(t.word[j]) > 3 and t.fold[j] not in lex.words.table and t.word[j] not in lex.verbs and j not in context.place
+
+
+def _noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> Part | None:
     """An article, then capitalised or name words with their adjectives; None where nothing of the kind stands here."""
     t, lex, lang = context.tokens, context.lexicon, context.lexicon.language
     while j < end and t.fold[j] in ARTICLE[lang] and not (j in context.place and t.cap[j]):
@@ -172,14 +190,17 @@ def _noun_phrase(context: Context, j: int, end: int) -> Part | None:
             pass  # "Lanús Norte": a longer name begins like a place
         else:
             return Part(j, last, True, iso if kind in ("country", "capital") else None)
-    if not _content(context, j):
+    if not _content(context, j) and not (open_ and _open_noun(context, j)):
         return None
     if j in context.known and t.word[j].isupper() and not t.fold[j] in lex.name_nouns:
         return Part(j, context.known[j][0])
     first = j
     pattern = ADJECTIVE[lang]
     while j < end and (
-        _content(context, j) or (j > first and (pattern.match(t.fold[j]) or context.nationality(t.fold[j]))) or t.word[j].isdigit()
+        _content(context, j)
+        or (j == first and open_)
+        or (j > first and t.fold[j] not in lex.words.table and (pattern.match(t.fold[j]) or context.nationality(t.fold[j]) or (open_ and PARTICIPLE[lang].match(t.word[j]))))
+        or t.word[j].isdigit()
     ):
         if j > first and j in context.known and t.word[j].isupper():
             break
@@ -216,12 +237,12 @@ def _subject(context: Context, k: int, end: int, preposition: str) -> Part | Non
             return None
         part = _noun_phrase(context, k + 1, end)
         return None if part and part.place else part
-    if t.fold[k] in ARTICLE[lang] and lang == "fr":
+    if t.fold[k] in ARTICLE[lang] and (preposition != "for" or (k + 1 < end and t.cap[k + 1] and k + 1 not in context.place)):
         return None
     if context.begins_body(k, end) and not _subject_word(context, k, end):
         return None
-    part = _noun_phrase(context, k, end)
-    if part is None or part.place or t.word[part.first].isupper() and len(t.word[part.first]) > 1:
+    part = _noun_phrase(context, k, end, open_=preposition == "for" and t.fold[k] in ARTICLE[lang])
+    if part is None or (part.place and preposition != "for") or t.word[part.first].isupper() and len(t.word[part.first]) > 1:
         return None
     return part
 

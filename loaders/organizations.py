@@ -12,7 +12,9 @@ from loaders.names import ACRONYM, AND, ARTICLE, OF, Context, Name, Part, comple
 from loaders.tokens import Tokens, folded
 
 GOVERNMENT = {"fr": {"gouvernement", "gouvernements", "etat"}, "es": {"gobierno", "gobiernos"}, "en": {"government", "governments"}}
-GOVERNMENT_NAME = {"fr": "gouvernement -", "es": "Gobierno -", "en": "Government of"}
+OWN = frozenset("office mission bureau delegation unit team representation division department headquarters secretariat".split())
+OWN_ROMANCE = frozenset("bureau centre mission délégation unité représentation coordination division service cellule direction oficina misión delegación unidad representación coordinación centro".split())
+SMALL = frozenset("de du des d' la le les l' el los las del of the for pour para y et and aux a au".split())
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
 
 
@@ -70,8 +72,8 @@ class Finder:
         return body
 
     def government_name(self, iso: str) -> str:
-        """"Gouvernement du Japon": a name for a government that the text names by its minister only."""
-        return f"{GOVERNMENT_NAME[self.lang]} {country_names(iso, self.lang)[0]}"
+        """The country's name: what a government is called that the text names by its minister only."""
+        return country_names(iso, self.lang)[0]
 
     def _sentence(self, first: int, last: int, *, title: bool) -> None:
         i = first
@@ -88,10 +90,32 @@ class Finder:
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
             return found
         known = self.c.known.get(i)
-        found = self._english(i, end, title=title) if self.lang == "en" else self._headed(i, end)
-        if known and (found is None or found.last <= known[0] or known[0] - i >= 3 or t.word[i].isupper()):
+        found = (self._english(i, end, title=title) if self.lang == "en" else None) or self._headed(i, end) or self._foreign(i, end)
+        if known and (found is None or found.last <= known[0] or known[0] - i >= 3 or self._own_office(i, known[0], found)):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
         return found or self._classed(i, end)
+
+    def _own_office(self, i: int, last: int, found: Name) -> bool:
+        """"IOM Regional Office", "OIM Niger": an office of a body is the body; "IOM Development Fund" is one of its own."""
+        t = self.t
+        if self.lang != "en" or not t.word[i].isupper():
+            return t.word[i].isupper()
+        if t.word[last] in ("'s", "’s", ",") or not t.cap[last]:
+            return True
+        return bool(found.head and found.head.singular in OWN or t.word[last].isupper())
+
+    def _foreign(self, i: int, end: int) -> Name | None:
+        """A name in another language of ours: "Office des Tunisiens" in an English text; only with capitals and its own "of"."""
+        t = self.t
+        if not t.cap[i]:
+            return None
+        for context in self.c.others:
+            match = context.lexicon.heads.match(t.fold, i, end)
+            if match and match[0] < end and not self.lex.heads.match(t.fold, i, end) and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong"):
+                last, parts, country = complement_chain(context, match[0], end, match[1])
+                if parts and any(t.cap[k] for k in range(match[0], last)):
+                    return self._close(Name(i, last, [t.slice(i, last)], match[1].kind, match[1], country), end)
+        return None
 
     def _government(self, i: int, end: int) -> Name | None:
         """"gouvernements tchadien et camerounais", "Government of Japan", "Gobierno de la República Argentina"."""
@@ -113,8 +137,12 @@ class Finder:
                     break
                 countries.append((here[0], here[2]))
                 j = here[0]
-            elif t.fold[j] in AND[lang] and countries and t.fold[i].endswith("s"):
+            elif (t.fold[j] in AND[lang] or t.word[j] == ",") and countries and t.fold[i].endswith("s"):
                 j += 1
+                if j < end and t.fold[j] in OF[lang]:
+                    j += 1
+                    while j < end and t.fold[j] in ARTICLE[lang] and j not in self.c.place:
+                        j += 1
                 if j in self.c.place and self.c.place[j][1] == "country" and self.c.place[j][2]:
                     countries.append((self.c.place[j][0], self.c.place[j][2] or ""))
                     j = self.c.place[j][0]
@@ -126,7 +154,14 @@ class Finder:
         if not countries:
             return None
         last = countries[-1][0]
-        names = [Name(first, last, [t.slice(first, end_) if n == 0 else f"{t.word[i].rstrip('s')} {t.slice(last - 1, last)}"], "government", country=iso) for n, (end_, iso) in enumerate(countries)]
+        plural = t.fold[i].endswith("s")
+        head = t.word[i].rstrip("s") if plural else t.word[i]
+        names = []
+        for end_, iso in countries:
+            begin = next((k for k in range(end_ - 1, i, -1) if self.c.place.get(k, (0,))[0] == end_), end_ - 1)
+            link = "" if self.c.nationality(t.fold[begin]) and begin not in self.c.place else {"fr": "de ", "es": "de ", "en": "of "}[lang]
+            form = t.slice(first, end_) if not plural else f"{head} {link}{t.slice(begin, end_)}"
+            names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
         return names[0]
 
@@ -139,10 +174,16 @@ class Finder:
         if not match:
             return None
         j, head = match
+        if self.lang == "en" and (self.t.cap[i] or head.level != "strong"):
+            return None
         last, parts, country = complement_chain(self.c, j, end, head)
+        if head.level == "cap" and not head.plural and head.singular in OWN_ROMANCE and parts and parts[0].first in self.c.known and self.c.known[parts[0].first][0] >= parts[0].last:
+            return None  # "le Bureau de l'OIM" is the OIM
         if not self._worthy(i, j, last, parts, head, end):
             return None
         if head.plural:
+            if head.level != "strong" and not self.t.cap[i] or head.kind == "academic" and all(p.place for p in parts):
+                return None
             bodies = split_plural(self.c, head, i, j, parts)
             names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
             if not names or not any(self.t.cap[k] for k in range(i, last)):
@@ -160,7 +201,7 @@ class Finder:
             inside = t.fold[j:last]
             return t.cap[i] and any(w in ("nations", "naciones", "onu", "mondial", "mundial", "union", "europeenne", "europea") for w in inside)
         if not parts:
-            return False
+            return head.level == "alone" and t.cap[i] and all(t.cap[k] for k in range(i, j))
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
             return True
         capitals = sum(t.cap[k] for k in range(j, last))
@@ -222,15 +263,21 @@ class Finder:
                 j += 1
                 last_cap = j
                 continue
+            if t.word[j] == "'" and j + 1 < end and t.cap[j + 1] and t.end[j - 1] == t.start[j] and t.word[j - 1].endswith("s"):
+                j += 1
+                continue
+            if not heads and t.fold[j] == "and" and self._and_before_head(i, j, end):
+                j += 1
+                continue
             if t.fold[j] in TITLE_LINK | {","} and heads and heads[0][0] - i <= 3:
                 k = j + 1
                 while k < end and t.fold[k] in ("the", "and", "of"):
                     if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
                         break
                     k += 1
-                if k < end and t.cap[k] and t.fold[j] == "," and not self._comma(k, end):
+                if k < end and t.cap[k] and t.fold[j] == "," and (self._heads_at(k, end) if k - j > 1 else not self._comma(k, end)):
                     break
-                if t.fold[j] in ("in", "to", "on") and (k in self.c.place or title):
+                if t.fold[j] in ("in", "to", "on") and (k in self.c.place or title) and not self._acronym_after(k, end):
                     break
                 if t.fold[j] in ("and", "&", ",") and (k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)):
                     break
@@ -249,14 +296,14 @@ class Finder:
             return None
         if last - i < 2 and not (i and t.word[i - 1] in ("'s", "’s")):
             return None
-        if j0 > i and not of_seen and title:
+        if title and not of_seen and not country_first(self, i):
             return None
         if self.lex.titles.match(t.fold, i, end):
             return None
         country = next((iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None)
-        if head.plural and j0 == i and of_seen:
-            pieces = re.split(r",? and (?:of )?(?:the )?|, (?:of )?", t.slice(j1, last).removeprefix("of ").removeprefix("the "))
-            names = [Name(i, last, [f"{head.singular.title()} of {p}"], head.kind, head, country) for p in pieces if p]
+        if head.plural and of_seen and all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
+            pieces = _plural_pieces(t.slice(j1, last))
+            names = [Name(i, last, [f"{t.slice(i, j0) + ' ' if j0 > i else ''}{head.singular.title()} of {p}"], head.kind, head, country) for p in pieces if p]
             if len(names) > 1:
                 names[0].siblings = names[1:]
                 return names[0]
@@ -264,6 +311,27 @@ class Finder:
         if i > 1 and t.word[i - 1] in ("'s", "’s"):
             country = self.c.nationality(t.fold[i - 2]) or self._country(i - 2) or country
         return self._close(Name(i, last, forms, head.kind, head, country), end)
+
+    def _heads_at(self, k: int, end: int) -> bool:
+        """Whether a name of its own begins at k: ", and Ministry of …"."""
+        return k in self.c.known or self.lex.heads.match(self.t.fold, k, end) is not None and k + 1 < end and self.t.fold[k + 1] == "of"
+
+    def _and_before_head(self, i: int, j: int, end: int) -> bool:
+        """"Dutch Repatriation and Departure Service": an "and" between the first words of a name and its head."""
+        t = self.t
+        if any(k in self.c.known or (k in self.c.place and k > i) for k in range(i, j)) or i in self.c.place and self.c.place[i][0] == j:
+            return False
+        for k in range(j + 1, min(end, j + 4)):
+            if not t.cap[k] or k in self.c.known:
+                return False
+            if k > j + 1 and self.lex.heads.match(t.fold, k, end):
+                return True
+        return False
+
+    def _acronym_after(self, k: int, end: int) -> bool:
+        """Whether "(UNAMA)" follows the place at k: then the place belongs to the name."""
+        last = self.c.place[k][0] if k in self.c.place else k + 1
+        return last + 1 < end and self.t.word[last] == "(" and bool(ACRONYM.match(self.t.word[last + 1]))
 
     def _complete(self, heads: list[tuple[int, int, Head]], i: int, j: int) -> bool:
         return True
@@ -351,7 +419,7 @@ class Finder:
     def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
         t = self.t
         for size in (6, 5, 4, 3, 2, 1):
-            if i + size <= end and t.cap[i]:
+            if i + size <= end and t.cap[i] and t.fold[i] not in SMALL and t.fold[i + size - 1] not in SMALL:
                 body = self.by_form.get(_strip(tuple(t.fold[i : i + size])))
                 if body and (size > 1 or t.word[i].isupper() or not body.key) and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper()):
                     return i + size, body
@@ -363,10 +431,27 @@ class Finder:
         return None
 
 
+def country_first(finder: Finder, i: int) -> bool:
+    """Whether a nationality begins the run: in a title, where every word has a capital, that makes it a name."""
+    return finder.c.nationality(finder.t.fold[i]) is not None
+
+
+def _plural_pieces(text: str) -> list[str]:
+    """The subjects under a plural English head: by repeated "of" where it is repeated, else by commas and "and".
+
+    >>> _plural_pieces("of Refugees and Repatriation, of Labour, Social Affairs and Disabled, and of Works")
+    ['Refugees and Repatriation', 'Labour, Social Affairs and Disabled', 'Works']
+    >>> _plural_pieces("of Health and Transport")
+    ['Health', 'Transport']
+    """
+    text = text.removeprefix("of ").removeprefix("the ")
+    by_of = re.split(r"(?:,|,? and) of (?:the )?", text)
+    return by_of if len(by_of) > 1 else re.split(r",? and (?:the )?|, ", text)
+
+
 def _strip(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words without small words, so that "Ministère de la Santé" and "ministère de Santé" are one."""
-    small = {"de", "du", "des", "d'", "la", "le", "les", "l'", "el", "los", "las", "del", "of", "the", "for", "pour", "para", "y", "et", "and", "aux", "a", "au"}
-    kept = tuple(w for w in words if w not in small)
+    kept = tuple(w for w in words if w not in SMALL)
     return kept or words
 
 

@@ -48,8 +48,8 @@ def current() -> frozenset[str]:
     >>> "EUR" in current(), "FRF" in current()
     (True, False)
     """
-    territories = [t for t in Locale("en").territories if len(t) == 2]
-    return frozenset(str(c) for t in territories for c in get_territory_currencies(t))
+    territories = [str(t) for t in Locale("en").territories]
+    return frozenset(str(c) for t in territories if len(t) == 2 for c in get_territory_currencies(t))
 
 
 def _names(language: str) -> Iterator[tuple[str, str]]:
@@ -105,9 +105,11 @@ def _codes() -> dict[str, Currency]:
 
 
 @cache
-def _automaton(language: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    forms = tuple(sorted(table(language)))
-    return ahocorasick_rs.AhoCorasick(forms), forms
+def _automata(language: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """Names, to be sought in the text in lower case; and spellings, to be sought in the text as it is."""
+    names = tuple(sorted(form for form, currency in table(language).items() if not currency.spelt))
+    spelt = tuple(sorted(form for currency in table(language).values() for form in currency.spelt))
+    return ahocorasick_rs.AhoCorasick(names), names, ahocorasick_rs.AhoCorasick(spelt), spelt
 
 
 def lowered(text: str) -> str:
@@ -122,20 +124,17 @@ def lowered(text: str) -> str:
 
 def find_currencies(text: str, language: str) -> list[Hit]:
     """Every currency named in a text, in order; of two that begin together the longer, of two that overlap the first."""
-    automaton, forms = _automaton(language)
+    names, forms, signs, spellings = _automata(language)
     known = table(language)
-    lower = lowered(text)
-    hits: list[Hit] = []
-    for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
-        form = forms[index]
-        if form[0].isalpha() and start and text[start - 1].isalpha():
-            continue
-        if form[-1].isalpha() and end < len(text) and text[end].isalpha():
-            continue
-        currency = known[form]
-        if currency.spelt and text[start:end] not in currency.spelt:
-            continue
-        hits.append(Hit(start, end, currency))
+    hits = [
+        Hit(start, end, known[forms[index]])
+        for index, start, end in names.find_matches_as_indexes(lowered(text), overlapping=True)
+        if _whole(text, start, end)
+    ] + [
+        Hit(start, end, known[spellings[index].lower()])
+        for index, start, end in signs.find_matches_as_indexes(text, overlapping=True)
+        if _whole(text, start, end)
+    ]
     codes = _codes()
     for match in CODE.finditer(text):
         if currency_of := codes.get(match.group()):
@@ -146,6 +145,13 @@ def find_currencies(text: str, language: str) -> list[Hit]:
         if not found or hit.start >= found[-1].end:
             found.append(hit)
     return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no letter goes on before or after a form that begins or ends with a letter."""
+    if start and text[start - 1].isalpha() and text[start].isalpha():
+        return False
+    return not (end < len(text) and text[end].isalpha() and text[end - 1].isalpha())
 
 
 @cache

@@ -83,9 +83,23 @@ def find_dates(text: str, language: str, issued: date | None = None) -> list[Dat
     parts.sort(key=lambda p: (p.start, -p.end))
     alone: list[_Part] = []
     for part in parts:
-        if not alone or part.start >= alone[-1].end:
+        if alone and part.start < alone[-1].end:
+            continue
+        if alone and (both := _same(lower, alone[-1], part, words)):
+            alone[-1] = both
+        else:
             alone.append(part)
     return _joined(lower, alone, words, issued)
+
+
+def _same(lower: str, first: _Part, second: _Part, words: _Words) -> _Part | None:
+    """Two neighbours that say one date: "jeudi 12 mars", "hier, 14 juin", "26 mars de l'année dernière"."""
+    gap = lower[first.end : second.start]
+    if first.span and first.span[0] == first.span[1] and second.day and not second.until_day and gap in (" ", ", ", " le ", " el "):
+        return replace(second, start=first.start)
+    if first.month and not first.year and second.year and not second.month and gap.strip() in {w for w, _ in words.kinds["of"]}:
+        return replace(first, end=second.end, year=second.year)
+    return None
 
 
 def _ends(before: str, options: tuple[tuple[str, str], ...]) -> tuple[str, str] | None:
@@ -108,6 +122,8 @@ def _named(text: str, lower: str, language: str, words: _Words, issued: date | N
         form, kind, value = words.forms[index]
         if start < done or (start and text[start - 1].isalnum()) or (form[-1].isalpha() and text[end : end + 1].isalpha()):
             continue
+        if form[0].islower() and text[start].isupper() and text[max(0, start - 2) : start].rstrip()[-1:].isalpha() and kind == "weekday":
+            continue  # Santo Domingo
         if kind == "month":
             part = _month(text, lower, language, words, start, end, form, value)
         elif kind == "quarter":

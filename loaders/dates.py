@@ -157,8 +157,9 @@ def _month(text: str, lower: str, language: str, words: _Words, start: int, end:
         if form.endswith(".") or len(form) < 4 and form not in ("mai", "May"):
             return None
         before = lower[max(0, start - 30) : start]
-        kinds = ("in", "from", "until", "open", "join", "part")
-        if not any(_ends(before, words.kinds[k]) for k in kinds) and not DASH.search(before):
+        kinds = ("in", "from", "until", "open", "join", "and", "part")
+        dash = DASH.search(before) or re.match(r"\s?[-–—]\s?[^\W\d_]", text[end : end + 4])
+        if not dash and not any(_ends(before, words.kinds[k]) for k in kinds):
             return None
     return _Part(first if day is not None and first < start else start, end, year, month, day, until)
 
@@ -179,7 +180,7 @@ def _day_before(text: str, lower: str, words: _Words, start: int) -> tuple[int |
         return None, None, start
     base = max(0, start - 40)
     begin = base + len(before)
-    joined = _ends(before, words.kinds["join"])
+    joined = _ends(before, words.kinds["join"]) or _ends(before, words.kinds["and"])
     stem = before.rstrip()[: -len(joined[0])] if joined else (before[: m.start()] if (m := DASH.search(before)) else "")
     if stem and (earlier := DAY_BEFORE.search(stem.rstrip())) and 1 <= int(earlier.group(1)) < day:
         return int(earlier.group(1)), day, base + earlier.start()
@@ -278,7 +279,7 @@ def _years(text: str, lower: str, words: _Words, parts: list[_Part]) -> list[_Pa
             last = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
             if year < last <= year + 40:
                 found.append(_Part(match.start(), match.end(), span=(date(year, 1, 1), date(last, 12, 31))))
-        elif any(_ends(before, words.kinds[k]) for k in ("in", "from", "until", "open", "join", "part")) or before[-1:] == "(":
+        elif any(_ends(before, words.kinds[k]) for k in ("in", "from", "until", "open", "join", "and", "part")) or before[-1:] == "(":
             found.append(_Part(match.start(), match.end(), year))
     return found
 
@@ -313,9 +314,9 @@ def _spans(gap: str, opened: tuple[str, str] | None, words: _Words) -> bool:
     if re.fullmatch(r"\s?[-–—]\s?", gap):
         return True
     join = gap.strip()
-    if join not in {w.lower() for w, _ in words.kinds["join"]}:
-        return False
-    return opened is not None
+    if join in {w.lower() for w, _ in words.kinds["join"]}:
+        return True
+    return opened is not None and join in {w.lower() for w, _ in words.kinds["and"]}
 
 
 def _fill(part: _Part, issued: date | None) -> tuple[date, date] | None:

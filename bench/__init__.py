@@ -1,0 +1,1 @@
+"""Measuring: `python -m bench.score` for quality, others for speed. No part of the installed package."""

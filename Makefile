@@ -1,0 +1,67 @@
+# Entente: `make demo` shows it, `make test` tests it; both set up what they need in .venv.
+
+PYTHON ?= python3
+VENV   ?= .venv
+DATA   ?= build/demo
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+PYTEST ?=
+BIN    := $(VENV)/bin
+
+.PHONY: help demo test check score bench format clean python
+
+help:
+	@echo "make demo    set up, build the graph from samples/, serve it on http://$(HOST):$(PORT)"
+	@echo "make test    set up, run every check and every test"
+	@echo "make check   ruff, mypy, import-linter"
+	@echo "make score   how well the rules read the annotated releases"
+	@echo "make bench   how fast they are read"
+	@echo "make format  ruff's formatting and fixes"
+	@echo "make clean   remove what was built; .venv stays"
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not installed; Python 3.11 or later is needed (make PYTHON=/path/to/python)"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old; Python 3.11 or later is needed (make PYTHON=/path/to/python)"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get install -y -q python3-venv; \
+	  else echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 1; fi; }
+
+# what runs it; an interrupted installation is begun again
+$(VENV)/.run: pyproject.toml | python
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# what also tests it
+$(VENV)/.dev: pyproject.toml | python
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(VENV)/.run $@
+
+demo: $(VENV)/.run
+	$(BIN)/entente build samples --data $(DATA)
+	$(BIN)/entente serve --data $(DATA) --host $(HOST) --port $(PORT)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# pytest speaks last: its closing line is the result
+test: check
+	$(BIN)/python -m pytest $(PYTEST)
+
+score: $(VENV)/.dev
+	$(BIN)/python -m bench.score
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench.speed
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf build dist data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -454,15 +454,15 @@ def _governors(items: list[Item]) -> None:
     for n, item in enumerate(items):
         if item.kind not in ("bodies", "country", "noun", "amount", "place", "date", "pronoun"):
             continue
-        k, words = n - 1, 0
+        k, words, determined = n - 1, 0, False
         while k >= 0:
             before = items[k]
             if before.kind == "preposition":
                 item.governor = before.cls
                 break
             if before.kind == "determiner":
-                item.definite = True
-            elif before.kind in ("word", "adverb") and words < 3:
+                item.definite = determined = True
+            elif before.kind in ("word", "adverb") and words < 3 and not determined:
                 words += 1
             elif before.kind == "quote" or (before.kind == "noun" and before.cls in ("partner", "donor") and item.kind != "noun"):
                 pass

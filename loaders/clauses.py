@@ -231,7 +231,7 @@ def _walk(items: Sequence[Item], n: int, done: dict[int, Clause]) -> Item | None
                     break
                 if not _apposed(items, k):
                     break
-        elif item.kind == "noun" and not item.governor:
+        elif item.kind in ("noun", "amount") and not item.governor:
             if candidate is None:
                 candidate = item
                 if not _apposition(items, k):

@@ -35,12 +35,14 @@ def extract(release: Release) -> Extraction:
     place = {first: (last, *value) for first, (last, value) in places.items()}
     country = main_country(Counter(iso for _, kind, iso in place.values() if iso and kind == "country"))
     language = release.language
+    amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
+    sums, days = _index(tokens, amounts), _index(tokens, dates)
     context = Context(tokens, lex, place, _known(tokens), lambda word: country_of_adjective(word, language))
     context.others = [Context(tokens, lexicon(other), place, context.known, context.nationality) for other in LANGUAGES if other not in (language, "en")]
+    context.blocked = frozenset(k for table in (sums, days) for first, (last, _) in table.items() for k in range(first, last))
     finder = Finder(context, country)
     finder.run()
-    amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
-    found = Found(finder.at, place, _index(tokens, amounts), _index(tokens, dates), finder.acting_government)
+    found = Found(finder.at, place, sums, days, finder.acting_government)
     chunker = Chunker(tokens, lex, found, context.nationality)
     sentences = [chunker.sentence(first, last, title=first == 0) for first, last in tokens.sentences]
     protagonist = _protagonist(finder)

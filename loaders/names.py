@@ -65,6 +65,7 @@ class Context:
     place: dict[int, tuple[int, str, str | None]]  # first token -> (last, kind, ISO code)
     known: dict[int, tuple[int, str]]  # first token -> (last, authority key)
     nationality: Callable[[str], str | None]
+    blocked: frozenset[int] = frozenset()  # tokens of sums and dates
     others: list[Context] = field(default_factory=list)  # the same text by the grammars of our other languages
 
     def begins_body(self, at: int, end: int) -> bool:
@@ -163,7 +164,7 @@ def _sentence_word(context: Context, j: int) -> bool:
 def _content(context: Context, j: int) -> bool:
     t, lex = context.tokens, context.lexicon
     word = t.fold[j]
-    return (
+    return j not in context.blocked and (
         (t.cap[j] and t.word[j][0].isalpha() and not t.word[j].endswith(("'", "’")))
         or word in lex.name_nouns
         or word in lex.name_adjectives

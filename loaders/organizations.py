@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from loaders.gazetteer import country_names
 from loaders.lexicon import Head, Lexicon
-from loaders.names import ACRONYM, AND, ARTICLE, OF, Context, Name, Part, complement_chain, split_plural
+from loaders.names import ACRONYM, ADJECTIVE, AND, ARTICLE, OF, Context, Name, Part, complement_chain, split_plural
 from loaders.tokens import Tokens, folded
 
 GOVERNMENT = {"fr": {"gouvernement", "gouvernements", "etat"}, "es": {"gobierno", "gobiernos"}, "en": {"government", "governments"}}
@@ -213,16 +213,56 @@ class Finder:
         return capitals > 0 or (not begins and last - j >= 1)
 
     def _classed(self, i: int, end: int) -> Name | None:
-        """"l'ONG Concern Worldwide", "association « Jigiya So »", "the NGO Sea-Eye"."""
+        """"l'ONG Concern Worldwide", "association “Jigiya So”", "les opérateurs A, B et C", "the furniture maker Kente Home"."""
         match = self.lex.classes.match(self.t.fold, i, end)
         if not match:
             return None
         j, kind = match
         t = self.t
-        for _ in range(2):  # "l'ONG locale", "the Italian NGO"
-            if j < end and not t.cap[j] and t.word[j].isalpha() and t.fold[j] not in self.lex.words.table and (self.c.nationality(t.fold[j]) or t.fold[j] in self.lex.name_adjectives):
+        if (name := self._apposed(i, kind)) is not None:
+            return name
+        j = self._class_modifiers(j, end)
+        plural = t.fold[i].endswith("s") and not t.cap[i]
+        names: list[Name] = []
+        while True:
+            name = self._proper(i if not names else j, j, end, kind)
+            if name is None:
+                break
+            names.append(name)
+            j = name.last
+            if not plural or j >= end or not (t.word[j] == "," or t.fold[j] in AND[self.lang]):
+                break
+            j += 2 if t.word[j] == "," and j + 1 < end and t.fold[j + 1] in AND[self.lang] else 1
+        if not names:
+            return None
+        first = names[0]
+        if len(names) > 1:
+            first.siblings = names[1:]
+            first.last = names[-1].last
+        return first if first.siblings else self._close(first, end)
+
+    def _class_modifiers(self, j: int, end: int) -> int:
+        """Over what stands between a class noun and the name: "locale", "italienne", "de supermarchés", "pour l'enfance"."""
+        t = self.t
+        for _ in range(3):
+            if j < end and not t.cap[j] and t.word[j].isalpha() and (self.c.nationality(t.fold[j]) or t.fold[j] in self.lex.name_adjectives or (self.lang != "en" and ADJECTIVE[self.lang].match(t.fold[j]))) and t.fold[j] not in self.lex.words.table:
                 j += 1
-        quoted = j < end and t.word[j] == "“"
+        if j < end and t.fold[j] in OF[self.lang]:
+            k = j + 1
+            while k < end and k - j < 5 and (t.glued[k] or not t.cap[k]) and t.word[k].isalpha() and t.fold[k] not in self.lex.words.table and t.word[k] not in self.lex.verbs:
+                k += 1
+            if k < end and k > j + 1 and (t.cap[k] and not t.glued[k] or t.word[k] == "“") and k not in self.c.place:
+                return k
+        return j
+
+    def _proper(self, i: int, j: int, end: int, kind: str) -> Name | None:
+        """A name in quotes or in capitals at j; the mention runs from i."""
+        t = self.t
+        while j < end and t.fold[j] in ARTICLE[self.lang] and not t.cap[j]:
+            j += 1
+        if j >= end:
+            return None
+        quoted = t.word[j] == "“"
         if quoted:
             close = next((k for k in range(j + 1, min(end, j + 12)) if t.word[k] == "”"), None)
             if close is None:
@@ -230,14 +270,49 @@ class Finder:
             first, last, after = j + 1, close, close + 1
         else:
             first = last = j
-            while last < end and (t.cap[last] or (last > first and t.fold[last] in TITLE_LINK | OF[self.lang] | ARTICLE[self.lang] and last + 1 < end and (t.cap[last + 1]) and t.fold[last] not in AND[self.lang])):
+            while last < end and last not in self.c.blocked and (t.cap[last] and t.word[last][0].isalpha() or (last > first and last + 1 < end and t.cap[last + 1] and t.fold[last] in TITLE_LINK | OF[self.lang] | ARTICLE[self.lang] and t.fold[last] not in ("and", "in", "on", "to", "for"))):
+                if last > first and last in self.c.known and t.word[last].isupper():
+                    break
                 last += 1
             after = last
-        if last == first or not t.word[first][0].isalpha() or (first in self.c.known and not quoted and self.c.known[first][0] < last and t.word[first].isupper()):
+        if last == first or not t.word[first][0].isalpha():
             return None
-        if first in self.c.place and self.c.place[first][0] == last and not quoted:
+        if not quoted and first in self.c.known and self.c.known[first][0] <= last and i == j:
+            return Name(first, self.c.known[first][0], [t.slice(first, self.c.known[first][0])], kind, key=self.c.known[first][1])
+        if not quoted and (first in self.c.known or (first in self.c.place and self.c.place[first][0] == last) or self.lex.titles.match(t.fold, first, end)):
             return None
-        return self._close(Name(i, after, [t.slice(first, last), t.slice(i, after)], kind, None, self.country if kind != "ngo" else None), end)
+        if self.lex.heads.match(t.fold, first, end) and not quoted and i != j and (name := self._headed(first, end)):
+            return name
+        forms = [t.slice(first, last)] if i == j or quoted and after - i > 9 else [t.slice(first, last), t.slice(i, after)]
+        return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
+
+    def _apposed(self, i: int, kind: str) -> Name | None:
+        """"Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""
+        t = self.t
+        k = i - 1
+        while k > 0 and i - k < 6 and t.word[k] != ",":
+            if not (t.word[k][0].isalpha() or t.word[k] in ("'s",)) or t.cap[k] and t.word[k] not in ("'s",):
+                return None
+            k -= 1
+        if k < 1 or t.word[k] != "," or k == i - 1 or not any(self._is_determiner(m) for m in range(k + 1, i)):
+            return None
+        first = k
+        while first > 0 and t.cap[first - 1] and t.word[first - 1][0].isalpha():
+            first -= 1
+        while first < k and (t.fold[first] in ARTICLE[self.lang] or t.fold[first] in self.lex.words.table and not self._entered(first)):
+            first += 1
+        if first == k or k - first > 4 or self._entered(first) or first in self.c.place or self.lex.titles.match(t.fold, first, k) or k - first > 1 and self._title_before(first):
+            return None
+        return Name(first, k, [t.slice(first, k)], kind)
+
+    def _title_before(self, first: int) -> bool:
+        return first > 0 and self.t.word[first - 1] in (".", "M", "Mme", "Mr", "Ms", "Dr")
+
+    def _is_determiner(self, m: int) -> bool:
+        return any(len(w) == 1 and v.kind == "det" for w, v in self.lex.words.table.get(self.t.fold[m], ()))
+
+    def _entered(self, first: int) -> bool:
+        return first in self.c.known or any(k in self.at and self.at[k][0] > first for k in range(max(0, first - 12), first + 1))
 
     def _english(self, i: int, end: int, *, title: bool) -> Name | None:
         """A run of capitals that holds a head: "Italian Coast Guard", "Ministry of Labour and Social Affairs"."""
@@ -259,7 +334,7 @@ class Finder:
                 heads.append((j, match[0], match[1]))
                 j = last_cap = match[0]
                 continue
-            if t.cap[j] and t.word[j][0].isalpha():
+            if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
                 last_cap = j
                 continue
@@ -303,11 +378,14 @@ class Finder:
         country = next((iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None)
         if head.plural and of_seen and all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
             pieces = _plural_pieces(t.slice(j1, last))
-            names = [Name(i, last, [f"{t.slice(i, j0) + ' ' if j0 > i else ''}{head.singular.title()} of {p}"], head.kind, head, country) for p in pieces if p]
+            names = [Name(i, last, [f"{head.singular.title()} of {p}"], head.kind, head, country) for p in pieces if p]
             if len(names) > 1:
                 names[0].siblings = names[1:]
                 return names[0]
         forms = [t.slice(i, last)]
+        cut = next((k for k in range(last - 1, j1, -1) if t.fold[k - 1] in ("in", "of") and k in self.c.place and self.c.place[k][0] == last), None)
+        if cut and cut - 1 - i >= 2:
+            forms.append(t.slice(i, cut - 1))
         if i > 1 and t.word[i - 1] in ("'s", "’s"):
             country = self.c.nationality(t.fold[i - 2]) or self._country(i - 2) or country
         return self._close(Name(i, last, forms, head.kind, head, country), end)

@@ -64,10 +64,14 @@ def from_extraction(extraction: Extraction) -> Found:
 
     found.organizations = {o.key: set(o.names) for o in extraction.organizations}
     found.places = {p.key: set(p.names) | ({f"iso:{p.iso}"} if p.iso else set()) for p in extraction.places}
-    found.agreements = {a.key: fact(a, parties=set(a.parties), kind=a.type) for a in extraction.agreements if a.status not in UNREAL}
+    found.agreements = {
+        a.key: fact(a, parties=set(a.parties), kind=a.type) for a in extraction.agreements if a.status not in UNREAL
+    }
     found.projects = {p.key: fact(p, names=set(p.names)) for p in extraction.projects}
     found.funding = {
-        f.key: fact(f, funders={f.funder} - {""}, amount=None if f.amount is None else float(f.amount), currency=f.currency)
+        f.key: fact(
+            f, funders={f.funder} - {""}, amount=None if f.amount is None else float(f.amount), currency=f.currency
+        )
         for f in extraction.funding
         if f.status not in UNREAL
     }
@@ -84,7 +88,9 @@ def from_graph(store: ox.Store, identifier: str) -> Found | None:
         assert isinstance(rows, ox.QuerySolutions)
         return iter(rows)
 
-    releases = [row["r"] for row in ask(f"SELECT DISTINCT ?r {{ ?r a ent:Release ; dct:identifier {ox.Literal(identifier)} }}")]
+    releases = [
+        row["r"] for row in ask(f"SELECT DISTINCT ?r {{ ?r a ent:Release ; dct:identifier {ox.Literal(identifier)} }}")
+    ]
     if not releases:
         return None
     found = Found()
@@ -107,9 +113,17 @@ def _entities(found: Found, rows: Any) -> None:
 def _facts(found: Found, rows: Any) -> None:
     unreal = ", ".join(f'"{s}"' for s in sorted(UNREAL))
     tables = {
-        "Agreement": (found.agreements, "OPTIONAL { ?e ent:party ?o } OPTIONAL { ?e ent:agreementType/skos:notation ?k }", "ent:status"),
+        "Agreement": (
+            found.agreements,
+            "OPTIONAL { ?e ent:party ?o } OPTIONAL { ?e ent:agreementType/skos:notation ?k }",
+            "ent:status",
+        ),
         "Project": (found.projects, "OPTIONAL { ?e skos:prefLabel|skos:altLabel ?n }", ""),
-        "Funding": (found.funding, "OPTIONAL { ?e ent:funder ?f } OPTIONAL { ?e ent:amount ?v } OPTIONAL { ?e ent:currency ?c }", "ent:fundingStatus"),
+        "Funding": (
+            found.funding,
+            "OPTIONAL { ?e ent:funder ?f } OPTIONAL { ?e ent:amount ?v } OPTIONAL { ?e ent:currency ?c }",
+            "ent:fundingStatus",
+        ),
         "Partnership": (found.partnerships, "?e ent:participant ?w", ""),
     }
     quotes = "OPTIONAL { ?e ent:evidence ?p . ?p prov:wasQuotedFrom ?R ; oa:exact ?q }"
@@ -122,7 +136,13 @@ def _facts(found: Found, rows: Any) -> None:
 
 def _fill(fact: FoundFact, row: dict[str, Any]) -> None:
     """Take one row of an answer into a fact."""
-    for variable, values in (("o", fact.parties), ("n", fact.names), ("f", fact.funders), ("w", fact.who), ("q", fact.quotes)):
+    for variable, values in (
+        ("o", fact.parties),
+        ("n", fact.names),
+        ("f", fact.funders),
+        ("w", fact.who),
+        ("q", fact.quotes),
+    ):
         if variable in row:
             values.add(row[variable].value)
     fact.kind = row["k"].value if "k" in row else fact.kind

@@ -26,14 +26,18 @@ from loaders.readers import Rejected, read_source
 ROOT = Path(__file__).resolve().parents[1]
 DEV = ROOT / "tests" / "cases" / "dev"
 SHARED = ROOT.parent / "shared"
-HOLDOUT = frozenset(n for n in (ROOT / "bench" / "holdout.txt").read_text(encoding="utf-8").split("\n") if n and not n.startswith("#"))
+HOLDOUT = frozenset(
+    n for n in (ROOT / "bench" / "holdout.txt").read_text(encoding="utf-8").split("\n") if n and not n.startswith("#")
+)
 
 
 def options() -> argparse.Namespace:
     """What is asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fast", action="store_true", help="score the extractions, not the graph")
-    parser.add_argument("--full", action="store_true", help="build a store with `entente build`, export it, score the export")
+    parser.add_argument(
+        "--full", action="store_true", help="build a store with `entente build`, export it, score the export"
+    )
     parser.add_argument("-v", action="store_true", help="name every miss and every invention")
     parser.add_argument("--rules", action="store_true", help="how often the facts of each rule are right")
     parser.add_argument("--only", metavar="NAME", help="releases whose name begins so, apart")
@@ -74,7 +78,9 @@ def extractions(files: Iterable[Path]) -> dict[str, Extraction]:
             done[file.stem] = extract(release)
             characters += len(release.text)
     spent = time.perf_counter() - began
-    print(f"{len(done)} releases, {characters} characters read and extracted in {spent:.2f} s ({len(done) / spent:.0f} a second)")
+    print(
+        f"{len(done)} releases, {characters} characters read and extracted in {spent:.2f} s ({len(done) / spent:.0f} a second)"
+    )
     return done
 
 
@@ -99,7 +105,9 @@ def graph_by_build(files: Iterable[Path], folder: Path) -> Path:
     entente = [sys.executable, "-m", "cli.main"]
     subprocess.run([*entente, "build", str(source), "--data", str(data)], check=True, cwd=ROOT)
     # the scorer checks quotes against the text, which an export bears only where it is asked for
-    subprocess.run([*entente, "export", "nq", "--with-text", "--data", str(data), "-o", str(target)], check=True, cwd=ROOT)
+    subprocess.run(
+        [*entente, "export", "nq", "--with-text", "--data", str(data), "-o", str(target)], check=True, cwd=ROOT
+    )
     return target
 
 
@@ -111,7 +119,9 @@ def groups(names: Iterable[str]) -> dict[str, list[str]]:
     return dict(kinds) | ({"all": list(names)} if len(kinds) > 1 else {})
 
 
-def report(wanted: dict[str, tuple[Path, Gold]], found: Callable[[str], Found | None], opts: argparse.Namespace) -> dict[str, object]:
+def report(
+    wanted: dict[str, tuple[Path, Gold]], found: Callable[[str], Found | None], opts: argparse.Namespace
+) -> dict[str, object]:
     """Score with our own comparison, print the tables, return the figures."""
     tallies: dict[str, Tally] = {}
     rules: dict[str, list[bool]] = defaultdict(list)

@@ -104,7 +104,14 @@ def score_release(gold: Gold, found: Found) -> Tally:
     """Score one release."""
     tally, name = Tally(), gold["release"].rsplit(".", 1)[0]
     orgs = _entities(tally, name, "organizations", gold, found.organizations, lambda g, f: alike(g["names"], f, NAME))
-    _entities(tally, name, "places", gold, found.places, lambda g, f: 1.0 if g.get("iso") and f"iso:{g['iso']}" in f else alike(g["names"], f, PLACE))
+    _entities(
+        tally,
+        name,
+        "places",
+        gold,
+        found.places,
+        lambda g, f: 1.0 if g.get("iso") and f"iso:{g['iso']}" in f else alike(g["names"], f, PLACE),
+    )
     back = {f: g for g, f in orgs.items()}
 
     def as_gold(keys: Iterable[str]) -> set[str]:
@@ -117,19 +124,37 @@ def score_release(gold: Gold, found: Found) -> Tally:
     return tally
 
 
-def _entities(tally: Tally, name: str, layer: str, gold: Gold, table: dict[str, set[str]], score: Callable[[Any, Any], float]) -> dict[str, str]:
+def _entities(
+    tally: Tally, name: str, layer: str, gold: Gold, table: dict[str, set[str]], score: Callable[[Any, Any], float]
+) -> dict[str, str]:
     wanted = {e["id"]: e for e in gold[layer]}
     matched = pair_up(wanted, table, score)
     required = [k for k, v in wanted.items() if not v.get("optional")]
-    extras = [str(sorted(n for n in table[k] if not n.startswith("iso:"))[:2] or [k]) for k in table if k not in matched.values()]
-    tally.add(layer, name, sum(k in matched for k in required), [wanted[k]["names"][0] for k in required if k not in matched], extras)
+    extras = [
+        str(sorted(n for n in table[k] if not n.startswith("iso:"))[:2] or [k])
+        for k in table
+        if k not in matched.values()
+    ]
+    tally.add(
+        layer,
+        name,
+        sum(k in matched for k in required),
+        [wanted[k]["names"][0] for k in required if k not in matched],
+        extras,
+    )
     return matched
 
 
-def _agreements(tally: Tally, name: str, gold: Gold, found: Found, as_gold: Callable[[Iterable[str]], set[str]]) -> None:
+def _agreements(
+    tally: Tally, name: str, gold: Gold, found: Found, as_gold: Callable[[Iterable[str]], set[str]]
+) -> None:
     """One (agreement, party) at a time, so that a wrong party costs what it is worth."""
     wanted = {a["id"]: a for a in gold["agreements"]}
-    matched = pair_up(wanted, found.agreements, lambda g, f: len(set(g["parties"]) & as_gold(f.parties)) + overlap(g.get("quote"), f.quotes) / 2)
+    matched = pair_up(
+        wanted,
+        found.agreements,
+        lambda g, f: len(set(g["parties"]) & as_gold(f.parties)) + overlap(g.get("quote"), f.quotes) / 2,
+    )
     hits, misses, extras = 0, list[str](), list[str]()
     right, wrong, said = 0, list[str](), list[str]()
     for key, a in wanted.items():
@@ -159,14 +184,22 @@ def _projects(tally: Tally, name: str, gold: Gold, found: Found) -> None:
 
     def score(g: Gold, f: Any) -> float:
         by_name = alike(g["names"], f.names, PROJECT)
-        inside = any(len(norm(b)) > 7 and (norm(b) in norm(a) or norm(a) in norm(b)) for a in g["names"] for b in f.names)
+        inside = any(
+            len(norm(b)) > 7 and (norm(b) in norm(a) or norm(a) in norm(b)) for a in g["names"] for b in f.names
+        )
         by_quote = overlap(g.get("quote"), f.quotes) if not g.get("named") else 0.0
         return by_name or 0.9 * inside or (0.8 * by_quote if by_quote > 0.6 else 0.0)
 
     matched = pair_up(wanted, found.projects, score)
     required = [k for k, v in wanted.items() if not v.get("optional")]
     extras = {k: str(sorted(f.names)[:1]) for k, f in found.projects.items() if k not in matched.values()}
-    tally.add("projects", name, sum(k in matched for k in required), [wanted[k]["names"][0] for k in required if k not in matched], list(extras.values()))
+    tally.add(
+        "projects",
+        name,
+        sum(k in matched for k in required),
+        [wanted[k]["names"][0] for k in required if k not in matched],
+        list(extras.values()),
+    )
     tally.verdicts += [(k, False) for k in extras] + [(f, True) for f in matched.values()]
 
 
@@ -181,7 +214,11 @@ def _funding(tally: Tally, name: str, gold: Gold, found: Found, as_gold: Callabl
     matched = pair_up(wanted, found.funding, score)
     required = [k for k, v in wanted.items() if not v.get("optional")]
     missed = [f"{wanted[k]['funder']} {wanted[k].get('amount') or ''}" for k in required if k not in matched]
-    extras = {k: f"{sorted(as_gold(f.funders))} {f.amount or ''}" for k, f in found.funding.items() if k not in matched.values()}
+    extras = {
+        k: f"{sorted(as_gold(f.funders))} {f.amount or ''}"
+        for k, f in found.funding.items()
+        if k not in matched.values()
+    }
     tally.add("funding", name, sum(k in matched for k in required), missed, list(extras.values()))
     tally.verdicts += [(k, False) for k in extras] + [(f, True) for f in matched.values()]
     hits, misses, inventions = 0, list[str](), list[str]()
@@ -198,13 +235,21 @@ def _funding(tally: Tally, name: str, gold: Gold, found: Found, as_gold: Callabl
     tally.add("amounts", name, hits, misses, inventions)
 
 
-def _partnerships(tally: Tally, name: str, gold: Gold, found: Found, as_gold: Callable[[Iterable[str]], set[str]]) -> None:
+def _partnerships(
+    tally: Tally, name: str, gold: Gold, found: Found, as_gold: Callable[[Iterable[str]], set[str]]
+) -> None:
     wanted = {frozenset(p[:2]) for p in gold["partnerships"] if len(p) == 2}
     waived = {frozenset(p[:2]) for p in gold["partnerships"] if len(p) > 2} - wanted
     pairs = {pair: {frozenset(as_gold(pair))} for pair in found.pairs()}
     got = {p for turned in pairs.values() for p in turned}
     show = "–".join
-    tally.add("partnerships", name, len(wanted & got), sorted(show(sorted(p)) for p in wanted - got), sorted(show(sorted(p)) for p in got - wanted - waived))
+    tally.add(
+        "partnerships",
+        name,
+        len(wanted & got),
+        sorted(show(sorted(p)) for p in wanted - got),
+        sorted(show(sorted(p)) for p in got - wanted - waived),
+    )
     for key, fact in found.partnerships.items():
         mine = {frozenset(as_gold((a, b))) for a in fact.who for b in fact.who if a < b} - waived
         if mine:
@@ -218,5 +263,7 @@ def table(total: Tally, by_language: Mapping[str, Tally]) -> str:
         layers = FACTS if layer == "facts" else (layer,)
         row = total.row(layers)
         by = "  ".join(f"{language} {t.row(layers)['f1']:.3f}" for language, t in sorted(by_language.items()))
-        lines.append(f"{layer:16} {row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f} {row['gold']:6} {row['found']:6}   {by}")
+        lines.append(
+            f"{layer:16} {row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f} {row['gold']:6} {row['found']:6}   {by}"
+        )
     return "\n".join(lines)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from loaders.currencies import Hit, find_currencies, lowered, of_country
 from loaders.lexicon import rows
-from loaders.numbers import MILLION, Number, number_after, number_before
+from loaders.numbers import MILLION, Number, exact, number_after, number_before
 
 BREAK = re.compile(r"\n|[.!?…]+[”\"»)]?\s+(?=[“«\"(]?\s?[^\W\d_a-zà-öø-ÿ])")
 FIGURES = re.compile(r"(?<![\w.,/])\d")
@@ -73,7 +74,7 @@ def _words(language: str) -> _Words:
         longest("share"),
         frozenset(longest("join")),
         longest("more"),
-        re.compile(rf"\s*(?:[.,;:!?)\]”»—–]|$|\n|(?:{any_of(longest('stop'))})(?!\w))"),
+        re.compile(rf"\s*(?:[.,;:!?)\]”»—–]|$|\n|(?:{any_of(longest('stop') + longest('join'))})(?!\w))"),
         re.compile(rf"(?<!\w)(?:{any_of(longest('context'))})(?!\w)"),
         longest("sum"),
         re.compile(rf"(?<!\w)(?:({any_of(longest('fraction'))})|(\d+(?:[.,]\d+)?)\s?(?:{any_of(longest('percent'))}))\s+(?:{any_of(longest('sum'))})(?!\w)"),
@@ -109,7 +110,9 @@ def resolve_currency(amount: Amount, iso: str | None) -> str | None:
     return of_country(amount.unit, iso, amount.currency) if iso else amount.currency
 
 
-def _with_currency(text: str, lower: str, language: str, hits: list[Hit], words: _Words, breaks: list[int]) -> list[Amount]:
+def _with_currency(
+    text: str, lower: str, language: str, hits: list[Hit], words: _Words, breaks: list[int]
+) -> list[Amount]:
     found: list[Amount] = []
     done = 0
     for at, hit in enumerate(hits):
@@ -160,7 +163,9 @@ def _quantifier(lower: str, at: int, words: _Words) -> tuple[str, int]:
     return "", at
 
 
-def _coordinated(text: str, lower: str, language: str, found: list[Amount], words: _Words, breaks: list[int]) -> list[Amount]:
+def _coordinated(
+    text: str, lower: str, language: str, found: list[Amount], words: _Words, breaks: list[int]
+) -> list[Amount]:
     """Add the numbers that share the currency of a sum beside them."""
     added: list[Amount] = []
     bases: list[int] = []
@@ -174,15 +179,22 @@ def _coordinated(text: str, lower: str, language: str, found: list[Amount], word
         else:
             bases.append(at)
         added += _shared_after(text, lower, language, replace(found[bases[-1]], end=amount.end), ceiling, words)
-        if amount.magnitude == 1 and amount.value < 1000 and added and added[-1].start > amount.end:
-            joined = lower[amount.end : added[-1].start].strip(" -–—")
-            if added[-1].magnitude >= MILLION and (joined in words.join or not joined):  # USD 2 to 3 million
-                found[at] = replace(amount, value=amount.value * added[-1].magnitude)
-    return sorted([*found, *added], key=lambda a: a.start)
+    together = sorted([*found, *added], key=lambda a: a.start)
+    for at, (amount, after) in enumerate(pairwise(together)):
+        joined = lower[amount.end : after.start].strip(" -–—")
+        if (
+            amount.magnitude == 1
+            and amount.value < 1000
+            and after.magnitude >= MILLION
+            and amount.currency == after.currency
+        ):
+            if joined in words.join or not joined:  # USD 2 to 3 million
+                together[at] = replace(amount, value=exact(amount.value * after.magnitude), magnitude=after.magnitude)
+    return together
 
 
 def _shared_before(text: str, lower: str, language: str, amount: Amount, floor: int, words: _Words) -> list[Amount]:
-    """"2 et" in "2 et 3 millions d'euros", and so on leftwards."""
+    """ "2 et" in "2 et 3 millions d'euros", and so on leftwards."""
     shared: list[Amount] = []
     first = amount.start
     while True:
@@ -202,7 +214,7 @@ def _shared_before(text: str, lower: str, language: str, amount: Amount, floor: 
         scale = amount.magnitude if number.magnitude == 1 and number.value < 1000 else Decimal(1)
         if scale == 1 and number.value < 1000 and amount.value >= 1000:
             return shared
-        shared.append(Amount(number.start, number.end, number.value * scale, amount.currency, amount.unit, elided=True, magnitude=max(number.magnitude, scale)))  # fmt: skip
+        shared.append(_sharing(amount, number, scale))
         first = number.start
 
 
@@ -222,8 +234,14 @@ def _shared_after(text: str, lower: str, language: str, amount: Amount, ceiling:
         scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
         if number.value * scale < 1000 or not _money(text, lower, amount.end, number, words):
             continue
-        shared.append(Amount(number.start, number.end, number.value * scale, amount.currency, amount.unit, elided=True, magnitude=max(number.magnitude, scale)))  # fmt: skip
+        shared.append(_sharing(amount, number, scale))
     return shared
+
+
+def _sharing(amount: Amount, number: Number, scale: Decimal) -> Amount:
+    """A bare number as a sum in the currency of another."""
+    value, magnitude = exact(number.value * scale), max(number.magnitude, scale)
+    return Amount(number.start, number.end, value, amount.currency, amount.unit, elided=True, magnitude=magnitude)
 
 
 def _money(text: str, lower: str, since: int, number: Number, words: _Words) -> bool:
@@ -250,8 +268,8 @@ def _by_reference(text: str, lower: str, found: list[Amount], words: _Words) -> 
         total = before[-1]
         part = words.fractions[match.group(1)] if match.group(1) else Fraction(match.group(2).replace(",", ".")) / 100
         value = total.value * part.numerator / part.denominator
-        exact = value if value == value.to_integral_value() else value.quantize(Decimal("0.01"))
-        added.append(Amount(match.start(), match.end(), exact, total.currency, total.unit, _quantifier(lower, match.start(), words)[0], reference=True))  # fmt: skip
+        rounded = exact(value if value == value.to_integral_value() else value.quantize(Decimal("0.01")))
+        added.append(Amount(match.start(), match.end(), rounded, total.currency, total.unit, _quantifier(lower, match.start(), words)[0], reference=True))  # fmt: skip
     return sorted([*found, *added], key=lambda a: a.start)
 
 

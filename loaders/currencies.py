@@ -12,7 +12,7 @@ from functools import cache
 
 import ahocorasick_rs
 from babel import Locale
-from babel.numbers import get_territory_currencies
+from babel.numbers import get_currency_name, get_territory_currencies
 
 from loaders.lexicon import LANGUAGES, rows
 from loaders.tokens import fold
@@ -52,11 +52,17 @@ def current() -> frozenset[str]:
     return frozenset(str(c) for t in territories if len(t) == 2 for c in get_territory_currencies(t))
 
 
+def _plurals(locale: Locale, code: str) -> Iterator[str]:
+    """The names that CLDR counts a currency by: "Danish krone", "Danish kroner"."""
+    for count in (1, 2, 1_000_000):
+        yield get_currency_name(code, count, locale)
+
+
 def _names(language: str) -> Iterator[tuple[str, str]]:
     """CLDR's names of the currencies of today, in lower case, singular and plural."""
     locale = Locale(language)
     for code in sorted(current()):
-        forms = {locale.currencies.get(code, code), *dict(locale._data["currency_names_plural"].get(code, {})).values()}
+        forms = {locale.currencies.get(code, code), *_plurals(locale, code)}
         for name in sorted(forms):
             short = re.sub(r"\s*\(.*?\)|^d(?:e |['’])", "", name.replace("\u00a0", " ")).lower().strip()
             if len(short) > 2 and not short.isdigit():
@@ -71,7 +77,10 @@ def table(language: str) -> dict[str, Currency]:
         words = name.split()
         for form in {name, words[-1] if language == "en" else words[0]}:
             members.setdefault(form, set()).add(code)
-    found = {form: Currency(frozenset(codes), next(iter(codes)) if len(codes) == 1 else None) for form, codes in members.items()}
+    found = {
+        form: Currency(frozenset(codes), next(iter(codes)) if len(codes) == 1 else None)
+        for form, codes in members.items()
+    }
     for folder in (EVERYWHERE, language):
         for row in rows(folder, "amounts_currencies"):
             for form in row["forms"].split("|"):
@@ -92,7 +101,7 @@ def _enter(found: dict[str, Currency], form: str, row: dict[str, str]) -> None:
         return
     candidates = listed | (before.candidates if before and kind == "family" else frozenset())
     default = row["default"] or (next(iter(listed)) if len(listed) == 1 and len(candidates) == 1 else None)
-    spelt = frozenset((form,)) if kind == "sign" and form != lower or (kind == "sign" and form.isalpha()) else frozenset[str]()
+    spelt = frozenset((form,)) if kind == "sign" and any(c.isalpha() for c in form) else frozenset[str]()
     if before:
         spelt |= before.spelt
     found[lower] = Currency(candidates, default, "both" if kind == "sign" else "after", row["needs"], spelt)
@@ -105,7 +114,9 @@ def _codes() -> dict[str, Currency]:
 
 
 @cache
-def _automata(language: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+def _automata(
+    language: str,
+) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     """Names, to be sought in the text in lower case; and spellings, to be sought in the text as it is."""
     names = tuple(sorted(form for form, currency in table(language).items() if not currency.spelt))
     spelt = tuple(sorted(form for currency in table(language).values() for form in currency.spelt))
@@ -123,7 +134,10 @@ def lowered(text: str) -> str:
 
 
 def find_currencies(text: str, language: str) -> list[Hit]:
-    """Every currency named in a text, in order; of two that begin together the longer, of two that overlap the first."""
+    """Every currency named in a text, in order.
+
+    Of two that begin together the longer is taken, of two that overlap the first.
+    """
     names, forms, signs, spellings = _automata(language)
     known = table(language)
     hits = [
@@ -136,9 +150,7 @@ def find_currencies(text: str, language: str) -> list[Hit]:
         if _whole(text, start, end)
     ]
     codes = _codes()
-    for match in CODE.finditer(text):
-        if currency_of := codes.get(match.group()):
-            hits.append(Hit(match.start(), match.end(), currency_of))
+    hits += [Hit(m.start(), m.end(), codes[m.group()]) for m in CODE.finditer(text) if m.group() in codes]
     hits.sort(key=lambda h: (h.start, -h.end))
     found: list[Hit] = []
     for hit in hits:
@@ -155,7 +167,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _sharing(unit: str) -> frozenset[str]:
+def sharing(unit: str) -> frozenset[str]:
     """The currencies that a written unit may stand for, in whatever language it is written."""
     if unit in _codes():
         return frozenset((unit,))
@@ -169,12 +181,11 @@ def of_country(unit: str, iso: str, default: str | None) -> str | None:
     >>> of_country("francs", "CH", None), of_country("dollars", "AU", "USD"), of_country("euros", "CH", "EUR")
     ('CHF', 'AUD', 'EUR')
     """
-    sharing = _sharing(unit)
-    if len(sharing) < 2:
+    candidates = sharing(unit)
+    if len(candidates) < 2:
         return default
     try:
         tender = get_territory_currencies(iso.upper())
     except KeyError:
         return default
-    return next((str(c) for c in tender if c in sharing), default)
-
+    return next((str(c) for c in tender if c in candidates), default)

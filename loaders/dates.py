@@ -17,8 +17,12 @@ import ahocorasick_rs
 from loaders.currencies import lowered
 from loaders.lexicon import rows
 
-NUMERIC = re.compile(r"(?<![\d/.,-])(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})([/.])(\d{1,2})(?:\5(\d{4}|\d{2}))?)(?![\d/-]|[.,]\d)")
-YEAR = re.compile(r"(?<![\w$€£/.,-])(1[89]\d\d|20\d\d)(?:\s?[-–/]\s?((?:20|19)?\d\d))?(s)?(?![\w%€$£]|[.,/-]\d| \d{3}(?!\d))")
+NUMERIC = re.compile(
+    r"(?<![\d/.,-])(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})([/.])(\d{1,2})(?:\5(\d{4}|\d{2}))?)(?![\d/-]|[.,]\d)"
+)
+YEAR = re.compile(
+    r"(?<![\w$€£/.,-])(1[89]\d\d|20\d\d)(?:\s?[-–/]\s?((?:20|19)?\d\d))?(s)?(?![\w%€$£]|[.,/-]\d| \d{3}(?!\d))"
+)
 DAY_BEFORE = re.compile(r"(?<![\d.,/])(\d{1,2})\s?(?:st|nd|rd|th|er|ère|º|°|o|ro)?$")
 DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{1,2}))?(?![\d:/%]|[.,]\d|\s?%|\s[ap]\.?m)")
 YEAR_AFTER = re.compile(r"(?:,?\s+)((?:1[89]|20)\d\d)(?![\d\w%])")
@@ -95,9 +99,21 @@ def find_dates(text: str, language: str, issued: date | None = None) -> list[Dat
 def _same(lower: str, first: _Part, second: _Part, words: _Words) -> _Part | None:
     """Two neighbours that say one date: "jeudi 12 mars", "hier, 14 juin", "26 mars de l'année dernière"."""
     gap = lower[first.end : second.start]
-    if first.span and first.span[0] == first.span[1] and second.day and not second.until_day and gap in (" ", ", ", " le ", " el "):
+    if (
+        first.span
+        and first.span[0] == first.span[1]
+        and second.day
+        and not second.until_day
+        and gap in (" ", ", ", " le ", " el ")
+    ):
         return replace(second, start=first.start)
-    if first.month and not first.year and second.year and not second.month and gap.strip() in {w for w, _ in words.kinds["of"]}:
+    if (
+        first.month
+        and not first.year
+        and second.year
+        and not second.month
+        and gap.strip() in {w for w, _ in words.kinds["of"]}
+    ):
         return replace(first, end=second.end, year=second.year)
     return None
 
@@ -120,9 +136,18 @@ def _named(text: str, lower: str, language: str, words: _Words, issued: date | N
     for start, minus_end, index in hits:
         end = -minus_end
         form, kind, value = words.forms[index]
-        if start < done or (start and text[start - 1].isalnum()) or (form[-1].isalpha() and text[end : end + 1].isalpha()):
+        if (
+            start < done
+            or (start and text[start - 1].isalnum())
+            or (form[-1].isalpha() and text[end : end + 1].isalpha())
+        ):
             continue
-        if form[0].islower() and text[start].isupper() and text[max(0, start - 2) : start].rstrip()[-1:].isalpha() and kind == "weekday":
+        if (
+            form[0].islower()
+            and text[start].isupper()
+            and text[max(0, start - 2) : start].rstrip()[-1:].isalpha()
+            and kind == "weekday"
+        ):
             continue  # Santo Domingo
         if kind == "month":
             part = _month(text, lower, language, words, start, end, form, value)
@@ -136,7 +161,9 @@ def _named(text: str, lower: str, language: str, words: _Words, issued: date | N
     return found
 
 
-def _month(text: str, lower: str, language: str, words: _Words, start: int, end: int, form: str, month: int) -> _Part | None:
+def _month(
+    text: str, lower: str, language: str, words: _Words, start: int, end: int, form: str, month: int
+) -> _Part | None:
     """A month with what is written around it: day before or after, year after."""
     written = text[start:end]
     if form[0].isupper() and not written[0].isupper():
@@ -198,7 +225,9 @@ def _quarter(lower: str, start: int, end: int, number: int) -> _Part | None:
     if not match:
         return None
     year, first = int(match.group(1)), 3 * number - 2
-    return _Part(start, end + match.end(), span=(date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1])))
+    return _Part(
+        start, end + match.end(), span=(date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]))
+    )
 
 
 def _relative(lower: str, words: _Words, start: int, end: int, kind: str, value: int, issued: date) -> _Part | None:
@@ -207,7 +236,9 @@ def _relative(lower: str, words: _Words, start: int, end: int, kind: str, value:
         before, after = lower[max(0, start - 20) : start], lower[end : end + 12]
         if _ends(before, words.kinds["never"]) and not _ends(before, words.kinds.get("before", ())):
             return None
-        ahead = _ends(before, words.kinds.get("before", ())) or next((w for w in words.kinds.get("next", ()) if re.match(rf"\s+{w[0]}\b", after)), None)
+        ahead = _ends(before, words.kinds.get("before", ())) or next(
+            (w for w in words.kinds.get("next", ()) if re.match(rf"\s+{w[0]}\b", after)), None
+        )
         gap = (issued.weekday() - value) % 7
         if ahead and ahead[1] == "1":
             gap = gap - 7
@@ -227,7 +258,9 @@ def _relative(lower: str, words: _Words, start: int, end: int, kind: str, value:
     return _Part(start, end, issued.year + value)
 
 
-def _numeric(text: str, lower: str, language: str, words: _Words, parts: list[_Part], issued: date | None) -> list[_Part]:
+def _numeric(
+    text: str, lower: str, language: str, words: _Words, parts: list[_Part], issued: date | None
+) -> list[_Part]:
     """2019-03-12, 12/03/2019, and 12/03 in brackets or after a weekday or article."""
     found: list[_Part] = []
     for match in NUMERIC.finditer(text):
@@ -268,6 +301,8 @@ def _years(text: str, lower: str, words: _Words, parts: list[_Part]) -> list[_Pa
             continue
         before = lower[max(0, match.start() - 30) : match.start()]
         year = int(match.group(1))
+        if before[-1:] == "-" and not _ends(before, words.kinds["part"]):
+            continue
         if _ends(before, tuple((w.lower(), "") for w, _ in words.kinds["name"])) or _counted(lower, match.end(), words):
             continue
         decade = _ends(before, words.kinds["decade"])
@@ -279,7 +314,10 @@ def _years(text: str, lower: str, words: _Words, parts: list[_Part]) -> list[_Pa
             last = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
             if year < last <= year + 40:
                 found.append(_Part(match.start(), match.end(), span=(date(year, 1, 1), date(last, 12, 31))))
-        elif any(_ends(before, words.kinds[k]) for k in ("in", "from", "until", "open", "join", "and", "part")) or before[-1:] == "(":
+        elif (
+            any(_ends(before, words.kinds[k]) for k in ("in", "from", "until", "open", "join", "and", "part"))
+            or before[-1:] == "("
+        ):
             found.append(_Part(match.start(), match.end(), year))
     return found
 
@@ -346,7 +384,15 @@ def _fill(part: _Part, issued: date | None) -> tuple[date, date] | None:
 def _bounded(part: _Part, days: tuple[date, date], before: str, words: _Words) -> DateFound:
     """A single date, with what the words before it say: early, late, since, until."""
     first, last = days
-    precision = "range" if part.span and first != last or part.until_day else "day" if first == last else "month" if part.month else "year"
+    precision = (
+        "range"
+        if part.span and first != last or part.until_day
+        else "day"
+        if first == last
+        else "month"
+        if part.month
+        else "year"
+    )
     start = part.start
     if (kind := _ends(before, words.kinds["part"])) and first != last:
         at = {"start": 0, "mid": 1, "end": 2}[kind[1]]
@@ -354,7 +400,10 @@ def _bounded(part: _Part, days: tuple[date, date], before: str, words: _Words) -
             first, last = first.replace(day=1 + 10 * at), last if at == 2 else last.replace(day=10 * at + 10)
             precision = "range"
         elif precision == "year":
-            first, last = date(first.year, 1 + 4 * at, 1), date(first.year, 4 * at + 4, monthrange(first.year, 4 * at + 4)[1])
+            first, last = (
+                date(first.year, 1 + 4 * at, 1),
+                date(first.year, 4 * at + 4, monthrange(first.year, 4 * at + 4)[1]),
+            )
             precision = "range"
         before = before.rstrip()[: -len(kind[0])]
     bound = "from" if _ends(before, words.kinds["from"]) else "until" if _ends(before, words.kinds["until"]) else ""

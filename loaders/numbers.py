@@ -1,7 +1,7 @@
 """Numbers in figures and in words, read forwards from a place or backwards to one.
 
-"1 200 000", "4.300.000", "2,5 millions", "deux cent mille (200 000)", "un millón y medio", "half a million", "4 millones 500 mil":
-what a word is worth stands in loaders/lexicons/LANGUAGE/numbers.tsv.
+"1 200 000", "4.300.000", "2,5 millions", "deux cent mille (200 000)", "un millón y medio", "half a million",
+"4 millones 500 mil": what a word is worth stands in loaders/lexicons/LANGUAGE/numbers.tsv.
 """
 
 from __future__ import annotations
@@ -46,6 +46,15 @@ class _Piece:
     word: _Word | None  # None: figures
 
 
+def exact(value: Decimal) -> Decimal:
+    """A number without idle zeros.
+
+    >>> exact(Decimal("1500000.00")), exact(Decimal("0.50"))
+    (Decimal('1500000'), Decimal('0.5'))
+    """
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
 @cache
 def _table(language: str) -> dict[str, _Word]:
     """What each number word is; short forms of magnitudes ("M", "bn") keep their case: they are entered as written."""
@@ -81,11 +90,15 @@ def _pieces(text: str, start: int, end: int, language: str) -> list[_Piece | Non
 
 
 def figures(written: str, language: str, magnitude: str = "") -> Decimal:
-    """A number written in figures; a lone separator before three figures groups thousands, unless what follows it or the
-    habit of the language says that it is a decimal point.
+    """A number written in figures.
 
-    >>> figures("4.300.000", "en"), figures("2,5", "fr"), figures("3.200", "es", "millones"), figures("1.350", "en", "million")
-    (Decimal('4300000'), Decimal('2.5'), Decimal('3200'), Decimal('1.350'))
+    A lone separator before three figures groups thousands, unless what follows it or the habit of the language says that
+    it is a decimal point.
+
+    >>> figures("4.300.000", "en"), figures("2,5", "fr")
+    (Decimal('4300000'), Decimal('2.5'))
+    >>> figures("3.200", "es", "millones"), figures("1.350", "en", "million")
+    (Decimal('3200'), Decimal('1.350'))
     """
     compact = re.sub(r"[ '’]", "", written)
     marks = [c for c in compact if c in ".,"]
@@ -163,7 +176,7 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
             continue
         word = piece.word
         if word is None:
-            if number.low is not None or (linked and not said):
+            if number.low is not None or linked or (at and (p := pieces[at - 1].word) and p.kind == "of"):
                 return None
             after = pieces[at + 1].text if at + 1 < len(pieces) else ""
             magnitude = after if after and (w := pieces[at + 1].word) and w.kind == "magnitude" else ""
@@ -194,12 +207,19 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
                 return None
             said = True
         elif word.kind in ("hundred", "thousand", "magnitude"):
-            if _lost(number, pieces, at):
+            if _lost(pieces, at):
                 return None
             number.times(word.value)
             said, counted = True, False
-        linked = word is not None and (word.kind == "link" or (linked and word.kind == "article"))
-    if not said or pieces[-1].word and pieces[-1].word.kind in ("link", "of", "article", "paren") and not _closed(pieces):
+        linked = word is not None and (word.kind == "link" or (linked and word.kind in ("article", "of")))
+    if (
+        not said
+        or (
+            pieces[-1].word
+            and pieces[-1].word.kind in ("link", "of", "article", "paren")
+            and not _closed(pieces)
+        )
+    ):
         return None
     first = pieces[0].word
     if first is not None and first.kind in ("link", "of", "paren"):
@@ -210,7 +230,7 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
     return Number(
         pieces[0].start,
         pieces[-1].end,
-        Decimal(int(value)) if whole else value.normalize(),
+        exact(value),
         number.magnitude,
         figures=first is None,
         plain=alone is not None and alone.text.isdigit(),
@@ -235,7 +255,7 @@ def _closed(pieces: list[_Piece]) -> bool:
     return pieces[-1].text == ")" or (last is not None and last.kind == "article" and last.value > 0)
 
 
-def _lost(number: _Sum, pieces: list[_Piece], at: int) -> bool:
+def _lost(pieces: list[_Piece], at: int) -> bool:
     """A magnitude that nothing is counted in, but where it stands first ("mille", "cent")."""
     word = pieces[at].word
     return word is not None and at == 0 and word.kind == "magnitude"

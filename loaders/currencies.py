@@ -17,7 +17,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 from loaders.lexicon import LANGUAGES, rows
 from loaders.tokens import fold
 
-CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+CODE = re.compile(r"[A-Z](?<![A-Za-z].)[A-Z]{2}(?![A-Za-z])")
 EVERYWHERE = "all"  # the folder of the signs and codes that no language owns
 
 

@@ -92,8 +92,8 @@ def _pieces(text: str, start: int, end: int, language: str) -> list[_Piece | Non
 def figures(written: str, language: str, magnitude: str = "") -> Decimal:
     """A number written in figures.
 
-    A lone separator before three figures groups thousands, unless what follows it or the habit of the language says that
-    it is a decimal point.
+    A lone separator before three figures groups thousands, unless what follows it or the habit of the language says
+    that it is a decimal point.
 
     >>> figures("4.300.000", "en"), figures("2,5", "fr")
     (Decimal('4300000'), Decimal('2.5'))
@@ -212,13 +212,8 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
             number.times(word.value)
             said, counted = True, False
         linked = word is not None and (word.kind == "link" or (linked and word.kind in ("article", "of")))
-    if (
-        not said
-        or (
-            pieces[-1].word
-            and pieces[-1].word.kind in ("link", "of", "article", "paren")
-            and not _closed(pieces)
-        )
+    if not said or (
+        pieces[-1].word and pieces[-1].word.kind in ("link", "of", "article", "paren") and not _closed(pieces)
     ):
         return None
     first = pieces[0].word

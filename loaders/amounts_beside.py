@@ -1,0 +1,148 @@
+"""Sums beside sums: numbers that share a currency, parts worked out, sums said twice, sums that are parts of others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from loaders.amount_words import Amount, AmountWords, gap_between, quantifier, restates
+from loaders.numbers import MILLION, Number, exact, number_after, number_before
+
+FIGURES = re.compile(r"(?<![\w.,/])\d")
+
+
+def coordinated(
+    text: str, lower: str, language: str, found: list[Amount], words: AmountWords, breaks: list[int]
+) -> list[Amount]:
+    """Add the numbers that share the currency of a sum beside them."""
+    added: list[Amount] = []
+    bases: list[int] = []
+    for at, amount in enumerate(found):
+        floor = max(found[at - 1].end if at else 0, breaks[bisect_right(breaks, amount.start) - 1])
+        added += _shared_before(text, lower, language, amount, floor, words)
+        ceiling = found[at + 1].start if at + 1 < len(found) else len(text)
+        ceiling = min(ceiling, breaks[bisect_right(breaks, amount.end - 1)] - 1)
+        if at and restates(amount, found[at - 1], gap_between(lower, found[at - 1], amount, words), words):
+            bases.append(bases[-1])  # in "28 million pesos (USD 648,000); the bank, 9.5" the pesos go on
+        else:
+            bases.append(at)
+        added += _shared_after(text, lower, language, replace(found[bases[-1]], end=amount.end), ceiling, words)
+    together = sorted([*found, *added], key=lambda a: a.start)
+    for at, (amount, after) in enumerate(pairwise(together)):
+        joined = lower[amount.end : after.start].strip(" -–—")
+        if (
+            amount.magnitude == 1
+            and amount.value < 1000
+            and after.magnitude >= MILLION
+            and amount.currency == after.currency
+        ):
+            if joined in words.join or not joined:  # USD 2 to 3 million
+                together[at] = replace(amount, value=exact(amount.value * after.magnitude), magnitude=after.magnitude)
+    return together
+
+
+def _shared_before(
+    text: str, lower: str, language: str, amount: Amount, floor: int, words: AmountWords
+) -> list[Amount]:
+    """Numbers before a sum that share its currency: the 2 of "2 et 3 millions d'euros", and so on leftwards."""
+    shared: list[Amount] = []
+    first = amount.start
+    while True:
+        gap = lower[max(floor, first - 12) : first]
+        joined = next((j for j in sorted(words.join, key=len, reverse=True) if gap.rstrip().endswith(" " + j)), None)
+        if joined is not None:
+            end = first - len(gap) + len(gap.rstrip()) - len(joined)
+        elif gap.rstrip()[-1:] in ("-", "–") or (shared and gap.rstrip()[-1:] == ","):
+            end = first - len(gap) + len(gap.rstrip()) - 1
+        else:
+            return shared
+        number = number_before(text, end, language)
+        if number is None or number.start < floor or not number.figures or text[number.end : end].strip():
+            return shared
+        if number.plain and 1900 <= number.value <= 2100 and number.magnitude == 1:
+            return shared
+        scale = amount.magnitude if number.magnitude == 1 and number.value < 1000 else Decimal(1)
+        if scale == 1 and number.value < 1000 and amount.value >= 1000:
+            return shared
+        shared.append(_sharing(amount, number, scale))
+        first = number.start
+
+
+def _shared_after(
+    text: str, lower: str, language: str, amount: Amount, ceiling: int, words: AmountWords
+) -> list[Amount]:
+    """Bare numbers later in the sentence that can only be money: "y otros 300.000", "Norway 1.5 million"."""
+    shared: list[Amount] = []
+    last = amount.end
+    for match in FIGURES.finditer(text, amount.end, ceiling):
+        if match.start() < last:
+            continue
+        number = number_after(text, match.start(), language)
+        if number is None or number.end > ceiling:
+            continue
+        last = number.end
+        if (number.plain and number.value < 2101) or not words.stop.match(lower, number.end):
+            continue
+        scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
+        if number.value * scale < 1000 or not _money(text, lower, amount.end, number, words):
+            continue
+        shared.append(_sharing(amount, number, scale))
+    return shared
+
+
+def _sharing(amount: Amount, number: Number, scale: Decimal) -> Amount:
+    """A bare number as a sum in the currency of another."""
+    value, magnitude = exact(number.value * scale), max(number.magnitude, scale)
+    return Amount(number.start, number.end, value, amount.currency, amount.unit, elided=True, magnitude=magnitude)
+
+
+def _money(text: str, lower: str, since: int, number: Number, words: AmountWords) -> bool:
+    """Whether what stands before a bare number says that it is money."""
+    _, begin = quantifier(lower, number.start, words)
+    before = lower[since:begin].rstrip(" ")
+    if any(before.endswith(w) for w in (*words.more, *words.share)):
+        return True
+    if before.strip(" ,-–—") in words.join or not before.strip(" -–—"):
+        return number.magnitude >= MILLION or number.value >= 100_000
+    word = re.search(r"[^\W\d_]+$", text[since:begin].rstrip())
+    if word is None:
+        return False
+    return word.group()[0].isupper() or bool(words.context.fullmatch(word.group().lower()))
+
+
+def by_reference(lower: str, found: list[Amount], words: AmountWords) -> list[Amount]:
+    """Add "a third of that sum", worked out from the sum before it."""
+    added: list[Amount] = []
+    for match in words.reference.finditer(lower):
+        before = [a for a in found if a.end <= match.start()]
+        if not before:
+            continue
+        total = before[-1]
+        part = words.fractions[match.group(1)] if match.group(1) else Fraction(match.group(2).replace(",", ".")) / 100
+        value = total.value * part.numerator / part.denominator
+        rounded = exact(value if value == value.to_integral_value() else value.quantize(Decimal("0.01")))
+        how = quantifier(lower, match.start(), words)[0]
+        added.append(Amount(match.start(), match.end(), rounded, total.currency, total.unit, how, reference=True))
+    return sorted([*found, *added], key=lambda a: a.start)
+
+
+def related(lower: str, found: list[Amount], words: AmountWords, breaks: list[int]) -> list[Amount]:
+    """Say which sums restate others, and which are parts of others."""
+    for at in range(1, len(found)):
+        amount, before = found[at], found[at - 1]
+        if amount.reference:
+            found[at] = replace(amount, share_of=max(i for i in range(at) if not found[i].reference))
+            continue
+        if bisect_right(breaks, amount.start) != bisect_right(breaks, before.start):
+            continue
+        gap = gap_between(lower, before, amount, words)
+        if any(gap.endswith(w) for w in words.share):
+            whole = before.share_of if before.share_of is not None else at - 1
+            found[at] = replace(amount, share_of=whole)
+        elif restates(amount, before, gap, words):
+            found[at] = replace(amount, gloss_of=before.gloss_of if before.gloss_of is not None else at - 1)
+    return found

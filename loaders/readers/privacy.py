@@ -86,6 +86,15 @@ def has_contact(text: str) -> bool:
     return next(_phones(text), None) is not None
 
 
+def finds_contact(text: str) -> bool:
+    """Whether a text holds an e-mail address or a telephone number.
+
+    >>> finds_contact("press@example.org"), finds_contact("2 500 000 dollars")
+    (True, False)
+    """
+    return next(_emails(text), None) is not None or next(_phones(text), None) is not None
+
+
 def remove_contacts(text: Mapped) -> Mapped:
     """Without e-mail addresses and telephone numbers, nor the words that announce them.
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 UNREAL = frozenset({"planned", "refused", "requested"})  # kept in the graph with their status, and no part of the gold
 PREFIXES = """PREFIX ent: <https://w3id.org/entente#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dct: <http://purl.org/dc/terms/> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX prov: <http://www.w3.org/ns/prov#> """
+PREFIX dct: <http://purl.org/dc/terms/> PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#> """
 
 
 @dataclass(slots=True)
@@ -102,9 +103,8 @@ def from_graph(store: ox.Store, identifier: str) -> Found | None:
 
 def _entities(found: Found, rows: Any) -> None:
     for kind, table in (("Organization", found.organizations), ("Place", found.places)):
-        for r in rows(
-            f"?R ent:mentions ?e . ?e a ent:{kind} . OPTIONAL {{ ?e skos:prefLabel|skos:altLabel ?n }} OPTIONAL {{ ?e ent:isoCode ?i }}"
-        ):
+        named = "OPTIONAL { ?e skos:prefLabel|skos:altLabel ?n } OPTIONAL { ?e ent:isoCode ?i }"
+        for r in rows(f"?R ent:mentions ?e . ?e a ent:{kind} . {named}"):
             names = table.setdefault(r["e"].value, set())
             names |= {r["n"].value} if r["n"] else set()
             names |= {"iso:" + r["i"].value.upper()} if r["i"] else set()

@@ -78,9 +78,8 @@ def extractions(files: Iterable[Path]) -> dict[str, Extraction]:
             done[file.stem] = extract(release)
             characters += len(release.text)
     spent = time.perf_counter() - began
-    print(
-        f"{len(done)} releases, {characters} characters read and extracted in {spent:.2f} s ({len(done) / spent:.0f} a second)"
-    )
+    rate = len(done) / spent
+    print(f"{len(done)} releases, {characters} characters read and extracted in {spent:.2f} s ({rate:.0f} a second)")
     return done
 
 

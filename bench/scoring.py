@@ -95,7 +95,7 @@ class Tally:
     def row(self, layers: Iterable[str]) -> dict[str, float]:
         """Precision, recall and F1 over some layers."""
         names = list(layers)
-        h, m, e = (sum(c[x] for x in names) for c in (self.hit, self.miss, self.extra))
+        h, m, e = (sum(c.get(x, 0) for x in names) for c in (self.hit, self.miss, self.extra))
         p, r = (h / (h + e) if h + e else 0.0), (h / (h + m) if h + m else 0.0)
         return {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0, "gold": h + m, "found": h + e}
 
@@ -263,7 +263,6 @@ def table(total: Tally, by_language: Mapping[str, Tally]) -> str:
         layers = FACTS if layer == "facts" else (layer,)
         row = total.row(layers)
         by = "  ".join(f"{language} {t.row(layers)['f1']:.3f}" for language, t in sorted(by_language.items()))
-        lines.append(
-            f"{layer:16} {row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f} {row['gold']:6} {row['found']:6}   {by}"
-        )
+        rates = f"{row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f}"
+        lines.append(f"{layer:16} {rates} {row['gold']:6} {row['found']:6}   {by}")
     return "\n".join(lines)

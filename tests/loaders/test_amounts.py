@@ -43,7 +43,9 @@ def lexicon_rows() -> list[Any]:
     found = []
     for language in LANGUAGES:
         for name in ("numbers", "amounts", "amounts_currencies"):
-            found += [pytest.param(language, row, id=f"{language}-{name}-{n}") for n, row in enumerate(rows(language, name))]
+            found += [
+                pytest.param(language, row, id=f"{language}-{name}-{n}") for n, row in enumerate(rows(language, name))
+            ]
     for name in ("amounts_currencies", "amounts_codes"):
         found += [pytest.param("en", row, id=f"all-{name}-{n}") for n, row in enumerate(rows(EVERYWHERE, name))]
     return found
@@ -109,13 +111,14 @@ def test_currencies_are_read_by_their_names(language: str, code: str) -> None:
 
 
 WHOLE = st.integers(min_value=1000, max_value=10**12)
-CENTS = st.decimals(min_value=Decimal("1000"), max_value=Decimal("10000000"), places=2)
+CENTS = st.decimals(min_value=1000, max_value=10**7, places=2)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(WHOLE, CENTS), st.sampled_from(LANGUAGES), st.sampled_from(["EUR", "USD", "CHF", "JPY", "MXN"]))
 def test_what_a_locale_writes_is_read_back(value: int | Decimal, language: str, code: str) -> None:
-    written = format_decimal(value, format="#,##0.##", locale=LOCALES[language]).replace("\u202f", " ").replace("\u00a0", " ")
+    written = format_decimal(value, format="#,##0.##", locale=LOCALES[language])
+    written = written.replace("\u202f", " ").replace("\u00a0", " ")
     for text in (f"soit {code} {written}.", f"soit {written} {code}."):
         [amount] = find_amounts(text, language)
         assert (amount.value, amount.currency) == (value, code)
@@ -124,7 +127,8 @@ def test_what_a_locale_writes_is_read_back(value: int | Decimal, language: str, 
 NOISE = st.text(alphabet="ab1290 .,()-–/$€£'dMmn\nÉéİßœ", max_size=60)
 PIECES = st.sampled_from(
     ["2,5 millions d'euros", "USD 1.2 million", "deux", "millones", "y medio", "et", "soit", "dont", "USD", "$", "FCFA",
-     "12 mars 2019", "March", "mardi", "hier", "entre", "2018", "(12/03)", "de cette somme", "un tiers", "half", "a", "of that sum"]
+     "12 mars 2019", "March", "mardi", "hier", "entre", "2018", "(12/03)", "de cette somme", "un tiers", "half", "a",
+     "of that sum"]
 )  # fmt: skip
 
 
@@ -184,7 +188,9 @@ def test_numbers_read_forwards_and_backwards_alike(value: int, language: str) ->
         ("francs", "fr", None, None),
     ],
 )
-def test_a_country_says_which_currency_a_word_means(unit: str, language: str, iso: str | None, currency: str | None) -> None:
+def test_a_country_says_which_currency_a_word_means(
+    unit: str, language: str, iso: str | None, currency: str | None
+) -> None:
     [amount] = find_amounts(f"500 000 {unit}", language)
     assert resolve_currency(amount, iso) == currency
 

@@ -49,7 +49,11 @@ def test_sentence(case: dict[str, str]) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(LANGUAGES), st.sampled_from(["long", "full", "d MMMM y"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from(["long", "full", "d MMMM y"]),
+)
 def test_what_a_locale_writes_is_read_back(day: date, language: str, style: str) -> None:
     written = format_date(day, style, locale={"fr": "fr_FR", "en": "en_GB", "es": "es_ES"}[language])
     text = f"x ({written}) y"
@@ -64,7 +68,9 @@ def test_american_dates_are_read_back(day: date) -> None:
     assert found.first == found.last == day
 
 
-@pytest.mark.parametrize(("language", "text"), [("fr", "signé hier"), ("en", "on Tuesday"), ("es", "el 12 de marzo"), ("fr", "en mai")])
+@pytest.mark.parametrize(
+    ("language", "text"), [("fr", "signé hier"), ("en", "on Tuesday"), ("es", "el 12 de marzo"), ("fr", "en mai")]
+)
 def test_without_the_day_of_issue_nothing_is_counted_from_it(language: str, text: str) -> None:
     assert find_dates(text, language) == []
 

@@ -1,0 +1,131 @@
+"""The data folder: snapshots that readers open, one writer at a time, a commit that is one rename.
+
+    data/CURRENT            the name of the snapshot that readers open
+    data/snapshots/NAME/    an Oxigraph store that nobody writes to any more, beside it NAME.json, its state
+    data/work/              the copy that a build writes to; worthless once the build has ended or died
+    data/quarantine.jsonl   what was set aside, and why
+    data/lock               held by the one writer
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from loaders.errors import StoreError
+
+KEEP = 2  # snapshots: the current one, and the one that readers may still hold
+
+
+def current_snapshot(data: Path) -> Path:
+    """The folder of the snapshot to open. Raises StoreError where nothing was built yet."""
+    try:
+        name = (data / "CURRENT").read_text(encoding="utf-8").strip()
+    except OSError as problem:
+        raise StoreError(f"{data}: nothing built here yet; run `entente build SOURCE --data {data}`") from problem
+    folder = data / "snapshots" / name
+    if not folder.is_dir():
+        raise StoreError(f"{data}: the snapshot {name} is missing; build again")
+    return folder
+
+
+def open_snapshot(data: Path) -> ox.Store:
+    """The current snapshot, to read from. Raises StoreError."""
+    folder = current_snapshot(data)
+    try:
+        return ox.Store.read_only(str(folder))
+    except OSError as problem:
+        raise StoreError(f"{folder}: {problem}") from problem
+
+
+def read_state(data: Path) -> dict[str, Any]:
+    """What the current snapshot was built from: {"base", "version", "releases": {id: {"hash", "origin"}}}; empty before the first build."""
+    try:
+        folder = current_snapshot(data)
+    except StoreError:
+        return {}
+    path = folder.with_suffix(".json")
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as problem:
+        raise StoreError(f"{path}: {problem}") from problem
+
+
+@contextmanager
+def writing(data: Path) -> Iterator[None]:
+    """Hold the writer's lock. Raises StoreError where another build runs or the folder cannot be written."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        handle = (data / "lock").open("w")
+    except OSError as problem:
+        raise StoreError(f"{data}: {problem.strerror}") from problem
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as problem:
+            raise StoreError(f"{data}: another build is running") from problem
+        yield
+
+
+def work_copy(data: Path) -> ox.Store:
+    """A store to write to that holds what the current snapshot holds. Table files never change once written, so they are linked, not copied."""
+    work = data / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    try:
+        snapshot = current_snapshot(data)
+    except StoreError:
+        return ox.Store(str(work))
+    for file in snapshot.iterdir():
+        if file.suffix == ".sst":
+            os.link(file, work / file.name)
+        elif file.name != "LOCK":
+            shutil.copyfile(file, work / file.name)
+    return ox.Store(str(work))
+
+
+def commit(data: Path, store: ox.Store, state: dict[str, Any]) -> Path:
+    """Make the work copy the current snapshot. Readers see the old one until the last step, which is one rename."""
+    folder = data / "snapshots"
+    folder.mkdir(exist_ok=True)
+    taken = [int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdigit()]
+    name = f"{max(taken, default=0) + 1:06d}"
+    store.flush()
+    store.backup(str(folder / name))
+    _write(folder / f"{name}.json", json.dumps(state, ensure_ascii=False, sort_keys=True))
+    _write(data / "CURRENT", name + "\n")
+    return folder / name
+
+
+def tidy(data: Path) -> None:
+    """Remove the work copy and old snapshots; a snapshot that a killed build left half made is older than CURRENT or has no state."""
+    shutil.rmtree(data / "work", ignore_errors=True)
+    try:
+        current = current_snapshot(data).name
+    except StoreError:
+        current = ""
+    folder = data / "snapshots"
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    keep = {current, *[n for n in names if n < current][-(KEEP - 1) :]}
+    for name in names:
+        if name not in keep:
+            shutil.rmtree(folder / name, ignore_errors=True)
+            (folder / f"{name}.json").unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file in one step, its content on disk before its name."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8") as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+    part.replace(path)

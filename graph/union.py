@@ -1,0 +1,138 @@
+"""The store's two sides: a named graph a release, and the default graph, which holds what any of them says.
+
+Counting over a union of named graphs counts a triple once per graph; a copy in the default graph counts right and is
+many times faster. What the default graph holds is a function of the named graphs alone, so the order of builds leaves no trace.
+Two things are not plain copies: of the preferred labels that releases give an entity in one language the default graph has one,
+the others being alternative labels; and what is derived from facts stands in a graph of its own beside them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pyoxigraph as ox
+
+from loaders.triples import ALT, PREF, UNREAL_AGREEMENTS, UNREAL_FUNDING, iri
+from loaders.vocabulary import ENT, concept
+
+DEFAULT = ox.DefaultGraph()
+
+
+class Union:
+    """Writes releases into a store and keeps the default graph and the derived graph right."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self.labelled: set[ox.NamedNode] = set()
+        self.doubted: set[ox.Quad] = set()  # derived triples that may have lost their fact
+
+    @classmethod
+    @contextmanager
+    def open(cls, store: ox.Store) -> Iterator[Union]:
+        """A union over a store that is closed at the end."""
+        union = cls(store)
+        try:
+            yield union
+        finally:
+            union.store = None  # type: ignore[assignment]  # lets go of the files
+
+    def put(self, base: str, release: str, quads: bytes, follows: bytes) -> None:
+        """Make this the graph of a release, in place of what it was."""
+        graph = iri(base, "release", release)
+        new = set(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
+        old = set(self.store.quads_for_pattern(None, None, None, graph))
+        self._drop(base, graph, old - new)
+        added = new - old
+        derived = set(ox.parse(follows, format=ox.RdfFormat.N_QUADS))
+        copies = [ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in (*added, *derived) if not self._label(q)]
+        self.store.extend([*added, *derived, *copies])
+
+    def remove(self, base: str, release: str) -> None:
+        """Take a release out."""
+        graph = iri(base, "release", release)
+        self._drop(base, graph, set(self.store.quads_for_pattern(None, None, None, graph)))
+
+    def _label(self, quad: ox.Quad) -> bool:
+        if quad.predicate in (PREF, ALT) and isinstance(quad.subject, ox.NamedNode):
+            self.labelled.add(quad.subject)
+            return True
+        return False
+
+    def _drop(self, base: str, graph: ox.NamedNode, quads: set[ox.Quad]) -> None:
+        if not quads:
+            return
+        self._doubt(base, graph)
+        for quad in quads:
+            self.store.remove(quad)
+            if self._label(quad):
+                continue
+            others = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if all(isinstance(o.graph_name, ox.DefaultGraph) for o in others):
+                self.store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
+
+    def _doubt(self, base: str, graph: ox.NamedNode) -> None:
+        """Before a release's facts go: which derived triples rest on them."""
+        derived = ox.NamedNode(base + "graph/derived")
+        for predicate in (ENT.participant, ENT.party):
+            members: dict[object, list[ox.NamedNode]] = {}
+            for q in self.store.quads_for_pattern(None, predicate, None, graph):
+                members.setdefault(q.subject, []).append(q.object)  # type: ignore[arg-type]
+            self.doubted |= {ox.Quad(a, ENT.partnerOf, b, derived) for group in members.values() for a in group for b in group if a != b}
+        for q in self.store.quads_for_pattern(None, ENT.funder, None, graph):
+            for predicate in (ENT.recipient, ENT.funds):
+                for to in self.store.quads_for_pattern(q.subject, predicate, None, graph):
+                    self.doubted.add(ox.Quad(to.object, ENT.fundedBy, q.object, derived))  # type: ignore[arg-type]
+
+    def settle(self, base: str) -> None:
+        """Put labels and derived triples right after the last release; then the store is what a build from nothing would make."""
+        for entity in sorted(self.labelled, key=lambda e: e.value):
+            self._settle_labels(entity)
+        self.labelled.clear()
+        for quad in self.doubted:
+            if not self._stands(quad):
+                self.store.remove(quad)
+                self.store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
+        self.doubted.clear()
+
+    def _settle_labels(self, entity: ox.NamedNode) -> None:
+        """One preferred label a language: the one that most releases prefer, then the longest, then the first by code points."""
+        preferred: dict[str, Counter[str]] = {}
+        every: set[tuple[str, str]] = set()
+        for predicate in (PREF, ALT):
+            for quad in self.store.quads_for_pattern(entity, predicate, None, None):
+                if isinstance(quad.graph_name, ox.DefaultGraph) or not isinstance(quad.object, ox.Literal):
+                    continue
+                language = quad.object.language or ""
+                every.add((quad.object.value, language))
+                if predicate == PREF:
+                    preferred.setdefault(language, Counter())[quad.object.value] += 1
+        best = {language: min(counts, key=lambda name: (-counts[name], -len(name), name)) for language, counts in preferred.items()}
+        wanted = {ox.Quad(entity, PREF if best.get(lang) == name else ALT, ox.Literal(name, language=lang), DEFAULT) for name, lang in every}
+        present = {q for p in (PREF, ALT) for q in self.store.quads_for_pattern(entity, p, None, DEFAULT)}
+        for quad in present - wanted:
+            self.store.remove(quad)
+        self.store.extend(wanted - present)
+
+    def _stands(self, quad: ox.Quad) -> bool:
+        """Whether some real fact still says a derived triple."""
+        if quad.predicate == ENT.partnerOf:
+            return self._shared(ENT.participant, quad, ()) or self._shared(ENT.party, quad, [concept("agreement-status", s) for s in UNREAL_AGREEMENTS])
+        unreal = {concept("funding-status", s) for s in UNREAL_FUNDING}
+        for predicate in (ENT.recipient, ENT.funds):
+            for q in self.store.quads_for_pattern(None, predicate, quad.subject, DEFAULT):
+                if ox.Quad(q.subject, ENT.funder, quad.object, DEFAULT) in self.store:
+                    statuses = {s.object for s in self.store.quads_for_pattern(q.subject, ENT.fundingStatus, None, DEFAULT)}
+                    if statuses - unreal:
+                        return True
+        return False
+
+    def _shared(self, predicate: ox.NamedNode, quad: ox.Quad, unreal: object) -> bool:
+        """Whether both ends take part in one real fact."""
+        for q in self.store.quads_for_pattern(None, predicate, quad.subject, DEFAULT):
+            if ox.Quad(q.subject, predicate, quad.object, DEFAULT) in self.store:
+                statuses = {s.object for s in self.store.quads_for_pattern(q.subject, ENT.status, None, DEFAULT)}
+                if not unreal or statuses - set(unreal):  # type: ignore[call-overload]
+                    return True
+        return False

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
 
 from loaders.facts import Extraction, Fact
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
+from loaders.triples import release_quads
+from loaders.vocabulary import source
 
 UNREAL = frozenset({"planned", "refused", "requested"})  # kept in the graph with their status, and no part of the gold
 PREFIXES = """PREFIX ent: <https://w3id.org/entente#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -80,9 +82,17 @@ def from_extraction(extraction: Extraction) -> Found:
     return found
 
 
+def graph_of(done: Iterable[Extraction], target: Path) -> Path:
+    """The triples of the extractions and of the vocabulary, whose concepts bear the notations, as N-Quads."""
+    store = ox.Store()
+    store.load(source().encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("https://w3id.org/entente"))
+    store.extend(quad for extraction in done for quad in release_quads(extraction))
+    store.dump(str(target), format=ox.RdfFormat.N_QUADS)
+    return target
+
+
 def from_graph(store: ox.Store, identifier: str) -> Found | None:
     """What a graph says of a release; None where the release is not in it."""
-    import pyoxigraph as ox
 
     def ask(query: str) -> Iterator[Any]:
         rows = store.query(PREFIXES + query, use_default_graph_as_union=True)

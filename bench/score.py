@@ -28,6 +28,7 @@ from loaders.readers import Rejected, read_source
 ROOT = Path(__file__).resolve().parents[1]
 DEV = ROOT / "tests" / "cases" / "dev"
 SHARED = ROOT.parent / "shared"
+LAST = ROOT / "build" / "score-lines.txt"
 HOLDOUT = frozenset(
     n for n in (ROOT / "bench" / "holdout.txt").read_text(encoding="utf-8").split("\n") if n and not n.startswith("#")
 )
@@ -41,6 +42,7 @@ def options() -> argparse.Namespace:
         "--full", action="store_true", help="build a store with `entente build`, export it, score the export"
     )
     parser.add_argument("-v", action="store_true", help="name every miss and every invention")
+    parser.add_argument("--diff", action="store_true", help="with --fast: what changed since the last --diff run")
     parser.add_argument("--rules", action="store_true", help="how often the facts of each rule are right")
     parser.add_argument("--only", metavar="NAME", help="releases whose name begins so, apart")
     parser.add_argument("--seeds", action="store_true", help="the seeds of ../shared instead of the dev releases")
@@ -133,10 +135,21 @@ def report(
     print(f"{bare} facts without evidence")
     if opts.v:
         print("\n".join(line for t in tallies.values() for line in t.lines))
+    if opts.diff:
+        _changes([line for t in tallies.values() for line in t.lines])
     if opts.rules:
         for rule, verdicts in sorted(rules.items(), key=lambda r: (-len(r[1]), r[0])):
             print(f"{rule:40} {sum(verdicts):4} of {len(verdicts):4} right  {sum(verdicts) / len(verdicts):.2f}")
     return figures
+
+
+def _changes(lines: list[str]) -> None:
+    """Print the misses and inventions that came and went since these were last kept, and keep them."""
+    LAST.parent.mkdir(exist_ok=True)
+    before = set(LAST.read_text(encoding="utf-8").splitlines()) if LAST.exists() else set()
+    for line in sorted(before ^ set(lines)):
+        print(f"{'mended' if line in before else 'new   '} {line}")
+    LAST.write_text("\n".join(lines), encoding="utf-8")
 
 
 def ask_scorer(wanted: dict[str, tuple[Path, Gold]], graph: Path, folder: Path, opts: argparse.Namespace) -> None:
@@ -165,7 +178,7 @@ def main() -> int:
         else:
             done = extractions(files)
             by_name = {name: from_extraction(e) for name, e in done.items()}
-            if opts.fast or opts.rules:
+            if opts.fast or opts.rules or opts.diff:
                 figures = report(wanted, by_name.get, opts)
                 return _keep(figures, opts.json)
             graph = graph_of(done.values(), folder / "export.nq")

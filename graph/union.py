@@ -14,10 +14,27 @@ from contextlib import contextmanager
 
 import pyoxigraph as ox
 
-from loaders.triples import ALT, PREF, UNREAL_AGREEMENTS, UNREAL_FUNDING, iri
-from loaders.vocabulary import ENT, concept
+from loaders.authority import by_key
+from loaders.gazetteer import country_names
+from loaders.lexicon import LANGUAGES
+from loaders.triples import ALT, PREF, TYPE, UNREAL_AGREEMENTS, UNREAL_FUNDING, iri
+from loaders.vocabulary import ENT, concept, source
 
 DEFAULT = ox.DefaultGraph()
+VOCABULARY = ox.NamedNode("https://w3id.org/entente")
+
+
+def _authority(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
+    """Names in three languages of a known body or of a country."""
+    kind, _, key = entity.value.removeprefix(base).partition("/")
+    if kind == "organization" and (entry := by_key(key)):
+        for language, names in entry.names.items():
+            for n, name in enumerate(names):
+                yield ALT if n else PREF, ox.Literal(name, language=language)
+    elif kind == "place" and len(key) == 2:
+        for language in LANGUAGES:
+            if names := country_names(key.upper(), language):
+                yield PREF, ox.Literal(names[0], language=language)
 
 
 class Union:
@@ -55,6 +72,8 @@ class Union:
         self._drop(base, graph, set(self.store.quads_for_pattern(None, None, None, graph)))
 
     def _label(self, quad: ox.Quad) -> bool:
+        if quad.predicate == TYPE and quad.object == ENT.Place and isinstance(quad.subject, ox.NamedNode):
+            self.labelled.add(quad.subject)
         if quad.predicate in (PREF, ALT) and isinstance(quad.subject, ox.NamedNode):
             self.labelled.add(quad.subject)
             return True
@@ -87,8 +106,10 @@ class Union:
 
     def settle(self, base: str) -> None:
         """Put labels and derived triples right after the last release; then the store is what a build from nothing would make."""
+        self._vocabulary()
         for entity in sorted(self.labelled, key=lambda e: e.value):
-            self._settle_labels(entity)
+            self._describe(base, entity)
+            self._settle_labels(base, entity)
         self.labelled.clear()
         for quad in self.doubted:
             if not self._stands(quad):
@@ -96,8 +117,29 @@ class Union:
                 self.store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
         self.doubted.clear()
 
-    def _settle_labels(self, entity: ox.NamedNode) -> None:
-        """One preferred label a language: the one that most releases prefer, then the longest, then the first by code points."""
+    def _vocabulary(self) -> None:
+        """The vocabulary stands in the store too, in a graph of its own: queries ask for the notations of its concepts."""
+        wanted = {ox.Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in ox.parse(source(), format=ox.RdfFormat.TURTLE)}
+        present = set(self.store.quads_for_pattern(None, None, None, VOCABULARY))
+        if wanted != present:
+            for old in present - wanted:
+                self.store.remove(old)
+                self.store.remove(ox.Quad(old.subject, old.predicate, old.object, DEFAULT))
+            self.store.extend([*wanted, *(ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in wanted)])
+
+    def _describe(self, base: str, entity: ox.NamedNode) -> None:
+        """What the authority tells of a body or a country, in the graph of authorities, as long as some release names it."""
+        graph = ox.NamedNode(base + "graph/authorities")
+        named = any(q.graph_name != graph and not isinstance(q.graph_name, ox.DefaultGraph) for q in self.store.quads_for_pattern(entity, TYPE, None, None))
+        wanted = {ox.Quad(entity, p, o, graph) for p, o in _authority(base, entity)} if named else set()
+        present = set(self.store.quads_for_pattern(entity, None, None, graph))
+        for old in present - wanted:
+            self.store.remove(old)
+        self.store.extend(wanted - present)
+
+    def _settle_labels(self, base: str, entity: ox.NamedNode) -> None:
+        """One preferred label a language: the authority's; else the one that most releases prefer, then the longest, then the first by code points."""
+        authorities = ox.NamedNode(base + "graph/authorities")
         preferred: dict[str, Counter[str]] = {}
         every: set[tuple[str, str]] = set()
         for predicate in (PREF, ALT):
@@ -107,7 +149,8 @@ class Union:
                 language = quad.object.language or ""
                 every.add((quad.object.value, language))
                 if predicate == PREF:
-                    preferred.setdefault(language, Counter())[quad.object.value] += 1
+                    weight = 10**9 if quad.graph_name == authorities else 1
+                    preferred.setdefault(language, Counter())[quad.object.value] += weight
         best = {language: min(counts, key=lambda name: (-counts[name], -len(name), name)) for language, counts in preferred.items()}
         wanted = {ox.Quad(entity, PREF if best.get(lang) == name else ALT, ox.Literal(name, language=lang), DEFAULT) for name, lang in every}
         present = {q for p in (PREF, ALT) for q in self.store.quads_for_pattern(entity, p, None, DEFAULT)}

@@ -8,7 +8,7 @@ PORT   ?= 8000
 PYTEST ?=
 BIN    := $(VENV)/bin
 
-.PHONY: help demo test check score bench format clean python
+.PHONY: help demo test check score bench docs format clean python
 
 help:
 	@echo "make demo    set up, build the graph from samples/, serve it on http://$(HOST):$(PORT)"
@@ -16,6 +16,7 @@ help:
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make score   how well the rules read the annotated releases"
 	@echo "make bench   how fast they are read"
+	@echo "make docs    write the pages of reference that programs can write"
 	@echo "make format  ruff's formatting and fixes"
 	@echo "make clean   remove what was built; .venv stays"
 
@@ -47,6 +48,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/reference.py --check
 
 # pytest speaks last: its closing line is the result
 test: check
@@ -57,6 +59,9 @@ score: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.speed
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/reference.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

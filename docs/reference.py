@@ -1,0 +1,130 @@
+"""Write the pages of reference that programs can write: the commands, the queries, the vocabulary.
+
+`python docs/reference.py` writes docs/commands.md, docs/queries.md and docs/vocabulary.md; with --check it says which
+are stale, and exits with 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+os.environ["COLUMNS"] = "100"  # how wide argparse writes, whoever runs this
+
+from cli.main import parser
+from graph.catalogue import catalogue
+from loaders.vocabulary import NAMESPACE, RDF, RDFS, SKOS, source
+
+HERE = Path(__file__).parent
+HEAD = "<!-- Written by docs/reference.py from {source}: change that, then run `make docs`. -->\n"
+KINDS = {
+    "http://www.w3.org/2002/07/owl#Class": "Classes",
+    "http://www.w3.org/2002/07/owl#ObjectProperty": "Properties: to other things",
+    "http://www.w3.org/2002/07/owl#DatatypeProperty": "Properties: to values",
+    "http://www.w3.org/2002/07/owl#SymmetricProperty": "Properties: to other things",
+    SKOS + "ConceptScheme": "Concept schemes",
+    SKOS + "Concept": "Concepts",
+}
+
+
+def commands() -> str:
+    """The help of every command."""
+    top = parser()
+    actions = [a for a in top._actions if isinstance(a, argparse._SubParsersAction)]  # noqa: SLF001
+    parts = ["# Commands\n", HEAD.format(source="cli/main.py")]
+    for name, one in sorted(actions[0].choices.items()):
+        parts.append(f"## entente {name}\n")
+        parts.append(f"```\n{one.format_help().strip()}\n```\n")
+    return "\n".join(parts)
+
+
+def queries() -> str:
+    """Every question of the catalogue with its parameters and columns."""
+    parts = ["# Queries\n", HEAD.format(source="queries/*.rq"), "`entente query NAME --param NAME=VALUE` runs them.\n"]
+    for name, query in sorted(catalogue().items(), key=lambda item: (item[1].group, item[0])):
+        parts.append(f"## {name}\n")
+        parts.append(f"**{query.titles['en']}.** {query.descriptions['en']}\n")
+        lines = [f"- `{p.name}` ({p.type}): {p.description}; for example `{p.example}`" for p in query.parameters]
+        lines.append(f"- columns: {', '.join(f'`{c}`' for c in query.columns)}")
+        if query.limits:
+            lines.append(f"- limits: {query.limits}")
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def vocabulary() -> str:
+    """Every term with its label in three languages, its definition, and the standard terms it is tied to."""
+    store = ox.Store()
+    store.load(source().encode(), format=ox.RdfFormat.TURTLE)
+    prefixes = {iri: name for name, iri in re.findall(r"@prefix (\w+): <([^>]+)>", source())}
+    grouped: dict[str, list[str]] = {}
+    for term in sorted({q.subject.value for q in store if isinstance(q.subject, ox.NamedNode)}):
+        if term.startswith(NAMESPACE):
+            grouped.setdefault(_kind(store, term), []).append(_term(store, term, prefixes))
+    parts = ["# Vocabulary\n", HEAD.format(source="ontology/entente.ttl"), f"Namespace `{NAMESPACE}`, prefix `ent:`.\n"]
+    order = list(dict.fromkeys((*KINDS.values(), *grouped)))
+    for kind in order:
+        if kind in grouped:
+            parts += [f"## {kind}\n", "\n".join(grouped[kind]) + "\n"]
+    return "\n".join(parts)
+
+
+def _objects(store: ox.Store, term: str, predicate: str) -> Iterator[ox.Term]:
+    for quad in store.quads_for_pattern(ox.NamedNode(term), ox.NamedNode(predicate), None):
+        yield quad.object
+
+
+def _kind(store: ox.Store, term: str) -> str:
+    types = {t.value for t in _objects(store, term, RDF + "type") if isinstance(t, ox.NamedNode)}
+    return next((said for iri, said in KINDS.items() if iri in types), "Other terms")
+
+
+def _term(store: ox.Store, term: str, prefixes: dict[str, str]) -> str:
+    def texts(predicate: str) -> dict[str, str]:
+        return {o.language or "": o.value for o in _objects(store, term, predicate) if isinstance(o, ox.Literal)}
+
+    labels = texts(RDFS + "label") or texts(SKOS + "prefLabel")
+    definition = texts(SKOS + "definition").get("en", "")
+    named = " · ".join(labels[language] for language in ("en", "fr", "es") if language in labels)
+    ties = sorted(
+        short
+        for predicate in (RDFS + "subClassOf", RDFS + "subPropertyOf", SKOS + "exactMatch", SKOS + "closeMatch")
+        for o in _objects(store, term, predicate)
+        if isinstance(o, ox.NamedNode) and (short := _short(o.value, prefixes))
+    )
+    tied = f" ({', '.join(ties)})" if ties else ""
+    return f"- **`ent:{term.removeprefix(NAMESPACE)}`** {named}{tied}  \n  {definition}".rstrip()
+
+
+def _short(iri: str, prefixes: dict[str, str]) -> str:
+    return next((f"`{name}:{iri.removeprefix(base)}`" for base, name in prefixes.items() if iri.startswith(base)), "")
+
+
+PAGES = {"commands.md": commands, "queries.md": queries, "vocabulary.md": vocabulary}
+
+
+def main() -> int:
+    """Write the pages, or with --check compare them."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--check", action="store_true", help="write nothing; name the pages that are stale")
+    check = options.parse_args().check
+    stale = []
+    for name, write in PAGES.items():
+        path, text = HERE / name, write()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.write_text(text, encoding="utf-8")
+    if stale and check:
+        print(f"stale: {', '.join(stale)}; run `make docs`")
+    return int(bool(stale) and check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

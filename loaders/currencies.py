@@ -52,6 +52,12 @@ def current() -> frozenset[str]:
     return frozenset(str(c) for t in territories if len(t) == 2 for c in get_territory_currencies(t))
 
 
+@cache
+def known_codes() -> frozenset[str]:
+    """The currencies of today, and those of yesterday that amounts_codes.tsv lists: releases go back some decades."""
+    return current() | {code for row in rows(EVERYWHERE, "amounts_codes") for code in row["codes"].split("|")}
+
+
 def _plurals(locale: Locale, code: str) -> Iterator[str]:
     """The names that CLDR counts a currency by: "Danish krone", "Danish kroner"."""
     for count in (1, 2, 1_000_000):
@@ -59,9 +65,9 @@ def _plurals(locale: Locale, code: str) -> Iterator[str]:
 
 
 def _names(language: str) -> Iterator[tuple[str, str]]:
-    """CLDR's names of the currencies of today, in lower case, singular and plural."""
+    """CLDR's names of currencies in lower case, singular and plural; those of today first."""
     locale = Locale(language)
-    for code in sorted(current()):
+    for code in [*sorted(current()), *sorted(known_codes() - current())]:
         forms = {locale.currencies.get(code, code), *_plurals(locale, code)}
         for name in sorted(forms):
             short = re.sub(r"\s*\(.*?\)|^d(?:e |['’])", "", name.replace("\u00a0", " ")).lower().strip()
@@ -75,7 +81,8 @@ def table(language: str) -> dict[str, Currency]:
     members: dict[str, set[str]] = {}
     for name, code in _names(language):
         words = name.split()
-        for form in {name, words[-1] if language == "en" else words[0]}:
+        shared = words[-1] if language == "en" else words[0]  # "francs": of what is legal tender today
+        for form in {name, shared} if code in current() else {name} - {shared, *members}:
             members.setdefault(form, set()).add(code)
     found = {
         form: Currency(frozenset(codes), next(iter(codes)) if len(codes) == 1 else None)
@@ -110,7 +117,7 @@ def _enter(found: dict[str, Currency], form: str, row: dict[str, str]) -> None:
 @cache
 def _codes() -> dict[str, Currency]:
     needs = {f: r["needs"] for r in rows(EVERYWHERE, "amounts_codes") for f in r["codes"].split("|")}
-    return {c: Currency(frozenset((c,)), c, "both", needs.get(c, "")) for c in current()}
+    return {c: Currency(frozenset((c,)), c, "both", needs.get(c, "")) for c in known_codes()}
 
 
 @cache

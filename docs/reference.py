@@ -1,7 +1,7 @@
-"""Write the pages of reference that programs can write: the commands, the queries, the vocabulary.
+"""Write what programs can write of the documentation: commands, queries, vocabulary, the transcript in the README.
 
-`python docs/reference.py` writes docs/commands.md, docs/queries.md and docs/vocabulary.md; with --check it says which
-are stale, and exits with 1.
+`python docs/reference.py` writes docs/commands.md, docs/queries.md, docs/vocabulary.md and the part of README.md between
+its two marks; with --check it says which are stale, and exits with 1.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +23,8 @@ from cli.main import parser
 from graph.catalogue import catalogue
 from loaders.vocabulary import NAMESPACE, RDF, RDFS, SKOS, source
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 HEAD = "<!-- Written by docs/reference.py from {source}: change that, then run `make docs`. -->\n"
 KINDS = {
     "http://www.w3.org/2002/07/owl#Class": "Classes",
@@ -31,6 +34,19 @@ KINDS = {
     SKOS + "ConceptScheme": "Concept schemes",
     SKOS + "Concept": "Concepts",
 }
+BEGIN, END = "<!-- transcript, written by `make docs` -->\n", "<!-- end of transcript -->"
+SPARQL = """PREFIX ent: <https://w3id.org/entente#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT DISTINCT ?with ?sentence {
+  ?agreement ent:party <https://w3id.org/entente/id/organization/ilo>, ?other ; ent:evidence/oa:exact ?sentence .
+  ?other skos:prefLabel ?with FILTER(?other != <https://w3id.org/entente/id/organization/ilo>)
+} ORDER BY ?with"""
+TRANSCRIPT = (  # as it is typed, as it is run, what it reads
+    ("entente query agreements-of --param organization=ilo", ("query", "agreements-of", "--param", "organization=ilo", "--format", "table"), None),
+    ("entente explain 2019-07-16-guatemala-cafe", ("explain", "2019-07-16-guatemala-cafe"), None),
+    (f"entente query - --format csv <<'END'\n{SPARQL}\nEND".replace("\n", "\n    "), ("query", "-", "--format", "csv"), SPARQL),
+)  # fmt: skip
 
 
 def commands() -> str:
@@ -106,7 +122,34 @@ def _short(iri: str, prefixes: dict[str, str]) -> str:
     return next((f"`{name}:{iri.removeprefix(base)}`" for base, name in prefixes.items() if iri.startswith(base)), "")
 
 
-PAGES = {"commands.md": commands, "queries.md": queries, "vocabulary.md": vocabulary}
+def readme() -> str:
+    """The README with its transcript: real commands, run on the samples in a folder of their own."""
+    path = ROOT / "README.md"
+    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    with tempfile.TemporaryDirectory(prefix="entente-readme-") as folder:
+        _run("build", "samples", folder=folder)
+        shown = [
+            f"    $ {said}\n{_indented(_run(*argv, folder=folder, given=given))}" for said, argv, given in TRANSCRIPT
+        ]
+    return f"{before}{BEGIN}\n{chr(10).join(shown)}{END}{after}"
+
+
+def _run(*argv: str, folder: str, given: str | None = None) -> str:
+    command = [sys.executable, "-m", "cli.main", *argv, "--data", folder]
+    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, check=True, text=True).stdout  # noqa: S603
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line else "\n" for line in text.rstrip().split("\n")) + "\n"
+
+
+PAGES = {
+    HERE / "commands.md": commands,
+    HERE / "queries.md": queries,
+    HERE / "vocabulary.md": vocabulary,
+    ROOT / "README.md": readme,
+}
 
 
 def main() -> int:
@@ -115,10 +158,10 @@ def main() -> int:
     options.add_argument("--check", action="store_true", help="write nothing; name the pages that are stale")
     check = options.parse_args().check
     stale = []
-    for name, write in PAGES.items():
-        path, text = HERE / name, write()
+    for path, write in PAGES.items():
+        text = write()
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if not check:
                 path.write_text(text, encoding="utf-8")
     if stale and check:

@@ -65,7 +65,7 @@ def _result(release, tokens, place_names, finder, reader, raw, projects, amounts
     fundings = [builder.funding(f, _funded(f, projects, found_projects)) for f in assemble.fundings(raw)]
     pairs = assemble.pairs([f for f in raw if f.kind == "pair"] + assemble.fundings(raw), keys, protagonist, reader.runners)
     organizations = _organizations(release, tokens, bodies, keys)
-    taken = [span for o in organizations for span in o.mentions]
+    taken = [(tokens.start[first], tokens.end[last - 1]) for b in bodies for first, last in b.mentions if (first, last) not in b.bare]
     return Extraction(
         release, organizations, find_places(tokens, release.language, place_names, taken), tuple(_once(agreements)), tuple(_once(found_projects)),
         tuple(_once(fundings)), tuple(builder.partnerships(pairs)),

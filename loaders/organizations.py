@@ -31,6 +31,7 @@ class Body:
     mentions: list[tuple[int, int]] = field(default_factory=list)
     weak: bool = False
     parent: Body | None = None
+    bare: set[tuple[int, int]] = field(default_factory=set)  # mentions by the country's bare name
 
 
 class Finder:
@@ -69,6 +70,8 @@ class Finder:
             body.forms.append(self.government_name(iso))
         if span not in body.mentions:
             body.mentions.append(span)
+            if form:
+                body.bare.add(span)
         return body
 
     def government_name(self, iso: str) -> str:
@@ -90,6 +93,9 @@ class Finder:
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
             return found
         known = self.c.known.get(i)
+        here = self.c.place.get(i)
+        if here and here[1] in ("country", "area") and here[0] - i > 1 and not known:
+            return None  # "Fédération de Russie" is a country
         found = (self._english(i, end, title=title) if self.lang == "en" else None) or self._headed(i, end) or self._foreign(i, end)
         if known and (found is None or found.last <= known[0] or known[0] - i >= 3 or self._own_office(i, known[0], found)):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
@@ -182,7 +188,7 @@ class Finder:
         if not self._worthy(i, j, last, parts, head, end):
             return None
         if head.plural:
-            if head.level != "strong" and not self.t.cap[i] or head.kind == "academic" and all(p.place for p in parts):
+            if (head.level != "strong" and (not self.t.cap[i] or head.kind == "other")) or (head.kind == "academic" and all(p.place for p in parts)):
                 return None
             bodies = split_plural(self.c, head, i, j, parts)
             names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]

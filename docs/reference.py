@@ -1,7 +1,7 @@
 """Write what programs can write of the documentation: commands, queries, vocabulary, the transcript in the README.
 
-`python docs/reference.py` writes docs/commands.md, docs/queries.md, docs/vocabulary.md and the part of README.md between
-its two marks; with --check it says which are stale, and exits with 1.
+`python docs/reference.py` writes docs/commands.md, docs/queries.md, docs/vocabulary.md and the part of README.md
+between its two marks; with --check it says which are stale, and exits with 1.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ SELECT DISTINCT ?with ?sentence {
   ?agreement ent:party <https://w3id.org/entente/id/organization/ilo>, ?other ; ent:evidence/oa:exact ?sentence .
   ?other skos:prefLabel ?with FILTER(?other != <https://w3id.org/entente/id/organization/ilo>)
 } ORDER BY ?with"""
-TRANSCRIPT = (  # as it is typed, as it is run, what it reads
-    ("entente query agreements-of --param organization=ilo", ("query", "agreements-of", "--param", "organization=ilo", "--format", "table"), None),
-    ("entente explain 2019-07-16-guatemala-cafe", ("explain", "2019-07-16-guatemala-cafe"), None),
-    (f"entente query - --format csv <<'END'\n{SPARQL}\nEND".replace("\n", "\n    "), ("query", "-", "--format", "csv"), SPARQL),
-)  # fmt: skip
+TRANSCRIPT: tuple[tuple[tuple[str, ...], str | None], ...] = (  # what is run, what it reads
+    (("query", "agreements-of", "--param", "organization=ilo", "--format", "table"), None),
+    (("explain", "2019-07-16-guatemala-cafe"), None),
+    (("query", "-", "--format", "csv"), SPARQL),
+)
 
 
 def commands() -> str:
@@ -130,14 +130,22 @@ def readme() -> str:
     with tempfile.TemporaryDirectory(prefix="entente-readme-") as folder:
         _run("build", "samples", folder=folder)
         shown = [
-            f"    $ {said}\n{_indented(_run(*argv, folder=folder, given=given))}" for said, argv, given in TRANSCRIPT
+            f"{_typed(argv, given)}{_indented(_run(*argv, folder=folder, given=given))}" for argv, given in TRANSCRIPT
         ]
     return f"{before}{BEGIN}\n{chr(10).join(shown)}{END}{after}"
 
 
+def _typed(argv: tuple[str, ...], given: str | None) -> str:
+    """A command as a person types it, with what it reads."""
+    lines = ["$ " + " ".join(("entente", *argv, "--data", "build/demo")) + (" <<END" if given else "")]
+    return "".join(f"    {line}\n" for line in [*lines, *([*given.split("\n"), "END"] if given else [])])
+
+
 def _run(*argv: str, folder: str, given: str | None = None) -> str:
     command = [sys.executable, "-m", "cli.main", *argv, "--data", folder]
-    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, check=True, text=True).stdout  # noqa: S603
+    wide = os.environ | {"COLUMNS": "116"}
+    done = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, check=True, text=True, env=wide)  # noqa: S603
+    return done.stdout
 
 
 def _indented(text: str) -> str:

@@ -269,7 +269,7 @@ class Chunker:
 
 
 PUNCTUATION = {",": "comma", ";": "stop", ":": "stop", "(": "open", ")": "close", "[": "open", "]": "close", "“": "quote", "”": "quote", "-": "dash", "–": "dash", "—": "dash", "&": "and"}
-PREPOSITIONS = {"of", "by", "with", "to", "for", "between", "in", "from", "thanks", "coop", "support", "fundby", "behalf", "presence", "source", "without"}
+PREPOSITIONS = {"charge", "of", "by", "with", "to", "for", "between", "in", "from", "thanks", "coop", "support", "fundby", "behalf", "presence", "source", "without"}
 KINDS = {"and": "and", "or": "or", "but": "but", "rel": "relative", "det": "determiner", "pron": "pronoun", "neg": "negation", "adv": "adverb", "if": "if", "clitic": "adverb"}
 
 
@@ -327,6 +327,8 @@ def _title(items: list[Item], n: int, chunker: Chunker) -> tuple[int, Item | Non
     """Read "title (of …)*"; the body at its end, or the government of a minister's or an ambassador's country."""
     head = items[n]
     minister = head.cls in ("minister", "ambassador")
+    if head.cls == "office" and not (n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls in ("of", "from") or n + 1 < len(items) and items[n + 1].kind == "word"):
+        return n, None
     m = n + 1
     steps = 0
     while m < len(items) and steps < 14:
@@ -459,6 +461,8 @@ def _governors(items: list[Item]) -> None:
             before = items[k]
             if before.kind == "preposition":
                 item.governor = before.cls
+                if before.cls in ("of", "from") and item.kind in ("bodies", "country"):
+                    item.governor = _through_people(items, k) or before.cls
                 break
             if before.kind == "determiner":
                 item.definite = determined = True
@@ -471,6 +475,20 @@ def _governors(items: list[Item]) -> None:
             else:
                 break
             k -= 1
+
+
+def _through_people(items: list[Item], k: int) -> str:
+    """"with doctors of X", "animées par des juristes de X": the people of a body stand for it."""
+    m = k - 1
+    words = 0
+    while m >= 0 and items[m].kind in ("word", "adverb") and words < 3:
+        m -= 1
+        words += 1
+    if not words:
+        return ""
+    while m >= 0 and items[m].kind == "determiner":
+        m -= 1
+    return items[m].cls if m >= 0 and items[m].kind == "preposition" and items[m].cls in ("by", "with", "coop", "support") else ""
 
 
 def _govern_verbs(items: list[Item]) -> None:

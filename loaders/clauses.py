@@ -127,12 +127,16 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     if verb.form in ("inf", "ger"):
         return _governing_subject(items, n, done)
     if verb.form == "pp":
-        return _antecedent(items, n) or _following(items, n)
+        if k >= 0 and items[k].kind == "and" or k > 0 and items[k].kind == "comma":
+            shared = max((m for m in done if m < k and items[m].form == "pp" and not any(i.kind in ("verb", "relative", "stop") for i in items[m + 1 : k])), default=None)
+            if shared is not None:
+                return done[shared].subject
+        return _antecedent(items, n, thing=True) or _following(items, n)
     if k >= 0 and items[k].kind == "relative":
         word = items[k].type
         if language == "fr" and word in ("que", "qu'"):
             return _inverted(items, n)
-        if language == "es" and word == "que" and (late := _directly_after(items, n)) is not None and _noun_before(items, k):
+        if language == "es" and word == "que" and (late := _directly_after(items, n)) is not None and (_noun_before(items, k) or k and items[k - 1].kind == "and"):
             return late
         return _antecedent(items, k)
     if k >= 0 and items[k].kind == "and":
@@ -157,8 +161,14 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
     return done[chief].subject
 
 
-def _antecedent(items: Sequence[Item], k: int) -> Item | None:
-    """The noun or body that a relative or a participle refers to: the nearest to its left."""
+def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item | None:
+    """The noun or body that a relative or a participle refers to: the nearest to its left; a `thing` rather than a body."""
+    if thing:
+        for m in range(k - 1, max(-1, k - 14), -1):
+            if items[m].kind in ("stop", "but", "relative") or (items[m].kind == "verb" and items[m].form == "fin" and items[m].cls not in ("run", "give", "sign", "conclude", "announce", "receive", "be", "provide")):
+                break
+            if items[m].kind == "noun" and items[m].cls in ("project", "agreement", "gift", "loan", "activity", "launch"):
+                return items[m]
     m = k - 1
     skipped = False
     while m >= 0:

@@ -38,6 +38,7 @@ PLEDGED = frozenset("promettre pledge prometer".split())
 COMMITTED = frozenset("engager commit comprometer allouer allocate asignar destinar earmark".split())
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
 TELLING = frozenset("run fund give contribute provide donate pay endow help host receive take collab work join entrust allow announce".split())
+BOTH = frozenset("two both deux dos ambas ambos".split())
 LINKS = ("with", "coop", "between")
 
 
@@ -73,6 +74,8 @@ class Reader:
             for n, item in enumerate(self.items):
                 if item.kind == "noun" and (nominal := NOUNS.get(item.cls)):
                     nominal(self, n, item)
+                elif item.kind == "amount":
+                    self.amount_from(n, item)
                 elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
                     phrase(self, n, item)
             self._remember()
@@ -385,12 +388,71 @@ class Reader:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
         if len(doers) > 1:
             self.pair(verb.cls + ".together", doers, at=verb.first)
-        elif doers and self.protagonist not in doers and self._about_project(clause):
-            self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
+        elif doers and self.protagonist not in doers and self._at_work(clause, doers):
+            self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+        if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
+            self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
 
-    def _about_project(self, clause: Clause) -> bool:
-        nouns = [*clause.nouns, *([clause.subject] if clause.subject else [])]
-        return any(n.cls == "project" and n.definite for n in nouns if n.kind == "noun")
+    def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
+        """Whether a body that works by itself does a part of the release's work: a named body, in the text, not by its bare country."""
+        if self.sentence == 0 or clause.verb.mood == UNREAL or self.protagonist is None:
+            return False
+        nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
+        if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
+            return False  # it starts a project of its own
+        return not all(b.government for b in doers)
+
+    def work(self, clause: Clause) -> None:
+        """"La Croix-Rouge distribue les vivres": a part of the work that the release tells of."""
+        self.run_frame(clause)
+
+    def unite(self, clause: Clause) -> None:
+        """"Le projet réunit A, B et C", "the consortium brings together A and B"."""
+        if clause.verb.mood == UNREAL or clause.verb.voice != "active":
+            return
+        subject = clause.subject
+        if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop")):
+            self.pair("unite", self._all_bodies(clause), at=clause.verb.first)
+
+    def sit(self, clause: Clause) -> None:
+        """"un consortium où figurent A et B", "un comité où siègent A et B"."""
+        if clause.verb.mood != UNREAL:
+            self.pair("sit", self._all_bodies(clause), at=clause.verb.first)
+
+    def _all_bodies(self, clause: Clause) -> list[Body]:
+        """Every body behind the verb up to the next strong stop that no "of" governs; relatives between them are passed over."""
+        found: list[Body] = []
+        for item in self.items[clause.at + 1 :]:
+            if item.kind == "stop":
+                break
+            if item.kind in ACTORS and item.governor in ("", "to") and not item.possessor:
+                found += self.bodies(item)
+        return _unique(found)
+
+    def announce(self, clause: Clause) -> None:
+        """"La Suède annonce une contribution de 2 millions"."""
+        gift = next((i for i in clause.nouns if i.cls in ("gift", "loan")), None)
+        givers = [b for b in self.subject(clause) if b is not self.protagonist]
+        if clause.verb.voice != "active" or clause.verb.mood == UNREAL or gift is None or not givers or clause.with_role("of", "from"):
+            return
+        self.used.add(gift.first)
+        amounts = self._money(i for i in self.items[clause.at :] if i.kind == "amount")
+        if len(givers) > 1 and len(amounts) == len(givers):
+            for giver, amount in zip(givers, amounts, strict=True):
+                self.fund("announce.respectively", [giver], [], amount, "pledged", clause.verb.first)
+        else:
+            self.fund("announce", givers, [], amounts[0] if amounts and len(givers) == 1 else -1, "pledged", clause.verb.first)
+
+    def phrase_charge(self, n: int, item: Item) -> None:
+        """"sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
+        group = self._governed(n)
+        if group is not None and not self._denied(n):
+            partners = self.bodies(group)
+            self.pair("phrase.charge", partners, lead=self.protagonist not in partners, at=item.first)
+
+    def _denied(self, n: int) -> bool:
+        clause = self.clause_at(n)
+        return clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be"
 
     def help(self, clause: Clause) -> None:
         """"A appuie B", "soutenu par A"; with no body helped, whoever leads the work."""
@@ -459,15 +521,6 @@ class Reader:
         if givers and takers:
             self.pair("hand", givers, takers, at=verb.first)
 
-    def train(self, clause: Clause) -> None:
-        """"A forme des agents de B"."""
-        verb = clause.verb
-        if verb.mood == UNREAL:
-            return
-        doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
-        if len(doers) > 1:
-            self.pair("train.together", doers, at=verb.first)
-
     def amount(self, clause: Clause) -> None:
         """"Son budget s'élève à N": the amount of the funding told just before."""
         numbers = self._money(clause.amounts) or self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
@@ -492,6 +545,25 @@ class Reader:
         givers = clause.with_role("of", "from")
         for item, amount in self._with_amounts(givers, clause):
             self.fund("come", self.bodies(item), [], amount, _funding_status(clause.verb), clause.verb.first)
+
+    def amount_from(self, n: int, item: Item) -> None:
+        """"with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""
+        if self.amounts[item.number].gloss_of is not None:
+            return
+        m = n + 1
+        while m < len(self.items) and self.items[m].kind in ("open", "amount", "close", "determiner"):
+            m += 1
+        if m + 1 >= len(self.items) or self.items[m].kind != "preposition":
+            return
+        role = self.items[m].cls
+        giver = next((i for i in self.items[m + 1 : m + 4] if i.kind in (*ACTORS, "verb", "noun", "comma", "amount")), None)
+        if giver is None or giver.kind not in ACTORS or giver.possessor:
+            return
+        if role == "from" or (role == "of" and item.governor in ("with", "thanks", "fundby") and self.language != "en"):
+            clause = self.clause_at(n)
+            if clause is None or not (self._unreal_for(clause, n) or clause.verb.cls == "receive"):
+                bodies = [b for b in self.bodies(giver) if b is not self.protagonist]
+                self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
 
     # -- frames of nouns
 
@@ -583,6 +655,9 @@ class Reader:
             if after.kind in ACTORS and after.governor in ("between", "with"):
                 linked = after.governor
                 parties += self.bodies(after)
+        if not parties and n + 2 < len(self.items) and self.items[n + 1].cls == "between" and any(i.type in BOTH for i in self.items[n + 2 : n + 4]):
+            near = _unique(b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies)
+            parties = near[:2] if len(near) >= 2 else []
         if linked == "with" and len(parties) >= 1:
             parties = _unique([*self._holder(clause, n), *parties])
         if len(parties) > 1:
@@ -653,6 +728,9 @@ class Reader:
             return
         partners = self.bodies(group)
         doers = [b for b in self._doers(clause, n) if b not in partners]
+        if not doers and self.protagonist in partners:
+            near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
+            doers = [b for b in self.bodies(near) if b not in partners]
         self.pair(rule, partners, doers, lead=not doers, at=item.first)
 
     def _doers(self, clause: Clause | None, n: int) -> list[Body]:
@@ -676,12 +754,12 @@ FRAMES = {
     "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing, "bind": Reader.bind,
     "give": Reader.give, "donate": Reader.give, "contribute": Reader.give, "provide": Reader.give,
     "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow, "receive": Reader.receive,
-    "run": Reader.run_frame, "help": Reader.help, "work": Reader.together, "collab": Reader.together, "join": Reader.together,
+    "run": Reader.run_frame, "help": Reader.help, "collab": Reader.together, "join": Reader.together,
     "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust, "lend": Reader.lend, "hand": Reader.hand,
-    "train": Reader.train, "amount": Reader.amount, "cost": Reader.amount, "be": Reader.amount, "come": Reader.come,
+    "train": Reader.run_frame, "work": Reader.work, "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount, "cost": Reader.amount, "be": Reader.amount, "come": Reader.come,
 }  # fmt: skip
 NOUNS = {"gift": Reader.gift, "loan": Reader.gift, "donor": Reader.donor, "agreement": Reader.agreement_noun, "coop": Reader.coop, "partner": Reader.partner}
-PHRASES = {"coop": Reader.phrase_coop, "support": Reader.phrase_support, "fundby": Reader.phrase_fund}
+PHRASES = {"coop": Reader.phrase_coop, "support": Reader.phrase_support, "fundby": Reader.phrase_fund, "charge": Reader.phrase_charge}
 
 
 def _unique(bodies: Iterable[Body]) -> list[Body]:

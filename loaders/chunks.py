@@ -73,6 +73,7 @@ class Chunker:
             item = self._item(i, first, last, title=title)
             items.append(item)
             i = item.last
+        _dateline(items)
         items = _persons(items, self)
         _possessors(items)
         items = _coordinated(items)
@@ -142,7 +143,7 @@ class Chunker:
         if form is None:
             return None
         end = j + 1
-        if form.particle:
+        if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp"
         bare = not aux
@@ -189,6 +190,8 @@ class Chunker:
         if english:
             if before in ("to", "and", "or", "not", "also", "jointly") and "inf" in moods:
                 return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
+            if "fin" in moods and t.word[j].endswith("s") and not self._stands_as_verb(j, first, last):
+                return None
             if "fin" in moods and "pp" in moods:
                 return moods["pp"] if self._participle(j, first, last) else moods["fin"]
             if set(moods) == {"inf"}:
@@ -201,6 +204,18 @@ class Chunker:
             if mood in moods:
                 return moods[mood]
         return None
+
+    def _stands_as_verb(self, j: int, first: int, last: int) -> bool:
+        """An English -s form is a verb behind a subject; "loans for returnees" are things."""
+        t = self.t
+        before = j - 1
+        while before >= first and self._kind(before) == "adv":
+            before -= 1
+        if before < first:
+            return False
+        if t.word[before] in (")", "”", ",") or t.cap[before] or self._kind(before) in ("rel", "pron", "neg", "and", "but"):
+            return True
+        return not (j + 1 < last and self._kind(j + 1) in ("of", "for", "from", "in", "to", "with", "by", "and")) and t.word[before][0].isalpha() and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
 
     def _kind_is(self, j: int, kind: str, first: int) -> bool:
         if j < first:
@@ -271,6 +286,15 @@ class Chunker:
 PUNCTUATION = {",": "comma", ";": "stop", ":": "stop", "(": "open", ")": "close", "[": "open", "]": "close", "“": "quote", "”": "quote", "-": "dash", "–": "dash", "—": "dash", "&": "and"}
 PREPOSITIONS = {"charge", "of", "by", "with", "to", "for", "between", "in", "from", "thanks", "coop", "support", "fundby", "behalf", "presence", "source", "without"}
 KINDS = {"and": "and", "or": "or", "but": "but", "rel": "relative", "det": "determiner", "pron": "pronoun", "neg": "negation", "adv": "adverb", "if": "if", "clitic": "adverb"}
+
+
+def _dateline(items: list[Item]) -> None:
+    """The places before the dash that opens a release act no more than its date does."""
+    end = next((n for n, i in enumerate(items[:14]) if i.kind == "dash"), None)
+    if end is not None and all(i.kind in ("place", "country", "date", "comma", "word", "open", "close", "stop") and i.type not in (".",) or i.kind == "word" for i in items[:end]):
+        for item in items[:end]:
+            if item.kind == "country":
+                item.kind = "place"
 
 
 def _small_word(i: int, last: int, kind: str, word: str) -> Item:
@@ -468,6 +492,8 @@ def _governors(items: list[Item]) -> None:
                 item.definite = determined = True
             elif before.kind in ("word", "adverb") and words < 3 and not determined:
                 words += 1
+            elif before.kind == "possessive" and k:
+                k -= 1  # over the possessor: "of Bangladesh's Ministry"
             elif before.kind == "quote" or (before.kind == "noun" and before.cls in ("partner", "donor") and item.kind != "noun"):
                 pass
             elif before.kind == "title":

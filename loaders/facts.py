@@ -1,7 +1,7 @@
 """What one release says: entities, facts, and where it says them.
 
-Entities and facts refer to each other by `key`, a string that is the entity's identity across releases: the same key, the
-same IRI. Spans are half-open [start, end) in code points of `Release.text`.
+Entities and facts refer to each other by `key`, a string that is the entity's identity across releases: the same key,
+the same IRI. Spans are half-open [start, end) in code points of `Release.text`.
 """
 
 from __future__ import annotations

@@ -83,8 +83,8 @@ class Reader:
 
     # -- what clauses are made of
 
-    def bodies(self, *items: Item | None) -> list[Body]:
-        """The bodies of groups; a bare country that acts is its government."""
+    def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:
+        """The bodies of groups; with `states` a bare country is its government: so it is where it signs or pays, not where it works."""
         found: list[Body] = []
         for item in items:
             if item is None:
@@ -93,7 +93,7 @@ class Reader:
                 found += [b for b in self.topic if b not in found]
                 continue
             found += [b for b in item.bodies if b not in found]
-            for part in item.type.split() if item.kind in ACTORS else ():
+            for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
                 first, last, iso = part.split(":")
                 if iso != "None":
                     body = self.found.government(iso, "country", (int(first), int(last)))
@@ -101,12 +101,12 @@ class Reader:
                         found.append(body)
         return found
 
-    def subject(self, clause: Clause) -> list[Body]:
+    def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""
         subject = clause.subject
         if subject is None or subject.kind not in (*ACTORS, "pronoun"):
             return []
-        return self.bodies(subject)
+        return self.bodies(subject, states=states)
 
     def _tell(self, clause: Clause) -> None:
         """Note the project nouns that a clause is about."""
@@ -169,7 +169,7 @@ class Reader:
         verb = clause.verb
         if verb.voice == "passive":
             noun = clause.subject if clause.subject is not None and clause.subject.kind == "noun" and clause.subject.cls == "agreement" else None
-            parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"))
+            parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             if noun is None and not (self._anaphoric(clause) and verb.cls == "sign" and len(parties) > 1):
                 return
             if len(parties) == 1 and clause.with_role(*LINKS):
@@ -177,12 +177,12 @@ class Reader:
         else:
             noun = next((i for i in [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("of", ()), *clause.topics.get("in", ())] if i.cls == "agreement"), None)
             late = clause.objects if clause.subject is None else []
-            parties = _unique([*self.subject(clause), *self.bodies(*late), *self.bodies(*clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"))])
+            parties = _unique([*self.subject(clause, states=True), *self.bodies(*late, states=True), *self.bodies(*clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True)])
             if noun is None and not (verb.cls == "sign" and len(parties) > 1 and self._text_object(clause)):
                 return
         if noun is not None:
             self.used.add(noun.first)
-            parties = _unique([*parties, *self._between(noun)])
+            parties = _unique([*parties, *self._between(noun), *self._with_whom(clause)])
         if len(parties) < 2:
             if not parties or noun is None:
                 return
@@ -197,6 +197,19 @@ class Reader:
     def _text_object(self, clause: Clause) -> bool:
         return False
 
+    def _with_whom(self, clause: Clause) -> list[Body]:
+        """The antecedent of "avec laquelle", "with whom" before the subject."""
+        if clause.subject is None:
+            return []
+        n = next((k for k, i in enumerate(self.items) if i is clause.subject), 0)
+        k = n - 1
+        while k >= 0 and self.items[k].kind == "determiner":
+            k -= 1
+        if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("avec", "with", "con"):
+            return []
+        near = next((i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None)
+        return self.bodies(near, states=True)
+
     def _between(self, noun: Item) -> list[Body]:
         """The bodies behind an agreement noun: "accord entre A et B", "agreement with B"."""
         n = next((k for k, i in enumerate(self.items) if i is noun), 0)
@@ -205,7 +218,7 @@ class Reader:
             if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
                 break
             if item.kind in ACTORS and item.governor in ("between", "with", "coop"):
-                found += self.bodies(item)
+                found += self.bodies(item, states=True)
         return found
 
     def agreeing(self, clause: Clause) -> None:
@@ -216,7 +229,7 @@ class Reader:
         """"L'accord lie A à B, à C et à D"."""
         if clause.subject is None or clause.subject.cls != "agreement" or clause.verb.voice != "active":
             return
-        parties = _unique([*self.bodies(*clause.objects), *self.bodies(*clause.with_role("to", "with", "and"))])
+        parties = _unique([*self.bodies(*clause.objects, states=True), *self.bodies(*clause.with_role("to", "with", "and"), states=True)])
         if len(parties) > 1:
             noun = clause.subject
             if self.agreement and noun.definite and self.agreement.sentence >= self.sentence - 1:
@@ -237,17 +250,17 @@ class Reader:
             for item, amount in self._with_amounts(givers, clause):
                 if in_kind or amount >= 0 or (clause.subject is not None and clause.subject.cls in ("gift", "loan")) or (clause.subject is not None and clause.subject.kind == "amount"):
                     amount = amount if amount >= 0 else self._amount_before(clause.at)
-                    self.fund(verb.cls + ".passive", self.bodies(item), self._recipient(clause), amount, status, verb.first)
+                    self.fund(verb.cls + ".passive", self.bodies(item, states=True), self._recipient(clause), amount, status, verb.first)
                 elif verb.cls in ("provide", "lend"):
-                    self.pair(verb.cls + ".passive", self.bodies(item), lead=True, at=verb.first)
+                    self.pair(verb.cls + ".passive", self.bodies(item, states=True), lead=True, at=verb.first)
             return
-        givers_active = self.subject(clause)
+        givers_active = self.subject(clause, states=True)
         if not givers_active and clause.subject is None and verb.form == "fin" and in_kind:
             return
         if not givers_active:
             return
         if not (clause.amounts or gift or in_kind) or (gift and gift.governor):
-            target = self.bodies(*clause.objects[:1], *clause.with_role("to"))
+            target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
             if status not in ("refused", "requested") and verb.cls in ("provide", "contribute"):
                 if target:
                     self.pair(verb.cls, givers_active, target, at=verb.first)
@@ -266,13 +279,13 @@ class Reader:
         else:
             self.fund(verb.cls, givers_active, recipients, first if len(givers_active) == 1 else -1, status, verb.first)
         for item, amount in gapped:
-            self.fund(verb.cls + ".gapped", self.bodies(item), recipients, amount, status, verb.first)
+            self.fund(verb.cls + ".gapped", self.bodies(item, states=True), recipients, amount, status, verb.first)
 
     def _recipient(self, clause: Clause) -> list[Body]:
         """The body that is given to: an object before the amount, or after "to"."""
         first_amount = clause.amounts[0].first if clause.amounts else 10**9
         objects = [o for o in clause.objects if o.first < first_amount and o.kind == "bodies"]
-        found = self.bodies(*objects[:1]) or self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"][:1])
+        found = self.bodies(*objects[:1], states=True) or self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"][:1], states=True)
         return found[:1]
 
     def _money(self, items: Iterable[Item]) -> list[int]:
@@ -316,9 +329,9 @@ class Reader:
             givers = clause.with_role("by") or ([] if self.language == "en" else [])
             if not givers and self._glued_before(clause.at) is not None:
                 givers = [self.items[clause.at - 1]]
-            target = self.subject(clause)
+            target = self.subject(clause, states=True)
             for item, amount in self._with_amounts(givers, clause):
-                bodies = self.bodies(item)
+                bodies = self.bodies(item, states=True)
                 shared = self._money(a for a in clause.amounts if a.first > item.last) if len(givers) == 1 else []
                 if len(bodies) > 1 and len(shared) == len(bodies):
                     for body, number in zip(bodies, shared, strict=True):
@@ -328,12 +341,12 @@ class Reader:
             if not givers:
                 for item in clause.with_role("with", "of", "from"):
                     if item.governor == "of" and clause.amounts and verb.cls == "fund":
-                        self.fund("fund.of", self.bodies(item), target, self._money(clause.amounts)[0] if self._money(clause.amounts) else -1, status, verb.first)
+                        self.fund("fund.of", self.bodies(item, states=True), target, self._money(clause.amounts)[0] if self._money(clause.amounts) else -1, status, verb.first)
             return
-        givers_active = self.subject(clause)
+        givers_active = self.subject(clause, states=True)
         if givers_active and (verb.form == "fin" or clause.verb.type not in ("purpose",)):
             amounts = self._money(clause.amounts)
-            recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies"][:1])
+            recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies"][:1], states=True)
             if givers_active == [self.protagonist] and not recipients and not amounts:
                 return
             self.fund("fund", givers_active, recipients, amounts[0] if amounts and len(givers_active) == 1 else -1, status, verb.first)
@@ -345,7 +358,7 @@ class Reader:
     def pay(self, clause: Clause) -> None:
         """"A prend en charge les salaires", "costs covered by A"."""
         verb = clause.verb
-        givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        givers = self.bodies(*clause.with_role("by"), states=True) if verb.voice == "passive" else self.subject(clause, states=True)
         givers = [g for g in givers if g is not self.protagonist]
         amounts = self._money(clause.amounts)
         if givers:
@@ -353,7 +366,7 @@ class Reader:
 
     def endow(self, clause: Clause) -> None:
         """"Un projet doté de N par A", "A l'a dotée de N"."""
-        givers = self.bodies(*clause.with_role("by")) if clause.verb.voice == "passive" else self.subject(clause)
+        givers = self.bodies(*clause.with_role("by"), states=True) if clause.verb.voice == "passive" else self.subject(clause, states=True)
         amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
         if givers and amounts:
             self.fund("endow", givers, [], amounts[0], _funding_status(clause.verb), clause.verb.first)
@@ -366,14 +379,14 @@ class Reader:
         gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ()), *clause.topics.get("with", ()), *clause.topics.get("from", ())] if i.cls in ("gift", "loan")), None)
         support = next((i for i in [*clause.nouns, *clause.topics.get("of", ()), *clause.topics.get("with", ()), *clause.topics.get("from", ())] if i.cls in ("support", "coop")), None)
         givers = [i for i in clause.with_role("from", "of", "by") if not clause.subject or i.first != clause.subject.first]
-        recipients = self.subject(clause)
+        recipients = self.subject(clause, states=True)
         if gift or clause.amounts:
             if gift:
                 self.used.add(gift.first)
             for item, amount in self._with_amounts(givers, clause):
-                self.fund("receive", self.bodies(item), recipients[:1], amount, _funding_status(verb), verb.first)
+                self.fund("receive", self.bodies(item, states=True), recipients[:1], amount, _funding_status(verb), verb.first)
         elif support and givers and verb.mood != UNREAL:
-            self.pair("receive.support", self.bodies(*givers), recipients, lead=not recipients, at=verb.first)
+            self.pair("receive.support", self.bodies(*givers, states=True), recipients, lead=not recipients, at=verb.first)
 
     def run_frame(self, clause: Clause) -> None:
         """"A et B mettent en œuvre le projet avec C", "exécuté par A et B"."""
@@ -432,7 +445,7 @@ class Reader:
     def announce(self, clause: Clause) -> None:
         """"La Suède annonce une contribution de 2 millions"."""
         gift = next((i for i in clause.nouns if i.cls in ("gift", "loan")), None)
-        givers = [b for b in self.subject(clause) if b is not self.protagonist]
+        givers = [b for b in self.subject(clause, states=True) if b is not self.protagonist]
         if clause.verb.voice != "active" or clause.verb.mood == UNREAL or gift is None or not givers or clause.with_role("of", "from"):
             return
         self.used.add(gift.first)
@@ -462,7 +475,7 @@ class Reader:
         if verb.voice == "passive":
             helpers, helped = self.bodies(*clause.with_role("by")), self.subject(clause)
         else:
-            helpers = self.subject(clause)
+            helpers = self.subject(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
         if not helpers:
             return
@@ -544,7 +557,7 @@ class Reader:
             return
         givers = clause.with_role("of", "from")
         for item, amount in self._with_amounts(givers, clause):
-            self.fund("come", self.bodies(item), [], amount, _funding_status(clause.verb), clause.verb.first)
+            self.fund("come", self.bodies(item, states=True), [], amount, _funding_status(clause.verb), clause.verb.first)
 
     def amount_from(self, n: int, item: Item) -> None:
         """"with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""
@@ -562,7 +575,7 @@ class Reader:
         if role == "from" or (role == "of" and item.governor in ("with", "thanks", "fundby") and self.language != "en"):
             clause = self.clause_at(n)
             if clause is None or not (self._unreal_for(clause, n) or clause.verb.cls == "receive"):
-                bodies = [b for b in self.bodies(giver) if b is not self.protagonist]
+                bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
                 self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
 
     # -- frames of nouns
@@ -590,7 +603,7 @@ class Reader:
                 if after.governor in ("of", "from", "by") and not (after.governor == "of" and givers):
                     givers.append(after)
                 elif after.governor in ("to", "for") and after.kind == "bodies":
-                    takers += self.bodies(after)
+                    takers += self.bodies(after, states=True)
             elif after.kind == "amount":
                 numbers += self._money([after])
             elif after.kind in ("comma",) and givers:
@@ -605,7 +618,7 @@ class Reader:
             if self.items[k].kind not in ("word", "amount", "possessive", "adverb"):
                 break
         for giver in givers:
-            bodies = [b for b in self.bodies(giver) if b is not self.protagonist]
+            bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
             if giver.governor == "of" and item.definite and not numbers and item.governor not in ("thanks", "by", "with") and item.plural:
                 continue
             self.fund("gift." + item.type, bodies, takers[:1], numbers[0] if numbers and len(bodies) == 1 else -1, "unstated", item.first)
@@ -615,6 +628,8 @@ class Reader:
         verb = clause.verb
         if verb.cls in ("ask", "refuse", "plan") and not (clause.subject is self.items[n]):
             return clause.at < n
+        if clause.subject is self.items[n] and verb.mood == UNREAL:
+            return True
         return verb.mood == UNREAL and (clause.subject is self.items[n] or clause.at < n) and verb.cls not in ("other", "be", "have", "")
 
     def donor(self, n: int, item: Item) -> None:
@@ -623,12 +638,12 @@ class Reader:
             return
         before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in (*ACTORS, "verb", "stop")), None)
         if before is not None and before.kind in ACTORS and not before.governor and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n]):
-            self.fund("donor", self.bodies(before), [], -1, "unstated", item.first)
+            self.fund("donor", self.bodies(before, states=True), [], -1, "unstated", item.first)
             return
         for m in range(n + 1, min(len(self.items), n + 9)):
             after = self.items[m]
             if after.kind in ACTORS and not after.governor and any(i.kind == "comma" for i in self.items[n:m]):
-                bodies = self.bodies(after)
+                bodies = self.bodies(after, states=True)
                 numbers = self._money(i for i in self.items[m:] if i.kind == "amount")
                 for k, body in enumerate(bodies):
                     self.fund("donor", [body], [], numbers[k] if len(numbers) == len(bodies) else -1, "unstated", item.first)
@@ -654,7 +669,7 @@ class Reader:
                 break
             if after.kind in ACTORS and after.governor in ("between", "with"):
                 linked = after.governor
-                parties += self.bodies(after)
+                parties += self.bodies(after, states=True)
         if not parties and n + 2 < len(self.items) and self.items[n + 1].cls == "between" and any(i.type in BOTH for i in self.items[n + 2 : n + 4]):
             near = _unique(b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies)
             parties = near[:2] if len(near) >= 2 else []
@@ -666,7 +681,7 @@ class Reader:
 
     def _holder(self, clause: Clause | None, n: int) -> list[Body]:
         """The side of an agreement "with B" that is not named beside it: the clause's subject, else the protagonist."""
-        if clause is not None and clause.at < n and (bodies := self.subject(clause)):
+        if clause is not None and clause.at < n and (bodies := self.subject(clause, states=True)):
             return bodies
         return self.lead()
 
@@ -716,7 +731,7 @@ class Reader:
         if group is None or (clause is not None and clause.verb.mood == UNREAL):
             return
         numbers = self._money(i for i in self.items[n : n + 6] if i.kind == "amount")
-        bodies = [b for b in self.bodies(group) if b is not self.protagonist]
+        bodies = [b for b in self.bodies(group, states=True) if b is not self.protagonist]
         self.fund("phrase.fund", bodies, [], numbers[0] if numbers and len(bodies) == 1 else -1, "unstated", item.first)
 
     def _phrase(self, n: int, item: Item, rule: str) -> None:

@@ -1,7 +1,7 @@
 """Language knowledge, read once from loaders/lexicons/LANGUAGE/*.tsv.
 
-Every file is a table with a header line; the last column, `example`, is a sentence that the tests run. Words are given in
-their usual spelling and looked up folded (`loaders.tokens.fold`), except verbs, whose accents tell tenses apart.
+Every file is a table with a header line; the last column, `example`, is a sentence that the tests run. Words are given
+in their usual spelling and looked up folded (`loaders.tokens.fold`), except verbs, whose accents tell tenses apart.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ class Head:
     singular: str
     plural: bool
     kind: str
-    level: str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; never: no head
+    level: (
+        str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; never: no head
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def lexicon(language: str) -> Lexicon:
     )  # fmt: skip
 
 
-CONTRACTIONS = {
+CONTRACTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "fr": {"de": ("du", "des", "d'"), "à": ("au", "aux"), "à l'": ("au",)},
     "es": {"de": ("del",), "a": ("al",)},
     "en": {},
@@ -228,7 +230,8 @@ def _regular(verb: str, language: str) -> dict[str, list[str]]:
     forms = {mood: [stem + e for e in endings.split()] for mood, endings in ENDINGS[language].get(ending, {}).items()}
     if language == "fr" and ending == "er" and stem[-1] in "cg":  # lança, dirigeait
         soft = {"c": "ç", "g": "ge"}[stem[-1]]
-        forms = {m: [stem[:-1] + soft + f[len(stem):] if f[len(stem)] == "a" else f for f in fs] for m, fs in forms.items()}  # fmt: skip
+        for mood, given in forms.items():
+            forms[mood] = [stem[:-1] + soft + f[len(stem) :] if f[len(stem)] == "a" else f for f in given]
     if language == "es" and ending == "ar" and stem[-1] in "czg":  # dedique, alcance, entregue
         soft = {"c": "qu", "z": "c", "g": "gu"}[stem[-1]]
         forms["fin"] += [stem[:-1] + soft + e for e in ("e", "en")]
@@ -257,7 +260,7 @@ def _verbs(language: str) -> dict[str, list[Form]]:
             forms = _regular(verb, language)
             if spec:
                 given = {m: f.split(",") for m, f in (part.split("=", 1) for part in spec.split(";"))}
-                forms = forms | given if "fin" in given and "pp" not in given else (forms | given)
+                forms = forms | given
             if not particle:
                 known.setdefault(verb, forms)
         for mood, words in forms.items():

@@ -315,6 +315,8 @@ def split_plural(context: Context, head: Head, first: int, at: int, parts: list[
             lead = ("de " if lang != "en" else "of ") + lead
         return lead
 
+    if parts and parts[0].place and len(parts) > 1:  # "ayuntamientos de A y B": a body of each place, in the gazetteer or not
+        return [(f"{singular} {words(p)}", p.country) for p in parts]
     if len(places) > 1 and len(subjects) <= 1:
         subject = " " + words(subjects[0]) if subjects else ""
         return [(f"{singular}{subject} {words(p)}".strip(), p.country) for p in places]

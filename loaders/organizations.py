@@ -508,6 +508,10 @@ class Finder:
                 if body and (size > 1 or t.word[i].isupper() or not body.key) and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper()):
                     return i + size, body
         match = self.lex.heads.match(t.fold, i, end)
+        if match and i and not t.cap[i] and match[1].level == "strong" and not match[1].plural and t.fold[i - 1] in ARTICLE[self.lang]:
+            same = [b for b in self.bodies if b.head is not None and b.head.words == match[1].words]
+            if len(same) == 1 and same[0].mentions and min(m[0] for m in same[0].mentions) < i and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]])):
+                return match[0], same[0]
         if match and i and t.cap[i] and t.fold[i - 1] in ARTICLE[self.lang] and not match[1].plural:
             for body in sorted(self.bodies, key=lambda b: -max((m[0] for m in b.mentions if m[0] < i), default=-1)):
                 if any(m[0] < i for m in body.mentions) and any(set(match[1].words) <= set(folded(f)[:4]) for f in body.forms):

@@ -11,7 +11,8 @@ class Release:
     """A release whose text is clean and whose every character maps back to the raw file.
 
     `text` is the title, a newline, then the paragraphs, one a line: hard wraps are undone, menus, captions of share
-    buttons, contact blocks and "about" paragraphs are gone. Offsets anywhere in the program count code points of `text`.
+    buttons, contact blocks and "about" paragraphs are gone. Offsets anywhere in the program count code points of
+    `text`.
     """
 
     id: str

@@ -18,7 +18,8 @@ WORDS = re.compile(
 )
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = frozenset(
-    "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd etc cf approx ca inc ltd co corp jr vs".split()
+    "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd "
+    "etc cf approx ca inc ltd co corp jr vs".split()
 )
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
 
@@ -80,7 +81,13 @@ def tokenize(text: str) -> Tokens:
                 sentences.append((first, len(words)))
                 first = len(words)
             cut += 1
-        if word in "-‐‑" and begin and not text[begin - 1].isspace() and match.end() < len(text) and not text[match.end()].isspace():
+        if (
+            word in "-‐‑"
+            and begin
+            and not text[begin - 1].isspace()
+            and match.end() < len(text)
+            and not text[match.end()].isspace()
+        ):
             hyphen = True
             continue
         starts.append(begin)
@@ -107,7 +114,13 @@ def _breaks(text: str) -> list[int]:
             word = text[before:at]
             if fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
                 continue
-            if "." in word and len(word) <= 4 and text[match.end() :].lstrip()[:1].isupper() and before and not word.endswith("S.A"):
+            if (
+                "." in word
+                and len(word) <= 4
+                and text[match.end() :].lstrip()[:1].isupper()
+                and before
+                and not word.endswith("S.A")
+            ):
                 continue  # U.S. Department
         found.append(match.end())
     return sorted(found)

@@ -112,9 +112,10 @@ def remove_contacts(text: Mapped) -> Mapped:
 
 def _without(text: Mapped, spans: list[tuple[int, int]]) -> Mapped:
     plain, parts, done = text.text, [], 0
-    for start, end in spans:
-        if start < done:
+    for first, end in spans:
+        if first < done:
             continue
+        start = first
         while start > done and plain[start - 1] == " ":
             start -= 1
         parts.append(text.cut(done, start))

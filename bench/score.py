@@ -96,9 +96,7 @@ def graph_by_build(files: Iterable[Path], folder: Path) -> Path:
     entente = [sys.executable, "-m", "cli.main"]
     subprocess.run([*entente, "build", str(source), "--data", str(data)], check=True, cwd=ROOT)
     # the scorer checks quotes against the text, which an export bears only where it is asked for
-    subprocess.run(
-        [*entente, "export", "nq", "--texts", "--data", str(data), "-o", str(target)], check=True, cwd=ROOT
-    )
+    subprocess.run([*entente, "export", "nq", "--texts", "--data", str(data), "-o", str(target)], check=True, cwd=ROOT)
     return target
 
 

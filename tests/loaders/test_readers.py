@@ -64,7 +64,9 @@ def test_a_missing_source_stops(tmp_path: Path, name: str) -> None:
 def test_a_file_without_a_reader_stops(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"x")
-    with pytest.raises(SourceError, match="no reader for '.docx'; there are readers for .htm, .html, .jsonl, .txt"):
+    with pytest.raises(
+        SourceError, match=r"no reader for '\.docx'; there are readers for \.htm, \.html, \.jsonl, \.txt"
+    ):
         list(read_source(path))
 
 

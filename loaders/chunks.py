@@ -445,6 +445,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
                 m += 1
         if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
             break
+        if items[n].kind == "country" and items[m].kind == "bodies" and _prep(items, n) == "in":
+            break  # "in Ukraine, and the Ministry …"
         pending.append(items[m])
         m += 1
         if joined == "and":
@@ -457,9 +459,15 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
 
 
 def _skip_aside(items: list[Item], m: int) -> int:
-    """Over "(…)" after a name."""
+    """Over "(…)" after a name, and over an office of its own: ", Mission in Ukraine,"."""
+    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].kind == "title" and items[m + 1].cls == "office":
+        for k in range(m + 2, min(len(items), m + 6)):
+            if items[k].kind == "comma":
+                return k
     if m < len(items) and items[m].kind == "open":
         for k in range(m + 1, min(len(items), m + 12)):
+            if items[k].kind == "amount":
+                return m  # "A (2 millions) et B (3 millions)": each has its own
             if items[k].kind == "close":
                 return k + 1
     return m

@@ -43,6 +43,7 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         clause = Clause(item, n)
         _right(items, clause)
         clause.subject = _subject(items, n, found, language, clause)
+        clause.objects = [o for o in clause.objects if o is not clause.subject]
         _left(items, clause)
         found[n] = clause
     return list(found.values())
@@ -64,7 +65,11 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
         elif item.kind in ("stop", "but", "if"):
             break
         elif item.kind == "relative":
-            break
+            resumed = _resumed(items, m, collected)
+            if resumed is None:
+                break
+            m = resumed
+            continue
         elif item.kind == "verb":
             chained = item.form == "inf" and item.type == verb.cls and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
@@ -84,6 +89,17 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
     clause.end = m
     for item in collected:
         _sort(clause, item)
+
+
+def _resumed(items: Sequence[Item], m: int, collected: Sequence[Item]) -> int | None:
+    """Behind a relative clause: "par A, qui a versé 2 millions, et par B": where the same preposition goes on."""
+    roles = {i.governor for i in collected if i.kind in ACTORS and i.governor in ("by", "with", "coop")}
+    for k in range(m + 1, len(items) - 1):
+        if items[k].kind in ("stop", "but"):
+            return None
+        if items[k].kind == "and" and items[k + 1].kind == "preposition" and items[k + 1].cls in roles:
+            return k
+    return None
 
 
 def _sort(clause: Clause, item: Item) -> None:
@@ -124,7 +140,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     k = n - 1
     while k >= 0 and (items[k].kind in ("adverb", "negation", "date", "dash") or (items[k].kind == "determiner" and items[k].type in CLITICS)):
         k -= 1
-    if verb.form in ("inf", "ger"):
+    if verb.form in ("inf", "ger") or verb.type not in ("", "purpose"):
         return _governing_subject(items, n, done)
     if verb.form == "pp":
         if k >= 0 and items[k].kind == "and" or k > 0 and items[k].kind == "comma":

@@ -176,6 +176,7 @@ class Reader:
                 parties = _unique([*self.lead(self._finite_over(clause)), *parties])
         else:
             noun = next((i for i in [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("of", ()), *clause.topics.get("in", ())] if i.cls == "agreement"), None)
+            noun = noun or self._antecedent_agreement(clause)
             late = clause.objects if clause.subject is None else []
             parties = _unique([*self.subject(clause, states=True), *self.bodies(*late, states=True), *self.bodies(*clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True)])
             if noun is None and not (verb.cls == "sign" and len(parties) > 1 and self._text_object(clause)):
@@ -196,6 +197,18 @@ class Reader:
 
     def _text_object(self, clause: Clause) -> bool:
         return False
+
+    def _antecedent_agreement(self, clause: Clause) -> Item | None:
+        """The agreement in "l'accord que A et B ont signé"."""
+        if clause.subject is None:
+            return None
+        n = next((k for k, i in enumerate(self.items) if i is clause.subject), 0)
+        k = n - 1
+        while k >= 0 and self.items[k].kind == "determiner":
+            k -= 1
+        if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("que", "qu'", "that", "which"):
+            return None
+        return next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == "agreement"), None)
 
     def _with_whom(self, clause: Clause) -> list[Body]:
         """The antecedent of "avec laquelle", "with whom" before the subject."""
@@ -259,6 +272,12 @@ class Reader:
             return
         if not givers_active:
             return
+        given = self._antecedent_gift(clause)
+        if given is not None and not clause.amounts:
+            noun, numbers = given
+            self.used.add(noun.first)
+            self.fund(verb.cls + ".relative", givers_active, self._recipient(clause), numbers[0] if numbers and len(givers_active) == 1 else -1, status, verb.first)
+            return
         if not (clause.amounts or gift or in_kind) or (gift and gift.governor):
             target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
             if status not in ("refused", "requested") and verb.cls in ("provide", "contribute"):
@@ -280,6 +299,27 @@ class Reader:
             self.fund(verb.cls, givers_active, recipients, first if len(givers_active) == 1 else -1, status, verb.first)
         for item, amount in gapped:
             self.fund(verb.cls + ".gapped", self.bodies(item, states=True), recipients, amount, status, verb.first)
+
+    def _antecedent_gift(self, clause: Clause) -> tuple[Item, list[int]] | None:
+        """The gift, with its sums, in "une contribution de 2 millions que A accorde à B"."""
+        n = next((k for k, i in enumerate(self.items) if i is clause.subject), 0)
+        k = n - 1
+        while k >= 0 and self.items[k].kind == "determiner":
+            k -= 1
+        if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("que", "qu'", "that", "which"):
+            return None
+        for m in range(k - 1, max(-1, k - 12), -1):
+            item = self.items[m]
+            if item.kind == "noun" and item.cls in ("gift", "loan"):
+                return item, self._money(i for i in self.items[m:k] if i.kind == "amount")
+            if item.kind in ("stop", "verb"):
+                return None
+        return None
+
+    def _amount_on(self, noun: Item | None) -> int:
+        """The sum right before a noun: "a USD 2 million project"."""
+        n = next((k for k, i in enumerate(self.items) if i is noun), 0)
+        return self._money([self.items[n - 1]])[0] if n and self.items[n - 1].kind == "amount" and self._money([self.items[n - 1]]) else -1
 
     def _recipient(self, clause: Clause) -> list[Body]:
         """The body that is given to: an object before the amount, or after "to"."""
@@ -333,6 +373,8 @@ class Reader:
             for item, amount in self._with_amounts(givers, clause):
                 bodies = self.bodies(item, states=True)
                 shared = self._money(a for a in clause.amounts if a.first > item.last) if len(givers) == 1 else []
+                if amount < 0 and len(givers) == 1 and len(bodies) == 1:
+                    amount = self._amount_on(clause.subject)
                 if len(bodies) > 1 and len(shared) == len(bodies):
                     for body, number in zip(bodies, shared, strict=True):
                         self.fund("fund.passive", [body], target, number, status, verb.first)

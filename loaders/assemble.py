@@ -55,13 +55,17 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
     return one <= two or two <= one and _near(fact, other)
 
 
-def fundings(raw: Iterable[Raw]) -> list[Raw]:
+def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
     """Funding, each gift once: the same funder with the same amount, or with none told beside it."""
+
+    def equal(one: int, other: int) -> bool:
+        return one < 0 or other < 0 or (amounts[one].value == amounts[other].value and amounts[one].currency == amounts[other].currency)
+
     joined: list[Raw] = []
     for fact in raw:
         if fact.kind != "funding":
             continue
-        same = [o for o in joined if o.bodies[0] is fact.bodies[0] and (o.amount < 0 or fact.amount < 0 or o.amount == fact.amount) and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)]
+        same = [o for o in joined if o.bodies[0] is fact.bodies[0] and equal(o.amount, fact.amount) and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)]
         if same:
             other = same[0]
             if other.amount < 0 <= fact.amount:
@@ -158,6 +162,8 @@ def pairs(raw: Sequence[Raw], keys: dict[int, str], protagonist: Body | None, ru
 
 def _leaders(fact: Raw, protagonist: Body | None, runners: dict[int, list[Body]]) -> list[Body]:
     """Who leads what a sentence speaks of: those it says run it, else the release's protagonist."""
+    if fact.rule.endswith(".alone"):
+        return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
     if named:
         return named[:2]

@@ -367,7 +367,7 @@ def _title(items: list[Item], n: int, chunker: Chunker) -> tuple[int, Item | Non
                 return n, None
         elif item.kind in ("verb", "comma", "stop", "relative", "and", "open", "quote", "but") and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, chunker)):
             break
-        elif item.kind == "preposition" and item.cls not in ("of", "for", "in", "to", "with"):
+        elif item.kind == "preposition" and item.cls not in ("of", "for", "in", "to", "with") and not (head.cls == "office" and item.cls == "from"):
             break
         m += 1
         steps += 1
@@ -443,6 +443,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             m += 1
             while m < len(items) and items[m].kind == "determiner":
                 m += 1
+        if m + 1 < len(items) and items[m].kind == "word" and items[m].type == "" and items[m + 1].kind == "bodies" and joined == "and":
+            m += 1  # "and the national Ministry"
         if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
             break
         if items[n].kind == "country" and items[m].kind == "bodies" and _prep(items, n) == "in":

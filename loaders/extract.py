@@ -59,11 +59,11 @@ def _result(release, tokens, place_names, finder, reader, raw, projects, amounts
     raw = [f for f in raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
     spans = [(tokens.start[first], tokens.end[last - 1]) for first, last in tokens.sentences]
     builder = assemble.Assembler(release.id, spans, keys, amounts, dates, country, confidence())
-    protagonist = reader.protagonist
+    protagonist = reader.leader
     agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     found_projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in projects]
-    fundings = [builder.funding(f, _funded(f, projects, found_projects)) for f in assemble.fundings(raw)]
-    pairs = assemble.pairs([f for f in raw if f.kind == "pair"] + assemble.fundings(raw), keys, protagonist, reader.runners)
+    fundings = [builder.funding(f, _funded(f, projects, found_projects)) for f in assemble.fundings(raw, amounts)]
+    pairs = assemble.pairs([f for f in raw if f.kind == "pair"] + assemble.fundings(raw, amounts), keys, protagonist, reader.runners)
     organizations = _organizations(release, tokens, bodies, keys)
     taken = [(tokens.start[first], tokens.end[last - 1]) for b in bodies for first, last in b.mentions if (first, last) not in b.bare]
     return Extraction(

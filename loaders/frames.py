@@ -57,6 +57,7 @@ class Reader:
         self.items: list[Item] = []
         self.used: set[int] = set()
         self.telling: set[int] = set()  # tokens of project nouns that a clause says is run, launched or funded
+        self.team: list[Body] | None = None  # who runs the first project told of
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
 
     def run(self) -> list[Raw]:
@@ -150,6 +151,15 @@ class Reader:
         if clause is not None and (subject := self.subject(clause)):
             return subject
         return [self.protagonist] if self.protagonist else []
+
+    @property
+    def leader(self) -> Body | None:
+        """Who leads the work of the release: who runs its first project, else its protagonist."""
+        hero = self.protagonist
+        for body in self.team or ():
+            if body.kind != "government" and hero is not None and 2 * len(body.mentions) >= len(hero.mentions):
+                return body
+        return hero
 
     def clause_at(self, n: int) -> Clause | None:
         """The finite clause that item n belongs to."""
@@ -439,11 +449,14 @@ class Reader:
         partners = self.bodies(*clause.with_role("with"))
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
+            if self.team is None and self.sentence and any(i is not None and i.kind == "noun" and i.cls == "project" for i in [*clause.nouns, clause.subject]):
+                self.team = doers
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
-        if len(doers) > 1:
-            self.pair(verb.cls + ".together", doers, at=verb.first)
-        elif doers and self.protagonist not in doers and self._at_work(clause, doers):
+        for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
+            if len(together := self.bodies(group)) > 1:
+                self.pair(verb.cls + ".together", together, at=verb.first)
+        if len(doers) == 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
         if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
@@ -486,9 +499,9 @@ class Reader:
 
     def announce(self, clause: Clause) -> None:
         """"La Suède annonce une contribution de 2 millions"."""
-        gift = next((i for i in clause.nouns if i.cls in ("gift", "loan")), None)
+        gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ())] if i.cls in ("gift", "loan")), None)
         givers = [b for b in self.subject(clause, states=True) if b is not self.protagonist]
-        if clause.verb.voice != "active" or clause.verb.mood == UNREAL or gift is None or not givers or clause.with_role("of", "from"):
+        if clause.verb.voice != "active" or clause.verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
             return
         self.used.add(gift.first)
         amounts = self._money(i for i in self.items[clause.at :] if i.kind == "amount")
@@ -526,6 +539,8 @@ class Reader:
             self.pair("help." + verb.voice, helpers, helped, at=verb.first)
         elif project and self.protagonist not in helpers:
             self.pair("help.project", helpers, lead=True, at=verb.first)
+        if len(helpers) > 1 and project:
+            self.pair("help.together", helpers, at=verb.first)
 
     def together(self, clause: Clause) -> None:
         """"A travaille avec B", "A s'est associée à B", "A et B collaborent"."""

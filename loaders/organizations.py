@@ -94,7 +94,7 @@ class Finder:
             return found
         known = self.c.known.get(i)
         here = self.c.place.get(i)
-        if here and here[1] in ("country", "area") and here[0] - i > 1 and not known:
+        if here and here[1] == "country" and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
             return None  # "Fédération de Russie" is a country
         found = (self._english(i, end, title=title) if self.lang == "en" else None) or self._headed(i, end) or self._foreign(i, end)
         if known and (found is None or found.last <= known[0] or known[0] - i >= 3 or self._own_office(i, known[0], found)):
@@ -136,7 +136,7 @@ class Finder:
                 j += 1
             elif t.fold[j] in OF[lang]:
                 k = j + 1
-                while k < end and (t.fold[k] in ARTICLE[lang] or t.fold[k] in ("republique", "republica", "republic", "royaume", "kingdom", "reino", "federal") or t.fold[k] in OF[lang]):
+                while k < end and not (k in self.c.place and self.c.place[k][1] == "country") and (t.fold[k] in ARTICLE[lang] or t.fold[k] in ("republique", "republica", "republic", "royaume", "kingdom", "reino", "federal") or t.fold[k] in OF[lang]):
                     k += 1
                 here = self.c.place.get(k)
                 if not here or not here[2] or here[1] != "country":

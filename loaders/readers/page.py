@@ -11,7 +11,7 @@ from loaders.readers.issued import date_line
 from loaders.readers.lines import Paragraph
 from loaders.readers.mapped import Mapped
 from loaders.readers.residue import MARK
-from loaders.readers.title import find_title, first_prose, title_above, title_in_lead
+from loaders.readers.title import find_title, first_prose, speaks_of, title_above, title_in_lead, title_line
 
 _MARK = re.compile(rf" ?{MARK}")
 
@@ -45,6 +45,8 @@ def find_page(paragraphs: list[Paragraph], title: str | None = None, *, given: b
     first = at + 1 if at >= 0 else first_prose(paragraphs, tables)
     head, rest = paragraphs[:first], paragraphs[first:]
     found, between = (paragraphs[at], []) if at >= 0 else title_above(head, rest, tables)
+    if found is not None and rest and at < 0 and title_line(rest) and not speaks_of(found.text, rest):
+        found, between = None, []  # the last entry of a menu above a title that stands in the wrapped text
     if found is None and rest and not given:
         found, rest = title_in_lead(rest)
     if found is not None and len(found.text) < 400:  # printed again as a caption

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from loaders.readers.boilerplate import Boilerplate, key
 from loaders.readers.issued import date_line
@@ -145,6 +145,25 @@ def _stems(text: str) -> set[str]:
     return {word[:6].lower() for word in _CONTENT.findall(text)}
 
 
+def title_line(rest: list[Paragraph]) -> int:
+    """Where the first lines of the lead end that are a title as wide as the wrapped text; 0 where there is none."""
+    lead = rest[0]
+    if len(lead.lines) > 1 and not SENTENCE_END.search(lead.lines[0].text):
+        at = 0
+        for line, after in pairwise(lead.lines):
+            at = lead.text.index(after.text, at + 1)
+            if not after.text[0].islower() and not HANGING.search(line.text):
+                return at
+    return 0
+
+
+def speaks_of(title: str, rest: list[Paragraph]) -> bool:
+    """Whether a line says enough to be a title, and speaks of what the body speaks of; an entry of a menu does neither."""
+    content = _stems(title)
+    words = {stem for paragraph in rest[:12] for stem in _stems(paragraph.text)}
+    return len(content) >= 3 and len(content & words) * 3 >= len(content)
+
+
 def title_in_lead(rest: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]]:
     """The title where no line stands above the body.
 
@@ -152,12 +171,8 @@ def title_in_lead(rest: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]]:
     """
     lead, others = rest[0], rest[1:]
     text = lead.text
-    if len(lead.lines) > 1 and not SENTENCE_END.search(lead.lines[0].text):
-        at = 0
-        for line, after in zip(lead.lines, lead.lines[1:], strict=False):
-            at = text.index(after.text, at + 1)
-            if not after.text[0].islower() and not HANGING.search(line.text):
-                return lead.cut(0, at), [lead.cut(at, len(text)), *others]
+    if at := title_line(rest):
+        return lead.cut(0, at), [lead.cut(at, len(text)), *others]
     if others and len(text) < 200:
         return lead, others
     end = next((m.end() for m in SENTENCE_END.finditer(text) if m.end() >= 20), len(text))

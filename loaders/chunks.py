@@ -106,7 +106,7 @@ class Chunker:
             if not (phrase and phrase[0] > match[0]):
                 return Item("title", i, match[0], cls=match[1])
         if match_noun := self.lex.nouns.match(t.fold, i, last):
-            if not (phrase and phrase[0] > match_noun[0]):
+            if not (phrase and phrase[0] > match_noun[0]) and match_noun[1].exact in ("", t.word[i].lower()):
                 noun = match_noun[1]
                 return Item("noun", i, match_noun[0], cls=noun.kind, type=noun.type, plural=noun.plural)
         if phrase:
@@ -145,7 +145,8 @@ class Chunker:
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
-        passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp"
+        reflexive = self.lex.language == "fr" and i > first and t.fold[i - 1] in ("s'", "se")  # "s'est joint à" is no passive
+        passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux
         voice = "passive" if passive or (bare and form.mood == "pp") else "active"
         shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
@@ -439,7 +440,10 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             break
         while m < len(items) and items[m].kind in ("determiner", "adverb"):
             m += 1
-        if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("of", "with", "by", "from", "to", "between") and items[m].cls == _prep(items, n):
+        if m < len(items) and items[m].kind == "preposition" and (
+            (items[m].cls in ("of", "with", "by", "from", "to", "between") and items[m].cls == _prep(items, n))
+            or (joined == "and" and items[m].cls == "of" and not _prep(items, n) and _then_verb(items, m))  # "A et de B ont signé"
+        ):
             m += 1
             while m < len(items) and items[m].kind == "determiner":
                 m += 1
@@ -458,6 +462,14 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             pending = []
             used = m
     return members, used
+
+
+def _then_verb(items: list[Item], m: int) -> bool:
+    """Whether one group and then a finite verb follow."""
+    k = m + 1
+    while k < len(items) and items[k].kind == "determiner":
+        k += 1
+    return k + 1 < len(items) and items[k].kind == "bodies" and items[k + 1].kind == "verb" and items[k + 1].form == "fin"
 
 
 def _skip_aside(items: list[Item], m: int) -> int:

@@ -300,6 +300,8 @@ class Reader:
             self.used.add(gift.first)
         recipients = self._recipient(clause)
         amounts = self._money(clause.amounts)
+        if not amounts and (givers_active == [self.protagonist] or (gift is not None and gift.type == "aid")):
+            return  # "fournit une aide": help, not money
         first = amounts[0] if amounts else -1
         gapped = [(i, a) for i, a in self._with_amounts([o for o in clause.objects if clause.amounts and o.first > clause.amounts[0].last], clause) if a >= 0]
         if len(givers_active) > 1 and len(amounts) == len(givers_active):
@@ -643,6 +645,8 @@ class Reader:
             return
         clause = self.clause_at(n)
         if clause is not None and self._unreal_for(clause, n):
+            return
+        if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
             return
         givers: list[Item] = []
         takers: list[Body] = []

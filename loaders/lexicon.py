@@ -40,6 +40,7 @@ class Word:
     kind: str
     type: str = ""
     plural: bool = False
+    exact: str = ""  # the spelling, accents and all, where another word differs in accents only ("traité", "traite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def lexicon(language: str) -> Lexicon:
     nouns: Phrases[Word] = Phrases()
     for row in rows(language, "nouns"):
         for words in _alternatives(row["words"]):
-            nouns.add(phrase(words), Word(row["class"], row["type"], words.split()[0].endswith("s")))
+            exact = words[1:] if words[0] == "=" else ""
+            nouns.add(phrase(words.removeprefix("=")), Word(row["class"], row["type"], words.split()[0].endswith("s"), exact))
     table: Phrases[Word] = Phrases()
     for row in rows(language, "words"):
         for words in _alternatives(row["words"]):

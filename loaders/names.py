@@ -143,6 +143,9 @@ def _modifiers(context: Context, j: int, end: int, country: str | None, *, open_
     pattern = ADJECTIVE[lex.language]
     while j < end:
         word = t.fold[j]
+        if j + 1 < end and t.glued[j + 1] and (context.nationality(t.fold[j + 1]) or pattern.match(t.fold[j + 1])):
+            j += 2  # "inter-américaine", "ouest-africain"
+            continue
         nation = context.nationality(word)
         if nation:
             country = nation
@@ -277,6 +280,9 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     # look ahead for ", et"/"et" with another part, or a closing acronym
     at, hops = part.last, 0
     while at < end and hops < 6:
+        if t.fold[at] in OF[lang] and at + 1 < end and _content(context, at + 1) and not t.cap[at + 1]:
+            at, hops = at + 2, hops + 1  # "des Invalides de guerre"
+            continue
         if t.fold[at] in AND[lang]:
             nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end, preposition)
             return part if nxt and (not with_of or t.fold[at + 1] in OF[lang]) else None

@@ -445,6 +445,8 @@ class Finder:
         return name
 
     def _enter(self, name: Name) -> None:
+        if name.key is None and any(self.lex.classes.match(list(words), 0, len(words)) == (len(words), kind) for words in [folded(name.forms[0])] for kind in [name.kind]):
+            return  # "des ONG": a class, no body
         bodies: list[Body] = []
         for one in [name, *name.siblings]:
             bodies.append(self._body(one))

@@ -102,6 +102,12 @@ class ProjectFinder:
     def _skip_called(self, j: int, end: int) -> int:
         """Over "intitulé", "called", a comma, an adjective before a quoted name."""
         t = self.t
+        for k in range(j, min(end, j + 9)):  # "campagne d'information intitulée …"
+            if t.fold[k] in CALLED:
+                j = k
+                break
+            if not t.word[k][0].isalpha() or t.cap[k] or self.lex.verbs.get(t.word[k]) or k in self.bodies:
+                break
         for _ in range(4):
             if j < end and (t.fold[j] in CALLED or t.word[j] == "," and j + 1 < end and t.fold[j + 1] in CALLED):
                 j += 1
@@ -138,6 +144,9 @@ class ProjectFinder:
             if t.cap[k] and t.word[k][0].isalpha():
                 k += 1
                 last = k
+                continue
+            if k + 1 < end and len(t.word[k]) <= 2 and t.word[k].isalpha() and t.fold[k] not in self.small and t.cap[k + 1] and self.lang != "en":
+                k += 1  # "Llama y Vive" in a French text
                 continue
             if t.fold[k] in self.small:
                 m = k + 1
@@ -296,9 +305,11 @@ class ProjectFinder:
         t = self.t
         last = k = item.last
         while k < end and k - item.last < 14:
-            if t.fold[k] in self.small or t.glued[k]:
+            if t.glued[k]:
+                k = last = k + 1
+            elif t.fold[k] in self.small:
                 k += 1
-            elif t.word[k][0].isalpha() and k not in self.bodies and not self.lex.verbs.get(t.word[k].lower()):
+            elif t.word[k][0].isalpha() and k not in self.bodies and not self.lex.verbs.get(t.word[k].lower()) and t.fold[k] not in self.lex.words.table and t.fold[k] != "vue":
                 k += 1
                 last = k
             else:

@@ -45,8 +45,10 @@ def find_page(paragraphs: list[Paragraph], title: str | None = None, *, given: b
     first = at + 1 if at >= 0 else first_prose(paragraphs, tables)
     head, rest = paragraphs[:first], paragraphs[first:]
     found, between = (paragraphs[at], []) if at >= 0 else title_above(head, rest, tables)
-    if found is not None and rest and at < 0 and title_line(rest) and not speaks_of(found.text, rest):
-        found, between = None, []  # the last entry of a menu above a title that stands in the wrapped text
+    if found is not None and rest and at < 0 and title_line(rest):
+        twice = sum(key(p.text) == key(found.text) for p in head) > 1
+        if twice or not speaks_of(found.text, rest):
+            found, between = None, []  # the last entry of a menu above a title that stands in the wrapped text
     if found is None and rest and not given:
         found, rest = title_in_lead(rest)
     if found is not None and len(found.text) < 400:  # printed again as a caption

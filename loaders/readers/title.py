@@ -148,20 +148,23 @@ def _stems(text: str) -> set[str]:
 def title_line(rest: list[Paragraph]) -> int:
     """Where the first lines of the lead end that are a title as wide as the wrapped text; 0 where there is none."""
     lead = rest[0]
-    if len(lead.lines) > 1 and not SENTENCE_END.search(lead.lines[0].text):
-        at = 0
-        for line, after in pairwise(lead.lines):
-            at = lead.text.index(after.text, at + 1)
-            if not after.text[0].islower() and not HANGING.search(line.text):
-                return at
+    at = 0
+    for line, after in pairwise(lead.lines):
+        if SENTENCE_END.search(line.text):
+            break
+        at = lead.text.index(after.text, at + 1)
+        if not after.text[0].islower() and not HANGING.search(line.text):
+            return at
     return 0
 
 
 def speaks_of(title: str, rest: list[Paragraph]) -> bool:
-    """Whether a line says enough to be a title, and speaks of what the body speaks of; an entry of a menu does neither."""
+    """Whether a line says much, as titles do, or at least speaks of what the body does; entries of menus do neither."""
     content = _stems(title)
+    if len(content) < 3 or title.count(" ") >= 4:  # a long one may be in another language than the body
+        return len(content) >= 3
     words = {stem for paragraph in rest[:12] for stem in _stems(paragraph.text)}
-    return len(content) >= 3 and len(content & words) * 3 >= len(content)
+    return len(content & words) * 3 >= len(content)
 
 
 def title_in_lead(rest: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]]:

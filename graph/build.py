@@ -183,7 +183,7 @@ def work(batch: Sequence[Release], base: str, name: str) -> tuple[list[Built], l
             aside.append(Quarantined(release.origin, str(problem)))
         except Exception as problem:  # noqa: BLE001 - one release must never stop the others
             aside.append(Quarantined(release.origin, f"extraction failed: {type(problem).__name__}: {problem}"))
-    bad = guilty([quads for _, quads, _ in ready])
+    bad = guilty([quads for _, quads, _ in ready], base)
     for n, reasons in bad.items():
         aside.append(Quarantined(ready[n][0].origin, "; ".join(reasons[:5])))
     built = [(replace(r, text=""), ox.serialize(q, format=ox.RdfFormat.N_QUADS), ox.serialize(d, format=ox.RdfFormat.N_QUADS)) for n, (r, q, d) in enumerate(ready) if n not in bad]

@@ -59,6 +59,7 @@ score: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.build
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/reference.py

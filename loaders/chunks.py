@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.lexicon import Form, Lexicon
+from loaders.lexicon import Form, Lexicon, lexicon
 from loaders.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ class Found:
 class Chunker:
     """Cuts the sentences of one text into items."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
-        self.t, self.lex, self.found, self.nationality = tokens, lexicon, found, nationality
+    def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
+        self.t, self.lex, self.found, self.nationality = tokens, lex, found, nationality
+        self.small = small_words(lex.language)
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> list[Item]:
         """The items of tokens [first, last), coordinations of bodies grouped."""
@@ -71,7 +73,10 @@ class Chunker:
         i = first
         while i < last:
             item = self._item(i, first, last, title=title)
-            items.append(item)
+            if item.kind in ("country", "place") and items and items[-1].kind == "bodies" and items[-1].last == item.first and self.t.word[item.first - 1] != ")":
+                items[-1].last = item.last  # "IOM Namibia" is IOM
+            else:
+                items.append(item)
             i = item.last
         _dateline(items)
         items = _persons(items, self)
@@ -157,14 +162,8 @@ class Chunker:
         return self.t.word[j] == "a" and self.lex.language == "fr"
 
     def _kind(self, j: int) -> str:
-        rows = self.lex.words.table.get(self.t.fold[j])
-        if not rows:
-            return ""
-        kinds = [value.kind for words, value in rows if len(words) == 1]
-        for kind in kinds:
-            if kind in AUX or kind in ("neg", "adv", "clitic"):
-                return kind
-        return kinds[0] if kinds else ""
+        """What a small word is on its own; empty for other words."""
+        return self.small.get(self.t.fold[j], "")
 
     def _form(self, j: int, first: int, last: int, aux: Sequence[str], *, title: bool) -> Form | None:
         t = self.t
@@ -282,6 +281,17 @@ class Chunker:
             if tuple(t.fold[at : at + len(words)]) == words:
                 return at + len(words) if gap == 0 else j + 1
         return 0
+
+
+@cache
+def small_words(language: str) -> dict[str, str]:
+    """Single small words -> what they are; auxiliaries, negations, adverbs and clitics first."""
+    found: dict[str, str] = {}
+    for word, entries in lexicon(language).words.table.items():
+        kinds = [value.kind for words, value in entries if len(words) == 1]
+        if kinds:
+            found[word] = next((k for k in kinds if k in AUX or k in ("neg", "adv", "clitic")), kinds[0])
+    return found
 
 
 PUNCTUATION = {",": "comma", ";": "stop", ":": "stop", "(": "open", ")": "close", "[": "open", "]": "close", "“": "quote", "”": "quote", "-": "dash", "–": "dash", "—": "dash", "&": "and"}

@@ -38,6 +38,7 @@ def extract(release: Release) -> Extraction:
     sums, days = _index(tokens, amounts), _index(tokens, dates)
     context = Context(tokens, lex, place, _known(tokens), lambda word: country_of_adjective(word, language))
     context.others = [Context(tokens, lexicon(other), place, context.known, context.nationality) for other in LANGUAGES if other not in (language, "en")]
+    context.lookup = lambda words: next((value[1] for phrase, value in _authority().table.get(words[0], ()) if phrase == words), None) if words else None
     context.blocked = frozenset(k for table in (sums, days) for first, (last, _) in table.items() for k in range(first, last))
     finder = Finder(context, country)
     finder.run()

@@ -187,6 +187,13 @@ class Reader:
         else:
             noun = next((i for i in [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("of", ()), *clause.topics.get("in", ())] if i.cls == "agreement"), None)
             noun = noun or self._antecedent_agreement(clause)
+            if noun is None and clause.subject is not None and clause.subject.cls == "agreement":
+                noun = clause.subject  # "un acuerdo firmaron A y B"
+                parties = self.bodies(*clause.objects, states=True)
+                if len(parties) > 1:
+                    self.used.add(noun.first)
+                    self.agree("sign.inverted", parties, noun, _agreement_status(verb), clause.dates, verb.first)
+                return
             late = clause.objects if clause.subject is None else []
             parties = _unique([*self.subject(clause, states=True), *self.bodies(*late, states=True), *self.bodies(*clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True)])
             if noun is None and not (verb.cls == "sign" and len(parties) > 1 and self._text_object(clause)):

@@ -65,6 +65,7 @@ class Context:
     place: dict[int, tuple[int, str, str | None]]  # first token -> (last, kind, ISO code)
     known: dict[int, tuple[int, str]]  # first token -> (last, authority key)
     nationality: Callable[[str], str | None]
+    lookup: Callable[[tuple[str, ...]], str | None] = lambda _words: None  # the authority's key of a name's folded words
     blocked: frozenset[int] = frozenset()  # tokens of sums and dates
     others: list[Context] = field(default_factory=list)  # the same text by the grammars of our other languages
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from loaders.gazetteer import country_names
+from loaders.gazetteer import country_names, country_of_name
 from loaders.lexicon import Head, Lexicon
 from loaders.names import ACRONYM, ADJECTIVE, AND, ARTICLE, OF, Context, Name, Part, complement_chain, split_plural
 from loaders.tokens import Tokens, folded
@@ -97,7 +97,7 @@ class Finder:
         if here and here[1] == "country" and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
             return None  # "Fédération de Russie" is a country
         found = (self._english(i, end, title=title) if self.lang == "en" else None) or self._headed(i, end) or self._foreign(i, end)
-        if known and (found is None or found.last <= known[0] or known[0] - i >= 3 or self._own_office(i, known[0], found)):
+        if known and (found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
         return found or self._classed(i, end)
 
@@ -289,7 +289,7 @@ class Finder:
             return None
         if self.lex.heads.match(t.fold, first, end) and not quoted and i != j and (name := self._headed(first, end)):
             return name
-        forms = [t.slice(first, last)] if i == j or quoted and after - i > 9 else [t.slice(first, last), t.slice(i, after)]
+        forms = [t.slice(first, last)] if i == j or self.lang == "en" or quoted and after - i > 9 else [t.slice(first, last), t.slice(i, after)]
         return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
 
     def _apposed(self, i: int, kind: str) -> Name | None:
@@ -330,6 +330,7 @@ class Finder:
         heads: list[tuple[int, int, Head]] = []
         j, last_cap = i, i
         of_seen = False
+        commas = 0
         while j < end:
             if j > i and j in self.c.known and t.word[j].isupper():
                 break
@@ -356,13 +357,14 @@ class Finder:
                     if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
                         break
                     k += 1
-                if k < end and t.cap[k] and t.fold[j] == "," and (self._heads_at(k, end) if k - j > 1 else not self._comma(k, end)):
+                if k < end and t.cap[k] and t.fold[j] == "," and ((self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas)) if k - j > 1 else not self._comma(k, end)):
                     break
                 if t.fold[j] in ("in", "to", "on") and (k in self.c.place or title) and not self._acronym_after(k, end):
                     break
                 if t.fold[j] in ("and", "&", ",") and (k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)):
                     break
                 if k < end and t.cap[k] and t.word[k][0].isalpha():
+                    commas += t.word[j] == ","
                     of_seen = of_seen or t.fold[j] == "of"
                     j = k
                     continue
@@ -392,6 +394,8 @@ class Finder:
         cut = next((k for k in range(last - 1, j1, -1) if t.fold[k - 1] in ("in", "of") and k in self.c.place and self.c.place[k][0] == last), None)
         if cut and cut - 1 - i >= 2:
             forms.append(t.slice(i, cut - 1))
+        if i > 1 and t.word[i - 1] in ("'s", "’s") and (key := self.c.lookup((*t.fold[max(0, i - 2) : i - 1], *folded(forms[0])))):
+            return self._close(Name(i, last, forms, head.kind, head, country, key=key), end)
         if i > 1 and t.word[i - 1] in ("'s", "’s"):
             country = self.c.nationality(t.fold[i - 2]) or self._country(i - 2) or country
         return self._close(Name(i, last, forms, head.kind, head, country), end)
@@ -445,7 +449,7 @@ class Finder:
         return name
 
     def _enter(self, name: Name) -> None:
-        if name.key is None and any(self.lex.classes.match(list(words), 0, len(words)) == (len(words), kind) for words in [folded(name.forms[0])] for kind in [name.kind]):
+        if name.key is None and self._is_class(folded(name.forms[0])):
             return  # "des ONG": a class, no body
         bodies: list[Body] = []
         for one in [name, *name.siblings]:
@@ -454,6 +458,10 @@ class Finder:
         for body in bodies:
             body.mentions.append((name.first, last))
         self.at[name.first] = (last, bodies)
+
+    def _is_class(self, words: tuple[str, ...]) -> bool:
+        match = self.lex.classes.match(list(words), 0, len(words)) if words else None
+        return match is not None and match[0] == len(words)
 
     def _body(self, name: Name) -> Body:
         forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])
@@ -467,6 +475,10 @@ class Finder:
                 if other and (not other.country or not name.country or other.country == name.country):
                     body = other
                     break
+        if body is None and name.key is None:
+            other = self.by_form.get(self._bare(forms[0])) if self._bare(forms[0]) else None
+            if other and other.head is not None and other.head == name.head and (not other.country or not name.country or other.country == name.country):
+                body = other
         if body is None:
             body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak)
             self.bodies.append(body)
@@ -481,7 +493,15 @@ class Finder:
             if form not in body.forms:
                 body.forms.append(form)
             self.by_form.setdefault(_strip(folded(form)), body)
+            if bare := self._bare(form):
+                self.by_form.setdefault(bare, body)
         return body
+
+    def _bare(self, form: str) -> tuple[str, ...]:
+        """A name without the words that tell its country: "Namibian Ministry of Health" is "Ministry of Health" told more fully."""
+        words = _strip(folded(form))
+        kept = tuple(w for w in words if not self.c.nationality(w) and country_of_name(w, self.lang) is None)
+        return kept if len(kept) > 1 else ()
 
     def _references(self, first: int, last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere."""

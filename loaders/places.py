@@ -104,7 +104,11 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
     t, index = tokens, _index(language)
     found: list[PlaceName] = []
     i, end = 0, len(t)
+    low = _low_starts(language)
     while i < end:
+        if not t.cap[i] and t.fold[i] not in low:
+            i += 1
+            continue
         entry = _match(t, index, i, end)
         if entry is None:
             i += 1
@@ -117,6 +121,12 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
         found.append(PlaceName(i, last, t.slice(i, last), kind, iso, None, sure))
         i = last
     return _settle(t, found)
+
+
+@cache
+def _low_starts(language: str) -> frozenset[str]:
+    """Lower-case words that a place's name may begin with: "mer Égée", "la Haye", "the Gambia"."""
+    return frozenset(words[0] for entries in _index(language).values() for words, kind, _ in entries if kind == "area") | {"la", "le", "les", "el", "the", "los"}
 
 
 def _match(t: Tokens, index: dict[str, list[tuple[tuple[str, ...], str, str | None]]], i: int, end: int) -> tuple[int, str, str | None] | None:

@@ -18,7 +18,7 @@ from graph.catalogue import QueryError, catalogue
 from graph.export import FORMATS as EXPORTS
 from graph.export import export as export_graph
 from graph.quarantine import read_quarantine
-from graph.store import current_snapshot, open_snapshot, read_state
+from graph.store import current_snapshot, open_snapshot, read_state, source_file
 from graph.validate import violations
 from loaders.errors import SourceError
 from loaders.vocabulary import ENT
@@ -40,13 +40,23 @@ def build(options: Namespace) -> int:
     if terminal:
         print("\r", end="", file=sys.stderr)
     for aside in sorted(set(report.aside)):
-        print(f"set aside: {aside.origin}: {aside.reason}" if not aside.reason.startswith(aside.origin) else f"set aside: {aside.reason}", file=sys.stderr)
+        print(
+            f"set aside: {aside.origin}: {aside.reason}"
+            if not aside.reason.startswith(aside.origin)
+            else f"set aside: {aside.reason}",
+            file=sys.stderr,
+        )
     print(_told(report, options.data))
     return 1 if report.aside or not report.read else 0
 
 
 def _told(report: Report, data: Path) -> str:
-    parts = [f"{report.read} releases read", f"{report.new} new", f"{report.changed} changed", f"{report.unchanged} unchanged"]
+    parts = [
+        f"{report.read} releases read",
+        f"{report.new} new",
+        f"{report.changed} changed",
+        f"{report.unchanged} unchanged",
+    ]
     if report.aside:
         parts.append(f"{len(set(report.aside))} set aside ({data / 'quarantine.jsonl'})")
     if report.missing:
@@ -59,7 +69,16 @@ def serve(options: Namespace) -> int:
     from server.run import serve as run
     from server.settings import Settings
 
-    return run(Settings(data=options.data, host=options.host, port=options.port, writable=options.writable, token=options.token, store_url=options.store))
+    return run(
+        Settings(
+            data=options.data,
+            host=options.host,
+            port=options.port,
+            writable=options.writable,
+            token=options.token,
+            store_url=options.store,
+        )
+    )
 
 
 def query(options: Namespace) -> int:
@@ -104,7 +123,7 @@ def _path(options: Namespace) -> Path:
     known = read_state(options.data).get("releases", {})
     if options.release not in known:
         raise SourceError(f"{options.release}: no such release in {options.data}, nor such a file")
-    return Path(known[options.release]["origin"].partition("#")[0])
+    return source_file(known[options.release]["origin"])
 
 
 def export(options: Namespace) -> int:
@@ -143,11 +162,21 @@ def status(options: Namespace) -> int:
     for name in classes:
         found = store.query(f"SELECT (COUNT(*) AS ?n) {{ ?x a {getattr(ENT, name)} }}")
         assert isinstance(found, ox.QuerySolutions)
-        counts[name] = int(str(next(found)["n"].value))  # type: ignore[union-attr]
-    gone = [name for name, one in state["releases"].items() if not Path(one["origin"].partition("#")[0]).exists()]
+        counts[name] = int(str(next(found)["n"].value))
+    gone = [name for name, one in state["releases"].items() if not source_file(one["origin"]).exists()]
     aside = read_quarantine(options.data)
     if options.json:
-        print(json.dumps({"snapshot": current_snapshot(options.data).name, "base": state["base"], "counts": counts, "missing": sorted(gone), "quarantine": len(aside)}))
+        print(
+            json.dumps(
+                {
+                    "snapshot": current_snapshot(options.data).name,
+                    "base": state["base"],
+                    "counts": counts,
+                    "missing": sorted(gone),
+                    "quarantine": len(aside),
+                }
+            )
+        )
         return 0
     print(f"snapshot {current_snapshot(options.data).name} under {state['base']}")
     for name, count in counts.items():

@@ -12,7 +12,13 @@ from loaders.readers import Rejected, read_source
 from loaders.triples import TITLE, TYPE, iri
 from loaders.vocabulary import ENT, SKOS
 
-FACTS = {"Agreement": ("party", "agreementType", "status", "signedOn"), "Project": ("partner", "location"), "Funding": ("funder", "recipient", "funds", "amount", "currency", "fundingStatus"), "Partnership": ("participant",)}
+Node = ox.NamedNode | ox.BlankNode | ox.Triple
+FACTS = {
+    "Agreement": ("party", "agreementType", "status", "signedOn"),
+    "Project": ("partner", "location"),
+    "Funding": ("funder", "recipient", "funds", "amount", "currency", "fundingStatus"),
+    "Partnership": ("participant",),
+}
 
 
 def explain_release(data: Path, name: str) -> int:
@@ -21,10 +27,16 @@ def explain_release(data: Path, name: str) -> int:
     release = iri(str(read_state(data)["base"]), "release", name)
     title = next(store.quads_for_pattern(release, TITLE, None, release), None)
     if title is None:
-        raise ReleaseError(f"{data}: no release {name!r}; `entente status` counts them, the query releases-about lists them")
+        raise ReleaseError(
+            f"{data}: no release {name!r}; `entente status` counts them, the query releases-about lists them"
+        )
     print(_value(title.object))
     for kind in ("Organization", "Place"):
-        found = sorted(_label(store, release, q.subject) for q in store.quads_for_pattern(None, TYPE, getattr(ENT, kind), release) if _mentioned(store, release, q.subject))
+        found = sorted(
+            _label(store, release, q.subject)
+            for q in store.quads_for_pattern(None, TYPE, getattr(ENT, kind), release)
+            if _mentioned(store, release, q.subject)
+        )
         print(f"\n{kind}s: " + ("; ".join(found) or "none"))
     for kind, roles in FACTS.items():
         for quad in sorted(store.quads_for_pattern(None, TYPE, getattr(ENT, kind), release), key=str):
@@ -32,19 +44,24 @@ def explain_release(data: Path, name: str) -> int:
     return 0
 
 
-def _mentioned(store: ox.Store, release: ox.NamedNode, entity: object) -> bool:
-    return ox.Quad(release, ENT.mentions, entity, release) in store  # type: ignore[arg-type]
+def _mentioned(store: ox.Store, release: ox.NamedNode, entity: Node) -> bool:
+    return ox.Quad(release, ENT.mentions, entity, release) in store
 
 
-def _fact(store: ox.Store, release: ox.NamedNode, kind: str, fact: object, roles: tuple[str, ...]) -> None:
-    values = {role: sorted(_label(store, release, q.object) for q in store.quads_for_pattern(fact, getattr(ENT, role), None, release)) for role in roles}  # type: ignore[arg-type]
+def _fact(store: ox.Store, release: ox.NamedNode, kind: str, fact: Node, roles: tuple[str, ...]) -> None:
+    values = {
+        role: sorted(
+            _label(store, release, q.object) for q in store.quads_for_pattern(fact, getattr(ENT, role), None, release)
+        )
+        for role in roles
+    }
     rule, sure = (_one(store, release, fact, getattr(ENT, p)) for p in ("rule", "confidence"))
     name = _label(store, release, fact) if kind == "Project" else ""
     print(f"\n{kind}{': ' + name if name else ''}  [{rule}, {sure}]")
     for role, found in values.items():
         if found:
             print(f"    {role}: {'; '.join(found)}")
-    for quad in store.quads_for_pattern(fact, ENT.evidence, None, release):  # type: ignore[arg-type]
+    for quad in store.quads_for_pattern(fact, ENT.evidence, None, release):
         print(f"    “{_one(store, release, quad.object, ox.NamedNode('http://www.w3.org/ns/oa#exact'))}”")
 
 
@@ -56,7 +73,10 @@ def _one(store: ox.Store, release: ox.NamedNode, subject: object, predicate: ox.
 def _label(store: ox.Store, release: ox.NamedNode, node: object) -> str:
     if isinstance(node, ox.Literal):
         return node.value
-    return _one(store, release, node, ox.NamedNode(SKOS + "prefLabel")) or _value(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    return (
+        _one(store, release, node, ox.NamedNode(SKOS + "prefLabel"))
+        or _value(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    )
 
 
 def _value(term: object) -> str:
@@ -64,7 +84,10 @@ def _value(term: object) -> str:
 
 
 def why_not(path: Path, text: str) -> int:
-    """Print the stages that the sentences holding `text` went through, and what came of them; 1 where no sentence holds it."""
+    """Print the stages that the sentences holding `text` went through, and what came of them.
+
+    1 where no sentence holds it.
+    """
     from loaders.extract import trace
 
     shown = 0

@@ -1,5 +1,7 @@
-"""The command line: thin, on top of everything else. Exit status 0: done; 1: something was set aside or nothing was found; 2: the
-command, a source or the store is unusable."""
+"""The command line: thin, on top of everything else.
+
+Exit status 0: done; 1: something was set aside or nothing was found; 2: the command, a source or the store is unusable.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +19,32 @@ from loaders.triples import BASE
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(prog="entente", description="Press releases into a knowledge graph of who works with whom, with the sentence behind every fact.")
+    top = argparse.ArgumentParser(
+        prog="entente",
+        description="Press releases into a graph of who works with whom, with the sentence behind every fact.",
+    )
     top.add_argument("--version", action="version", version=f"entente {metadata.version('entente')}")
     sub = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, about: str, *, data: bool = True) -> argparse.ArgumentParser:
         one = sub.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
         if data:
-            one.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="folder of the graph (default: data)")
+            one.add_argument(
+                "--data", type=Path, default=Path("data"), metavar="DIR", help="folder of the graph (default: data)"
+            )
         return one
 
     build = add("build", "read, extract, validate and store releases; again and again, only what changed")
-    build.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a .txt, .html or .jsonl file, or a folder of them")
-    build.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that extract (default: one a core)")
+    build.add_argument(
+        "sources", nargs="+", type=Path, metavar="SOURCE", help="a .txt, .html or .jsonl file, or a folder of them"
+    )
+    build.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes that extract (default: one a core)",
+    )
     build.add_argument("--base", default=BASE, metavar="IRI", help=f"where instances live (default: {BASE})")
 
     serve = add("serve", "serve the SPARQL endpoint and the pages")
@@ -37,12 +52,24 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
     serve.add_argument("--writable", action="store_true", help="allow /update and /graphs to those who have the token")
-    serve.add_argument("--token", default=os.environ.get("ENTENTE_TOKEN"), help="the bearer token of writers (or ENTENTE_TOKEN)")
+    serve.add_argument(
+        "--token", default=os.environ.get("ENTENTE_TOKEN"), help="the bearer token of writers (or ENTENTE_TOKEN)"
+    )
 
     query = add("query", "run a question of the catalogue, or a query of your own")
-    query.add_argument("query", nargs="?", metavar="NAME|FILE|-", help="name in the catalogue, a .rq file, or - for standard input; none lists the catalogue")
+    query.add_argument(
+        "query",
+        nargs="?",
+        metavar="NAME|FILE|-",
+        help="name in the catalogue, a .rq file, or - for standard input; none lists the catalogue",
+    )
     query.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the question")
-    query.add_argument("--format", choices=("table", "csv", "json", "tsv"), default=None, help="default: table on a terminal, csv elsewhere")
+    query.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "tsv"),
+        default=None,
+        help="default: table on a terminal, csv elsewhere",
+    )
 
     explain = add("explain", "show what was read from a release, each fact with its sentence")
     explain.add_argument("release", metavar="RELEASE", help="identifier of a release in the graph, or a file")
@@ -76,7 +103,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"entente: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"entente: {problem.filename or ''}{': ' if problem.filename else ''}{problem.strerror or problem}", file=sys.stderr)
+        print(
+            f"entente: {problem.filename or ''}{': ' if problem.filename else ''}{problem.strerror or problem}",
+            file=sys.stderr,
+        )
         return 2
     return status
 

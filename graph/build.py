@@ -1,7 +1,7 @@
 """`entente build`: read, extract in processes, validate, store, commit. What is built depends on the sources alone.
 
-The order of the sources, the number of processes and earlier builds change nothing: a release's graph is a function of the
-release, the default graph is a function of the named graphs, and a commit replaces the snapshot in one step.
+The order of the sources, the number of processes and earlier builds change nothing: a release's graph is a function of
+the release, the default graph is a function of the named graphs, and a commit replaces the snapshot in one step.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.quarantine import Quarantined, write_quarantine
-from graph.store import commit, read_state, tidy, work_copy, writing
+from graph.store import commit, read_state, source_file, tidy, work_copy, writing
 from graph.union import Union
 from loaders.errors import EntenteError, ReleaseError, SourceError
 from loaders.facts import Extraction
@@ -57,7 +57,10 @@ def extractor(name: str) -> Callable[[Release], Extraction]:
 
 @cache
 def version(extractor_name: str) -> str:
-    """What a release's graph depends on beside the release: the package, its lexicons, authorities, vocabulary and shapes."""
+    """What a release's graph depends on beside the release.
+
+    The package, its lexicons, authorities, vocabulary and shapes.
+    """
     digest = hashlib.sha256(f"{metadata.version('entente')} {extractor_name}".encode())
     for package in ("loaders", "ontology"):
         root = Path(str(resources.files(package)))
@@ -67,8 +70,14 @@ def version(extractor_name: str) -> str:
 
 
 def build(
-    sources: Sequence[Path], data: Path, *, jobs: int = 1, base: str = BASE, extractor_name: str = "rules", progress: Callable[[str, int], None] = lambda _what, _count: None,
-) -> Report:  # fmt: skip
+    sources: Sequence[Path],
+    data: Path,
+    *,
+    jobs: int = 1,
+    base: str = BASE,
+    extractor_name: str = "rules",
+    progress: Callable[[str, int], None] = lambda _what, _count: None,
+) -> Report:
     """Read `sources` (files, folders) into the graph in `data`.
 
     Returns what was done; what was set aside is in the report and in data/quarantine.jsonl. Raises SourceError where a
@@ -84,7 +93,15 @@ def build(
     return report
 
 
-def _run(sources: Sequence[Path], data: Path, jobs: int, base: str, name: str, report: Report, progress: Callable[[str, int], None]) -> None:
+def _run(
+    sources: Sequence[Path],
+    data: Path,
+    jobs: int,
+    base: str,
+    name: str,
+    report: Report,
+    progress: Callable[[str, int], None],
+) -> None:
     state = read_state(data)
     if state and state["base"] != base:
         raise SourceError(f"{data}: built with base {state['base']}; build {base} into another folder")
@@ -113,14 +130,21 @@ def _run(sources: Sequence[Path], data: Path, jobs: int, base: str, name: str, r
 
 
 def _there(origin: str) -> bool:
-    return Path(origin.partition("#")[0]).exists()
+    return source_file(origin).exists()
 
 
-def _todo(sources: Sequence[Path], known: dict[str, dict[str, str]], chosen: dict[str, tuple[str, str]], report: Report, *, fresh: bool) -> Iterator[Release]:
+def _todo(
+    sources: Sequence[Path],
+    known: dict[str, dict[str, str]],
+    chosen: dict[str, tuple[str, str]],
+    report: Report,
+    *,
+    fresh: bool,
+) -> Iterator[Release]:
     """The releases to extract: new or changed ones, or all where rules have changed (`fresh` is false).
 
-    Of two different releases of one name the one whose hash sorts first bears it, in whatever order they come; the other is
-    set aside with the reason.
+    Of two different releases of one name the one whose hash sorts first bears it, in whatever order they come; the
+    other is set aside with the reason.
     """
     for source in sources:
         for one in read_source(source):
@@ -129,12 +153,19 @@ def _todo(sources: Sequence[Path], known: dict[str, dict[str, str]], chosen: dic
                 continue
             report.read += 1
             bearer = chosen.get(one.id)
-            if bearer is None and one.id in known and known[one.id]["origin"] != one.origin and _there(known[one.id]["origin"]):
+            if (
+                bearer is None
+                and one.id in known
+                and known[one.id]["origin"] != one.origin
+                and _there(known[one.id]["origin"])
+            ):
                 bearer = known[one.id]["hash"], known[one.id]["origin"]
             if bearer and bearer[0] != one.hash:
                 loser = one.origin if bearer[0] < one.hash else bearer[1]
                 winner = bearer[1] if bearer[0] < one.hash else one.origin
-                report.aside.append(Quarantined(loser, f"another release is called {one.id!r} too ({winner}); rename one of the files"))
+                report.aside.append(
+                    Quarantined(loser, f"another release is called {one.id!r} too ({winner}); rename one of the files")
+                )
                 if bearer[0] < one.hash:
                     continue
             elif one.id in chosen:
@@ -146,7 +177,9 @@ def _todo(sources: Sequence[Path], known: dict[str, dict[str, str]], chosen: dic
                 yield replace(one, offsets=())
 
 
-def _extracted(releases: Iterable[Release], jobs: int, base: str, name: str) -> Iterator[tuple[list[Built], list[Quarantined]]]:
+def _extracted(
+    releases: Iterable[Release], jobs: int, base: str, name: str
+) -> Iterator[tuple[list[Built], list[Quarantined]]]:
     """Batches extracted and validated, in any order; never more than two a process under way."""
     stream = iter(releases)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
@@ -186,12 +219,23 @@ def work(batch: Sequence[Release], base: str, name: str) -> tuple[list[Built], l
     bad = guilty([quads for _, quads, _ in ready], base)
     for n, reasons in bad.items():
         aside.append(Quarantined(ready[n][0].origin, "; ".join(reasons[:5])))
-    built = [(replace(r, text=""), ox.serialize(q, format=ox.RdfFormat.N_QUADS), ox.serialize(d, format=ox.RdfFormat.N_QUADS)) for n, (r, q, d) in enumerate(ready) if n not in bad]
+    built = [
+        (
+            replace(r, text=""),
+            ox.serialize(q, format=ox.RdfFormat.N_QUADS) or b"",
+            ox.serialize(d, format=ox.RdfFormat.N_QUADS) or b"",
+        )
+        for n, (r, q, d) in enumerate(ready)
+        if n not in bad
+    ]
     return built, aside
 
 
 def withdraw(data: Path, ids: Sequence[str]) -> int:
-    """Take releases out of the graph, with what only they say. Returns how many; raises ReleaseError where one is not there."""
+    """Take releases out of the graph, with what only they say.
+
+    Returns how many; raises ReleaseError where one is not there.
+    """
     with writing(data):
         try:
             state = read_state(data)
@@ -212,4 +256,13 @@ def withdraw(data: Path, ids: Sequence[str]) -> int:
 
 def as_json(report: Report) -> str:
     """The report for programs."""
-    return json.dumps({"read": report.read, "new": report.new, "changed": report.changed, "unchanged": report.unchanged, "missing": report.missing, "aside": len(report.aside)})
+    return json.dumps(
+        {
+            "read": report.read,
+            "new": report.new,
+            "changed": report.changed,
+            "unchanged": report.unchanged,
+            "missing": report.missing,
+            "aside": len(report.aside),
+        }
+    )

@@ -29,6 +29,9 @@ TOKENS = re.compile(r'#[^\n]*|<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\
 ENTITIES = ("organization", "place", "project", "release", "agreement", "funding", "partnership", "passage")
 
 
+Term = ox.NamedNode | ox.Literal
+
+
 class QueryError(EntenteError):
     """A query of the catalogue is not there, or a parameter does not fit; the message says what would."""
 
@@ -58,25 +61,32 @@ class Query:
     limits: str = ""
     keywords: tuple[str, ...] = field(default=())
 
-    def bind(self, store: ox.Store, values: Mapping[str, str], base: str = BASE) -> dict[ox.Variable, ox.Term]:
-        """Parameters as terms, defaults filled in. Raises QueryError for one that is unknown, missing or of another type."""
+    def bind(self, store: ox.Store, values: Mapping[str, str], base: str = BASE) -> dict[ox.Variable, Term]:
+        """Parameters as terms, defaults filled in.
+
+        Raises QueryError for one that is unknown, missing or of another type.
+        """
         known = {p.name for p in self.parameters}
         if unknown := sorted(set(values) - known):
-            raise QueryError(f"{self.name} has no parameter {unknown[0]!r}; it has {', '.join(sorted(known)) or 'none'}")
-        bound: dict[ox.Variable, ox.Term] = {}
+            raise QueryError(
+                f"{self.name} has no parameter {unknown[0]!r}; it has {', '.join(sorted(known)) or 'none'}"
+            )
+        bound: dict[ox.Variable, Term] = {}
         for parameter in self.parameters:
             value = values.get(parameter.name, parameter.default)
             if not value:
-                raise QueryError(f"{self.name} asks for {parameter.name}: {parameter.description} (for example {parameter.example})")
+                raise QueryError(
+                    f"{self.name} asks for {parameter.name}: {parameter.description} (for example {parameter.example})"
+                )
             bound[ox.Variable(parameter.name)] = term(store, parameter, value, base)
         return bound
 
     def bound(self, store: ox.Store, values: Mapping[str, str], base: str = BASE) -> str:
         """The query with every parameter's variable replaced by its term.
 
-        Terms are written by the RDF library, so no value can end a string or an IRI; only variables are replaced, not what
-        stands in strings, IRIs and comments. (pyoxigraph's own substitutions ask for projected variables, and other stores
-        have none.) Raises QueryError.
+        Terms are written by the RDF library, so no value can end a string or an IRI; only variables are replaced, not
+        what stands in strings, IRIs and comments. (pyoxigraph's own substitutions ask for projected variables, and
+        other stores have none.) Raises QueryError.
         """
         terms = {variable.value: str(value) for variable, value in self.bind(store, values, base).items()}
         return TOKENS.sub(lambda m: terms.get(m["name"], m.group()) if m["name"] else m.group(), self.text)
@@ -88,7 +98,7 @@ class Query:
         return answer
 
 
-def term(store: ox.Store, parameter: Parameter, value: str, base: str) -> ox.Term:
+def term(store: ox.Store, parameter: Parameter, value: str, base: str) -> Term:
     """A parameter's value as an RDF term; entities by IRI, key or name. Raises QueryError."""
     kind = parameter.type
     if kind in ENTITIES:
@@ -117,7 +127,9 @@ def _entity(store: ox.Store, kind: str, value: str, base: str) -> ox.NamedNode:
         return node
     for language in ("en", "fr", "es"):
         for predicate in (SKOS + "prefLabel", SKOS + "altLabel", DCT + "title"):
-            for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), ox.Literal(value, language=language), ox.DefaultGraph()):
+            for quad in store.quads_for_pattern(
+                None, ox.NamedNode(predicate), ox.Literal(value, language=language), ox.DefaultGraph()
+            ):
                 if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(f"{base}{kind}/"):
                     return quad.subject
     raise QueryError(f"no {kind} is called {value!r}" + _near(store, kind, value, base))
@@ -131,7 +143,9 @@ def _near(store: ox.Store, kind: str, value: str, base: str) -> str:
         q.object.value
         for p in ("prefLabel", "altLabel")
         for q in store.quads_for_pattern(None, ox.NamedNode(SKOS + p), None, ox.DefaultGraph())
-        if isinstance(q.object, ox.Literal) and isinstance(q.subject, ox.NamedNode) and q.subject.value.startswith(f"{base}{kind}/")
+        if isinstance(q.object, ox.Literal)
+        and isinstance(q.subject, ox.NamedNode)
+        and q.subject.value.startswith(f"{base}{kind}/")
     }
     close = [name for name, _, _ in process.extract(value, sorted(names), limit=3, score_cutoff=60)]
     return "; near: " + ", ".join(close) if close else ""
@@ -161,8 +175,21 @@ def parse(name: str, text: str) -> Query:
             plain[label] = value
     if "en" not in titles or "en" not in descriptions:
         raise QueryError(f"queries/{name}.rq: a title and a description in English are asked for")
-    split = lambda key: tuple(filter(None, (c.strip() for c in plain.get(key, "").split(","))))  # noqa: E731
-    return Query(name, text, titles, descriptions, tuple(parameters), split("columns"), plain.get("group", ""), plain.get("limits", ""), split("keywords"))
+
+    def split(key: str) -> tuple[str, ...]:
+        return tuple(part for cell in plain.get(key, "").split(",") if (part := cell.strip()))
+
+    return Query(
+        name,
+        text,
+        titles,
+        descriptions,
+        tuple(parameters),
+        split("columns"),
+        plain.get("group", ""),
+        plain.get("limits", ""),
+        split("keywords"),
+    )
 
 
 class Catalogue(Mapping[str, Query]):

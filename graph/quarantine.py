@@ -21,7 +21,9 @@ class Quarantined:
 def write_quarantine(data: Path, aside: Iterable[Quarantined]) -> None:
     """Replace data/quarantine.jsonl with what the last build set aside, sorted. Raises StoreError."""
     path = data / "quarantine.jsonl"
-    lines = [json.dumps({"origin": q.origin, "reason": q.reason}, ensure_ascii=False) + "\n" for q in sorted(set(aside))]
+    lines = [
+        json.dumps({"origin": q.origin, "reason": q.reason}, ensure_ascii=False) + "\n" for q in sorted(set(aside))
+    ]
     try:
         part = path.with_name("quarantine.part")
         part.write_text("".join(lines), encoding="utf-8")

@@ -1,10 +1,10 @@
 """The data folder: snapshots that readers open, one writer at a time, a commit that is one rename.
 
-    data/CURRENT            the name of the snapshot that readers open
-    data/snapshots/NAME/    an Oxigraph store that nobody writes to any more, beside it NAME.json, its state
-    data/work/              the copy that a build writes to; worthless once the build has ended or died
-    data/quarantine.jsonl   what was set aside, and why
-    data/lock               held by the one writer
+data/CURRENT            the name of the snapshot that readers open
+data/snapshots/NAME/    an Oxigraph store that nobody writes to any more, beside it NAME.json, its state
+data/work/              the copy that a build writes to; worthless once the build has ended or died
+data/quarantine.jsonl   what was set aside, and why
+data/lock               held by the one writer
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,7 +48,10 @@ def open_snapshot(data: Path) -> ox.Store:
 
 
 def read_state(data: Path) -> dict[str, Any]:
-    """What the current snapshot was built from: {"base", "version", "releases": {id: {"hash", "origin"}}}; empty before the first build."""
+    """What the current snapshot was built from.
+
+    {"base", "version", "releases": {id: {"hash", "origin"}}}; empty before the first build.
+    """
     try:
         folder = current_snapshot(data)
     except StoreError:
@@ -57,6 +61,15 @@ def read_state(data: Path) -> dict[str, Any]:
         return dict(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as problem:
         raise StoreError(f"{path}: {problem}") from problem
+
+
+def source_file(origin: str) -> Path:
+    """The file that a release was read from; its origin may end in the number of a line.
+
+    >>> str(source_file("releases.jsonl:12"))
+    'releases.jsonl'
+    """
+    return Path(re.sub(r":\d+$", "", origin))
 
 
 @contextmanager
@@ -76,7 +89,10 @@ def writing(data: Path) -> Iterator[None]:
 
 
 def work_copy(data: Path) -> ox.Store:
-    """A store to write to that holds what the current snapshot holds. Table files never change once written, so they are linked, not copied."""
+    """A store to write to that holds what the current snapshot holds.
+
+    Table files never change once written, so they are linked, not copied.
+    """
     work = data / "work"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
@@ -106,7 +122,10 @@ def commit(data: Path, store: ox.Store, state: dict[str, Any]) -> Path:
 
 
 def tidy(data: Path) -> None:
-    """Remove the work copy and old snapshots; a snapshot that a killed build left half made is older than CURRENT or has no state."""
+    """Remove the work copy and old snapshots.
+
+    A snapshot that a killed build left half made is older than CURRENT or has no state.
+    """
     shutil.rmtree(data / "work", ignore_errors=True)
     try:
         current = current_snapshot(data).name

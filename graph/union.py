@@ -1,9 +1,10 @@
 """The store's two sides: a named graph a release, and the default graph, which holds what any of them says.
 
 Counting over a union of named graphs counts a triple once per graph; a copy in the default graph counts right and is
-many times faster. What the default graph holds is a function of the named graphs alone, so the order of builds leaves no trace.
-Two things are not plain copies: of the preferred labels that releases give an entity in one language the default graph has one,
-the others being alternative labels; and what is derived from facts stands in a graph of its own beside them.
+many times faster. What the default graph holds is a function of the named graphs alone, so the order of builds leaves
+no trace. Two things are not plain copies: of the preferred labels that releases give an entity in one language the
+default graph has one, the others being alternative labels; and what is derived from facts stands in a graph of its own
+beside them.
 """
 
 from __future__ import annotations
@@ -98,14 +99,23 @@ class Union:
             members: dict[object, list[ox.NamedNode]] = {}
             for q in self.store.quads_for_pattern(None, predicate, None, graph):
                 members.setdefault(q.subject, []).append(q.object)  # type: ignore[arg-type]
-            self.doubted |= {ox.Quad(a, ENT.partnerOf, b, derived) for group in members.values() for a in group for b in group if a != b}
+            self.doubted |= {
+                ox.Quad(a, ENT.partnerOf, b, derived)
+                for group in members.values()
+                for a in group
+                for b in group
+                if a != b
+            }
         for q in self.store.quads_for_pattern(None, ENT.funder, None, graph):
             for predicate in (ENT.recipient, ENT.funds):
                 for to in self.store.quads_for_pattern(q.subject, predicate, None, graph):
                     self.doubted.add(ox.Quad(to.object, ENT.fundedBy, q.object, derived))  # type: ignore[arg-type]
 
     def settle(self, base: str) -> None:
-        """Put labels and derived triples right after the last release; then the store is what a build from nothing would make."""
+        """Put labels and derived triples right after the last release.
+
+        Then the store is what a build from nothing would make.
+        """
         self._vocabulary()
         for entity in sorted(self.labelled, key=lambda e: e.value):
             self._describe(base, entity)
@@ -118,8 +128,11 @@ class Union:
         self.doubted.clear()
 
     def _vocabulary(self) -> None:
-        """The vocabulary stands in the store too, in a graph of its own: queries ask for the notations of its concepts."""
-        wanted = {ox.Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in ox.parse(source(), format=ox.RdfFormat.TURTLE)}
+        """The vocabulary stands in the store too, in a graph of its own: queries ask for notations of concepts."""
+        wanted = {
+            ox.Quad(t.subject, t.predicate, t.object, VOCABULARY)
+            for t in ox.parse(source(), format=ox.RdfFormat.TURTLE)
+        }
         present = set(self.store.quads_for_pattern(None, None, None, VOCABULARY))
         if wanted != present:
             for old in present - wanted:
@@ -128,9 +141,14 @@ class Union:
             self.store.extend([*wanted, *(ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in wanted)])
 
     def _describe(self, base: str, entity: ox.NamedNode) -> None:
-        """What the authority tells of a body or a country, in the graph of authorities, as long as some release names it."""
+        """What the authority tells of a body or a country, in the graph of authorities, as long as some release names
+        it.
+        """
         graph = ox.NamedNode(base + "graph/authorities")
-        named = any(q.graph_name != graph and not isinstance(q.graph_name, ox.DefaultGraph) for q in self.store.quads_for_pattern(entity, TYPE, None, None))
+        named = any(
+            q.graph_name != graph and not isinstance(q.graph_name, ox.DefaultGraph)
+            for q in self.store.quads_for_pattern(entity, TYPE, None, None)
+        )
         wanted = {ox.Quad(entity, p, o, graph) for p, o in _authority(base, entity)} if named else set()
         present = set(self.store.quads_for_pattern(entity, None, None, graph))
         for old in present - wanted:
@@ -138,7 +156,10 @@ class Union:
         self.store.extend(wanted - present)
 
     def _settle_labels(self, base: str, entity: ox.NamedNode) -> None:
-        """One preferred label a language: the authority's; else the one that most releases prefer, then the longest, then the first by code points."""
+        """One preferred label a language.
+
+        The authority's; else the one that most releases prefer, then the longest, then the first by code points.
+        """
         authorities = ox.NamedNode(base + "graph/authorities")
         preferred: dict[str, Counter[str]] = {}
         every: set[tuple[str, str]] = set()
@@ -151,8 +172,14 @@ class Union:
                 if predicate == PREF:
                     weight = 10**9 if quad.graph_name == authorities else 1
                     preferred.setdefault(language, Counter())[quad.object.value] += weight
-        best = {language: min(counts, key=lambda name: (-counts[name], -len(name), name)) for language, counts in preferred.items()}
-        wanted = {ox.Quad(entity, PREF if best.get(lang) == name else ALT, ox.Literal(name, language=lang), DEFAULT) for name, lang in every}
+        best = {
+            language: min(counts, key=lambda name: (-counts[name], -len(name), name))
+            for language, counts in preferred.items()
+        }
+        wanted = {
+            ox.Quad(entity, PREF if best.get(lang) == name else ALT, ox.Literal(name, language=lang), DEFAULT)
+            for name, lang in every
+        }
         present = {q for p in (PREF, ALT) for q in self.store.quads_for_pattern(entity, p, None, DEFAULT)}
         for quad in present - wanted:
             self.store.remove(quad)
@@ -161,12 +188,16 @@ class Union:
     def _stands(self, quad: ox.Quad) -> bool:
         """Whether some real fact still says a derived triple."""
         if quad.predicate == ENT.partnerOf:
-            return self._shared(ENT.participant, quad, ()) or self._shared(ENT.party, quad, [concept("agreement-status", s) for s in UNREAL_AGREEMENTS])
+            return self._shared(ENT.participant, quad, ()) or self._shared(
+                ENT.party, quad, [concept("agreement-status", s) for s in UNREAL_AGREEMENTS]
+            )
         unreal = {concept("funding-status", s) for s in UNREAL_FUNDING}
         for predicate in (ENT.recipient, ENT.funds):
             for q in self.store.quads_for_pattern(None, predicate, quad.subject, DEFAULT):
                 if ox.Quad(q.subject, ENT.funder, quad.object, DEFAULT) in self.store:
-                    statuses = {s.object for s in self.store.quads_for_pattern(q.subject, ENT.fundingStatus, None, DEFAULT)}
+                    statuses = {
+                        s.object for s in self.store.quads_for_pattern(q.subject, ENT.fundingStatus, None, DEFAULT)
+                    }
                     if statuses - unreal:
                         return True
         return False

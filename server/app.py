@@ -15,12 +15,17 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+    ),
 }
 
 
 def create_app(settings: Settings) -> Flask:
-    """The application for these settings; its query processes are in `app.extensions["workers"]` and are closed by whoever made it."""
+    """The application for these settings.
+
+    Its query processes are in `app.extensions["workers"]` and are closed by whoever made it.
+    """
     app = Flask(__name__)
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = settings.max_update

@@ -31,7 +31,8 @@ GRAPHS: dict[str, ox.RdfFormat] = {
 SHORT = {
     "json": "application/sparql-results+json", "xml": "application/sparql-results+xml", "csv": "text/csv",
     "tsv": "text/tab-separated-values", "ttl": "text/turtle", "turtle": "text/turtle", "nt": "application/n-triples",
-    "nq": "application/n-quads", "trig": "application/trig", "rdf": "application/rdf+xml", "jsonld": "application/ld+json",
+    "nq": "application/n-quads", "trig": "application/trig", "rdf": "application/rdf+xml",
+    "jsonld": "application/ld+json",
 }  # fmt: skip
 
 
@@ -50,7 +51,9 @@ def ranges(accept: str) -> list[tuple[str, float]]:
 
 
 def choose(accept: str | None, offered: list[str]) -> str | None:
-    """The offered media type that the header likes best, ours first where it has no preference; None where it takes none.
+    """The offered media type that the header likes best, ours first where it has no preference.
+
+    None where it takes none.
 
     >>> choose("text/html, application/xml;q=0.9, */*;q=0.1", ["text/turtle", "application/xml"])
     'application/xml'
@@ -60,7 +63,15 @@ def choose(accept: str | None, offered: list[str]) -> str | None:
     def quality(media: str) -> float:
         best, most = 0.0, -1
         for pattern, q in given:
-            specific = 2 if pattern == media else 1 if pattern.endswith("/*") and media.startswith(pattern[:-1]) and pattern != "*/*" else 0 if pattern == "*/*" else -1
+            specific = (
+                2
+                if pattern == media
+                else 1
+                if pattern.endswith("/*") and media.startswith(pattern[:-1]) and pattern != "*/*"
+                else 0
+                if pattern == "*/*"
+                else -1
+            )
             if specific > most:
                 best, most = q, specific
         return best if most >= 0 else 0.0

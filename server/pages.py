@@ -18,10 +18,22 @@ from server.texts import TEXTS
 from server.workers import Job, QueryFailed, Workers
 
 pages = Blueprint("pages", __name__)
-ENT = "PREFIX ent: <https://w3id.org/entente#> PREFIX dct: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX prov: <http://www.w3.org/ns/prov#> "
+ENT = """PREFIX ent: <https://w3id.org/entente#> PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#> """
 CLASSES = ("Release", "Organization", "Agreement", "Project", "Funding", "Partnership", "Place")
-COUNTS = ENT + "SELECT ?class (COUNT(?x) AS ?n) { VALUES ?class { " + " ".join(f"ent:{c}" for c in CLASSES) + " } ?x a ?class } GROUP BY ?class"
-LATEST = ENT + "SELECT ?release ?title ?issued { ?release a ent:Release ; dct:title ?title OPTIONAL { ?release dct:issued ?issued } } ORDER BY DESC(?issued) ?release LIMIT 5"
+COUNTS = (
+    ENT
+    + "SELECT ?class (COUNT(?x) AS ?n) { VALUES ?class { "
+    + " ".join(f"ent:{c}" for c in CLASSES)
+    + " } ?x a ?class } GROUP BY ?class"
+)
+LATEST = (
+    ENT
+    + """SELECT ?release ?title ?issued {
+  ?release a ent:Release ; dct:title ?title OPTIONAL { ?release dct:issued ?issued }
+} ORDER BY DESC(?issued) ?release LIMIT 5"""
+)
 ROWS = 200  # rows of an answer that a page shows
 
 
@@ -30,12 +42,17 @@ def language() -> str:
     asked = request.args.get("lang")
     if asked in TEXTS:
         return asked
-    wanted = sorted(((q, -n, tag) for n, (tag, q) in enumerate(_tags(request.headers.get("Accept-Language", "")))), reverse=True)
+    wanted = sorted(
+        ((q, -n, tag) for n, (tag, q) in enumerate(_tags(request.headers.get("Accept-Language", "")))), reverse=True
+    )
     return next((tag for _, _, tag in wanted if tag in TEXTS), "en")
 
 
 def _tags(header: str) -> list[tuple[str, float]]:
-    return [(media.split("/")[0].split("-")[0], q) for media, q in ranges(",".join(p.replace(";", "/x;", 1) if ";" in p else p + "/x" for p in header.split(",")))]
+    return [
+        (media.split("/")[0].split("-")[0], q)
+        for media, q in ranges(",".join(p.replace(";", "/x;", 1) if ";" in p else p + "/x" for p in header.split(",")))
+    ]
 
 
 def rows(query: str) -> dict[str, Any]:
@@ -51,20 +68,35 @@ def rows(query: str) -> dict[str, Any]:
 def page(template: str, status: int = 200, **values: Any) -> Response:
     """A page in the reader's language."""
     lang = language()
-    body = render_template(template, lang=lang, t=TEXTS[lang], texts=TEXTS, base=current_app.config["SETTINGS"].base, **values)
-    return Response(body, status, content_type="text/html; charset=utf-8", headers={"Vary": "Accept-Language", "Content-Language": lang})
+    body = render_template(
+        template, lang=lang, t=TEXTS[lang], texts=TEXTS, base=current_app.config["SETTINGS"].base, **values
+    )
+    return Response(
+        body,
+        status,
+        content_type="text/html; charset=utf-8",
+        headers={"Vary": "Accept-Language", "Content-Language": lang},
+    )
 
 
 @pages.get("/")
 def home() -> Response:
     """What the graph holds, and its questions."""
     try:
-        counts = {r["class"]["value"].rsplit("#", 1)[-1]: int(r["n"]["value"]) for r in rows(COUNTS)["results"]["bindings"]}
+        counts = {
+            r["class"]["value"].rsplit("#", 1)[-1]: int(r["n"]["value"]) for r in rows(COUNTS)["results"]["bindings"]
+        }
         latest = rows(LATEST)["results"]["bindings"]
         snapshot = current_app.extensions["workers"].snapshot().name
     except (QueryFailed, StoreError) as wrong:
         return page("message.html", 503, message=str(wrong))
-    return page("home.html", counts=[(c, counts.get(c, 0)) for c in CLASSES], latest=latest, queries=list(catalogue().values()), snapshot=snapshot)
+    return page(
+        "home.html",
+        counts=[(c, counts.get(c, 0)) for c in CLASSES],
+        latest=latest,
+        queries=list(catalogue().values()),
+        snapshot=snapshot,
+    )
 
 
 @pages.get("/queries/<name>")
@@ -82,7 +114,17 @@ def question(name: str) -> Response:
         except (QueryError, QueryFailed, StoreError) as failed:
             wrong = str(failed)
     found = answer["results"]["bindings"] if answer else []
-    return page("query.html", 400 if wrong else 200, query=query, given=given, wrong=wrong, answered=answer is not None, names=answer["head"]["vars"] if answer else [], found=found[:ROWS], total=len(found))
+    return page(
+        "query.html",
+        400 if wrong else 200,
+        query=query,
+        given=given,
+        wrong=wrong,
+        answered=answer is not None,
+        names=answer["head"]["vars"] if answer else [],
+        found=found[:ROWS],
+        total=len(found),
+    )
 
 
 def _bound(query: Query, given: dict[str, str]) -> str:
@@ -90,12 +132,18 @@ def _bound(query: Query, given: dict[str, str]) -> str:
     return query.bound(open_snapshot(settings.data), given, settings.base)
 
 
-ENTITY = ENT + """SELECT ?side ?property ?value ?label {
-  { BIND("is" AS ?side) ?me ?property ?value } UNION { BIND("of" AS ?side) ?value ?property ?me FILTER(?property NOT IN (ent:names, ent:mentions)) }
+ENTITY = (
+    ENT
+    + """SELECT ?side ?property ?value ?label {
+  { BIND("is" AS ?side) ?me ?property ?value }
+  UNION { BIND("of" AS ?side) ?value ?property ?me FILTER(?property NOT IN (ent:names, ent:mentions)) }
   OPTIONAL { ?value skos:prefLabel|dct:title|oa:exact ?label }
   FILTER(?property != ent:text)
 } ORDER BY ?side ?property ?value LIMIT 500"""
-EVIDENCE = ENT + "SELECT ?sentence ?release { ?me ent:evidence ?p . ?p oa:exact ?sentence ; prov:wasQuotedFrom ?release }"
+)
+EVIDENCE = (
+    ENT + "SELECT ?sentence ?release { ?me ent:evidence ?p . ?p oa:exact ?sentence ; prov:wasQuotedFrom ?release }"
+)
 
 
 @pages.get("/<any(organization, project, agreement, funding, partnership, place, release, passage):kind>/<path:key>")
@@ -120,7 +168,12 @@ def entity(kind: str, key: str) -> Response:
         lang = row.get("label", {}).get("xml:lang")
         group = groups.setdefault((row["side"]["value"], row["property"]["value"]), {})
         if value not in group or lang == language():
-            group[value] = {"value": value, "type": row["value"]["type"], "label": row.get("label", {}).get("value", ""), "lang": row["value"].get("xml:lang", "")}
+            group[value] = {
+                "value": value,
+                "type": row["value"]["type"],
+                "label": row.get("label", {}).get("value", ""),
+                "lang": row["value"].get("xml:lang", ""),
+            }
     return page("entity.html", kind=kind, key=key, me=me.strip("<>"), groups=groups, evidence=evidence)
 
 

@@ -6,7 +6,10 @@ import json
 
 from flask import Response
 
-CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Entente-Snapshot, Entente-Complete, ETag, Link, Retry-After"}
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Entente-Snapshot, Entente-Complete, ETag, Link, Retry-After",
+}
 
 
 def problem(status: int, title: str, **more: object) -> Response:

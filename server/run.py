@@ -18,7 +18,16 @@ def serve(settings: Settings) -> int:
     app = create_app(settings)
     print(f"Entente answers on http://{settings.host}:{settings.port} (SPARQL: /sparql)", file=sys.stderr)
     try:
-        waitress.serve(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None, channel_timeout=60, max_request_body_size=settings.max_update, clear_untrusted_proxy_headers=True)
+        waitress.serve(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            ident=None,
+            channel_timeout=60,
+            max_request_body_size=settings.max_update,
+            clear_untrusted_proxy_headers=True,
+        )
     finally:
         app.extensions["workers"].close()
     return 0

@@ -1,7 +1,7 @@
 """Query processes: each opens the snapshot, runs one query at a time and sends its answer in pieces.
 
-The engine can neither be interrupted nor bounded in memory, so the process is what is killed. A query past its deadline, or
-one whose client has gone, ends with its process; the next query gets a new one.
+The engine can neither be interrupted nor bounded in memory, so the process is what is killed. A query past its
+deadline, or one whose client has gone, ends with its process; the next query gets a new one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -88,7 +88,14 @@ def _work(connection: Connection, memory: int) -> None:
             connection.send(("error", 507, "the query needs more memory than a query may have", {}))
             return
         except SyntaxError as problem:
-            connection.send(("error", 400, f"the query cannot be read: {problem}", {"line": problem.lineno, "column": problem.offset}))
+            connection.send(
+                (
+                    "error",
+                    400,
+                    f"the query cannot be read: {problem}",
+                    {"line": problem.lineno, "column": problem.offset},
+                )
+            )
         except QueryFailed as problem:
             connection.send(("error", problem.status, problem.title, problem.more))
         except Exception as problem:  # noqa: BLE001 - whatever the engine raises is the client's answer, not the process's end
@@ -98,9 +105,12 @@ def _work(connection: Connection, memory: int) -> None:
 def _answer(store: ox.Store, job: Job, connection: Connection) -> None:
     options: dict[str, Any] = {}
     if job.has_dataset:
-        options = {"default_graph": [ox.NamedNode(g) for g in job.default_graphs], "named_graphs": [ox.NamedNode(g) for g in job.named_graphs]}
+        options = {
+            "default_graph": [ox.NamedNode(g) for g in job.default_graphs],
+            "named_graphs": [ox.NamedNode(g) for g in job.named_graphs],
+        }
     answer = store.query(job.query, **options)
-    pipe = _Pipe(connection)
+    pipe = cast("IO[bytes]", _Pipe(connection))  # all that the engine asks of a file
     if isinstance(answer, ox.QueryTriples):
         if job.graph is None:
             raise QueryFailed(406, "this query gives a graph; ask for " + ", ".join(GRAPHS))
@@ -144,7 +154,10 @@ class Workers:
         return current_snapshot(self.settings.data)
 
     def run(self, job: Job, timeout: float) -> tuple[str, Iterator[bytes]]:
-        """The answer's media type and its pieces. Raises QueryFailed; a failure after the first piece ends the pieces with an exception."""
+        """The answer's media type and its pieces.
+
+        Raises QueryFailed; a failure after the first piece ends the pieces with an exception.
+        """
         try:
             worker = self.idle.get(timeout=self.settings.queue_timeout)
         except queue.Empty:

@@ -1,4 +1,7 @@
-"""From what single sentences tell to the facts of a release: what is told twice is joined, pairs are drawn, keys are given."""
+"""From what single sentences tell to the facts of a release.
+
+What is told twice is joined, pairs are drawn, keys are given.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,9 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
                 if fact.status == "signed":
                     other.status = "signed"
                 if fact.sentence != 0:
-                    other.bodies += [b for b in fact.bodies if all(b is not o for o in other.bodies)] if _near(fact, other) else []
+                    other.bodies += (
+                        [b for b in fact.bodies if all(b is not o for o in other.bodies)] if _near(fact, other) else []
+                    )
                 other.dates = other.dates or fact.dates
                 if fact.sentence != other.sentence and fact.sentence not in other.extra:
                     other.extra.append(fact.sentence)
@@ -48,24 +53,38 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
     one, two = set(map(id, fact.bodies)), set(map(id, other.bodies))
     if fact.sentence == 0:
         return bool(one & two)
-    if fact.type != other.type and "other" not in (fact.type, other.type) and not (one == two and fact.sentence == other.sentence):
+    if (
+        fact.type != other.type
+        and "other" not in (fact.type, other.type)
+        and not (one == two and fact.sentence == other.sentence)
+    ):
         return False
     if fact.sentence == other.sentence:
         return one <= two or two <= one
-    return one <= two or two <= one and _near(fact, other)
+    return one <= two or (two <= one and _near(fact, other))
 
 
 def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
     """Funding, each gift once: the same funder with the same amount, or with none told beside it."""
 
     def equal(one: int, other: int) -> bool:
-        return one < 0 or other < 0 or (amounts[one].value == amounts[other].value and amounts[one].currency == amounts[other].currency)
+        return (
+            one < 0
+            or other < 0
+            or (amounts[one].value == amounts[other].value and amounts[one].currency == amounts[other].currency)
+        )
 
     joined: list[Raw] = []
     for fact in raw:
         if fact.kind != "funding":
             continue
-        same = [o for o in joined if o.bodies[0] is fact.bodies[0] and equal(o.amount, fact.amount) and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)]
+        same = [
+            o
+            for o in joined
+            if o.bodies[0] is fact.bodies[0]
+            and equal(o.amount, fact.amount)
+            and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)
+        ]
         if same:
             other = same[0]
             if other.amount < 0 <= fact.amount:
@@ -82,7 +101,16 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
 class Assembler:
     """Gives joined facts their keys, spans and confidences."""
 
-    def __init__(self, release: str, spans: Sequence[Span], keys: dict[int, str], amounts: Sequence[Amount], dates: Sequence[DateFound], country: str | None, confidence: dict[str, float]) -> None:
+    def __init__(
+        self,
+        release: str,
+        spans: Sequence[Span],
+        keys: dict[int, str],
+        amounts: Sequence[Amount],
+        dates: Sequence[DateFound],
+        country: str | None,
+        confidence: dict[str, float],
+    ) -> None:
         self.release, self.spans, self.keys = release, spans, keys
         self.amounts, self.dates, self.country, self.confidence = amounts, dates, country, confidence
 
@@ -105,17 +133,36 @@ class Assembler:
         day = signed.first if signed and signed.precision == "day" and fact.status == "signed" else None
         year = str(signed.first.year) if signed and fact.status == "signed" else ""
         key = fact_key("agreement", fact.type, *parties, str(day or year), self.release if not year else "")
-        return Agreement(key, self.evidence(fact), fact.rule, self.sure(fact.rule), parties, fact.type, fact.status, day)
+        return Agreement(
+            key, self.evidence(fact), fact.rule, self.sure(fact.rule), parties, fact.type, fact.status, day
+        )
 
     def funding(self, fact: Raw, project: str | None) -> Funding:
         """One gift."""
         funder, recipient = self.key(fact.bodies[0]), self.key(fact.others[0]) if fact.others else None
         amount = self.amounts[fact.amount] if fact.amount >= 0 else None
         payer = fact.bodies[0].country or fact.bodies[0].government
-        currency = (amount.currency or resolve_currency(amount, payer) or resolve_currency(amount, self.country)) if amount else None
+        currency = (
+            (amount.currency or resolve_currency(amount, payer) or resolve_currency(amount, self.country))
+            if amount
+            else None
+        )
         value = amount.value if amount and currency else None
-        key = fact_key("funding", funder, recipient or "", project or "", str(value or ""), currency or "", self.release)
-        return Funding(key, self.evidence(fact), fact.rule, self.sure(fact.rule), funder, recipient, project, value, currency if value is not None else None, fact.status)
+        key = fact_key(
+            "funding", funder, recipient or "", project or "", str(value or ""), currency or "", self.release
+        )
+        return Funding(
+            key,
+            self.evidence(fact),
+            fact.rule,
+            self.sure(fact.rule),
+            funder,
+            recipient,
+            project,
+            value,
+            currency if value is not None else None,
+            fact.status,
+        )
 
     def project(self, found: ProjectFound, partners: Sequence[str]) -> Project:
         """One project."""
@@ -130,11 +177,21 @@ class Assembler:
         for (one, two), raws in sorted(pairs.items()):
             best = max(raws, key=lambda r: (self.sure(r.rule), r.rule))
             spans = sorted({self.spans[n] for r in raws for n in (r.sentence, *r.extra)})
-            found.append(Partnership(fact_key("partnership", one, two, self.release), tuple(spans), best.rule, self.sure(best.rule), (one, two)))
+            found.append(
+                Partnership(
+                    fact_key("partnership", one, two, self.release),
+                    tuple(spans),
+                    best.rule,
+                    self.sure(best.rule),
+                    (one, two),
+                )
+            )
         return found
 
 
-def pairs(raw: Sequence[Raw], keys: dict[int, str], protagonist: Body | None, runners: dict[int, list[Body]]) -> dict[tuple[str, str], list[Raw]]:
+def pairs(
+    raw: Sequence[Raw], keys: dict[int, str], protagonist: Body | None, runners: dict[int, list[Body]]
+) -> dict[tuple[str, str], list[Raw]]:
     """Who works with whom, by pair of keys (the smaller first): partners, and funders with who runs what they fund."""
     found: dict[tuple[str, str], list[Raw]] = {}
 

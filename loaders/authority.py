@@ -1,4 +1,4 @@
-"""The bodies that everybody names: ontology/authorities/organizations.tsv, their names and acronyms in three languages."""
+"""The bodies that everybody names: ontology/authorities/organizations.tsv, in three languages, with acronyms."""
 
 from __future__ import annotations
 
@@ -35,11 +35,25 @@ def entries() -> dict[str, Entry]:
     if tuple(next(rows)) != COLUMNS:
         raise LexiconError(f"{path}:1: the columns are {', '.join(COLUMNS)}")
     for line, cells in enumerate(rows, 2):
-        row = dict(zip(COLUMNS, cells + [""] * (len(COLUMNS) - len(cells)), strict=True)) if len(cells) <= len(COLUMNS) else {}
+        row = (
+            dict(zip(COLUMNS, cells + [""] * (len(COLUMNS) - len(cells)), strict=True))
+            if len(cells) <= len(COLUMNS)
+            else {}
+        )
         if not row or row["kind"] not in KINDS or not row["key"] or row["key"] in found:
-            raise LexiconError(f"{path}:{line}: a key of its own, a kind of {', '.join(sorted(KINDS))} and at most {len(COLUMNS)} cells are asked for")
+            raise LexiconError(
+                f"{path}:{line}: a key of its own, a kind of {', '.join(sorted(KINDS))} "
+                f"and at most {len(COLUMNS)} cells are asked for"
+            )
         names = {language: tuple(filter(None, row[language].split("|"))) for language in LANGUAGES}
-        found[row["key"]] = Entry(row["key"], row["kind"], row["country"] or None, row["parent"] or None, names, tuple(filter(None, row["acronyms"].split("|"))))
+        found[row["key"]] = Entry(
+            row["key"],
+            row["kind"],
+            row["country"] or None,
+            row["parent"] or None,
+            names,
+            tuple(filter(None, row["acronyms"].split("|"))),
+        )
     for entry in found.values():
         if entry.parent and entry.parent not in found:
             raise LexiconError(f"{path}: {entry.key}: no body has the key {entry.parent!r}")
@@ -57,7 +71,10 @@ def by_key(key: str) -> Entry | None:
 
 @cache
 def names() -> tuple[tuple[str, str, str], ...]:
-    """(name, key, flags) of every name and acronym in every language; the flag "caps" asks for the acronym's own spelling."""
+    """(name, key, flags) of every name and acronym in every language.
+
+    The flag "caps" asks for the acronym's own spelling.
+    """
     found: dict[tuple[str, str], str] = {}
     for entry in entries().values():
         for forms in entry.names.values():

@@ -42,7 +42,7 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
             continue
         clause = Clause(item, n)
         _right(items, clause)
-        clause.subject = _subject(items, n, found, language, clause)
+        clause.subject = _subject(items, n, found, language)
         clause.objects = [o for o in clause.objects if o is not clause.subject]
         _left(items, clause)
         found[n] = clause
@@ -71,7 +71,11 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
             m = resumed
             continue
         elif item.kind == "verb":
-            chained = item.form == "inf" and item.type == verb.cls and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
+            chained = (
+                item.form == "inf"
+                and item.type == verb.cls
+                and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
+            )
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
                 if item.form == "fin":
                     del collected[mark:]
@@ -135,16 +139,28 @@ def _left(items: Sequence[Item], clause: Clause) -> None:
         k -= 1
 
 
-def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: str, clause: Clause) -> Item | None:
+def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: str) -> Item | None:
     verb = items[n]
     k = n - 1
-    while k >= 0 and (items[k].kind in ("adverb", "negation", "date", "dash") or (items[k].kind == "determiner" and items[k].type in CLITICS)):
+    while k >= 0 and (
+        items[k].kind in ("adverb", "negation", "date", "dash")
+        or (items[k].kind == "determiner" and items[k].type in CLITICS)
+    ):
         k -= 1
     if verb.form in ("inf", "ger") or verb.type not in ("", "purpose"):
         return _governing_subject(items, n, done)
     if verb.form == "pp":
-        if k >= 0 and items[k].kind == "and" or k > 0 and items[k].kind == "comma":
-            shared = max((m for m in done if m < k and items[m].form == "pp" and not any(i.kind in ("verb", "relative", "stop") for i in items[m + 1 : k])), default=None)
+        if (k >= 0 and items[k].kind == "and") or (k > 0 and items[k].kind == "comma"):
+            shared = max(
+                (
+                    m
+                    for m in done
+                    if m < k
+                    and items[m].form == "pp"
+                    and not any(i.kind in ("verb", "relative", "stop") for i in items[m + 1 : k])
+                ),
+                default=None,
+            )
             if shared is not None:
                 return done[shared].subject
         return _antecedent(items, n, thing=True) or _following(items, n)
@@ -152,14 +168,19 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         word = items[k].type
         if language == "fr" and word in ("que", "qu'"):
             return _inverted(items, n)
-        if language == "es" and word == "que" and (late := _directly_after(items, n)) is not None and (_noun_before(items, k) or k and items[k - 1].kind == "and"):
+        if (
+            language == "es"
+            and word == "que"
+            and (late := _directly_after(items, n)) is not None
+            and (_noun_before(items, k) or (k and items[k - 1].kind == "and"))
+        ):
             return late
         return _antecedent(items, k)
     if k >= 0 and items[k].kind == "and":
         shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
         if shared is not None:
             return done[shared].subject
-    return _walk(items, n, done) or _inverted(items, n)
+    return _walk(items, n) or _inverted(items, n)
 
 
 CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
@@ -178,19 +199,33 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
 
 
 def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item | None:
-    """The noun or body that a relative or a participle refers to: the nearest to its left; a `thing` rather than a body."""
+    """The noun or body that a relative or a participle refers to.
+
+    The nearest to its left; a `thing` rather than a body.
+    """
     if thing:
         for m in range(k - 1, max(-1, k - 14), -1):
-            if items[m].kind in ("stop", "but", "relative") or (items[m].kind == "verb" and items[m].form == "fin" and items[m].cls not in ("run", "give", "sign", "conclude", "announce", "receive", "be", "provide")):
+            if items[m].kind in ("stop", "but", "relative") or (
+                items[m].kind == "verb"
+                and items[m].form == "fin"
+                and items[m].cls not in ("run", "give", "sign", "conclude", "announce", "receive", "be", "provide")
+            ):
                 break
-            if items[m].kind == "noun" and items[m].cls in ("project", "agreement", "gift", "loan", "activity", "launch"):
+            if items[m].kind == "noun" and items[m].cls in (
+                "project",
+                "agreement",
+                "gift",
+                "loan",
+                "activity",
+                "launch",
+            ):
                 return items[m]
     m = k - 1
     skipped = False
     while m >= 0:
         item = items[m]
         if item.kind in ("stop", "but", "relative") or (item.kind == "verb" and item.form == "fin"):
-            return None if item.kind != "verb" else None
+            return None
         if item.kind in ACTORS and not item.possessor:
             if item.governor == "of" and not skipped and (noun := _noun_head(items, m)) is not None:
                 return noun if items[k].kind == "verb" else item
@@ -208,11 +243,15 @@ def _noun_head(items: Sequence[Item], m: int) -> Item | None:
     k = m - 1
     while k >= 0 and items[k].kind in ("determiner", "preposition", "word", "adverb") and m - k < 6:
         k -= 1
-    return items[k] if k >= 0 and items[k].kind == "noun" and items[k].cls in ("project", "agreement", "gift", "activity") else None
+    return (
+        items[k]
+        if k >= 0 and items[k].kind == "noun" and items[k].cls in ("project", "agreement", "gift", "activity")
+        else None
+    )
 
 
 def _following(items: Sequence[Item], n: int) -> Item | None:
-    """"Financé par X, le projet …": the subject after the first comma."""
+    """ "Financé par X, le projet …": the subject after the first comma."""
     comma = next((m for m in range(n + 1, len(items)) if items[m].kind == "comma"), None)
     if comma is None:
         return None
@@ -224,7 +263,7 @@ def _following(items: Sequence[Item], n: int) -> Item | None:
     return None
 
 
-def _walk(items: Sequence[Item], n: int, done: dict[int, Clause]) -> Item | None:
+def _walk(items: Sequence[Item], n: int) -> Item | None:
     """The nearest group left of a finite verb that no preposition governs."""
     k = n - 1
     aside = 0
@@ -281,11 +320,15 @@ def _apposition(items: Sequence[Item], k: int) -> bool:
 
 
 def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
-    """"les migrants ont financé": an article with a noun we know nothing of, right before the verb."""
-    if k and items[k - 1].kind in ("preposition", "comma") or items[k].type in CLITICS and items[k + 1].kind == "verb":
+    """ "les migrants ont financé": an article with a noun we know nothing of, right before the verb."""
+    if (k and items[k - 1].kind in ("preposition", "comma")) or (
+        items[k].type in CLITICS and items[k + 1].kind == "verb"
+    ):
         return False
     between = items[k + 1 : n]
-    return bool(between) and between[0].kind == "word" and not any(i.kind in ("comma", *ACTORS, "noun") for i in between)
+    return (
+        bool(between) and between[0].kind == "word" and not any(i.kind in ("comma", *ACTORS, "noun") for i in between)
+    )
 
 
 def _inverted(items: Sequence[Item], n: int) -> Item | None:

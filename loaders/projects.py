@@ -13,11 +13,47 @@ from loaders.organizations import Body
 from loaders.tokens import Tokens, fold, folded
 
 SMALL = {
-    "fr": OF["fr"] | ARTICLE["fr"] | AND["fr"] | {"pour", "en", "a", "au", "aux", "sur", "sans", "contre", "avec", "dans", "vers", "ma", "mon"},
-    "es": OF["es"] | ARTICLE["es"] | AND["es"] | {"para", "en", "a", "al", "sobre", "sin", "contra", "con", "que", "por", "mi", "es"},
-    "en": {"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "against", "from", "through", "&", "at", "by", "is", "your"},
+    "fr": OF["fr"]
+    | ARTICLE["fr"]
+    | AND["fr"]
+    | {"pour", "en", "a", "au", "aux", "sur", "sans", "contre", "avec", "dans", "vers", "ma", "mon"},
+    "es": OF["es"]
+    | ARTICLE["es"]
+    | AND["es"]
+    | {"para", "en", "a", "al", "sobre", "sin", "contra", "con", "que", "por", "mi", "es"},
+    "en": {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "a",
+        "an",
+        "with",
+        "against",
+        "from",
+        "through",
+        "&",
+        "at",
+        "by",
+        "is",
+        "your",
+    },
 }
-ONCE = {"phase", "volet", "composante", "component", "componente", "fase", "mechanism", "mecanisme", "mecanismo", "facility"}
+ONCE = {
+    "phase",
+    "volet",
+    "composante",
+    "component",
+    "componente",
+    "fase",
+    "mechanism",
+    "mecanisme",
+    "mecanismo",
+    "facility",
+}
 
 
 @dataclass(slots=True)
@@ -51,7 +87,13 @@ class ProjectFound:
 class ProjectFinder:
     """Finds the projects of one text."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, bodies: dict[int, tuple[int, list[Body]]], places: dict[int, tuple[int, str, str | None]]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        bodies: dict[int, tuple[int, list[Body]]],
+        places: dict[int, tuple[int, str, str | None]],
+    ) -> None:
         self.t, self.lex, self.bodies, self.places = tokens, lexicon, bodies, places
         self.lang = lexicon.language
         self.small = SMALL[self.lang]
@@ -70,11 +112,12 @@ class ProjectFinder:
         t = self.t
         begin, end = t.sentences[number]
         noun = t.fold[item.first]
-        before = t.fold[item.first - 1] if item.first > begin else ""
-        named = Named(number, item.first, item.last, noun, plural=item.plural, definite=self._definite(item.first, begin))
+        named = Named(
+            number, item.first, item.last, noun, plural=item.plural, definite=self._definite(item.first, begin)
+        )
         self._after(named, item, end)
         if not named.name:
-            self._proper_noun(named, item, begin, end, before)
+            self._proper_noun(named, item, begin, end)
         if not named.name:
             self._before(named, item, begin)
         if not named.name:
@@ -109,9 +152,15 @@ class ProjectFinder:
             if not t.word[k][0].isalpha() or t.cap[k] or self.lex.verbs.get(t.word[k]) or k in self.bodies:
                 break
         for _ in range(4):
-            if j < end and (t.fold[j] in CALLED or t.word[j] == "," and j + 1 < end and t.fold[j + 1] in CALLED):
-                j += 1
-            elif j + 1 < end and (t.word[j + 1] == "“" or t.fold[j + 1] in CALLED) and t.word[j].isalpha() and not t.cap[j] and t.fold[j] not in self.small:
+            if (
+                j < end and (t.fold[j] in CALLED or (t.word[j] == "," and j + 1 < end and t.fold[j + 1] in CALLED))
+            ) or (
+                j + 1 < end
+                and (t.word[j + 1] == "“" or t.fold[j + 1] in CALLED)
+                and t.word[j].isalpha()
+                and not t.cap[j]
+                and t.fold[j] not in self.small
+            ):
                 j += 1
         return j
 
@@ -126,8 +175,19 @@ class ProjectFinder:
                 named.name, named.last = t.slice(j + 1, close).strip(" ,"), close + 1
                 self._acronym(named, close + 1, end)
             return
-        if j < end and t.cap[j] and t.word[j][0].isalpha() and (called or (j == item.last and j not in self.places and j not in self.bodies)):
-            if self.lang == "en" and not called and not t.cap[item.first] and not named.definite and not (j + 1 < end and t.cap[j + 1]):
+        if (
+            j < end
+            and t.cap[j]
+            and t.word[j][0].isalpha()
+            and (called or (j == item.last and j not in self.places and j not in self.bodies))
+        ):
+            if (
+                self.lang == "en"
+                and not called
+                and not t.cap[item.first]
+                and not named.definite
+                and not (j + 1 < end and t.cap[j + 1])
+            ):
                 return
             last = self._run(j, end, free=called)
             if last - j == 1 and ACRONYM.match(t.word[j]) is None and not called and len(t.word[j]) < 4:
@@ -136,7 +196,10 @@ class ProjectFinder:
             self._acronym(named, last, end)
 
     def _run(self, j: int, end: int, *, free: bool = False) -> int:
-        """Where a name that begins at j ends: capitals, small words between them, and in French and Spanish the lower-case words of a sentence-case title."""
+        """Where a name that begins at j ends.
+
+        Capitals, small words between them, and in French and Spanish the lower-case words of a sentence-case title.
+        """
         t = self.t
         last = j + 1
         k = j + 1
@@ -145,17 +208,39 @@ class ProjectFinder:
                 k += 1
                 last = k
                 continue
-            if k + 1 < end and len(t.word[k]) <= 2 and t.word[k].isalpha() and t.fold[k] not in self.small and t.cap[k + 1] and self.lang != "en":
+            if (
+                k + 1 < end
+                and len(t.word[k]) <= 2
+                and t.word[k].isalpha()
+                and t.fold[k] not in self.small
+                and t.cap[k + 1]
+                and self.lang != "en"
+            ):
                 k += 1  # "Llama y Vive" in a French text
                 continue
             if t.fold[k] in self.small:
                 m = k + 1
                 while m < end and t.fold[m] in self.small:
                     m += 1
-                if m < end and t.cap[m] and t.word[m][0].isalpha() and not (self.lang == "en" and t.fold[k] in ("in", "with", "by", "from", "at") and (m in self.places or m in self.bodies) and not free):
+                if (
+                    m < end
+                    and t.cap[m]
+                    and t.word[m][0].isalpha()
+                    and not (
+                        self.lang == "en"
+                        and t.fold[k] in ("in", "with", "by", "from", "at")
+                        and (m in self.places or m in self.bodies)
+                        and not free
+                    )
+                ):
                     k = m
                     continue
-                if self.lang != "en" and m < end and self._content(m) and t.fold[k] in OF[self.lang] | AND[self.lang] | {"sans", "sin", "pour", "para"}:
+                if (
+                    self.lang != "en"
+                    and m < end
+                    and self._content(m)
+                    and t.fold[k] in OF[self.lang] | AND[self.lang] | {"sans", "sin", "pour", "para"}
+                ):
                     k = last = m + 1
                     continue
                 break
@@ -163,7 +248,7 @@ class ProjectFinder:
                 k += 1
                 last = k
                 continue
-            if t.word[k].isdigit() and len(t.word[k]) == 4 or t.word[k] in ("I", "II", "III"):
+            if (t.word[k].isdigit() and len(t.word[k]) == 4) or t.word[k] in ("I", "II", "III"):
                 k += 1
                 last = k
                 continue
@@ -181,10 +266,15 @@ class ProjectFinder:
 
     def _acronym(self, named: Named, j: int, end: int) -> None:
         t = self.t
-        if j + 2 < end and t.word[j] == "(" and ACRONYM.match(t.word[j + 1]) and t.word[j + 2] in (")", ",", "por", "pour"):
+        if (
+            j + 2 < end
+            and t.word[j] == "("
+            and ACRONYM.match(t.word[j + 1])
+            and t.word[j + 2] in (")", ",", "por", "pour")
+        ):
             named.acronym = t.word[j + 1]
 
-    def _proper_noun(self, named: Named, item: Item, begin: int, end: int, before: str) -> None:
+    def _proper_noun(self, named: Named, item: Item, begin: int, end: int) -> None:
         """A noun in capitals is part of the name: "Missing Migrants Project", "le Projet sur les migrants disparus"."""
         t = self.t
         i = item.first
@@ -193,7 +283,9 @@ class ProjectFinder:
         if self.lang == "en":
             first = self._back(i, begin)
             last = item.last
-            if first < i or (last < end and t.fold[last] in ("for", "on", "of", "to", "in") and last + 1 < end and t.cap[last + 1]):
+            if first < i or (
+                last < end and t.fold[last] in ("for", "on", "of", "to", "in") and last + 1 < end and t.cap[last + 1]
+            ):
                 if last < end and t.fold[last] in ("for", "on", "of", "to") and last + 1 < end and (t.cap[last + 1]):
                     last = self._run(i, end)
                 if last - first >= 2:
@@ -219,12 +311,14 @@ class ProjectFinder:
         k = j
         while k < end:
             word = t.fold[k]
-            if k in self.bodies and t.word[k].isupper() or (t.cap[k] and t.word[k][0].isalpha()):
+            if (k in self.bodies and t.word[k].isupper()) or (t.cap[k] and t.word[k][0].isalpha()):
                 k = max(self.bodies[k][0] if k in self.bodies else k + 1, k + 1)
                 last = k
             elif word in self.small:
                 k += 1
-            elif t.word[k][0].isalpha() and (self._content(k) or (k > j and t.fold[k - 1] in OF[self.lang] | {"pour", "para", "l'"})):
+            elif t.word[k][0].isalpha() and (
+                self._content(k) or (k > j and t.fold[k - 1] in OF[self.lang] | {"pour", "para", "l'"})
+            ):
                 k += 1
                 last = k
             else:
@@ -237,7 +331,7 @@ class ProjectFinder:
         k = i
         while k - 1 >= begin:
             if t.cap[k - 1] and t.word[k - 1][0].isalpha() and t.fold[k - 1] not in ("the", "its", "under", "this"):
-                if t.word[k - 1] in ("'s",):
+                if t.word[k - 1] == "'s":
                     break
                 k -= 1
             elif t.fold[k - 1] in ("and", "of", "for", "in", "to", "the") and k - 2 >= begin and t.cap[k - 2] and k < i:
@@ -266,13 +360,15 @@ class ProjectFinder:
                 first += 1
         while first < i and first in self.places:
             first = min(i, self.places[first][0])
-        if first < i and not (i - first == 1 and (t.word[first].isupper() or first == begin or self.lex.nouns.match(t.fold, first, i))):
+        if first < i and not (
+            i - first == 1 and (t.word[first].isupper() or first == begin or self.lex.nouns.match(t.fold, first, i))
+        ):
             if all(t.fold[k] in self.small or k in self.bodies for k in range(first, i)):
                 return
             named.name, named.first = t.slice(first, i), first
 
     def _apposed(self, named: Named, items: Sequence[Item], n: int, begin: int) -> None:
-        """"Gateways to Nigeria, a project run by …", "“Écran nomade”, une caravane …"."""
+        """ "Gateways to Nigeria, a project run by …", "“Écran nomade”, une caravane …"."""
         t = self.t
         k = n - 1
         while k >= 0 and items[k].kind in ("determiner", "word", "adverb", "amount") and n - k < 5:
@@ -288,12 +384,23 @@ class ProjectFinder:
         if comma - 1 < begin or not t.word[comma - 1][0].isalpha():
             return
         first = comma
-        while first - 1 >= begin and (t.cap[first - 1] and t.word[first - 1][0].isalpha() or (t.fold[first - 1] in self.small and first - 2 >= begin and (t.cap[first - 2] or t.fold[first - 2] in self.small))):
+        while first - 1 >= begin and (
+            (t.cap[first - 1] and t.word[first - 1][0].isalpha())
+            or (
+                t.fold[first - 1] in self.small
+                and first - 2 >= begin
+                and (t.cap[first - 2] or t.fold[first - 2] in self.small)
+            )
+        ):
             first -= 1
         while first < comma and not (t.cap[first] and t.word[first][0].isalpha()):
             first += 1
         last = comma
-        if first == comma or any(first <= b < comma for b in self.bodies) or first in self.places and self.places[first][0] >= last:
+        if (
+            first == comma
+            or any(first <= b < comma for b in self.bodies)
+            or (first in self.places and self.places[first][0] >= last)
+        ):
             return
         if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.small:
             first += 1
@@ -309,7 +416,13 @@ class ProjectFinder:
                 k = last = k + 1
             elif t.fold[k] in self.small:
                 k += 1
-            elif t.word[k][0].isalpha() and k not in self.bodies and not self.lex.verbs.get(t.word[k].lower()) and t.fold[k] not in self.lex.words.table and t.fold[k] != "vue":
+            elif (
+                t.word[k][0].isalpha()
+                and k not in self.bodies
+                and not self.lex.verbs.get(t.word[k].lower())
+                and t.fold[k] not in self.lex.words.table
+                and t.fold[k] != "vue"
+            ):
                 k += 1
                 last = k
             else:
@@ -317,7 +430,14 @@ class ProjectFinder:
         return t.slice(item.first, last)
 
 
-CALLED = {fold(w) for w in "intitulé intitulée baptisé baptisée dénommé dénommée nommé nommée appelé appelée dit dite called named entitled titled dubbed llamado llamada denominado denominada titulado titulada bautizado bautizada intitulado intitulada known".split()}
+CALLED = {
+    fold(w)
+    for w in (
+        "intitulé intitulée baptisé baptisée dénommé dénommée nommé nommée appelé appelée dit dite called named "
+        "entitled titled dubbed known llamado llamada denominado denominada titulado titulada bautizado bautizada "
+        "intitulado intitulada"
+    ).split()
+}
 DEFINITE = {
     "fr": {"le", "la", "l'", "les", "ce", "cette", "cet", "ces", "son", "sa", "leur", "du", "au", "des", "aux"},
     "es": {"el", "la", "los", "las", "este", "esta", "dicho", "dicha", "su", "del", "al"},
@@ -326,8 +446,12 @@ DEFINITE = {
 INDEFINITE = {"fr": {"un", "une"}, "es": {"un", "una"}, "en": {"a", "an", "another", "new"}}
 
 
-def join(mentions: Sequence[Named], tokens: Tokens, telling: set[int]) -> list[ProjectFound]:
-    """Projects over the mentions of a text: by name, by what "le projet" refers to; `telling` are the tokens of nouns that a clause says is run, launched or funded."""
+def join(mentions: Sequence[Named], telling: set[int]) -> list[ProjectFound]:
+    """Projects over the mentions of a text.
+
+    By name, by what "le projet" refers to; `telling` are the tokens of nouns that a clause says is run, launched or
+    funded.
+    """
     projects: list[ProjectFound] = []
     last: ProjectFound | None = None
     for one in mentions:
@@ -339,7 +463,11 @@ def join(mentions: Sequence[Named], tokens: Tokens, telling: set[int]) -> list[P
             if found is None:
                 found = ProjectFound([], True, set(), [], token=one.first)
                 projects.append(found)
-            found.names = [*names, *(m for m in found.names if m not in names)] if not found.named else [*found.names, *(n for n in names if n not in found.names)]
+            found.names = (
+                [*names, *(m for m in found.names if m not in names)]
+                if not found.named
+                else [*found.names, *(n for n in names if n not in found.names)]
+            )
             found.named = True
         else:
             found = _refers(one, projects, last)
@@ -371,4 +499,11 @@ def _refers(one: Named, projects: Sequence[ProjectFound], last: ProjectFound | N
 
 def _same(one: str, other: str) -> bool:
     a, b = folded(one), folded(other)
-    return a == b or (len(a) > 1 and len(b) > 1 and (re.search(rf"\b{re.escape(' '.join(a))}\b", " ".join(b)) is not None or re.search(rf"\b{re.escape(' '.join(b))}\b", " ".join(a)) is not None))
+    return a == b or (
+        len(a) > 1
+        and len(b) > 1
+        and (
+            re.search(rf"\b{re.escape(' '.join(a))}\b", " ".join(b)) is not None
+            or re.search(rf"\b{re.escape(' '.join(b))}\b", " ".join(a)) is not None
+        )
+    )

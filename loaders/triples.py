@@ -20,7 +20,9 @@ BASE = "https://w3id.org/entente/id/"
 GEONAMES = "https://sws.geonames.org/{}/"
 TYPE, LABEL = ox.NamedNode(RDF + "type"), ox.NamedNode(RDFS + "label")
 PREF, ALT, EXACT = (ox.NamedNode(SKOS + n) for n in ("prefLabel", "altLabel", "exactMatch"))
-IDENTIFIER, TITLE, LANGUAGE, ISSUED, SOURCE, PUBLISHER = (ox.NamedNode(DCT + n) for n in ("identifier", "title", "language", "issued", "source", "publisher"))
+IDENTIFIER, TITLE, LANGUAGE, ISSUED, SOURCE, PUBLISHER = (
+    ox.NamedNode(DCT + n) for n in ("identifier", "title", "language", "issued", "source", "publisher")
+)
 QUOTE, START, END, QUOTED = (ox.NamedNode(n) for n in (OA + "exact", OA + "start", OA + "end", PROV + "wasQuotedFrom"))
 PART_OF = ox.NamedNode(ORG + "subOrganizationOf")
 LATITUDE, LONGITUDE = ox.NamedNode(GEO + "lat"), ox.NamedNode(GEO + "long")
@@ -52,7 +54,10 @@ def release_quads(extraction: Extraction, base: str = BASE, *, include_text: boo
 
 
 def derived(extraction: Extraction, base: str = BASE) -> list[ox.Quad]:
-    """ent:partnerOf, both ways, and ent:fundedBy, from the facts that are real: nothing planned, refused or only asked for."""
+    """ent:partnerOf, both ways, and ent:fundedBy, from the facts that are real.
+
+    Nothing planned, refused or only asked for.
+    """
     graph = ox.NamedNode(base + "graph/derived")
     pairs = [p.participants for p in extraction.partnerships]
     pairs += [a.parties for a in extraction.agreements if a.status not in UNREAL_AGREEMENTS]
@@ -171,7 +176,9 @@ class _Writer:
             self._all(node, ENT.location, "place", p.locations)
             self.add(node, ENT.startDate, ox.Literal(p.start.isoformat(), datatype=DATE) if p.start else None)
             self.add(node, ENT.endDate, ox.Literal(p.end.isoformat(), datatype=DATE) if p.end else None)
-            self.add(node, ENT.beneficiaries, ox.Literal(str(p.beneficiaries), datatype=INTEGER) if p.beneficiaries else None)
+            self.add(
+                node, ENT.beneficiaries, ox.Literal(str(p.beneficiaries), datatype=INTEGER) if p.beneficiaries else None
+            )
         for f in self.e.funding:
             node = self._fact("funding", f, ENT.Funding)
             self._all(node, ENT.funder, "organization", [f.funder])

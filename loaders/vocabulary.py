@@ -9,7 +9,11 @@ from importlib import resources
 import pyoxigraph as ox
 
 NAMESPACE = "https://w3id.org/entente#"
-DCT, SKOS, RDF = "http://purl.org/dc/terms/", "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+DCT, SKOS, RDF = (
+    "http://purl.org/dc/terms/",
+    "http://www.w3.org/2004/02/skos/core#",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+)
 OA, ORG, PROV = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/org#", "http://www.w3.org/ns/prov#"
 GEO, XSD = "http://www.w3.org/2003/01/geo/wgs84_pos#", "http://www.w3.org/2001/XMLSchema#"
 RDFS, SCHEMA = "http://www.w3.org/2000/01/rdf-schema#", "https://schema.org/"
@@ -24,7 +28,11 @@ def source() -> str:
 def terms() -> dict[str, ox.NamedNode]:
     """Every term by its local name. Read once a process."""
     nodes = (t.subject for t in ox.parse(source(), ox.RdfFormat.TURTLE))
-    return {n.value.removeprefix(NAMESPACE): n for n in nodes if isinstance(n, ox.NamedNode) and n.value.startswith(NAMESPACE)}
+    return {
+        n.value.removeprefix(NAMESPACE): n
+        for n in nodes
+        if isinstance(n, ox.NamedNode) and n.value.startswith(NAMESPACE)
+    }
 
 
 class _Namespace:
@@ -35,11 +43,18 @@ class _Namespace:
             return terms()[name]
         except KeyError:
             near = difflib.get_close_matches(name, terms())
-            raise AttributeError(f"ontology/entente.ttl has no term {name!r}" + (f"; near: {', '.join(near)}" if near else "")) from None
+            raise AttributeError(
+                f"ontology/entente.ttl has no term {name!r}" + (f"; near: {', '.join(near)}" if near else "")
+            ) from None
 
 
 ENT = _Namespace()
-SCHEMES = {"kind": "OrganizationKinds", "agreement-type": "AgreementTypes", "agreement-status": "AgreementStatuses", "funding-status": "FundingStatuses"}
+SCHEMES = {
+    "kind": "OrganizationKinds",
+    "agreement-type": "AgreementTypes",
+    "agreement-status": "AgreementStatuses",
+    "funding-status": "FundingStatuses",
+}
 
 
 def concept(scheme: str, notation: str) -> ox.NamedNode:

@@ -1,4 +1,6 @@
-"""Sentences in chunks: bodies and their coordinations, verb groups with voice, mood and polarity, trigger nouns, prepositions.
+"""Sentences in chunks.
+
+Bodies and their coordinations, verb groups with voice, mood and polarity, trigger nouns, prepositions.
 
 A shallow parse in the manner of finite-state cascades (Abney 1996, "Partial parsing via finite-state cascades"): each
 stage groups what the one before it found, and no stage goes back. What the words are is in lexicons/*.
@@ -6,6 +8,7 @@ stage groups what the one before it found, and no stage goes back. What the word
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +20,9 @@ from loaders.tokens import Tokens
 if TYPE_CHECKING:
     from loaders.organizations import Body
 
+INDEFINITE = frozenset(
+    "un une des a an una unos unas plusieurs several some varios varias quelques another otro otra".split()
+)
 AUX = {"have", "havefut", "havecond", "be", "befut", "becond", "will", "would"}
 REAL, FUTURE, UNREAL = "real", "future", "unreal"
 
@@ -25,8 +31,8 @@ REAL, FUTURE, UNREAL = "real", "future", "unreal"
 class Item:
     """One chunk, tokens [first, last).
 
-    `kind`: bodies, country, place, amount, date, noun, title, verb, preposition, relative, and, or, but, comma, stop, open,
-    close, quote, determiner, pronoun, possessive, if, negation, adverb, word.
+    `kind`: bodies, country, place, amount, date, noun, title, verb, preposition, relative, and, or, but, comma, stop,
+    open, close, quote, determiner, pronoun, possessive, if, negation, adverb, word.
     """
 
     kind: str
@@ -73,7 +79,13 @@ class Chunker:
         i = first
         while i < last:
             item = self._item(i, first, last, title=title)
-            if item.kind in ("country", "place") and items and items[-1].kind == "bodies" and items[-1].last == item.first and self.t.word[item.first - 1] != ")":
+            if (
+                item.kind in ("country", "place")
+                and items
+                and items[-1].kind == "bodies"
+                and items[-1].last == item.first
+                and self.t.word[item.first - 1] != ")"
+            ):
                 items[-1].last = item.last  # "IOM Namibia" is IOM
             else:
                 items.append(item)
@@ -97,7 +109,9 @@ class Chunker:
             return Item("date", i, min(found.dates[i][0], last), number=found.dates[i][1])
         if i in found.places and (t.cap[i] or t.cap[found.places[i][0] - 1]):
             end, kind, iso = found.places[i]
-            return Item("country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind)
+            return Item(
+                "country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind
+            )
         word = t.word[i]
         if not word[0].isalnum() and word not in ("'s", "’s"):
             return Item(PUNCTUATION.get(word, "word"), i, i + 1, type=word)
@@ -122,7 +136,7 @@ class Chunker:
         """A verb group: auxiliaries, adverbs and negations, then the verb whose sense counts."""
         t = self.t
         kinds: list[str] = []
-        negated = i > first and self._kind(i - 1) == "neg" or i - 1 > first and self._kind(i - 2) == "neg"
+        negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")
         j = i
         aux: list[str] = []
         while j < min(last, i + 8):
@@ -143,19 +157,32 @@ class Chunker:
             j += 1
         form = self._form(j, first, last, aux, title=title) if j < last else None
         if form is None and aux:
-            return Item("verb", i, max(i + 1, _trim(j, i, kinds)), cls="be" if aux[-1].startswith("be") else "have", negated=negated,
-                        mood=_mood(aux, None, negated), lemma="be")  # fmt: skip
+            cls = "be" if aux[-1].startswith("be") else "have"
+            last = max(i + 1, _trim(j, i, kinds))
+            return Item("verb", i, last, cls=cls, negated=negated, mood=_mood(aux, None, negated), lemma="be")
         if form is None:
             return None
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
-        reflexive = self.lex.language == "fr" and i > first and t.fold[i - 1] in ("s'", "se")  # "s'est joint à" is no passive
+        reflexive = (
+            self.lex.language == "fr" and i > first and t.fold[i - 1] in ("s'", "se")
+        )  # "s'est joint à" is no passive
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux
         voice = "passive" if passive or (bare and form.mood == "pp") else "active"
         shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
-        return Item("verb", i, end, cls=form.kind, lemma=form.lemma, voice=voice, form=shape, mood=_mood(aux, form, negated), negated=negated)
+        return Item(
+            "verb",
+            i,
+            end,
+            cls=form.kind,
+            lemma=form.lemma,
+            voice=voice,
+            form=shape,
+            mood=_mood(aux, form, negated),
+            negated=negated,
+        )
 
     def _is_aux_a(self, j: int) -> bool:
         """French "a" the auxiliary, not the "à" of a text that lost its accents."""
@@ -198,7 +225,11 @@ class Chunker:
                 return self._plain(forms[0], j, first)
             if "ger" in moods and self.lex.nouns.match(t.fold, j, last):
                 return None
-        elif before in ("de", "d'", "du", "des", "del", "a", "au", "aux", "al", "con", "avec") and "inf" not in moods and "pp" not in moods:
+        elif (
+            before in ("de", "d'", "du", "des", "del", "a", "au", "aux", "al", "con", "avec")
+            and "inf" not in moods
+            and "pp" not in moods
+        ):
             return None
         for mood in ("fin", "fut", "cond", "pp", "inf", "ger"):
             if mood in moods:
@@ -213,9 +244,17 @@ class Chunker:
             before -= 1
         if before < first:
             return False
-        if t.word[before] in (")", "”", ",") or t.cap[before] or self._kind(before) in ("rel", "pron", "neg", "and", "but"):
+        if (
+            t.word[before] in (")", "”", ",")
+            or t.cap[before]
+            or self._kind(before) in ("rel", "pron", "neg", "and", "but")
+        ):
             return True
-        return not (j + 1 < last and self._kind(j + 1) in ("of", "for", "from", "in", "to", "with", "by", "and")) and t.word[before][0].isalpha() and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
+        return (
+            not (j + 1 < last and self._kind(j + 1) in ("of", "for", "from", "in", "to", "with", "by", "and"))
+            and t.word[before][0].isalpha()
+            and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
+        )
 
     def _kind_is(self, j: int, kind: str, first: int) -> bool:
         if j < first:
@@ -223,12 +262,15 @@ class Chunker:
         return any(len(w) == 1 and v.kind == kind for w, v in self.lex.words.table.get(self.t.fold[j], ()))
 
     def _clitic_fits(self, j: int, first: int) -> bool:
-        """"La Banque les finance", "lo financia": the article is a pronoun where a subject or a "qui" stands before it."""
+        """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""
         t = self.t
         if j - 2 < first or t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
             return False
         before = j - 2
-        if any(before == end - 1 for end, _ in (self.found.bodies.get(k, (0, [])) for k in range(max(first, before - 12), before + 1))):
+        if any(
+            before == end - 1
+            for end, _ in (self.found.bodies.get(k, (0, [])) for k in range(max(first, before - 12), before + 1))
+        ):
             return True
         return t.fold[before] in ("qui", "que", "il", "elle", "ils", "elles", "se", "ne", "on", "ya", "y")
 
@@ -240,15 +282,34 @@ class Chunker:
         for k in range(j + 1, min(last, j + 9)):
             word = t.fold[k]
             if word == "by":
-                return not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k)) or k - j <= 2
+                return (
+                    not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
+                    or k - j <= 2
+                )
             if word in (",", ";", ":", ".", "and"):
                 break
         after = t.fold[j + 1] if j + 1 < last else "."
         before = t.fold[j - 1] if j > first else ","
         if after in ("between", "under"):
             return True
-        noun_before = any(self.lex.nouns.match(t.fold, k, j) == (j, v) for k in range(max(first, j - 3), j) if (v := (self.lex.nouns.match(t.fold, k, j) or (0, None))[1]))
-        return (noun_before or before == ",") and after in ("in", "on", "with", "last", "at", "through", "from", "as", "under", "this", "for")
+        noun_before = any(
+            self.lex.nouns.match(t.fold, k, j) == (j, v)
+            for k in range(max(first, j - 3), j)
+            if (v := (self.lex.nouns.match(t.fold, k, j) or (0, None))[1])
+        )
+        return (noun_before or before == ",") and after in (
+            "in",
+            "on",
+            "with",
+            "last",
+            "at",
+            "through",
+            "from",
+            "as",
+            "under",
+            "this",
+            "for",
+        )
 
     def _plain(self, form: Form, j: int, first: int) -> Form | None:
         """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""
@@ -258,11 +319,28 @@ class Chunker:
             before -= 1
         if before < first:
             return None
-        if t.fold[before] in ("to", "will", "would", "they", "we", "who", "which", "can", "could", "should", "may", "must"):
+        if t.fold[before] in (
+            "to",
+            "will",
+            "would",
+            "they",
+            "we",
+            "who",
+            "which",
+            "can",
+            "could",
+            "should",
+            "may",
+            "must",
+        ):
             return form
         for k in range(max(first, before - 14), before + 1):
             if k in self.found.bodies and self.found.bodies[k][0] == before + 1:
-                return Form(form.lemma, form.kind, "fin", form.particle) if self._coordinated_before(k, first) or len(self.found.bodies[k][1]) > 1 else None
+                return (
+                    Form(form.lemma, form.kind, "fin", form.particle)
+                    if self._coordinated_before(k, first) or len(self.found.bodies[k][1]) > 1
+                    else None
+                )
             if k in self.found.places and self.found.places[k][0] == before + 1 and self._coordinated_before(k, first):
                 return Form(form.lemma, form.kind, "fin", form.particle)
         return None
@@ -294,15 +372,62 @@ def small_words(language: str) -> dict[str, str]:
     return found
 
 
-PUNCTUATION = {",": "comma", ";": "stop", ":": "stop", "(": "open", ")": "close", "[": "open", "]": "close", "“": "quote", "”": "quote", "-": "dash", "–": "dash", "—": "dash", "&": "and"}
-PREPOSITIONS = {"charge", "of", "by", "with", "to", "for", "between", "in", "from", "thanks", "coop", "support", "fundby", "behalf", "presence", "source", "without"}
-KINDS = {"and": "and", "or": "or", "but": "but", "rel": "relative", "det": "determiner", "pron": "pronoun", "neg": "negation", "adv": "adverb", "if": "if", "clitic": "adverb"}
+PUNCTUATION = {
+    ",": "comma",
+    ";": "stop",
+    ":": "stop",
+    "(": "open",
+    ")": "close",
+    "[": "open",
+    "]": "close",
+    "“": "quote",
+    "”": "quote",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    "&": "and",
+}
+PREPOSITIONS = {
+    "charge",
+    "of",
+    "by",
+    "with",
+    "to",
+    "for",
+    "between",
+    "in",
+    "from",
+    "thanks",
+    "coop",
+    "support",
+    "fundby",
+    "behalf",
+    "presence",
+    "source",
+    "without",
+}
+KINDS = {
+    "and": "and",
+    "or": "or",
+    "but": "but",
+    "rel": "relative",
+    "det": "determiner",
+    "pron": "pronoun",
+    "neg": "negation",
+    "adv": "adverb",
+    "if": "if",
+    "clitic": "adverb",
+}
 
 
 def _dateline(items: list[Item]) -> None:
     """The places before the dash that opens a release act no more than its date does."""
     end = next((n for n, i in enumerate(items[:14]) if i.kind == "dash"), None)
-    if end is not None and all(i.kind in ("place", "country", "date", "comma", "word", "open", "close", "stop") and i.type not in (".",) or i.kind == "word" for i in items[:end]):
+    if end is not None and all(
+        (i.kind in ("place", "country", "date", "comma", "word", "open", "close", "stop") and i.type != ".")
+        or i.kind == "word"
+        for i in items[:end]
+    ):
         for item in items[:end]:
             if item.kind == "country":
                 item.kind = "place"
@@ -330,7 +455,10 @@ def _mood(aux: Sequence[str], form: Form | None, negated: bool) -> str:
 
 
 def _persons(items: list[Item], chunker: Chunker) -> list[Item]:
-    """A person's title and the body it speaks for become the body: "le Directeur général de l'OIM", "Japan's Ambassador"."""
+    """A person's title and the body it speaks for become the body.
+
+    "le Directeur général de l'OIM", "Japan's Ambassador".
+    """
     out: list[Item] = []
     n = 0
     while n < len(items):
@@ -342,7 +470,11 @@ def _persons(items: list[Item], chunker: Chunker) -> list[Item]:
         used, merged = _title(items, n, chunker)
         if merged is None:
             before = out[-1] if out else None
-            if before is not None and before.kind in ("bodies", "country") and item.cls in ("person", "minister", "ambassador"):
+            if (
+                before is not None
+                and before.kind in ("bodies", "country")
+                and item.cls in ("person", "minister", "ambassador")
+            ):
                 before.person = True
                 before.last = item.last
             elif len(out) > 1 and out[-1].kind == "possessive" and out[-2].kind in ("bodies", "country"):
@@ -362,7 +494,10 @@ def _title(items: list[Item], n: int, chunker: Chunker) -> tuple[int, Item | Non
     """Read "title (of …)*"; the body at its end, or the government of a minister's or an ambassador's country."""
     head = items[n]
     minister = head.cls in ("minister", "ambassador")
-    if head.cls == "office" and not (n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls in ("of", "from") or n + 1 < len(items) and items[n + 1].kind == "word"):
+    if head.cls == "office" and not (
+        (n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls in ("of", "from"))
+        or (n + 1 < len(items) and items[n + 1].kind == "word")
+    ):
         return n, None
     m = n + 1
     steps = 0
@@ -376,9 +511,14 @@ def _title(items: list[Item], n: int, chunker: Chunker) -> tuple[int, Item | Non
                 return m + 1, Item("bodies", head.first, item.last, bodies=[body], person=True)
             if _prep(items, m) not in ("of", "in"):
                 return n, None
-        elif item.kind in ("verb", "comma", "stop", "relative", "and", "open", "quote", "but") and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, chunker)):
-            break
-        elif item.kind == "preposition" and item.cls not in ("of", "for", "in", "to", "with") and not (head.cls == "office" and item.cls == "from"):
+        elif (
+            item.kind in ("verb", "comma", "stop", "relative", "and", "open", "quote", "but")
+            and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, chunker))
+        ) or (
+            item.kind == "preposition"
+            and item.cls not in ("of", "for", "in", "to", "with")
+            and not (head.cls == "office" and item.cls == "from")
+        ):
             break
         m += 1
         steps += 1
@@ -389,8 +529,11 @@ def _title(items: list[Item], n: int, chunker: Chunker) -> tuple[int, Item | Non
 
 
 def _continues(items: list[Item], m: int, chunker: Chunker) -> bool:
-    """"… de l'Intérieur, de la Sécurité et …": the portfolio of a minister goes on after a comma."""
-    return m + 1 < len(items) and (items[m + 1].kind == "preposition" and items[m + 1].cls == "of" or items[m + 1].kind == "word" and chunker.t.cap[items[m + 1].first])
+    """ "… de l'Intérieur, de la Sécurité et …": the portfolio of a minister goes on after a comma."""
+    return m + 1 < len(items) and (
+        (items[m + 1].kind == "preposition" and items[m + 1].cls == "of")
+        or (items[m + 1].kind == "word" and chunker.t.cap[items[m + 1].first])
+    )
 
 
 def _nationality(items: list[Item], n: int, m: int, chunker: Chunker) -> str | None:
@@ -406,7 +549,7 @@ def _prep(items: list[Item], m: int) -> str:
 
 
 def _possessors(items: list[Item]) -> None:
-    for item, after in zip(items, items[1:], strict=False):
+    for item, after in itertools.pairwise(items):
         if item.kind in ("bodies", "country") and after.kind == "possessive":
             item.possessor = True
 
@@ -424,7 +567,15 @@ def _coordinated(items: list[Item]) -> list[Item]:
         members, used = _list(items, n)
         if len(members) > 1:
             mixed = any(m.kind == "bodies" for m in members)
-            group = Item("bodies" if mixed else "country", item.first, members[-1].last, bodies=[], iso=item.iso, person=all(m.person for m in members), plural=True)
+            group = Item(
+                "bodies" if mixed else "country",
+                item.first,
+                members[-1].last,
+                bodies=[],
+                iso=item.iso,
+                person=all(m.person for m in members),
+                plural=True,
+            )
             group.bodies = [b for m in members for b in m.bodies]
             group.type = " ".join(f"{m.first}:{m.last}:{m.iso}" for m in members if m.kind == "country")
             out.append(group)
@@ -450,14 +601,26 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             break
         while m < len(items) and items[m].kind in ("determiner", "adverb"):
             m += 1
-        if m < len(items) and items[m].kind == "preposition" and (
-            (items[m].cls in ("of", "with", "by", "from", "to", "between") and items[m].cls == _prep(items, n))
-            or (joined == "and" and items[m].cls == "of" and not _prep(items, n) and _then_verb(items, m))  # "A et de B ont signé"
+        if (
+            m < len(items)
+            and items[m].kind == "preposition"
+            and (
+                (items[m].cls in ("of", "with", "by", "from", "to", "between") and items[m].cls == _prep(items, n))
+                or (
+                    joined == "and" and items[m].cls == "of" and not _prep(items, n) and _then_verb(items, m)
+                )  # "A et de B ont signé"
+            )
         ):
             m += 1
             while m < len(items) and items[m].kind == "determiner":
                 m += 1
-        if m + 1 < len(items) and items[m].kind == "word" and items[m].type == "" and items[m + 1].kind == "bodies" and joined == "and":
+        if (
+            m + 1 < len(items)
+            and items[m].kind == "word"
+            and items[m].type == ""
+            and items[m + 1].kind == "bodies"
+            and joined == "and"
+        ):
             m += 1  # "and the national Ministry"
         if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
             break
@@ -479,12 +642,19 @@ def _then_verb(items: list[Item], m: int) -> bool:
     k = m + 1
     while k < len(items) and items[k].kind == "determiner":
         k += 1
-    return k + 1 < len(items) and items[k].kind == "bodies" and items[k + 1].kind == "verb" and items[k + 1].form == "fin"
+    return (
+        k + 1 < len(items) and items[k].kind == "bodies" and items[k + 1].kind == "verb" and items[k + 1].form == "fin"
+    )
 
 
 def _skip_aside(items: list[Item], m: int) -> int:
     """Over "(…)" after a name, and over an office of its own: ", Mission in Ukraine,"."""
-    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].kind == "title" and items[m + 1].cls == "office":
+    if (
+        m + 1 < len(items)
+        and items[m].kind == "comma"
+        and items[m + 1].kind == "title"
+        and items[m + 1].cls == "office"
+    ):
         for k in range(m + 2, min(len(items), m + 6)):
             if items[k].kind == "comma":
                 return k
@@ -498,17 +668,25 @@ def _skip_aside(items: list[Item], m: int) -> int:
 
 
 def _starts_clause(items: list[Item], n: int, m: int) -> bool:
-    """"… with A and B will run it": B begins a clause of its own where the list would stand behind a preposition or a verb."""
+    """ "… with A and B will run it".
+
+    B begins a clause of its own where the list would stand behind a preposition or a verb.
+    """
     if m >= len(items) or items[m].kind != "verb" or items[m].form != "fin":
         return False
     k = n - 1
     while k >= 0 and items[k].kind == "determiner":
         k -= 1
-    return k >= 0 and (items[k].kind == "verb" or items[k].kind == "preposition" and any(i.kind == "verb" for i in items[:k]))
+    return k >= 0 and (
+        items[k].kind == "verb" or (items[k].kind == "preposition" and any(i.kind == "verb" for i in items[:k]))
+    )
 
 
 def _governors(items: list[Item]) -> None:
-    """The preposition's role for each group, noun and amount; articles, nouns like "partner" and names' classes let it through."""
+    """The preposition's role for each group, noun and amount.
+
+    Articles, nouns like "partner" and names' classes let it through.
+    """
     for n, item in enumerate(items):
         if item.kind not in ("bodies", "country", "noun", "amount", "place", "date", "pronoun"):
             continue
@@ -521,14 +699,17 @@ def _governors(items: list[Item]) -> None:
                     item.governor = _through_people(items, k) or before.cls
                 break
             if before.kind == "determiner":
-                item.definite = determined = True
+                determined = True
+                item.definite = before.type not in INDEFINITE
             elif before.kind in ("word", "adverb") and words < 3 and not determined:
                 words += 1
             elif before.kind == "possessive" and k:
                 k -= 1  # over the possessor: "of Bangladesh's Ministry"
-            elif before.kind == "quote" or (before.kind == "noun" and before.cls in ("partner", "donor") and item.kind != "noun"):
-                pass
-            elif before.kind == "title":
+            elif (
+                before.kind == "quote"
+                or (before.kind == "noun" and before.cls in ("partner", "donor") and item.kind != "noun")
+                or before.kind == "title"
+            ):
                 pass
             else:
                 break
@@ -536,7 +717,7 @@ def _governors(items: list[Item]) -> None:
 
 
 def _through_people(items: list[Item], k: int) -> str:
-    """"with doctors of X", "animées par des juristes de X": the people of a body stand for it."""
+    """ "with doctors of X", "animées par des juristes de X": the people of a body stand for it."""
     m = k - 1
     words = 0
     while m >= 0 and items[m].kind in ("word", "adverb") and words < 3:
@@ -546,16 +727,25 @@ def _through_people(items: list[Item], k: int) -> str:
         return ""
     while m >= 0 and items[m].kind == "determiner":
         m -= 1
-    return items[m].cls if m >= 0 and items[m].kind == "preposition" and items[m].cls in ("by", "with", "coop", "support") else ""
+    return (
+        items[m].cls
+        if m >= 0 and items[m].kind == "preposition" and items[m].cls in ("by", "with", "coop", "support")
+        else ""
+    )
 
 
 def _govern_verbs(items: list[Item]) -> None:
-    """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign", "vient de signer"."""
+    """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
     for n, item in enumerate(items):
         if item.kind != "verb" or item.form != "inf":
             continue
         k = n - 1
-        while k >= 0 and items[k].kind in ("adverb", "preposition", "word", "determiner", "negation") and n - k <= 5 and items[k].cls in ("of", "to", "", "in"):
+        while (
+            k >= 0
+            and items[k].kind in ("adverb", "preposition", "word", "determiner", "negation")
+            and n - k <= 5
+            and items[k].cls in ("of", "to", "", "in")
+        ):
             k -= 1
         if k >= 0 and items[k].kind == "verb":
             chief = items[k]

@@ -147,7 +147,7 @@ def _weekday(
 
 
 def _relative(start: int, end: int, kind: str, value: int, issued: date) -> Part:
-    """ "hier", "last week", "le mois prochain"."""  # noqa: D210
+    """ "hier", "last week", "le mois prochain"."""
     if kind == "day":
         day = issued + timedelta(value)
         return Part(start, end, span=(day, day))

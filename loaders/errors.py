@@ -1,10 +1,10 @@
 """The one error tree.
 
-    EntenteError
-    ├── ReleaseError     one release is unusable: set it aside, go on
-    ├── SourceError      the source is unusable: stop, nothing written
-    ├── LexiconError     a data file of ours is wrong: stop, name the file and the line
-    └── StoreError       the store cannot be read or written: stop
+EntenteError
+├── ReleaseError     one release is unusable: set it aside, go on
+├── SourceError      the source is unusable: stop, nothing written
+├── LexiconError     a data file of ours is wrong: stop, name the file and the line
+└── StoreError       the store cannot be read or written: stop
 """
 
 from __future__ import annotations

@@ -64,9 +64,19 @@ def _read(release: Release) -> _Work:
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
     sums, days = _index(tokens, amounts), _index(tokens, dates)
     context = Context(tokens, lex, place, _known(tokens), lambda word: country_of_adjective(word, language))
-    context.others = [Context(tokens, lexicon(other), place, context.known, context.nationality) for other in LANGUAGES if other not in (language, "en")]
-    context.lookup = lambda words: next((value[1] for phrase, value in _authority().table.get(words[0], ()) if phrase == words), None) if words else None
-    context.blocked = frozenset(k for table in (sums, days) for first, (last, _) in table.items() for k in range(first, last))
+    context.others = [
+        Context(tokens, lexicon(other), place, context.known, context.nationality)
+        for other in LANGUAGES
+        if other not in (language, "en")
+    ]
+    context.lookup = lambda words: (
+        next((value[1] for phrase, value in _authority().table.get(words[0], ()) if phrase == words), None)
+        if words
+        else None
+    )
+    context.blocked = frozenset(
+        k for table in (sums, days) for first, (last, _) in table.items() for k in range(first, last)
+    )
     finder = Finder(context, country)
     finder.run()
     found = Found(finder.at, place, sums, days, finder.acting_government)
@@ -76,7 +86,11 @@ def _read(release: Release) -> _Work:
     reader = Reader(sentences, language, amounts, found, protagonist)
     raw = reader.run()
     project_finder = ProjectFinder(tokens, lex, finder.at, place)
-    mentions = [m for number in [*range(1, len(sentences)), 0] for m in (project_finder.mentions(number, sentences[number]) if number < len(sentences) else ())]
+    mentions = [
+        m
+        for number in [*range(1, len(sentences)), 0]
+        for m in (project_finder.mentions(number, sentences[number]) if number < len(sentences) else ())
+    ]
     projects = join(mentions, reader.telling)
     return _Work(release, tokens, place_names, finder, amounts, dates, country, sentences, reader, raw, projects)
 
@@ -91,13 +105,24 @@ def trace(release: Release, text: str) -> list[str]:
             continue
         lines.append(f"sentence: {sentence}")
         items = work.sentences[number]
-        lines += [f"  chunk: {i.kind}{' ' + i.cls if i.cls else ''}{' behind ' + i.governor if i.governor else ''}: {work.tokens.slice(i.first, i.last)}" for i in items if i.kind not in ("word", "determiner")]
+        lines += [
+            f"  chunk: {i.kind}{' ' + i.cls if i.cls else ''}{' behind ' + i.governor if i.governor else ''}: "
+            f"{work.tokens.slice(i.first, i.last)}"
+            for i in items
+            if i.kind not in ("word", "determiner")
+        ]
         for clause in clauses(items, release.language):
             verb = clause.verb
             subject = work.tokens.slice(clause.subject.first, clause.subject.last) if clause.subject else "none"
-            lines.append(f"  clause: {work.tokens.slice(verb.first, verb.last)} ({verb.cls}, {verb.voice}, {verb.mood}{', denied' if verb.negated else ''}); subject: {subject}")
+            lines.append(
+                f"  clause: {work.tokens.slice(verb.first, verb.last)} "
+                f"({verb.cls}, {verb.voice}, {verb.mood}{', denied' if verb.negated else ''}); subject: {subject}"
+            )
         told = [f for f in work.raw if number in (f.sentence, *f.extra)]
-        lines += [f"  read by {f.rule}: {f.kind} ({f.status}): {', '.join(b.forms[0] for b in (*f.bodies, *f.others))}" for f in told]
+        lines += [
+            f"  read by {f.rule}: {f.kind} ({f.status}): {', '.join(b.forms[0] for b in (*f.bodies, *f.others))}"
+            for f in told
+        ]
         if not told:
             lines.append("  no frame read a fact here")
     return lines
@@ -107,7 +132,10 @@ def _result(work: _Work) -> Extraction:
     """Joins what the sentences tell, and gives it keys and spans."""
     release, tokens, finder, reader = work.release, work.tokens, work.finder, work.reader
     bodies = [b for b in finder.bodies if b.mentions and not b.weak]
-    keys = {id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key) for b in finder.bodies}
+    keys = {
+        id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key)
+        for b in finder.bodies
+    }
     raw = [f for f in work.raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
     spans = [(tokens.start[first], tokens.end[last - 1]) for first, last in tokens.sentences]
     builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.country, confidence())
@@ -116,7 +144,12 @@ def _result(work: _Work) -> Extraction:
     gifts = assemble.fundings(raw, work.amounts)
     fundings = [builder.funding(f, _funded(f, work.projects, projects)) for f in gifts]
     pairs = assemble.pairs([*(f for f in raw if f.kind == "pair"), *gifts], keys, reader.leader, reader.runners)
-    taken = [(tokens.start[first], tokens.end[last - 1]) for b in bodies for first, last in b.mentions if (first, last) not in b.bare]
+    taken = [
+        (tokens.start[first], tokens.end[last - 1])
+        for b in bodies
+        for first, last in b.mentions
+        if (first, last) not in b.bare
+    ]
     return Extraction(
         release,
         _organizations(tokens, bodies, keys),
@@ -152,7 +185,9 @@ def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> 
         kind = entry.kind if entry else body.kind
         country = (entry.country if entry else None) or body.country or body.government
         parent = keys.get(id(body.parent)) if body.parent else None
-        merged[key] = Organization(key, forms, kind, tuple(sorted({*(other.mentions if other else ()), *spans})), country, parent)
+        merged[key] = Organization(
+            key, forms, kind, tuple(sorted({*(other.mentions if other else ()), *spans})), country, parent
+        )
     return tuple(merged[key] for key in sorted(merged))
 
 
@@ -189,10 +224,19 @@ def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
     table, found = _authority(), {}
     i, end = 0, len(tokens)
     while i < end:
-        match = table.match(tokens.fold, i, end) if tokens.cap[i] or tokens.fold[i] in ("nations", "union", "croix") else None
+        match = (
+            table.match(tokens.fold, i, end)
+            if tokens.cap[i] or tokens.fold[i] in ("nations", "union", "croix")
+            else None
+        )
         if match:
             last, (name, key, flags) = match
-            if last - i > 1 or not (name.isupper() or "caps" in flags) or tokens.word[i].isupper() or tokens.word[i] == name:
+            if (
+                last - i > 1
+                or not (name.isupper() or "caps" in flags)
+                or tokens.word[i].isupper()
+                or tokens.word[i] == name
+            ):
                 found[i] = (last, key)
                 i = last
                 continue
@@ -204,5 +248,3 @@ def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
 def confidence() -> dict[str, float]:
     """How sure each rule is, measured on the gold releases by cross-validation (bench/calibrate.py)."""
     return {row["rule"]: float(row["confidence"]) for row in rows("all", "confidence")}
-
-

@@ -1,7 +1,8 @@
 """Facts from clauses: who signs, who gives, who runs, who works with whom.
 
-Each class of verb or noun (lexicons/*/verbs.tsv, nouns.tsv) has one frame; a frame says which roles of the clause fill which
-roles of the fact (after Fillmore's frame semantics; slot filling as in FASTUS, Hobbs et al. 1997). Every fact names its frame as `rule`.
+Each class of verb or noun (lexicons/*/verbs.tsv, nouns.tsv) has one frame; a frame says which roles of the clause fill
+which roles of the fact (after Fillmore's frame semantics; slot filling as in FASTUS, Hobbs et al. 1997). Every fact
+names its frame as `rule`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,12 @@ DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donne
 PLEDGED = frozenset("promettre pledge prometer".split())
 COMMITTED = frozenset("engager commit comprometer allouer allocate asignar destinar earmark".split())
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
-TELLING = frozenset("run fund give contribute provide donate pay endow help host receive take collab work join entrust allow announce".split())
+TELLING = frozenset(
+    (
+        "run fund give contribute provide donate pay endow help host receive take collab work join entrust allow "
+        "announce"
+    ).split()
+)
 BOTH = frozenset("two both deux dos ambas ambos".split())
 LINKS = ("with", "coop", "between")
 
@@ -45,7 +51,14 @@ LINKS = ("with", "coop", "between")
 class Reader:
     """Reads the facts of one text, sentence by sentence."""
 
-    def __init__(self, sentences: Sequence[list[Item]], language: str, amounts: Sequence[Amount], found: Found, protagonist: Body | None) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[list[Item]],
+        language: str,
+        amounts: Sequence[Amount],
+        found: Found,
+        protagonist: Body | None,
+    ) -> None:
         self.sentences, self.language, self.amounts, self.found = sentences, language, amounts, found
         self.protagonist = protagonist
         self.facts: list[Raw] = []
@@ -85,7 +98,10 @@ class Reader:
     # -- what clauses are made of
 
     def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:
-        """The bodies of groups; with `states` a bare country is its government: so it is where it signs or pays, not where it works."""
+        """The bodies of groups.
+
+        With `states` a bare country is its government: so it is where it signs or pays, not where it works.
+        """
         found: list[Body] = []
         for item in items:
             if item is None:
@@ -123,13 +139,17 @@ class Reader:
                 self.topic = clause.subject.bodies
                 return
 
-    def pair(self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False) -> None:
+    def pair(
+        self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False
+    ) -> None:
         """A partnership: all of `bodies` with all of `others`, or, where these are none, among themselves."""
         one, two = list(bodies), list(others)
         if one and (two or lead or len(one) > 1):
             self.facts.append(Raw("pair", self.sentence, rule, one, two, at=at, lead=lead))
 
-    def fund(self, rule: str, funders: Sequence[Body], recipient: Sequence[Body], amount: int, status: str, at: int) -> None:
+    def fund(
+        self, rule: str, funders: Sequence[Body], recipient: Sequence[Body], amount: int, status: str, at: int
+    ) -> None:
         """Funding, one fact a funder."""
         for funder in funders:
             if funder in recipient:
@@ -139,9 +159,19 @@ class Reader:
             if status not in ("requested", "refused"):
                 self.funding = fact
 
-    def agree(self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int) -> None:
+    def agree(
+        self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
+    ) -> None:
         """An agreement; one that is told again in the next words is joined later."""
-        fact = Raw("agreement", self.sentence, rule, list(dict.fromkeys(map(id, parties)) and _unique(parties)), type=noun.type if noun else "other", status=status, at=at)
+        fact = Raw(
+            "agreement",
+            self.sentence,
+            rule,
+            list(dict.fromkeys(map(id, parties)) and _unique(parties)),
+            type=noun.type if noun else "other",
+            status=status,
+            at=at,
+        )
         fact.dates = [d.number for d in dates]
         self.facts.append(fact)
         self.agreement = fact
@@ -175,17 +205,33 @@ class Reader:
     # -- frames of verbs
 
     def sign(self, clause: Clause) -> None:
-        """"A et B ont signé un accord", "un accord signé par A et B", "A signed with B"."""
+        """ "A et B ont signé un accord", "un accord signé par A et B", "A signed with B"."""
         verb = clause.verb
         if verb.voice == "passive":
-            noun = clause.subject if clause.subject is not None and clause.subject.kind == "noun" and clause.subject.cls == "agreement" else None
+            noun = (
+                clause.subject
+                if clause.subject is not None and clause.subject.kind == "noun" and clause.subject.cls == "agreement"
+                else None
+            )
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             if noun is None and not (self._anaphoric(clause) and verb.cls == "sign" and len(parties) > 1):
                 return
             if len(parties) == 1 and clause.with_role(*LINKS):
                 parties = _unique([*self.lead(self._finite_over(clause)), *parties])
         else:
-            noun = next((i for i in [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("of", ()), *clause.topics.get("in", ())] if i.cls == "agreement"), None)
+            noun = next(
+                (
+                    i
+                    for i in [
+                        *clause.nouns,
+                        *clause.topics.get("to", ()),
+                        *clause.topics.get("of", ()),
+                        *clause.topics.get("in", ()),
+                    ]
+                    if i.cls == "agreement"
+                ),
+                None,
+            )
             noun = noun or self._antecedent_agreement(clause)
             if noun is None and clause.subject is not None and clause.subject.cls == "agreement":
                 noun = clause.subject  # "un acuerdo firmaron A y B"
@@ -195,7 +241,15 @@ class Reader:
                     self.agree("sign.inverted", parties, noun, _agreement_status(verb), clause.dates, verb.first)
                 return
             late = clause.objects if clause.subject is None else []
-            parties = _unique([*self.subject(clause, states=True), *self.bodies(*late, states=True), *self.bodies(*clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True)])
+            parties = _unique(
+                [
+                    *self.subject(clause, states=True),
+                    *self.bodies(*late, states=True),
+                    *self.bodies(
+                        *clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True
+                    ),
+                ]
+            )
             if noun is None and not (verb.cls == "sign" and len(parties) > 1 and self._text_object(clause)):
                 return
         if noun is not None:
@@ -210,7 +264,12 @@ class Reader:
         return next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
 
     def _anaphoric(self, clause: Clause) -> bool:
-        return self.agreement is not None and self.agreement.sentence >= self.sentence - 2 and clause.subject is not None and clause.subject.kind == "pronoun"
+        return (
+            self.agreement is not None
+            and self.agreement.sentence >= self.sentence - 2
+            and clause.subject is not None
+            and clause.subject.kind == "pronoun"
+        )
 
     def _text_object(self, clause: Clause) -> bool:
         return False
@@ -225,7 +284,9 @@ class Reader:
             k -= 1
         if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("que", "qu'", "that", "which"):
             return None
-        return next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == "agreement"), None)
+        return next(
+            (i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == "agreement"), None
+        )
 
     def _with_whom(self, clause: Clause) -> list[Body]:
         """The antecedent of "avec laquelle", "with whom" before the subject."""
@@ -237,7 +298,9 @@ class Reader:
             k -= 1
         if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("avec", "with", "con"):
             return []
-        near = next((i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None)
+        near = next(
+            (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None
+        )
         return self.bodies(near, states=True)
 
     def _between(self, noun: Item) -> list[Body]:
@@ -252,14 +315,19 @@ class Reader:
         return found
 
     def agreeing(self, clause: Clause) -> None:
-        """"A et B ont convenu d'un protocole": only with a noun that says what was agreed."""
+        """ "A et B ont convenu d'un protocole": only with a noun that says what was agreed."""
         self.sign(clause)
 
     def bind(self, clause: Clause) -> None:
-        """"L'accord lie A à B, à C et à D"."""
+        """ "L'accord lie A à B, à C et à D"."""
         if clause.subject is None or clause.subject.cls != "agreement" or clause.verb.voice != "active":
             return
-        parties = _unique([*self.bodies(*clause.objects, states=True), *self.bodies(*clause.with_role("to", "with", "and"), states=True)])
+        parties = _unique(
+            [
+                *self.bodies(*clause.objects, states=True),
+                *self.bodies(*clause.with_role("to", "with", "and"), states=True),
+            ]
+        )
         if len(parties) > 1:
             noun = clause.subject
             if self.agreement and noun.definite and self.agreement.sentence >= self.sentence - 1:
@@ -269,18 +337,29 @@ class Reader:
                 self.agree("bind", parties, noun, "signed", clause.dates, clause.verb.first)
 
     def give(self, clause: Clause) -> None:
-        """"A donne 2 millions à B", with gaps ("la Norvège 3"); in the passive, "2 millions donnés par A"."""
+        """ "A donne 2 millions à B", with gaps ("la Norvège 3"); in the passive, "2 millions donnés par A"."""
         verb = clause.verb
         gift = next((i for i in clause.nouns if i.cls in ("gift", "loan")), None)
         in_kind = verb.cls == "donate"
         status = _funding_status(verb)
         if verb.voice == "passive":
-            givers = clause.with_role("by", "from", "of") if in_kind or verb.cls == "give" else clause.with_role("by")
-            givers = [i for i in clause.with_role("by")] or ([] if verb.cls != "donate" else [])
+            givers = list(clause.with_role("by"))
             for item, amount in self._with_amounts(givers, clause):
-                if in_kind or amount >= 0 or (clause.subject is not None and clause.subject.cls in ("gift", "loan")) or (clause.subject is not None and clause.subject.kind == "amount"):
+                if (
+                    in_kind
+                    or amount >= 0
+                    or (clause.subject is not None and clause.subject.cls in ("gift", "loan"))
+                    or (clause.subject is not None and clause.subject.kind == "amount")
+                ):
                     amount = amount if amount >= 0 else self._amount_before(clause.at)
-                    self.fund(verb.cls + ".passive", self.bodies(item, states=True), self._recipient(clause), amount, status, verb.first)
+                    self.fund(
+                        verb.cls + ".passive",
+                        self.bodies(item, states=True),
+                        self._recipient(clause),
+                        amount,
+                        status,
+                        verb.first,
+                    )
                 elif verb.cls in ("provide", "lend"):
                     self.pair(verb.cls + ".passive", self.bodies(item, states=True), lead=True, at=verb.first)
             return
@@ -293,7 +372,14 @@ class Reader:
         if given is not None and not clause.amounts:
             noun, numbers = given
             self.used.add(noun.first)
-            self.fund(verb.cls + ".relative", givers_active, self._recipient(clause), numbers[0] if numbers and len(givers_active) == 1 else -1, status, verb.first)
+            self.fund(
+                verb.cls + ".relative",
+                givers_active,
+                self._recipient(clause),
+                numbers[0] if numbers and len(givers_active) == 1 else -1,
+                status,
+                verb.first,
+            )
             return
         if not (clause.amounts or gift or in_kind) or (gift and gift.governor):
             target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
@@ -310,7 +396,13 @@ class Reader:
         if not amounts and (givers_active == [self.protagonist] or (gift is not None and gift.type == "aid")):
             return  # "fournit une aide": help, not money
         first = amounts[0] if amounts else -1
-        gapped = [(i, a) for i, a in self._with_amounts([o for o in clause.objects if clause.amounts and o.first > clause.amounts[0].last], clause) if a >= 0]
+        gapped = [
+            (i, a)
+            for i, a in self._with_amounts(
+                [o for o in clause.objects if clause.amounts and o.first > clause.amounts[0].last], clause
+            )
+            if a >= 0
+        ]
         if len(givers_active) > 1 and len(amounts) == len(givers_active):
             for giver, amount in zip(givers_active, amounts, strict=True):
                 self.fund(verb.cls + ".respectively", [giver], recipients, amount, status, verb.first)
@@ -338,18 +430,28 @@ class Reader:
     def _amount_on(self, noun: Item | None) -> int:
         """The sum right before a noun: "a USD 2 million project"."""
         n = next((k for k, i in enumerate(self.items) if i is noun), 0)
-        return self._money([self.items[n - 1]])[0] if n and self.items[n - 1].kind == "amount" and self._money([self.items[n - 1]]) else -1
+        return (
+            self._money([self.items[n - 1]])[0]
+            if n and self.items[n - 1].kind == "amount" and self._money([self.items[n - 1]])
+            else -1
+        )
 
     def _recipient(self, clause: Clause) -> list[Body]:
         """The body that is given to: an object before the amount, or after "to"."""
         first_amount = clause.amounts[0].first if clause.amounts else 10**9
         objects = [o for o in clause.objects if o.first < first_amount and o.kind == "bodies"]
-        found = self.bodies(*objects[:1], states=True) or self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"][:1], states=True)
+        found = self.bodies(*objects[:1], states=True) or self.bodies(
+            *[i for i in clause.with_role("to") if i.kind == "bodies"][:1], states=True
+        )
         return found[:1]
 
     def _money(self, items: Iterable[Item]) -> list[int]:
         """Amounts as such: a gloss in another currency, or a share of what was given, is left out."""
-        return [i.number for i in items if self.amounts[i.number].gloss_of is None and self.amounts[i.number].share_of is None]
+        return [
+            i.number
+            for i in items
+            if self.amounts[i.number].gloss_of is None and self.amounts[i.number].share_of is None
+        ]
 
     def _with_amounts(self, givers: Sequence[Item], clause: Clause) -> list[tuple[Item, int]]:
         """Each giver with the amount that follows it, before the next giver; a lone giver also takes one before it."""
@@ -367,7 +469,9 @@ class Reader:
         """The token where what is said of a group ends: the next strong stop, or the next verb but one that gives."""
         n = next((k for k, i in enumerate(self.items) if i is item), 0)
         for other in self.items[n + 1 :]:
-            if other.kind == "stop" or (other.kind == "verb" and other.form == "fin" and other.cls not in (*AMOUNT_VERBS, "amount", "endow")):
+            if other.kind == "stop" or (
+                other.kind == "verb" and other.form == "fin" and other.cls not in (*AMOUNT_VERBS, "amount", "endow")
+            ):
                 return other.first
         return 10**9
 
@@ -381,11 +485,11 @@ class Reader:
         return -1
 
     def finance(self, clause: Clause) -> None:
-        """"Le projet est financé par A à hauteur de N", "A finance le projet", "que finance A"."""
+        """ "Le projet est financé par A à hauteur de N", "A finance le projet", "que finance A"."""
         verb = clause.verb
         status = _funding_status(verb)
         if verb.voice == "passive":
-            givers = clause.with_role("by") or ([] if self.language == "en" else [])
+            givers = clause.with_role("by")
             if not givers and self._glued_before(clause.at) is not None:
                 givers = [self.items[clause.at - 1]]
             target = self.subject(clause, states=True)
@@ -402,55 +506,118 @@ class Reader:
             if not givers:
                 for item in clause.with_role("with", "of", "from"):
                     if item.governor == "of" and clause.amounts and verb.cls == "fund":
-                        self.fund("fund.of", self.bodies(item, states=True), target, self._money(clause.amounts)[0] if self._money(clause.amounts) else -1, status, verb.first)
+                        self.fund(
+                            "fund.of",
+                            self.bodies(item, states=True),
+                            target,
+                            self._money(clause.amounts)[0] if self._money(clause.amounts) else -1,
+                            status,
+                            verb.first,
+                        )
             return
         givers_active = self.subject(clause, states=True)
-        if givers_active and (verb.form == "fin" or clause.verb.type not in ("purpose",)):
+        if givers_active and (verb.form == "fin" or clause.verb.type != "purpose"):
             amounts = self._money(clause.amounts)
             recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies"][:1], states=True)
             if givers_active == [self.protagonist] and not recipients and not amounts:
                 return
-            self.fund("fund", givers_active, recipients, amounts[0] if amounts and len(givers_active) == 1 else -1, status, verb.first)
+            self.fund(
+                "fund",
+                givers_active,
+                recipients,
+                amounts[0] if amounts and len(givers_active) == 1 else -1,
+                status,
+                verb.first,
+            )
 
     def _glued_before(self, at: int) -> Item | None:
-        """"EU-funded": the body right before a participle that a hyphen joins to it."""
-        return self.items[at - 1] if at and self.items[at - 1].kind in ACTORS and self.items[at].last - self.items[at].first == 1 else None
+        """ "EU-funded": the body right before a participle that a hyphen joins to it."""
+        return (
+            self.items[at - 1]
+            if at and self.items[at - 1].kind in ACTORS and self.items[at].last - self.items[at].first == 1
+            else None
+        )
 
     def pay(self, clause: Clause) -> None:
-        """"A prend en charge les salaires", "costs covered by A"."""
+        """ "A prend en charge les salaires", "costs covered by A"."""
         verb = clause.verb
-        givers = self.bodies(*clause.with_role("by"), states=True) if verb.voice == "passive" else self.subject(clause, states=True)
+        givers = (
+            self.bodies(*clause.with_role("by"), states=True)
+            if verb.voice == "passive"
+            else self.subject(clause, states=True)
+        )
         givers = [g for g in givers if g is not self.protagonist]
         amounts = self._money(clause.amounts)
         if givers:
-            self.fund("pay." + verb.voice, givers, [], amounts[0] if amounts and len(givers) == 1 else -1, _funding_status(verb), verb.first)
+            self.fund(
+                "pay." + verb.voice,
+                givers,
+                [],
+                amounts[0] if amounts and len(givers) == 1 else -1,
+                _funding_status(verb),
+                verb.first,
+            )
 
     def endow(self, clause: Clause) -> None:
-        """"Un projet doté de N par A", "A l'a dotée de N"."""
-        givers = self.bodies(*clause.with_role("by"), states=True) if clause.verb.voice == "passive" else self.subject(clause, states=True)
+        """ "Un projet doté de N par A", "A l'a dotée de N"."""
+        givers = (
+            self.bodies(*clause.with_role("by"), states=True)
+            if clause.verb.voice == "passive"
+            else self.subject(clause, states=True)
+        )
         amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
         if givers and amounts:
             self.fund("endow", givers, [], amounts[0], _funding_status(clause.verb), clause.verb.first)
 
     def receive(self, clause: Clause) -> None:
-        """"B a reçu N de A", "le projet bénéficie d'un financement de A"."""
+        """ "B a reçu N de A", "le projet bénéficie d'un financement de A"."""
         verb = clause.verb
         if verb.voice == "passive":
             return
-        gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ()), *clause.topics.get("with", ()), *clause.topics.get("from", ())] if i.cls in ("gift", "loan")), None)
-        support = next((i for i in [*clause.nouns, *clause.topics.get("of", ()), *clause.topics.get("with", ()), *clause.topics.get("from", ())] if i.cls in ("support", "coop")), None)
-        givers = [i for i in clause.with_role("from", "of", "by") if not clause.subject or i.first != clause.subject.first]
+        gift = next(
+            (
+                i
+                for i in [
+                    *clause.nouns,
+                    *clause.topics.get("of", ()),
+                    *clause.topics.get("with", ()),
+                    *clause.topics.get("from", ()),
+                ]
+                if i.cls in ("gift", "loan")
+            ),
+            None,
+        )
+        support = next(
+            (
+                i
+                for i in [
+                    *clause.nouns,
+                    *clause.topics.get("of", ()),
+                    *clause.topics.get("with", ()),
+                    *clause.topics.get("from", ()),
+                ]
+                if i.cls in ("support", "coop")
+            ),
+            None,
+        )
+        givers = [
+            i for i in clause.with_role("from", "of", "by") if not clause.subject or i.first != clause.subject.first
+        ]
         recipients = self.subject(clause, states=True)
         if gift or clause.amounts:
             if gift:
                 self.used.add(gift.first)
             for item, amount in self._with_amounts(givers, clause):
-                self.fund("receive", self.bodies(item, states=True), recipients[:1], amount, _funding_status(verb), verb.first)
+                self.fund(
+                    "receive", self.bodies(item, states=True), recipients[:1], amount, _funding_status(verb), verb.first
+                )
         elif support and givers and verb.mood != UNREAL:
-            self.pair("receive.support", self.bodies(*givers, states=True), recipients, lead=not recipients, at=verb.first)
+            self.pair(
+                "receive.support", self.bodies(*givers, states=True), recipients, lead=not recipients, at=verb.first
+            )
 
     def run_frame(self, clause: Clause) -> None:
-        """"A et B mettent en œuvre le projet avec C", "exécuté par A et B"."""
+        """ "A et B mettent en œuvre le projet avec C", "exécuté par A et B"."""
         verb = clause.verb
         if verb.mood == UNREAL:
             return
@@ -458,7 +625,13 @@ class Reader:
         partners = self.bodies(*clause.with_role("with"))
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
-            if self.team is None and self.sentence and any(i is not None and i.kind == "noun" and i.cls == "project" for i in [*clause.nouns, clause.subject]):
+            if (
+                self.team is None
+                and self.sentence
+                and any(
+                    i is not None and i.kind == "noun" and i.cls == "project" for i in [*clause.nouns, clause.subject]
+                )
+            ):
                 self.team = doers
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
@@ -471,20 +644,27 @@ class Reader:
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
 
     def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
-        """Whether a body that works by itself does a part of the release's work: a named body, in the text, not by its bare country."""
+        """Whether a body that works by itself does a part of the release's work.
+
+        A named body, in the text, not by its bare country.
+        """
         if self.sentence == 0 or clause.verb.mood == UNREAL or self.protagonist is None:
             return False
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own
+        if clause.verb.cls in ("run", "host") and not any(
+            n.cls in ("project", "activity") and n.definite for n in nouns
+        ):
+            return False  # whose work it is, only "the project", "the centre" tells
         return not all(b.government for b in doers)
 
     def work(self, clause: Clause) -> None:
-        """"La Croix-Rouge distribue les vivres": a part of the work that the release tells of."""
+        """ "La Croix-Rouge distribue les vivres": a part of the work that the release tells of."""
         self.run_frame(clause)
 
     def unite(self, clause: Clause) -> None:
-        """"Le projet réunit A, B et C", "the consortium brings together A and B"."""
+        """ "Le projet réunit A, B et C", "the consortium brings together A and B"."""
         if clause.verb.mood == UNREAL or clause.verb.voice != "active":
             return
         subject = clause.subject
@@ -492,12 +672,15 @@ class Reader:
             self.pair("unite", self._all_bodies(clause), at=clause.verb.first)
 
     def sit(self, clause: Clause) -> None:
-        """"un consortium où figurent A et B", "un comité où siègent A et B"."""
+        """ "un consortium où figurent A et B", "un comité où siègent A et B"."""
         if clause.verb.mood != UNREAL:
             self.pair("sit", self._all_bodies(clause), at=clause.verb.first)
 
     def _all_bodies(self, clause: Clause) -> list[Body]:
-        """Every body behind the verb up to the next strong stop that no "of" governs; relatives between them are passed over."""
+        """Every body behind the verb up to the next strong stop that no "of" governs.
+
+        Relatives between them are passed over.
+        """
         found: list[Body] = []
         for item in self.items[clause.at + 1 :]:
             if item.kind == "stop":
@@ -507,10 +690,16 @@ class Reader:
         return _unique(found)
 
     def announce(self, clause: Clause) -> None:
-        """"La Suède annonce une contribution de 2 millions"."""
+        """ "La Suède annonce une contribution de 2 millions"."""
         gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ())] if i.cls in ("gift", "loan")), None)
         givers = [b for b in self.subject(clause, states=True) if b is not self.protagonist]
-        if clause.verb.voice != "active" or clause.verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
+        if (
+            clause.verb.voice != "active"
+            or clause.verb.mood == UNREAL
+            or gift is None
+            or not givers
+            or clause.with_role("from")
+        ):
             return
         self.used.add(gift.first)
         amounts = self._money(i for i in self.items[clause.at :] if i.kind == "amount")
@@ -518,10 +707,12 @@ class Reader:
             for giver, amount in zip(givers, amounts, strict=True):
                 self.fund("announce.respectively", [giver], [], amount, "pledged", clause.verb.first)
         else:
-            self.fund("announce", givers, [], amounts[0] if amounts and len(givers) == 1 else -1, "pledged", clause.verb.first)
+            self.fund(
+                "announce", givers, [], amounts[0] if amounts and len(givers) == 1 else -1, "pledged", clause.verb.first
+            )
 
     def phrase_charge(self, n: int, item: Item) -> None:
-        """"sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
+        """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
         group = self._governed(n)
         if group is not None and not self._denied(n):
             partners = self.bodies(group)
@@ -532,7 +723,7 @@ class Reader:
         return clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be"
 
     def help(self, clause: Clause) -> None:
-        """"A appuie B", "soutenu par A"; with no body helped, whoever leads the work."""
+        """ "A appuie B", "soutenu par A"; with no body helped, whoever leads the work."""
         verb = clause.verb
         if verb.mood == UNREAL:
             return
@@ -543,7 +734,9 @@ class Reader:
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
         if not helpers:
             return
-        project = any(n.cls in ("project", "activity") for n in [*clause.nouns, *clause.topics.get("to", ())]) or (clause.subject is not None and clause.subject.kind == "noun")
+        project = any(n.cls in ("project", "activity") for n in [*clause.nouns, *clause.topics.get("to", ())]) or (
+            clause.subject is not None and clause.subject.kind == "noun"
+        )
         if helped:
             self.pair("help." + verb.voice, helpers, helped, at=verb.first)
         elif project and self.protagonist not in helpers:
@@ -552,21 +745,31 @@ class Reader:
             self.pair("help.together", helpers, at=verb.first)
 
     def together(self, clause: Clause) -> None:
-        """"A travaille avec B", "A s'est associée à B", "A et B collaborent"."""
+        """ "A travaille avec B", "A s'est associée à B", "A et B collaborent"."""
         verb = clause.verb
-        if verb.mood == UNREAL or verb.voice == "passive" and verb.form == "pp" and not clause.with_role("to", "with"):
+        if verb.mood == UNREAL or (
+            verb.voice == "passive" and verb.form == "pp" and not clause.with_role("to", "with")
+        ):
             return
         doers = self.subject(clause)
-        partners = self.bodies(*clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ())), *(clause.objects[:1] if verb.cls == "join" else []))
+        partners = self.bodies(
+            *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ())),
+            *(clause.objects[:1] if verb.cls == "join" else []),
+        )
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
-        elif len(doers) > 1 and verb.cls in ("collab",):
+        elif len(doers) > 1 and verb.cls == "collab":
             self.pair(verb.cls + ".together", doers, at=verb.first)
-        elif doers and verb.cls in ("take", "join", "collab") and self.protagonist not in doers and any(i.cls == "project" for role in ("to", "in", "with") for i in clause.topics.get(role, ())):
+        elif (
+            doers
+            and verb.cls in ("take", "join", "collab")
+            and self.protagonist not in doers
+            and any(i.cls == "project" for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
+        ):
             self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
 
     def entrust(self, clause: Clause) -> None:
-        """"La composante a été confiée à A", "A a chargé B du suivi"."""
+        """ "La composante a été confiée à A", "A a chargé B du suivi"."""
         verb = clause.verb
         if verb.mood == UNREAL:
             return
@@ -580,7 +783,7 @@ class Reader:
             self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
 
     def lend(self, clause: Clause) -> None:
-        """"A prête des locaux à B": free services and loans of premises, people or land."""
+        """ "A prête des locaux à B": free services and loans of premises, people or land."""
         verb = clause.verb
         if verb.mood == UNREAL:
             return
@@ -591,7 +794,7 @@ class Reader:
             self.pair("lend", lenders, takers, lead=not takers, at=verb.first)
 
     def hand(self, clause: Clause) -> None:
-        """"A remet du matériel à B"."""
+        """ "A remet du matériel à B"."""
         verb = clause.verb
         if verb.mood == UNREAL:
             return
@@ -601,10 +804,18 @@ class Reader:
             self.pair("hand", givers, takers, at=verb.first)
 
     def amount(self, clause: Clause) -> None:
-        """"Son budget s'élève à N": the amount of the funding told just before."""
-        numbers = self._money(clause.amounts) or self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
+        """ "Son budget s'élève à N": the amount of the funding told just before."""
+        numbers = self._money(clause.amounts) or self._money(
+            i for i in self.items[clause.at : clause.end] if i.kind == "amount"
+        )
         fact = self.funding
-        if not numbers or fact is None or fact.amount >= 0 or fact.sentence < self.sentence - 1 or clause.verb.mood == UNREAL:
+        if (
+            not numbers
+            or fact is None
+            or fact.amount >= 0
+            or fact.sentence < self.sentence - 1
+            or clause.verb.mood == UNREAL
+        ):
             return
         subject = clause.subject
         if subject is not None and subject.kind == "noun" and subject.cls in ("cost", "gift"):
@@ -614,19 +825,23 @@ class Reader:
                 fact.extra.append(self.sentence)
 
     def ask(self, clause: Clause) -> None:
-        """"L'OIM demande N": kept as requested where somebody is asked."""
+        """ "L'OIM demande N": kept as requested where somebody is asked."""
         return
 
     def come(self, clause: Clause) -> None:
-        """"Los recursos provienen de A", "ce don provient du Fonds"."""
-        if clause.subject is None or clause.subject.cls not in ("gift", "loan", "cost") and clause.subject.kind != "amount":
+        """ "Los recursos provienen de A", "ce don provient du Fonds"."""
+        if clause.subject is None or (
+            clause.subject.cls not in ("gift", "loan", "cost") and clause.subject.kind != "amount"
+        ):
             return
         givers = clause.with_role("of", "from")
         for item, amount in self._with_amounts(givers, clause):
-            self.fund("come", self.bodies(item, states=True), [], amount, _funding_status(clause.verb), clause.verb.first)
+            self.fund(
+                "come", self.bodies(item, states=True), [], amount, _funding_status(clause.verb), clause.verb.first
+            )
 
     def amount_from(self, n: int, item: Item) -> None:
-        """"with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""
+        """ "with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""
         if self.amounts[item.number].gloss_of is not None:
             return
         m = n + 1
@@ -635,7 +850,9 @@ class Reader:
         if m + 1 >= len(self.items) or self.items[m].kind != "preposition":
             return
         role = self.items[m].cls
-        giver = next((i for i in self.items[m + 1 : m + 4] if i.kind in (*ACTORS, "verb", "noun", "comma", "amount")), None)
+        giver = next(
+            (i for i in self.items[m + 1 : m + 4] if i.kind in (*ACTORS, "verb", "noun", "comma", "amount")), None
+        )
         if giver is None or giver.kind not in ACTORS or giver.possessor:
             return
         if role == "from" or (role == "of" and item.governor in ("with", "thanks", "fundby") and self.language != "en"):
@@ -647,7 +864,7 @@ class Reader:
     # -- frames of nouns
 
     def gift(self, n: int, item: Item) -> None:
-        """"une contribution de N de A (à B)", "a USD 2 million grant from A", "Japan's contribution"."""
+        """ "une contribution de N de A (à B)", "a USD 2 million grant from A", "Japan's contribution"."""
         if item.first in self.used:
             return
         clause = self.clause_at(n)
@@ -661,9 +878,15 @@ class Reader:
         m = n + 1
         while m < len(self.items):
             after = self.items[m]
-            if after.kind in ("stop", "but", "relative") or (after.kind == "verb" and (after.form == "fin" or after.form == "inf")):
+            if after.kind in ("stop", "but", "relative") or (
+                after.kind == "verb" and (after.form == "fin" or after.form == "inf")
+            ):
                 break
-            if after.kind == "verb" and after.form == "pp" and after.cls not in ("give", "provide", "donate", "fund", "run", "announce"):
+            if (
+                after.kind == "verb"
+                and after.form == "pp"
+                and after.cls not in ("give", "provide", "donate", "fund", "run", "announce")
+            ):
                 break
             if after.kind == "noun" and after.cls in ("gift", "project", "agreement"):
                 break
@@ -674,7 +897,7 @@ class Reader:
                     takers += self.bodies(after, states=True)
             elif after.kind == "amount":
                 numbers += self._money([after])
-            elif after.kind in ("comma",) and givers:
+            elif after.kind == "comma" and givers:
                 break
             m += 1
         if n and self.items[n - 1].kind == "amount":
@@ -687,25 +910,47 @@ class Reader:
                 break
         for giver in givers:
             bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
-            if giver.governor == "of" and item.definite and not numbers and item.governor not in ("thanks", "by", "with") and item.plural:
+            if (
+                giver.governor == "of"
+                and item.definite
+                and not numbers
+                and item.governor not in ("thanks", "by", "with")
+                and item.plural
+            ):
                 continue
-            self.fund("gift." + item.type, bodies, takers[:1], numbers[0] if numbers and len(bodies) == 1 else -1, "unstated", item.first)
+            self.fund(
+                "gift." + item.type,
+                bodies,
+                takers[:1],
+                numbers[0] if numbers and len(bodies) == 1 else -1,
+                "unstated",
+                item.first,
+            )
 
     def _unreal_for(self, clause: Clause, n: int) -> bool:
         """Whether the clause denies, asks for or only plans the thing that item n names."""
         verb = clause.verb
-        if verb.cls in ("ask", "refuse", "plan") and not (clause.subject is self.items[n]):
+        if verb.cls in ("ask", "refuse", "plan") and clause.subject is not self.items[n]:
             return clause.at < n
         if clause.subject is self.items[n] and verb.mood == UNREAL:
             return True
-        return verb.mood == UNREAL and (clause.subject is self.items[n] or clause.at < n) and verb.cls not in ("other", "be", "have", "")
+        return (
+            verb.mood == UNREAL
+            and (clause.subject is self.items[n] or clause.at < n)
+            and verb.cls not in ("other", "be", "have", "")
+        )
 
     def donor(self, n: int, item: Item) -> None:
-        """"A, principal bailleur du projet", "les bailleurs du centre, A et B"."""
+        """ "A, principal bailleur du projet", "les bailleurs du centre, A et B"."""
         if self.items[n - 1].kind == "noun" if n else False:
             return
         before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in (*ACTORS, "verb", "stop")), None)
-        if before is not None and before.kind in ACTORS and not before.governor and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n]):
+        if (
+            before is not None
+            and before.kind in ACTORS
+            and not before.governor
+            and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
+        ):
             self.fund("donor", self.bodies(before, states=True), [], -1, "unstated", item.first)
             return
         for m in range(n + 1, min(len(self.items), n + 9)):
@@ -714,13 +959,15 @@ class Reader:
                 bodies = self.bodies(after, states=True)
                 numbers = self._money(i for i in self.items[m:] if i.kind == "amount")
                 for k, body in enumerate(bodies):
-                    self.fund("donor", [body], [], numbers[k] if len(numbers) == len(bodies) else -1, "unstated", item.first)
+                    self.fund(
+                        "donor", [body], [], numbers[k] if len(numbers) == len(bodies) else -1, "unstated", item.first
+                    )
                 return
             if after.kind in ("stop", "verb"):
                 return
 
     def agreement_noun(self, n: int, item: Item) -> None:
-        """"l'accord entre A et B", "the agreement with B": an agreement that is spoken of as concluded."""
+        """ "l'accord entre A et B", "the agreement with B": an agreement that is spoken of as concluded."""
         if item.first in self.used:
             return
         clause = self.clause_at(n)
@@ -738,14 +985,28 @@ class Reader:
             if after.kind in ACTORS and after.governor in ("between", "with"):
                 linked = after.governor
                 parties += self.bodies(after, states=True)
-        if not parties and n + 2 < len(self.items) and self.items[n + 1].cls == "between" and any(i.type in BOTH for i in self.items[n + 2 : n + 4]):
-            near = _unique(b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies)
+        if (
+            not parties
+            and n + 2 < len(self.items)
+            and self.items[n + 1].cls == "between"
+            and any(i.type in BOTH for i in self.items[n + 2 : n + 4])
+        ):
+            near = _unique(
+                b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies
+            )
             parties = near[:2] if len(near) >= 2 else []
         if linked == "with" and len(parties) >= 1:
             parties = _unique([*self._holder(clause, n), *parties])
         if len(parties) > 1:
             signing = next((i for i in self.items[max(0, n - 5) : n] if i.kind == "noun" and i.cls == "sign"), None)
-            self.agree("agreement.signing" if signing else "agreement.noun", parties, item, status, [i for i in self.items if i.kind == "date"][:1], item.first)
+            self.agree(
+                "agreement.signing" if signing else "agreement.noun",
+                parties,
+                item,
+                status,
+                [i for i in self.items if i.kind == "date"][:1],
+                item.first,
+            )
 
     def _holder(self, clause: Clause | None, n: int) -> list[Body]:
         """The side of an agreement "with B" that is not named beside it: the clause's subject, else the protagonist."""
@@ -754,7 +1015,7 @@ class Reader:
         return self.lead()
 
     def coop(self, n: int, item: Item) -> None:
-        """"la collaboration entre A et B", "partnership with B"."""
+        """ "la collaboration entre A et B", "partnership with B"."""
         clause = self.clause_at(n)
         if clause is not None and self._unreal_for(clause, n):
             return
@@ -770,7 +1031,7 @@ class Reader:
                 return
 
     def partner(self, n: int, item: Item) -> None:
-        """"A, partenaire de B", "ses partenaires A et B"."""
+        """ "A, partenaire de B", "ses partenaires A et B"."""
         if n + 1 >= len(self.items):
             return
         after = self.items[n + 1]
@@ -779,21 +1040,25 @@ class Reader:
             return
         before = next((i for i in reversed(self.items[max(0, n - 5) : n]) if i.kind in ACTORS), None)
         follows = next((i for i in self.items[n + 1 : n + 4] if i.kind in ACTORS and i.governor == "of"), None)
-        if before is not None and follows is not None and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 4) : n]):
+        if (
+            before is not None
+            and follows is not None
+            and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 4) : n])
+        ):
             self.pair("partner.of", self.bodies(before), self.bodies(follows), at=item.first)
 
     # -- prepositional phrases
 
     def phrase_coop(self, n: int, item: Item) -> None:
-        """"en collaboration avec A et B": with whoever leads the clause."""
+        """ "en collaboration avec A et B": with whoever leads the clause."""
         self._phrase(n, item, "phrase.coop")
 
     def phrase_support(self, n: int, item: Item) -> None:
-        """"avec l'appui de A"."""
+        """ "avec l'appui de A"."""
         self._phrase(n, item, "phrase.support")
 
     def phrase_fund(self, n: int, item: Item) -> None:
-        """"avec l'appui financier de A"."""
+        """ "avec l'appui financier de A"."""
         group = self._governed(n)
         clause = self.clause_at(n)
         if group is None or (clause is not None and clause.verb.mood == UNREAL):
@@ -834,15 +1099,29 @@ class Reader:
 
 
 FRAMES = {
-    "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing, "bind": Reader.bind,
-    "give": Reader.give, "donate": Reader.give, "contribute": Reader.give, "provide": Reader.give,
-    "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow, "receive": Reader.receive,
-    "run": Reader.run_frame, "help": Reader.help, "collab": Reader.together, "join": Reader.together,
-    "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust, "lend": Reader.lend, "hand": Reader.hand,
-    "train": Reader.run_frame, "work": Reader.work, "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount, "cost": Reader.amount, "be": Reader.amount, "come": Reader.come,
+    "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing,
+    "bind": Reader.bind, "give": Reader.give, "donate": Reader.give, "contribute": Reader.give,
+    "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
+    "receive": Reader.receive, "run": Reader.run_frame, "help": Reader.help, "collab": Reader.together,
+    "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
+    "lend": Reader.lend, "hand": Reader.hand, "train": Reader.run_frame, "work": Reader.work,
+    "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
+    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come,
 }  # fmt: skip
-NOUNS = {"gift": Reader.gift, "loan": Reader.gift, "donor": Reader.donor, "agreement": Reader.agreement_noun, "coop": Reader.coop, "partner": Reader.partner}
-PHRASES = {"coop": Reader.phrase_coop, "support": Reader.phrase_support, "fundby": Reader.phrase_fund, "charge": Reader.phrase_charge}
+NOUNS = {
+    "gift": Reader.gift,
+    "loan": Reader.gift,
+    "donor": Reader.donor,
+    "agreement": Reader.agreement_noun,
+    "coop": Reader.coop,
+    "partner": Reader.partner,
+}
+PHRASES = {
+    "coop": Reader.phrase_coop,
+    "support": Reader.phrase_support,
+    "fundby": Reader.phrase_fund,
+    "charge": Reader.phrase_charge,
+}
 
 
 def _unique(bodies: Iterable[Body]) -> list[Body]:

@@ -163,7 +163,9 @@ def lexicon(language: str) -> Lexicon:
     for row in rows(language, "nouns"):
         for words in _alternatives(row["words"]):
             exact = words[1:] if words[0] == "=" else ""
-            nouns.add(phrase(words.removeprefix("=")), Word(row["class"], row["type"], words.split()[0].endswith("s"), exact))
+            nouns.add(
+                phrase(words.removeprefix("=")), Word(row["class"], row["type"], words.split()[0].endswith("s"), exact)
+            )
     table: Phrases[Word] = Phrases()
     for row in rows(language, "words"):
         for words in _alternatives(row["words"]):

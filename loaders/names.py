@@ -2,7 +2,8 @@
 
 A name is a head ("ministère", "Agency"), what stands before it in English ("Italian Coast Guard"), and a chain of
 complements. The head's number decides how many bodies a coordination names: "le ministère du Travail et des Affaires
-sociales" is one, "les ministères de la Santé et des Transports" are two. The words are in lexicons/*/heads.tsv and names.tsv.
+sociales" is one, "les ministères de la Santé et des Transports" are two. The words are in lexicons/*/heads.tsv and
+names.tsv.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from loaders.lexicon import Head, Lexicon
 from loaders.tokens import Tokens
 
 ADJECTIVE = {
-    "fr": re.compile(r"..+(?:al|ale|aux|ales|ique|iques|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"),
+    "fr": re.compile(
+        r"..+(?:al|ale|aux|ales|ique|iques|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"
+    ),
     "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|ari[oa]s?)$"),
     "en": re.compile(r"$^"),
 }
@@ -65,7 +68,9 @@ class Context:
     place: dict[int, tuple[int, str, str | None]]  # first token -> (last, kind, ISO code)
     known: dict[int, tuple[int, str]]  # first token -> (last, authority key)
     nationality: Callable[[str], str | None]
-    lookup: Callable[[tuple[str, ...]], str | None] = lambda _words: None  # the authority's key of a name's folded words
+    lookup: Callable[[tuple[str, ...]], str | None] = lambda _words: (
+        None
+    )  # the authority's key of a name's folded words
     blocked: frozenset[int] = frozenset()  # tokens of sums and dates
     others: list[Context] = field(default_factory=list)  # the same text by the grammars of our other languages
 
@@ -94,18 +99,22 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
             if head.plural:
-                part = _conjunct(context, k, end, preposition)
+                part = _conjunct(context, k, end)
             else:
                 part = _subject(context, k, end, preposition)
         elif words[k] == "," and parts:
             part = _listed(context, k, end, preposition, head)
         elif words[k] in OF[lang]:
-            part = _noun_phrase(context, k + 1, end, open_=(capital or head.level == "strong") and not any(p.first > at for p in parts))
-            if part and not part.place and parts and _too_far(context, part, head):
+            part = _noun_phrase(
+                context, k + 1, end, open_=(capital or head.level == "strong") and not any(p.first > at for p in parts)
+            )
+            if part and not part.place and parts and _too_far(context, part):
                 part = None
             preposition = "of"
         elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
-            part = _noun_phrase(context, k + 1, end, open_=capital and words[k] in ("pour", "para", "aux", "contre", "contra"))
+            part = _noun_phrase(
+                context, k + 1, end, open_=capital and words[k] in ("pour", "para", "aux", "contre", "contra")
+            )
             if part and part.place and words[k] not in ("para", "pour"):
                 part = None
             preposition = "for"
@@ -124,7 +133,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
     return j, parts, country
 
 
-def _too_far(context: Context, part: Part, head: Head) -> bool:
+def _too_far(context: Context, part: Part) -> bool:
     """A second "de" chain with no capital is more likely the sentence's than the name's: "… de la Santé de mener"."""
     return context.begins_body(part.first, part.last) and not context.tokens.cap[part.first]
 
@@ -135,7 +144,9 @@ def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
     return True
 
 
-def _modifiers(context: Context, j: int, end: int, country: str | None, *, open_: bool = False) -> tuple[int, str | None]:
+def _modifiers(
+    context: Context, j: int, end: int, country: str | None, *, open_: bool = False
+) -> tuple[int, str | None]:
     """Adjectives and capitalised words right after a head: "nationale", "suédoise", "Roi Baudouin".
 
     `open_`: any word that ends like an adjective is one; so it is behind a head in capitals.
@@ -154,7 +165,13 @@ def _modifiers(context: Context, j: int, end: int, country: str | None, *, open_
             word in lex.name_adjectives
             or (t.cap[j] and t.word[j].isalpha() and word not in lex.words.table and not _sentence_word(context, j))
             or (t.glued[j] and (t.cap[j] or word not in lex.words.table))
-            or (open_ and pattern.match(word) and word not in lex.words.table and not lex.nouns.match(t.fold, j, end) and t.word[j].lower() not in lex.verbs)
+            or (
+                open_
+                and pattern.match(word)
+                and word not in lex.words.table
+                and not lex.nouns.match(t.fold, j, end)
+                and t.word[j].lower() not in lex.verbs
+            )
         ):
             break
         j += 1
@@ -179,7 +196,13 @@ def _content(context: Context, j: int) -> bool:
 def _open_noun(context: Context, j: int) -> bool:
     """A lower-case word that is no small word and no verb: right behind a head it belongs to the name."""
     t, lex = context.tokens, context.lexicon
-    return t.word[j].isalpha() and len(t.word[j]) > 3 and t.fold[j] not in lex.words.table and t.word[j] not in lex.verbs and j not in context.place
+    return (
+        t.word[j].isalpha()
+        and len(t.word[j]) > 3
+        and t.fold[j] not in lex.words.table
+        and t.word[j] not in lex.verbs
+        and j not in context.place
+    )
 
 
 def _noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> Part | None:
@@ -197,30 +220,31 @@ def _noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> 
             return Part(j, last, True, iso if kind in ("country", "capital") else None)
     if not _content(context, j) and not (open_ and _open_noun(context, j)):
         return None
-    if j in context.known and t.word[j].isupper() and not t.fold[j] in lex.name_nouns:
+    if j in context.known and t.word[j].isupper() and t.fold[j] not in lex.name_nouns:
         return Part(j, context.known[j][0])
     first = j
     pattern = ADJECTIVE[lang]
     while j < end and (
         _content(context, j)
         or (j == first and open_)
-        or (j > first and t.fold[j] not in lex.words.table and (pattern.match(t.fold[j]) or context.nationality(t.fold[j]) or (open_ and PARTICIPLE[lang].match(t.word[j]))))
+        or (
+            j > first
+            and t.fold[j] not in lex.words.table
+            and (
+                pattern.match(t.fold[j])
+                or context.nationality(t.fold[j])
+                or (open_ and PARTICIPLE[lang].match(t.word[j]))
+            )
+        )
         or t.word[j].isdigit()
     ):
         if j > first and j in context.known and t.word[j].isupper():
             break
         j += 1
-    if t.cap[first]:
-        j = _open_name(context, j, end)
     return Part(first, j)
 
 
-def _open_name(context: Context, j: int, end: int) -> int:
-    """Go on over small words between capitals: "Nuestra Señora de los Andes"."""
-    return j
-
-
-def _conjunct(context: Context, k: int, end: int, preposition: str) -> Part | None:
+def _conjunct(context: Context, k: int, end: int) -> Part | None:
     """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
     words, lang = context.tokens.fold, context.lexicon.language
     if k < end and words[k] in OF[lang]:
@@ -242,12 +266,18 @@ def _subject(context: Context, k: int, end: int, preposition: str) -> Part | Non
             return None
         part = _noun_phrase(context, k + 1, end)
         return None if part and part.place else part
-    if t.fold[k] in ARTICLE[lang] and (preposition != "for" or (k + 1 < end and t.cap[k + 1] and k + 1 not in context.place)):
+    if t.fold[k] in ARTICLE[lang] and (
+        preposition != "for" or (k + 1 < end and t.cap[k + 1] and k + 1 not in context.place)
+    ):
         return None
     if context.begins_body(k, end) and not _subject_word(context, k, end):
         return None
     part = _noun_phrase(context, k, end, open_=preposition == "for" and t.fold[k] in ARTICLE[lang])
-    if part is None or (part.place and preposition != "for") or t.word[part.first].isupper() and len(t.word[part.first]) > 1:
+    if (
+        part is None
+        or (part.place and preposition != "for")
+        or (t.word[part.first].isupper() and len(t.word[part.first]) > 1)
+    ):
         return None
     return part
 
@@ -285,7 +315,7 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
             at, hops = at + 2, hops + 1  # "des Invalides de guerre"
             continue
         if t.fold[at] in AND[lang]:
-            nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end, preposition)
+            nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end)
             return part if nxt and (not with_of or t.fold[at + 1] in OF[lang]) else None
         if t.word[at] == "(":
             return part if at + 1 < end and ACRONYM.match(t.word[at + 1]) else None
@@ -302,7 +332,7 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     return None
 
 
-def split_plural(context: Context, head: Head, first: int, at: int, parts: list[Part]) -> list[tuple[str, str | None]]:
+def split_plural(context: Context, head: Head, at: int, parts: list[Part]) -> list[tuple[str, str | None]]:
     """The bodies under a plural head, each as (name in the singular, country).
 
     Two places after one subject make two bodies ("ministères de la Santé du Kazakhstan et du Kirghizistan"); else each
@@ -322,7 +352,9 @@ def split_plural(context: Context, head: Head, first: int, at: int, parts: list[
             lead = ("de " if lang != "en" else "of ") + lead
         return lead
 
-    if parts and parts[0].place and len(parts) > 1:  # "ayuntamientos de A y B": a body of each place, in the gazetteer or not
+    if (
+        parts and parts[0].place and len(parts) > 1
+    ):  # "ayuntamientos de A y B": a body of each place, in the gazetteer or not
         return [(f"{singular} {words(p)}", p.country) for p in parts]
     if len(places) > 1 and len(subjects) <= 1:
         subject = " " + words(subjects[0]) if subjects else ""

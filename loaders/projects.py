@@ -124,6 +124,8 @@ class ProjectFinder:
             self._apposed(named, items, n, begin)
         if named.name and not self._plausible(named.name):
             named.name = ""
+        if named.name:
+            named.definite = named.definite or self._definite(named.first, begin)
         named.phrase = self._phrase(item, end)
         return named
 
@@ -373,8 +375,8 @@ class ProjectFinder:
         k = n - 1
         while k >= 0 and items[k].kind in ("determiner", "word", "adverb", "amount") and n - k < 5:
             k -= 1
-        if k < 1 or items[k].kind != "comma":
-            return
+        if k < 1 or items[k].kind != "comma" or (n + 1 < len(items) and items[n + 1].kind == "possessive"):
+            return  # "X, the project's manager"
         comma = items[k].first
         if t.word[comma - 1] == "”":
             opening = next((m for m in range(comma - 2, max(begin - 1, comma - 20), -1) if t.word[m] == "“"), None)
@@ -471,6 +473,8 @@ def join(mentions: Sequence[Named], telling: set[int]) -> list[ProjectFound]:
             found.named = True
         else:
             found = _refers(one, projects, last)
+            if found is None and one.sentence == 0 and projects:  # the title tells of what the body tells of
+                found = next((p for p in projects if one.noun in p.nouns), projects[0])
             if found is None:
                 if one.plural or one.noun in ONCE or one.first not in telling:
                     continue

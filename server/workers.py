@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import re
 import resource
 import time
 from collections.abc import Iterator
@@ -93,13 +94,23 @@ def _work(connection: Connection, memory: int) -> None:
                     "error",
                     400,
                     f"the query cannot be read: {problem}",
-                    {"line": problem.lineno, "column": problem.offset},
+                    _place(str(problem)),
                 )
             )
         except QueryFailed as problem:
             connection.send(("error", problem.status, problem.title, problem.more))
         except Exception as problem:  # noqa: BLE001 - whatever the engine raises is the client's answer, not the process's end
             connection.send(("error", 400, f"the query cannot be answered: {problem}", {}))
+
+
+def _place(message: str) -> dict[str, int]:
+    """Line and column out of the parser's message; empty where it tells none.
+
+    >>> _place("error at 2:9: expected a term")
+    {'line': 2, 'column': 9}
+    """
+    found = re.search(r"\bat (\d+):(\d+)", message)
+    return {"line": int(found[1]), "column": int(found[2])} if found else {}
 
 
 def _answer(store: ox.Store, job: Job, connection: Connection) -> None:

@@ -1,8 +1,11 @@
-"""Confidence by rule, measured on the dev releases: `python -m bench.calibrate` rewrites loaders/lexicons/all/confidence.tsv.
+"""Confidence by rule, measured on the dev releases.
 
-A rule's confidence is the share of its facts that are right, drawn towards the mean of all rules where it fired seldom (additive
-smoothing with the weight of four facts). Whether such figures hold on releases they were not measured on is what the
-reliability table shows: each release is judged by figures taken from the other releases only (leave one out).
+`python -m bench.calibrate` rewrites loaders/lexicons/all/confidence.tsv.
+
+A rule's confidence is the share of its facts that are right, drawn towards the mean of all rules where it fired seldom
+(additive smoothing with the weight of four facts).
+Whether such figures hold on releases they were not measured on is what the reliability table shows: each release is
+judged by figures taken from the other releases only (leave one out).
 """
 
 from __future__ import annotations

@@ -200,8 +200,8 @@ def _protagonist(finder: Finder) -> Body | None:
 def _index(tokens: Tokens, found: Sequence[Amount] | Sequence[DateFound]) -> dict[int, tuple[int, int]]:
     """First token -> (last token, index) of amounts or dates."""
     out: dict[int, tuple[int, int]] = {}
-    for number, one in enumerate(found):
-        first, last = bisect_left(tokens.start, one.start), bisect_left(tokens.end, one.end) + 1
+    for number, (start, end) in enumerate((one.start, one.end) for one in found):
+        first, last = bisect_left(tokens.start, start), bisect_left(tokens.end, end) + 1
         if first < len(tokens) and first < last:
             out[first] = (min(last, len(tokens)), number)
     return out

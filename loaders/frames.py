@@ -167,7 +167,7 @@ class Reader:
             "agreement",
             self.sentence,
             rule,
-            list(dict.fromkeys(map(id, parties)) and _unique(parties)),
+            _unique(parties),
             type=noun.type if noun else "other",
             status=status,
             at=at,

@@ -83,17 +83,17 @@ def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], str, str | No
             "capital" if len(words) == 1 and capital_country(words[0]) == cities[0][2] else "city",
             cities[0][2],
         )
-    for name, iso in _capital_names():
-        table[name] = ("capital", iso)
-    for words, iso in all_country_names().items():
-        table[words] = ("country", iso)
+    for capital, country in _capital_names():
+        table[capital] = ("capital", country)
+    for words, country in all_country_names().items():
+        table[words] = ("country", country)
     for row in rows(language, "places"):
         if row["class"] == "area":
             for name in row["words"].split("|"):
                 table[folded(name)] = ("area", None)
     found: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
-    for words, (kind, iso) in table.items():
-        found.setdefault(words[0], []).append((words, kind, iso))
+    for words, (kind, where) in table.items():
+        found.setdefault(words[0], []).append((words, kind, where))
     for entries in found.values():
         entries.sort(key=lambda e: (-len(e[0]), e[0]))
     return found

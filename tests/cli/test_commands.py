@@ -27,8 +27,13 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return status, printed.out, printed.err
 
 
-def test_build_says_what_it_did_and_its_status_tells(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "build", str(SAMPLES), "--data", str(data), "--jobs", "1")[:2] == (0, "30 releases read, 0 new, 0 changed, 30 unchanged\n")
+def test_build_says_what_it_did_and_its_status_tells(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "build", str(SAMPLES), "--data", str(data), "--jobs", "1")[:2] == (
+        0,
+        "30 releases read, 0 new, 0 changed, 30 unchanged\n",
+    )
     (tmp_path / "empty.txt").write_bytes(b"")
     status, out, err = run(capsys, "build", str(tmp_path), "--data", str(tmp_path / "d"), "--jobs", "1")
     assert status == 1 and "1 set aside" in out and "empty.txt" in err and len(err.strip().splitlines()) == 1
@@ -39,9 +44,13 @@ def test_build_says_what_it_did_and_its_status_tells(data: Path, tmp_path: Path,
 def test_questions_are_listed_and_answered(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "query", "--data", str(data))
     assert status == 0 and "partners-of" in out
-    status, out, _ = run(capsys, "query", "partners-of", "--data", str(data), "--param", "organization=OIM", "--format", "csv")
+    status, out, _ = run(
+        capsys, "query", "partners-of", "--data", str(data), "--param", "organization=OIM", "--format", "csv"
+    )
     assert status == 0 and out.splitlines()[0] == "partner,name,releases" and len(out.splitlines()) > 10
-    status, out, _ = run(capsys, "query", "partners-of", "--data", str(data), "--param", "organization=iom", "--format", "json")
+    status, out, _ = run(
+        capsys, "query", "partners-of", "--data", str(data), "--param", "organization=iom", "--format", "json"
+    )
     assert len(json.loads(out)["results"]["bindings"]) > 10
     status, _, err = run(capsys, "query", "partners-of", "--data", str(data), "--param", "organization=OIN")
     assert status == 2 and "near: " in err and "OIM" in err
@@ -50,10 +59,23 @@ def test_questions_are_listed_and_answered(data: Path, capsys: pytest.CaptureFix
     assert "asks for organization" in run(capsys, "query", "partners-of", "--data", str(data))[2]
 
 
-def test_own_queries_from_file_and_standard_input(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "count.rq").write_text("SELECT (COUNT(*) AS ?n) { ?r a <https://w3id.org/entente#Release> }", encoding="utf-8")
-    assert run(capsys, "query", str(tmp_path / "count.rq"), "--data", str(data), "--format", "csv")[1].split() == ["n", "30"]
-    piped = subprocess.run([sys.executable, "-m", "cli.main", "query", "-", "--data", str(data)], input="ASK {}", capture_output=True, text=True, check=False)
+def test_own_queries_from_file_and_standard_input(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "count.rq").write_text(
+        "SELECT (COUNT(*) AS ?n) { ?r a <https://w3id.org/entente#Release> }", encoding="utf-8"
+    )
+    assert run(capsys, "query", str(tmp_path / "count.rq"), "--data", str(data), "--format", "csv")[1].split() == [
+        "n",
+        "30",
+    ]
+    piped = subprocess.run(
+        [sys.executable, "-m", "cli.main", "query", "-", "--data", str(data)],
+        input="ASK {}",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (piped.returncode, piped.stdout) == (0, "true\n")
     (tmp_path / "wrong.rq").write_text("SELECT {", encoding="utf-8")
     status, _, err = run(capsys, "query", str(tmp_path / "wrong.rq"), "--data", str(data))
@@ -71,12 +93,33 @@ def test_explain_shows_each_fact_with_its_sentence(data: Path, capsys: pytest.Ca
     assert status == 0
     assert "Funding" in out and "amount: 8000000" in out and "“" in out
     assert run(capsys, "explain", "nothing", "--data", str(data))[0] == 2
-    status, out, _ = run(capsys, "explain", str(SAMPLES / "2019-04-02-tunis-memorandum.txt"), "--why-not", "Ordre des avocats", "--data", str(data))
+    status, out, _ = run(
+        capsys,
+        "explain",
+        str(SAMPLES / "2019-04-02-tunis-memorandum.txt"),
+        "--why-not",
+        "Ordre des avocats",
+        "--data",
+        str(data),
+    )
     assert status == 0 and "refused" in out
-    assert run(capsys, "explain", str(SAMPLES / "2019-04-02-tunis-memorandum.txt"), "--why-not", "no such words", "--data", str(data))[0] == 1
+    assert (
+        run(
+            capsys,
+            "explain",
+            str(SAMPLES / "2019-04-02-tunis-memorandum.txt"),
+            "--why-not",
+            "no such words",
+            "--data",
+            str(data),
+        )[0]
+        == 1
+    )
 
 
-def test_exports_are_sorted_and_keep_the_texts_back(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exports_are_sorted_and_keep_the_texts_back(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for form in ("nq", "nt", "ttl"):
         assert run(capsys, "export", form, "-o", str(tmp_path / form), "--data", str(data))[0] == 0
         assert b'entente#text> "' not in (tmp_path / form).read_bytes()

@@ -79,8 +79,13 @@ def test_a_changed_file_replaces_its_own_graph_only(built: Path, sources: Path, 
     changed.write_text(original.replace("Croix", "Lune").replace("8 millions", "9 millions"), encoding="utf-8")
     report = build([sources], data)
     assert (report.changed, report.unchanged) == (1, 29)
+
     def others(dumped: bytes) -> list[bytes]:
-        return [line for line in dumped.splitlines() if b"/release/2019-04-02-tunis-memorandum> ." not in line and b"/graph/" not in line]
+        return [
+            line
+            for line in dumped.splitlines()
+            if b"/release/2019-04-02-tunis-memorandum> ." not in line and b"/graph/" not in line
+        ]
 
     assert others(dump(data)) == others(dump(built))
     assert b'"9000000"' in dump(data) and whole(data) != whole(built)
@@ -104,7 +109,10 @@ def test_withdrawing_takes_only_what_no_other_release_says(built: Path, sources:
 
 def test_two_releases_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
     results = []
-    texts = [(SAMPLES / n).read_text(encoding="utf-8") for n in ("2019-04-02-tunis-memorandum.txt", "2021-11-16-accra-shelter.txt")]
+    texts = [
+        (SAMPLES / n).read_text(encoding="utf-8")
+        for n in ("2019-04-02-tunis-memorandum.txt", "2021-11-16-accra-shelter.txt")
+    ]
     for folder, text in zip("ab", texts, strict=True):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "same.txt").write_text(text, encoding="utf-8")
@@ -162,7 +170,9 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_last_good_snapshot(built: Path, sources: Path, tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(small)], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(small)], check=False, capture_output=True
+    ).returncode:
         pytest.skip("this machine lets nobody mount a tmpfs")
     try:
         first = sorted(sources.glob("*.txt"))[:1]
@@ -187,7 +197,9 @@ def test_killed_at_ten_moments_the_next_build_completes(built: Path, tmp_path: P
     length = time.monotonic() - started
     for n in range(10):
         data = tmp_path / f"killed-{n}"
-        process = subprocess.Popen([*run, str(data)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            [*run, str(data)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         time.sleep(length * (n + 0.5) / 10)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -25,7 +25,14 @@ def store() -> ox.Store:
 def cases() -> list[tuple[str, dict[str, str], list[str]]]:
     with (CASES / "manifest.tsv").open(encoding="utf-8") as handle:
         rows = list(csv.DictReader(handle, delimiter="\t"))
-    return [(r["query"], dict(p.split("=", 1) for p in r["parameters"].split(";") if p), [x for x in r["rows"].split(";") if x]) for r in rows]
+    return [
+        (
+            r["query"],
+            dict(p.split("=", 1) for p in r["parameters"].split(";") if p),
+            [x for x in r["rows"].split(";") if x],
+        )
+        for r in rows
+    ]
 
 
 def short(term: object) -> str:

@@ -35,7 +35,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "cli.main", "serve", "--data", str(data), "--port", str(port)], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cli.main", "serve", "--data", str(data), "--port", str(port)], stderr=subprocess.DEVNULL
+    )
     url = f"http://127.0.0.1:{port}"
     for _ in range(300):
         try:
@@ -48,8 +50,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.wait(20)
 
 
-def ask(url: str, *, data: bytes | None = None, method: str | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    request = urllib.request.Request(url, data=data, method=method, headers={k.replace("_", "-"): v for k, v in headers.items()})
+def ask(
+    url: str, *, data: bytes | None = None, method: str | None = None, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    request = urllib.request.Request(
+        url, data=data, method=method, headers={k.replace("_", "-"): v for k, v in headers.items()}
+    )
     try:
         with urllib.request.urlopen(request, timeout=60) as response:
             return response.status, {k.lower(): v for k, v in response.headers.items()}, response.read()
@@ -75,7 +81,17 @@ def test_rows_come_as_the_client_likes(server: str, accept: str, media: str) -> 
     assert headers["access-control-allow-origin"] == "*" and headers["entente-snapshot"]
 
 
-@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "application/n-quads", "application/trig"])
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "text/turtle",
+        "application/n-triples",
+        "application/rdf+xml",
+        "application/ld+json",
+        "application/n-quads",
+        "application/trig",
+    ],
+)
 def test_graphs_come_as_the_client_likes(server: str, accept: str) -> None:
     status, headers, body = ask(sparql(server, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 20"), Accept=accept)
     assert (status, headers["content-type"].split(";")[0]) == (200, accept)
@@ -84,8 +100,16 @@ def test_graphs_come_as_the_client_likes(server: str, accept: str) -> None:
 
 def test_queries_by_form_and_by_body(server: str) -> None:
     form = urllib.parse.urlencode({"query": COUNT, "format": "csv"}).encode()
-    assert ask(f"{server}/sparql", data=form, Content_Type="application/x-www-form-urlencoded")[2].split() == [b"n", b"30"]
-    status, _, body = ask(f"{server}/sparql", data=COUNT.encode(), Content_Type="application/sparql-query; charset=utf-8", Accept="text/csv")
+    assert ask(f"{server}/sparql", data=form, Content_Type="application/x-www-form-urlencoded")[2].split() == [
+        b"n",
+        b"30",
+    ]
+    status, _, body = ask(
+        f"{server}/sparql",
+        data=COUNT.encode(),
+        Content_Type="application/sparql-query; charset=utf-8",
+        Accept="text/csv",
+    )
     assert (status, body.split()) == (200, [b"n", b"30"])
     assert ask(f"{server}/sparql", data=b"<x/>", Content_Type="text/xml")[0] == 415
 
@@ -117,7 +141,9 @@ def test_from_reads_no_file_and_no_address(server: str) -> None:
 
 def test_a_slow_query_ends_and_harms_nobody(server: str) -> None:
     slow: list[int] = []
-    threads = [threading.Thread(target=lambda: slow.append(ask(sparql(server, SLOW, timeout="2"))[0])) for _ in range(2)]
+    threads = [
+        threading.Thread(target=lambda: slow.append(ask(sparql(server, SLOW, timeout="2"))[0])) for _ in range(2)
+    ]
     began = time.monotonic()
     for thread in threads:
         thread.start()
@@ -128,18 +154,28 @@ def test_a_slow_query_ends_and_harms_nobody(server: str) -> None:
 
 
 def test_no_file_of_the_machine_and_no_trace_leaves(server: str) -> None:
-    for path in ("/static/../settings.py", "/queries/..%2f..%2fetc%2fpasswd", "/organization/%00", "/release/" + "x" * 5000, "/?lang=<script>"):
+    for path in (
+        "/static/../settings.py",
+        "/queries/..%2f..%2fetc%2fpasswd",
+        "/organization/%00",
+        "/release/" + "x" * 5000,
+        "/?lang=<script>",
+    ):
         status, headers, body = ask(server + path)
         assert status < 500 and b"Traceback" not in body and b"<script>" not in body
         assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_pages_in_three_languages(server: str) -> None:
-    for lang, word in (("en", "What the graph holds"), ("fr", "Ce que contient le graphe"), ("es", "Lo que contiene el grafo")):
+    for lang, word in (
+        ("en", "What the graph holds"),
+        ("fr", "Ce que contient le graphe"),
+        ("es", "Lo que contiene el grafo"),
+    ):
         status, headers, body = ask(server + "/", Accept_Language=f"{lang}-XX,de;q=0.5")
         assert (status, headers["content-language"]) == (200, lang) and word in body.decode()
     page = ask(f"{server}/queries/partners-of?organization=OIM")[2].decode()
-    assert "/organization/eu" in page and "UNICEF" in page or "United Nations" in page
+    assert ("/organization/eu" in page and "UNICEF" in page) or "United Nations" in page
     assert ask(f"{server}/organization/eu")[0] == 200 and ask(f"{server}/organization/nobody")[0] == 404
     assert ask(f"{server}/queries/partners-of?organization=OIN")[0] == 400
 
@@ -153,5 +189,10 @@ def test_clients_of_others(server: str) -> None:
     store = SPARQLStore(f"{server}/sparql")
     assert [str(row[0]) for row in Graph(store).query(COUNT)] == ["30"]
     if curl := shutil.which("curl"):
-        done = subprocess.run([curl, "-s", "-H", "Accept: text/csv", "--data-urlencode", f"query={COUNT}", f"{server}/sparql"], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [curl, "-s", "-H", "Accept: text/csv", "--data-urlencode", f"query={COUNT}", f"{server}/sparql"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         assert done.stdout.split() == ["n", "30"]

@@ -60,7 +60,7 @@ def test_headers_are_whole(query: Query) -> None:
 def test_wrong_headers_and_parameters_are_told(store: ox.Store) -> None:
     with pytest.raises(QueryError, match="a title and a description"):
         parse("x", "SELECT * {}")
-    with pytest.raises(QueryError, match="name | type"):
+    with pytest.raises(QueryError, match=r"name \| type"):
         parse("x", "# title@en: x\n# description@en: y\n# param: a | b\n")
     with pytest.raises(QueryError, match="no parameter 'x'"):
         catalogue()["places"].run(store, x="1")

@@ -77,3 +77,17 @@ def test_scoring_nothing_says_so() -> None:
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert shown.returncode == 1
     assert "no releases to score" in shown.stderr
+
+
+SEEDS = ROOT.parent / "shared"
+
+
+def test_the_seeds_are_read_without_a_miss() -> None:
+    if not (SEEDS / "seeds").is_dir():
+        pytest.skip("the seeds are not beside the repository")
+    wrong: list[str] = []
+    for file in sorted((SEEDS / "gold" / "seeds").glob("*.json")):
+        text = (SEEDS / "seeds" / f"{file.stem}.txt").read_text(encoding="utf-8")
+        found = from_extraction(extract(parse_text(text, id=file.stem)))
+        wrong += score_release(json.loads(file.read_text(encoding="utf-8")), found).lines
+    assert wrong == []

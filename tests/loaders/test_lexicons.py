@@ -1,0 +1,68 @@
+"""Language knowledge is data: every row of the lexicons has an example, and the example bears it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.lexicon import LANGUAGES, lexicon, phrase, rows
+from loaders.tokens import Tokens, folded, tokenize
+
+FILES = ("verbs", "nouns", "words", "heads", "titles", "class_nouns")
+
+
+def cases(name: str) -> list[tuple[str, dict[str, str]]]:
+    return [(language, row) for language in LANGUAGES for row in rows(language, name)]
+
+
+def identity(case: object) -> str:
+    return str(next(iter(case.values()))) if isinstance(case, dict) else str(case)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_row_has_an_example(name: str) -> None:
+    assert [row for _, row in cases(name) if not row["example"].strip()] == []
+
+
+@pytest.mark.parametrize(("language", "row"), cases("verbs"), ids=identity)
+def test_verbs(language: str, row: dict[str, str]) -> None:
+    words = tokenize(row["example"]).word
+    forms = [f for word in words for f in lexicon(language).verbs.get(word.lower(), ())]
+    found = [f for f in forms if (f.lemma, f.kind) == (row["lemma"], row["class"])]
+    assert found, row
+    particle = found[0].particle
+    text = tokenize(row["example"]).fold
+    assert not particle or any(tuple(text[n : n + len(particle)]) == particle for n in range(len(text)))
+
+
+def bears(tokens: Tokens, alternatives: str) -> bool:
+    """Whether one of the alternatives of a cell stands in a text; `*N` stands for up to N words."""
+    table = {phrase(a.removeprefix("=")) for a in alternatives.split("|") if a}
+    plain = [tuple(w for w in p if w[0] != "*") for p in table]
+    for words in plain:
+        at = 0
+        for word in tokens.fold:
+            at += at < len(words) and word == words[at]
+        if at == len(words):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", ["nouns", "words", "titles", "class_nouns"])
+def test_phrases(name: str) -> None:
+    assert [row for _, row in cases(name) if not bears(tokenize(row["example"]), row["words"])] == []
+
+
+def test_nouns_mean_what_their_row_says() -> None:
+    for language, row in cases("nouns"):
+        tokens, nouns = tokenize(row["example"]), lexicon(language).nouns
+        found = [m[1] for n in range(len(tokens)) if (m := nouns.match(tokens.fold, n, len(tokens)))]
+        assert (row["class"], row["type"]) in {(w.kind, w.type) for w in found}, row
+
+
+def test_heads_begin_names() -> None:
+    for language, row in cases("heads"):
+        if row["level"] == "never":
+            continue
+        tokens = tokenize(row["example"])
+        forms = {folded(f) for f in (row["singular"], row["plural"]) if f}
+        assert any(tuple(tokens.fold[n : n + len(f)]) == f for f in forms for n in range(len(tokens))), row

@@ -17,8 +17,9 @@ from loaders.triples import release_quads
 
 DEV = Path(__file__).resolve().parents[1] / "cases" / "dev"
 WORDS = st.sampled_from(
-    "L'OIM IOM OIM a signé signed firmó un accord an agreement con avec with le the la Ministère de la Santé Ministry of Health du "
-    "Togo Niger Japan Tokyo 2 millions de dollars USD 5 million , . ; ( ) “ ” et and y financé par funded by projet project "
+    "L'OIM IOM OIM a signé signed firmó un accord an agreement con avec with le the la Ministère de la Santé "
+    "Ministry of Health du Togo Niger Japan Tokyo 2 millions de dollars USD 5 million , . ; ( ) “ ” et and y "
+    "financé par funded by projet project "
     "« » — -- ’ ' \n Union européenne qui que which a été not n' pas $ € 12/03/2019 Baden- 'the".split(" ")
 )
 

@@ -60,7 +60,7 @@ def test_nouns_mean_what_their_row_says() -> None:
 
 
 def test_heads_begin_names() -> None:
-    for language, row in cases("heads"):
+    for _, row in cases("heads"):
         if row["level"] == "never":
             continue
         tokens = tokenize(row["example"])

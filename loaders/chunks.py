@@ -507,8 +507,7 @@ def _title(items: list[Item], n: int, chunker: Chunker) -> tuple[int, Item | Non
             return m + 1, Item("bodies", head.first, item.last, bodies=item.bodies, person=True)
         if item.kind == "country":
             if minister and item.iso and _prep(items, m) in ("of", "in", "from"):
-                body = chunker.found.government(item.iso, "", (head.first, item.last))
-                return m + 1, Item("bodies", head.first, item.last, bodies=[body], person=True)
+                return m + 1, _state(head.first, item.last, item.iso)
             if _prep(items, m) not in ("of", "in"):
                 return n, None
         elif (
@@ -523,9 +522,13 @@ def _title(items: list[Item], n: int, chunker: Chunker) -> tuple[int, Item | Non
         m += 1
         steps += 1
     if minister and (iso := _nationality(items, n, m, chunker)):
-        body = chunker.found.government(iso, "", (head.first, items[m - 1].last))
-        return m, Item("bodies", head.first, items[m - 1].last, bodies=[body], person=True)
+        return m, _state(head.first, items[m - 1].last, iso)
     return n, None
+
+
+def _state(first: int, last: int, iso: str) -> Item:
+    """A minister or an ambassador: the state acts, where the sentence makes it act; the words are no name of it."""
+    return Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True)
 
 
 def _continues(items: list[Item], m: int, chunker: Chunker) -> bool:
@@ -577,11 +580,11 @@ def _coordinated(items: list[Item]) -> list[Item]:
                 plural=True,
             )
             group.bodies = [b for m in members for b in m.bodies]
-            group.type = " ".join(f"{m.first}:{m.last}:{m.iso}" for m in members if m.kind == "country")
+            group.type = " ".join(m.type or f"{m.first}:{m.last}:{m.iso}" for m in members if m.kind == "country")
             out.append(group)
         else:
             if item.kind == "country":
-                item.type = f"{item.first}:{item.last}:{item.iso}"
+                item.type = item.type or f"{item.first}:{item.last}:{item.iso}"
             out.append(item)
         n = used
     return out

@@ -111,9 +111,9 @@ class Reader:
                 continue
             found += [b for b in item.bodies if b not in found]
             for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
-                first, last, iso = part.split(":")
+                first, last, iso, *titled = part.split(":")
                 if iso != "None":
-                    body = self.found.government(iso, "country", (int(first), int(last)))
+                    body = self.found.government(iso, "" if titled else "country", (int(first), int(last)))
                     if body not in found:
                         found.append(body)
         return found
@@ -613,7 +613,11 @@ class Reader:
                 )
         elif support and givers and verb.mood != UNREAL:
             self.pair(
-                "receive.support", self.bodies(*givers, states=True), recipients, lead=not recipients, at=verb.first
+                "receive.support",
+                self.bodies(*givers),
+                self.subject(clause),
+                lead=not self.subject(clause),
+                at=verb.first,
             )
 
     def run_frame(self, clause: Clause) -> None:

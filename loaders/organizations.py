@@ -118,7 +118,35 @@ class Finder:
             found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
         ):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
-        return found or self._classed(i, end)
+        return found or self._classed(i, end) or self._spelt(i, end)
+
+    def _spelt(self, i: int, end: int) -> Name | None:
+        """A run of capitals whose initials the acronym in brackets behind it spells: "Living Water Community (LWC)"."""
+        t = self.t
+        if not t.cap[i] or not t.word[i][0].isalpha() or (i and t.cap[i - 1] and t.word[i - 1][0].isalpha()):
+            return None
+        j = i
+        while j < end and (t.word[j][0].isalpha() or t.word[j] in ("'", "'s")) and j - i < 12:
+            if not t.cap[j] and t.fold[j] not in TITLE_LINK | SMALL | {"para", "pour", "'s"} and not t.glued[j]:
+                break
+            j += 1
+        if j + 2 >= end or t.word[j] != "(" or t.word[j + 2] != ")" or j - i < 2 or i in self.c.place:
+            return None
+        acronym = [c for c in t.word[j + 1] if c.isalpha()]
+        initials = [t.word[k][0] for k in range(i, j) if t.cap[k]]
+        if (
+            len(acronym) < 3
+            or not t.word[j + 1].isupper()
+            or [c.upper() for c in initials] != [c.upper() for c in acronym]
+        ):
+            return None
+        if self.lex.nouns.match(t.fold, j - 1, j) or any(
+            self.lex.nouns.match(t.fold, k, j)
+            for k in range(i, j)
+            if (m := self.lex.nouns.match(t.fold, k, j)) and m[1].kind in ("project", "agreement")
+        ):
+            return None  # a project's name
+        return self._close(Name(i, j, [t.slice(i, j)], "other"), end)
 
     def _own_office(self, i: int, last: int, found: Name) -> bool:
         """ "IOM Regional Office", "OIM Niger".
@@ -282,7 +310,8 @@ class Finder:
             return None
         j, kind = match
         t = self.t
-        if (name := self._apposed(i, kind)) is not None:
+        possessive = j < end and t.word[j] in ("'s", "'")  # "X, the foundation's director"
+        if not possessive and (name := self._apposed(i, kind)) is not None:
             return name
         j = self._class_modifiers(j, end)
         plural = t.fold[i].endswith("s") and not t.cap[i]

@@ -22,6 +22,7 @@ from loaders.triples import ALT, PREF, TYPE, UNREAL_AGREEMENTS, UNREAL_FUNDING, 
 from loaders.vocabulary import ENT, concept, source
 
 DEFAULT = ox.DefaultGraph()
+FLUSH = 250  # releases; left to itself the engine buffers over a gigabyte before it writes
 VOCABULARY = ox.NamedNode("https://w3id.org/entente")
 
 
@@ -43,6 +44,7 @@ class Union:
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
+        self.puts = 0
         self.labelled: set[ox.NamedNode] = set()
         self.doubted: set[ox.Quad] = set()  # derived triples that may have lost their fact
 
@@ -66,6 +68,9 @@ class Union:
         derived = set(ox.parse(follows, format=ox.RdfFormat.N_QUADS))
         copies = [ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in (*added, *derived) if not self._label(q)]
         self.store.extend([*added, *derived, *copies])
+        self.puts += 1
+        if self.puts % FLUSH == 0:
+            self.store.flush()
 
     def remove(self, base: str, release: str) -> None:
         """Take a release out."""

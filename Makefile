@@ -8,7 +8,7 @@ PORT   ?= 8000
 PYTEST ?=
 BIN    := $(VENV)/bin
 
-.PHONY: help demo test check score bench docs format clean python
+.PHONY: help demo test check browser score bench docs format clean python
 
 help:
 	@echo "make demo    set up, build the graph from samples/, serve it on http://$(HOST):$(PORT)"
@@ -50,8 +50,15 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python docs/reference.py --check
 
+# a real browser for the tests of the pages: installed where that is allowed, named where it is not
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } >/dev/null 2>&1 || echo "chromium could not be installed: the browser's tests are skipped"; \
+	  else echo "no chromium: the browser's tests are skipped (on Debian: apt-get install chromium)"; fi; }
+
 # pytest speaks last: its closing line is the result
-test: check
+test: check browser
 	$(BIN)/python -m pytest $(PYTEST)
 
 score: $(VENV)/.dev

@@ -14,6 +14,7 @@ help:
 	@echo "make demo    set up, build the graph from samples/, serve it on http://$(HOST):$(PORT)"
 	@echo "make test    set up, run every check and every test"
 	@echo "make check   ruff, mypy, import-linter"
+	@echo "make browser install the browser that the pages' tests use"
 	@echo "make score   how well the rules read the annotated releases"
 	@echo "make bench   how fast they are read"
 	@echo "make docs    write the pages of reference that programs can write"

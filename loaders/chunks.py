@@ -666,7 +666,8 @@ def _skip_aside(items: list[Item], m: int) -> int:
             if items[k].kind == "amount":
                 return m  # "A (2 millions) et B (3 millions)": each has its own
             if items[k].kind == "close":
-                return k + 1
+                adjective = k + 2 < len(items) and items[k + 1].kind == "word" and items[k + 2].kind in ("and", "comma")
+                return k + 2 if adjective and items[k + 1].type == "" else k + 1  # "(DST) mauritanienne et …"
     return m
 
 

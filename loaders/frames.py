@@ -639,6 +639,7 @@ class Reader:
                 self.team = doers
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
+            self._among(verb.cls + ".with", partners, verb.first)
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
             if len(together := self.bodies(group)) > 1:
                 self.pair(verb.cls + ".together", together, at=verb.first)
@@ -646,6 +647,11 @@ class Reader:
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
         if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+
+    def _among(self, rule: str, partners: Sequence[Body], at: int) -> None:
+        """"avec l'OIM et Caritas": the release's protagonist works with the other partners too."""
+        if self.protagonist in partners and len(partners) > 1:
+            self.pair(rule, [self.protagonist], [b for b in partners if b is not self.protagonist], at=at)
 
     def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
         """Whether a body that works by itself does a part of the release's work.
@@ -657,7 +663,8 @@ class Reader:
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own
-        if clause.verb.cls in ("run", "host") and not any(
+        plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
+        if clause.verb.cls in ("run", "host") and not plain and not any(
             n.cls in ("project", "activity") and n.definite for n in nouns
         ):
             return False  # whose work it is, only "the project", "the centre" tells
@@ -689,7 +696,7 @@ class Reader:
         for item in self.items[clause.at + 1 :]:
             if item.kind == "stop":
                 break
-            if item.kind in ACTORS and item.governor in ("", "to") and not item.possessor:
+            if item.kind in ACTORS and item.governor in ("", "to", "source") and not item.possessor:
                 found += self.bodies(item)
         return _unique(found)
 
@@ -1083,7 +1090,12 @@ class Reader:
         if not doers and self.protagonist in partners:
             near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
             doers = [b for b in self.bodies(near) if b not in partners]
+        if not doers:
+            since = max((k for k, i in enumerate(self.items[:n]) if i.kind in ("stop", "but")), default=-1)
+            first = next((i for i in self.items[since + 1 : n] if i.kind == "bodies" and not i.governor and not i.possessor), None)
+            doers = [b for b in self.bodies(first) if b not in partners]
         self.pair(rule, partners, doers, lead=not doers, at=item.first)
+        self._among(rule, partners, item.first)
 
     def _doers(self, clause: Clause | None, n: int) -> list[Body]:
         """Who does what a phrase accompanies: a passive's agent, else the subject."""

@@ -1,0 +1,236 @@
+"""What frames share: a fact as a sentence tells it, and what a sentence offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from loaders.amounts import Amount
+from loaders.chunks import FUTURE, REAL, UNREAL, Found, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.organizations import Body
+
+
+@dataclass(slots=True)
+class Raw:
+    """A fact as one sentence tells it, before facts of one release are joined."""
+
+    kind: str  # agreement, funding, pair
+    sentence: int
+    rule: str
+    bodies: list[Body] = field(default_factory=list)  # parties; participants; the funder alone
+    others: list[Body] = field(default_factory=list)  # the second side of a pair; the recipient
+    type: str = "other"
+    status: str = "signed"
+    amount: int = -1
+    dates: list[int] = field(default_factory=list)
+    at: int = 0  # token of the trigger
+    lead: bool = False  # the other side is whoever leads the work, not named here
+    extra: list[int] = field(default_factory=list)  # further sentences of evidence
+
+
+DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())
+PLEDGED = frozenset("promettre pledge prometer".split())
+COMMITTED = frozenset("engager commit comprometer allouer allocate asignar destinar earmark".split())
+AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
+TELLING = frozenset(
+    (
+        "run fund give contribute provide donate pay endow help host receive take collab work join entrust allow "
+        "announce"
+    ).split()
+)
+BOTH = frozenset("two both deux dos ambas ambos".split())
+LINKS = ("with", "coop", "between")
+
+
+class Core:
+    """What every frame asks of the text: who acts, in which clause, with which sums; and where facts go."""
+
+    def __init__(
+        self,
+        sentences: Sequence[list[Item]],
+        language: str,
+        amounts: Sequence[Amount],
+        found: Found,
+        protagonist: Body | None,
+    ) -> None:
+        self.sentences, self.language, self.amounts, self.found = sentences, language, amounts, found
+        self.protagonist = protagonist
+        self.facts: list[Raw] = []
+        self.topic: list[Body] = []
+        self.agreement: Raw | None = None
+        self.funding: Raw | None = None
+        self.sentence = 0
+        self.clauses: list[Clause] = []
+        self.items: list[Item] = []
+        self.used: set[int] = set()
+        self.telling: set[int] = set()  # tokens of project nouns that a clause says is run, launched or funded
+        self.team: list[Body] | None = None  # who runs the first project told of
+        self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
+
+    def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:
+        """The bodies of groups.
+
+        With `states` a bare country is its government: so it is where it signs or pays, not where it works.
+        """
+        found: list[Body] = []
+        for item in items:
+            if item is None:
+                continue
+            if item.kind == "pronoun":
+                found += [b for b in self.topic if b not in found]
+                continue
+            found += [b for b in item.bodies if b not in found]
+            for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
+                first, last, iso, *titled = part.split(":")
+                if iso != "None":
+                    body = self.found.government(iso, "" if titled else "country", (int(first), int(last)))
+                    if body not in found:
+                        found.append(body)
+        return found
+
+    def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
+        """The bodies that are the subject, also behind a pronoun."""
+        subject = clause.subject
+        if subject is None or subject.kind not in (*ACTORS, "pronoun"):
+            return []
+        return self.bodies(subject, states=states)
+
+    def pair(
+        self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False
+    ) -> None:
+        """A partnership: all of `bodies` with all of `others`, or, where these are none, among themselves."""
+        one, two = list(bodies), list(others)
+        if one and (two or lead or len(one) > 1):
+            self.facts.append(Raw("pair", self.sentence, rule, one, two, at=at, lead=lead))
+
+    def fund(
+        self, rule: str, funders: Sequence[Body], recipient: Sequence[Body], amount: int, status: str, at: int
+    ) -> None:
+        """Funding, one fact a funder."""
+        for funder in funders:
+            if funder in recipient:
+                continue
+            fact = Raw("funding", self.sentence, rule, [funder], list(recipient), status=status, amount=amount, at=at)
+            self.facts.append(fact)
+            if status not in ("requested", "refused"):
+                self.funding = fact
+
+    def agree(
+        self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
+    ) -> None:
+        """An agreement; one that is told again in the next words is joined later."""
+        fact = Raw(
+            "agreement",
+            self.sentence,
+            rule,
+            unique(parties),
+            type=noun.type if noun else "other",
+            status=status,
+            at=at,
+        )
+        fact.dates = [d.number for d in dates]
+        self.facts.append(fact)
+        self.agreement = fact
+
+    def _among(self, rule: str, partners: Sequence[Body], at: int) -> None:
+        """ "avec l'OIM et Caritas": the release's protagonist works with the other partners too."""
+        if self.protagonist is not None and self.protagonist in partners and len(partners) > 1:
+            self.pair(rule, [self.protagonist], [b for b in partners if b is not self.protagonist], at=at)
+
+    def lead(self, clause: Clause | None = None) -> list[Body]:
+        """Who does the work that a clause speaks of: its subject, else the release's protagonist."""
+        if clause is not None and (subject := self.subject(clause)):
+            return subject
+        return [self.protagonist] if self.protagonist else []
+
+    @property
+    def leader(self) -> Body | None:
+        """Who leads the work of the release: who runs its first project, else its protagonist."""
+        hero = self.protagonist
+        for body in self.team or ():
+            if body.kind != "government" and hero is not None and 2 * len(body.mentions) >= len(hero.mentions):
+                return body
+        return hero
+
+    def clause_at(self, n: int) -> Clause | None:
+        """The finite clause that item n belongs to."""
+        best: Clause | None = None
+        for clause in self.clauses:
+            if clause.verb.form == "fin" and clause.at <= n < max(clause.end, clause.at + 1):
+                best = clause
+        if best is None:
+            after = [c for c in self.clauses if c.verb.form == "fin" and c.at > n]
+            best = after[0] if after else (self.clauses[0] if self.clauses else None)
+        return best
+
+    def _unreal_for(self, clause: Clause, n: int) -> bool:
+        """Whether the clause denies, asks for or only plans the thing that item n names."""
+        verb = clause.verb
+        if verb.cls in ("ask", "refuse", "plan") and clause.subject is not self.items[n]:
+            return clause.at < n
+        if clause.subject is self.items[n] and verb.mood == UNREAL:
+            return True
+        return (
+            verb.mood == UNREAL
+            and (clause.subject is self.items[n] or clause.at < n)
+            and verb.cls not in ("other", "be", "have", "")
+        )
+
+    def _money(self, items: Iterable[Item]) -> list[int]:
+        """Amounts as such: a gloss in another currency, or a share of what was given, is left out."""
+        return [
+            i.number
+            for i in items
+            if self.amounts[i.number].gloss_of is None and self.amounts[i.number].share_of is None
+        ]
+
+    def _denied(self, n: int) -> bool:
+        clause = self.clause_at(n)
+        return clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be"
+
+    def _governed(self, n: int) -> Item | None:
+        for after in self.items[n + 1 : n + 6]:
+            if after.kind in ACTORS:
+                return after if not after.possessor else None
+            if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title"):
+                return None
+        return None
+
+    def _holder(self, clause: Clause | None, n: int) -> list[Body]:
+        """The side of an agreement "with B" that is not named beside it: the clause's subject, else the protagonist."""
+        if clause is not None and clause.at < n and (bodies := self.subject(clause, states=True)):
+            return bodies
+        return self.lead()
+
+    def _finite_over(self, clause: Clause) -> Clause | None:
+        return next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
+
+
+def unique(bodies: Iterable[Body]) -> list[Body]:
+    """Each body once, in order."""
+    out: list[Body] = []
+    for body in bodies:
+        if not any(body is other for other in out):
+            out.append(body)
+    return out
+
+
+def agreement_status(verb: Item) -> str:
+    """The status of an agreement by the mood of the verb that signs it."""
+    if verb.negated or verb.type == "refuse":
+        return "refused"
+    return {REAL: "signed", FUTURE: "planned", UNREAL: "planned"}[verb.mood]
+
+
+def funding_status(verb: Item) -> str:
+    """The status of funding by the mood and the sense of the verb that gives."""
+    if verb.negated:
+        return "refused"
+    if verb.mood == UNREAL:
+        return "requested"
+    if verb.mood == FUTURE or verb.lemma in PLEDGED:
+        return "pledged"
+    if verb.lemma in COMMITTED:
+        return "committed"
+    return "disbursed" if verb.lemma in DISBURSED else "unstated"

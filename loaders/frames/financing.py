@@ -1,0 +1,181 @@
+"""Frames of financing: verbs whose subject or agent pays for something."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import funding_status
+from loaders.frames.giving import Giving
+
+
+class Financing(Giving):
+    """Frames of verbs that fund, pay, endow, receive."""
+
+    def finance(self, clause: Clause) -> None:
+        """ "Le projet est financé par A à hauteur de N", "A finance le projet", "que finance A"."""
+        verb = clause.verb
+        status = funding_status(verb)
+        if verb.voice == "passive":
+            givers = clause.with_role("by")
+            if not givers and self._glued_before(clause.at) is not None:
+                givers = [self.items[clause.at - 1]]
+            target = self.subject(clause, states=True)
+            for item, amount in self._with_amounts(givers, clause):
+                bodies = self.bodies(item, states=True)
+                shared = self._money(a for a in clause.amounts if a.first > item.last) if len(givers) == 1 else []
+                if amount < 0 and len(givers) == 1 and len(bodies) == 1:
+                    amount = self._amount_on(clause.subject)
+                if len(bodies) > 1 and len(shared) == len(bodies):
+                    for body, number in zip(bodies, shared, strict=True):
+                        self.fund("fund.passive", [body], target, number, status, verb.first)
+                else:
+                    self.fund("fund.passive", bodies, target, amount if len(bodies) == 1 else -1, status, verb.first)
+            if not givers:
+                for item in clause.with_role("with", "of", "from"):
+                    if item.governor == "of" and clause.amounts and verb.cls == "fund":
+                        self.fund(
+                            "fund.of",
+                            self.bodies(item, states=True),
+                            target,
+                            self._money(clause.amounts)[0] if self._money(clause.amounts) else -1,
+                            status,
+                            verb.first,
+                        )
+            return
+        givers_active = self.subject(clause, states=True)
+        if givers_active and (verb.form == "fin" or clause.verb.type != "purpose"):
+            amounts = self._money(clause.amounts)
+            recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies"][:1], states=True)
+            if givers_active == [self.protagonist] and not recipients and not amounts:
+                return
+            self.fund(
+                "fund",
+                givers_active,
+                recipients,
+                amounts[0] if amounts and len(givers_active) == 1 else -1,
+                status,
+                verb.first,
+            )
+
+    def _glued_before(self, at: int) -> Item | None:
+        """ "EU-funded": the body right before a participle that a hyphen joins to it."""
+        return (
+            self.items[at - 1]
+            if at and self.items[at - 1].kind in ACTORS and self.items[at].last - self.items[at].first == 1
+            else None
+        )
+
+    def pay(self, clause: Clause) -> None:
+        """ "A prend en charge les salaires", "costs covered by A"."""
+        verb = clause.verb
+        givers = (
+            self.bodies(*clause.with_role("by"), states=True)
+            if verb.voice == "passive"
+            else self.subject(clause, states=True)
+        )
+        givers = [g for g in givers if g is not self.protagonist]
+        amounts = self._money(clause.amounts)
+        if givers:
+            self.fund(
+                "pay." + verb.voice,
+                givers,
+                [],
+                amounts[0] if amounts and len(givers) == 1 else -1,
+                funding_status(verb),
+                verb.first,
+            )
+
+    def endow(self, clause: Clause) -> None:
+        """ "Un projet doté de N par A", "A l'a dotée de N"."""
+        givers = (
+            self.bodies(*clause.with_role("by"), states=True)
+            if clause.verb.voice == "passive"
+            else self.subject(clause, states=True)
+        )
+        amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
+        if givers and amounts:
+            self.fund("endow", givers, [], amounts[0], funding_status(clause.verb), clause.verb.first)
+
+    def receive(self, clause: Clause) -> None:
+        """ "B a reçu N de A", "le projet bénéficie d'un financement de A"."""
+        verb = clause.verb
+        if verb.voice == "passive":
+            return
+        gift = next(
+            (
+                i
+                for i in [
+                    *clause.nouns,
+                    *clause.topics.get("of", ()),
+                    *clause.topics.get("with", ()),
+                    *clause.topics.get("from", ()),
+                ]
+                if i.cls in ("gift", "loan")
+            ),
+            None,
+        )
+        support = next(
+            (
+                i
+                for i in [
+                    *clause.nouns,
+                    *clause.topics.get("of", ()),
+                    *clause.topics.get("with", ()),
+                    *clause.topics.get("from", ()),
+                ]
+                if i.cls in ("support", "coop")
+            ),
+            None,
+        )
+        givers = [
+            i for i in clause.with_role("from", "of", "by") if not clause.subject or i.first != clause.subject.first
+        ]
+        recipients = self.subject(clause, states=True)
+        if gift or clause.amounts:
+            if gift:
+                self.used.add(gift.first)
+            for item, amount in self._with_amounts(givers, clause):
+                self.fund(
+                    "receive", self.bodies(item, states=True), recipients[:1], amount, funding_status(verb), verb.first
+                )
+        elif support and givers and verb.mood != UNREAL:
+            self.pair(
+                "receive.support",
+                self.bodies(*givers),
+                self.subject(clause),
+                lead=not self.subject(clause),
+                at=verb.first,
+            )
+
+    def amount(self, clause: Clause) -> None:
+        """ "Son budget s'élève à N": the amount of the funding told just before."""
+        numbers = self._money(clause.amounts) or self._money(
+            i for i in self.items[clause.at : clause.end] if i.kind == "amount"
+        )
+        fact = self.funding
+        if (
+            not numbers
+            or fact is None
+            or fact.amount >= 0
+            or fact.sentence < self.sentence - 1
+            or clause.verb.mood == UNREAL
+        ):
+            return
+        subject = clause.subject
+        if subject is not None and subject.kind == "noun" and subject.cls in ("cost", "gift"):
+            mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
+            if len(mates) == 1:
+                fact.amount = numbers[0]
+                fact.extra.append(self.sentence)
+
+    def come(self, clause: Clause) -> None:
+        """ "Los recursos provienen de A", "ce don provient du Fonds"."""
+        if clause.subject is None or (
+            clause.subject.cls not in ("gift", "loan", "cost") and clause.subject.kind != "amount"
+        ):
+            return
+        givers = clause.with_role("of", "from")
+        for item, amount in self._with_amounts(givers, clause):
+            self.fund(
+                "come", self.bodies(item, states=True), [], amount, funding_status(clause.verb), clause.verb.first
+            )

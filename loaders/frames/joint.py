@@ -1,0 +1,90 @@
+"""Frames of nouns and prepositions that join bodies."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import Core
+from loaders.organizations import Body
+
+
+class Joint(Core):
+    """ "la collaboration entre A et B", "avec l'appui de A", "a cargo de A"."""
+
+    def coop(self, n: int, item: Item) -> None:
+        """ "la collaboration entre A et B", "partnership with B"."""
+        clause = self.clause_at(n)
+        if clause is not None and self._unreal_for(clause, n):
+            return
+        for m in range(n + 1, min(len(self.items), n + 8)):
+            after = self.items[m]
+            if after.kind in ("stop", "verb", "relative", "comma"):
+                return
+            if after.kind in ACTORS:
+                if after.governor == "between" and len(self.bodies(after)) > 1:
+                    self.pair("coop.between", self.bodies(after), at=item.first)
+                elif after.governor == "with":
+                    self.pair("coop.noun", self.bodies(after), self._holder(clause, n), at=item.first)
+                return
+
+    def partner(self, n: int, item: Item) -> None:
+        """ "A, partenaire de B", "ses partenaires A et B"."""
+        if n + 1 >= len(self.items):
+            return
+        after = self.items[n + 1]
+        if after.kind in ACTORS:
+            self.pair("partner.apposed", self.bodies(after), lead=True, at=item.first)
+            return
+        before = next((i for i in reversed(self.items[max(0, n - 5) : n]) if i.kind in ACTORS), None)
+        follows = next((i for i in self.items[n + 1 : n + 4] if i.kind in ACTORS and i.governor == "of"), None)
+        if (
+            before is not None
+            and follows is not None
+            and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 4) : n])
+        ):
+            self.pair("partner.of", self.bodies(before), self.bodies(follows), at=item.first)
+
+    def phrase_charge(self, n: int, item: Item) -> None:
+        """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
+        group = self._governed(n)
+        if group is not None and not self._denied(n):
+            partners = self.bodies(group)
+            self.pair("phrase.charge", partners, lead=self.protagonist not in partners, at=item.first)
+
+    def phrase_coop(self, n: int, item: Item) -> None:
+        """ "en collaboration avec A et B": with whoever leads the clause."""
+        self._phrase(n, item, "phrase.coop")
+
+    def phrase_support(self, n: int, item: Item) -> None:
+        """ "avec l'appui de A"."""
+        self._phrase(n, item, "phrase.support")
+
+    def _phrase(self, n: int, item: Item, rule: str) -> None:
+        group = self._governed(n)
+        if group is None:
+            return
+        clause = self.clause_at(n)
+        if clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be":
+            return
+        partners = self.bodies(group)
+        doers = [b for b in self._doers(clause, n) if b not in partners]
+        if not doers and self.protagonist in partners:
+            near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
+            doers = [b for b in self.bodies(near) if b not in partners]
+        if not doers:
+            since = max((k for k, i in enumerate(self.items[:n]) if i.kind in ("stop", "but")), default=-1)
+            first = next(
+                (i for i in self.items[since + 1 : n] if i.kind == "bodies" and not i.governor and not i.possessor),
+                None,
+            )
+            doers = [b for b in self.bodies(first) if b not in partners]
+        self.pair(rule, partners, doers, lead=not doers, at=item.first)
+        self._among(rule, partners, item.first)
+
+    def _doers(self, clause: Clause | None, n: int) -> list[Body]:
+        """Who does what a phrase accompanies: a passive's agent, else the subject."""
+        if clause is None:
+            return []
+        if clause.verb.voice == "passive":
+            return self.bodies(*clause.with_role("by")) or self.subject(clause)
+        return self.subject(clause)

@@ -1,0 +1,80 @@
+"""Reads the sentences of a text: every verb, noun and preposition that has a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.chunks import UNREAL
+from loaders.clauses import Clause, clauses
+from loaders.frames.agreements import Agreements
+from loaders.frames.base import TELLING, Raw
+from loaders.frames.financing import Financing
+from loaders.frames.gifts import Gifts
+from loaders.frames.joint import Joint
+from loaders.frames.work import Work
+
+
+class Reader(Agreements, Financing, Gifts, Work, Joint):
+    """Reads the facts of one text, sentence by sentence."""
+
+    def run(self) -> list[Raw]:
+        """Every sentence in order, the title last: what it says in brief the body says in full."""
+        order = [*range(1, len(self.sentences)), 0] if self.sentences else []
+        for number in order:
+            self.sentence, self.items = number, self.sentences[number]
+            self.clauses = clauses(self.items, self.language)
+            self.used = set()
+            for clause in self.clauses:
+                self._tell(clause)
+                frame = FRAMES.get(clause.verb.cls)
+                if frame:
+                    frame(self, clause)
+            for n, item in enumerate(self.items):
+                if item.kind == "noun" and (nominal := NOUNS.get(item.cls)):
+                    nominal(self, n, item)
+                elif item.kind == "amount":
+                    self.amount_from(n, item)
+                elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
+                    phrase(self, n, item)
+            self._remember()
+        return self.facts
+
+    def _tell(self, clause: Clause) -> None:
+        """Note the project nouns that a clause is about."""
+        if clause.verb.cls in TELLING and clause.verb.mood != UNREAL:
+            nouns = [*clause.nouns, *(i for role in ("to", "in", "for") for i in clause.topics.get(role, ()))]
+            if clause.subject is not None and clause.subject.kind == "noun":
+                nouns.append(clause.subject)
+            self.telling |= {i.first for i in nouns if i.cls == "project"}
+
+    def _remember(self) -> None:
+        for clause in self.clauses:
+            if clause.verb.form == "fin" and clause.subject is not None and clause.subject.kind == "bodies":
+                self.topic = clause.subject.bodies
+                return
+
+
+FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
+    "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing,
+    "bind": Reader.bind, "give": Reader.give, "donate": Reader.give, "contribute": Reader.give,
+    "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
+    "receive": Reader.receive, "run": Reader.run_frame, "help": Reader.help, "collab": Reader.together,
+    "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
+    "lend": Reader.lend, "hand": Reader.hand, "train": Reader.run_frame, "work": Reader.work,
+    "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
+    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come,
+}  # fmt: skip
+NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
+    "gift": Reader.gift,
+    "loan": Reader.gift,
+    "donor": Reader.donor,
+    "agreement": Reader.agreement_noun,
+    "coop": Reader.coop,
+    "partner": Reader.partner,
+}
+PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
+    "coop": Reader.phrase_coop,
+    "support": Reader.phrase_support,
+    "fundby": Reader.phrase_fund,
+    "charge": Reader.phrase_charge,
+}

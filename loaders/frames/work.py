@@ -1,0 +1,172 @@
+"""Frames of work: who runs, helps, lends, unites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import UNREAL
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import Core, unique
+from loaders.organizations import Body
+
+
+class Work(Core):
+    """Frames of verbs whose fact is a partnership."""
+
+    def run_frame(self, clause: Clause) -> None:
+        """ "A et B mettent en œuvre le projet avec C", "exécuté par A et B"."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        partners = self.bodies(*clause.with_role("with"))
+        if doers:
+            self.runners.setdefault(self.sentence, []).extend(doers)
+            if (
+                self.team is None
+                and self.sentence
+                and any(
+                    i is not None and i.kind == "noun" and i.cls == "project" for i in [*clause.nouns, clause.subject]
+                )
+            ):
+                self.team = doers
+        if partners:
+            self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
+            self._among(verb.cls + ".with", partners, verb.first)
+        for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
+            if len(together := self.bodies(group)) > 1:
+                self.pair(verb.cls + ".together", together, at=verb.first)
+        if len(doers) == 1 and self.protagonist not in doers and self._at_work(clause, doers):
+            self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+        if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
+            self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+
+    def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
+        """Whether a body that works by itself does a part of the release's work.
+
+        A named body, in the text, not by its bare country.
+        """
+        if self.sentence == 0 or clause.verb.mood == UNREAL or self.protagonist is None:
+            return False
+        nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
+        if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
+            return False  # it starts a project of its own
+        plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
+        if (
+            clause.verb.cls in ("run", "host")
+            and not plain
+            and not any(n.cls in ("project", "activity") and n.definite for n in nouns)
+        ):
+            return False  # whose work it is, only "the project", "the centre" tells
+        return not all(b.government for b in doers)
+
+    def work(self, clause: Clause) -> None:
+        """ "La Croix-Rouge distribue les vivres": a part of the work that the release tells of."""
+        self.run_frame(clause)
+
+    def unite(self, clause: Clause) -> None:
+        """ "Le projet réunit A, B et C", "the consortium brings together A and B"."""
+        if clause.verb.mood == UNREAL or clause.verb.voice != "active":
+            return
+        subject = clause.subject
+        if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop")):
+            self.pair("unite", self._all_bodies(clause), at=clause.verb.first)
+
+    def sit(self, clause: Clause) -> None:
+        """ "un consortium où figurent A et B", "un comité où siègent A et B"."""
+        if clause.verb.mood != UNREAL:
+            self.pair("sit", self._all_bodies(clause), at=clause.verb.first)
+
+    def _all_bodies(self, clause: Clause) -> list[Body]:
+        """Every body behind the verb up to the next strong stop that no "of" governs.
+
+        Relatives between them are passed over.
+        """
+        found: list[Body] = []
+        for item in self.items[clause.at + 1 :]:
+            if item.kind == "stop":
+                break
+            if item.kind in ACTORS and item.governor in ("", "to", "source") and not item.possessor:
+                found += self.bodies(item)
+        return unique(found)
+
+    def help(self, clause: Clause) -> None:
+        """ "A appuie B", "soutenu par A"; with no body helped, whoever leads the work."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        if verb.voice == "passive":
+            helpers, helped = self.bodies(*clause.with_role("by")), self.subject(clause)
+        else:
+            helpers = self.subject(clause, states=True)
+            helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
+        if not helpers:
+            return
+        project = any(n.cls in ("project", "activity") for n in [*clause.nouns, *clause.topics.get("to", ())]) or (
+            clause.subject is not None and clause.subject.kind == "noun"
+        )
+        if helped:
+            self.pair("help." + verb.voice, helpers, helped, at=verb.first)
+        elif project and self.protagonist not in helpers:
+            self.pair("help.project", helpers, lead=True, at=verb.first)
+        if len(helpers) > 1 and project:
+            self.pair("help.together", helpers, at=verb.first)
+
+    def together(self, clause: Clause) -> None:
+        """ "A travaille avec B", "A s'est associée à B", "A et B collaborent"."""
+        verb = clause.verb
+        if verb.mood == UNREAL or (
+            verb.voice == "passive" and verb.form == "pp" and not clause.with_role("to", "with")
+        ):
+            return
+        doers = self.subject(clause)
+        partners = self.bodies(
+            *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ())),
+            *(clause.objects[:1] if verb.cls == "join" else []),
+        )
+        if partners:
+            self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
+        elif len(doers) > 1 and verb.cls == "collab":
+            self.pair(verb.cls + ".together", doers, at=verb.first)
+        elif (
+            doers
+            and verb.cls in ("take", "join", "collab")
+            and self.protagonist not in doers
+            and any(i.cls == "project" for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
+        ):
+            self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
+
+    def entrust(self, clause: Clause) -> None:
+        """ "La composante a été confiée à A", "A a chargé B du suivi"."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        if verb.voice == "passive":
+            taken = self.bodies(*clause.with_role("to"))
+            givers = self.bodies(*clause.with_role("by"))
+        else:
+            taken = self.bodies(*clause.with_role("to"), *clause.objects[:1])
+            givers = self.subject(clause)
+        if taken:
+            self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
+
+    def lend(self, clause: Clause) -> None:
+        """ "A prête des locaux à B": free services and loans of premises, people or land."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        lenders = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        lenders = [b for b in lenders if b is not self.protagonist]
+        takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
+        if lenders:
+            self.pair("lend", lenders, takers, lead=not takers, at=verb.first)
+
+    def hand(self, clause: Clause) -> None:
+        """ "A remet du matériel à B"."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
+        if givers and takers:
+            self.pair("hand", givers, takers, at=verb.first)

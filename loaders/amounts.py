@@ -70,7 +70,7 @@ def _with_currency(
         currency, unit = hit.currency.default, text[hit.start : hit.end]
         if start == hit.start and at + 1 < len(hits) and not text[end : hits[at + 1].start].strip(" d'’e"):
             after = hits[at + 1]  # "$1.5 million CAD": the second says more
-            if after.start - end < 4 and not text[after.end : after.end + 2].strip().isdigit():
+            if after.start - end < 4 and not text[after.end : after.end + 2].strip().isdecimal():
                 end = after.end
                 if unit == "$" or currency is None:
                     currency, unit = after.currency.default, text[after.start : after.end]
@@ -83,7 +83,7 @@ def _number_of(text: str, hit: Hit, done: int, language: str) -> tuple[Number | 
     """The number that a currency counts, and where the two together begin and end."""
     both = hit.currency.place == "both"
     follows = text[hit.end : hit.end + 2].lstrip(" .")[:1] if both else ""
-    if follows.isdigit() and (number := number_after(text, hit.end + (text[hit.end] == "."), language)):
+    if follows.isdecimal() and (number := number_after(text, hit.end + (text[hit.end] == "."), language)):
         return number, hit.start, number.end
     number = number_before(text, hit.start, language)
     if number and number.start >= done:

@@ -79,7 +79,7 @@ def _shared_after(
     for match in words.bare.finditer(lower, amount.end, ceiling):
         if match.start() < last:
             continue
-        figures = match.group()[0].isdigit()
+        figures = match.group()[0].isdecimal()
         number = number_after(text, match.start(), language) if figures else number_before(text, match.end(), language)
         if number is None or number.start < last or number.end > ceiling:
             continue

@@ -71,7 +71,7 @@ def _names(language: str) -> Iterator[tuple[str, str]]:
         forms = {locale.currencies.get(code, code), *_plurals(locale, code)}
         for name in sorted(forms):
             short = re.sub(r"\s*\(.*?\)|^d(?:e |['’])", "", name.replace("\u00a0", " ")).lower().strip()
-            if len(short) > 2 and not short.isdigit():
+            if len(short) > 2 and not short.isdecimal():
                 yield short, code
 
 

@@ -33,8 +33,10 @@ class Part:
         >>> Part(0, 5, 2019, 2, 30).exists(), Part(0, 5, None, 2, 28).exists(2019)
         (False, True)
         """
-        year, month = self.year or year or 2000, self.month or 1
-        return 1800 <= year <= 2199 and 1 <= month <= 12 and 1 <= (self.day or 1) <= monthrange(year, month)[1]
+        year = self.year if self.year is not None else year or 2000
+        month = self.month if self.month is not None else 1
+        day = self.day if self.day is not None else 1
+        return 1800 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
     def worked_out(self, issued: date | None) -> tuple[date, date] | None:
         """The first and the last day; None where the year cannot be told, or there is no such day.

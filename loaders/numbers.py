@@ -16,6 +16,7 @@ from loaders.tokens import fold
 
 PIECE = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?|[dD]['’]|[^\W\d_]+|\S")
 WINDOW = 90  # characters: the longest number in words that is looked at
+_LONGEST = 20  # characters of figures; more is no number that anybody counts
 MILLION = Decimal(1_000_000)
 
 
@@ -93,7 +94,7 @@ def _pieces(text: str, start: int, end: int, language: str) -> list[_Piece | Non
     found: list[_Piece | None] = []
     for match in PIECE.finditer(text, start, end):
         piece = match.group()
-        if piece[0].isdigit():
+        if piece[0].isdecimal():
             found.append(_Piece(match.start(), match.end(), piece, None))
         elif piece in "()":
             found.append(_Piece(match.start(), match.end(), piece, _Word("paren", Decimal(0))))
@@ -193,6 +194,8 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
         if word is None:
             if number.low is not None or linked or (at and (p := pieces[at - 1].word) and p.kind == "of"):
                 return None
+            if len(piece.text) > _LONGEST:
+                return None
             after = pieces[at + 1].text if at + 1 < len(pieces) else ""
             magnitude = after if after and (w := pieces[at + 1].word) and w.kind == "magnitude" else ""
             number.low, said, counted = figures(piece.text, language, magnitude), True, True
@@ -243,7 +246,7 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
         exact(value),
         number.magnitude,
         figures=first is None,
-        plain=alone is not None and alone.text.isdigit(),
+        plain=alone is not None and alone.text.isdecimal(),
         decimal=alone is not None and not whole,
     )
 

@@ -84,7 +84,9 @@ def test_a_weekday_is_the_last_one(issued: date, weekday: int) -> None:
     assert timedelta(0) <= issued - found.first < timedelta(7)
 
 
-@pytest.mark.parametrize("text", ["31/02/2019", "2019-13-01", "le 30 février 2019", "(45/13)", "13/13/2019"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2019", "2019-13-01", "le 30 février 2019", "(45/13)", "13/13/2019", "le 0/0", "2019-00-00", "(0/5)"]
+)
 def test_days_that_do_not_exist_are_no_dates(text: str) -> None:
     found: list[Any] = find_dates(text, "fr", ISSUED)
     assert found == []

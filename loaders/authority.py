@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,7 +12,18 @@ from loaders.errors import LexiconError
 from loaders.lexicon import LANGUAGES
 
 KINDS = frozenset("government public ingo nngo ngo partnership multilateral foundation private academic other".split())
-COLUMNS = ("key", "kind", "country", "parent", *("en", "fr", "es"), "acronyms")
+COLUMNS = (
+    *("key", "kind", "country", "parent"),
+    *("en", "fr", "es", "acronyms"),
+    *("identifiers", "successor", "until"),
+)
+# What each cell looks like; identifiers are codes of the CRS channel list or of IATI's own list of organisations.
+SHAPES = {
+    "key": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
+    "country": re.compile(r"(?:[A-Z]{2})?"),
+    "identifiers": re.compile(r"(?:(?:crs:\d{5}|iati:XI-IATI-\w+)(?:\|(?=.)|$))*"),
+    "until": re.compile(r"(?:\d{4})?"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,40 +36,67 @@ class Entry:
     parent: str | None  # key of the body it is part of
     names: dict[str, tuple[str, ...]]  # by language, the usual full name first
     acronyms: tuple[str, ...]
+    identifiers: tuple[str, ...] = ()  # "crs:41108", "iati:XI-IATI-EBRD"
+    successor: str | None = None  # key of the body that took its place; the two stay two
+    until: int | None = None  # the year in which it did
 
 
 @cache
 def entries() -> dict[str, Entry]:
     """Every body by key. Raises LexiconError, with file and line, where a row is wrong."""
     path = resources.files("ontology") / "authorities" / "organizations.tsv"
+    return parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def parse(text: str, where: str) -> dict[str, Entry]:
+    """The bodies of a table; `where` is its name in messages. Raises LexiconError."""
     found: dict[str, Entry] = {}
-    rows = csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if tuple(next(rows)) != COLUMNS:
-        raise LexiconError(f"{path}:1: the columns are {', '.join(COLUMNS)}")
+    lines: dict[str, int] = {}
+    rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if tuple(next(rows, ())) != COLUMNS:
+        raise LexiconError(f"{where}:1: the columns are {', '.join(COLUMNS)}")
     for line, cells in enumerate(rows, 2):
-        row = (
-            dict(zip(COLUMNS, cells + [""] * (len(COLUMNS) - len(cells)), strict=True))
-            if len(cells) <= len(COLUMNS)
-            else {}
-        )
-        if not row or row["kind"] not in KINDS or not row["key"] or row["key"] in found:
-            raise LexiconError(
-                f"{path}:{line}: a key of its own, a kind of {', '.join(sorted(KINDS))} "
-                f"and at most {len(COLUMNS)} cells are asked for"
-            )
-        names = {language: tuple(filter(None, row[language].split("|"))) for language in LANGUAGES}
-        found[row["key"]] = Entry(
-            row["key"],
-            row["kind"],
-            row["country"] or None,
-            row["parent"] or None,
-            names,
-            tuple(filter(None, row["acronyms"].split("|"))),
-        )
+        row = dict(zip(COLUMNS, cells + [""] * (len(COLUMNS) - len(cells)), strict=False))
+        if wrong := _fault(row, len(cells)) or (row["key"] in found and f"the key {row['key']!r} is taken"):
+            raise LexiconError(f"{where}:{line}: {wrong}")
+        found[row["key"]], lines[row["key"]] = _entry(row), line
     for entry in found.values():
-        if entry.parent and entry.parent not in found:
-            raise LexiconError(f"{path}: {entry.key}: no body has the key {entry.parent!r}")
+        for other in (entry.parent, entry.successor):
+            if other and (other not in found or other == entry.key):
+                raise LexiconError(f"{where}:{lines[entry.key]}: {entry.key}: no other body has the key {other!r}")
     return found
+
+
+def _fault(row: dict[str, str], width: int) -> str | None:
+    if width > len(COLUMNS):
+        return f"{width} cells under {len(COLUMNS)} headings"
+    if row["kind"] not in KINDS:
+        return f"{row['kind']!r} is no kind; there are {', '.join(sorted(KINDS))}"
+    for column, shape in SHAPES.items():
+        if not shape.fullmatch(row[column]):
+            return f"{row[column]!r} will not do as {column}"
+    if not any(row[language] for language in LANGUAGES):
+        return "a name in some language is asked for"
+    return (
+        "a successor and the year of succession go together" if bool(row["successor"]) != bool(row["until"]) else None
+    )
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    def parts(column: str) -> tuple[str, ...]:
+        return tuple(filter(None, row[column].split("|")))
+
+    return Entry(
+        row["key"],
+        row["kind"],
+        row["country"] or None,
+        row["parent"] or None,
+        {language: parts(language) for language in LANGUAGES},
+        parts("acronyms"),
+        parts("identifiers"),
+        row["successor"] or None,
+        int(row["until"]) if row["until"] else None,
+    )
 
 
 def by_key(key: str) -> Entry | None:

@@ -223,5 +223,11 @@ def _leaders(fact: Raw, protagonist: Body | None, runners: dict[int, list[Body]]
         return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
     if named:
-        return named[:2]
+        return named[:3]
+    if fact.anaphoric:  # "Le programme est financé par A": whoever the sentence before says runs it
+        before = [
+            b for b in runners.get(fact.sentence - 1, ()) if all(b is not f for f in fact.bodies) and not b.government
+        ]
+        if before:
+            return before[:1]
     return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []

@@ -64,9 +64,9 @@ class Phrases(Generic[T]):
         self.table.setdefault(words[0], []).append((words, value))
 
     def freeze(self) -> None:
-        """Sort by length, the longest first."""
+        """Sort by the number of words told, the most first; gaps count for nothing."""
         for rows in self.table.values():
-            rows.sort(key=lambda row: (-len(row[0]), row[0]))
+            rows.sort(key=lambda row: (-sum(w[0] != "*" for w in row[0]), row[0]))
 
     def match(self, words: list[str], at: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `at`: where it ends, and what it is."""

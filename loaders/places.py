@@ -132,7 +132,14 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
         if kind in ("city", "capital") and _part_of_name(t, i, last, found):
             i += 1
             continue
-        found.append(PlaceName(i, last, t.slice(i, last), kind, iso, None, sure))
+        first = i
+        if kind == "country":  # "Royaume de Danemark", "Principality of Monaco"
+            k = i - 1
+            while k > 0 and t.fold[k] in ("de", "du", "d'", "of", "the", "la", "del"):
+                k -= 1
+            if 0 <= k < i - 1 and t.cap[k] and t.fold[k] in REALMS:
+                first = k
+        found.append(PlaceName(first, last, t.slice(i, last), kind, iso, None, sure))
         i = last
     return _settle(found)
 
@@ -499,6 +506,9 @@ def _behind_prepositions(t: Tokens, language: str, known: dict[int, int]) -> lis
     return found
 
 
+REALMS = frozenset(
+    "royaume principaute kingdom principality reino principado sultanat sultanate sultanato emirat emirate".split()
+)
 TONGUES = frozenset(
     (
         "arabic english french spanish portuguese russian creole swahili pashto dari urdu hindi tamil sinhala tetum "

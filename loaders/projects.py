@@ -116,9 +116,9 @@ class ProjectFinder:
             number, item.first, item.last, noun, plural=item.plural, definite=self._definite(item.first, begin)
         )
         self._after(named, item, end)
-        if not named.name:
+        if not named.name and (number or self.lang != "en"):  # a title in capitals names nothing
             self._proper_noun(named, item, begin, end)
-        if not named.name:
+        if not named.name and number:
             self._before(named, item, begin)
         if not named.name:
             self._apposed(named, items, n, begin)

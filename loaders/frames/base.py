@@ -25,6 +25,7 @@ class Raw:
     amount: int = -1
     dates: list[int] = field(default_factory=list)
     at: int = 0  # token of the trigger
+    anaphoric: bool = False  # "le programme": what the sentence before tells of
     lead: bool = False  # the other side is whoever leads the work, not named here
     extra: list[int] = field(default_factory=list)  # further sentences of evidence
 

@@ -30,6 +30,11 @@ class Financing(Giving):
                         self.fund("fund.passive", [body], target, number, status, verb.first)
                 else:
                     self.fund("fund.passive", bodies, target, amount if len(bodies) == 1 else -1, status, verb.first)
+            thing = clause.subject
+            if thing is not None and thing.kind == "noun" and thing.definite and verb.form == "fin":
+                for fact in self.facts:
+                    if fact.sentence == self.sentence and fact.rule == "fund.passive" and fact.at == verb.first:
+                        fact.anaphoric = True
             if not givers:
                 for item in clause.with_role("with", "of", "from"):
                     if item.governor == "of" and clause.amounts and verb.cls == "fund":

@@ -129,5 +129,29 @@ class Gifts(Core):
         if group is None or (clause is not None and clause.verb.mood == UNREAL):
             return
         numbers = self._money(i for i in self.items[n : n + 6] if i.kind == "amount")
+        at = next(k for k, i in enumerate(self.items) if i is group)
+        groups = [group]
+        for k in range(at + 1, len(self.items) - 1):  # "de A (2 millions) et de B, à hauteur de 3 millions"
+            after = self.items[k]
+            if after.kind in ("verb", "stop", "relative", "noun"):
+                break
+            if (
+                after.kind in ACTORS
+                and after.governor == "of"
+                and self.items[k - 1].kind in ("preposition", "determiner")
+            ):
+                groups.append(after)
+        if len(groups) > 1 and any(i.kind == "and" for i in self.items[at:]):
+            for k, one in enumerate(groups):
+                limit = groups[k + 1].first if k + 1 < len(groups) else self._end_of(one)
+                own = self._money(i for i in self.items if i.kind == "amount" and one.last <= i.first < limit)
+                bodies = [b for b in self.bodies(one, states=True) if b is not self.protagonist]
+                self.fund("phrase.fund", bodies, [], own[0] if own and len(bodies) == 1 else -1, "unstated", item.first)
+            return
         bodies = [b for b in self.bodies(group, states=True) if b is not self.protagonist]
         self.fund("phrase.fund", bodies, [], numbers[0] if numbers and len(bodies) == 1 else -1, "unstated", item.first)
+
+    def _end_of(self, group: Item) -> int:
+        """The token where what is said beside a group ends: the next verb or strong stop."""
+        ends = (i.first for i in self.items if i.first > group.first and i.kind in ("verb", "stop"))
+        return next(ends, 10**9)

@@ -63,6 +63,8 @@ class Giving(Core):
             if status not in ("refused", "requested") and verb.cls in ("provide", "contribute"):
                 if target:
                     self.pair(verb.cls, givers_active, target, at=verb.first)
+                elif verb.cls == "provide" and self.sentence and self.protagonist not in givers_active:
+                    self.pair("provide.alone", [b for b in givers_active if not b.government], lead=True, at=verb.first)
                 elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):
                     self.pair(verb.cls, givers_active, lead=True, at=verb.first)
             return

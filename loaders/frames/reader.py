@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.chunks import UNREAL
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
 from loaders.frames.agreements import Agreements
 from loaders.frames.base import TELLING, Raw

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -55,12 +56,16 @@ class Finder:
         self.by_form: dict[tuple[str, ...], Body] = {}
         self.by_key: dict[str, Body] = {}
         self.at: dict[int, tuple[int, list[Body]]] = {}
+        self.acted: set[tuple[int, tuple[int, int]]] = set()
+        self.starts: dict[int, list[int]] = {}  # where each body is named, in order
+        self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
         sentences = self.t.sentences
         for first, last in sentences[1:] + sentences[:1]:
             self._sentence(first, last, title=first == 0)
+        self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
         for first, last in sentences:
             self._references(first, last)
 
@@ -81,7 +86,8 @@ class Finder:
             body.forms.append(text)
         if not body.forms:
             body.forms.append(self.government_name(iso))
-        if span not in body.mentions:
+        if (id(body), span) not in self.acted:
+            self.acted.add((id(body), span))
             body.mentions.append(span)
             if form:
                 body.bare.add(span)
@@ -298,7 +304,7 @@ class Finder:
             return t.cap[i] or capitals > 0
         if not t.cap[i]:
             return False
-        begins = i == 0 or any(i == first for first, _ in t.sentences)
+        begins = i == 0 or i in t.begins
         return capitals > 0 or (not begins and last - j >= 1)
 
     def _classed(self, i: int, end: int) -> Name | None:
@@ -715,6 +721,7 @@ class Finder:
             if hit:
                 end, body = hit
                 body.mentions.append((i, end))
+                insort(self.starts[id(body)], i)
                 form = t.slice(i, end)
                 if t.cap[i] and form not in body.forms:
                     body.forms.append(form)
@@ -747,17 +754,24 @@ class Finder:
             if (
                 len(same) == 1
                 and same[0].mentions
-                and min(m[0] for m in same[0].mentions) < i
+                and self._last(same[0], i) >= 0
                 and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]]))
             ):
                 return match[0], same[0]
         if match and i and t.cap[i] and t.fold[i - 1] in ARTICLE[self.lang] and not match[1].plural:
-            for body in sorted(self.bodies, key=lambda b: -max((m[0] for m in b.mentions if m[0] < i), default=-1)):
-                if any(m[0] < i for m in body.mentions) and any(
-                    set(match[1].words) <= set(folded(f)[:4]) for f in body.forms
-                ):
-                    return match[0], body
+            words = match[1].words
+            if words not in self.headed:
+                self.headed[words] = [b for b in self.bodies if any(set(words) <= set(folded(f)[:4]) for f in b.forms)]
+            near = max(self.headed[words], key=lambda b: self._last(b, i), default=None)
+            if near is not None and self._last(near, i) >= 0:
+                return match[0], near
         return None
+
+    def _last(self, body: Body, i: int) -> int:
+        """Where a body was last named before token i; -1 where it was not."""
+        starts = self.starts.get(id(body), [])
+        at = bisect_left(starts, i)
+        return starts[at - 1] if at else -1
 
 
 def country_first(finder: Finder, i: int) -> bool:

@@ -191,7 +191,7 @@ def _stands(t: Tokens, i: int, last: int, language: str, found: Sequence[PlaceNa
 
     Behind a preposition, in a dateline, before its country, in a list of places.
     """
-    begins = any(i == first for first, _ in t.sentences[bisect_right(t.sentences, (i, 10**9)) - 1 :][:1])
+    begins = i in t.begins
     following = t.word[last] if last < len(t) else "."
     if begins:
         return following in (",", "(", *DASHES, ":") and i < 400
@@ -226,7 +226,7 @@ def _part_of_name(t: Tokens, i: int, last: int, found: Sequence[PlaceName]) -> b
         and t.cap[last]
         and t.word[last][0].isalpha()
         and t.start[last] == t.end[last - 1] + 1
-        and not any(last == first for first, _ in t.sentences)
+        and last not in t.begins
     )
 
 
@@ -415,7 +415,7 @@ def _before(t: Tokens, i: int, known: dict[int, int]) -> PlaceName | None:
         and t.fold[first - 1] not in ("the", "in", "this")
     ):
         first -= 1
-    if first == i or any(first == s for s, _ in t.sentences) or first in known or i - first > 3:
+    if first == i or first in t.begins or first in known or i - first > 3:
         return None
     return PlaceName(first, i, t.slice(first, i), "region")
 

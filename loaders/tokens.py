@@ -54,6 +54,7 @@ class Tokens:
     cap: list[bool]  # begins with a capital letter
     glued: list[bool]  # joined to the token before by a hyphen, which is no token itself
     sentences: list[tuple[int, int]]
+    begins: frozenset[int]  # the first token of each sentence
 
     def __len__(self) -> int:
         return len(self.word)
@@ -99,7 +100,7 @@ def tokenize(text: str) -> Tokens:
         hyphen = False
     if len(words) > first:
         sentences.append((first, len(words)))
-    return Tokens(text, starts, ends, words, folds, caps, glued, sentences)
+    return Tokens(text, starts, ends, words, folds, caps, glued, sentences, frozenset(first for first, _ in sentences))
 
 
 def _breaks(text: str) -> list[int]:

@@ -44,7 +44,6 @@ SELECT DISTINCT ?with ?sentence {
 } ORDER BY ?with"""
 TRANSCRIPT: tuple[tuple[tuple[str, ...], str | None], ...] = (  # what is run, what it reads
     (("query", "agreements-of", "--param", "organization=ilo", "--format", "table"), None),
-    (("explain", "2019-07-16-guatemala-cafe"), None),
     (("query", "-", "--format", "csv"), SPARQL),
 )
 

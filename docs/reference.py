@@ -43,7 +43,6 @@ SELECT DISTINCT ?with ?sentence {
   ?other skos:prefLabel ?with FILTER(?other != <https://w3id.org/entente/id/organization/ilo>)
 } ORDER BY ?with"""
 TRANSCRIPT: tuple[tuple[tuple[str, ...], str | None], ...] = (  # what is run, what it reads
-    (("query", "agreements-of", "--param", "organization=ilo", "--format", "table"), None),
     (("query", "-", "--format", "csv"), SPARQL),
 )
 

@@ -2,44 +2,43 @@
 
 A known body has its authority's key. Other bodies of a kind that every state has (ministries, police, universities …)
 are named by country, head and subjects, whatever the language: "ministère de l'Intérieur du Niger" and "Ministry of
-Interior of Niger" are `ne-ministry-interior`. The tables are ontology/authorities/heads.tsv and subjects.tsv.
+Interior of Niger" are `ne-ministry-interior` (see loaders.concepts). All others are named by country and name.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
-from loaders.errors import LexiconError
-from loaders.gazetteer import country_of_adjective, country_of_name
-from loaders.lexicon import LANGUAGES
+from loaders.concepts import NAMED, Reading, read_name
 from loaders.tokens import folded
 
 GOVERNMENT = frozenset({"gouvernement", "gobierno", "government"})
-SMALL = frozenset(
-    "de du des d' la le les l' el los las del of the for pour para y e et and aux a au en in un une 's & , ' .".split()
+# Words beside "government" that leave it the government of the state: "the Royal Government of …".
+PLAIN = frozenset(
+    "national nacional central centrale federal federale royal royale republic republique republica".split()
 )
-ARTICLES = re.compile(r"^(?:the|la|le|les|l'|el|los|las)\s*", re.IGNORECASE)
+MISSIONS = frozenset({"embassy", "consulate"})
+WORDS_IN_A_KEY = 14
 
 
 @lru_cache(maxsize=100_000)
 def _key(names: tuple[str, ...], kind: str, country: str | None, language: str) -> str:
-    iso = country.lower() if country else ""
     full = fullest(names)
-    words = folded(ARTICLES.sub("", full))
-    if kind == "government" and iso and (GOVERNMENT & set(words) or _is_country(full, words, language)):
-        return f"{iso}-government"
-    words = tuple(w for w in words if not _country_word(w, language) or not iso)
-    found = _by_concepts(words, iso)
-    return (
-        found
-        or "-".join([*([iso] if iso else []), *(slug(w) for w in words if w not in SMALL)][:14]).strip("-")
-        or "unnamed"
-    )
+    iso = (country or "").upper()
+    name = read_name(folded(full), iso, language)
+    if not iso:
+        return _plain("", name, full)
+    if name.head in MISSIONS:
+        return _mission(name, iso)
+    if kind == "government" and _is_government(name):
+        return f"{iso.lower()}-government"
+    if neutral := name.neutral:
+        alone = name.own and name.head in NAMED and neutral == name.head  # "Universidad de Chile" is not any university
+        return _joined(iso, [*map(slug, neutral.split("-")), *([iso.lower()] if alone else [])])
+    return _plain(iso, name, full)
 
 
 def organization_key(
@@ -54,13 +53,15 @@ def organization_key(
     'ne-ministry-interior'
     >>> organization_key(["Ministry of Interior"], "government", "NE", "en", None)
     'ne-ministry-interior'
+    >>> organization_key(["Japanese Embassy"], "government", "TZ", "en", None)
+    'jp-embassy-tz'
     """
     return authority_key or _key(tuple(sorted(set(names))), kind, country, language)
 
 
 def fullest(names: Iterable[str]) -> str:
     """The name that says most: the most words, then the longest, then the first by code points; acronyms last."""
-    return min(names, key=lambda n: (n.isupper(), -len(n.split()), -len(n), n))
+    return min(names, key=lambda n: (n.isupper() and " " not in n, -len(n.split()), -len(n), n))
 
 
 def fact_key(kind: str, *parts: str) -> str:
@@ -77,58 +78,29 @@ def slug(word: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", word.encode("ascii", "ignore").decode())
 
 
-def _is_country(full: str, words: tuple[str, ...], language: str) -> bool:
-    return country_of_name(full, language) is not None or len([w for w in words if w not in SMALL]) == 1
+def _is_government(name: Reading) -> bool:
+    """Whether a name says no more than "government", or is the country's own."""
+    more = [w for w in name.words if w not in PLAIN]
+    return bool(more and set(more) <= GOVERNMENT) or (not more and name.own)
 
 
-@lru_cache(maxsize=50_000)
-def _country_word(word: str, language: str) -> bool:
-    return country_of_adjective(word, language) is not None or country_of_name(word, language) is not None
+def _mission(name: Reading, iso: str) -> str:
+    """An embassy or a consulate: who sends it first, then where it is, as far as that is told.
+
+    `iso` is either's, so the other country in the name decides.
+    """
+    if not name.others:
+        return _joined(iso, [name.head])
+    return _joined(name.others[0], [name.head, iso.lower()])
 
 
-def _by_concepts(words: tuple[str, ...], iso: str) -> str | None:
-    """Country, head and subjects, where every word of the name is one of them."""
-    if not iso:
-        return None
-    at, head = next(
-        (
-            (n, h)
-            for size in (3, 2, 1)
-            for n in (0, 1)
-            if (h := _table("heads").get(words[n : n + size]))
-            for _ in [size]
-        ),
-        (0, ""),
-    )
-    if not head:
-        return None
-    size = next(s for s in (3, 2, 1) if _table("heads").get(words[at : at + s]) == head)
-    subjects: set[str] = set()
-    rest = words[:at] + words[at + size :]
-    n = 0
-    while n < len(rest):
-        for span in (4, 3, 2, 1):
-            if n + span <= len(rest) and (concept := _table("subjects").get(rest[n : n + span])):
-                subjects.add(concept)
-                n += span
-                break
-        else:
-            if rest[n] not in SMALL:
-                return None
-            n += 1
-    return "-".join([iso, head, *sorted(subjects)])
+def _plain(iso: str, name: Reading, full: str) -> str:
+    """Country and name; a hash of the name where no letter of ours is in it."""
+    words = [slug(w) for w in name.words]
+    if not any(words):
+        return _joined(iso, ["body", hashlib.sha256(" ".join(folded(full)).encode()).hexdigest()[:12]])
+    return _joined(iso, words)
 
 
-@cache
-def _table(name: str) -> dict[tuple[str, ...], str]:
-    """Words of any language -> concept. Raises LexiconError where two concepts claim the same words."""
-    path = resources.files("ontology") / "authorities" / f"{name}.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    found: dict[tuple[str, ...], str] = {}
-    for line, row in enumerate(rows, 2):
-        for column in ("words",) if name == "heads" else LANGUAGES:
-            for form in row[column].split("|"):
-                words = folded(form)
-                if found.setdefault(words, row["concept"]) != row["concept"]:
-                    raise LexiconError(f"{path}:{line}: {form!r} is {found[words]} already")
-    return found
+def _joined(iso: str, words: Sequence[str]) -> str:
+    return "-".join([w for w in (iso.lower(), *words) if w][:WORDS_IN_A_KEY])

@@ -1,0 +1,158 @@
+"""What a name says, whatever its language: the head ("ministry"), the subjects ("interior"), the country it bears.
+
+The tables are ontology/authorities/heads.tsv and subjects.tsv; words are compared folded and without small words.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from loaders.errors import LexiconError
+from loaders.gazetteer import all_country_names, country_of_adjective
+from loaders.lexicon import LANGUAGES
+from loaders.tokens import folded
+
+SMALL = frozenset(
+    "de du des d' la le les l' el los las del of the for pour para y e et and aux a au en in un une "
+    "'s & , ' . ( )".split()
+)
+OF = frozenset({"of", "for"})
+# How a state styles itself: "République islamique de …", "Royal … Police", "ministère fédéral".
+STYLE = frozenset("republique republic republica islamique islamic islamica royaume kingdom reino royal royale".split())
+AFFAIRS = frozenset({"affairs", "affaires", "asuntos", "matters"})
+MINISTERIAL = frozenset({"federal", "national", "state", "central"})  # say nothing where only one ministry can be meant
+# Heads whose names hold proper names: "University of Colombo", "Mairie de Tunis".
+NAMED = frozenset(
+    "university school hospital municipality governorate prefecture foundation association bank federation chamber "
+    "institute centre".split()
+)
+LONGEST = 6  # words of a country's name, a head or a subject
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name taken apart: `words` are its content words without those of its own country."""
+
+    words: tuple[str, ...]
+    own: bool  # its own country's name or nationality stands in it
+    others: tuple[str, ...]  # other countries in it, ISO 3166-1 alpha-2, in their order
+    head: str = ""
+    subjects: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()  # what is neither
+
+    @property
+    def neutral(self) -> str:
+        """Head and subjects as one string; empty where the name says more than they do."""
+        if not self.head or (self.rest and self.head not in NAMED):
+            return ""
+        return "-".join((self.head, *self.subjects, *self.rest))
+
+
+def read_name(words: tuple[str, ...], iso: str, language: str) -> Reading:
+    """Take a folded name apart; `iso` is the body's country in upper case, or empty."""
+    kept: list[str] = []
+    others: list[str] = []
+    own, before, at = False, -1, 0
+    while at < len(words):
+        span, country = _country(words, at, iso, language)
+        if country and country == iso:
+            own, at = True, at + span
+            continue
+        if country:
+            others.append(country)
+        for word in words[at : at + span]:
+            if word in OF and before < 0:
+                before = len(kept)
+            if word not in SMALL:
+                kept.append(word)
+        at += span
+    content = tuple(kept)
+    bare = tuple(w for w in content if w not in STYLE)
+    for candidate, cut in ((content, before), (bare, min(before, len(bare)))):
+        first, last, head = _head(candidate, cut)
+        if head:
+            subjects, rest = _subjects((*candidate[:first], *candidate[last:]), head)
+            return Reading(content, own, tuple(others), head, subjects, rest)
+    return Reading(content, own, tuple(others))
+
+
+def _country(words: tuple[str, ...], at: int, iso: str, language: str) -> tuple[int, str]:
+    """How many words from `at` name a country or a nationality, and which; (1, "") where none does."""
+    for span in range(min(LONGEST, len(words) - at), 0, -1):
+        if country := all_country_names().get(words[at : at + span]):
+            if span > 1 or words[at] not in SMALL:
+                return span, country
+    return 1, _nationality(words[at], iso, language)
+
+
+@lru_cache(maxsize=50_000)
+def _nationality(word: str, iso: str, language: str) -> str:
+    """The country of an adjective; the body's own where two countries share it ("congolais", "dominicano")."""
+    for tongue in (language, *LANGUAGES):
+        if country := country_of_adjective(word, tongue):
+            shared = iso and any(
+                len(name) == 1 and name[0][:5] == word[:5]
+                for name, owner in all_country_names().items()
+                if owner == iso
+            )
+            return iso if shared else country
+    return ""
+
+
+def _head(words: tuple[str, ...], of: int) -> tuple[int, int, str]:
+    """Where the head stands, and which it is: before an English "of" or at the end the last, else the first."""
+    found = list(_matches(words, "heads"))
+    if not found:
+        return 0, 0, ""
+    if of > 0:
+        found = [m for m in found if m[0] < of] or found
+        return found[-1]
+    return found[-1] if _english(words, found[-1]) else found[0]
+
+
+def _english(words: tuple[str, ...], match: tuple[int, int, str]) -> bool:
+    """Whether the head ends the name, as in "National Migration Institute"."""
+    return match[1] == len(words)
+
+
+def _matches(words: tuple[str, ...], table: str) -> Iterator[tuple[int, int, str]]:
+    concepts, at = concept_table(table), 0
+    while at < len(words):
+        for span in range(min(LONGEST, len(words) - at), 0, -1):
+            if concept := concepts.get(words[at : at + span]):
+                yield at, at + span, concept
+                at += span
+                break
+        else:
+            at += 1
+
+
+def _subjects(words: tuple[str, ...], head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    matches = list(_matches(words, "subjects"))
+    inside = {n for first, last, _ in matches for n in range(first, last)}
+    subjects = {concept for _, _, concept in matches}
+    if head == "ministry":
+        subjects = subjects - MINISTERIAL or subjects
+    rest = tuple(w for n, w in enumerate(words) if n not in inside and w not in STYLE)
+    if subjects:
+        rest = tuple(w for w in rest if w not in AFFAIRS)
+    return tuple(sorted(subjects)), rest
+
+
+@cache
+def concept_table(name: str) -> dict[tuple[str, ...], str]:
+    """Content words of any language -> concept. Raises LexiconError where two concepts claim the same words."""
+    path = resources.files("ontology") / "authorities" / f"{name}.tsv"
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    found: dict[tuple[str, ...], str] = {}
+    for line, row in enumerate(rows, 2):
+        for column in ("words",) if name == "heads" else LANGUAGES:
+            for form in filter(None, row[column].split("|")):
+                words = tuple(w for w in folded(form) if w not in SMALL)
+                if found.setdefault(words, row["concept"]) != row["concept"]:
+                    raise LexiconError(f"{path}:{line}: {form!r} is {found[words]} already")
+    return found

@@ -74,9 +74,6 @@ def serve(options: Namespace) -> int:
             data=options.data,
             host=options.host,
             port=options.port,
-            writable=options.writable,
-            token=options.token,
-            store_url=options.store,
         )
     )
 

@@ -48,13 +48,8 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--base", default=BASE, metavar="IRI", help=f"where instances live (default: {BASE})")
 
     serve = add("serve", "serve the SPARQL endpoint and the pages")
-    serve.add_argument("--store", metavar="URL", help="a SPARQL service to stand before, instead of the folder")
     serve.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
-    serve.add_argument("--writable", action="store_true", help="allow /update and /graphs to those who have the token")
-    serve.add_argument(
-        "--token", default=os.environ.get("ENTENTE_TOKEN"), help="the bearer token of writers (or ENTENTE_TOKEN)"
-    )
 
     query = add("query", "run a question of the catalogue, or a query of your own")
     query.add_argument(

@@ -7,13 +7,12 @@ from flask import Response, request
 
 from server.negotiate import GRAPHS, choose
 from server.problems import CORS, problem
-from server.settings import Settings
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
 
 
-def describe(settings: Settings, accept: str | None) -> Response:
+def describe(accept: str | None) -> Response:
     """The description, in the RDF format the client likes best; Turtle for browsers."""
     media = choose(accept, list(GRAPHS)) or ("text/turtle" if "text/html" in (accept or "") else None)
     if media is None:
@@ -31,7 +30,5 @@ def describe(settings: Settings, accept: str | None) -> Response:
         ox.Triple(dataset, rdf_type, sd("Dataset")), ox.Triple(dataset, sd("defaultGraph"), graph), ox.Triple(graph, rdf_type, sd("Graph")),
         *(ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + f)) for f in ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "RDF_XML", "JSON-LD", "N-Quads", "TriG")),
     ]  # fmt: skip
-    if settings.writable:
-        triples.append(ox.Triple(service, sd("supportedLanguage"), sd("SPARQL11Update")))
     body = ox.serialize(triples, format=GRAPHS[media])
     return Response(body, content_type=media, headers={**CORS, "Vary": "Accept"})

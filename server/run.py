@@ -13,8 +13,7 @@ def serve(settings: Settings) -> int:
     """Serve until interrupted; returns the exit status. Raises StoreError where there is nothing to serve."""
     import waitress
 
-    if settings.store_url is None and not settings.writable:
-        current_snapshot(settings.data)
+    current_snapshot(settings.data)
     app = create_app(settings)
     print(f"Entente answers on http://{settings.host}:{settings.port} (SPARQL: /sparql)", file=sys.stderr)
     try:

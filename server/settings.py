@@ -16,9 +16,6 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     base: str = BASE
-    writable: bool = False
-    token: str | None = None
-    store_url: str | None = None
     workers: int = 2  # query processes
     threads: int = 16  # connections served at once
     query_timeout: float = 30.0

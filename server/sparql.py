@@ -69,7 +69,7 @@ def endpoint() -> Response:
     else:
         queries = request.args.getlist("query")
         if not queries:
-            return describe(settings, request.headers.get("Accept"))
+            return describe(request.headers.get("Accept"))
     if len(queries) != 1:
         return problem(400, "one query is asked for" if queries else "the parameter query is missing")
     if "update" in arguments:

@@ -129,6 +129,9 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
             continue
         last, kind, iso = entry
         sure = kind in ("country", "area") or _stands(t, i, last, language, found)
+        if kind == "city" and _other_word(t, i, last, language):
+            i += 1
+            continue
         if kind in ("city", "capital") and _part_of_name(t, i, last, found):
             i += 1
             continue
@@ -209,6 +212,17 @@ def _stands(t: Tokens, i: int, last: int, language: str, found: Sequence[PlaceNa
     return following == "(" or following == ","
 
 
+def _other_word(t: Tokens, first: int, last: int, language: str) -> bool:
+    """A word of offices, titles, projects, months, winds or nations is no place: "Chief of Mission", "the Shelter"."""
+    lex = lexicon(language)
+    if last - first == 1 and (t.fold[first] in MONTHS | SKY or country_of_adjective(t.fold[first], language)):
+        return True
+    return any(
+        (m := table.match(t.fold, first, last)) is not None and m[0] == last
+        for table in (lex.heads, lex.titles, lex.nouns)
+    )
+
+
 def _part_of_name(t: Tokens, i: int, last: int, found: Sequence[PlaceName]) -> bool:
     """Whether a city's name is part of a longer run of capitals: a person's, a company's."""
     starts = t.sentences[max(0, bisect_right(t.sentences, (i, 10**9)) - 1)][0]
@@ -271,7 +285,11 @@ def regions(tokens: Tokens, language: str, known: dict[int, int]) -> list[PlaceN
                 if language == "en" and (name := _before(t, i, known)):
                     found.append(name)
                 break
-    return [*found, *_lists(t, language, known), *_dateline(t, language, known)]
+    return [
+        p
+        for p in (*found, *_lists(t, language, known), *_dateline(t, language, known))
+        if not _other_word(t, p.first, p.last, language)
+    ]
 
 
 def _lists(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
@@ -506,6 +524,7 @@ def _behind_prepositions(t: Tokens, language: str, known: dict[int, int]) -> lis
     return found
 
 
+SKY = frozenset("nord sud est ouest norte sur este oeste north south east west".split())
 REALMS = frozenset(
     "royaume principaute kingdom principality reino principado sultanat sultanate sultanato emirat emirate".split()
 )

@@ -89,7 +89,9 @@ def vocabulary() -> str:
     return "\n".join(parts)
 
 
-def _objects(store: ox.Store, term: str, predicate: str) -> Iterator[ox.Term]:
+def _objects(
+    store: ox.Store, term: str, predicate: str
+) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
     for quad in store.quads_for_pattern(ox.NamedNode(term), ox.NamedNode(predicate), None):
         yield quad.object
 

@@ -40,6 +40,7 @@ class Reading:
     words: tuple[str, ...]
     own: bool  # its own country's name or nationality stands in it
     others: tuple[str, ...]  # other countries in it, ISO 3166-1 alpha-2, in their order
+    own_first: bool = False  # its own stands before them
     head: str = ""
     subjects: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()  # what is neither
@@ -56,11 +57,11 @@ def read_name(words: tuple[str, ...], iso: str, language: str) -> Reading:
     """Take a folded name apart; `iso` is the body's country in upper case, or empty."""
     kept: list[str] = []
     others: list[str] = []
-    own, before, at = False, -1, 0
+    own, own_first, before, at = False, False, -1, 0
     while at < len(words):
         span, country = _country(words, at, iso, language)
         if country and country == iso:
-            own, at = True, at + span
+            own, own_first, at = True, own_first or not others, at + span
             continue
         if country:
             others.append(country)
@@ -76,8 +77,8 @@ def read_name(words: tuple[str, ...], iso: str, language: str) -> Reading:
         first, last, head = _head(candidate, cut)
         if head:
             subjects, rest = _subjects((*candidate[:first], *candidate[last:]), head)
-            return Reading(content, own, tuple(others), head, subjects, rest)
-    return Reading(content, own, tuple(others))
+            return Reading(content, own, tuple(others), own_first, head, subjects, rest)
+    return Reading(content, own, tuple(others), own_first)
 
 
 def _country(words: tuple[str, ...], at: int, iso: str, language: str) -> tuple[int, str]:
@@ -94,13 +95,14 @@ def _nationality(word: str, iso: str, language: str) -> str:
     """The country of an adjective; the body's own where two countries share it ("congolais", "dominicano")."""
     for tongue in (language, *LANGUAGES):
         if country := country_of_adjective(word, tongue):
-            shared = iso and any(
-                len(name) == 1 and name[0][:5] == word[:5]
-                for name, owner in all_country_names().items()
-                if owner == iso
-            )
-            return iso if shared else country
+            return iso if iso and word[:5] in _beginnings(iso) else country
     return ""
+
+
+@cache
+def _beginnings(iso: str) -> frozenset[str]:
+    """How the words of a country's names begin."""
+    return frozenset(w[:5] for name, owner in all_country_names().items() if owner == iso for w in name)
 
 
 def _head(words: tuple[str, ...], of: int) -> tuple[int, int, str]:

@@ -87,11 +87,12 @@ def _is_government(name: Reading) -> bool:
 def _mission(name: Reading, iso: str) -> str:
     """An embassy or a consulate: who sends it first, then where it is, as far as that is told.
 
-    `iso` is either's, so the other country in the name decides.
+    `iso` may be either's; the country named first sends.
     """
     if not name.others:
         return _joined(iso, [name.head])
-    return _joined(name.others[0], [name.head, iso.lower()])
+    sender, host = (iso, name.others[0]) if name.own_first else (name.others[0], iso)
+    return _joined(sender, [name.head, host.lower()])
 
 
 def _plain(iso: str, name: Reading, full: str) -> str:

@@ -1,0 +1,81 @@
+"""Candidates for review: what may be one comes first, what is told apart does not come."""
+
+from __future__ import annotations
+
+import time
+
+import pyoxigraph as ox
+
+from graph.decisions import Judgement
+from graph.resolution import resolve
+from graph.review import Body, bodies, candidates
+from loaders.triples import BASE, PREF, TYPE
+from loaders.vocabulary import ENT
+
+
+def body(key: str, *names: str, country: str | None = "KE", partners: str = "") -> Body:
+    return Body(f"organization/{key}", names, country, frozenset(partners.split()))
+
+
+def pairs(*every: Body) -> list[tuple[str, str]]:
+    return [(c.a.partition("/")[2], c.b.partition("/")[2]) for c in candidates(every)]
+
+
+def test_an_acronym_finds_its_name() -> None:
+    found = candidates([body("ke-ktn", "KTN"), body("ke-trade", "Kenya Trade Network")])
+    assert len(found) == 1
+    assert any("abbreviates" in reason for reason in found[0].reasons)
+
+
+def test_ministries_of_two_subjects_or_countries_are_no_candidates() -> None:
+    health, labour = body("ke-ministry-health", "Ministry of Health"), body("ke-ministry-labour", "Ministry of Labour")
+    elsewhere = body("ug-ministry-health", "Ministry of Health", country="UG")
+    assert pairs(health, labour, elsewhere) == []
+
+
+def test_a_ministry_told_more_fully_is_a_candidate() -> None:
+    more = body("ke-ministry-interior-public-security", "Ministry of the Interior and Public Security")
+    less = body("ke-ministry-interior", "Ministry of the Interior")
+    assert [(c.a, c.b) for c in candidates([more, less], least=50)] == [(less.id, more.id)]
+
+
+def test_two_bodies_of_the_authority_are_no_candidates() -> None:
+    a, b = (body(k, "Development Fund of Migration", country=None) for k in ("iom", "unhcr"))
+    assert pairs(a, b) == []
+
+
+def test_shared_partners_raise_a_pair_and_order_is_stable() -> None:
+    a, b = body("a", "Blue Harbour Trust", partners="x y z"), body("b", "Blue Harbor Trust", partners="x y")
+    c = body("c", "Blue Harbour Trusts")
+    found = candidates([a, b, c])
+    assert found[0].score >= found[-1].score
+    assert found == candidates([c, b, a])
+    assert any("2 partners in common" in r for x in found for r in x.reasons)
+
+
+def test_what_was_judged_is_not_asked_again() -> None:
+    a, b = body("a", "Blue Harbour Trust"), body("b", "Blue Harbor Trust")
+    assert len(candidates([a, b])) == 1
+    for verb in ("same", "different"):
+        judged = resolve([Judgement(verb, a.id, b.id, "us", "2026-01-02", "asked them")])
+        assert candidates([a, b], judged) == []
+
+
+def test_bodies_are_read_from_a_store() -> None:
+    store, default = ox.Store(), ox.DefaultGraph()
+    node, place = ox.NamedNode(BASE + "organization/x"), ox.NamedNode(BASE + "place/ke")
+    store.extend(
+        [
+            ox.Quad(node, TYPE, ENT.Organization, default),
+            ox.Quad(node, PREF, ox.Literal("X Trust", language="en"), default),
+            ox.Quad(node, ENT.country, place, default),
+        ]
+    )
+    assert bodies(store, BASE) == [Body("organization/x", ("X Trust",), "KE")]
+
+
+def test_thousands_of_bodies_are_compared_in_seconds() -> None:
+    many = [body(f"k{n}", f"Trust {n} of Town {n % 97}", f"Fund w{n % 500}") for n in range(3000)]
+    start = time.perf_counter()
+    candidates(many)
+    assert time.perf_counter() - start < 20

@@ -17,6 +17,7 @@ GOVERNMENT = {
     "es": {"gobierno", "gobiernos"},
     "en": {"government", "governments"},
 }
+PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 OWN = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat".split()
 )
@@ -317,6 +318,8 @@ class Finder:
         j, kind = match
         t = self.t
         possessive = j < end and t.word[j] in ("'s", "'")  # "X, the foundation's director"
+        if self.lang == "en" and j < end and t.word[j].isalpha() and not t.cap[j]:  # "X, a charity worker" is a person
+            possessive = possessive or (t.fold[j] not in self.lex.words.table and t.word[j] not in self.lex.verbs)
         if not possessive and (name := self._apposed(i, kind)) is not None:
             return name
         j = self._class_modifiers(j, end)
@@ -439,6 +442,9 @@ class Finder:
             if not (t.word[k][0].isalpha() or t.word[k] == "'s") or (t.cap[k] and t.word[k] != "'s"):
                 return None
             k -= 1
+        between = range(k + 1, i)
+        if any(self.lex.titles.match(t.fold, m, i) or self._small_kind(m) in PREPOSITIONAL for m in between):
+            return None  # "X, director of training at the Foundation" is a person
         if k < 1 or t.word[k] != "," or k == i - 1 or not any(self._is_determiner(m) for m in range(k + 1, i)):
             return None
         first = k
@@ -458,6 +464,9 @@ class Finder:
         ):
             return None
         return Name(first, k, [t.slice(first, k)], kind)
+
+    def _small_kind(self, m: int) -> str:
+        return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")
 
     def _title_before(self, first: int) -> bool:
         return first > 0 and self.t.word[first - 1] in (".", "M", "Mme", "Mr", "Ms", "Dr")

@@ -692,6 +692,8 @@ class Finder:
                 and (not other.country or not name.country or other.country == name.country)
             ):
                 body = other
+        if body is None and name.key is None and name.head is not None:
+            body = self._longer(name)
         if body is None:
             body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak)
             self.bodies.append(body)
@@ -709,6 +711,20 @@ class Finder:
             if bare := self._bare(form):
                 self.by_form.setdefault(bare, body)
         return body
+
+    def _longer(self, name: Name) -> Body | None:
+        """The one body whose name begins with this name: "Ministerio de la Mujer (y Poblaciones Vulnerables)"."""
+        words = _strip(folded(name.forms[0]))
+        if len(words) < 2:
+            return None
+        found = [
+            b
+            for b in self.bodies
+            if b.head == name.head
+            and (not b.country or not name.country or b.country == name.country)
+            and any(_strip(folded(f))[: len(words)] == words for f in b.forms[:2])
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _bare(self, form: str) -> tuple[str, ...]:
         """A name without the words that tell its country.

@@ -20,6 +20,11 @@ class Agreements(Core):
                 if clause.subject is not None and clause.subject.kind == "noun" and clause.subject.cls == "agreement"
                 else None
             )
+            if noun is None and clause.subject is not None and clause.subject.cls == "coop":
+                n = next(k for k, i in enumerate(self.items) if i is clause.subject)
+                before = self.items[max(0, n - 3) : n]  # "a memorandum of understanding and cooperation"
+                if any(i.kind == "and" for i in before):
+                    noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             if noun is None and not (self._anaphoric(clause) and verb.cls == "sign" and len(parties) > 1):
                 return

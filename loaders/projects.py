@@ -218,7 +218,7 @@ class ProjectFinder:
                 and t.cap[k + 1]
                 and self.lang != "en"
             ):
-                k += 1  # "Llama y Vive" in a French text
+                k += 1  # a small word of another language between capitals
                 continue
             if t.fold[k] in self.small:
                 m = k + 1

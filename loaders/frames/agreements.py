@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import BOTH, LINKS, Core, agreement_status, unique
+from loaders.frames.base import BOTH, LINKS, THAT, Core, agreement_status, unique
 from loaders.organizations import Body
 
 
@@ -62,7 +62,7 @@ class Agreements(Core):
                     ),
                 ]
             )
-            if noun is None and not (verb.cls == "sign" and len(parties) > 1 and self._text_object(clause)):
+            if noun is None:
                 return
         if noun is not None:
             self.used.add(noun.first)
@@ -102,18 +102,10 @@ class Agreements(Core):
             and clause.subject.kind == "pronoun"
         )
 
-    def _text_object(self, clause: Clause) -> bool:
-        return False
-
     def _antecedent_agreement(self, clause: Clause) -> Item | None:
         """The agreement in "l'accord que A et B ont signé"."""
-        if clause.subject is None:
-            return None
-        n = next((k for k, i in enumerate(self.items) if i is clause.subject), 0)
-        k = n - 1
-        while k >= 0 and self.items[k].kind == "determiner":
-            k -= 1
-        if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("que", "qu'", "that", "which"):
+        k = self.relative_before(clause, *THAT)
+        if k < 0:
             return None
         return next(
             (i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == "agreement"), None
@@ -121,13 +113,8 @@ class Agreements(Core):
 
     def _with_whom(self, clause: Clause) -> list[Body]:
         """The antecedent of "avec laquelle", "with whom" before the subject."""
-        if clause.subject is None:
-            return []
-        n = next((k for k, i in enumerate(self.items) if i is clause.subject), 0)
-        k = n - 1
-        while k >= 0 and self.items[k].kind == "determiner":
-            k -= 1
-        if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("avec", "with", "con"):
+        k = self.relative_before(clause, "avec", "with", "con")
+        if k < 0:
             return []
         near = next(
             (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None

@@ -41,6 +41,7 @@ TELLING = frozenset(
     ).split()
 )
 BOTH = frozenset("two both deux dos ambas ambos".split())
+THAT = ("que", "qu'", "that", "which")
 LINKS = ("with", "coop", "between")
 
 
@@ -153,6 +154,15 @@ class Core:
             if body.kind != "government" and hero is not None and 2 * len(body.mentions) >= len(hero.mentions):
                 return body
         return hero
+
+    def relative_before(self, clause: Clause, *words: str) -> int:
+        """The index of the relative right before a clause's subject, where it is one of these words; -1 where it is not."""
+        if clause.subject is None:
+            return -1
+        k = next((n for n, i in enumerate(self.items) if i is clause.subject), 0) - 1
+        while k >= 0 and self.items[k].kind == "determiner":
+            k -= 1
+        return k if k >= 0 and self.items[k].kind == "relative" and self.items[k].type in words else -1
 
     def clause_at(self, n: int) -> Clause | None:
         """The finite clause that item n belongs to."""

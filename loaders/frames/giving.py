@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import AMOUNT_VERBS, Core, funding_status
+from loaders.frames.base import AMOUNT_VERBS, THAT, Core, funding_status
 from loaders.organizations import Body
 
 
@@ -92,11 +92,8 @@ class Giving(Core):
 
     def _antecedent_gift(self, clause: Clause) -> tuple[Item, list[int]] | None:
         """The gift, with its sums, in "une contribution de 2 millions que A accorde à B"."""
-        n = next((k for k, i in enumerate(self.items) if i is clause.subject), 0)
-        k = n - 1
-        while k >= 0 and self.items[k].kind == "determiner":
-            k -= 1
-        if k < 0 or self.items[k].kind != "relative" or self.items[k].type not in ("que", "qu'", "that", "which"):
+        k = self.relative_before(clause, *THAT)
+        if k < 0:
             return None
         for m in range(k - 1, max(-1, k - 12), -1):
             item = self.items[m]

@@ -156,7 +156,7 @@ class Core:
         return hero
 
     def relative_before(self, clause: Clause, *words: str) -> int:
-        """The index of the relative right before a clause's subject, where it is one of these words; -1 where it is not."""
+        """The index of the relative right before a clause's subject, where it is one of these words; else -1."""
         if clause.subject is None:
             return -1
         k = next((n for n, i in enumerate(self.items) if i is clause.subject), 0) - 1

@@ -46,6 +46,13 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rules", action="store_true", help="how often the facts of each rule are right")
     parser.add_argument("--only", metavar="NAME", help="releases whose name begins so, apart")
     parser.add_argument("--seeds", action="store_true", help="the seeds of ../shared instead of the dev releases")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="a folder of .txt files with their .json beside them, instead of the dev releases; repeatable",
+    )
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--without-holdout", action="store_true", help="leave out the releases of bench/holdout.txt")
     chosen.add_argument("--only-holdout", action="store_true", help="score only the releases of bench/holdout.txt")
@@ -56,6 +63,7 @@ def options() -> argparse.Namespace:
 def releases(opts: argparse.Namespace) -> dict[str, tuple[Path, Gold]]:
     """The releases asked for, by name: the file, and what is to be found in it. Exits where there are none."""
     pairs = [(SHARED / "seeds", SHARED / "gold" / "seeds")] if opts.seeds else [(DEV, DEV)]
+    pairs = [(folder, folder) for folder in opts.gold] if opts.gold else pairs
     found: dict[str, tuple[Path, Gold]] = {}
     for texts, gold in pairs:
         for file in sorted(gold.glob("*.json")):

@@ -1,0 +1,51 @@
+"""What the grammars of organisations' names share."""
+
+from __future__ import annotations
+
+from loaders.names import ACRONYM, Context, Name
+from loaders.organizations.bodies import Body
+
+TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
+
+
+class NameReader:
+    """What every grammar of names asks of the text."""
+
+    def __init__(self, context: Context, main_country: str | None) -> None:
+        self.c, self.t, self.lex = context, context.tokens, context.lexicon
+        self.lang, self.country = context.lexicon.language, main_country
+        self.at: dict[int, tuple[int, list[Body]]] = {}
+
+    def _country(self, i: int) -> str | None:
+        here = self.c.place.get(i)
+        return here[2] if here and here[1] == "country" and here[0] == i + 1 else None
+
+    def _small_kind(self, m: int) -> str:
+        return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")
+
+    def _is_determiner(self, m: int) -> bool:
+        return any(len(w) == 1 and v.kind == "det" for w, v in self.lex.words.table.get(self.t.fold[m], ()))
+
+    def _entered(self, first: int) -> bool:
+        return first in self.c.known or any(
+            k in self.at and self.at[k][0] > first for k in range(max(0, first - 12), first + 1)
+        )
+
+    def _close(self, name: Name, end: int) -> Name:
+        """Take in the acronym in parentheses after a name; an acronym that is known decides who it is."""
+        t, j = self.t, name.last
+        if j < end and t.word[j] == "”":
+            j += 1
+        if j + 2 < end and t.word[j] == "(" and (ACRONYM.match(t.word[j + 1]) or t.word[j + 1].isupper()):
+            close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
+            if close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
+                name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
+                if (
+                    name.key is None
+                    and (j + 1) in self.c.known
+                    and self.c.known[j + 1][0] == j + 2
+                    and not name.siblings
+                ):
+                    name.key = self.c.known[j + 1][1]
+                name.last = close + 1
+        return name

@@ -1,0 +1,202 @@
+"""Names behind a class noun, before one, or spelt by their acronym."""
+
+from __future__ import annotations
+
+from loaders.names import ADJECTIVE, AND, ARTICLE, OF, Name
+from loaders.organizations.base import TITLE_LINK
+from loaders.organizations.bodies import SMALL
+from loaders.organizations.headed import Headed
+
+PREPOSITIONAL = frozenset("of in at by with to for from between".split())
+
+
+class Classed(Headed):
+    """Names that a class noun introduces or explains."""
+
+    def _spelt(self, i: int, end: int) -> Name | None:
+        """A run of capitals whose initials the acronym in brackets behind it spells: "Living Water Community (LWC)"."""
+        t = self.t
+        if not t.cap[i] or not t.word[i][0].isalpha() or (i and t.cap[i - 1] and t.word[i - 1][0].isalpha()):
+            return None
+        j = i
+        while j < end and (t.word[j][0].isalpha() or t.word[j] in ("'", "'s")) and j - i < 12:
+            if not t.cap[j] and t.fold[j] not in TITLE_LINK | SMALL | {"para", "pour", "'s"} and not t.glued[j]:
+                break
+            j += 1
+        if j + 2 >= end or t.word[j] != "(" or t.word[j + 2] != ")" or j - i < 2 or i in self.c.place:
+            return None
+        acronym = [c for c in t.word[j + 1] if c.isalpha()]
+        initials = [t.word[k][0] for k in range(i, j) if t.cap[k]]
+        if (
+            len(acronym) < 3
+            or not t.word[j + 1].isupper()
+            or [c.upper() for c in initials] != [c.upper() for c in acronym]
+        ):
+            return None
+        if self.lex.nouns.match(t.fold, j - 1, j) or any(
+            self.lex.nouns.match(t.fold, k, j)
+            for k in range(i, j)
+            if (m := self.lex.nouns.match(t.fold, k, j)) and m[1].kind in ("project", "agreement")
+        ):
+            return None  # a project's name
+        return self._close(Name(i, j, [t.slice(i, j)], "other"), end)
+
+    def _classed(self, i: int, end: int) -> Name | None:
+        """ "l'ONG Concern Worldwide", "association “Jigiya So”", "les opérateurs A, B et C", "the furniture maker Kente
+        Home".
+        """
+        match = self.lex.classes.match(self.t.fold, i, end)
+        if not match:
+            return None
+        j, kind = match
+        t = self.t
+        possessive = j < end and t.word[j] in ("'s", "'")  # "X, the foundation's director"
+        if self.lang == "en" and j < end and t.word[j].isalpha() and not t.cap[j]:  # "X, a charity worker" is a person
+            possessive = possessive or (t.fold[j] not in self.lex.words.table and t.word[j] not in self.lex.verbs)
+        if not possessive and (name := self._apposed(i, kind)) is not None:
+            return name
+        j = self._class_modifiers(j, end)
+        plural = t.fold[i].endswith("s") and not t.cap[i]
+        names: list[Name] = []
+        while True:
+            name = self._proper(i if not names else j, j, end, kind)
+            if name is None:
+                break
+            names.append(name)
+            j = name.last
+            if not plural or j >= end or not (t.word[j] == "," or t.fold[j] in AND[self.lang]):
+                break
+            j += 2 if t.word[j] == "," and j + 1 < end and t.fold[j + 1] in AND[self.lang] else 1
+        if not names:
+            return None
+        first = names[0]
+        if len(names) > 1:
+            first.siblings = names[1:]
+            first.last = names[-1].last
+        return first if first.siblings else self._close(first, end)
+
+    def _class_modifiers(self, j: int, end: int) -> int:
+        """Over what stands between a class noun and the name.
+
+        "locale", "italienne", "de supermarchés", "pour l'enfance".
+        """
+        t = self.t
+        for _ in range(3):
+            if (
+                j < end
+                and not t.cap[j]
+                and t.word[j].isalpha()
+                and (
+                    self.c.nationality(t.fold[j])
+                    or t.fold[j] in self.lex.name_adjectives
+                    or (self.lang != "en" and ADJECTIVE[self.lang].match(t.fold[j]))
+                )
+                and t.fold[j] not in self.lex.words.table
+            ):
+                j += 1
+        if j < end and t.fold[j] in OF[self.lang]:
+            k = j + 1
+            while (
+                k < end
+                and k - j < 5
+                and (t.glued[k] or not t.cap[k])
+                and t.word[k].isalpha()
+                and t.fold[k] not in self.lex.words.table
+                and t.word[k] not in self.lex.verbs
+            ):
+                k += 1
+            if k < end and k > j + 1 and ((t.cap[k] and not t.glued[k]) or t.word[k] == "“") and k not in self.c.place:
+                return k
+        return j
+
+    def _proper(self, i: int, j: int, end: int, kind: str) -> Name | None:
+        """A name in quotes or in capitals at j; the mention runs from i."""
+        t = self.t
+        while j < end and t.fold[j] in ARTICLE[self.lang] and not t.cap[j]:
+            j += 1
+        if j >= end:
+            return None
+        quoted = t.word[j] == "“"
+        if quoted:
+            close = next((k for k in range(j + 1, min(end, j + 12)) if t.word[k] == "”"), None)
+            if close is None:
+                return None
+            first, last, after = j + 1, close, close + 1
+        else:
+            first = last = j
+            while (
+                last < end
+                and last not in self.c.blocked
+                and (
+                    (t.cap[last] and t.word[last][0].isalpha())
+                    or (
+                        last > first
+                        and last + 1 < end
+                        and t.cap[last + 1]
+                        and t.fold[last] in TITLE_LINK | OF[self.lang] | ARTICLE[self.lang]
+                        and t.fold[last] not in ("and", "in", "on", "to", "for")
+                    )
+                )
+            ):
+                if last > first and last in self.c.known and t.word[last].isupper():
+                    break
+                last += 1
+            after = last
+        if last == first or not t.word[first][0].isalpha():
+            return None
+        if not quoted and first in self.c.known and self.c.known[first][0] <= last and i == j:
+            return Name(
+                first,
+                self.c.known[first][0],
+                [t.slice(first, self.c.known[first][0])],
+                kind,
+                key=self.c.known[first][1],
+            )
+        if not quoted and (
+            first in self.c.known
+            or (first in self.c.place and self.c.place[first][0] == last)
+            or self.lex.titles.match(t.fold, first, end)
+        ):
+            return None
+        if self.lex.heads.match(t.fold, first, end) and not quoted and i != j and (name := self._headed(first, end)):
+            return name
+        forms = (
+            [t.slice(first, last)]
+            if i == j or self.lang == "en" or (quoted and after - i > 9)
+            else [t.slice(first, last), t.slice(i, after)]
+        )
+        return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
+
+    def _apposed(self, i: int, kind: str) -> Name | None:
+        """ "Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""
+        t = self.t
+        k = i - 1
+        while k > 0 and i - k < 6 and t.word[k] != ",":
+            if not (t.word[k][0].isalpha() or t.word[k] == "'s") or (t.cap[k] and t.word[k] != "'s"):
+                return None
+            k -= 1
+        between = range(k + 1, i)
+        if any(self.lex.titles.match(t.fold, m, i) or self._small_kind(m) in PREPOSITIONAL for m in between):
+            return None  # "X, director of training at the Foundation" is a person
+        if k < 1 or t.word[k] != "," or k == i - 1 or not any(self._is_determiner(m) for m in range(k + 1, i)):
+            return None
+        first = k
+        while first > 0 and t.cap[first - 1] and t.word[first - 1][0].isalpha():
+            first -= 1
+        while first < k and (
+            t.fold[first] in ARTICLE[self.lang] or (t.fold[first] in self.lex.words.table and not self._entered(first))
+        ):
+            first += 1
+        if (
+            first == k
+            or k - first > 4
+            or self._entered(first)
+            or first in self.c.place
+            or self.lex.titles.match(t.fold, first, k)
+            or (k - first > 1 and self._title_before(first))
+        ):
+            return None
+        return Name(first, k, [t.slice(first, k)], kind)
+
+    def _title_before(self, first: int) -> bool:
+        return first > 0 and self.t.word[first - 1] in (".", "M", "Mme", "Mr", "Ms", "Dr")

@@ -1,0 +1,248 @@
+"""Which organisations a release names and where: known bodies, names by grammar, acronyms, governments, short forms."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+
+from loaders.gazetteer import country_names, country_of_name
+from loaders.names import ARTICLE, OF, Context, Name
+from loaders.organizations.bodies import SMALL, Body, strip
+from loaders.organizations.classed import Classed
+from loaders.organizations.english import English
+from loaders.organizations.governments import GOVERNMENT, Governments
+from loaders.tokens import folded
+
+OWN = frozenset(
+    "office mission bureau delegation unit team representation division department headquarters secretariat".split()
+)
+
+
+class Finder(Governments, Classed, English):
+    """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
+
+    def __init__(self, context: Context, main_country: str | None) -> None:
+        super().__init__(context, main_country)
+        self.bodies: list[Body] = []
+        self.by_form: dict[tuple[str, ...], Body] = {}
+        self.by_key: dict[str, Body] = {}
+        self.acted: set[tuple[int, tuple[int, int]]] = set()
+        self.starts: dict[int, list[int]] = {}  # where each body is named, in order
+        self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
+
+    def run(self) -> None:
+        """Names in full first, the title line last, then what refers back to them."""
+        sentences = self.t.sentences
+        for first, last in sentences[1:] + sentences[:1]:
+            self._sentence(first, last, title=first == 0)
+        self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
+        for first, last in sentences:
+            self._references(first, last)
+
+    def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
+        """The government of a state that acts under its bare name ("le Japon"), or through a minister.
+
+        Made where it is new.
+
+        `form` is empty where the words are a person's title and no name.
+        """
+        text = self.t.slice(*span) if form else ""
+        body = self.by_key.get("gov-" + iso)
+        if body is None:
+            body = Body([], "government", None, iso, iso)
+            self.bodies.append(body)
+            self.by_key["gov-" + iso] = body
+        if text and text not in body.forms:
+            body.forms.append(text)
+        if not body.forms:
+            body.forms.append(self.government_name(iso))
+        if (id(body), span) not in self.acted:
+            self.acted.add((id(body), span))
+            body.mentions.append(span)
+            if form:
+                body.bare.add(span)
+        return body
+
+    def government_name(self, iso: str) -> str:
+        """The country's name: what a government is called that the text names by its minister only."""
+        return country_names(iso, self.lang)[0]
+
+    def _sentence(self, first: int, last: int, *, title: bool) -> None:
+        i = first
+        while i < last:
+            name = self._name(i, last, title=title)
+            if name is None:
+                i += 1
+                continue
+            self._enter(name)
+            i = max(name.last, i + 1)
+
+    def _name(self, i: int, end: int, *, title: bool) -> Name | None:
+        t = self.t
+        if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
+            return found
+        known = self.c.known.get(i)
+        here = self.c.place.get(i)
+        if here and here[1] == "country" and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
+            return None  # "Fédération de Russie" is a country
+        found = (
+            (self._english(i, end, title=title) if self.lang == "en" else None)
+            or self._headed(i, end)
+            or self._foreign(i, end)
+        )
+        if known and (
+            found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
+        ):
+            return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
+        return found or self._classed(i, end) or self._spelt(i, end)
+
+    def _own_office(self, i: int, last: int, found: Name) -> bool:
+        """ "IOM Regional Office", "OIM Niger".
+
+        An office of a body is the body; "IOM Development Fund" is one of its own.
+        """
+        t = self.t
+        if self.lang != "en" or not t.word[i].isupper():
+            return t.word[i].isupper()
+        if t.word[last] in ("'s", "’s", ",") or not t.cap[last]:
+            return True
+        return bool((found.head and found.head.singular in OWN) or t.word[last].isupper())
+
+    def _enter(self, name: Name) -> None:
+        if name.key is None and self._is_class(folded(name.forms[0])):
+            return  # "des ONG": a class, no body
+        bodies = [self._body(one) for one in (name, *name.siblings)]
+        last = name.last
+        for body in bodies:
+            body.mentions.append((name.first, last))
+        self.at[name.first] = (last, bodies)
+
+    def _is_class(self, words: tuple[str, ...]) -> bool:
+        match = self.lex.classes.match(list(words), 0, len(words)) if words else None
+        return match is not None and match[0] == len(words)
+
+    def _body(self, name: Name) -> Body:
+        forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])
+        government = name.country if name.kind == "government" and name.head is None and name.key is None else None
+        body: Body | None = self.by_key.get(name.key) if name.key else None
+        if government:
+            body = self.by_key.get("gov-" + government)
+        if body is None:
+            for form in forms:
+                other = self.by_form.get(strip(folded(form)))
+                if other and (not other.country or not name.country or other.country == name.country):
+                    body = other
+                    break
+        if body is None and name.key is None:
+            other = self.by_form.get(self._bare(forms[0])) if self._bare(forms[0]) else None
+            if (
+                other
+                and other.head is not None
+                and other.head == name.head
+                and (not other.country or not name.country or other.country == name.country)
+            ):
+                body = other
+        if body is None and name.key is None and name.head is not None:
+            body = self._longer(name)
+        if body is None:
+            body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak)
+            self.bodies.append(body)
+        if name.key and not body.key:
+            body.key = name.key
+        if body.key:
+            self.by_key.setdefault(body.key, body)
+        if government:
+            self.by_key["gov-" + government] = body
+        body.country = body.country or name.country
+        for form in forms:
+            if form not in body.forms:
+                body.forms.append(form)
+            self.by_form.setdefault(strip(folded(form)), body)
+            if bare := self._bare(form):
+                self.by_form.setdefault(bare, body)
+        return body
+
+    def _longer(self, name: Name) -> Body | None:
+        """The one body whose name begins with this name: "Ministerio de la Mujer (y Poblaciones Vulnerables)"."""
+        words = strip(folded(name.forms[0]))
+        if len(words) < 2:
+            return None
+        found = [
+            b
+            for b in self.bodies
+            if b.head == name.head
+            and (not b.country or not name.country or b.country == name.country)
+            and any(strip(folded(f))[: len(words)] == words for f in b.forms[:2])
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _bare(self, form: str) -> tuple[str, ...]:
+        """A name without the words that tell its country.
+
+        "Namibian Ministry of Health" is "Ministry of Health" told more fully.
+        """
+        words = strip(folded(form))
+        kept = tuple(w for w in words if not self.c.nationality(w) and country_of_name(w, self.lang) is None)
+        return kept if len(kept) > 1 else ()
+
+    def _references(self, first: int, last: int) -> None:
+        """Acronyms and short forms of bodies that are named in full elsewhere."""
+        t, i = self.t, first
+        while i < last:
+            if i in self.at:
+                i = self.at[i][0]
+                continue
+            hit = self._refer(i, last)
+            if hit:
+                end, body = hit
+                body.mentions.append((i, end))
+                insort(self.starts[id(body)], i)
+                form = t.slice(i, end)
+                if t.cap[i] and form not in body.forms:
+                    body.forms.append(form)
+                self.at[i] = (end, [body])
+                i = end
+                continue
+            i += 1
+
+    def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
+        t = self.t
+        for size in (6, 5, 4, 3, 2, 1):
+            if i + size <= end and t.cap[i] and t.fold[i] not in SMALL and t.fold[i + size - 1] not in SMALL:
+                body = self.by_form.get(strip(tuple(t.fold[i : i + size])))
+                if (
+                    body
+                    and (size > 1 or t.word[i].isupper() or not body.key)
+                    and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper())
+                ):
+                    return i + size, body
+        match = self.lex.heads.match(t.fold, i, end)
+        if (
+            match
+            and i
+            and not t.cap[i]
+            and match[1].level == "strong"
+            and not match[1].plural
+            and t.fold[i - 1] in ARTICLE[self.lang]
+        ):
+            same = [b for b in self.bodies if b.head is not None and b.head.words == match[1].words]
+            if (
+                len(same) == 1
+                and same[0].mentions
+                and self._last(same[0], i) >= 0
+                and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]]))
+            ):
+                return match[0], same[0]
+        if match and i and t.cap[i] and t.fold[i - 1] in ARTICLE[self.lang] and not match[1].plural:
+            words = match[1].words
+            if words not in self.headed:
+                self.headed[words] = [b for b in self.bodies if any(set(words) <= set(folded(f)[:4]) for f in b.forms)]
+            near = max(self.headed[words], key=lambda b: self._last(b, i), default=None)
+            if near is not None and self._last(near, i) >= 0:
+                return match[0], near
+        return None
+
+    def _last(self, body: Body, i: int) -> int:
+        """Where a body was last named before token i; -1 where it was not."""
+        starts = self.starts.get(id(body), [])
+        at = bisect_left(starts, i)
+        return starts[at - 1] if at else -1

@@ -1,0 +1,77 @@
+"""Governments by their country: "gouvernements tchadien et camerounais", "Government of Japan"."""
+
+from __future__ import annotations
+
+from loaders.names import AND, ARTICLE, OF, Name
+from loaders.organizations.base import NameReader
+
+GOVERNMENT = {
+    "fr": {"gouvernement", "gouvernements", "etat"},
+    "es": {"gobierno", "gobiernos"},
+    "en": {"government", "governments"},
+}
+
+
+class Governments(NameReader):
+    """Names of governments."""
+
+    def _government(self, i: int, end: int) -> Name | None:
+        """ "gouvernements tchadien et camerounais", "Government of Japan", "Gobierno de la República Argentina"."""
+        t, lang = self.t, self.lang
+        countries: list[tuple[int, str]] = []
+        first, j = i, i + 1
+        if lang == "en" and i and (iso := self.c.nationality(t.fold[i - 1]) or self._country(i - 1)):
+            return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
+        while j < end:
+            if iso := self.c.nationality(t.fold[j]):
+                countries.append((j + 1, iso))
+                j += 1
+            elif t.fold[j] in OF[lang]:
+                k = j + 1
+                while (
+                    k < end
+                    and not (k in self.c.place and self.c.place[k][1] == "country")
+                    and (
+                        t.fold[k] in ARTICLE[lang]
+                        or t.fold[k]
+                        in ("republique", "republica", "republic", "royaume", "kingdom", "reino", "federal")
+                        or t.fold[k] in OF[lang]
+                    )
+                ):
+                    k += 1
+                here = self.c.place.get(k)
+                if not here or not here[2] or here[1] != "country":
+                    break
+                countries.append((here[0], here[2]))
+                j = here[0]
+            elif (t.fold[j] in AND[lang] or t.word[j] == ",") and countries and t.fold[i].endswith("s"):
+                j += 1
+                if j < end and t.fold[j] in OF[lang]:
+                    j += 1
+                    while j < end and t.fold[j] in ARTICLE[lang] and j not in self.c.place:
+                        j += 1
+                if j in self.c.place and self.c.place[j][1] == "country" and self.c.place[j][2]:
+                    countries.append((self.c.place[j][0], self.c.place[j][2] or ""))
+                    j = self.c.place[j][0]
+                continue
+            else:
+                break
+            if not t.fold[i].endswith("s"):
+                break
+        if not countries:
+            return None
+        last = countries[-1][0]
+        plural = t.fold[i].endswith("s")
+        head = t.word[i].rstrip("s") if plural else t.word[i]
+        names = []
+        for end_, iso in countries:
+            begin = next((k for k in range(end_ - 1, i, -1) if self.c.place.get(k, (0,))[0] == end_), end_ - 1)
+            link = (
+                ""
+                if self.c.nationality(t.fold[begin]) and begin not in self.c.place
+                else {"fr": "de ", "es": "de ", "en": "of "}[lang]
+            )
+            form = t.slice(first, end_) if not plural else f"{head} {link}{t.slice(begin, end_)}"
+            names.append(Name(first, last, [form], "government", country=iso))
+        names[0].siblings = names[1:]
+        return names[0]

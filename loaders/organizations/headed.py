@@ -1,0 +1,94 @@
+"""Names that begin with a head, in French, Spanish and other languages than the text's."""
+
+from __future__ import annotations
+
+from loaders.lexicon import Head
+from loaders.names import ACRONYM, OF, Name, Part, complement_chain, split_plural
+from loaders.organizations.base import NameReader
+
+OWN_ROMANCE = frozenset(
+    (
+        "bureau centre mission délégation unité représentation coordination division service cellule direction "
+        "oficina misión delegación unidad representación coordinación centro"
+    ).split()
+)
+
+
+class Headed(NameReader):
+    """Names by head and complements."""
+
+    def _foreign(self, i: int, end: int) -> Name | None:
+        """A name in another language of ours.
+
+        "Office des Tunisiens" in an English text; only with capitals and its own "of".
+        """
+        t = self.t
+        if not t.cap[i]:
+            return None
+        for context in self.c.others:
+            match = context.lexicon.heads.match(t.fold, i, end)
+            if (
+                match
+                and match[0] < end
+                and not self.lex.heads.match(t.fold, i, end)
+                and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong")
+            ):
+                last, parts, country = complement_chain(context, match[0], end, match[1])
+                if parts and any(t.cap[k] for k in range(match[0], last)):
+                    return self._close(Name(i, last, [t.slice(i, last)], match[1].kind, match[1], country), end)
+        return None
+
+    def _headed(self, i: int, end: int) -> Name | None:
+        match = self.lex.heads.match(self.t.fold, i, end)
+        if not match:
+            return None
+        j, head = match
+        if self.lang == "en" and (self.t.cap[i] or head.level != "strong"):
+            return None
+        last, parts, country = complement_chain(self.c, j, end, head)
+        if (
+            head.level == "cap"
+            and not head.plural
+            and head.singular in OWN_ROMANCE
+            and parts
+            and parts[0].first in self.c.known
+            and self.c.known[parts[0].first][0] >= parts[0].last
+        ):
+            return None  # "le Bureau de l'OIM" is the OIM
+        if not self._worthy(i, j, last, parts, head, end):
+            return None
+        if head.plural:
+            if (head.level != "strong" and (not self.t.cap[i] or head.kind == "other")) or (
+                head.kind == "academic" and all(p.place for p in parts)
+            ):
+                return None
+            bodies = split_plural(self.c, head, j, parts)
+            names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
+            if not names or not any(self.t.cap[k] for k in range(i, last)):
+                return None
+            names[0].siblings = names[1:]
+            return names[0]
+        forms = [self.t.slice(i, last)]
+        if parts and parts[-1].place and len(parts) > 1:
+            forms.append(self.t.slice(i, parts[-2].last))
+        return self._close(Name(i, last, forms, head.kind, head, country), end)
+
+    def _worthy(self, i: int, j: int, last: int, parts: list[Part], head: Head, end: int) -> bool:
+        t = self.t
+        if head.level == "un":
+            inside = t.fold[j:last]
+            return t.cap[i] and any(
+                w in ("nations", "naciones", "onu", "mondial", "mundial", "union", "europeenne", "europea")
+                for w in inside
+            )
+        if not parts:
+            return head.level == "alone" and t.cap[i] and all(t.cap[k] for k in range(i, j))
+        if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
+            return True
+        capitals = sum(t.cap[k] for k in range(j, last))
+        if head.level == "strong":
+            return t.cap[i] or capitals > 0
+        if not t.cap[i]:
+            return False
+        begins = i == 0 or i in t.begins
+        return capitals > 0 or (not begins and last - j >= 1)

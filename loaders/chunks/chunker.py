@@ -1,0 +1,99 @@
+"""Sentences in chunks.
+
+Bodies and their coordinations, verb groups with voice, mood and polarity, trigger nouns, prepositions.
+
+A shallow parse in the manner of finite-state cascades (Abney 1996, "Partial parsing via finite-state cascades"): each
+stage groups what the one before it found, and no stage goes back. What the words are is in lexicons/*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.chunks.groups import coordinated, govern_verbs, governors, possessors
+from loaders.chunks.items import Found, Item
+from loaders.chunks.persons import persons
+from loaders.chunks.verbs import VerbGroups
+from loaders.chunks.words import PUNCTUATION, small_word
+from loaders.lexicon import Lexicon
+from loaders.tokens import Tokens
+
+
+class Chunker(VerbGroups):
+    """Cuts the sentences of one text into items."""
+
+    def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
+        super().__init__(tokens, lex, found)
+        self.nationality = nationality
+
+    def sentence(self, first: int, last: int, *, title: bool = False) -> list[Item]:
+        """The items of tokens [first, last), coordinations of bodies grouped."""
+        items: list[Item] = []
+        i = first
+        while i < last:
+            item = self._item(i, first, last, title=title)
+            if (
+                item.kind in ("country", "place")
+                and items
+                and items[-1].kind == "bodies"
+                and items[-1].last == item.first
+                and self.t.word[item.first - 1] != ")"
+            ):
+                items[-1].last = item.last  # "IOM Namibia" is IOM
+            else:
+                items.append(item)
+            i = item.last
+        _dateline(items)
+        items = persons(items, self.t, self.nationality)
+        possessors(items)
+        items = coordinated(items)
+        governors(items)
+        govern_verbs(items)
+        return items
+
+    def _item(self, i: int, first: int, last: int, *, title: bool) -> Item:
+        t, found = self.t, self.found
+        if i in found.bodies:
+            end, bodies = found.bodies[i]
+            return Item("bodies", i, min(end, last), bodies=list(bodies))
+        if i in found.amounts:
+            return Item("amount", i, min(found.amounts[i][0], last), number=found.amounts[i][1])
+        if i in found.dates:
+            return Item("date", i, min(found.dates[i][0], last), number=found.dates[i][1])
+        if i in found.places and (t.cap[i] or t.cap[found.places[i][0] - 1]):
+            end, kind, iso = found.places[i]
+            return Item(
+                "country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind
+            )
+        word = t.word[i]
+        if not word[0].isalnum() and word not in ("'s", "’s"):
+            return Item(PUNCTUATION.get(word, "word"), i, i + 1, type=word)
+        if word in ("'s", "’s"):
+            return Item("possessive", i, i + 1)
+        phrase = self.lex.words.match(t.fold, i, last)
+        long_phrase = phrase and phrase[0] - i > 1
+        if not long_phrase and (verb := self._verb(i, first, last, title=title)):
+            return verb
+        if match := self.lex.titles.match(t.fold, i, last):
+            if not (phrase and phrase[0] > match[0]):
+                return Item("title", i, match[0], cls=match[1])
+        if match_noun := self.lex.nouns.match(t.fold, i, last):
+            if not (phrase and phrase[0] > match_noun[0]) and match_noun[1].exact in ("", t.word[i].lower()):
+                noun = match_noun[1]
+                return Item("noun", i, match_noun[0], cls=noun.kind, type=noun.type, plural=noun.plural)
+        if phrase:
+            return small_word(i, phrase[0], phrase[1].kind, t.fold[i])
+        return Item("word", i, i + 1)
+
+
+def _dateline(items: list[Item]) -> None:
+    """The places before the dash that opens a release act no more than its date does."""
+    end = next((n for n, i in enumerate(items[:14]) if i.kind == "dash"), None)
+    if end is not None and all(
+        (i.kind in ("place", "country", "date", "comma", "word", "open", "close", "stop") and i.type != ".")
+        or i.kind == "word"
+        for i in items[:end]
+    ):
+        for item in items[:end]:
+            if item.kind == "country":
+                item.kind = "place"

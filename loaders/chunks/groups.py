@@ -1,0 +1,237 @@
+"""Groups: bodies in one coordination, the prepositions that govern them, verbs that govern verbs."""
+
+from __future__ import annotations
+
+import itertools
+
+from loaders.chunks.items import FUTURE, UNREAL, Item
+
+INDEFINITE = frozenset(
+    "un une des a an una unos unas plusieurs several some varios varias quelques another otro otra".split()
+)
+
+
+def possessors(items: list[Item]) -> None:
+    """Mark the groups that own what follows: "Japan's"."""
+    for item, after in itertools.pairwise(items):
+        if item.kind in ("bodies", "country") and after.kind == "possessive":
+            item.possessor = True
+
+
+def coordinated(items: list[Item]) -> list[Item]:
+    """Group bodies (and countries) in one coordination: "A, B et C", "avec A et avec B"."""
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        item = items[n]
+        if item.kind not in ("bodies", "country") or item.possessor:
+            out.append(item)
+            n += 1
+            continue
+        members, used = _list(items, n)
+        if len(members) > 1:
+            mixed = any(m.kind == "bodies" for m in members)
+            group = Item(
+                "bodies" if mixed else "country",
+                item.first,
+                members[-1].last,
+                bodies=[],
+                iso=item.iso,
+                person=all(m.person for m in members),
+                plural=True,
+            )
+            group.bodies = [b for m in members for b in m.bodies]
+            group.type = " ".join(m.type or f"{m.first}:{m.last}:{m.iso}" for m in members if m.kind == "country")
+            out.append(group)
+        else:
+            if item.kind == "country":
+                item.type = item.type or f"{item.first}:{item.last}:{item.iso}"
+            out.append(item)
+        n = used
+    return out
+
+
+def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
+    """The members of a coordination that begins at item n, and the item after it."""
+    members, pending, used = [items[n]], [], n + 1
+    m = n + 1
+    while m < len(items):
+        m = _skip_aside(items, m)
+        joined = ""
+        while m < len(items) and items[m].kind in ("comma", "and"):
+            joined = "and" if items[m].kind == "and" or joined == "and" else "comma"
+            m += 1
+        if not joined:
+            break
+        while m < len(items) and items[m].kind in ("determiner", "adverb"):
+            m += 1
+        if (
+            m < len(items)
+            and items[m].kind == "preposition"
+            and (
+                (items[m].cls in ("of", "with", "by", "from", "to", "between") and items[m].cls == prep(items, n))
+                or (
+                    joined == "and" and items[m].cls == "of" and not prep(items, n) and _then_verb(items, m)
+                )  # "A et de B ont signé"
+            )
+        ):
+            m += 1
+            while m < len(items) and items[m].kind == "determiner":
+                m += 1
+        if (
+            m + 1 < len(items)
+            and items[m].kind == "word"
+            and items[m].type == ""
+            and items[m + 1].kind == "bodies"
+            and joined == "and"
+        ):
+            m += 1  # "and the national Ministry"
+        if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
+            break
+        if items[n].kind == "country" and items[m].kind == "bodies" and prep(items, n) == "in":
+            break  # "in Ukraine, and the Ministry …"
+        pending.append(items[m])
+        m += 1
+        if joined == "and":
+            if _starts_clause(items, n, m):
+                break
+            members += pending
+            pending = []
+            used = m
+    return members, used
+
+
+def _then_verb(items: list[Item], m: int) -> bool:
+    """Whether one group and then a finite verb follow."""
+    k = m + 1
+    while k < len(items) and items[k].kind == "determiner":
+        k += 1
+    return (
+        k + 1 < len(items) and items[k].kind == "bodies" and items[k + 1].kind == "verb" and items[k + 1].form == "fin"
+    )
+
+
+def _skip_aside(items: list[Item], m: int) -> int:
+    """Over "(…)" after a name, and over an office of its own: ", Mission in Ukraine,"."""
+    if (
+        m + 1 < len(items)
+        and items[m].kind == "comma"
+        and items[m + 1].kind == "title"
+        and items[m + 1].cls == "office"
+    ):
+        for k in range(m + 2, min(len(items), m + 6)):
+            if items[k].kind == "comma":
+                return k
+    if m < len(items) and items[m].kind == "open":
+        for k in range(m + 1, min(len(items), m + 12)):
+            if items[k].kind == "amount":
+                return m  # "A (2 millions) et B (3 millions)": each has its own
+            if items[k].kind == "close":
+                adjective = k + 2 < len(items) and items[k + 1].kind == "word" and items[k + 2].kind in ("and", "comma")
+                return k + 2 if adjective and items[k + 1].type == "" else k + 1  # "(DST) mauritanienne et …"
+    return m
+
+
+def _starts_clause(items: list[Item], n: int, m: int) -> bool:
+    """ "… with A and B will run it".
+
+    B begins a clause of its own where the list would stand behind a preposition or a verb.
+    """
+    if m >= len(items) or items[m].kind != "verb" or items[m].form != "fin":
+        return False
+    k = n - 1
+    while k >= 0 and items[k].kind == "determiner":
+        k -= 1
+    return k >= 0 and (
+        items[k].kind == "verb" or (items[k].kind == "preposition" and any(i.kind == "verb" for i in items[:k]))
+    )
+
+
+def governors(items: list[Item]) -> None:
+    """The preposition's role for each group, noun and amount.
+
+    Articles, nouns like "partner" and names' classes let it through.
+    """
+    for n, item in enumerate(items):
+        if item.kind not in ("bodies", "country", "noun", "amount", "place", "date", "pronoun"):
+            continue
+        k, words, determined = n - 1, 0, False
+        while k >= 0:
+            before = items[k]
+            if before.kind == "preposition":
+                item.governor = before.cls
+                if before.cls in ("of", "from") and item.kind in ("bodies", "country"):
+                    item.governor = _through_people(items, k) or before.cls
+                break
+            if before.kind == "determiner":
+                determined = True
+                item.definite = before.type not in INDEFINITE
+            elif before.kind in ("word", "adverb") and words < 3 and not determined:
+                words += 1
+            elif before.kind == "possessive" and k:
+                k -= 1  # over the possessor: "of Bangladesh's Ministry"
+            elif (
+                before.kind == "quote"
+                or (before.kind == "noun" and before.cls in ("partner", "donor") and item.kind != "noun")
+                or before.kind == "title"
+            ):
+                pass
+            else:
+                break
+            k -= 1
+
+
+def _through_people(items: list[Item], k: int) -> str:
+    """ "with doctors of X", "animées par des juristes de X": the people of a body stand for it."""
+    m = k - 1
+    words = 0
+    while m >= 0 and items[m].kind in ("word", "adverb") and words < 3:
+        m -= 1
+        words += 1
+    if not words:
+        return ""
+    while m >= 0 and items[m].kind == "determiner":
+        m -= 1
+    return (
+        items[m].cls
+        if m >= 0 and items[m].kind == "preposition" and items[m].cls in ("by", "with", "coop", "support")
+        else ""
+    )
+
+
+def govern_verbs(items: list[Item]) -> None:
+    """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
+    for n, item in enumerate(items):
+        if item.kind != "verb" or item.form != "inf":
+            continue
+        k = n - 1
+        while (
+            k >= 0
+            and items[k].kind in ("adverb", "preposition", "word", "determiner", "negation")
+            and n - k <= 5
+            and items[k].cls in ("of", "to", "", "in")
+        ):
+            k -= 1
+        if k >= 0 and items[k].kind == "verb":
+            chief = items[k]
+            item.type = chief.cls
+            if chief.cls in ("plan", "can", "ask") or chief.mood == UNREAL:
+                item.mood = UNREAL
+            elif chief.cls == "refuse":
+                item.mood, item.negated = UNREAL, True
+            elif chief.cls == "go" or chief.mood == FUTURE:
+                item.mood = FUTURE
+            if chief.cls in ("come", "go", "plan", "can", "refuse"):
+                item.form = "fin"
+        elif k >= 0 and items[k].kind == "preposition":
+            item.type = "purpose"
+        else:
+            item.type = "purpose"
+
+
+def prep(items: list[Item], m: int) -> str:
+    """The role of the preposition before item m, over its articles; empty where there is none."""
+    k = m - 1
+    while k >= 0 and items[k].kind == "determiner":
+        k -= 1
+    return items[k].cls if k >= 0 and items[k].kind == "preposition" else ""

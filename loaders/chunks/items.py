@@ -1,0 +1,51 @@
+"""The chunks of a sentence, and what earlier stages found for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loaders.organizations import Body
+
+REAL, FUTURE, UNREAL = "real", "future", "unreal"
+
+
+@dataclass(slots=True)
+class Item:
+    """One chunk, tokens [first, last).
+
+    `kind`: bodies, country, place, amount, date, noun, title, verb, preposition, relative, and, or, but, comma, stop,
+    open, close, quote, determiner, pronoun, possessive, if, negation, adverb, word.
+    """
+
+    kind: str
+    first: int
+    last: int
+    cls: str = ""  # class of a noun, verb, preposition or title
+    type: str = ""  # type of a noun: "memorandum"; kind of a relative: its word
+    bodies: list[Body] = field(default_factory=list)
+    iso: str | None = None
+    number: int = -1  # index of the amount, or of the date
+    voice: str = "active"  # verbs: active, passive
+    mood: str = REAL  # verbs: real, future, unreal
+    form: str = "fin"  # verbs: fin, inf, pp, ger
+    negated: bool = False
+    lemma: str = ""
+    plural: bool = False
+    definite: bool = False
+    governor: str = ""  # role of the preposition that governs a group
+    person: bool = False  # a person speaks for the body
+    possessor: bool = False  # "Japan's": the body owns what follows
+
+
+@dataclass(slots=True)
+class Found:
+    """What earlier stages found, by first token: (last token, value)."""
+
+    bodies: dict[int, tuple[int, list[Body]]]
+    places: dict[int, tuple[int, str, str | None]]
+    amounts: dict[int, tuple[int, int]]
+    dates: dict[int, tuple[int, int]]
+    government: Callable[[str, str, tuple[int, int]], Body]  # (ISO code, form, tokens) -> the state's government

@@ -1,0 +1,101 @@
+"""Persons who speak for a body: a title and the body behind it become the body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.chunks.groups import prep
+from loaders.chunks.items import Item
+from loaders.tokens import Tokens
+
+Nationality = Callable[[str], str | None]
+
+
+def persons(items: list[Item], tokens: Tokens, nationality: Nationality) -> list[Item]:
+    """A person's title and the body it speaks for become the body.
+
+    "le Directeur général de l'OIM", "Japan's Ambassador".
+    """
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        item = items[n]
+        if item.kind != "title":
+            out.append(item)
+            n += 1
+            continue
+        used, merged = _title(items, n, tokens, nationality)
+        if merged is None:
+            before = out[-1] if out else None
+            if (
+                before is not None
+                and before.kind in ("bodies", "country")
+                and item.cls in ("person", "minister", "ambassador")
+            ):
+                before.person = True
+                before.last = item.last
+            elif len(out) > 1 and out[-1].kind == "possessive" and out[-2].kind in ("bodies", "country"):
+                out.pop()
+                out[-1].person = True
+                out[-1].last = item.last
+            else:
+                out.append(item)
+            n += 1
+            continue
+        out.append(merged)
+        n = used
+    return out
+
+
+def _title(items: list[Item], n: int, tokens: Tokens, nationality: Nationality) -> tuple[int, Item | None]:
+    """Read "title (of …)*"; the body at its end, or the government of a minister's or an ambassador's country."""
+    head = items[n]
+    minister = head.cls in ("minister", "ambassador")
+    if head.cls == "office" and not (
+        (n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls in ("of", "from"))
+        or (n + 1 < len(items) and items[n + 1].kind == "word")
+    ):
+        return n, None
+    m = n + 1
+    steps = 0
+    while m < len(items) and steps < 14:
+        item = items[m]
+        if item.kind == "bodies":
+            return m + 1, Item("bodies", head.first, item.last, bodies=item.bodies, person=True)
+        if item.kind == "country":
+            if minister and item.iso and prep(items, m) in ("of", "in", "from"):
+                return m + 1, _state(head.first, item.last, item.iso)
+            if prep(items, m) not in ("of", "in"):
+                return n, None
+        elif (
+            item.kind in ("verb", "comma", "stop", "relative", "and", "open", "quote", "but")
+            and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, tokens))
+        ) or (
+            item.kind == "preposition"
+            and item.cls not in ("of", "for", "in", "to", "with")
+            and not (head.cls == "office" and item.cls == "from")
+        ):
+            break
+        m += 1
+        steps += 1
+    if minister and (iso := _nationality(items, n, m, tokens, nationality)):
+        return m, _state(head.first, items[m - 1].last, iso)
+    return n, None
+
+
+def _state(first: int, last: int, iso: str) -> Item:
+    """A minister or an ambassador: the state acts, where the sentence makes it act; the words are no name of it."""
+    return Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True)
+
+
+def _continues(items: list[Item], m: int, tokens: Tokens) -> bool:
+    """ "… de l'Intérieur, de la Sécurité et …": the portfolio of a minister goes on after a comma."""
+    return m + 1 < len(items) and (
+        (items[m + 1].kind == "preposition" and items[m + 1].cls == "of")
+        or (items[m + 1].kind == "word" and tokens.cap[items[m + 1].first])
+    )
+
+
+def _nationality(items: list[Item], n: int, m: int, tokens: Tokens, nationality: Nationality) -> str | None:
+    words = (tokens.fold[w] for k in range(n, m) for w in range(items[k].first, items[k].last))
+    return next((iso for word in words if (iso := nationality(word))), None)

@@ -1,0 +1,261 @@
+"""Verb groups: auxiliaries, adverbs and negations around the verb whose sense counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks.items import FUTURE, REAL, UNREAL, Found, Item
+from loaders.chunks.words import AUX, small_words
+from loaders.lexicon import Form, Lexicon
+from loaders.tokens import Tokens
+
+
+class VerbGroups:
+    """Reads the verb group that begins at a token."""
+
+    def __init__(self, tokens: Tokens, lex: Lexicon, found: Found) -> None:
+        self.t, self.lex, self.found = tokens, lex, found
+        self.small = small_words(lex.language)
+
+    def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
+        """A verb group: auxiliaries, adverbs and negations, then the verb whose sense counts."""
+        t = self.t
+        kinds: list[str] = []
+        negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")
+        j = i
+        aux: list[str] = []
+        while j < min(last, i + 8):
+            kind = self._kind(j)
+            if kind in AUX and not (kind == "have" and t.fold[j] == "a" and not self._is_aux_a(j)):
+                aux.append(kind)
+            elif kind == "neg" and (aux or kinds):
+                negated = True
+            elif kind in ("adv", "clitic") and aux:
+                pass
+            elif aux and t.fold[j] == "to" and aux[-1] == "be" and self.lex.language == "en":
+                aux.append("will")  # "is to run"
+            elif aux and j in self.found.dates:
+                j = self.found.dates[j][0] - 1
+            else:
+                break
+            kinds.append(kind)
+            j += 1
+        form = self._form(j, first, last, aux, title=title) if j < last else None
+        if form is None and aux:
+            cls = "be" if aux[-1].startswith("be") else "have"
+            last = max(i + 1, _trim(j, i, kinds))
+            return Item("verb", i, last, cls=cls, negated=negated, mood=_mood(aux, None, negated), lemma="be")
+        if form is None:
+            return None
+        end = j + 1
+        if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
+            end = self._particle(form, j, last)
+        reflexive = (
+            self.lex.language == "fr" and i > first and t.fold[i - 1] in ("s'", "se")
+        )  # "s'est joint à" is no passive
+        passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
+        bare = not aux
+        voice = "passive" if passive or (bare and form.mood == "pp") else "active"
+        shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
+        return Item(
+            "verb",
+            i,
+            end,
+            cls=form.kind,
+            lemma=form.lemma,
+            voice=voice,
+            form=shape,
+            mood=_mood(aux, form, negated),
+            negated=negated,
+        )
+
+    def _is_aux_a(self, j: int) -> bool:
+        """French "a" the auxiliary, not the "à" of a text that lost its accents."""
+        return self.t.word[j] == "a" and self.lex.language == "fr"
+
+    def _kind(self, j: int) -> str:
+        """What a small word is on its own; empty for other words."""
+        return self.small.get(self.t.fold[j], "")
+
+    def _form(self, j: int, first: int, last: int, aux: Sequence[str], *, title: bool) -> Form | None:
+        t = self.t
+        if j in self.found.bodies:
+            return None
+        forms = self.lex.verbs.get(t.word[j].lower())
+        if not forms or (t.cap[j] and j > first and not title):
+            return None
+        forms = [f for f in forms if not f.particle or self._particle(f, j, last)]
+        if not forms:
+            return None
+        length = len(forms[0].particle)
+        forms = [f for f in forms if len(f.particle) == length]
+        before = t.fold[j - 1] if j > first else ""
+        moods = {f.mood: f for f in reversed(forms)}
+        if aux:
+            if aux[-1] in ("will", "would"):
+                return moods.get("inf")
+            return moods.get("pp") or moods.get("ger")
+        if self._kind_is(j - 1, "det", first) and not length and not ("pp" in moods and self.lex.language != "en"):
+            if self.lex.language == "en" or not self._clitic_fits(j, first):
+                return None
+        english = self.lex.language == "en"
+        if english:
+            if before in ("to", "and", "or", "not", "also", "jointly") and "inf" in moods:
+                return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
+            if "fin" in moods and t.word[j].endswith("s") and not self._stands_as_verb(j, first, last):
+                return None
+            if "fin" in moods and "pp" in moods:
+                return moods["pp"] if self._participle(j, first, last) else moods["fin"]
+            if set(moods) == {"inf"}:
+                return self._plain(forms[0], j, first)
+            if "ger" in moods and self.lex.nouns.match(t.fold, j, last):
+                return None
+        elif (
+            before in ("de", "d'", "du", "des", "del", "a", "au", "aux", "al", "con", "avec")
+            and "inf" not in moods
+            and "pp" not in moods
+        ):
+            return None
+        for mood in ("fin", "fut", "cond", "pp", "inf", "ger"):
+            if mood in moods:
+                return moods[mood]
+        return None
+
+    def _stands_as_verb(self, j: int, first: int, last: int) -> bool:
+        """An English -s form is a verb behind a subject; "loans for returnees" are things."""
+        t = self.t
+        before = j - 1
+        while before >= first and self._kind(before) == "adv":
+            before -= 1
+        if before < first:
+            return False
+        if (
+            t.word[before] in (")", "”", ",")
+            or t.cap[before]
+            or self._kind(before) in ("rel", "pron", "neg", "and", "but")
+        ):
+            return True
+        return (
+            not (j + 1 < last and self._kind(j + 1) in ("of", "for", "from", "in", "to", "with", "by", "and"))
+            and t.word[before][0].isalpha()
+            and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
+        )
+
+    def _kind_is(self, j: int, kind: str, first: int) -> bool:
+        if j < first:
+            return False
+        return any(len(w) == 1 and v.kind == kind for w, v in self.lex.words.table.get(self.t.fold[j], ()))
+
+    def _clitic_fits(self, j: int, first: int) -> bool:
+        """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""
+        t = self.t
+        if j - 2 < first or t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
+            return False
+        before = j - 2
+        if any(
+            before == end - 1
+            for end, _ in (self.found.bodies.get(k, (0, [])) for k in range(max(first, before - 12), before + 1))
+        ):
+            return True
+        return t.fold[before] in ("qui", "que", "il", "elle", "ils", "elles", "se", "ne", "on", "ya", "y")
+
+    def _participle(self, j: int, first: int, last: int) -> bool:
+        """An English -ed form without auxiliary: a participle where "by" follows, or where no object does."""
+        t = self.t
+        if j > first and t.glued[j]:
+            return True  # "EU-funded"
+        for k in range(j + 1, min(last, j + 9)):
+            word = t.fold[k]
+            if word == "by":
+                return (
+                    not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
+                    or k - j <= 2
+                )
+            if word in (",", ";", ":", ".", "and"):
+                break
+        after = t.fold[j + 1] if j + 1 < last else "."
+        before = t.fold[j - 1] if j > first else ","
+        if after in ("between", "under"):
+            return True
+        noun_before = any(
+            self.lex.nouns.match(t.fold, k, j) == (j, v)
+            for k in range(max(first, j - 3), j)
+            if (v := (self.lex.nouns.match(t.fold, k, j) or (0, None))[1])
+        )
+        return (noun_before or before == ",") and after in (
+            "in",
+            "on",
+            "with",
+            "last",
+            "at",
+            "through",
+            "from",
+            "as",
+            "under",
+            "this",
+            "for",
+        )
+
+    def _plain(self, form: Form, j: int, first: int) -> Form | None:
+        """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""
+        t = self.t
+        before = j - 1
+        while before > first and self._kind(before) == "adv":
+            before -= 1
+        if before < first:
+            return None
+        if t.fold[before] in (
+            "to",
+            "will",
+            "would",
+            "they",
+            "we",
+            "who",
+            "which",
+            "can",
+            "could",
+            "should",
+            "may",
+            "must",
+        ):
+            return form
+        for k in range(max(first, before - 14), before + 1):
+            if k in self.found.bodies and self.found.bodies[k][0] == before + 1:
+                return (
+                    Form(form.lemma, form.kind, "fin", form.particle)
+                    if self._coordinated_before(k, first) or len(self.found.bodies[k][1]) > 1
+                    else None
+                )
+            if k in self.found.places and self.found.places[k][0] == before + 1 and self._coordinated_before(k, first):
+                return Form(form.lemma, form.kind, "fin", form.particle)
+        return None
+
+    def _coordinated_before(self, k: int, first: int) -> bool:
+        t = self.t
+        return k - 1 > first and (t.fold[k - 1] == "and" or (t.fold[k - 1] == "the" and t.fold[k - 2] == "and"))
+
+    def _particle(self, form: Form, j: int, last: int) -> int:
+        """Where a verb with its particle ends: "mis (…) en œuvre", "put (…) up"; 0 where it is not there."""
+        t, words = self.t, form.particle
+        for gap in range(7):
+            at = j + 1 + gap
+            if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):
+                return 0
+            if tuple(t.fold[at : at + len(words)]) == words:
+                return at + len(words) if gap == 0 else j + 1
+        return 0
+
+
+def _trim(j: int, i: int, kinds: list[str]) -> int:
+    while j > i + 1 and kinds and kinds[-1] in ("adv", "clitic", "neg"):
+        kinds.pop()
+        j -= 1
+    return j
+
+
+def _mood(aux: Sequence[str], form: Form | None, negated: bool) -> str:
+    if negated or any(a in ("would", "havecond", "becond") for a in aux) or (form and form.mood == "cond"):
+        return UNREAL
+    if any(a in ("will", "havefut", "befut") for a in aux) or (form and form.mood == "fut"):
+        return FUTURE
+    return REAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -11,10 +12,11 @@ import pyoxigraph as ox
 
 from cli.explain import explain_release, why_not
 from cli.table import write_rows
+from graph.binding import QueryError
 from graph.build import Report
 from graph.build import build as build_graph
 from graph.build import withdraw as withdraw_releases
-from graph.catalogue import QueryError, catalogue
+from graph.catalogue import GROUPS, catalogue
 from graph.export import FORMATS as EXPORTS
 from graph.export import export as export_graph
 from graph.quarantine import read_quarantine
@@ -81,9 +83,13 @@ def serve(options: Namespace) -> int:
 def query(options: Namespace) -> int:
     """Run a question, or list them."""
     if options.query is None:
-        for one in catalogue().values():
-            parameters = " ".join(f"--param {p.name}={p.example}" for p in one.parameters)
-            print(f"{one.name:24}{one.titles['en']}{'  ' + parameters if parameters else ''}")
+        for group in GROUPS:
+            print(f"{group}:")
+            for one in (q for q in catalogue().values() if q.group == group):
+                needed = "".join(
+                    f"  --param {p.name}={shlex.quote(p.example)}" for p in one.parameters if not p.default
+                )
+                print(f"  {one.name:30}{one.titles['en']}{needed}")
         return 0
     store = open_snapshot(options.data)
     values = dict(_pair(given) for given in options.param)

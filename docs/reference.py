@@ -20,7 +20,7 @@ import pyoxigraph as ox
 os.environ["COLUMNS"] = "100"  # how wide argparse writes, whoever runs this
 
 from cli.main import parser
-from graph.catalogue import catalogue
+from graph.catalogue import GROUPS, Query, catalogue
 from loaders.vocabulary import NAMESPACE, RDF, RDFS, SKOS, source
 
 HERE = Path(__file__).resolve().parent
@@ -34,6 +34,16 @@ KINDS = {
     SKOS + "ConceptScheme": "Concept schemes",
     SKOS + "Concept": "Concepts",
 }
+QUERIES = """Each question is a file in `queries/` whose header documents it. Ask it from the command line,
+from a program or in a page:
+
+    entente query partners-of --param organization=OIM --param language=fr
+    curl -H 'Accept: text/csv' 'http://127.0.0.1:8000/api/queries/partners-of?organization=OIM&language=fr'
+    http://127.0.0.1:8000/queries/partners-of?organization=OIM
+
+Parameters are typed and bound as RDF terms, never pasted. What is planned, refused or only asked for is in no
+answer about what is agreed or given; the few questions that hold it say so.
+"""
 BEGIN, END = "<!-- transcript, written by `make docs` -->\n", "<!-- end of transcript -->"
 SPARQL = """PREFIX ent: <https://w3id.org/entente#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -59,17 +69,28 @@ def commands() -> str:
 
 
 def queries() -> str:
-    """Every question of the catalogue with its parameters and columns."""
-    parts = ["# Queries\n", HEAD.format(source="queries/*.rq"), "`entente query NAME --param NAME=VALUE` runs them.\n"]
-    for name, query in sorted(catalogue().items(), key=lambda item: (item[1].group, item[0])):
-        parts.append(f"## {name}\n")
-        parts.append(f"**{query.titles['en']}.** {query.descriptions['en']}\n")
-        lines = [f"- `{p.name}` ({p.type}): {p.description}; for example `{p.example}`" for p in query.parameters]
-        lines.append(f"- columns: {', '.join(f'`{c}`' for c in query.columns)}")
-        if query.limits:
-            lines.append(f"- limits: {query.limits}")
-        parts.append("\n".join(lines) + "\n")
+    """Every question of the catalogue by group, with its parameters and columns."""
+    parts = ["# Queries\n", HEAD.format(source="queries/*.rq"), QUERIES]
+    for group in GROUPS:
+        parts.append(f"# {group.capitalize()}\n")
+        for name, query in catalogue().items():
+            if query.group == group:
+                parts.append(_query(name, query))
     return "\n".join(parts)
+
+
+def _query(name: str, query: Query) -> str:
+    lines = [
+        f"- `{p.name}` ({p.type}{f', otherwise `{p.default}`' if p.default else ''}): {p.description}; "
+        f"for example `{p.example}`"
+        for p in query.parameters
+    ]
+    lines.append(f"- columns: {', '.join(f'`{c}`' for c in query.columns)}")
+    lines.append(f"- limits: {query.limits['en']}")
+    if query.includes:
+        lines.append(f"- holds what is not agreed or given: {', '.join(query.includes)}")
+    told = "  \n".join(f"*{query.titles[lang]}*: {query.descriptions[lang]}" for lang in ("fr", "es"))
+    return f"## {name}\n\n**{query.titles['en']}.** {query.descriptions['en']}\n\n{told}\n\n" + "\n".join(lines) + "\n"
 
 
 def vocabulary() -> str:

@@ -2,12 +2,17 @@
 
 A header is comment lines before the query:
 
-    # title@en: Partners of an organisation
+    # title@en: Partners of an organisation                 also @fr and @es
     # description@en: Who works with it, and in how many releases.
-    # param: organization | organization | iom | iom | key, IRI or name of the organisation
+    # limits@en: what the answer cannot say
+    # param: organization | organization |  | iom | key, IRI or name / clé, IRI ou nom / clave, IRI o nombre
     # columns: partner, name, releases
     # group: partners
-    # limits: what the answer cannot say
+    # keywords: words to find it by
+    # includes: planned, refused          only where the answer holds what is not agreed or not given
+
+A parameter is name | type | default | example | what it is, in English / French / Spanish; without a default it must
+be given.
 """
 
 from __future__ import annotations
@@ -21,30 +26,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from loaders.errors import EntenteError
-from loaders.triples import BASE, iri
-from loaders.vocabulary import DCT, SKOS, XSD
+from graph.binding import ENTITIES, LITERALS, Ask, Parameter, QueryError, Term, asking, term
+from loaders.lexicon import LANGUAGES
+from loaders.triples import BASE
 
 TOKENS = re.compile(r'#[^\n]*|<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[?$](?P<name>\w+)')
-ENTITIES = ("organization", "place", "project", "release", "agreement", "funding", "partnership", "passage")
-
-
-Term = ox.NamedNode | ox.Literal
-
-
-class QueryError(EntenteError):
-    """A query of the catalogue is not there, or a parameter does not fit; the message says what would."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter: the variable `$name` of the query."""
-
-    name: str
-    type: str  # an entity's kind, or string, integer, date, year, currency, language
-    default: str
-    example: str
-    description: str
+GROUPS = ("partners", "agreements", "funding", "projects", "places", "time", "provenance", "quality", "network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +42,14 @@ class Query:
     text: str
     titles: dict[str, str]
     descriptions: dict[str, str]
+    limits: dict[str, str] = field(default_factory=dict)
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[str, ...] = ()
     group: str = ""
-    limits: str = ""
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
 
-    def bind(self, store: ox.Store, values: Mapping[str, str], base: str = BASE) -> dict[ox.Variable, Term]:
+    def bind(self, ask: Ask, values: Mapping[str, str], base: str = BASE) -> dict[str, Term]:
         """Parameters as terms, defaults filled in.
 
         Raises QueryError for one that is unknown, missing or of another type.
@@ -71,125 +59,74 @@ class Query:
             raise QueryError(
                 f"{self.name} has no parameter {unknown[0]!r}; it has {', '.join(sorted(known)) or 'none'}"
             )
-        bound: dict[ox.Variable, Term] = {}
+        bound: dict[str, Term] = {}
         for parameter in self.parameters:
             value = values.get(parameter.name, parameter.default)
             if not value:
                 raise QueryError(
                     f"{self.name} asks for {parameter.name}: {parameter.description} (for example {parameter.example})"
                 )
-            bound[ox.Variable(parameter.name)] = term(store, parameter, value, base)
+            bound[parameter.name] = term(ask, parameter, value, base)
         return bound
 
-    def bound(self, store: ox.Store, values: Mapping[str, str], base: str = BASE) -> str:
+    def bound(self, ask: Ask, values: Mapping[str, str], base: str = BASE) -> str:
         """The query with every parameter's variable replaced by its term.
 
         Terms are written by the RDF library, so no value can end a string or an IRI; only variables are replaced, not
         what stands in strings, IRIs and comments. (pyoxigraph's own substitutions ask for projected variables, and
         other stores have none.) Raises QueryError.
         """
-        terms = {variable.value: str(value) for variable, value in self.bind(store, values, base).items()}
+        terms = {name: str(value) for name, value in self.bind(ask, values, base).items()}
         return TOKENS.sub(lambda m: terms.get(m["name"], m.group()) if m["name"] else m.group(), self.text)
 
     def run(self, store: ox.Store, base: str = BASE, **values: str) -> ox.QuerySolutions:
         """The answer, rows coming as they are found. Raises QueryError."""
-        answer = store.query(self.bound(store, values, base))
+        answer = store.query(self.bound(asking(store), values, base))
         assert isinstance(answer, ox.QuerySolutions)
         return answer
 
 
-def term(store: ox.Store, parameter: Parameter, value: str, base: str) -> Term:
-    """A parameter's value as an RDF term; entities by IRI, key or name. Raises QueryError."""
-    kind = parameter.type
-    if kind in ENTITIES:
-        return _entity(store, kind, value, base)
-    pattern, datatype = LITERALS[kind]
-    if not re.fullmatch(pattern, value):
-        raise QueryError(f"{parameter.name}: {value!r} is no {kind} (for example {parameter.example})")
-    return ox.Literal(value, datatype=ox.NamedNode(XSD + datatype))
-
-
-LITERALS = {
-    "string": (r"(?s).{1,500}", "string"), "integer": (r"-?\d{1,12}", "integer"), "year": (r"\d{4}", "integer"),
-    "date": (r"\d{4}-\d\d-\d\d", "date"), "currency": (r"[A-Z]{3}", "string"), "language": (r"[a-z]{2}", "string"),
-    "country": (r"[A-Z]{2}", "string"),
-}  # fmt: skip
-
-
-def _entity(store: ox.Store, kind: str, value: str, base: str) -> ox.NamedNode:
-    if value.startswith(("http://", "https://")):
-        try:
-            return ox.NamedNode(value)
-        except ValueError as problem:
-            raise QueryError(f"{value!r} is no IRI: {problem}") from problem
-    node = iri(base, kind, value)
-    if next(store.quads_for_pattern(node, None, None, ox.DefaultGraph()), None):
-        return node
-    for language in ("en", "fr", "es"):
-        for predicate in (SKOS + "prefLabel", SKOS + "altLabel", DCT + "title"):
-            for quad in store.quads_for_pattern(
-                None, ox.NamedNode(predicate), ox.Literal(value, language=language), ox.DefaultGraph()
-            ):
-                if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(f"{base}{kind}/"):
-                    return quad.subject
-    raise QueryError(f"no {kind} is called {value!r}" + _near(store, kind, value, base))
-
-
-def _near(store: ox.Store, kind: str, value: str, base: str) -> str:
-    """Names like the one asked for."""
-    from rapidfuzz import process
-
-    names = {
-        q.object.value
-        for p in ("prefLabel", "altLabel")
-        for q in store.quads_for_pattern(None, ox.NamedNode(SKOS + p), None, ox.DefaultGraph())
-        if isinstance(q.object, ox.Literal)
-        and isinstance(q.subject, ox.NamedNode)
-        and q.subject.value.startswith(f"{base}{kind}/")
-    }
-    close = [name for name, _, _ in process.extract(value, sorted(names), limit=3, score_cutoff=60)]
-    return "; near: " + ", ".join(close) if close else ""
-
-
 def parse(name: str, text: str) -> Query:
     """A query from its file. Raises QueryError where the header is wrong."""
-    titles: dict[str, str] = {}
-    descriptions: dict[str, str] = {}
+    told: dict[str, dict[str, str]] = {"title": {}, "description": {}, "limits": {}}
     parameters: list[Parameter] = []
     plain: dict[str, str] = {}
     for line in text.splitlines():
         if not line.startswith("#"):
             break
-        label, _, value = line[1:].strip().partition(":")
-        value = value.strip()
+        label, _, value = (part.strip() for part in line[1:].partition(":"))
+        what, _, language = label.partition("@")
         if label == "param":
-            cells = [cell.strip() for cell in value.split("|")]
-            if len(cells) != 5 or cells[1] not in (*ENTITIES, *LITERALS):
-                raise QueryError(f"queries/{name}.rq: a param is name | type | default | example | description")
-            parameters.append(Parameter(*cells))
-        elif label.startswith("title@"):
-            titles[label[6:]] = value
-        elif label.startswith("description@"):
-            descriptions[label[12:]] = value
-        elif label:
+            parameters.append(_parameter(name, value))
+        elif what in told and language in LANGUAGES:
+            told[what][language] = value
+        elif label in ("columns", "group", "keywords", "includes"):
             plain[label] = value
-    if "en" not in titles or "en" not in descriptions:
-        raise QueryError(f"queries/{name}.rq: a title and a description in English are asked for")
+        else:
+            raise QueryError(f"queries/{name}.rq: a header has no {label!r}")
+    for what, by_language in told.items():
+        if missing := set(LANGUAGES) - set(by_language):
+            raise QueryError(f"queries/{name}.rq: {what}@{min(missing)} is missing")
+    if plain.get("group") not in GROUPS:
+        raise QueryError(f"queries/{name}.rq: a group is one of {', '.join(GROUPS)}")
 
     def split(key: str) -> tuple[str, ...]:
         return tuple(part for cell in plain.get(key, "").split(",") if (part := cell.strip()))
 
     return Query(
-        name,
-        text,
-        titles,
-        descriptions,
-        tuple(parameters),
-        split("columns"),
-        plain.get("group", ""),
-        plain.get("limits", ""),
-        split("keywords"),
-    )
+        name, text, told["title"], told["description"], told["limits"], tuple(parameters), split("columns"),
+        plain["group"], split("keywords"), split("includes"),
+    )  # fmt: skip
+
+
+def _parameter(name: str, value: str) -> Parameter:
+    cells = [cell.strip() for cell in value.split("|")]
+    if len(cells) != 5 or cells[1] not in (*ENTITIES, *LITERALS, "fact"):
+        raise QueryError(f"queries/{name}.rq: a param is name | type | default | example | description")
+    words = [word.strip() for word in cells[4].split(" / ")]
+    if len(words) != len(LANGUAGES):
+        raise QueryError(f"queries/{name}.rq: {cells[0]} is described in English / French / Spanish")
+    return Parameter(cells[0], cells[1], cells[2], cells[3], dict(zip(("en", "fr", "es"), words, strict=True)))
 
 
 class Catalogue(Mapping[str, Query]):

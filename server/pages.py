@@ -8,8 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from graph.catalogue import Query, QueryError, catalogue
-from graph.store import open_snapshot
+from graph.binding import QueryError
+from graph.catalogue import GROUPS, Query, catalogue
 from loaders.errors import StoreError
 from server.negotiate import ranges
 from server.problems import problem
@@ -94,7 +94,7 @@ def home() -> Response:
         "home.html",
         counts=[(c, counts.get(c, 0)) for c in CLASSES],
         latest=latest,
-        queries=list(catalogue().values()),
+        queries=sorted(catalogue().values(), key=lambda q: GROUPS.index(q.group)),
         snapshot=snapshot,
     )
 
@@ -129,7 +129,14 @@ def question(name: str) -> Response:
 
 def _bound(query: Query, given: dict[str, str]) -> str:
     settings: Settings = current_app.config["SETTINGS"]
-    return query.bound(open_snapshot(settings.data), given, settings.base)
+    return query.bound(asked, given, settings.base)
+
+
+def asked(query: str) -> list[tuple[str, ...]]:
+    """The answer to a query of ours as rows of plain text. Raises QueryFailed, StoreError."""
+    answer = rows(query)
+    names = answer["head"]["vars"]
+    return [tuple(row[n]["value"] if n in row else "" for n in names) for row in answer["results"]["bindings"]]
 
 
 ENTITY = (

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from cli.explain import explain_release, why_not
+from cli.judging import contradict
 from cli.table import write_rows
 from graph.binding import QueryError
 from graph.build import Report
@@ -48,8 +49,9 @@ def build(options: Namespace) -> int:
             else f"set aside: {aside.reason}",
             file=sys.stderr,
         )
+    contradict(report.contradictions)
     print(_told(report, options.data))
-    return 1 if report.aside or not report.read else 0
+    return 1 if report.aside or report.contradictions or not report.read else 0
 
 
 def _told(report: Report, data: Path) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from cli import commands
+from cli import commands, judging, reviewing
 from loaders.errors import EntenteError
 from loaders.triples import BASE
 
@@ -80,6 +80,8 @@ def parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="for programs")
     withdraw = add("withdraw", "take releases out of the graph, with what only they say")
     withdraw.add_argument("releases", nargs="+", metavar="RELEASE", help="identifiers")
+    for topic in (judging, reviewing):
+        topic.register(add)
     return top
 
 
@@ -87,7 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status. Every error of ours is one line on standard error."""
     options = parser().parse_args(argv)
     try:
-        status: int = getattr(commands, options.command)(options)
+        run = getattr(options, "run", None) or getattr(commands, options.command)
+        status: int = run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # `entente query … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -69,7 +69,7 @@ def _plain(term: object) -> str:
 def term(ask: Ask, parameter: Parameter, value: str, base: str) -> Term:
     """A parameter's value as an RDF term; entities by IRI, key or name. Raises QueryError."""
     if parameter.type in ENTITIES:
-        return _entity(ask, parameter.type, value, base)
+        return find_entity(ask, parameter.type, value, base)
     if parameter.type == "fact":
         kind, _, key = value.removeprefix(base).partition("/")
         if kind not in FACTS or not key:
@@ -81,13 +81,17 @@ def term(ask: Ask, parameter: Parameter, value: str, base: str) -> Term:
     return ox.Literal(value, datatype=ox.NamedNode(XSD + datatype))
 
 
-def _entity(ask: Ask, kind: str, value: str, base: str) -> ox.NamedNode:
+def find_entity(ask: Ask, kind: str, value: str, base: str) -> ox.NamedNode:
+    """An entity by its IRI, its key or one of its names; where it was merged away, the one that stands for it.
+
+    Raises QueryError, with names like the one asked for, where there is none.
+    """
     if value.startswith(("http://", "https://")):
         try:
-            return ox.NamedNode(value)
+            return _survivor(ask, ox.NamedNode(value))
         except ValueError as problem:
             raise QueryError(f"{value!r} is no IRI: {problem}") from problem
-    node = iri(base, kind, value)
+    node = _survivor(ask, iri(base, kind, value))
     if ask(f"SELECT ?type {{ {node} a ?type }} LIMIT 1"):
         return node
     names = " ".join(str(ox.Literal(value, language=language)) for language in LANGUAGES)
@@ -100,6 +104,11 @@ def _entity(ask: Ask, kind: str, value: str, base: str) -> ox.NamedNode:
         if called:
             return ox.NamedNode(called[0])
     raise QueryError(f"no {kind} is called {value!r}" + _near(ask, kind, value, base))
+
+
+def _survivor(ask: Ask, node: ox.NamedNode) -> ox.NamedNode:
+    found = ask(f"SELECT ?by {{ {node} <{DCT}isReplacedBy> ?by }}")
+    return ox.NamedNode(found[0][0]) if found else node
 
 
 def _near(ask: Ask, kind: str, value: str, base: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata, resources
@@ -19,18 +20,23 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
+from graph.decisions import read_decisions
 from graph.quarantine import Quarantined, write_quarantine
+from graph.resolution import Contradiction, Resolution, resolve
 from graph.store import commit, read_state, source_file, tidy, work_copy, writing
-from graph.union import Union
+from graph.union import LAYOUT, Union
 from loaders.errors import EntenteError, ReleaseError, SourceError
 from loaders.facts import Extraction
 from loaders.readers import Rejected, read_source
 from loaders.release import Release
-from loaders.triples import BASE, derived, release_quads
+from loaders.triples import BASE, release_quads
 
 EXTRACTORS = {"rules": "loaders.extract:extract"}
+LOG = "decisions.jsonl"  # in the data folder: the judgements that every build replays
 BATCH = 100  # releases a task: large enough for pySHACL to be quick, small enough for memory
-Built = tuple[Release, bytes, bytes]  # the release, its quads and what follows from them, as N-Quads
+Built = tuple[Release, bytes]  # the release and its quads, as N-Quads
 
 
 @dataclass(slots=True)
@@ -43,6 +49,7 @@ class Report:
     unchanged: int = 0
     missing: int = 0  # in the graph, but their sources are not where they were
     aside: list[Quarantined] = field(default_factory=list)
+    contradictions: tuple[Contradiction, ...] = ()  # in the log of judgements
 
 
 def extractor(name: str) -> Callable[[Release], Extraction]:
@@ -109,14 +116,16 @@ def _run(
     known: dict[str, dict[str, str]] = dict(state.get("releases", {}))
     chosen: dict[str, tuple[str, str]] = {}  # name -> (hash, origin) of the release that bears it
     todo = _todo(sources, known, chosen, report, fresh=state.get("version") == stamp)
-    with Union.open(work_copy(data)) as union:
-        wrote = False
+    judged = judgements(data)
+    report.contradictions = judged.contradictions
+    with opened(data, state, base) as union:
+        wrote = union.replay(judged) or state.get("layout") != LAYOUT
         for built, aside in _extracted(todo, jobs, base, name):
             report.aside += aside
-            for release, quads, follows in built:
+            for release, quads in built:
                 if chosen[release.id] != (release.hash, release.origin):
                     continue  # another release has taken its name since
-                union.put(base, release.id, quads, follows)
+                union.put(release.id, ox.parse(quads, format=ox.RdfFormat.N_QUADS))
                 report.changed += release.id in known
                 report.new += release.id not in known
                 known[release.id] = {"hash": release.hash, "origin": release.origin}
@@ -125,8 +134,42 @@ def _run(
         report.missing = sum(1 for i in known if i not in chosen and not _there(known[i]["origin"]))
         write_quarantine(data, report.aside)
         if wrote or not state:
-            union.settle(base)
-            commit(data, union.store, {"base": base, "version": stamp, "releases": known})
+            union.settle()
+            commit(data, union.store, {"base": base, "version": stamp, "layout": LAYOUT, "releases": known})
+
+
+def judgements(data: Path) -> Resolution:
+    """What the log of judgements beside a graph comes to. Raises SourceError where a line of it is wrong."""
+    return resolve(read_decisions(data / LOG))
+
+
+@contextmanager
+def opened(data: Path, state: Mapping[str, Any], base: str) -> Iterator[Union]:
+    """A copy of the current snapshot to write to, in this program's layout."""
+    with Union.open(work_copy(data), base) as union:
+        if state and state.get("layout") != LAYOUT:
+            union.renew()
+        yield union
+
+
+def apply_judgements(data: Path) -> Resolution:
+    """Replay the log on the graph as it stands, and commit; nothing happens where nothing was built yet.
+
+    Raises StoreError where another build runs, SourceError where the log is wrong.
+    """
+    judged = judgements(data)
+    if not read_state(data):
+        return judged
+    with writing(data):
+        try:
+            state = read_state(data)
+            with opened(data, state, state["base"]) as union:
+                if union.replay(judged):
+                    union.settle()
+                    commit(data, union.store, {**state, "layout": LAYOUT})
+        finally:
+            tidy(data)
+    return judged
 
 
 def _there(origin: str) -> bool:
@@ -201,31 +244,25 @@ def _extracted(
 
 def work(batch: Sequence[Release], base: str, name: str) -> tuple[list[Built], list[Quarantined]]:
     """Extract and validate a batch: what may enter, and what is set aside with its reason."""
-    import pyoxigraph as ox
-
     from graph.validate import guilty
 
     extract = extractor(name)
-    ready: list[tuple[Release, list[ox.Quad], list[ox.Quad]]] = []
+    ready: list[tuple[Release, list[ox.Quad]]] = []
     aside: list[Quarantined] = []
     for release in batch:
         try:
             extraction = extract(release)
-            ready.append((release, release_quads(extraction, base), derived(extraction, base)))
+            ready.append((release, release_quads(extraction, base)))
         except EntenteError as problem:
             aside.append(Quarantined(release.origin, str(problem)))
         except Exception as problem:  # noqa: BLE001 - one release must never stop the others
             aside.append(Quarantined(release.origin, f"extraction failed: {type(problem).__name__}: {problem}"))
-    bad = guilty([quads for _, quads, _ in ready], base)
+    bad = guilty([quads for _, quads in ready], base)
     for n, reasons in bad.items():
         aside.append(Quarantined(ready[n][0].origin, "; ".join(reasons[:5])))
     built = [
-        (
-            replace(r, text=""),
-            ox.serialize(q, format=ox.RdfFormat.N_QUADS) or b"",
-            ox.serialize(d, format=ox.RdfFormat.N_QUADS) or b"",
-        )
-        for n, (r, q, d) in enumerate(ready)
+        (replace(r, text=""), ox.serialize(q, format=ox.RdfFormat.N_QUADS) or b"")
+        for n, (r, q) in enumerate(ready)
         if n not in bad
     ]
     return built, aside
@@ -243,12 +280,13 @@ def withdraw(data: Path, ids: Sequence[str]) -> int:
             for name in ids:
                 if name not in known:
                     raise ReleaseError(f"{data}: no release {name!r}")
-            with Union.open(work_copy(data)) as union:
+            with opened(data, state, state["base"]) as union:
                 for name in ids:
-                    union.remove(state["base"], name)
+                    union.remove(name)
                     del known[name]
-                union.settle(state["base"])
-                commit(data, union.store, {**state, "releases": known})
+                union.replay(judgements(data))
+                union.settle()
+                commit(data, union.store, {**state, "layout": LAYOUT, "releases": known})
         finally:
             tidy(data)
     return len(ids)

@@ -6,7 +6,7 @@ key, then the first by code points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from graph.decisions import Judgement, active
 from loaders.authority import by_key
+from loaders.triples import PREF
 
 OWL = "http://www.w3.org/2002/07/owl#"
 
@@ -119,23 +120,15 @@ def _contradictions(
     return found, doubtful
 
 
-def rewrite(quads: Iterable[ox.Quad], resolution: Resolution, base: str) -> Iterator[ox.Quad]:
-    """Quads with every entity replaced by the one that stands for it. Names of graphs stay."""
-    table = {ox.NamedNode(base + old): ox.NamedNode(base + new) for old, new in resolution.canonical.items()}
-    for quad in quads:
-        subject, thing = quad.subject, quad.object
-        if subject in table or thing in table:
-            yield ox.Quad(table.get(subject, subject), quad.predicate, table.get(thing, thing), quad.graph_name)  # type: ignore[arg-type]
-        else:
-            yield quad
-
-
 def decision_quads(resolution: Resolution, base: str) -> list[ox.Quad]:
-    """The graph of decisions: what stands for what, so that old IRIs still lead somewhere, and what is different."""
+    """The graph of decisions: who is the same (the one that stands for the other last), who is different, new names."""
     graph = ox.NamedNode(base + "graph/decisions")
     same = [(old, "sameAs", new) for old, new in resolution.canonical.items()]
     apart = [(a, "differentFrom", b) for a, b in sorted(sorted(pair) for pair in resolution.different)]
-    return [
+    quads = [
         ox.Quad(ox.NamedNode(base + a), ox.NamedNode(OWL + term), ox.NamedNode(base + b), graph)
         for a, term, b in [*same, *apart]
     ]
+    for (entity, language), name in resolution.names.items():
+        quads.append(ox.Quad(ox.NamedNode(base + entity), PREF, ox.Literal(name, language=language), graph))
+    return quads

@@ -1,29 +1,38 @@
-"""The store's two sides: a named graph a release, and the default graph, which holds what any of them says.
+"""The store's two sides: a named graph a release, and the default graph, which holds what they say together.
 
-Counting over a union of named graphs counts a triple once per graph; a copy in the default graph counts right and is
-many times faster. What the default graph holds is a function of the named graphs alone, so the order of builds leaves
-no trace. Two things are not plain copies: of the preferred labels that releases give an entity in one language the
-default graph has one, the others being alternative labels; and what is derived from facts stands in a graph of its own
-beside them.
+A release's graph is what that release says, under the names that rules give. The default graph is a function of the
+named graphs alone, so the order of builds leaves no trace: each triple of a release, once, with every entity replaced
+by the one that stands for it (graph.canon), beside what is derived from facts. Counting over a union of named graphs
+counts a triple once per graph; a copy in the default graph counts right and is many times faster.
+
+Some values are not copied but chosen (labels, a fact's rule, confidence, type and status), for the releases that
+tell of one thing may differ in them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from graph.canon import DEFAULT, REPLACED, Canon
+from graph.chosen import CHOSEN, choose
+from graph.derive import MEMBERS, Derived, follows
+from graph.labels import Labels
+from graph.resolution import Resolution, decision_quads
 from loaders.authority import by_key
 from loaders.gazetteer import country_names
 from loaders.lexicon import LANGUAGES
-from loaders.triples import ALT, PREF, TYPE, UNREAL_AGREEMENTS, UNREAL_FUNDING, iri
-from loaders.vocabulary import ENT, concept, source
+from loaders.triples import ALT, IDENTIFIER, PREF, TYPE, iri
+from loaders.vocabulary import source
 
-DEFAULT = ox.DefaultGraph()
+LAYOUT = 2  # of what stands in a store beside the releases' graphs; another number, and it is made anew
 FLUSH = 250  # releases; left to itself the engine buffers over a gigabyte before it writes
 VOCABULARY = ox.NamedNode("https://w3id.org/entente")
+FACTS = frozenset({"project", "agreement", "funding", "partnership"})
 
 
 def _authority(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
@@ -40,97 +49,194 @@ def _authority(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, 
 
 
 class Union:
-    """Writes releases into a store and keeps the default graph and the derived graph right."""
+    """Writes releases and judgements into a store and keeps the default graph and the derived graph right."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self.store = store
+    def __init__(self, store: ox.Store, base: str) -> None:
+        self.store, self.base = store, base
+        self.canon = Canon(store, base)
+        self.labels = Labels(store, base, self.canon)
+        self.decisions, self.derived, self.authorities = (
+            ox.NamedNode(f"{base}graph/{name}") for name in ("decisions", "derived", "authorities")
+        )
         self.puts = 0
-        self.labelled: set[ox.NamedNode] = set()
-        self.doubted: set[ox.Quad] = set()  # derived triples that may have lost their fact
+        self.named: set[ox.NamedNode] = set()  # bodies and places that came, went or moved
+        self.facts: set[ox.NamedNode] = set()  # facts of which something was told or untold
+        self.moved: set[ox.NamedNode] = set()  # facts whose parties were merged or parted
+        self.doubted: set[Derived] = set()  # derived triples that may have lost their fact
 
     @classmethod
     @contextmanager
-    def open(cls, store: ox.Store) -> Iterator[Union]:
+    def open(cls, store: ox.Store, base: str) -> Iterator[Union]:
         """A union over a store that is closed at the end."""
-        union = cls(store)
+        union = cls(store, base)
         try:
             yield union
         finally:
-            union.store = None  # type: ignore[assignment]  # lets go of the files
+            union.store = union.canon.store = union.labels.store = None  # type: ignore[assignment]  # lets go of the files
 
-    def put(self, base: str, release: str, quads: bytes, follows: bytes) -> None:
+    def put(self, release: str, quads: Iterable[ox.Quad]) -> None:
         """Make this the graph of a release, in place of what it was."""
-        graph = iri(base, "release", release)
-        new = set(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
-        old = set(self.store.quads_for_pattern(None, None, None, graph))
-        self._drop(base, graph, old - new)
-        added = new - old
-        derived = set(ox.parse(follows, format=ox.RdfFormat.N_QUADS))
-        copies = [ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in (*added, *derived) if not self._label(q)]
-        self.store.extend([*added, *derived, *copies])
+        self._change(iri(self.base, "release", release), set(quads))
         self.puts += 1
         if self.puts % FLUSH == 0:
             self.store.flush()
 
-    def remove(self, base: str, release: str) -> None:
+    def remove(self, release: str) -> None:
         """Take a release out."""
-        graph = iri(base, "release", release)
-        self._drop(base, graph, set(self.store.quads_for_pattern(None, None, None, graph)))
+        self._change(iri(self.base, "release", release), set())
 
-    def _label(self, quad: ox.Quad) -> bool:
-        if quad.predicate == TYPE and quad.object == ENT.Place and isinstance(quad.subject, ox.NamedNode):
-            self.labelled.add(quad.subject)
-        if quad.predicate in (PREF, ALT) and isinstance(quad.subject, ox.NamedNode):
-            self.labelled.add(quad.subject)
-            return True
-        return False
-
-    def _drop(self, base: str, graph: ox.NamedNode, quads: set[ox.Quad]) -> None:
-        if not quads:
-            return
-        self._doubt(base, graph)
-        for quad in quads:
+    def replay(self, resolution: Resolution) -> bool:
+        """Apply the judgements of a log in place of those before; whether that changes anything."""
+        wanted = set(decision_quads(resolution, self.base))
+        stored = set(self.store.quads_for_pattern(None, None, None, self.decisions))
+        replaced = {q.subject for q in stored if q.predicate == REPLACED}
+        present = {q for q in stored if q.predicate != REPLACED}
+        if wanted == present:
+            return False
+        for quad in present - wanted:
             self.store.remove(quad)
-            if self._label(quad):
-                continue
-            others = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-            if all(isinstance(o.graph_name, ox.DefaultGraph) for o in others):
-                self.store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
+            self.store.remove(_in_default(quad))
+        self.store.extend(wanted - present)
+        self.store.extend(_in_default(q) for q in wanted - present if q.predicate != PREF)
+        moves = {node: node for node in replaced}
+        for old, new in resolution.canonical.items():
+            node = ox.NamedNode(self.base + old)
+            if self.canon.kind(node) not in FACTS:
+                moves[node] = ox.NamedNode(self.base + new)
+        self._move(moves, self.decisions)  # type: ignore[arg-type]
+        for quad in wanted ^ present:
+            if quad.predicate == PREF:
+                self.labels.note(self.canon.of(quad.subject), quad.object)  # type: ignore[arg-type]
+        return True
 
-    def _doubt(self, base: str, graph: ox.NamedNode) -> None:
-        """Before a release's facts go: which derived triples rest on them."""
-        derived = ox.NamedNode(base + "graph/derived")
-        for predicate in (ENT.participant, ENT.party):
-            members: dict[object, list[ox.NamedNode]] = {}
-            for q in self.store.quads_for_pattern(None, predicate, None, graph):
-                members.setdefault(q.subject, []).append(q.object)  # type: ignore[arg-type]
-            self.doubted |= {
-                ox.Quad(a, ENT.partnerOf, b, derived)
-                for group in members.values()
-                for a in group
-                for b in group
-                if a != b
-            }
-        for q in self.store.quads_for_pattern(None, ENT.funder, None, graph):
-            for predicate in (ENT.recipient, ENT.funds):
-                for to in self.store.quads_for_pattern(q.subject, predicate, None, graph):
-                    self.doubted.add(ox.Quad(to.object, ENT.fundedBy, q.object, derived))  # type: ignore[arg-type]
+    def renew(self) -> None:
+        """Make everything anew from what releases say: another version of this program kept it in another way."""
+        graphs = [g for g in self.store.named_graphs() if isinstance(g, ox.NamedNode)]
+        releases = [g for g in graphs if g.value.startswith(f"{self.base}release/")]
+        self.store.clear_graph(DEFAULT)
+        for graph in set(graphs) - set(releases):
+            self.store.clear_graph(graph)
+        for graph in releases:
+            quads = set(self.store.quads_for_pattern(None, None, None, graph))
+            self.store.clear_graph(graph)
+            self._change(graph, quads)
 
-    def settle(self, base: str) -> None:
-        """Put labels and derived triples right after the last release.
+    def settle(self) -> None:
+        """Put right what is chosen and what is derived, after the last release.
 
         Then the store is what a build from nothing would make.
         """
         self._vocabulary()
-        for entity in sorted(self.labelled, key=lambda e: e.value):
-            self._describe(base, entity)
-            self._settle_labels(base, entity)
-        self.labelled.clear()
-        for quad in self.doubted:
-            if not self._stands(quad):
-                self.store.remove(quad)
-                self.store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
-        self.doubted.clear()
+        facts = {self.canon.of(f) for f in self.facts} | self.facts
+        for fact in sorted(facts, key=lambda f: f.value):
+            self._choose(fact)
+        for entity in sorted(self.named | {self.canon.of(e) for e in self.named}, key=lambda e: e.value):
+            self._describe(entity)
+        self.labels.settle()
+        self._settle_derived()
+        self.facts.clear()
+        self.named.clear()
+
+    def _change(self, graph: ox.NamedNode, new: set[ox.Quad]) -> None:
+        """Let a release's graph hold these quads and no others."""
+        old = set(self.store.quads_for_pattern(None, None, None, graph))
+        gone, come = old - new, new - old
+        for quad in gone:
+            self.store.remove(quad)
+        self.store.extend(come)
+        for quad in (*gone, *come):
+            self._note(quad)
+        for image in {i for q in gone if (i := self._image(q))}:
+            self._retire(image)
+        derived = self._follows(new)
+        self.doubted |= self._follows(old) - derived
+        self.store.extend(
+            [i for q in come if (i := self._image(q))]
+            + [ox.Quad(*triple, graph) for triple in derived for graph in (self.derived, DEFAULT)]
+        )
+
+    def _note(self, quad: ox.Quad) -> None:
+        """Remember what has to be looked at again because of a quad that came or went."""
+        kind = self.canon.kind(quad.subject)
+        if kind in FACTS:
+            self.facts.add(quad.subject)  # type: ignore[arg-type]
+        elif kind and quad.predicate == TYPE:
+            self.named.add(quad.subject)  # type: ignore[arg-type]
+        if quad.predicate in (PREF, ALT) and kind:
+            self.labels.note(self.canon.of(quad.subject), quad.object)  # type: ignore[arg-type]
+
+    def _follows(self, quads: Iterable[ox.Quad]) -> set[Derived]:
+        return {(a, p, b) for s, p, o in follows(quads) if (a := self.canon.of(s)) != (b := self.canon.of(o))}
+
+    def _image(self, quad: ox.Quad) -> ox.Quad | None:
+        """How a quad of a named graph stands in the default graph; None where its value is chosen among many."""
+        if quad.predicate in CHOSEN:
+            return None
+        subject, thing = self.canon.term(quad.subject), self.canon.term(quad.object)
+        if quad.predicate == IDENTIFIER and subject != quad.subject:
+            thing = ox.Literal(unquote(subject.value.rpartition("/")[2]))  # type: ignore[union-attr]
+        return ox.Quad(subject, quad.predicate, thing, DEFAULT)  # type: ignore[arg-type]
+
+    def _retire(self, image: ox.Quad) -> None:
+        """Take a quad out of the default graph that no named graph says any more."""
+        things: list[object] = [image.object]
+        if isinstance(image.object, ox.NamedNode):
+            things = list(self.canon.members(image.object))
+        subjects = self.canon.members(image.subject) if isinstance(image.subject, ox.NamedNode) else [image.subject]
+        if image.predicate == IDENTIFIER and self.canon.kind(image.subject):
+            things = [None]
+        for subject in subjects:
+            for thing in things:
+                for quad in self.store.quads_for_pattern(subject, image.predicate, thing, None):  # type: ignore[arg-type]
+                    if quad.graph_name != DEFAULT:
+                        return
+        self.store.remove(image)
+
+    def _move(self, wanted: Mapping[ox.NamedNode, ox.NamedNode], graph: ox.NamedNode) -> None:
+        """Let others stand for these entities, and bring the default graph after."""
+        moved = {node: survivor for node, survivor in wanted.items() if self.canon.of(node) != survivor}
+        touching = {q for node in moved for q in self._said_with(node)}
+        facts = {q.subject for q in touching if self.canon.kind(q.subject) in FACTS}
+        survivors = {self.canon.of(f) for f in facts}  # type: ignore[arg-type]
+        self.doubted |= follows(q for f in survivors for q in self.store.quads_for_pattern(f, None, None, DEFAULT))
+        before = {i for q in touching if (i := self._image(q))}
+        for quad in touching:
+            self._note(quad)
+        self.canon.move(moved, graph)
+        after = {i for q in touching if (i := self._image(q))}
+        for quad in touching:
+            self._note(quad)
+        self.store.extend(after)
+        for image in before - after:
+            self._retire(image)
+        self.named |= {n for pair in moved.items() for n in pair if self.canon.kind(n) not in FACTS}
+        self.moved |= facts  # type: ignore[arg-type]
+
+    def _said_with(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+        """What releases and authorities say of an entity, or of others with it."""
+        ours = (self.decisions, self.derived, DEFAULT)
+        for found in (
+            self.store.quads_for_pattern(node, None, None, None),
+            self.store.quads_for_pattern(None, None, node, None),
+        ):
+            yield from (q for q in found if q.graph_name not in ours)
+
+    def _choose(self, fact: ox.NamedNode) -> None:
+        """One rule, confidence, type and status for a fact, whoever tells it."""
+        tellings: dict[object, list[ox.Quad]] = defaultdict(list)
+        for member in self.canon.members(fact):
+            for quad in self.store.quads_for_pattern(member, None, None, None):
+                if quad.graph_name not in (DEFAULT, self.derived, self.decisions):
+                    tellings[member, quad.graph_name].append(quad)
+        wanted = {ox.Quad(fact, p, o, DEFAULT) for p, o in choose(tellings.values())}
+        present = {
+            q
+            for q in self.store.quads_for_pattern(fact, None, None, DEFAULT)
+            if q.predicate in CHOSEN and q.predicate not in (PREF, ALT)
+        }
+        for quad in present - wanted:
+            self.store.remove(quad)
+        self.store.extend(wanted - present)
 
     def _vocabulary(self) -> None:
         """The vocabulary stands in the store too, in a graph of its own: queries ask for notations of concepts."""
@@ -142,76 +248,45 @@ class Union:
         if wanted != present:
             for old in present - wanted:
                 self.store.remove(old)
-                self.store.remove(ox.Quad(old.subject, old.predicate, old.object, DEFAULT))
-            self.store.extend([*wanted, *(ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in wanted)])
+                self.store.remove(_in_default(old))
+            self.store.extend([*wanted, *map(_in_default, wanted)])
 
-    def _describe(self, base: str, entity: ox.NamedNode) -> None:
-        """What the authority tells of a body or a country, in the graph of authorities, as long as some release names
-        it.
-        """
-        graph = ox.NamedNode(base + "graph/authorities")
+    def _describe(self, entity: ox.NamedNode) -> None:
+        """What the authority tells of a body or a country, as long as some release names it or whom it stands for."""
         named = any(
-            q.graph_name != graph and not isinstance(q.graph_name, ox.DefaultGraph)
-            for q in self.store.quads_for_pattern(entity, TYPE, None, None)
+            q.graph_name not in (self.authorities, DEFAULT)
+            for member in self.canon.members(entity)
+            for q in self.store.quads_for_pattern(member, TYPE, None, None)
         )
-        wanted = {ox.Quad(entity, p, o, graph) for p, o in _authority(base, entity)} if named else set()
-        present = set(self.store.quads_for_pattern(entity, None, None, graph))
+        wanted = {ox.Quad(entity, p, o, self.authorities) for p, o in _authority(self.base, entity)} if named else set()
+        present = set(self.store.quads_for_pattern(entity, None, None, self.authorities))
         for old in present - wanted:
             self.store.remove(old)
         self.store.extend(wanted - present)
+        for quad in wanted ^ present:
+            self._note(quad)
 
-    def _settle_labels(self, base: str, entity: ox.NamedNode) -> None:
-        """One preferred label a language.
+    def _settle_derived(self) -> None:
+        """Add what follows from facts whose parties moved; take out what no real fact says any more."""
+        survivors = {self.canon.of(f) for f in self.moved}
+        derived = follows(q for f in survivors for q in self.store.quads_for_pattern(f, None, None, DEFAULT))
+        self.store.extend(ox.Quad(*triple, graph) for triple in derived for graph in (self.derived, DEFAULT))
+        for triple in self.doubted - derived:
+            if not self._stands(*triple):
+                for graph in (self.derived, DEFAULT):
+                    self.store.remove(ox.Quad(*triple, graph))
+        self.moved.clear()
+        self.doubted.clear()
 
-        The authority's; else the one that most releases prefer, then the longest, then the first by code points.
-        """
-        authorities = ox.NamedNode(base + "graph/authorities")
-        preferred: dict[str, Counter[str]] = {}
-        every: set[tuple[str, str]] = set()
-        for predicate in (PREF, ALT):
-            for quad in self.store.quads_for_pattern(entity, predicate, None, None):
-                if isinstance(quad.graph_name, ox.DefaultGraph) or not isinstance(quad.object, ox.Literal):
-                    continue
-                language = quad.object.language or ""
-                every.add((quad.object.value, language))
-                if predicate == PREF:
-                    weight = 10**9 if quad.graph_name == authorities else 1
-                    preferred.setdefault(language, Counter())[quad.object.value] += weight
-        best = {
-            language: min(counts, key=lambda name: (-counts[name], -len(name), name))
-            for language, counts in preferred.items()
-        }
-        wanted = {
-            ox.Quad(entity, PREF if best.get(lang) == name else ALT, ox.Literal(name, language=lang), DEFAULT)
-            for name, lang in every
-        }
-        present = {q for p in (PREF, ALT) for q in self.store.quads_for_pattern(entity, p, None, DEFAULT)}
-        for quad in present - wanted:
-            self.store.remove(quad)
-        self.store.extend(wanted - present)
-
-    def _stands(self, quad: ox.Quad) -> bool:
+    def _stands(self, subject: ox.NamedNode, predicate: ox.NamedNode, thing: ox.NamedNode) -> bool:
         """Whether some real fact still says a derived triple."""
-        if quad.predicate == ENT.partnerOf:
-            return self._shared(ENT.participant, quad, ()) or self._shared(
-                ENT.party, quad, [concept("agreement-status", s) for s in UNREAL_AGREEMENTS]
-            )
-        unreal = {concept("funding-status", s) for s in UNREAL_FUNDING}
-        for predicate in (ENT.recipient, ENT.funds):
-            for q in self.store.quads_for_pattern(None, predicate, quad.subject, DEFAULT):
-                if ox.Quad(q.subject, ENT.funder, quad.object, DEFAULT) in self.store:
-                    statuses = {
-                        s.object for s in self.store.quads_for_pattern(q.subject, ENT.fundingStatus, None, DEFAULT)
-                    }
-                    if statuses - unreal:
-                        return True
-        return False
+        return any(
+            (subject, predicate, thing) in follows(self.store.quads_for_pattern(q.subject, None, None, DEFAULT))
+            for member in MEMBERS
+            for q in self.store.quads_for_pattern(None, member, subject, DEFAULT)
+            if any(ox.Quad(q.subject, other, thing, DEFAULT) in self.store for other in MEMBERS)
+        )
 
-    def _shared(self, predicate: ox.NamedNode, quad: ox.Quad, unreal: object) -> bool:
-        """Whether both ends take part in one real fact."""
-        for q in self.store.quads_for_pattern(None, predicate, quad.subject, DEFAULT):
-            if ox.Quad(q.subject, predicate, quad.object, DEFAULT) in self.store:
-                statuses = {s.object for s in self.store.quads_for_pattern(q.subject, ENT.status, None, DEFAULT)}
-                if not unreal or statuses - set(unreal):  # type: ignore[call-overload]
-                    return True
-        return False
+
+def _in_default(quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT)

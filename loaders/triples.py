@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from itertools import permutations
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -51,28 +50,6 @@ def release_quads(extraction: Extraction, base: str = BASE, *, include_text: boo
     writer.places()
     writer.facts()
     return sorted(writer.quads, key=str)
-
-
-def derived(extraction: Extraction, base: str = BASE) -> list[ox.Quad]:
-    """ent:partnerOf, both ways, and ent:fundedBy, from the facts that are real.
-
-    Nothing planned, refused or only asked for.
-    """
-    graph = ox.NamedNode(base + "graph/derived")
-    pairs = [p.participants for p in extraction.partnerships]
-    pairs += [a.parties for a in extraction.agreements if a.status not in UNREAL_AGREEMENTS]
-    quads: set[ox.Quad] = set()
-    for group in pairs:
-        for one, two in permutations(group, 2):
-            quads.add(ox.Quad(iri(base, "organization", one), ENT.partnerOf, iri(base, "organization", two), graph))
-    for gift in extraction.funding:
-        if gift.status not in UNREAL_FUNDING:
-            funder = iri(base, "organization", gift.funder)
-            if gift.recipient:
-                quads.add(ox.Quad(iri(base, "organization", gift.recipient), ENT.fundedBy, funder, graph))
-            if gift.project:
-                quads.add(ox.Quad(iri(base, "project", gift.project), ENT.fundedBy, funder, graph))
-    return sorted(quads, key=str)
 
 
 class _Writer:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.decisions import Judgement, active, append, as_lines, fault, read_decisions
-from graph.resolution import decision_quads, resolve, rewrite
+from graph.resolution import decision_quads, resolve
 from loaders.errors import SourceError
 
 WHEN = "2026-03-01T10:00:00+00:00"
@@ -138,16 +137,17 @@ def test_order_and_repetition_change_nothing_and_no_two_different_are_merged(
     assert len(active(log)) == len({j.id for j in log})
 
 
-def test_quads_are_rewritten_and_old_names_still_lead_somewhere() -> None:
-    base, graph = "https://example.org/", ox.NamedNode("https://example.org/graph/r")
-    a, b, p = (ox.NamedNode(base + x) for x in ("organization/a", "organization/bb", "p"))
-    found = resolve([judge("same", "a", "bb"), judge("different", "a", "c")])
-    quads = [ox.Quad(b, p, b, graph), ox.Quad(a, p, ox.Literal("x"), graph)]
-    assert list(rewrite(quads, found, base)) == [ox.Quad(a, p, a, graph), quads[1]]
+def test_the_graph_of_decisions_says_what_was_judged() -> None:
+    base = "https://example.org/"
+    found = resolve(
+        [judge("same", "a", "bb"), judge("different", "a", "c"), judge("rename", "bb", "Nom", language="fr")]
+    )
     said = {
-        (q.subject.value, q.predicate.value.rpartition("#")[2], q.object.value) for q in decision_quads(found, base)
+        (q.subject.value, q.predicate.value.rpartition("#")[2].rpartition("/")[2], q.object.value)
+        for q in decision_quads(found, base)
     }
     assert said == {
         (base + "organization/bb", "sameAs", base + "organization/a"),
         (base + "organization/a", "differentFrom", base + "organization/c"),
+        (base + "organization/a", "prefLabel", "Nom"),
     }

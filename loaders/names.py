@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from loaders.acronyms import ACRONYM
 from loaders.lexicon import Head, Lexicon
 from loaders.tokens import Tokens
 
@@ -29,7 +30,6 @@ FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"}, "es": {"para", "
        "en": {"for", "on", "against", "to", "in"}}  # fmt: skip
 ARTICLE = {"fr": {"la", "le", "les", "l'"}, "es": {"la", "el", "los", "las", "lo"}, "en": {"the"}}
 AND = {"fr": {"et"}, "es": {"y", "e"}, "en": {"and", "&"}}
-ACRONYM = re.compile(r"^[A-ZÀ-Þ][\w./&-]*[A-ZÀ-Þ0-9][\w]*$")
 
 
 @dataclass(slots=True)

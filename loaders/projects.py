@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from loaders.chunks import Item
 from loaders.lexicon import Lexicon
-from loaders.names import ACRONYM, AND, ARTICLE, OF
+from loaders.acronyms import ACRONYM
+from loaders.names import AND, ARTICLE, OF
 from loaders.organizations import Body
 from loaders.tokens import Tokens, fold, folded
 

@@ -158,7 +158,10 @@ def governors(items: list[Item]) -> None:
         k, words, determined = n - 1, 0, False
         while k >= 0:
             before = items[k]
-            if before.kind == "preposition":
+            if before.kind == "preposition" and before.cls == "like" and k:
+                determined, words = False, 0  # "with bodies such as A": with A
+                item.governor = "like"
+            elif before.kind == "preposition":
                 item.governor = before.cls
                 if before.cls in ("of", "from") and item.kind in ("bodies", "country"):
                     item.governor = _through_people(items, k) or before.cls

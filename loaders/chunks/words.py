@@ -53,6 +53,7 @@ PREPOSITIONS = {
     "behalf",
     "presence",
     "source",
+    "like",
     "without",
 }
 KINDS = {

@@ -55,7 +55,7 @@ class Agreements(Core):
             late = clause.objects if clause.subject is None else []
             parties = unique(
                 [
-                    *self.subject(clause, states=True),
+                    *self.doers(clause, states=True),
                     *self.bodies(*late, states=True),
                     *self.bodies(
                         *clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True

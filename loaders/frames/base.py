@@ -98,6 +98,13 @@ class Core:
             return []
         return self.bodies(subject, states=states)
 
+    def doers(self, clause: Clause, *, states: bool = False) -> list[Body]:
+        """Who acts: the subject; where "the programme" acts, whoever runs it."""
+        subject = clause.subject
+        if subject is not None and subject.kind == "noun" and subject.cls == "project" and subject.definite:
+            return [self.leader] if self.leader else []
+        return self.subject(clause, states=states)
+
     def pair(
         self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False
     ) -> None:
@@ -204,7 +211,7 @@ class Core:
         for after in self.items[n + 1 : n + 6]:
             if after.kind in ACTORS:
                 return after if not after.possessor else None
-            if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title"):
+            if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title") and after.cls != "like":
                 return None
         return None
 

@@ -87,4 +87,4 @@ class Joint(Core):
             return []
         if clause.verb.voice == "passive":
             return self.bodies(*clause.with_role("by")) or self.subject(clause)
-        return self.subject(clause)
+        return self.doers(clause)

@@ -18,7 +18,7 @@ class Work(Core):
         verb = clause.verb
         if verb.mood == UNREAL:
             return
-        doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.doers(clause)
         partners = self.bodies(*clause.with_role("with"))
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
@@ -98,7 +98,7 @@ class Work(Core):
         if verb.voice == "passive":
             helpers, helped = self.bodies(*clause.with_role("by")), self.subject(clause)
         else:
-            helpers = self.subject(clause, states=True)
+            helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
         if not helpers:
             return
@@ -119,7 +119,7 @@ class Work(Core):
             verb.voice == "passive" and verb.form == "pp" and not clause.with_role("to", "with")
         ):
             return
-        doers = self.subject(clause)
+        doers = self.doers(clause)
         partners = self.bodies(
             *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ())),
             *(clause.objects[:1] if verb.cls == "join" else []),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.names import ACRONYM, Context, Name
+from loaders.acronyms import ACRONYM, abbreviates
+from loaders.names import Context, Name
 from loaders.organizations.bodies import Body
 
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
@@ -49,3 +50,14 @@ class NameReader:
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
+
+    def _spelt_end(self, i: int, at: int, end: int) -> int:
+        """Where the name that begins at i ends, if an acronym in brackets not far behind `at` spells it; else 0."""
+        t = self.t
+        for k in range(at, min(end - 2, i + 24)):
+            if t.word[k] == "(":
+                spelt = ACRONYM.match(t.word[k + 1]) and abbreviates(t.word[k + 1], t.fold[i:k])
+                return k if spelt and t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour") else 0
+            if t.word[k] in (";", ":", ".", "“", "”") or t.word[k].lower() in self.lex.verbs and not t.cap[k]:
+                return 0
+        return 0

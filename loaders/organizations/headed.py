@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loaders.lexicon import Head
-from loaders.names import ACRONYM, OF, Name, Part, complement_chain, split_plural
+from loaders.acronyms import ACRONYM
+from loaders.names import OF, Name, Part, complement_chain, split_plural
 from loaders.organizations.base import NameReader
 
 OWN_ROMANCE = frozenset(
@@ -55,6 +56,9 @@ class Headed(NameReader):
             and self.c.known[parts[0].first][0] >= parts[0].last
         ):
             return None  # "le Bureau de l'OIM" is the OIM
+        spelt = 0 if head.plural or not self.t.cap[i] else self._spelt_end(i, last, end)
+        if spelt > last and not (last in self.c.known and self.t.word[last].isupper()):
+            return self._close(Name(i, spelt, [self.t.slice(i, spelt)], head.kind, head, country), end)
         if not self._worthy(i, j, last, parts, head, end):
             return None
         if head.plural:

@@ -81,7 +81,7 @@ def _read(release: Release) -> _Work:
     finder.run()
     found = Found(finder.at, place, sums, days, finder.acting_government)
     chunker = Chunker(tokens, lex, found, context.nationality)
-    sentences = [chunker.sentence(first, last, title=first == 0) for first, last in tokens.sentences]
+    sentences = [chunker.sentence(first, last, title=n == 0) for n, (first, last) in enumerate(tokens.sentences)]
     protagonist = _protagonist(finder)
     reader = Reader(sentences, language, amounts, found, protagonist)
     raw = reader.run()
@@ -100,6 +100,8 @@ def trace(release: Release, text: str) -> list[str]:
     work = _read(release)
     lines: list[str] = []
     for number, (first, last) in enumerate(work.tokens.sentences):
+        if first == last:
+            continue
         sentence = work.tokens.slice(first, last)
         if text not in sentence:
             continue
@@ -137,7 +139,7 @@ def _result(work: _Work) -> Extraction:
         for b in finder.bodies
     }
     raw = [f for f in work.raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
-    spans = [(tokens.start[first], tokens.end[last - 1]) for first, last in tokens.sentences]
+    spans = [(tokens.start[first], tokens.end[last - 1]) if last else (0, 0) for first, last in tokens.sentences]
     builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.country, confidence())
     agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in work.projects]

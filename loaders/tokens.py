@@ -53,7 +53,7 @@ class Tokens:
     fold: list[str]
     cap: list[bool]  # begins with a capital letter
     glued: list[bool]  # joined to the token before by a hyphen, which is no token itself
-    sentences: list[tuple[int, int]]
+    sentences: list[tuple[int, int]]  # the title first; (0, 0) where a text begins without one
     begins: frozenset[int]  # the first token of each sentence
 
     def __len__(self) -> int:
@@ -100,7 +100,14 @@ def tokenize(text: str) -> Tokens:
         hyphen = False
     if len(words) > first:
         sentences.append((first, len(words)))
+    if sentences and not _is_title(words, *sentences[0]):
+        sentences.insert(0, (0, 0))
     return Tokens(text, starts, ends, words, folds, caps, glued, sentences, frozenset(first for first, _ in sentences))
+
+
+def _is_title(words: list[str], first: int, last: int) -> bool:
+    """Whether a text's first sentence is a title: short, or without a full stop."""
+    return last - first < 9 or words[last - 1] not in (".", "”", "!")
 
 
 def _breaks(text: str) -> list[int]:

@@ -32,8 +32,10 @@ class Finder(Governments, Classed, English):
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
         sentences = self.t.sentences
-        for first, last in sentences[1:] + sentences[:1]:
-            self._sentence(first, last, title=first == 0)
+        for first, last in sentences[1:]:
+            self._sentence(first, last, title=False)
+        for first, last in sentences[:1]:
+            self._sentence(first, last, title=True)
         self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
         for first, last in sentences:
             self._references(first, last)

@@ -53,7 +53,7 @@ def coordinated(items: list[Item]) -> list[Item]:
 
 def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     """The members of a coordination that begins at item n, and the item after it."""
-    members, pending, used = [items[n]], [], n + 1
+    members, pending, used, listed = [items[n]], [], n + 1, n + 1
     m = n + 1
     while m < len(items):
         m = _skip_aside(items, m)
@@ -87,18 +87,28 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
         ):
             m += 1  # "and the national Ministry"
         if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
+            if joined == "and" and pending and m < len(items) and items[m].kind in ("word", "noun", "title"):
+                return members + pending, listed  # "A, B and the local authorities"
             break
         if items[n].kind == "country" and items[m].kind == "bodies" and prep(items, n) == "in":
             break  # "in Ukraine, and the Ministry …"
         pending.append(items[m])
         m += 1
+        listed = m
         if joined == "and":
             if _starts_clause(items, n, m):
                 break
             members += pending
             pending = []
             used = m
+    if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
+        return members + pending, listed  # "A, B, C"
     return members, used
+
+
+def _ends_aside(items: list[Item], m: int) -> bool:
+    """Whether a comma or a verb follows: what stood before may be in apposition."""
+    return m < len(items) and items[m].kind in ("comma", "verb", "relative")
 
 
 def _then_verb(items: list[Item], m: int) -> bool:

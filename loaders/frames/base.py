@@ -208,9 +208,14 @@ class Core:
         return clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be"
 
     def _governed(self, n: int) -> Item | None:
-        for after in self.items[n + 1 : n + 6]:
+        people = through = False
+        for after in self.items[n + 1 : n + 9]:
             if after.kind in ACTORS:
-                return after if not after.possessor else None
+                return after if not after.possessor and not (through and after.kind == "country") else None
+            if after.kind == "preposition" and after.cls == "of" and people:
+                through = True  # "with the doctors of X"
+                continue
+            people = people or after.kind in ("word", "title")
             if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title") and after.cls != "like":
                 return None
         return None

@@ -56,6 +56,8 @@ class Gifts(Core):
                 break
             if self.items[k].kind not in ("word", "amount", "possessive", "adverb"):
                 break
+        if not givers and numbers and item.definite and not takers:
+            self._told_before(numbers[0])
         for giver in givers:
             bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
             if (
@@ -74,6 +76,14 @@ class Gifts(Core):
                 "unstated",
                 item.first,
             )
+
+    def _told_before(self, number: int) -> None:
+        """ "Ce financement, d'un montant de N": the sum of the gift told right before."""
+        fact = self.funding
+        if fact is not None and fact.amount < 0 and 0 < self.sentence - fact.sentence <= 2:
+            if sum(f.kind == "funding" and f.sentence == fact.sentence for f in self.facts) == 1:
+                fact.amount = number
+                fact.extra.append(self.sentence)
 
     def amount_from(self, n: int, item: Item) -> None:
         """ "with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""

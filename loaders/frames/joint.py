@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core
+from loaders.frames.base import Core, unique
 from loaders.organizations import Body
 
 
@@ -66,7 +66,7 @@ class Joint(Core):
         clause = self.clause_at(n)
         if clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be":
             return
-        partners = self.bodies(group)
+        partners = unique(self.bodies(group, *self._further(group)))
         doers = [b for b in self._doers(clause, n) if b not in partners]
         if not doers and self.protagonist in partners:
             near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
@@ -80,6 +80,29 @@ class Joint(Core):
             doers = [b for b in self.bodies(first) if b not in partners]
         self.pair(rule, partners, doers, lead=not doers, at=item.first)
         self._among(rule, partners, item.first)
+
+    def _further(self, group: Item) -> list[Item]:
+        """The groups that go on behind the first: "avec A, qui gère le camp, avec B ainsi qu'avec C"."""
+        found: list[Item] = []
+        at = next(k for k, i in enumerate(self.items) if i is group)
+        aside = joined = False
+        for k in range(at + 1, len(self.items)):
+            item = self.items[k]
+            if item.kind in ("stop", "but", "open") or (item.kind == "verb" and item.form == "fin" and not aside):
+                break
+            if item.kind == "relative":
+                aside = True
+            elif item.kind in ("comma", "and"):
+                joined = True
+            elif item.kind == "preposition" and joined and item.cls == "with":
+                after = self._governed(k)
+                if after is not None:
+                    found.append(after)
+                    aside = False
+                joined = False
+            elif item.kind not in ("adverb", "determiner"):
+                joined = False
+        return found
 
     def _doers(self, clause: Clause | None, n: int) -> list[Body]:
         """Who does what a phrase accompanies: a passive's agent, else the subject."""

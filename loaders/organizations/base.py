@@ -56,8 +56,16 @@ class NameReader:
         t = self.t
         for k in range(at, min(end - 2, i + 24)):
             if t.word[k] == "(":
-                spelt = ACRONYM.match(t.word[k + 1]) and abbreviates(t.word[k + 1], t.fold[i:k])
+                spelt = ACRONYM.match(t.word[k + 1]) and (
+                    abbreviates(t.word[k + 1], t.fold[i:k]) or (k + 1 in self.c.known and self._one_name(i, k))
+                )
                 return k if spelt and t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour") else 0
             if t.word[k] in (";", ":", ".", "“", "”") or t.word[k].lower() in self.lex.verbs and not t.cap[k]:
                 return 0
         return 0
+
+    def _one_name(self, i: int, end: int) -> bool:
+        """Whether tokens [i, end) may be one name: no other name begins in them, and small words join them."""
+        return not any(
+            k in self.c.known or (self.lex.heads.match(self.t.fold, k, end) and self.t.cap[k]) for k in range(i + 1, end)
+        )

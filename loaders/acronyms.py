@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.tokens import fold
+
 ACRONYM = re.compile(r"^[A-ZÀ-Þ][\w./&-]*[A-ZÀ-Þ0-9][\w]*$")
 SMALL = frozenset(
     "de du des d' la le les l' el los las del of the for pour para por y e et and aux a au to on in en".split()
@@ -16,23 +18,35 @@ SMALL = frozenset(
 
 
 def abbreviates(acronym: str, words: Sequence[str]) -> bool:
-    """Whether the letters of `acronym` are initials of `words` (folded), in order and from the first word on.
+    """Whether the letters of `acronym` begin words of `words` (folded), in order and from the first word on.
 
-    Small words may be skipped; of the others no more than one in three.
+    A word may give more than its initial ("CANACO", "COPARMEX"); small words may be skipped, and of the others no more
+    than half, a third where the acronym is short.
 
     >>> abbreviates("ISNA", "instituto salvadoreno para el desarrollo integral de la ninez y la adolescencia".split())
+    True
+    >>> abbreviates("COPARMEX", "confederacion patronal de la republica mexicana".split())
     True
     >>> abbreviates("OMS", "ministere de la sante et organisation mondiale de la sante".split())
     False
     """
-    letters = [c for c in acronym.casefold() if c.isalpha()]
+    letters = "".join(c for c in fold(acronym) if c.isalpha())
     content = [w for w in words if w not in SMALL]
     if len(letters) < 2 or not content or content[0][0] != letters[0]:
         return False
-    at, skipped = 0, 0
+    used = _used(letters, words)
+    return used > 0 and (len(content) - used) * (2 if len(letters) > 3 else 3) <= len(content)
+
+
+def _used(letters: str, words: Sequence[str]) -> int:
+    """The most words, small ones not counted, that give all the letters; 0 where they cannot. Letters times words."""
+    most: dict[int, int] = {0: 0}  # letters given so far -> words that gave them
     for word in words:
-        if at < len(letters) and word[0] == letters[at]:
-            at += 1
-        elif word not in SMALL:
-            skipped += 1
-    return at == len(letters) and skipped * 3 <= len(content)
+        after = dict(most)
+        for given, count in most.items():
+            for size in range(1, min(len(word), len(letters) - given, 4) + 1):
+                if word[size - 1] != letters[given + size - 1]:
+                    break
+                after[given + size] = max(after.get(given + size, 0), count + (word not in SMALL))
+        most = after
+    return most.get(len(letters), 0)

@@ -238,6 +238,7 @@ def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
                 or not (name.isupper() or "caps" in flags)
                 or tokens.word[i].isupper()
                 or tokens.word[i] == name
+                or (len(name) > 4 and "caps" not in flags)  # "Unicef", "Usaid"
             ):
                 found[i] = (last, key)
                 i = last

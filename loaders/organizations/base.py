@@ -56,16 +56,18 @@ class NameReader:
         t = self.t
         for k in range(at, min(end - 2, i + 24)):
             if t.word[k] == "(":
-                spelt = ACRONYM.match(t.word[k + 1]) and (
-                    abbreviates(t.word[k + 1], t.fold[i:k]) or (k + 1 in self.c.known and self._one_name(i, k))
-                )
-                return k if spelt and t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour") else 0
-            if t.word[k] in (";", ":", ".", "“", "”") or t.word[k].lower() in self.lex.verbs and not t.cap[k]:
+                closed = t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour")
+                return k if closed and ACRONYM.match(t.word[k + 1]) and self._spells(i, k) else 0
+            if t.word[k] in (";", ":", ".", "“", "”") or (t.word[k].lower() in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0
 
-    def _one_name(self, i: int, end: int) -> bool:
-        """Whether tokens [i, end) may be one name: no other name begins in them, and small words join them."""
-        return not any(
-            k in self.c.known or (self.lex.heads.match(self.t.fold, k, end) and self.t.cap[k]) for k in range(i + 1, end)
+    def _spells(self, i: int, k: int) -> bool:
+        """Whether tokens [i, k) are the one name that the acronym behind the bracket at k stands for."""
+        t, acronym = self.t, self.t.word[k + 1]
+        heads = [m for m in range(i + 1, k) if t.cap[m] and self.lex.heads.match(t.fold, m, k)]
+        if any(abbreviates(acronym, t.fold[m:k]) for m in heads):
+            return False  # a name that begins further on
+        return abbreviates(acronym, t.fold[i:k]) or (
+            k + 1 in self.c.known and not heads and not any(m in self.c.known for m in range(i + 1, k))
         )

@@ -105,6 +105,7 @@ class Lexicon:
     verbs: dict[str, list[Form]]  # by lower-case form, accents kept
     name_nouns: frozenset[str]
     name_adjectives: frozenset[str]
+    name_tails: Phrases[bool]  # what may end a name behind a complement: "à l'étranger"
 
 
 def rows(language: str, name: str) -> Iterator[dict[str, str]]:
@@ -163,9 +164,11 @@ def lexicon(language: str) -> Lexicon:
     for row in rows(language, "nouns"):
         for words in _alternatives(row["words"]):
             exact = words[1:] if words[0] == "=" else ""
-            nouns.add(
-                phrase(words.removeprefix("=")), Word(row["class"], row["type"], words.split()[0].endswith("s"), exact)
-            )
+            plural = words.split()[0].endswith("s")
+            nouns.add(phrase(words.removeprefix("=")), Word(row["class"], row["type"], plural, exact))
+            if " " in words and not plural and not exact and row["type"] != "support":
+                many = phrase(_plural(words, language))
+                nouns.add(many, Word(row["class"], row["type"], True))
     table: Phrases[Word] = Phrases()
     for row in rows(language, "words"):
         for words in _alternatives(row["words"]):
@@ -173,13 +176,38 @@ def lexicon(language: str) -> Lexicon:
             for contracted in _contractions(words, language):
                 table.add(phrase(contracted), Word(row["class"]))
     names = {row["class"]: _alternatives(row["words"]) for row in rows(language, "names")}
-    for part in (heads, classes, titles, nouns, table):
+    tails: Phrases[bool] = Phrases()
+    for words in names["tail"]:
+        tails.add(phrase(words), True)
+    for part in (heads, classes, titles, nouns, table, tails):
         part.freeze()
     return Lexicon(
         language, heads, classes, titles, nouns, table, _verbs(language),
         frozenset(fold(w) for n in names["noun"] for w in WORDS.findall(n)),
         frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n)),
+        tails,
     )  # fmt: skip
+
+
+def _plural(words: str, language: str) -> str:
+    """The plural of a phrase: of its last word in English, of its first in French and Spanish.
+
+    >>> _plural("accord de financement", "fr"), _plural("letter of intent", "en"), _plural("acuerdo marco", "es")
+    ('accords de financement', 'letters of intent', 'acuerdos marco')
+    """
+    parts = words.split()
+    at = 0 if language != "en" else next((n for n, w in enumerate(parts) if w in ("of", "for")), len(parts)) - 1
+    word = parts[max(at, 0)]
+    if word[-1] in "sxz":
+        return words
+    if language == "en" and word[-1] == "y" and word[-2] not in "aeiou":
+        word = word[:-1] + "ies"
+    elif language == "es" and word[-1] not in "aeiouáéó":
+        word = word.replace("ión", "ion") + "es"
+    else:
+        word += "s"
+    parts[max(at, 0)] = word
+    return " ".join(parts)
 
 
 CONTRACTIONS: dict[str, dict[str, tuple[str, ...]]] = {

@@ -126,6 +126,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             country = part.country
         parts.append(part)
         j = part.last
+        if tail := context.lexicon.name_tails.match(words, j, end) if j < end else None:
+            j = parts[-1].last = tail[0]
         adjective_end, nationality = _modifiers(context, j, end, None)
         if adjective_end > j and nationality:
             j, country = adjective_end, nationality

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from loaders.chunks.groups import coordinated, govern_verbs, governors, possessors
 from loaders.chunks.items import Found, Item
-from loaders.chunks.persons import persons
+from loaders.chunks.persons import persons, with_names
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import PUNCTUATION, small_word
 from loaders.lexicon import Lexicon
@@ -44,7 +44,7 @@ class Chunker(VerbGroups):
                 items.append(item)
             i = item.last
         _dateline(items)
-        items = persons(items, self.t, self.nationality)
+        items = with_names(persons(items, self.t, self.nationality), self.t)
         possessors(items)
         items = coordinated(items)
         governors(items)

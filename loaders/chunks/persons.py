@@ -99,3 +99,64 @@ def _continues(items: list[Item], m: int, tokens: Tokens) -> bool:
 def _nationality(items: list[Item], n: int, m: int, tokens: Tokens, nationality: Nationality) -> str | None:
     words = (tokens.fold[w] for k in range(n, m) for w in range(items[k].first, items[k].last))
     return next((iso for word in words if (iso := nationality(word))), None)
+
+
+def with_names(items: list[Item], tokens: Tokens) -> list[Item]:
+    """Persons with the names that stand beside their titles as one group.
+
+    "signé par Jean Diop, ministre de la Santé du Togo, et Ana Ruiz, directrice de l'OIM": two groups, no commas.
+    """
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        item = items[n]
+        if not (item.person and item.kind in ("bodies", "country")):
+            out.append(item)
+            n += 1
+            continue
+        _name_before(out, item, tokens)
+        out.append(item)
+        n = _name_after(items, n + 1, item, tokens)
+    return out
+
+
+def _name_before(out: list[Item], item: Item, tokens: Tokens) -> None:
+    """Take "Jean Diop," before a title into its group, and the article of an apposition: ", le ministre …"."""
+    k = len(out)
+    if k and out[k - 1].kind == "determiner":
+        k -= 1
+    while k > 2 and out[k - 1].kind == "comma" and out[k - 2].kind == "title":  # ", l'ambassadeur, directeur de …"
+        k -= 2
+        if out[k - 1].kind == "determiner":
+            k -= 1
+    if not k or out[k - 1].kind not in ("comma", "stop") or out[k - 1].type not in (",", ";"):
+        return
+    first = k - 1
+    while first and k - first < 6 and _of_name(out[first - 1], tokens):
+        first -= 1
+    if first < k - 1 and (not first or out[first - 1].kind in ("preposition", "and", "comma", "determiner", "title")):
+        item.first = out[first].first
+        del out[first:]
+
+
+def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
+    """Take ", Ana Ruiz," behind a title into its group; returns the item after it."""
+    begin = n + 1 if n < len(items) and items[n].kind == "comma" else n
+    end = begin
+    while end < len(items) and end - begin < 6 and _of_name(items[end], tokens):
+        end += 1
+    if end == begin or not any(tokens.cap[i.first] for i in items[begin:end]):
+        return n
+    if begin > n and end < len(items) and items[end].kind == "comma":
+        follows = items[end + 1].kind if end + 1 < len(items) else ""
+        end += follows in ("and", "verb", "adverb")
+    elif begin > n and end < len(items) and items[end].kind not in ("and", "verb", "stop", "word"):
+        return n
+    item.last = items[end - 1].last
+    return end
+
+
+def _of_name(item: Item, tokens: Tokens) -> bool:
+    """Whether an item may be a word of a person's name: a capital, or the full stop of an initial."""
+    word = tokens.word[item.first]
+    return item.kind == "word" and item.last == item.first + 1 and (tokens.cap[item.first] or word == ".")

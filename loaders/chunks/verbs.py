@@ -10,6 +10,9 @@ from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 
+INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
+
+
 class VerbGroups:
     """Reads the verb group that begins at a token."""
 
@@ -57,6 +60,8 @@ class VerbGroups:
         bare = not aux
         voice = "passive" if passive or (bare and form.mood == "pp") else "active"
         shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
+        if aux and t.fold[i] in INFINITIVE_AUX:
+            shape = "inf"  # "vient d'être signé", "expected to be signed"
         return Item(
             "verb",
             i,

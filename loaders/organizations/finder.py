@@ -164,7 +164,10 @@ class Finder(Governments, Classed, English):
         return body
 
     def _longer(self, name: Name) -> Body | None:
-        """The one body whose name begins with this name: "Ministerio de la Mujer (y Poblaciones Vulnerables)"."""
+        """The one body whose name begins, or in English ends, with this name.
+
+        "Ministerio de la Mujer (y Poblaciones Vulnerables)", "(Kherson) Regional State Administration".
+        """
         words = strip(folded(name.forms[0]))
         if len(words) < 2:
             return None
@@ -173,7 +176,10 @@ class Finder(Governments, Classed, English):
             for b in self.bodies
             if b.head == name.head
             and (not b.country or not name.country or b.country == name.country)
-            and any(strip(folded(f))[: len(words)] == words for f in b.forms[:2])
+            and any(
+                strip(folded(f))[: len(words)] == words or (len(words) > 2 and strip(folded(f))[-len(words) :] == words)
+                for f in b.forms[:2]
+            )
         ]
         return found[0] if len(found) == 1 else None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.chunks.groups import coordinated, govern_verbs, governors, possessors
+from loaders.chunks.groups import apposed_units, coordinated, govern_verbs, governors, possessors
 from loaders.chunks.items import Found, Item
 from loaders.chunks.persons import persons, with_names
 from loaders.chunks.verbs import VerbGroups
@@ -46,7 +46,7 @@ class Chunker(VerbGroups):
         _dateline(items)
         items = with_names(persons(items, self.t, self.nationality), self.t)
         possessors(items)
-        items = coordinated(items)
+        items = coordinated(apposed_units(items))
         governors(items)
         govern_verbs(items)
         return items

@@ -18,6 +18,40 @@ def possessors(items: list[Item]) -> None:
             item.possessor = True
 
 
+def apposed_units(items: list[Item]) -> list[Item]:
+    """ "the Department of State, Bureau of Population (PRM),": the unit that is named last acts."""
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        unit = items[n + 2] if n + 2 < len(items) else None
+        if (
+            unit is not None
+            and items[n].kind == unit.kind == "bodies"
+            and items[n + 1].kind == "comma"
+            and _is_unit(items[n], unit)
+            and (n + 3 == len(items) or items[n + 3].kind in ("comma", "stop", "verb", "close", "word"))
+        ):
+            unit.first = items[n].first
+            unit.bodies[0].parent = unit.bodies[0].parent or items[n].bodies[0]
+            n += 2
+            continue
+        out.append(items[n])
+        n += 1
+    return out
+
+
+UNITS = frozenset(
+    "bureau office division unit department directorate direction bureau oficina dirección unidad".split()
+)
+
+
+def _is_unit(whole: Item, part: Item) -> bool:
+    if len(whole.bodies) != 1 or len(part.bodies) != 1 or whole.person:
+        return False
+    head = part.bodies[0].head
+    return head is not None and head.singular in UNITS and whole.bodies[0].kind == "government"
+
+
 def coordinated(items: list[Item]) -> list[Item]:
     """Group bodies (and countries) in one coordination: "A, B et C", "avec A et avec B"."""
     out: list[Item] = []
@@ -53,7 +87,8 @@ def coordinated(items: list[Item]) -> list[Item]:
 
 def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     """The members of a coordination that begins at item n, and the item after it."""
-    members, pending, used, listed = [items[n]], [], n + 1, n + 1
+    members, used, listed = [items[n]], n + 1, n + 1
+    pending: list[Item] = []
     m = n + 1
     while m < len(items):
         m = _skip_aside(items, m)
@@ -171,6 +206,8 @@ def governors(items: list[Item]) -> None:
             if before.kind == "preposition" and before.cls == "like" and k:
                 determined, words = False, 0  # "with bodies such as A": with A
                 item.governor = "like"
+            elif before.kind == "preposition" and determined and words and before.cls == "in" and _then_fin(items, n):
+                break  # "On the same occasion IOM made …": the phrase is over before the subject
             elif before.kind == "preposition":
                 item.governor = before.cls
                 if before.cls in ("of", "from") and item.kind in ("bodies", "country"):
@@ -192,6 +229,12 @@ def governors(items: list[Item]) -> None:
             else:
                 break
             k -= 1
+
+
+def _then_fin(items: list[Item], n: int) -> bool:
+    return (
+        items[n].kind == "bodies" and n + 1 < len(items) and items[n + 1].kind == "verb" and items[n + 1].form == "fin"
+    )
 
 
 def _through_people(items: list[Item], k: int) -> str:

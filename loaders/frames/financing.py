@@ -105,6 +105,7 @@ class Financing(Giving):
         """ "B a reçu N de A", "le projet bénéficie d'un financement de A"."""
         verb = clause.verb
         if verb.voice == "passive":
+            self._received(clause)
             return
         gift = next(
             (
@@ -152,11 +153,44 @@ class Financing(Giving):
                 at=verb.first,
             )
 
+    def _gift_before(self) -> bool:
+        """Whether the sentence before speaks of a gift: "It comes from A"."""
+        before = self.sentences[self.sentence - 1] if self.sentence > 1 else []
+        return any(i.kind == "noun" and i.cls in ("gift", "loan") for i in before)
+
+    def _received(self, clause: Clause) -> None:
+        """ "N was received from A"."""
+        subject = clause.subject
+        if subject is None or not (subject.kind == "amount" or subject.cls in ("gift", "loan")):
+            return
+        number = self._money([subject])[0] if subject.kind == "amount" and self._money([subject]) else -1
+        for item in clause.with_role("from")[:1]:
+            bodies = self.bodies(item, states=True)
+            self.fund("receive.passive", bodies, [], number if len(bodies) == 1 else -1, "unstated", clause.verb.first)
+
+    def _of_subject(self, clause: Clause, number: int) -> bool:
+        """ "La contribution de A s'élève à N": the giver stands in the subject itself."""
+        subject = clause.subject
+        if subject is None or subject.cls not in ("gift", "loan"):
+            return False
+        at = next(k for k, i in enumerate(self.items) if i is subject)
+        giver = next((i for i in self.items[at + 1 : clause.at] if i.kind in (*ACTORS, "verb", "comma")), None)
+        if giver is None or giver.kind not in ACTORS or giver.governor not in ("of", "from"):
+            return False
+        bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
+        if len(bodies) != 1:
+            return False
+        self.used.add(subject.first)
+        self.fund("gift.amount", bodies, [], number, "unstated", clause.verb.first)
+        return True
+
     def amount(self, clause: Clause) -> None:
         """ "Son budget s'élève à N": the amount of the funding told just before."""
         numbers = self._money(clause.amounts) or self._money(
             i for i in self.items[clause.at : clause.end] if i.kind == "amount"
         )
+        if numbers and clause.verb.mood != UNREAL and self._of_subject(clause, numbers[0]):
+            return
         fact = self.funding
         if (
             not numbers
@@ -175,9 +209,10 @@ class Financing(Giving):
 
     def come(self, clause: Clause) -> None:
         """ "Los recursos provienen de A", "ce don provient du Fonds"."""
-        if clause.subject is None or (
-            clause.subject.cls not in ("gift", "loan", "cost") and clause.subject.kind != "amount"
-        ):
+        subject = clause.subject
+        known = subject is not None and (subject.cls in ("gift", "loan", "cost") or subject.kind == "amount")
+        again = subject is not None and subject.kind == "pronoun" and self._gift_before()
+        if not known and not again:
             return
         givers = clause.with_role("of", "from")
         for item, amount in self._with_amounts(givers, clause):

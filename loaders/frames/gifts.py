@@ -100,9 +100,14 @@ class Gifts(Core):
         )
         if giver is None or giver.kind not in ACTORS or giver.possessor:
             return
-        if role == "from" or (role == "of" and item.governor in ("with", "thanks", "fundby") and self.language != "en"):
+        told = self.funding is not None and self.funding.sentence == self.sentence
+        goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and giver.kind == "bodies"
+        if role == "from" or (
+            role == "of" and self.language != "en" and (goes_on or item.governor in ("with", "thanks", "fundby"))
+        ):
             clause = self.clause_at(n)
-            if clause is None or not (self._unreal_for(clause, n) or clause.verb.cls == "receive"):
+            active = clause is not None and clause.verb.cls == "receive" and clause.verb.voice == "active"
+            if clause is None or not (self._unreal_for(clause, n) or active):
                 bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
                 self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
 

@@ -90,6 +90,13 @@ class Giving(Core):
         for item, amount in gapped:
             self.fund(verb.cls + ".gapped", self.bodies(item, states=True), recipients, amount, status, verb.first)
 
+    def make(self, clause: Clause) -> None:
+        """A light verb with the gift as its object: "A made a donation", "a grant that A has made", "made by A"."""
+        subject = clause.subject
+        given = any(i.cls in ("gift", "loan") for i in clause.nouns) or self._antecedent_gift(clause) is not None
+        if given or (clause.verb.voice == "passive" and subject is not None and subject.cls in ("gift", "loan")):
+            self.give(clause)
+
     def _antecedent_gift(self, clause: Clause) -> tuple[Item, list[int]] | None:
         """The gift, with its sums, in "une contribution de 2 millions que A accorde à B"."""
         k = self.relative_before(clause, *THAT)

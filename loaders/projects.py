@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loaders.acronyms import ACRONYM
 from loaders.chunks import Item
 from loaders.lexicon import Lexicon
-from loaders.acronyms import ACRONYM
 from loaders.names import AND, ARTICLE, OF
 from loaders.organizations import Body
 from loaders.tokens import Tokens, fold, folded

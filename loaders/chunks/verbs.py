@@ -9,7 +9,6 @@ from loaders.chunks.words import AUX, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
-
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 
 

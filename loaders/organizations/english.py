@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.lexicon import Head
 from loaders.acronyms import ACRONYM
+from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK, NameReader
 from loaders.tokens import folded

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.lexicon import Head
 from loaders.acronyms import ACRONYM
+from loaders.lexicon import Head
 from loaders.names import OF, Name, Part, complement_chain, split_plural
 from loaders.organizations.base import NameReader
 

@@ -129,6 +129,8 @@ class Assembler:
     def agreement(self, fact: Raw) -> Agreement:
         """One agreement."""
         parties = tuple(sorted(dict.fromkeys(self.key(b) for b in fact.bodies)))
+        if fact.type == "bilateral":
+            fact.type = "treaty" if all(b.government for b in fact.bodies) else "other"
         signed = next((self.dates[d] for d in fact.dates), None)
         day = signed.first if signed and signed.precision == "day" and fact.status == "signed" else None
         year = str(signed.first.year) if signed and fact.status == "signed" else ""

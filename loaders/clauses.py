@@ -46,7 +46,19 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         clause.objects = [o for o in clause.objects if o is not clause.subject]
         _left(items, clause)
         found[n] = clause
-    return list(found.values())
+    told = list(found.values())
+    _anticipated(told)
+    return told
+
+
+def _anticipated(told: list[Clause]) -> None:
+    """ "Après avoir signé un accord, l'OIM a …", "Having signed …, A …": the subject stands in the main clause."""
+    if not told or told[0].subject is not None or told[0].verb.form not in ("inf", "ger"):
+        return
+    main = next((c for c in told[1:] if c.verb.form == "fin"), None)
+    if main is not None and main.subject is not None and main.subject.first > told[0].verb.last:
+        told[0].subject = main.subject
+        told[0].objects = [o for o in told[0].objects if o is not main.subject]
 
 
 def _right(items: Sequence[Item], clause: Clause) -> None:

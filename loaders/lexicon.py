@@ -267,7 +267,23 @@ def _regular(verb: str, language: str) -> dict[str, list[str]]:
     if language == "es" and ending == "ar" and stem[-1] in "czg":  # dedique, alcance, entregue
         soft = {"c": "qu", "z": "c", "g": "gu"}[stem[-1]]
         forms["fin"] += [stem[:-1] + soft + e for e in ("e", "en")]
+    if language == "es":
+        forms["fin"] += _diphthongs(stem, ending)
     return forms
+
+
+def _diphthongs(stem: str, ending: str) -> list[str]:
+    """Present forms in which the stressed vowel of a Spanish stem changes; those that do not exist harm nobody.
+
+    >>> _diphthongs("evalu", "ar")[:2], _diphthongs("invert", "ir")[:2]
+    (['evalúa', 'evalúan'], ['invierte', 'invierten'])
+    """
+    last = max(stem.rfind(v) for v in "eoiu")
+    changed = {"e": ("ie", "i") if ending == "ir" else ("ie",), "o": ("ue",), "i": ("í",), "u": ("ú",)}
+    if last < 0 or (stem[last] in "iu" and last < len(stem) - 1):
+        return []
+    stems = [stem[:last] + vowel + stem[last + 1 :] for vowel in changed[stem[last]]]
+    return [s + e for s in stems for e in (("a", "an", "e", "en") if ending == "ar" else ("e", "en", "a", "an"))]
 
 
 def _english(verb: str) -> dict[str, list[str]]:

@@ -255,9 +255,27 @@ def _through_people(items: list[Item], k: int) -> str:
     )
 
 
+WISHES = ("plan", "ask", "refuse")
+
+
+def _wished(items: list[Item], n: int) -> bool:
+    """ "souhaite que A et B signent", "asked that A sign": what a wish governs is not done."""
+    k = n - 1
+    while k >= 0 and n - k < 12 and items[k].kind not in ("relative", "verb", "stop", "comma"):
+        k -= 1
+    if k < 1 or items[k].kind != "relative" or items[k].type not in ("que", "qu'", "that"):
+        return False
+    m = k - 1
+    while m > 0 and k - m < 3 and items[m].kind in ("adverb", "comma"):
+        m -= 1
+    return items[m].kind == "verb" and items[m].cls in WISHES and items[m].form == "fin"
+
+
 def govern_verbs(items: list[Item]) -> None:
     """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
     for n, item in enumerate(items):
+        if item.kind == "verb" and item.form == "fin" and _wished(items, n):
+            item.mood = UNREAL
         if item.kind != "verb" or item.form != "inf":
             continue
         k = n - 1
@@ -271,7 +289,8 @@ def govern_verbs(items: list[Item]) -> None:
         if k >= 0 and items[k].kind == "verb":
             chief = items[k]
             item.type = chief.cls
-            if chief.cls in ("plan", "can", "ask") or chief.mood == UNREAL:
+            could = chief.cls == "can" and chief.last - chief.first > 1 and chief.mood != UNREAL  # "a pu signer"
+            if (chief.cls in ("plan", "can", "ask") and not could) or chief.mood == UNREAL:
                 item.mood = UNREAL
             elif chief.cls == "refuse":
                 item.mood, item.negated = UNREAL, True

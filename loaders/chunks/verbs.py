@@ -104,6 +104,8 @@ class VerbGroups:
                 return None
         english = self.lex.language == "en"
         if english:
+            if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
+                return None  # "Also present were"
             if before in ("to", "and", "or", "not", "also", "jointly") and "inf" in moods:
                 return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
             if "fin" in moods and t.word[j].endswith("s") and not self._stands_as_verb(j, first, last):

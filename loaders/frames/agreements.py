@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import BOTH, LINKS, THAT, Core, agreement_status, unique
+from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core, agreement_status, unique
 from loaders.organizations import Body
 
 
@@ -29,7 +29,7 @@ class Agreements(Core):
             if noun is None and not (self._anaphoric(clause) and verb.cls == "sign" and len(parties) > 1):
                 return
             if len(parties) == 1 and clause.with_role(*LINKS):
-                parties = unique([*self.lead(self._finite_over(clause)), *parties])
+                parties = unique([*self._other_side(clause), *parties])
         else:
             noun = next(
                 (
@@ -72,12 +72,27 @@ class Agreements(Core):
                 return
         self.agree("sign." + verb.voice, parties, noun, agreement_status(verb), clause.dates, verb.first)
 
+    def _other_side(self, clause: Clause) -> list[Body]:
+        """Who "un accord conclu avec B" binds besides B: the subject of its main clause, before or behind."""
+        over = self._finite_over(clause)
+        if over is not None or clause.verb.form != "pp":
+            return self.lead(over)
+        here = self.bodies(*clause.with_role(*LINKS), states=True)
+        behind = (self.subject(c) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
+        return next((b for b in behind if b and not any(one in here for one in b)), None) or self.lead()
+
     def agreeing(self, clause: Clause) -> None:
         """ "A et B ont convenu d'un protocole": only with a noun that says what was agreed."""
         self.sign(clause)
 
     def bind(self, clause: Clause) -> None:
-        """ "L'accord lie A à B, à C et à D"."""
+        """ "L'accord lie A à B, à C et à D"; "A et B se sont liés par un accord"."""
+        by = next((i for i in clause.topics.get("by", ()) if i.cls == "agreement"), None)
+        bound = self.subject(clause, states=True)
+        if by is not None and len(bound) > 1:
+            self.used.add(by.first)
+            self.agree("bind.passive", bound, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
+            return
         if clause.subject is None or clause.subject.cls != "agreement" or clause.verb.voice != "active":
             return
         parties = unique(
@@ -103,8 +118,10 @@ class Agreements(Core):
         )
 
     def _antecedent_agreement(self, clause: Clause) -> Item | None:
-        """The agreement in "l'accord que A et B ont signé"."""
-        k = self.relative_before(clause, *THAT)
+        """The agreement in "l'accord que A et B ont signé", "qu'ont signé A et B", "to which A put its signature"."""
+        k = self.relative_before(clause, *THAT, *TO_WHICH)
+        if k < 0 and clause.at and self.items[clause.at - 1].kind == "relative":
+            k = clause.at - 1 if self.items[clause.at - 1].type in THAT else -1
         if k < 0:
             return None
         return next(
@@ -132,6 +149,12 @@ class Agreements(Core):
                 found += self.bodies(item, states=True)
         return found
 
+    def _having(self, n: int) -> list[Body]:
+        """The holder in "the agreement IOM has with B"."""
+        after = self.items[n + 1 : n + 3]
+        held = len(after) == 2 and after[0].kind == "bodies" and after[1].kind == "verb" and after[1].cls == "have"
+        return self.bodies(after[0], states=True) if held else []
+
     def agreement_noun(self, n: int, item: Item) -> None:
         """ "l'accord entre A et B", "the agreement with B": an agreement that is spoken of as concluded."""
         if item.first in self.used:
@@ -144,7 +167,9 @@ class Agreements(Core):
         linked = ""
         for m in range(n + 1, min(len(self.items), n + 12)):
             after = self.items[m]
-            if after.kind in ("stop", "but", "relative", "comma") or (after.kind == "verb" and after.form != "pp"):
+            if after.kind in ("stop", "but", "relative", "comma") or (
+                after.kind == "verb" and after.form != "pp" and after.cls != "have"
+            ):
                 break
             if after.kind == "noun" and after.cls in ("agreement", "project"):
                 break
@@ -162,7 +187,7 @@ class Agreements(Core):
             )
             parties = near[:2] if len(near) >= 2 else []
         if linked == "with" and len(parties) >= 1:
-            parties = unique([*self._holder(clause, n), *parties])
+            parties = unique([*(self._having(n) or self._holder(clause, n)), *parties])
         if len(parties) > 1:
             signing = next((i for i in self.items[max(0, n - 5) : n] if i.kind == "noun" and i.cls == "sign"), None)
             self.agree(

@@ -42,6 +42,7 @@ TELLING = frozenset(
 )
 BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
+TO_WHICH = ("to which", "auquel", "à laquelle", "al que", "al cual")
 LINKS = ("with", "coop", "between")
 
 
@@ -187,7 +188,9 @@ class Core:
         verb = clause.verb
         if verb.cls in ("ask", "refuse", "plan") and clause.subject is not self.items[n]:
             return clause.at < n
-        if clause.subject is self.items[n] and verb.mood == UNREAL:
+        if clause.subject is self.items[n] and (
+            verb.mood == UNREAL or (verb.cls == "refuse" and verb.voice == "passive")
+        ):
             return True
         return (
             verb.mood == UNREAL
@@ -222,8 +225,9 @@ class Core:
 
     def _holder(self, clause: Clause | None, n: int) -> list[Body]:
         """The side of an agreement "with B" that is not named beside it: the clause's subject, else the protagonist."""
-        if clause is not None and clause.at < n and (bodies := self.subject(clause, states=True)):
-            return bodies
+        if clause is not None and (bodies := self.subject(clause, states=True)):
+            if clause.at < n or (clause.subject is not None and clause.subject.first > self.items[n].first):
+                return bodies  # "A a un accord avec B"; "En vertu d'un accord avec B, A …"
         return self.lead()
 
     def _finite_over(self, clause: Clause) -> Clause | None:

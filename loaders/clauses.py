@@ -90,7 +90,7 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
             )
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
                 if item.form == "fin":
-                    del collected[mark:]
+                    collected[mark:] = [i for i in collected[mark:] if i.governor]  # what is bare may be its subject
                 break
             if chained or item.form == "inf":
                 if verb.cls not in ("give", "contribute", "provide", "donate", "sign", "announce", "pay", "receive"):

@@ -158,6 +158,8 @@ class VerbGroups:
         if j - 2 < first or t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
             return False
         before = j - 2
+        if self.lex.language == "es" and t.word[j].endswith(("aron", "ieron", "arán", "erán", "irán")):
+            return True  # "El protocolo lo firmaron"
         if any(
             before == end - 1
             for end, _ in (self.found.bodies.get(k, (0, [])) for k in range(max(first, before - 12), before + 1))

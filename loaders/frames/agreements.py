@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core, agreement_status, unique
+from loaders.frames.base import BOTH, LINKS, agreement_status, unique
+from loaders.frames.parties import Parties
 from loaders.organizations import Body
 
 
-class Agreements(Core):
+class Agreements(Parties):
     """Frames whose fact is an agreement."""
 
     def sign(self, clause: Clause) -> None:
@@ -47,7 +48,7 @@ class Agreements(Core):
             noun = noun or self._antecedent_agreement(clause)
             if noun is None and clause.subject is not None and clause.subject.cls == "agreement":
                 noun = clause.subject  # "un acuerdo firmaron A y B"
-                parties = self.bodies(*clause.objects, states=True)
+                parties = unique([*self.bodies(*clause.objects, states=True), *self._represented(clause)])
                 if len(parties) > 1:
                     self.used.add(noun.first)
                     self.agree("sign.inverted", parties, noun, agreement_status(verb), clause.dates, verb.first)
@@ -60,6 +61,7 @@ class Agreements(Core):
                     *self.bodies(
                         *clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True
                     ),
+                    *self._represented(clause),
                 ]
             )
             if noun is None:
@@ -67,19 +69,54 @@ class Agreements(Core):
         if noun is not None:
             self.used.add(noun.first)
             parties = unique([*parties, *self._between(noun), *self._with_whom(clause)])
-        if len(parties) < 2:
-            if not parties or noun is None:
-                return
-        self.agree("sign." + verb.voice, parties, noun, agreement_status(verb), clause.dates, verb.first)
+        if not parties and noun is not None and verb.voice == "passive" and noun.definite:
+            parties = self._spoken_of()
+        if not parties or (noun is None and len(parties) < 2):
+            return
+        status = agreement_status(verb)
+        if status == "planned" and self._today(clause):
+            status = "announced"
+        self.agree("sign." + verb.voice, parties, noun, status, clause.dates, verb.first)
 
-    def _other_side(self, clause: Clause) -> list[Body]:
-        """Who "un accord conclu avec B" binds besides B: the subject of its main clause, before or behind."""
-        over = self._finite_over(clause)
-        if over is not None or clause.verb.form != "pp":
-            return self.lead(over)
-        here = self.bodies(*clause.with_role(*LINKS), states=True)
-        behind = (self.subject(c) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
-        return next((b for b in behind if b and not any(one in here for one in b)), None) or self.lead()
+    def bear(self, clause: Clause) -> None:
+        """ "Le mémorandum porte la signature de A et de B"."""
+        noun = clause.subject
+        if noun is None or noun.cls != "agreement" or clause.verb.mood == UNREAL:
+            return
+        parties = self.bodies(*clause.with_role("of"), states=True)
+        if len(parties) > 1:
+            self.used.add(noun.first)
+            self.agree("bear", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
+
+    def accede(self, clause: Clause) -> bool:
+        """ "A s'est jointe à l'accord", "S'y est jointe A": one party more to the agreement told before."""
+        before = self.items[max(0, clause.at - 3) : clause.at]
+        nouns = [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("in", ())]
+        named = any(i.cls == "agreement" for i in nouns)
+        if self.agreement is None or self.agreement.sentence < self.sentence - 2:
+            return False
+        if not named and not any(i.kind == "adverb" and i.type == "y" for i in before):
+            return False
+        late = (i for i in self.items[clause.at + 1 : clause.at + 7] if i.kind in ACTORS and not i.governor)
+        parties = self.subject(clause, states=True) or self.bodies(next(late, None), states=True)
+        if not parties or clause.verb.mood != REAL:
+            return True
+        self.agreement.bodies = unique([*self.agreement.bodies, *parties])
+        if self.sentence != self.agreement.sentence:
+            self.agreement.extra.append(self.sentence)
+        return True
+
+    def signatory(self, n: int, item: Item) -> None:
+        """ "The signatories, A and B", "A et B, signataires de l'accord"."""
+        noun = next((i for i in self.items if i.kind == "noun" and i.cls == "agreement"), None)
+        if noun is None or noun.first in self.used or self._denied(n):
+            return
+        behind = (i for i in self.items[n + 1 : n + 7] if i.kind in ACTORS and not i.governor)
+        ahead = (i for i in reversed(self.items[max(0, n - 4) : n]) if i.kind in ACTORS and not i.governor)
+        parties = self.bodies(next(behind, None) or next(ahead, None), states=True)
+        if len(parties) > 1:
+            self.used.add(noun.first)
+            self.agree("signatory", parties, noun, "signed", [], item.first)
 
     def agreeing(self, clause: Clause) -> None:
         """ "A et B ont convenu d'un protocole": only with a noun that says what was agreed."""
@@ -108,52 +145,6 @@ class Agreements(Core):
                 self.agreement.extra.append(self.sentence)
             else:
                 self.agree("bind", parties, noun, "signed", clause.dates, clause.verb.first)
-
-    def _anaphoric(self, clause: Clause) -> bool:
-        return (
-            self.agreement is not None
-            and self.agreement.sentence >= self.sentence - 2
-            and clause.subject is not None
-            and clause.subject.kind == "pronoun"
-        )
-
-    def _antecedent_agreement(self, clause: Clause) -> Item | None:
-        """The agreement in "l'accord que A et B ont signé", "qu'ont signé A et B", "to which A put its signature"."""
-        k = self.relative_before(clause, *THAT, *TO_WHICH)
-        if k < 0 and clause.at and self.items[clause.at - 1].kind == "relative":
-            k = clause.at - 1 if self.items[clause.at - 1].type in THAT else -1
-        if k < 0:
-            return None
-        return next(
-            (i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == "agreement"), None
-        )
-
-    def _with_whom(self, clause: Clause) -> list[Body]:
-        """The antecedent of "avec laquelle", "with whom" before the subject."""
-        k = self.relative_before(clause, "avec", "with", "con")
-        if k < 0:
-            return []
-        near = next(
-            (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None
-        )
-        return self.bodies(near, states=True)
-
-    def _between(self, noun: Item) -> list[Body]:
-        """The bodies behind an agreement noun: "accord entre A et B", "agreement with B"."""
-        n = next((k for k, i in enumerate(self.items) if i is noun), 0)
-        found: list[Body] = []
-        for item in self.items[n + 1 : n + 14]:
-            if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
-                break
-            if item.kind in ACTORS and item.governor in ("between", "with", "coop"):
-                found += self.bodies(item, states=True)
-        return found
-
-    def _having(self, n: int) -> list[Body]:
-        """The holder in "the agreement IOM has with B"."""
-        after = self.items[n + 1 : n + 3]
-        held = len(after) == 2 and after[0].kind == "bodies" and after[1].kind == "verb" and after[1].cls == "have"
-        return self.bodies(after[0], states=True) if held else []
 
     def agreement_noun(self, n: int, item: Item) -> None:
         """ "l'accord entre A et B", "the agreement with B": an agreement that is spoken of as concluded."""

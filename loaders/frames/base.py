@@ -130,6 +130,11 @@ class Core:
         self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
     ) -> None:
         """An agreement; one that is told again in the next words is joined later."""
+        one = unique(parties)
+        last = self.agreement
+        if len(one) == 1 and last is not None and last.sentence == self.sentence and len(last.bodies) == 1:
+            last.bodies = unique([*last.bodies, *one])  # "signed by A, and countersigned by B"
+            return
         fact = Raw(
             "agreement",
             self.sentence,

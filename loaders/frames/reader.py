@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
-from loaders.frames.agreements import Agreements
 from loaders.frames.base import TELLING, Raw
 from loaders.frames.financing import Financing
 from loaders.frames.gifts import Gifts
@@ -14,7 +13,7 @@ from loaders.frames.joint import Joint
 from loaders.frames.work import Work
 
 
-class Reader(Agreements, Financing, Gifts, Work, Joint):
+class Reader(Financing, Gifts, Work, Joint):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self) -> list[Raw]:
@@ -62,7 +61,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend, "hand": Reader.hand, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
-    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
+    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make, "bear": Reader.bear,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,
@@ -71,6 +70,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "agreement": Reader.agreement_noun,
     "coop": Reader.coop,
     "partner": Reader.partner,
+    "signatory": Reader.signatory,
 }
 PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,

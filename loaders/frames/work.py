@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core, unique
+from loaders.frames.agreements import Agreements
+from loaders.frames.base import unique
 from loaders.organizations import Body
 
 
-class Work(Core):
+class Work(Agreements):
     """Frames of verbs whose fact is a partnership."""
 
     def run_frame(self, clause: Clause) -> None:
@@ -118,6 +119,8 @@ class Work(Core):
         if verb.mood == UNREAL or (
             verb.voice == "passive" and verb.form == "pp" and not clause.with_role("to", "with")
         ):
+            return
+        if verb.cls in ("join", "collab") and self.accede(clause):
             return
         doers = self.doers(clause)
         partners = self.bodies(

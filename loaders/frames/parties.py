@@ -1,0 +1,91 @@
+"""Who is party to an agreement that a clause speaks of."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import LINKS, THAT, TO_WHICH, Core
+from loaders.organizations import Body
+
+TODAY = frozenset("today tonight aujourd'hui hoy".split())
+
+
+class Parties(Core):
+    """The parties beside a verb or a noun of agreement, in relatives, behind persons, told before."""
+
+    def _represented(self, clause: Clause) -> list[Body]:
+        """ "La ministra firmó por el Gobierno", "the rector signed for the University": persons sign for bodies."""
+        end = max(clause.end, clause.at + 1)
+        behind = self.items[clause.at : end]
+        persons = [i for i in (clause.subject, *behind) if i is not None and (i.kind == "title" or i.person)]
+        if not persons and not any(i.kind == "title" for i in self.items[max(0, clause.at - 5) : clause.at]):
+            return []
+        return self.bodies(*clause.with_role("for", "by"), states=True)
+
+    def _spoken_of(self) -> list[Body]:
+        """The two or more bodies whose agreement "le texte a été signé" means: the subject told right before."""
+        if self.agreement is not None and self.agreement.sentence >= self.sentence - 2:
+            return []
+        here = next((c for c in self.clauses if c.verb.form == "fin" and len(self.subject(c, states=True)) > 1), None)
+        if here is not None:
+            return self.subject(here, states=True)
+        return self.topic if len(self.topic) > 1 else []
+
+    def _today(self, clause: Clause) -> bool:
+        """Whether what will be signed is signed on the day of the release."""
+        return any(i.type in TODAY for i in self.items[max(0, clause.at - 4) : max(clause.end, clause.at + 1)])
+
+    def _other_side(self, clause: Clause) -> list[Body]:
+        """Who "un accord conclu avec B" binds besides B: the subject of its main clause, before or behind."""
+        over = self._finite_over(clause)
+        if over is not None or clause.verb.form != "pp":
+            return self.lead(over)
+        here = self.bodies(*clause.with_role(*LINKS), states=True)
+        behind = (self.subject(c) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
+        return next((b for b in behind if b and not any(one in here for one in b)), None) or self.lead()
+
+    def _anaphoric(self, clause: Clause) -> bool:
+        return (
+            self.agreement is not None
+            and self.agreement.sentence >= self.sentence - 2
+            and clause.subject is not None
+            and clause.subject.kind == "pronoun"
+        )
+
+    def _antecedent_agreement(self, clause: Clause) -> Item | None:
+        """The agreement in "l'accord que A et B ont signé", "qu'ont signé A et B", "to which A put its signature"."""
+        k = self.relative_before(clause, *THAT, *TO_WHICH)
+        if k < 0 and clause.at and self.items[clause.at - 1].kind == "relative":
+            k = clause.at - 1 if self.items[clause.at - 1].type in THAT else -1
+        if k < 0:
+            return None
+        return next(
+            (i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == "agreement"), None
+        )
+
+    def _with_whom(self, clause: Clause) -> list[Body]:
+        """The antecedent of "avec laquelle", "with whom" before the subject."""
+        k = self.relative_before(clause, "avec", "with", "con")
+        if k < 0:
+            return []
+        near = next(
+            (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None
+        )
+        return self.bodies(near, states=True)
+
+    def _between(self, noun: Item) -> list[Body]:
+        """The bodies behind an agreement noun: "accord entre A et B", "agreement with B"."""
+        n = next((k for k, i in enumerate(self.items) if i is noun), 0)
+        found: list[Body] = []
+        for item in self.items[n + 1 : n + 14]:
+            if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
+                break
+            if item.kind in ACTORS and item.governor in ("between", "with", "coop"):
+                found += self.bodies(item, states=True)
+        return found
+
+    def _having(self, n: int) -> list[Body]:
+        """The holder in "the agreement IOM has with B"."""
+        after = self.items[n + 1 : n + 3]
+        held = len(after) == 2 and after[0].kind == "bodies" and after[1].kind == "verb" and after[1].cls == "have"
+        return self.bodies(after[0], states=True) if held else []

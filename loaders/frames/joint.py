@@ -29,10 +29,14 @@ class Joint(Core):
 
     def partner(self, n: int, item: Item) -> None:
         """ "A, partenaire de B", "ses partenaires A et B"."""
-        if n + 1 >= len(self.items):
+        behind = [i for i in self.items[n + 1 : n + 3] if i.kind not in ("dash", "comma") and i.type != ":"]
+        if not behind:
             return
-        after = self.items[n + 1]
-        if after.kind in ACTORS:
+        after = behind[0]
+        if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
+            self.pair("partner.listed", self.bodies(after), at=item.first)
+            return
+        if after is self.items[n + 1] and after.kind in ACTORS:
             self.pair("partner.apposed", self.bodies(after), lead=True, at=item.first)
             return
         before = next((i for i in reversed(self.items[max(0, n - 5) : n]) if i.kind in ACTORS), None)
@@ -43,6 +47,10 @@ class Joint(Core):
             and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 4) : n])
         ):
             self.pair("partner.of", self.bodies(before), self.bodies(follows), at=item.first)
+        elif before is None and follows is not None:
+            clause = self.clause_at(n)  # "As the partner of B, A buys …"
+            if clause is not None and clause.subject is not None and clause.subject.first > item.first:
+                self.pair("partner.of", self.subject(clause), self.bodies(follows), at=item.first)
 
     def phrase_charge(self, n: int, item: Item) -> None:
         """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
@@ -64,10 +72,12 @@ class Joint(Core):
         if group is None:
             return
         clause = self.clause_at(n)
-        if clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be":
+        if clause is not None and (
+            (clause.verb.mood == UNREAL and clause.verb.cls != "be") or clause.verb.cls == "attend"
+        ):
             return
         partners = unique(self.bodies(group, *self._further(group)))
-        doers = [b for b in self._doers(clause, n) if b not in partners]
+        doers = [b for b in self._doers(self._agents_clause(n) or clause, n) if b not in partners]
         if not doers and self.protagonist in partners:
             near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
             doers = [b for b in self.bodies(near) if b not in partners]
@@ -80,6 +90,12 @@ class Joint(Core):
             doers = [b for b in self.bodies(first) if b not in partners]
         self.pair(rule, partners, doers, lead=not doers, at=item.first)
         self._among(rule, partners, item.first)
+
+    def _agents_clause(self, n: int) -> Clause | None:
+        """The participle whose agent the phrase goes with: "(financed by A and) implemented by B together with C"."""
+        near = max((c for c in self.clauses if c.at < n), key=lambda c: c.at, default=None)
+        fits = near is not None and near.verb.voice == "passive" and near.verb.form == "pp" and near.with_role("by")
+        return near if fits else None
 
     def _further(self, group: Item) -> list[Item]:
         """The groups that go on behind the first: "avec A, qui gère le camp, avec B ainsi qu'avec C"."""

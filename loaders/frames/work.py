@@ -20,7 +20,9 @@ class Work(Agreements):
         if verb.mood == UNREAL:
             return
         doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.doers(clause)
-        partners = self.bodies(*clause.with_role("with"))
+        partners = self.bodies(*clause.with_role("with", "behalf"))
+        if verb.cls == "host" and verb.voice == "active":
+            partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
             if (
@@ -70,7 +72,8 @@ class Work(Agreements):
         if clause.verb.mood == UNREAL or clause.verb.voice != "active":
             return
         subject = clause.subject
-        if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop")):
+        joint = subject is not None and len(subject.bodies) == 1 and _is_joint(subject.bodies[0])
+        if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint):
             self.pair("unite", self._all_bodies(clause), at=clause.verb.first)
 
     def sit(self, clause: Clause) -> None:
@@ -126,7 +129,7 @@ class Work(Agreements):
         partners = self.bodies(
             *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ())),
             *(clause.objects[:1] if verb.cls == "join" else []),
-        )
+        ) or [b for b in self._with_whom(clause) if b not in doers]
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
         elif len(doers) > 1 and verb.cls == "collab":
@@ -145,8 +148,10 @@ class Work(Agreements):
         if verb.mood == UNREAL:
             return
         if verb.voice == "passive":
-            taken = self.bodies(*clause.with_role("to"))
+            taken = self.bodies(*clause.with_role("to")) or self.subject(clause)
             givers = self.bodies(*clause.with_role("by"))
+            if not clause.with_role("to") and not givers:
+                return
         else:
             taken = self.bodies(*clause.with_role("to"), *clause.objects[:1])
             givers = self.subject(clause)
@@ -173,3 +178,13 @@ class Work(Agreements):
         takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
         if givers and takers:
             self.pair("hand", givers, takers, at=verb.first)
+
+
+JOINT = frozenset(
+    "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
+)
+
+
+def _is_joint(body: Body) -> bool:
+    """Whether a body is made of others: a consortium, an alliance."""
+    return body.kind == "partnership" or (body.head is not None and body.head.singular in JOINT)

@@ -192,7 +192,11 @@ class Assembler:
 
 
 def pairs(
-    raw: Sequence[Raw], keys: dict[int, str], protagonist: Body | None, runners: dict[int, list[Body]]
+    raw: Sequence[Raw],
+    keys: dict[int, str],
+    protagonist: Body | None,
+    runners: dict[int, list[Body]],
+    actors: dict[int, list[Body]],
 ) -> dict[tuple[str, str], list[Raw]]:
     """Who works with whom, by pair of keys (the smaller first): partners, and funders with who runs what they fund."""
     found: dict[tuple[str, str], list[Raw]] = {}
@@ -204,7 +208,7 @@ def pairs(
 
     for fact in raw:
         if fact.kind == "pair":
-            others = fact.others or (_leaders(fact, protagonist, runners) if fact.lead else [])
+            others = fact.others or (_leaders(fact, protagonist, runners, actors) if fact.lead else [])
             if others:
                 for one in fact.bodies:
                     for two in others:
@@ -214,12 +218,14 @@ def pairs(
                     for two in fact.bodies[n + 1 :]:
                         add(one, two, fact)
         elif fact.kind == "funding" and fact.status not in UNREAL_FUNDING:
-            for two in fact.others or _leaders(fact, protagonist, runners):
+            for two in fact.others or _leaders(fact, protagonist, runners, actors):
                 add(fact.bodies[0], two, fact)
     return found
 
 
-def _leaders(fact: Raw, protagonist: Body | None, runners: dict[int, list[Body]]) -> list[Body]:
+def _leaders(
+    fact: Raw, protagonist: Body | None, runners: dict[int, list[Body]], actors: dict[int, list[Body]]
+) -> list[Body]:
     """Who leads what a sentence speaks of: those it says run it, else the release's protagonist."""
     if fact.rule.endswith(".alone"):
         return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []
@@ -232,4 +238,8 @@ def _leaders(fact: Raw, protagonist: Body | None, runners: dict[int, list[Body]]
         ]
         if before:
             return before[:1]
+    if fact.kind == "funding" and fact.sentence:
+        acting = [b for b in actors.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
+        if acting:
+            return acting[:1]
     return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []

@@ -145,7 +145,9 @@ def _result(work: _Work) -> Extraction:
     projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in work.projects]
     gifts = assemble.fundings(raw, work.amounts)
     fundings = [builder.funding(f, _funded(f, work.projects, projects)) for f in gifts]
-    pairs = assemble.pairs([*(f for f in raw if f.kind == "pair"), *gifts], keys, reader.leader, reader.runners)
+    pairs = assemble.pairs(
+        [*(f for f in raw if f.kind == "pair"), *gifts], keys, reader.leader, reader.runners, reader.actors
+    )
     taken = [
         (tokens.start[first], tokens.end[last - 1])
         for b in bodies

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from loaders.organizations import Body
 
+TODAY = frozenset("today tonight aujourd'hui hoy".split())
 REAL, FUTURE, UNREAL = "real", "future", "unreal"
 
 
@@ -32,6 +33,7 @@ class Item:
     mood: str = REAL  # verbs: real, future, unreal
     form: str = "fin"  # verbs: fin, inf, pp, ger
     negated: bool = False
+    today: bool = False  # verbs: "will today sign"
     lemma: str = ""
     plural: bool = False
     definite: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks.items import FUTURE, REAL, UNREAL, Found, Item
+from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
 from loaders.chunks.words import AUX, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
@@ -71,6 +71,7 @@ class VerbGroups:
             form=shape,
             mood=_mood(aux, form, negated),
             negated=negated,
+            today=any(t.fold[k] in TODAY for k in range(i, j)),
         )
 
     def _is_aux_a(self, j: int) -> bool:

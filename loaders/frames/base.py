@@ -70,6 +70,7 @@ class Core:
         self.telling: set[int] = set()  # tokens of project nouns that a clause says is run, launched or funded
         self.team: list[Body] | None = None  # who runs the first project told of
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
+        self.actors: dict[int, list[Body]] = {}  # sentence -> who acts in its main clauses
 
     def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:
         """The bodies of groups.
@@ -217,7 +218,7 @@ class Core:
 
     def _governed(self, n: int) -> Item | None:
         people = through = False
-        for after in self.items[n + 1 : n + 9]:
+        for after in self.items[n + 1 : n + 11]:
             if after.kind in ACTORS:
                 return after if not after.possessor and not (through and after.kind == "country") else None
             if after.kind == "preposition" and after.cls == "of" and people:

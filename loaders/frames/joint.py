@@ -36,6 +36,11 @@ class Joint(Core):
         if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
             self.pair("partner.listed", self.bodies(after), at=item.first)
             return
+        if item.plural and (named := self._among_partners(n)) is not None:
+            owner = next((i for i in reversed(self.items[max(0, n - 4) : n]) if i.kind in ACTORS), None)
+            others = [b for b in self.bodies(owner) if b not in named.bodies]
+            self.pair("partner.named", self.bodies(named), others, lead=not others, at=item.first)
+            return
         if after is self.items[n + 1] and after.kind in ACTORS:
             self.pair("partner.apposed", self.bodies(after), lead=True, at=item.first)
             return
@@ -51,6 +56,13 @@ class Joint(Core):
             clause = self.clause_at(n)  # "As the partner of B, A buys …"
             if clause is not None and clause.subject is not None and clause.subject.first > item.first:
                 self.pair("partner.of", self.subject(clause), self.bodies(follows), at=item.first)
+
+    def _among_partners(self, n: int) -> Item | None:
+        """The bodies in "ses partenaires, parmi lesquels A et B", "partners including A"."""
+        like = next((k for k in range(n + 1, min(len(self.items), n + 6)) if self.items[k].cls == "like"), None)
+        if like is None or any(i.kind in ("verb", "stop") for i in self.items[n + 1 : like]):
+            return None
+        return next((i for i in self.items[like + 1 : like + 4] if i.kind == "bodies"), None)
 
     def phrase_charge(self, n: int, item: Item) -> None:
         """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""

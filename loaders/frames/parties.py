@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import TODAY, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import LINKS, THAT, TO_WHICH, Core
 from loaders.organizations import Body
-
-TODAY = frozenset("today tonight aujourd'hui hoy".split())
 
 
 class Parties(Core):
@@ -33,7 +31,9 @@ class Parties(Core):
 
     def _today(self, clause: Clause) -> bool:
         """Whether what will be signed is signed on the day of the release."""
-        return any(i.type in TODAY for i in self.items[max(0, clause.at - 4) : max(clause.end, clause.at + 1)])
+        return clause.verb.today or any(
+            i.type in TODAY for i in self.items[max(0, clause.at - 4) : max(clause.end, clause.at + 1)]
+        )
 
     def _other_side(self, clause: Clause) -> list[Body]:
         """Who "un accord conclu avec B" binds besides B: the subject of its main clause, before or behind."""

@@ -35,6 +35,7 @@ class Reader(Financing, Gifts, Work, Joint):
                     self.amount_from(n, item)
                 elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
                     phrase(self, n, item)
+            self._act()
             self._remember()
         return self.facts
 
@@ -46,6 +47,17 @@ class Reader(Financing, Gifts, Work, Joint):
                 nouns.append(clause.subject)
             self.telling |= {i.first for i in nouns if i.cls == "project"}
 
+    def _act(self) -> None:
+        """Note who acts in the sentence's main clauses: who a gift told of there is for, where nothing else says it."""
+        for clause in self.clauses:
+            verb = clause.verb
+            if verb.form == "fin" and verb.voice == "active" and verb.mood != UNREAL and verb.cls in ACTING:
+                if clause.subject is not None and clause.subject.kind == "bodies" and not clause.subject.person:
+                    self.actors.setdefault(self.sentence, []).extend(self.subject(clause))
+            elif verb.cls == "allow" and verb.mood != UNREAL:  # "N de A permettra à B d'agir"
+                allowed = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1])
+                self.actors.setdefault(self.sentence, []).extend(allowed)
+
     def _remember(self) -> None:
         for clause in self.clauses:
             if clause.verb.form == "fin" and clause.subject is not None and clause.subject.kind == "bodies":
@@ -53,6 +65,7 @@ class Reader(Financing, Gifts, Work, Joint):
                 return
 
 
+ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing,
     "bind": Reader.bind, "give": Reader.give, "donate": Reader.give, "contribute": Reader.give,

@@ -33,6 +33,10 @@ class Work(Agreements):
                 )
             ):
                 self.team = doers
+        if owners := [b for b in self._owners(clause) if b not in doers]:
+            self.pair(verb.cls + ".owner", owners, doers, at=verb.first)
+        if verb.voice == "passive" and (earlier := [b for b in self._agents_before(clause) if b not in doers]):
+            self.pair(verb.cls + ".shared", earlier, doers, at=verb.first)
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
             self._among(verb.cls + ".with", partners, verb.first)
@@ -43,6 +47,25 @@ class Work(Agreements):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
         if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+
+    def _owners(self, clause: Clause) -> list[Body]:
+        """Whose project another runs: "an initiative of the Ministry implemented by IOM"."""
+        noun = clause.subject
+        if clause.verb.voice != "passive" or noun is None or noun.kind != "noun" or noun.cls != "project":
+            return []
+        at = next(k for k, i in enumerate(self.items) if i is noun)
+        after = next((i for i in self.items[at + 1 : min(clause.at, at + 5)] if i.kind in (*ACTORS, "noun")), None)
+        return self.bodies(after) if after is not None and after.kind == "bodies" and after.governor == "of" else []
+
+    def _agents_before(self, clause: Clause) -> list[Body]:
+        """Who does another part of the same thing: "works carried out by A and overseen by B"."""
+        same = [
+            c
+            for c in self.clauses
+            if c.at < clause.at and c.subject is clause.subject and c.verb.voice == "passive" and c.verb.cls in SHARED
+        ]
+        joined = clause.subject is not None or (clause.at > 0 and self.items[clause.at - 1].kind == "and")
+        return self.bodies(*same[-1].with_role("by")) if same and joined else []
 
     def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
         """Whether a body that works by itself does a part of the release's work.
@@ -79,7 +102,8 @@ class Work(Agreements):
     def sit(self, clause: Clause) -> None:
         """ "un consortium où figurent A et B", "un comité où siègent A et B"."""
         if clause.verb.mood != UNREAL:
-            self.pair("sit", self._all_bodies(clause), at=clause.verb.first)
+            heads = self.runners.get(self.sentence, [])  # "mis en œuvre par A, à la tête d'un consortium où figurent …"
+            self.pair("sit", unique([*heads, *self._all_bodies(clause)]), at=clause.verb.first)
 
     def _all_bodies(self, clause: Clause) -> list[Body]:
         """Every body behind the verb up to the next strong stop that no "of" governs.
@@ -180,6 +204,7 @@ class Work(Agreements):
             self.pair("hand", givers, takers, at=verb.first)
 
 
+SHARED = ("run", "work", "train", "host", "help")
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
 )

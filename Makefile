@@ -31,7 +31,7 @@ python:
 # what runs it; an interrupted installation is begun again
 $(VENV)/.run: pyproject.toml | python
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[report]'
 	@touch $@
 
 # what also tests it

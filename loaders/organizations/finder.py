@@ -84,8 +84,9 @@ class Finder(Governments, Classed, English):
             return found
         known = self.c.known.get(i)
         here = self.c.place.get(i)
-        if here and here[1] == "country" and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
-            return None  # "Fédération de Russie" is a country
+        if here and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
+            if here[1] == "country" or (here[1] == "region" and t.glued[i + 1]):
+                return None  # "Fédération de Russie" is a country, "Centre-Est" a region
         found = (
             (self._english(i, end, title=title) if self.lang == "en" else None)
             or self._headed(i, end)

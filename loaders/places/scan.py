@@ -1,0 +1,190 @@
+"""The names of the gazetteer in a text: countries, capitals and areas by a table, all else by the atlas."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loaders.gazetteer import all_country_names, capitals
+from loaders.places.atlas import Entry, great, look_up
+from loaders.places.base import Candidate, is_name
+from loaders.tokens import Tokens, folded
+
+REALMS = frozenset(
+    "royaume principaute kingdom principality reino principado sultanat sultanate sultanato emirat emirate "
+    "republic republique republica commonwealth".split()
+)
+OF = frozenset("de du d' of the la del".split())
+ARTICLES = frozenset("la le les l' el the los las".split())
+CODES = frozenset("us car rca rdc drc uae usa uk png".split())
+AFTER_CODE = frozenset("and to in for by with has have is was will on at from as or also".split())
+GIVEN = frozenset("mauricio israel francia irlanda".split())  # first names too
+SURNAMES = frozenset("chad jordan georgia israel kenya india america malta".split())  # behind a first name
+CITY = 50_000  # inhabitants
+LONGEST = 6
+Known = tuple[tuple[str, ...], str, str | None]  # folded words, kind, ISO code
+
+
+@cache
+def _index() -> dict[str, tuple[Known, ...]]:
+    """First word -> names of countries, capitals and great areas, the longest first."""
+    table: dict[tuple[str, ...], tuple[str, str | None]] = {}
+    for capital, iso in capitals().items():
+        table[folded(capital)] = ("capital", iso)
+    table |= {name: ("country", iso) for name, iso in all_country_names().items()}
+    table |= {tuple(name.split(" ")): ("area", None) for name in great()}
+    found: dict[str, list[Known]] = {}
+    for name, (kind, where) in table.items():
+        found.setdefault(name[0], []).append((name, kind, where))
+    return {word: tuple(sorted(names, key=lambda e: (-len(e[0]), e[0]))) for word, names in found.items()}
+
+
+@cache
+def _low() -> frozenset[str]:
+    """Words without a capital that a name may begin with: "mer Égée", "la Haye", "the Gambia"."""
+    great = {name[0] for names in _index().values() for name, kind, _ in names if kind == "area"}
+    return frozenset(great | ARTICLES | {"mer", "golfe", "lac", "mar", "golfo", "lago", "detroit", "estrecho", "ile"})
+
+
+def scan(t: Tokens) -> list[Candidate]:
+    """Every name of the gazetteer in the text, the longest at each word, in order, none overlapping."""
+    index, low = _index(), _low()
+    apart = _apart(t, index)
+    found: list[Candidate] = []
+    i, end = 0, len(t)
+    while i < end:
+        if (t.cap[i] or t.fold[i] in low) and t.word[i][0].isalpha() and (i in apart or not _within(t, i)):
+            known = _known(t, index.get(t.fold[i], ()), i, apart)
+            last, entries = _in_atlas(t, i, apart)
+            if i in t.begins and t.fold[i] in ARTICLES and entries and max(e.people for e in entries) < CITY:
+                last, entries = i, ()  # "El Beni está inundado"
+            if known and known[0] >= last:
+                last, kind, iso = known
+                first = _realm(t, i) if kind == "country" else i
+                found.append(
+                    Candidate(first, last, kind, iso, _great(t, i, last) if kind == "area" else entries, core=i)
+                )
+                i = last
+                continue
+            if entries:
+                found.append(Candidate(i, last, "place", None, entries, core=_core(t, i, last, entries)))
+                i = last
+                continue
+        i += 1
+    return found
+
+
+def _great(t: Tokens, i: int, last: int) -> tuple[Entry, ...]:
+    entry = great().get(" ".join(t.fold[i:last]))
+    return (entry,) if entry else ()
+
+
+def _core(t: Tokens, i: int, last: int, entries: tuple[Entry, ...]) -> int:
+    """Where the name itself begins: behind "islas" in "islas Canarias"; "mer Égée" is the name."""
+    if any(e.kind == "sea" for e in entries):
+        return i
+    return next((k for k in range(i, last) if t.cap[k]), i)
+
+
+def _within(t: Tokens, i: int) -> bool:
+    """Whether a word is a later part of a name with hyphens."""
+    return t.glued[i] and i > 0 and t.cap[i - 1]
+
+
+def _apart(t: Tokens, index: dict[str, tuple[Known, ...]]) -> set[int]:
+    """The later words of "Abidjan-Ouagadougou", "the Djibouti-Ethiopia border": large places joined by hyphens."""
+    found: set[int] = set()
+    for i in range(1, len(t)):
+        if not t.glued[i] or not t.cap[i] or not t.cap[i - 1] or i in found:
+            continue
+        first = last = i - 1
+        while last + 1 < len(t) and t.glued[last + 1]:
+            last += 1
+        whole = " ".join(t.fold[first : last + 1])
+        if not look_up(whole)[0] and tuple(t.fold[first : last + 1]) not in [
+            n for n, _, _ in index.get(t.fold[i - 1], ())
+        ]:
+            if all(t.cap[k] and _large(t.fold[k], index) for k in range(first, last + 1)):
+                found |= set(range(i, last + 1))
+    return found
+
+
+def _large(word: str, index: dict[str, tuple[Known, ...]]) -> bool:
+    if any(len(name) == 1 for name, kind, _ in index.get(word, ()) if kind != "area"):
+        return True
+    return any(e.people >= CITY for e in look_up(word)[0])
+
+
+def _known(t: Tokens, names: tuple[Known, ...], i: int, apart: set[int]) -> tuple[int, str, str | None] | None:
+    for name, kind, iso in names:
+        last = i + len(name)
+        if last > len(t) or tuple(t.fold[i:last]) != name or not _spelt(t, i, last, kind):
+            continue
+        if (name[0] in CODES and not _code(t, i, last)) or _person(t, i, last):
+            continue
+        if last < len(t) and t.glued[last] and t.cap[last] and last not in apart:
+            continue  # "Guinée-Bissau" is no Guinea, "Madrid-Barajas" no Madrid
+        return last, kind, iso
+    return None
+
+
+def _spelt(t: Tokens, i: int, last: int, kind: str) -> bool:
+    """Whether the capitals of a text are those of a name."""
+    if kind == "area":
+        return any(t.cap[i:last])
+    if not t.cap[i] and not (last - i > 1 and t.cap[i + 1] and t.fold[i] in ARTICLES):
+        return False
+    return t.cap[last - 1] or kind == "country"
+
+
+def _code(t: Tokens, i: int, last: int) -> bool:
+    """Whether "US" and the like is the country: in capitals, and not in "US dollars", "the US Bureau"."""
+    if not t.word[i].isupper():
+        return False
+    if last < len(t) and t.word[last] == "$":
+        return False
+    if t.fold[i] not in ("us", "uk"):
+        return True
+    if not i or t.fold[i - 1] != "the":
+        return False
+    return last >= len(t) or not (t.cap[last] or (t.word[last][0].isalpha() and t.fold[last] not in AFTER_CODE))
+
+
+def _person(t: Tokens, i: int, last: int) -> bool:
+    """Whether a country's name is a person's here: "Mauricio Alvarenga", "Michael Jordan"."""
+    if t.fold[i] in GIVEN and last < len(t) and is_name(t, last) and t.start[last] == t.end[last - 1] + 1:
+        return last not in t.begins and len(t.word[last]) > 2 and not t.word[last].isupper()
+    if t.fold[i] not in SURNAMES or i < 2 or i in t.begins or i - 1 in t.begins or t.start[i] != t.end[i - 1] + 1:
+        return False
+    return is_name(t, i - 1) and not t.word[i - 1].isupper() and t.fold[i - 1] not in OF
+
+
+def _realm(t: Tokens, i: int) -> int:
+    """Where a country's full name begins: "Royaume de Danemark", "Principality of Monaco"."""
+    k = i - 1
+    while k > 0 and t.fold[k] in OF:
+        k -= 1
+    return k if 0 <= k < i - 1 and t.cap[k] and t.fold[k] in REALMS else i
+
+
+def _in_atlas(t: Tokens, i: int, apart: set[int]) -> tuple[int, tuple[Entry, ...]]:
+    """The longest name of the atlas at token i: where it ends, and the places that bear it."""
+    best: tuple[int, tuple[Entry, ...]] = (i, ())
+    name = ""
+    for last in range(i + 1, min(i + LONGEST, len(t)) + 1):
+        name = f"{name} {t.fold[last - 1]}" if name else t.fold[i]
+        entries, longer = look_up(name)
+        whole = last == len(t) or last in apart or not (t.glued[last] and t.cap[last])
+        if entries and whole and _capitals(t, i, last, entries):
+            best = last, entries
+        if not longer or (last < len(t) and "\n" in t.text[t.end[last - 1] : t.start[last]]):
+            break
+    return best
+
+
+def _capitals(t: Tokens, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether the capitals are a name's; "Nil bleu" will do for lands and seas."""
+    if last - i > 1 and any(e.kind in ("area", "sea") for e in entries):
+        return any(t.cap[i:last])
+    if not is_name(t, last - 1) and not t.word[last - 1][0].isdigit():
+        return False
+    return t.cap[i] or (last - i > 1 and t.cap[i + 1] and t.fold[i] not in ARTICLES)

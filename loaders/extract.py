@@ -12,7 +12,7 @@ from typing import TypeVar
 from loaders import assemble
 from loaders.amounts import Amount, find_amounts
 from loaders.authority import by_key, names
-from loaders.chunks import Chunker, Found, Item
+from loaders.chunks import Chunker, Found, Sentences
 from loaders.clauses import clauses
 from loaders.dates import DateFound, find_dates
 from loaders.facts import Agreement, Extraction, Funding, Organization, Project
@@ -23,7 +23,7 @@ from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, main_country
 from loaders.places import PlaceName, find_place_names, find_places
-from loaders.projects import ProjectFinder, ProjectFound, join
+from loaders.projects import Named, ProjectFinder, ProjectFound, join
 from loaders.release import Release
 from loaders.tokens import Tokens, folded, tokenize
 
@@ -47,7 +47,7 @@ class _Work:
     amounts: Sequence[Amount]
     dates: Sequence[DateFound]
     country: str | None
-    sentences: list[list[Item]]
+    sentences: Sentences
     reader: Reader
     raw: list[Raw]
     projects: list[ProjectFound]
@@ -81,16 +81,11 @@ def _read(release: Release) -> _Work:
     finder.run()
     found = Found(finder.at, place, sums, days, finder.acting_government)
     chunker = Chunker(tokens, lex, found, context.nationality)
-    sentences = [chunker.sentence(first, last, title=n == 0) for n, (first, last) in enumerate(tokens.sentences)]
-    protagonist = _protagonist(finder)
-    reader = Reader(sentences, language, amounts, found, protagonist)
-    raw = reader.run()
+    sentences = Sentences(chunker)
+    reader = Reader(sentences, language, amounts, found, _protagonist(finder))
     project_finder = ProjectFinder(tokens, lex, finder.at, place)
-    mentions = [
-        m
-        for number in [*range(1, len(sentences)), 0]
-        for m in (project_finder.mentions(number, sentences[number]) if number < len(sentences) else ())
-    ]
+    mentions: list[Named] = []
+    raw = reader.run(lambda number, items: mentions.extend(project_finder.mentions(number, items)))
     projects = join(mentions, reader.telling)
     return _Work(release, tokens, place_names, finder, amounts, dates, country, sentences, reader, raw, projects)
 

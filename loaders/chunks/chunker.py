@@ -97,3 +97,25 @@ def _dateline(items: list[Item]) -> None:
         for item in items[:end]:
             if item.kind == "country":
                 item.kind = "place"
+
+
+class Sentences:
+    """The sentences of a text as items, cut when they are asked for; the last few are kept.
+
+    So the memory that a long text takes does not grow with its chunks.
+    """
+
+    def __init__(self, chunker: Chunker) -> None:
+        self.chunker, self.kept = chunker, dict[int, list[Item]]()
+
+    def __len__(self) -> int:
+        return len(self.chunker.t.sentences)
+
+    def __getitem__(self, number: int) -> list[Item]:
+        items = self.kept.get(number)
+        if items is None:
+            items = self.chunker.sentence(*self.chunker.t.sentences[number], title=number == 0)
+            if len(self.kept) > 3:
+                del self.kept[next(iter(self.kept))]
+            self.kept[number] = items
+        return items

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Item:
     last: int
     cls: str = ""  # class of a noun, verb, preposition or title
     type: str = ""  # type of a noun: "memorandum"; kind of a relative: its word
-    bodies: list[Body] = field(default_factory=list)
+    bodies: Sequence[Body] = ()
     iso: str | None = None
     number: int = -1  # index of the amount, or of the date
     voice: str = "active"  # verbs: active, passive

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.amounts import Amount
-from loaders.chunks import FUTURE, REAL, UNREAL, Found, Item
+from loaders.chunks import FUTURE, REAL, UNREAL, Found, Item, Sentences
 from loaders.clauses import ACTORS, Clause
 from loaders.organizations import Body
 
@@ -51,7 +51,7 @@ class Core:
 
     def __init__(
         self,
-        sentences: Sequence[list[Item]],
+        sentences: Sentences,
         language: str,
         amounts: Sequence[Amount],
         found: Found,

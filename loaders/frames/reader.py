@@ -16,11 +16,15 @@ from loaders.frames.work import Work
 class Reader(Financing, Gifts, Work, Joint):
     """Reads the facts of one text, sentence by sentence."""
 
-    def run(self) -> list[Raw]:
-        """Every sentence in order, the title last: what it says in brief the body says in full."""
+    def run(self, visit: Callable[[int, list[Item]], None]) -> list[Raw]:
+        """Every sentence in order, the title last: what it says in brief the body says in full.
+
+        `visit` is shown the number and the items of each, so that others need not cut it up again.
+        """
         order = [*range(1, len(self.sentences)), 0] if self.sentences else []
         for number in order:
             self.sentence, self.items = number, self.sentences[number]
+            visit(number, self.items)
             self.clauses = clauses(self.items, self.language)
             self.used = set()
             for clause in self.clauses:
@@ -61,7 +65,7 @@ class Reader(Financing, Gifts, Work, Joint):
     def _remember(self) -> None:
         for clause in self.clauses:
             if clause.verb.form == "fin" and clause.subject is not None and clause.subject.kind == "bodies":
-                self.topic = clause.subject.bodies
+                self.topic = list(clause.subject.bodies)
                 return
 
 

@@ -61,6 +61,7 @@ class Core:
         self.protagonist = protagonist
         self.facts: list[Raw] = []
         self.topic: list[Body] = []
+        self.topic_sentence = -1
         self.agreement: Raw | None = None
         self.funding: Raw | None = None
         self.sentence = 0
@@ -105,7 +106,24 @@ class Core:
         subject = clause.subject
         if subject is not None and subject.kind == "noun" and subject.cls == "project" and subject.definite:
             return [self.leader] if self.leader else []
+        if subject is None and self._unsaid(clause):
+            return self.topic
         return self.subject(clause, states=states)
+
+    def _unsaid(self, clause: Clause) -> bool:
+        """Whether a Spanish verb goes without its subject: that of the sentence before."""
+        verb = clause.verb
+        if self.language != "es" or verb.form != "fin" or verb.voice != "active" or clause.at > 6:
+            return False
+        before = self.items[: clause.at]
+        if before and before[0].kind in ("determiner", "word"):
+            return False  # a subject that we know nothing of
+        impersonal = bool(before) and before[-1].type == "se"
+        return (
+            not impersonal
+            and self.topic_sentence == self.sentence - 1
+            and all(i.kind not in ("verb", "relative", "noun", *ACTORS) or i.governor for i in before)
+        )
 
     def pair(
         self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False

@@ -64,6 +64,28 @@ class Joint(Core):
             return None
         return next((i for i in self.items[like + 1 : like + 4] if i.kind == "bodies"), None)
 
+    def beside(self, n: int, item: Item) -> None:
+        """ "L'OIM et le HCR …" as a subject: whatever it is they do, the release's protagonist does it with the other."""
+        if len(item.bodies) != 2 or self.protagonist not in item.bodies or item.governor or item.possessor:
+            return
+        if self.protagonist is None or len(self.protagonist.mentions) < 3:
+            return  # who the release is about is not clear
+        before = self.items[n - 1] if n else None
+        while before is not None and before.kind == "determiner":
+            before = self.items[n - 2] if n > 1 else None
+            n -= 1
+        if before is not None and before.kind not in ("comma", "stop", "dash", "close", "quote"):
+            return
+        if any(i.kind == "verb" and i.form == "fin" for i in self.items[: max(0, n - 1)]):
+            return
+        verb = next((i for i in self.items if i.kind == "verb" and i.first > item.first and i.form == "fin"), None)
+        if verb is not None and (verb.mood == UNREAL or verb.cls in ("attend", "refuse", "be", "have")):
+            return
+        bodies = [b for b in self.bodies(item) if not b.government]
+        told = {id(b) for f in self.facts if f.sentence == self.sentence for b in (*f.bodies, *f.others)}
+        if len(bodies) > 1 and not any(id(b) in told for b in bodies):
+            self.pair("subject.together", bodies, at=item.first)
+
     def phrase_charge(self, n: int, item: Item) -> None:
         """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
         group = self._governed(n)

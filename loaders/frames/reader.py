@@ -39,6 +39,9 @@ class Reader(Financing, Gifts, Work, Joint):
                     self.amount_from(n, item)
                 elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
                     phrase(self, n, item)
+            for n, item in enumerate(self.items):
+                if item.kind == "bodies":
+                    self.beside(n, item)
             self._act()
             self._remember()
         return self.facts
@@ -64,8 +67,14 @@ class Reader(Financing, Gifts, Work, Joint):
 
     def _remember(self) -> None:
         for clause in self.clauses:
-            if clause.verb.form == "fin" and clause.subject is not None and clause.subject.kind == "bodies":
-                self.topic = list(clause.subject.bodies)
+            subject = clause.subject
+            if clause.verb.form != "fin" or subject is None:
+                continue
+            if subject.kind == "bodies":
+                self.topic, self.topic_sentence = list(subject.bodies), self.sentence
+                return
+            if subject.cls == "project" and subject.definite and self.leader is not None:
+                self.topic, self.topic_sentence = [self.leader], self.sentence
                 return
 
 
@@ -78,7 +87,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend, "hand": Reader.hand, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
-    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make, "bear": Reader.bear,
+    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make, "bear": Reader.bear, "accompany": Reader.accompany,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,

@@ -140,6 +140,11 @@ class Work(Agreements):
         if len(helpers) > 1 and project:
             self.pair("help.together", helpers, at=verb.first)
 
+    def accompany(self, clause: Clause) -> None:
+        """ "La OIM acompañó a la Unidad": help; "acompañado por A": A was there."""
+        if clause.verb.voice == "active":
+            self.help(clause)
+
     def together(self, clause: Clause) -> None:
         """ "A travaille avec B", "A s'est associée à B", "A et B collaborent"."""
         verb = clause.verb

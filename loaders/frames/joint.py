@@ -65,7 +65,7 @@ class Joint(Core):
         return next((i for i in self.items[like + 1 : like + 4] if i.kind == "bodies"), None)
 
     def beside(self, n: int, item: Item) -> None:
-        """ "L'OIM et le HCR …" as a subject: whatever it is they do, the release's protagonist does it with the other."""
+        """ "L'OIM et le HCR …" as a subject: whatever they do, the protagonist does it with the other."""
         if len(item.bodies) != 2 or self.protagonist not in item.bodies or item.governor or item.possessor:
             return
         if self.protagonist is None or len(self.protagonist.mentions) < 3:

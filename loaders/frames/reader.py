@@ -87,7 +87,8 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend, "hand": Reader.hand, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
-    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make, "bear": Reader.bear, "accompany": Reader.accompany,
+    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
+    "bear": Reader.bear, "accompany": Reader.accompany,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,

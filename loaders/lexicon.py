@@ -106,6 +106,7 @@ class Lexicon:
     name_nouns: frozenset[str]
     name_adjectives: frozenset[str]
     name_tails: Phrases[bool]  # what may end a name behind a complement: "à l'étranger"
+    starts: frozenset[str]  # the words with which what is no name and no verb begins
 
 
 def rows(language: str, name: str) -> Iterator[dict[str, str]]:
@@ -186,6 +187,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(w) for n in names["noun"] for w in WORDS.findall(n)),
         frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n)),
         tails,
+        frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip
 
 

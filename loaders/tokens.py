@@ -22,6 +22,7 @@ ABBREVIATIONS = frozenset(
     "etc cf approx ca inc ltd co corp jr vs".split()
 )
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
+HYPHENS = frozenset("-‐‑")
 
 
 @lru_cache(maxsize=200_000)
@@ -69,35 +70,28 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
-    folds: list[str] = []
-    caps: list[bool] = []
     glued: list[bool] = []
     sentences: list[tuple[int, int]] = []
-    breaks = _breaks(text)
+    breaks = [*_breaks(text), len(text) + 1]
     cut, first, hyphen = 0, 0, False
     for match in WORDS.finditer(text):
-        word, begin = match.group(), match.start()
-        while cut < len(breaks) and begin >= breaks[cut]:
+        word = match.group()
+        begin, end = match.span()
+        while begin >= breaks[cut]:
             if len(words) > first:
                 sentences.append((first, len(words)))
                 first = len(words)
             cut += 1
-        if (
-            word in "-‐‑"
-            and begin
-            and not text[begin - 1].isspace()
-            and match.end() < len(text)
-            and not text[match.end()].isspace()
-        ):
+        if word in HYPHENS and begin and end < len(text) and not (text[begin - 1].isspace() or text[end].isspace()):
             hyphen = True
             continue
         starts.append(begin)
-        ends.append(match.end())
+        ends.append(end)
         words.append(word)
-        folds.append(fold(word))
-        caps.append(word[0].isupper())
         glued.append(hyphen)
         hyphen = False
+    folds = list(map(fold, words))
+    caps = [word[0].isupper() for word in words]
     if len(words) > first:
         sentences.append((first, len(words)))
     if sentences and not _is_title(words, *sentences[0]):

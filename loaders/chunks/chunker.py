@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.chunks.groups import apposed_units, coordinated, govern_verbs, governors, possessors
+from loaders.chunks.groups import apposed_units, coordinated, govern_verbs, governors, possessors, rejoined
 from loaders.chunks.items import Found, Item
 from loaders.chunks.persons import persons, with_names
 from loaders.chunks.verbs import VerbGroups
@@ -44,6 +44,7 @@ class Chunker(VerbGroups):
                 items.append(item)
             i = item.last
         _dateline(items)
+        rejoined(items)
         items = with_names(persons(items, self.t, self.nationality), self.t)
         possessors(items)
         items = coordinated(apposed_units(items))
@@ -70,6 +71,8 @@ class Chunker(VerbGroups):
             return Item(PUNCTUATION.get(word, "word"), i, i + 1, type=word)
         if word in ("'s", "’s"):
             return Item("possessive", i, i + 1)
+        if t.fold[i] not in self.lex.starts and word.lower() not in self.lex.verbs:
+            return Item("word", i, i + 1)
         phrase = self.lex.words.match(t.fold, i, last)
         long_phrase = phrase and phrase[0] - i > 1
         if not long_phrase and (verb := self._verb(i, first, last, title=title)):

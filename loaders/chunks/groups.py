@@ -52,6 +52,21 @@ def _is_unit(whole: Item, part: Item) -> bool:
     return head is not None and head.singular in UNITS and whole.bodies[0].kind == "government"
 
 
+def rejoined(items: list[Item]) -> None:
+    """ "avait, à la même époque, financé": an auxiliary and its participle around an aside are one verb."""
+    for n, item in enumerate(items):
+        if item.kind != "verb" or item.cls not in ("have", "be") or n + 2 >= len(items) or items[n + 1].kind != "comma":
+            continue
+        close = next((k for k in range(n + 2, min(len(items), n + 9)) if items[k].kind in ("comma", "verb", "stop")), 0)
+        if not close or items[close].kind != "comma" or close + 1 >= len(items):
+            continue
+        verb = items[close + 1]
+        if verb.kind == "verb" and verb.form == "pp":
+            verb.form, verb.mood, verb.negated = "fin", item.mood, item.negated
+            verb.voice = "active" if item.cls == "have" else "passive"
+            item.kind = "word"
+
+
 def coordinated(items: list[Item]) -> list[Item]:
     """Group bodies (and countries) in one coordination: "A, B et C", "avec A et avec B"."""
     out: list[Item] = []

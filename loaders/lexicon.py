@@ -70,9 +70,16 @@ class Phrases(Generic[T]):
 
     def match(self, words: list[str], at: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `at`: where it ends, and what it is."""
-        for phrase, value in self.table.get(words[at], ()):
-            last = _fits(phrase, words, at, end)
-            if last:
+        rows = self.table.get(words[at])
+        if rows is None:
+            return None
+        following = words[at + 1] if at + 1 < end else ""
+        for phrase, value in rows:
+            if len(phrase) == 1:
+                return (at + 1, value) if at < end else None
+            if phrase[1] != following and phrase[1][0] != "*":
+                continue
+            if last := _fits(phrase, words, at, end):
                 return last, value
         return None
 

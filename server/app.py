@@ -5,8 +5,13 @@ from __future__ import annotations
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from loaders.errors import StoreError
+from server.answers import Services
+from server.cache import Cache
+from server.metrics import Metrics
+from server.operations import operations
 from server.pages import pages
-from server.problems import problem
+from server.problems import CORS, problem
 from server.settings import Settings
 from server.sparql import sparql
 from server.workers import Workers
@@ -19,37 +24,56 @@ SECURITY = {
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
     ),
 }
+PREFLIGHT = {
+    "Access-Control-Allow-Headers": "Accept, Content-Type, Authorization, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 def create_app(settings: Settings) -> Flask:
     """The application for these settings.
 
-    Its query processes are in `app.extensions["workers"]` and are closed by whoever made it.
+    What its requests share is in `app.extensions["entente"]`; its `workers` are closed by whoever made it.
     """
     app = Flask(__name__)
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = settings.max_update
-    app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_query
-    app.extensions["workers"] = Workers(settings)
-    app.register_blueprint(sparql)
-    app.register_blueprint(pages)
-
-    @app.after_request
-    def _secure(response: Response) -> Response:
-        for name, value in SECURITY.items():
-            response.headers.setdefault(name, value)
-        return response
-
-    @app.errorhandler(HTTPException)
-    def _known(error: HTTPException) -> Response:
-        answer = problem(error.code or 500, error.description or error.name)
-        if error.code == 405 and (allowed := error.get_response().headers.get("Allow")):
-            answer.headers["Allow"] = allowed
-        return answer
-
-    @app.errorhandler(Exception)
-    def _unknown(error: Exception) -> Response:
-        app.logger.error("%s %s: %s: %s", request.method, request.path, type(error).__name__, error)
-        return problem(500, "the server failed to answer; what happened is in its log")
-
+    app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_update
+    workers, cache = Workers(settings), Cache(settings.cache)
+    app.extensions["entente"] = Services(workers, cache, Metrics(workers, cache))
+    for blueprint in (sparql, operations, pages):
+        app.register_blueprint(blueprint)
+    app.after_request(_shared)
+    app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(StoreError, lambda missing: problem(503, str(missing)))
+    app.register_error_handler(Exception, _Unknown(app))
     return app
+
+
+def _shared(response: Response) -> Response:
+    """Headers of every response; what is public may be read by pages of any origin."""
+    for name, value in {**SECURITY, **CORS}.items():
+        response.headers.setdefault(name, value)
+    if request.method == "OPTIONS":
+        response.headers.update(PREFLIGHT)
+        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
+    return response
+
+
+def _known(error: HTTPException) -> Response:
+    answer = problem(error.code or 500, error.description or error.name)
+    for name, value in error.get_headers():
+        if name in ("Allow", "Location", "WWW-Authenticate"):
+            answer.headers[name] = value
+    return answer
+
+
+class _Unknown:
+    """What must not happen is told to the log alone."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+
+    def __call__(self, error: Exception) -> Response:
+        self.app.logger.error("%s %s: %s: %s", request.method, request.path, type(error).__name__, error)
+        return problem(500, "the server failed to answer; what happened is in its log")

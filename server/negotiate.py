@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pyoxigraph as ox
 
-Format = ox.QueryResultsFormat | ox.RdfFormat
 RESULTS: dict[str, ox.QueryResultsFormat] = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
@@ -16,6 +16,7 @@ RESULTS: dict[str, ox.QueryResultsFormat] = {
     "application/xml": ox.QueryResultsFormat.XML,
     "text/xml": ox.QueryResultsFormat.XML,
 }
+BOOLEANS = [media for media in RESULTS if not media.startswith("text/") or media == "text/xml"]
 GRAPHS: dict[str, ox.RdfFormat] = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
@@ -36,21 +37,33 @@ SHORT = {
 }  # fmt: skip
 
 
-def ranges(accept: str) -> list[tuple[str, float]]:
-    """Media ranges of an Accept header with their q-values; malformed parts are passed over."""
-    found = []
-    for part in accept.split(",")[:64]:
-        media, *parameters = (p.strip() for p in part.split(";"))
-        quality = 1.0
-        for parameter in parameters:
-            if match := re.fullmatch(r"q\s*=\s*([01](?:\.\d{0,3})?)", parameter, re.IGNORECASE):
-                quality = min(float(match[1]), 1.0)
-        if re.fullmatch(r"[\w.+*-]+/[\w.+*-]+", media):
-            found.append((media.lower(), quality))
+MEDIA = re.compile(r"[\w.+*-]+/[\w.+*-]+")
+QUALITY = re.compile(r"q\s*=\s*([01](?:\.\d{0,3})?)", re.IGNORECASE)
+PARTS = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
+MOST = 64  # parts of a header that are read
+
+
+def qualities(header: str) -> dict[str, float]:
+    """What a header of the Accept family lists, in small letters, with its q-values; other parameters are passed over.
+
+    >>> qualities('text/turtle;version="1,2";q=0.5, GZIP, br ; q=2')
+    {'text/turtle': 0.5, 'gzip': 1.0, 'br': 1.0}
+    """
+    found: dict[str, float] = {}
+    for part in PARTS.findall(header)[:MOST]:
+        name, *parameters = (p.strip() for p in part.split(";"))
+        quality = next((min(float(m[1]), 1.0) for p in parameters if (m := QUALITY.fullmatch(p))), 1.0)
+        if name:
+            found[name.lower()] = quality
     return found
 
 
-def choose(accept: str | None, offered: list[str]) -> str | None:
+def ranges(accept: str) -> list[tuple[str, float]]:
+    """Media ranges of an Accept header with their q-values; malformed parts are passed over."""
+    return [(media, q) for media, q in qualities(accept).items() if MEDIA.fullmatch(media)]
+
+
+def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     """The offered media type that the header likes best, ours first where it has no preference.
 
     None where it takes none.
@@ -58,23 +71,16 @@ def choose(accept: str | None, offered: list[str]) -> str | None:
     >>> choose("text/html, application/xml;q=0.9, */*;q=0.1", ["text/turtle", "application/xml"])
     'application/xml'
     """
-    given = ranges(accept or "*/*") or [("*/*", 1.0)]
+    given = dict(ranges(accept or "*/*")) or {"*/*": 1.0}
 
     def quality(media: str) -> float:
-        best, most = 0.0, -1
-        for pattern, q in given:
-            specific = (
-                2
-                if pattern == media
-                else 1
-                if pattern.endswith("/*") and media.startswith(pattern[:-1]) and pattern != "*/*"
-                else 0
-                if pattern == "*/*"
-                else -1
-            )
-            if specific > most:
-                best, most = q, specific
-        return best if most >= 0 else 0.0
+        kind = media.partition("/")[0]
+        return given.get(media, given.get(f"{kind}/*", given.get("*/*", 0.0)))
 
-    ranked = sorted(((quality(media), -n) for n, media in enumerate(offered)), reverse=True)
-    return offered[-ranked[0][1]] if ranked and ranked[0][0] > 0 else None
+    best = max(offered, key=quality)  # the first of those that are liked most
+    return best if quality(best) > 0 else None
+
+
+def formats(wanted: str | None) -> tuple[str | None, str | None, str | None]:
+    """The media types for rows, for true or false, and for a graph; None for what a client does not take."""
+    return choose(wanted, list(RESULTS)), choose(wanted, BOOLEANS), choose(wanted, list(GRAPHS))

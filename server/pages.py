@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from graph.binding import QueryError
 from graph.catalogue import GROUPS, Query, catalogue
 from loaders.errors import StoreError
+from server.answers import body, rows, services
+from server.jobs import Job, QueryFailed
 from server.negotiate import ranges
-from server.problems import problem
 from server.settings import Settings
 from server.texts import TEXTS
-from server.workers import Job, QueryFailed, Workers
 
 pages = Blueprint("pages", __name__)
 ENT = """PREFIX ent: <https://w3id.org/entente#> PREFIX dct: <http://purl.org/dc/terms/>
@@ -55,16 +55,6 @@ def _tags(header: str) -> list[tuple[str, float]]:
     ]
 
 
-def rows(query: str) -> dict[str, Any]:
-    """The answer to a query of ours as SPARQL JSON. Raises QueryFailed, StoreError."""
-    workers: Workers = current_app.extensions["workers"]
-    settings: Settings = current_app.config["SETTINGS"]
-    job = Job(str(workers.snapshot()), query, "application/sparql-results+json", None)
-    _, pieces = workers.run(job, settings.query_timeout)
-    answer: dict[str, Any] = json.loads(b"".join(pieces))
-    return answer
-
-
 def page(template: str, status: int = 200, **values: Any) -> Response:
     """A page in the reader's language."""
     lang = language()
@@ -83,11 +73,9 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
 def home() -> Response:
     """What the graph holds, and its questions."""
     try:
-        counts = {
-            r["class"]["value"].rsplit("#", 1)[-1]: int(r["n"]["value"]) for r in rows(COUNTS)["results"]["bindings"]
-        }
-        latest = rows(LATEST)["results"]["bindings"]
-        snapshot = current_app.extensions["workers"].snapshot().name
+        counts = {r["class"]["value"].rsplit("#", 1)[-1]: int(r["n"]["value"]) for r in rows(COUNTS)}
+        latest = rows(LATEST)
+        snapshot = services().workers.snapshot().name
     except (QueryFailed, StoreError) as wrong:
         return page("message.html", 503, message=str(wrong))
     return page(
@@ -110,7 +98,7 @@ def question(name: str) -> Response:
     answer, wrong = None, ""
     if len(given) == len([p for p in query.parameters if not p.default]) and (given or not query.parameters):
         try:
-            answer = rows(_bound(query, given))
+            answer = json.loads(body(Job(_bound(query, given))))
         except (QueryError, QueryFailed, StoreError) as failed:
             wrong = str(failed)
     found = answer["results"]["bindings"] if answer else []
@@ -162,8 +150,8 @@ def entity(kind: str, key: str) -> Response:
 
     me = str(iri(current_app.config["SETTINGS"].base, kind, key))
     try:
-        found = rows(ENTITY.replace("?me", me))["results"]["bindings"]
-        evidence = rows(EVIDENCE.replace("?me", me))["results"]["bindings"]
+        found = rows(ENTITY.replace("?me", me))
+        evidence = rows(EVIDENCE.replace("?me", me))
     except (QueryFailed, StoreError) as wrong:
         return page("message.html", 503, message=str(wrong))
     if not found:
@@ -188,19 +176,3 @@ def entity(kind: str, key: str) -> Response:
 def identifier(rest: str) -> AnyResponse:
     """An instance's IRI under /id/ leads to its page."""
     return redirect("/" + rest, 303)
-
-
-@pages.get("/health")
-def health() -> Response:
-    """The process runs."""
-    return Response("ok\n", content_type="text/plain; charset=utf-8")
-
-
-@pages.get("/ready")
-def ready() -> Response:
-    """A query is answered."""
-    try:
-        rows("ASK {}")
-    except (QueryFailed, StoreError) as wrong:
-        return problem(503, str(wrong))
-    return Response("ready\n", content_type="text/plain; charset=utf-8")

@@ -1,32 +1,73 @@
-"""`entente serve`: the application under waitress, a production WSGI server of pure Python."""
+"""`entente serve`: the application under waitress, a production WSGI server of pure Python.
+
+Waitress reads requests and writes answers in one thread that never waits for a client, so that slow clients hold no
+thread of ours; it tells whether a client has hung up; and it holds a writer back whose client does not read.
+"""
 
 from __future__ import annotations
 
+import logging
+import signal
 import sys
+from types import FrameType
+from typing import Any
+
+from flask import Flask
 
 from graph.store import current_snapshot
 from server.app import create_app
 from server.settings import Settings
 
+BUFFER = 1 * 2**20  # bytes of an answer that wait for a client to read
+
 
 def serve(settings: Settings) -> int:
     """Serve until interrupted; returns the exit status. Raises StoreError where there is nothing to serve."""
-    import waitress
+    import waitress.server
 
     current_snapshot(settings.data)
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    logging.getLogger("entente").setLevel(logging.INFO)
     app = create_app(settings)
     print(f"Entente answers on http://{settings.host}:{settings.port} (SPARQL: /sparql)", file=sys.stderr)
     try:
-        waitress.serve(
-            app,
-            host=settings.host,
-            port=settings.port,
-            threads=settings.threads,
-            ident=None,
-            channel_timeout=60,
-            max_request_body_size=settings.max_update,
-            clear_untrusted_proxy_headers=True,
-        )
+        server = waitress.server.create_server(app, **options(settings))
+        signal.signal(signal.SIGTERM, _interrupt)
+        server.run()
     finally:
-        app.extensions["workers"].close()
+        close(app)
     return 0
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """Waitress' own settings."""
+    proxy = {
+        "trusted_proxy": settings.trusted_proxy,
+        "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto x-forwarded-host",
+    }
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "threads": settings.threads,
+        "ident": None,
+        "channel_timeout": settings.idle_timeout,
+        "cleanup_interval": 5,
+        "channel_request_lookahead": 1,  # else nobody notices a client that hangs up
+        "connection_limit": settings.connections,
+        "asyncore_use_poll": True,
+        "outbuf_high_watermark": BUFFER,
+        "outbuf_overflow": 2 * BUFFER,
+        "max_request_body_size": settings.max_update,
+        "max_request_header_size": settings.max_query + 16384,  # a query by GET stands in the first line
+        "clear_untrusted_proxy_headers": True,
+        **(proxy if settings.trusted_proxy else {}),
+    }
+
+
+def close(app: Flask) -> None:
+    """End the application's processes."""
+    app.extensions["entente"].workers.close()
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -3,129 +3,118 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, request, stream_with_context
+from flask import Blueprint, Response, current_app, request
+from werkzeug.datastructures import MultiDict
 
-from loaders.errors import StoreError
+from server.answers import respond
 from server.description import describe
-from server.negotiate import GRAPHS, RESULTS, SHORT, choose
-from server.problems import CORS, problem
+from server.jobs import Job, QueryFailed
+from server.negotiate import GRAPHS, RESULTS, SHORT, formats
+from server.problems import told
 from server.settings import Settings
-from server.workers import Job, QueryFailed, Workers
 
 sparql = Blueprint("sparql", __name__)
-SERVICE = re.compile(
-    r'#[^\n]*|<[^<>"{}|^`\\\s]*>|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[?$:][\w-]+|(?P<word>\bSERVICE\b)',
-    re.IGNORECASE,
-)
+FORM = "application/x-www-form-urlencoded"
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 
 
-def calls_service(query: str) -> bool:
-    """Whether a query asks other services; the word in strings, comments, IRIs and names does not count.
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a request asks for: the text of a query or an update, and the parameters beside it."""
 
-    >>> calls_service("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }")
-    True
-    >>> calls_service('SELECT ("SERVICE" AS ?service) {}')
-    False
+    text: str
+    parameters: MultiDict[str, str]
+
+    def graphs(self, name: str) -> tuple[str, ...]:
+        """IRIs of graphs in a parameter. Raises QueryFailed where one is none."""
+        given = tuple(self.parameters.getlist(name))
+        for iri in given:
+            if not IRI.fullmatch(iri):
+                raise QueryFailed(400, f"{name}: {iri[:200]!r} is not an absolute IRI")
+        return given
+
+
+def operation(name: str, media: str, limit: int) -> Operation | None:
+    """The query or update (`name`) of a request: by GET, by form, or as the body in its own media type.
+
+    None where a GET asks for nothing. Raises QueryFailed.
     """
-    return any(match["word"] for match in SERVICE.finditer(query))
-
-
-@sparql.route("/sparql", methods=["GET", "POST", "OPTIONS"])
-def endpoint() -> Response:
-    """Answer a query, by GET, by form or by body; describe the service where there is none."""
-    settings: Settings = current_app.config["SETTINGS"]
-    if request.method == "OPTIONS":
-        return Response(
-            status=204,
-            headers={
-                **CORS,
-                "Allow": "GET, HEAD, POST, OPTIONS",
-                "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-                "Access-Control-Allow-Headers": "Accept, Content-Type, Authorization",
-                "Access-Control-Max-Age": "86400",
-            },
-        )
-    if (request.content_length or 0) > settings.max_query:
-        return problem(413, f"a query may have {settings.max_query} bytes")
-    arguments = request.args
-    if request.method == "POST":
-        media = (request.mimetype or "").lower()
-        if media == "application/sparql-query":
-            try:
-                queries = [request.get_data(cache=False).decode("utf-8")]
-            except UnicodeDecodeError as wrong:
-                return problem(400, f"the query is not UTF-8: {wrong.reason} at byte {wrong.start}")
-        elif media == "application/x-www-form-urlencoded":
-            arguments, queries = request.form, request.form.getlist("query")
-        else:
-            return problem(
-                415,
-                "post a query as application/sparql-query, "
-                "or as application/x-www-form-urlencoded with a parameter query",
-            )
+    if (request.content_length or 0) > limit:
+        raise QueryFailed(413, f"a {name} may have {limit} bytes")
+    parameters: MultiDict[str, str] = request.args
+    if request.method in ("GET", "HEAD"):
+        if name not in parameters:
+            return None
+    elif request.mimetype == media:
+        if name in parameters:
+            raise QueryFailed(400, f"one {name} is asked for: in the body or in the address, not in both")
+        return Operation(_text(request.get_data(cache=False, parse_form_data=False), name), parameters)
+    elif request.mimetype == FORM:
+        charset = request.mimetype_params.get("charset", "utf-8").lower()
+        if charset not in ("utf-8", "utf8"):
+            raise QueryFailed(415, f"a form comes in UTF-8, not in {charset[:40]!r}")
+        parameters = request.form
     else:
-        queries = request.args.getlist("query")
-        if not queries:
-            return describe(request.headers.get("Accept"))
-    if len(queries) != 1:
-        return problem(400, "one query is asked for" if queries else "the parameter query is missing")
-    if "update" in arguments:
-        return problem(400, "an update is posted to /update")
-    return answer(
-        queries[0],
-        arguments.getlist("default-graph-uri"),
-        arguments.getlist("named-graph-uri"),
-        arguments.get("format"),
-        arguments.get("timeout"),
-    )
+        raise QueryFailed(415, f"post a {name} as {media}, or as {FORM} with a parameter {name}")
+    given = parameters.getlist(name)
+    if len(given) != 1:
+        raise QueryFailed(400, f"one {name} is asked for" if given else f"the parameter {name} is missing")
+    return Operation(given[0], parameters)
 
 
-def answer(
-    query: str, default_graphs: list[str], named_graphs: list[str], form: str | None, timeout: str | None
-) -> Response:
-    """Run a query in a process of its own and stream what it says."""
+def _text(data: bytes, name: str) -> str:
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8"):
+        raise QueryFailed(415, f"a {name} comes in UTF-8, not in {charset[:40]!r}")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise QueryFailed(400, f"the {name} is not UTF-8: {wrong.reason} at byte {wrong.start}") from None
+
+
+@sparql.route("/sparql", methods=["GET", "POST"])
+def endpoint() -> Response:
+    """Answer a query; describe the service where there is none."""
     settings: Settings = current_app.config["SETTINGS"]
-    workers: Workers = current_app.extensions["workers"]
-    if calls_service(query):
-        return problem(403, "SERVICE is not allowed here: this endpoint asks no other")
-    if form is not None and form not in SHORT and form not in {**RESULTS, **GRAPHS}:
-        return problem(400, f"no format {form!r}; there are {', '.join(SHORT)}")
-    wanted = SHORT.get(form, form) if form else request.headers.get("Accept")
     try:
-        limit = min(settings.query_timeout, float(timeout)) if timeout else settings.query_timeout
-    except ValueError:
-        return problem(400, "timeout is a number of seconds")
-    if not limit > 0:
-        return problem(400, "timeout is a number of seconds above 0")
-    try:
-        snapshot = workers.snapshot()
+        asked = operation("query", "application/sparql-query", settings.max_query)
+        if asked is None:
+            if "update" in request.args:
+                raise QueryFailed(400, "an update is posted to /update")
+            return describe(request.headers.get("Accept"))
+        if "update" in asked.parameters:
+            raise QueryFailed(400, "an update is posted to /update, without a query")
+        rows, boolean, graph = formats(_wanted(asked.parameters.get("format") or asked.parameters.get("output")))
         job = Job(
-            str(snapshot),
-            query,
-            choose(wanted, list(RESULTS)),
-            choose(wanted, list(GRAPHS)),
-            tuple(default_graphs),
-            tuple(named_graphs),
-            bool(default_graphs or named_graphs),
-        )
-        media, pieces = workers.run(job, limit)
-    except StoreError as missing:
-        return problem(503, str(missing))
+            asked.text, rows, boolean, graph,
+            asked.graphs("default-graph-uri"), asked.graphs("named-graph-uri"), head=request.method == "HEAD",
+        )  # fmt: skip
+        return respond(job, timeout=_timeout(asked.parameters.get("timeout")))
     except QueryFailed as failed:
-        return problem(failed.status, failed.title, **failed.more)
-    response = Response(
-        stream_with_context(_started(pieces)),
-        content_type=media + ("; charset=utf-8" if media.startswith("text/") else ""),
-    )
-    response.headers.update(CORS)
-    response.headers["Vary"] = "Accept"
-    response.headers["Entente-Snapshot"] = snapshot.name
-    response.headers["Link"] = f'<{request.url_root}dataset>; rel="describedby"'
-    return response
+        return told(failed)
 
 
-def _started(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    yield from pieces
+def _wanted(form: str | None) -> str | None:
+    """What the client takes: what the parameter says for people, else the header."""
+    if not form:
+        return request.headers.get("Accept")
+    if form not in SHORT and form not in RESULTS and form not in GRAPHS:
+        raise QueryFailed(400, f"no format {form[:100]!r}; there are {', '.join(SHORT)}")
+    media = SHORT.get(form, form)
+    # a person who asks for JSON or XML means it for whatever the query gives
+    also = {"json": "application/json", "xml": "application/xml", "csv": "", "tsv": ""}.get(form, "")
+    return ", ".join(filter(None, (media, also and f"{also};q=0.5")))
+
+
+def _timeout(given: str | None) -> float | None:
+    if not given:
+        return None
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise QueryFailed(400, "timeout is a number of seconds above 0")
+    return seconds

@@ -1,154 +1,36 @@
-"""Query processes: each opens the snapshot, runs one query at a time and sends its answer in pieces.
+"""The query processes together: run a job in one of them, within a deadline and a memory limit.
 
-The engine can neither be interrupted nor bounded in memory, so the process is what is killed. A query past its
-deadline, or one whose client has gone, ends with its process; the next query gets a new one.
+    answer = workers.run(Job(query="SELECT …"))          # Answer: media, snapshot, pieces
+    table = json.loads(answer.read())
+
+A keeper looks at them ten times a second. It ends a process past its deadline or its memory; lets slow queries give
+way to quick ones; where slow ones hold every process, stops the one that has run longest of the client that has most;
+and puts a new process in the place of each that has ended.
 """
 
 from __future__ import annotations
 
 import contextlib
-import queue
-import re
-import resource
+import json
+import math
+import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from pathlib import Path
-from typing import IO, Any, cast
-
-import pyoxigraph as ox
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from graph.store import current_snapshot
-from server.negotiate import GRAPHS, RESULTS
+from server.jobs import Answer, Job, QueryFailed, Snapshot
+from server.line import Gone, Line
 from server.settings import Settings
+from server.worker import Worker, failed
 
-PIECE = 64 * 1024
-SPAWN = get_context("spawn")
-
-
-class QueryFailed(Exception):
-    """A query gave no answer; `status` is the HTTP status, `title` what to tell the client."""
-
-    def __init__(self, status: int, title: str, **more: object) -> None:
-        super().__init__(title)
-        self.status, self.title, self.more = status, title, more
+LOOK = 0.1  # seconds between two looks of the keeper
+TIRED = 4  # a process that once held 1/TIRED of its limit is not used again: engines do not give memory back
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A query for a process."""
-
-    snapshot: str
-    query: str
-    solutions: str | None  # media type for rows, None where the client takes none
-    graph: str | None  # media type for graphs
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    has_dataset: bool = False
-
-
-class _Pipe:
-    """A file that sends what is written to it in pieces."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection, self.parts, self.size = connection, [], 0  # type: ignore[var-annotated]
-
-    def write(self, data: bytes) -> int:
-        self.parts.append(bytes(data))
-        self.size += len(data)
-        if self.size >= PIECE:
-            self.flush()
-        return len(data)
-
-    def flush(self) -> None:
-        if self.parts:
-            self.connection.send(("data", b"".join(self.parts)))
-            self.parts, self.size = [], 0
-
-
-def _work(connection: Connection, memory: int) -> None:
-    """The life of a query process."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    stores: dict[str, ox.Store] = {}
-    while True:
-        try:
-            job: Job = connection.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            if job.snapshot not in stores:
-                stores.clear()
-                stores[job.snapshot] = ox.Store.read_only(job.snapshot)
-            _answer(stores[job.snapshot], job, connection)
-        except (BrokenPipeError, ConnectionResetError):
-            return
-        except MemoryError:
-            connection.send(("error", 507, "the query needs more memory than a query may have", {}))
-            return
-        except SyntaxError as problem:
-            connection.send(
-                (
-                    "error",
-                    400,
-                    f"the query cannot be read: {problem}",
-                    _place(str(problem)),
-                )
-            )
-        except QueryFailed as problem:
-            connection.send(("error", problem.status, problem.title, problem.more))
-        except Exception as problem:  # noqa: BLE001 - whatever the engine raises is the client's answer, not the process's end
-            connection.send(("error", 400, f"the query cannot be answered: {problem}", {}))
-
-
-def _place(message: str) -> dict[str, int]:
-    """Line and column out of the parser's message; empty where it tells none.
-
-    >>> _place("error at 2:9: expected a term")
-    {'line': 2, 'column': 9}
-    """
-    found = re.search(r"\bat (\d+):(\d+)", message)
-    return {"line": int(found[1]), "column": int(found[2])} if found else {}
-
-
-def _answer(store: ox.Store, job: Job, connection: Connection) -> None:
-    options: dict[str, Any] = {}
-    if job.has_dataset:
-        options = {
-            "default_graph": [ox.NamedNode(g) for g in job.default_graphs],
-            "named_graphs": [ox.NamedNode(g) for g in job.named_graphs],
-        }
-    answer = store.query(job.query, **options)
-    pipe = cast("IO[bytes]", _Pipe(connection))  # all that the engine asks of a file
-    if isinstance(answer, ox.QueryTriples):
-        if job.graph is None:
-            raise QueryFailed(406, "this query gives a graph; ask for " + ", ".join(GRAPHS))
-        connection.send(("head", job.graph))
-        ox.serialize(answer, pipe, format=GRAPHS[job.graph])
-    else:
-        if job.solutions is None:
-            raise QueryFailed(406, "this query gives rows; ask for " + ", ".join(RESULTS))
-        if isinstance(answer, ox.QueryBoolean) and job.solutions in ("text/csv", "text/tab-separated-values"):
-            raise QueryFailed(406, "an ASK has no CSV or TSV form; ask for application/sparql-results+json or +xml")
-        connection.send(("head", job.solutions))
-        answer.serialize(pipe, format=RESULTS[job.solutions])
-    pipe.flush()
-    connection.send(("end",))
-
-
-class _Worker:
-    def __init__(self, memory: int) -> None:
-        self.connection, child = SPAWN.Pipe()
-        self.process: BaseProcess = SPAWN.Process(target=_work, args=(child, memory), daemon=True)
-        self.process.start()
-        child.close()
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.join(1)
-        self.connection.close()
+def never() -> bool:
+    """A client that never hangs up."""
+    return False
 
 
 class Workers:
@@ -156,76 +38,161 @@ class Workers:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.idle: queue.Queue[_Worker] = queue.Queue()
-        for _ in range(settings.workers):
-            self.idle.put(_Worker(settings.memory_limit))
+        self.line = Line(settings.queue, settings.queue_share)
+        self.restarts: Counter[str] = Counter()  # processes ended, by reason
+        self.closing = False
+        self.look = threading.Event()
+        self.wanted = settings.workers
+        ready = threading.Event()
+        self.keeper = threading.Thread(target=self._keep, args=(ready,), name="keeper", daemon=True)
+        self.keeper.start()
+        ready.wait()
 
-    def snapshot(self) -> Path:
-        """The snapshot that the next query reads."""
-        return current_snapshot(self.settings.data)
+    def snapshot(self) -> Snapshot:
+        """The snapshot that the next query reads. Raises StoreError where there is none."""
+        folder = current_snapshot(self.settings.data)
+        try:
+            modified = folder.with_suffix(".json").stat().st_mtime
+        except OSError:
+            modified = 0.0
+        return Snapshot(folder.name, modified, str(folder))
 
-    def run(self, job: Job, timeout: float) -> tuple[str, Iterator[bytes]]:
-        """The answer's media type and its pieces.
+    def run(
+        self,
+        job: Job,
+        *,
+        timeout: float | None = None,
+        client: str = "",
+        gone: Callable[[], bool] = never,
+        hang_up: Callable[[], None] | None = None,
+    ) -> Answer:
+        """Begin a job; its answer comes as it is computed.
 
-        Raises QueryFailed; a failure after the first piece ends the pieces with an exception.
+        `timeout` may shorten the server's own limit, and counts from now. `gone` tells whether the client has left,
+        `hang_up` ends the connection to one that does not read on. Raises QueryFailed, StoreError, Gone; where the
+        answer breaks off after it has begun, reading it raises QueryFailed.
         """
-        try:
-            worker = self.idle.get(timeout=self.settings.queue_timeout)
-        except queue.Empty:
-            raise QueryFailed(503, "every query process is busy; try again in a moment") from None
-        deadline = time.monotonic() + timeout
-        try:
-            worker.connection.send(job)
-            message = self._next(worker, deadline)
-        except BaseException:
-            self._replace(worker)
-            raise
-        if message[0] == "error":
-            self._back(worker, message[1])
-            raise QueryFailed(message[1], message[2], **{k: v for k, v in message[3].items() if v is not None})
-        return message[1], self._pieces(worker, deadline)
+        limit = min(timeout or math.inf, self.settings.query_timeout)
+        until = time.monotonic() + limit
+        for last in (False, True):
+            snapshot = self.snapshot()
+            worker = self.line.take(client, min(limit, self.settings.queue_timeout), gone)
+            worker.until, worker.hang_up = until, hang_up
+            stream = Stream(self, worker, gone)
+            try:
+                worker.ask(snapshot, job)
+                return stream.begin(snapshot)
+            except QueryFailed as problem:
+                if not problem.more.pop("gone", False) or last:
+                    raise  # else a newer snapshot has taken its place in this very moment
+        raise AssertionError
 
-    def _next(self, worker: _Worker, deadline: float) -> Any:
-        try:
-            if not worker.connection.poll(max(0.0, deadline - time.monotonic())):
-                raise QueryFailed(504, "the query took longer than a query may take")
-            return worker.connection.recv()
-        except (EOFError, OSError):
-            raise QueryFailed(507, "the query needs more memory than a query may have") from None
-
-    def _pieces(self, worker: _Worker, deadline: float) -> Iterator[bytes]:
-        done = False
-        try:
-            while True:
-                message = self._next(worker, deadline)
-                if message[0] == "end":
-                    done = True
-                    return
-                if message[0] == "error":
-                    done = message[1] != 507
-                    raise QueryFailed(message[1], message[2])
-                yield message[1]
-        finally:  # also where the client has gone
-            if done:
-                self.idle.put(worker)
-            else:
-                self._replace(worker)
-
-    def _back(self, worker: _Worker, status: int) -> None:
-        if status == 507:
-            self._replace(worker)
-        else:
-            self.idle.put(worker)
-
-    def _replace(self, worker: _Worker) -> None:
+    def done(self, worker: Worker, *, fit: bool) -> None:
+        """A process has answered, or will not."""
+        worker.hang_up = None
+        if fit and not worker.why and not worker.slow and worker.peak < worker.memory / TIRED:
+            self.line.give(worker)
+            return
+        worker.stop("replaced")
+        self.line.drop(worker)
         with contextlib.suppress(OSError):
-            worker.kill()
-        self.idle.put(_Worker(self.settings.memory_limit))
+            worker.connection.close()
+        self.look.set()
 
     def close(self) -> None:
-        """End every idle process."""
-        while True:
-            try:
-                self.idle.get_nowait().kill()
-            except queue.Empty:
-                return
+        """End every process."""
+        self.closing = True
+        self.look.set()
+        self.keeper.join(5)
+        for worker in [*self.line.free, *self.line.busy]:
+            worker.close()
+
+    # the keeper
+
+    def _keep(self, ready: threading.Event) -> None:
+        every: list[Worker] = []
+        while not self.closing:
+            for worker in [w for w in every if w.process.poll() is not None]:
+                every.remove(worker)
+                if worker in self.line.free:
+                    self.line.drop(worker)
+                self.restarts[worker.why or "died"] += 1
+            while len(every) < self.wanted and not self.closing:
+                every.append(Worker(self.settings.memory_limit))
+                self.line.give(every[-1])
+            ready.set()
+            self._inspect(time.monotonic())
+            self.look.wait(LOOK)
+            self.look.clear()
+
+    def _inspect(self, now: float) -> None:
+        with self.line.lock:
+            for worker in self.line.busy:
+                if now >= worker.until:
+                    worker.stop("deadline")
+                    if now >= worker.until + 0.5 and worker.hang_up:
+                        worker.hang_up()  # it still holds the connection: the client does not read
+                elif worker.resident() > worker.memory:
+                    worker.stop("memory")
+                elif not worker.slow and now - worker.since > self.settings.quick:
+                    worker.give_way()
+            slow = [w for w in self.line.busy if w.slow and not w.why]
+            if not self.line.free and len(slow) > self.settings.slow:
+                held = Counter(w.client for w in slow)
+                min(slow, key=lambda w: (-held[w.client], w.since)).stop("crowd")
+
+
+class Stream(Iterator[bytes]):
+    """The pieces of an answer. Closing it before its end stops the query."""
+
+    def __init__(self, workers: Workers, worker: Worker, gone: Callable[[], bool]) -> None:
+        self.workers, self.worker, self.gone = workers, worker, gone
+        self.open = True
+
+    def begin(self, snapshot: Snapshot) -> Answer:
+        """Wait for the first word. Raises QueryFailed, Gone."""
+        letter, content = self._next()
+        if letter == "W":
+            head, _, body = content.partition(b"\n")
+            self._finish(fit=True)
+            media, incomplete = json.loads(head)
+            return Answer(media, snapshot, iter((body,)), body, incomplete)
+        media, incomplete = json.loads(content)
+        return Answer(media, snapshot, self, None, incomplete)
+
+    def __next__(self) -> bytes:
+        if not self.open:
+            raise StopIteration
+        letter, content = self._next()
+        if letter == "E":
+            self._finish(fit=True)
+            raise StopIteration
+        return content
+
+    def _next(self) -> tuple[str, bytes]:
+        try:
+            while True:
+                if message := self.worker.next(0.25):
+                    break
+                if self.gone():
+                    raise Gone
+        except BaseException:
+            self._finish(fit=False)
+            raise
+        if message[0] == "F":
+            problem = failed(message[1])
+            self._finish(fit=problem.status != 507)
+            raise problem
+        return message
+
+    def _finish(self, *, fit: bool) -> None:
+        if self.open:
+            self.open = False
+            self.workers.done(self.worker, fit=fit)
+
+    def close(self) -> None:
+        """Stop the query, where it still runs."""
+        self._finish(fit=False)
+
+    def __del__(self) -> None:
+        self.close()

@@ -1,0 +1,204 @@
+"""From a query to an HTTP response: conditions, the cache, the process, coding, and the headers that say what it is.
+
+Pages and APIs run their queries here too, under the same limits:
+
+    table = rows("SELECT …")                              # a list of rows, SPARQL JSON's bindings
+    response = respond(Job(query="CONSTRUCT …"))          # streamed to the client
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response, current_app, request
+from werkzeug.http import http_date
+
+from server.cache import Cache, Kept
+from server.cutting import by_rows
+from server.cutting import rows as counted
+from server.encoding import SMALL, coding, encode, encoded
+from server.jobs import Answer, Job, QueryFailed, Snapshot
+from server.line import Gone
+from server.metrics import Metrics
+from server.problems import CORS, told
+from server.syntax import volatile
+from server.workers import Workers, never
+
+CLOSED = 499  # what logs say of a client that hung up
+
+
+@dataclass(slots=True)
+class Services:
+    """What a request of this application uses, in `app.extensions["entente"]`."""
+
+    workers: Workers
+    cache: Cache
+    metrics: Metrics
+
+
+def services() -> Services:
+    """The application's own."""
+    found: Services = current_app.extensions["entente"]
+    return found
+
+
+def rows(query: str, *, timeout: float | None = None) -> list[dict[str, Any]]:
+    """The rows of a SELECT as in SPARQL JSON: {variable: {"type", "value", …}}. Raises QueryFailed, StoreError."""
+    table: dict[str, Any] = json.loads(body(Job(query), timeout=timeout))
+    bindings: list[dict[str, Any]] = table["results"]["bindings"]
+    return bindings
+
+
+def body(job: Job, *, timeout: float | None = None) -> bytes:
+    """The whole body of an answer. Raises QueryFailed, StoreError."""
+    ours, snapshot = services(), services().workers.snapshot()
+    key = _key(job, "")
+    if kept := ours.cache.get(snapshot.id, key):
+        return kept.body
+    answer = _run(job, timeout)
+    data = answer.read()
+    if answer.whole is not None and not volatile(job.query):
+        ours.cache.put(answer.snapshot.id, key, Kept(answer.media, data, 0))
+    return data
+
+
+def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> Response:
+    """A response that streams the answer; a problem document where there is none. Raises StoreError."""
+    ours = services()
+    told_of = Told(ours.metrics, kind, job.query)
+    changing = volatile(job.query)
+    wanted = coding(request.headers.get("Accept-Encoding"))
+    snapshot = ours.workers.snapshot()
+    key = _key(job, wanted)
+    safe = request.method in ("GET", "HEAD")
+    if safe and not changing and _unchanged(snapshot, key):
+        told_of.end("unchanged", snapshot)
+        return _headed(Response(status=304), snapshot, key)
+    if not changing and (kept := ours.cache.get(snapshot.id, key)):
+        told_of.end("kept", snapshot, kept.rows, len(kept.body))
+        return _whole(kept, snapshot, key)
+    try:
+        answer = _run(job, timeout)
+    except QueryFailed as failed:
+        told_of.end(str(failed.status), snapshot)
+        return told(failed)
+    except Gone:
+        told_of.end("gone", snapshot)
+        return Response(status=CLOSED)
+    if answer.whole is None:
+        pieces = by_rows(answer.media, told_of.through(answer))
+        response = Response(encoded(pieces, wanted) if wanted else pieces, content_type=_typed(answer.media))
+        response.call_on_close(answer.close)
+        if wanted:
+            response.headers["Content-Encoding"] = wanted
+        response.headers["Entente-Complete"] = "false" if answer.incomplete else "unknown; the end of the body says"
+        return _headed(response, answer.snapshot, "" if changing else key)
+    count = counted(answer.media, answer.whole)
+    used = wanted if len(answer.whole) >= SMALL else ""
+    done = Kept(answer.media, encode(answer.whole, used) if used else answer.whole, count, used)
+    told_of.end("done", answer.snapshot, count, len(answer.whole))
+    if not changing and not answer.incomplete and not job.head:
+        ours.cache.put(answer.snapshot.id, key, done)
+    response = _whole(done, answer.snapshot, "" if changing else key)
+    if answer.incomplete:
+        response.headers["Entente-Complete"] = "false"
+    return response
+
+
+def hung_up() -> Callable[[], bool]:
+    """Tells whether this request's client has gone, where the HTTP server can know."""
+    told_by: Callable[[], bool] = request.environ.get("waitress.client_disconnected", never)
+    return told_by
+
+
+def _run(job: Job, timeout: float | None) -> Answer:
+    gone = hung_up()
+    channel = getattr(gone, "__self__", None)
+
+    def hang_up() -> None:
+        channel.will_close = True  # type: ignore[union-attr]  # what the HTTP server does with idle connections
+        channel.server.pull_trigger()  # type: ignore[union-attr]
+
+    return services().workers.run(
+        job, timeout=timeout, client=request.remote_addr or "", gone=gone, hang_up=hang_up if channel else None
+    )
+
+
+def _key(job: Job, wanted: str) -> str:
+    return hashlib.sha256(repr((job, wanted)).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _etag(snapshot: Snapshot, key: str) -> str:
+    return f"{hashlib.sha256(snapshot.id.encode()).hexdigest()[:8]}-{key}"
+
+
+def _unchanged(snapshot: Snapshot, key: str) -> bool:
+    """Whether the client has this answer already (RFC 9110 §13): by its tag, else by its date."""
+    if not snapshot.modified:
+        return False
+    if "If-None-Match" in request.headers:
+        return request.if_none_match.contains_weak(_etag(snapshot, key)) and not request.if_none_match.star_tag
+    since = request.if_modified_since
+    return since is not None and since.timestamp() >= int(snapshot.modified)
+
+
+def _typed(media: str) -> str:
+    return media + "; charset=utf-8" if media.startswith("text/") else media
+
+
+def _whole(kept: Kept, snapshot: Snapshot, key: str) -> Response:
+    response = Response(kept.body, content_type=_typed(kept.media))
+    if kept.coding:
+        response.headers["Content-Encoding"] = kept.coding
+    response.headers["Entente-Complete"] = "true"
+    return _headed(response, snapshot, key)
+
+
+def _headed(response: Response, snapshot: Snapshot, key: str) -> Response:
+    """The headers that every answer has; `key` is empty where it may be another one the next time."""
+    response.headers.update(CORS)
+    response.headers["Vary"] = "Accept, Accept-Encoding"
+    response.headers["Entente-Snapshot"] = snapshot.name
+    response.headers["Link"] = f'<{request.url_root}dataset>; rel="describedby"'
+    if snapshot.modified and key:
+        response.headers["ETag"] = f'W/"{_etag(snapshot, key)}"'
+        response.headers["Last-Modified"] = http_date(snapshot.modified)
+        response.headers["Cache-Control"] = "public, no-cache"
+    else:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@dataclass(slots=True)
+class Told:
+    """What counters and the log will say of a request."""
+
+    metrics: Metrics
+    kind: str
+    text: str
+    began: float = field(default_factory=time.monotonic)
+
+    def end(self, outcome: str, snapshot: Snapshot | None = None, count: int = 0, size: int = 0) -> None:
+        """The request has ended so."""
+        name = snapshot.name if snapshot else ""
+        self.metrics.note(self.kind, self.text, self.began, outcome, rows=count, size=size, snapshot=name)
+
+    def through(self, answer: Answer) -> Iterator[bytes]:
+        """The pieces of an answer, counted; what became of it is told at their end."""
+        count, size, outcome = 0, 0, "gone"
+        try:
+            for piece in answer.pieces:
+                count += counted(answer.media, piece)
+                size += len(piece)
+                yield piece
+            outcome = "done"
+        except QueryFailed as failed:
+            outcome = f"broken {failed.status}"
+            raise
+        finally:
+            self.end(outcome, answer.snapshot, count, size)

@@ -1,0 +1,105 @@
+"""Where answers of each format can be cut between two rows, how rows are counted, and what says that some are missing.
+
+An answer that breaks off says so twice: in band by a note in its own format's words, out of band by a connection that
+is closed without the last chunk, so that no client takes it for whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from waitress.channel import ClientDisconnected
+
+from server.jobs import QueryFailed
+
+JSON_ROW = re.compile(rb'(?<!\\)"\}\}(?=,\{)|\{\}(?=,\{)')
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A family of formats: what ends a row, and what closes an answer that is cut there, `%s` being the reason."""
+
+    ends: bytes
+    note: str
+    bare: int = 0  # how many of those ends are not a row's
+
+
+LINES = Kind(b"\n", "# incomplete: %s\n", 1)
+KINDS = {
+    "application/sparql-results+json": Kind(b"", ']},"incomplete":%s}\n'),
+    "application/json": Kind(b"", ']},"incomplete":%s}\n'),
+    "application/sparql-results+xml": Kind(b"</result>", "<!-- incomplete: %s --></results></sparql>\n"),
+    "application/xml": Kind(b"</result>", "<!-- incomplete: %s --></results></sparql>\n"),
+    "text/xml": Kind(b"</result>", "<!-- incomplete: %s --></results></sparql>\n"),
+    "text/csv": LINES,
+    "text/tab-separated-values": LINES,
+    "application/n-triples": Kind(b"\n", "# incomplete: %s\n"),
+    "application/n-quads": Kind(b"\n", "# incomplete: %s\n"),
+    "text/plain": Kind(b"\n", "# incomplete: %s\n"),
+    "text/turtle": Kind(b" .\n", "# incomplete: %s\n"),
+    "application/trig": Kind(b" .\n", "# incomplete: %s\n"),
+    "application/rdf+xml": Kind(b"</rdf:Description>", "<!-- incomplete: %s -->\n"),
+}
+
+
+def border(media: str, data: bytes) -> int:
+    """Up to where data can be sent so that what is sent ends with a row; 0 where no row ends in it.
+
+    >>> border("application/sparql-results+json", b'{"x":{"type":"literal","value":"a"}},{"x":{"ty')
+    36
+    """
+    if media not in KINDS:
+        return len(data)
+    ends = KINDS[media].ends
+    if ends:
+        found = data.rfind(ends)
+        return found + len(ends) if found >= 0 else 0
+    last = 0
+    for match in JSON_ROW.finditer(data, max(0, len(data) - 65536)):
+        last = match.end()
+    return last
+
+
+def rows(media: str, data: bytes) -> int:
+    """How many rows or statements end in this data; about as many for Turtle, which lists objects."""
+    kind = KINDS.get(media)
+    if kind is None:
+        return 0
+    return data.count(kind.ends) if kind.ends else data.count(b'"}}') + data.count(b"{},") + data.count(b"{}]")
+
+
+def closed(media: str, problem: QueryFailed) -> bytes:
+    """What ends an answer that breaks off here."""
+    kind = KINDS.get(media)
+    if kind is None:
+        return b"\n# incomplete"
+    reason = json.dumps({"status": problem.status, "title": problem.title}) if not kind.ends else problem.title
+    return (kind.note % reason.replace("--", "- -")).encode()
+
+
+class Broken(ClientDisconnected):
+    """The answer ends here, and is not whole: the HTTP server closes the connection without the last chunk."""
+
+    def __init__(self, problem: QueryFailed) -> None:
+        super().__init__(problem.title)
+        self.problem = problem
+
+
+def by_rows(media: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces that end with a row each; where the answer breaks off a last one that says so, then Broken is raised."""
+    rest = b""
+    try:
+        for piece in pieces:
+            data = rest + piece if rest else piece
+            at = border(media, data)
+            rest = data[at:]
+            if at:
+                yield data[:at]
+    except QueryFailed as problem:
+        yield closed(media, problem)
+        raise Broken(problem) from problem
+    if rest:
+        yield rest

@@ -1,0 +1,138 @@
+"""A query process: `python -m server.process FD MEMORY`. It takes jobs on a socket and answers them, one at a time.
+
+It is the one that is killed: the engine can neither be interrupted nor bounded in memory. Where the system lets it, it
+has no network at all, so that nothing the engine does can reach another machine. Messages to the parent begin with a
+letter: H head, D data, E end, W a whole answer, F a failure.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import resource
+import signal
+import sys
+import time
+from multiprocessing.connection import Connection
+
+import pyoxigraph as ox
+
+from server import engine
+from server.jobs import QueryFailed, Snapshot
+
+PIECE = 64 * 1024
+SOON = 0.1  # seconds after which what there is of an answer leaves
+NEW_USER, NEW_NETWORK, PARENT_DEATH = 0x10000000, 0x40000000, 1
+
+
+class Pipe:
+    """The way back: an answer leaves in pieces, a small one in one message."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.parts: list[bytes] = []
+        self.size = 0
+        self.sent = False
+        self.announced = b""
+        self.since = 0.0
+
+    def begin(self) -> None:
+        """Make ready for the next answer."""
+        self.parts, self.size, self.sent, self.announced, self.since = [], 0, False, b"", time.monotonic()
+
+    def head(self, media: str, incomplete: str = "") -> None:
+        """Say what comes."""
+        self.announced = json.dumps([media, incomplete]).encode()
+
+    def write(self, data: bytes) -> int:
+        """Send some of the answer, or keep it until there is more."""
+        self.parts.append(bytes(data))
+        self.size += len(data)
+        if self.size >= PIECE or time.monotonic() - self.since > SOON:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Send what there is; the engine calls this at the end too, where a whole answer need not be cut."""
+        if not self.sent:
+            self.connection.send_bytes(b"H" + self.announced)
+            self.sent = True
+        if self.parts:
+            self.connection.send_bytes(b"D" + b"".join(self.parts))
+        self.parts, self.size, self.since = [], 0, time.monotonic()
+
+    def end(self) -> None:
+        """The answer is complete."""
+        if self.sent:
+            self.flush()
+            self.connection.send_bytes(b"E")
+        else:
+            self.connection.send_bytes(b"W" + self.announced + b"\n" + b"".join(self.parts))
+
+    def fail(self, problem: QueryFailed) -> None:
+        """There is no answer, or no more of it."""
+        self.connection.send_bytes(b"F" + json.dumps([problem.status, problem.title, problem.more]).encode())
+
+
+class _Out:
+    """What the engine sees of the pipe: its flush at the end is not ours."""
+
+    def __init__(self, pipe: Pipe) -> None:
+        self.head, self.write = pipe.head, pipe.write
+
+    def flush(self) -> None:
+        """Nothing: the pipe knows when."""
+
+
+def isolate(memory: int, *, network: bool) -> None:
+    """Bound the memory, end with the parent, and leave the network."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(PARENT_DEATH, signal.SIGKILL)
+    if not network and libc.unshare(NEW_NETWORK) != 0:
+        libc.unshare(NEW_USER | NEW_NETWORK)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def work(connection: Connection) -> None:
+    """Answer jobs until the parent has gone."""
+    pipe, name, store = Pipe(connection), "", None
+    while True:
+        try:
+            snapshot, job = connection.recv()
+        except (EOFError, OSError):
+            return
+        pipe.begin()
+        try:
+            if store is None or snapshot.id != name:
+                store, name = _open(snapshot), snapshot.id
+            if job is not None:
+                engine.answer(store, job, _Out(pipe))
+            pipe.end()
+        except QueryFailed as problem:
+            pipe.fail(problem)
+        except (BrokenPipeError, ConnectionResetError):
+            return
+        except MemoryError:
+            pipe.fail(QueryFailed(507, "the query needs more memory than a query may have"))
+            return
+        except Exception as problem:  # noqa: BLE001 - whatever the engine raises is the client's answer, not the process's end
+            pipe.fail(engine.refused("query", problem))
+
+
+def _open(snapshot: Snapshot) -> ox.Store:
+    try:
+        return ox.Store.read_only(snapshot.folder)
+    except OSError as problem:
+        raise QueryFailed(503, f"the snapshot {snapshot.name} cannot be opened: {problem}", gone=True) from None
+
+
+def main() -> None:
+    """The life of a query process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    isolate(int(sys.argv[2]), network=False)
+    work(Connection(int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    main()

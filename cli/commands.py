@@ -70,16 +70,10 @@ def _told(report: Report, data: Path) -> str:
 
 def serve(options: Namespace) -> int:
     """Serve until stopped."""
+    from cli.serving import settings
     from server.run import serve as run
-    from server.settings import Settings
 
-    return run(
-        Settings(
-            data=options.data,
-            host=options.host,
-            port=options.port,
-        )
-    )
+    return run(settings(options))
 
 
 def query(options: Namespace) -> int:

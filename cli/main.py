@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from cli import commands, judging, reviewing
+from cli import commands, judging, reviewing, serving
 from loaders.errors import EntenteError
 from loaders.triples import BASE
 
@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     serve = add("serve", "serve the SPARQL endpoint and the pages")
     serve.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
+    serving.options(serve)
 
     query = add("query", "run a question of the catalogue, or a query of your own")
     query.add_argument(

@@ -47,6 +47,15 @@ def open_snapshot(data: Path) -> ox.Store:
         raise StoreError(f"{folder}: {problem}") from problem
 
 
+def create_empty(data: Path, base: str) -> None:
+    """An empty store, where nothing was built yet. Raises StoreError."""
+    if (data / "CURRENT").exists():
+        return
+    with writing(data):
+        commit(data, work_copy(data), {"base": base, "version": "", "releases": {}})
+        tidy(data)
+
+
 def read_state(data: Path) -> dict[str, Any]:
     """What the current snapshot was built from.
 
@@ -121,12 +130,32 @@ def commit(data: Path, store: ox.Store, state: dict[str, Any]) -> Path:
     return folder / name
 
 
-def tidy(data: Path) -> None:
-    """Remove the work copy and old snapshots.
+@contextmanager
+def holding(snapshot: Path) -> Iterator[None]:
+    """Keep a snapshot from being tidied away while it is read; the end of the process lets go of it too."""
+    with snapshot.with_suffix(".json").open("rb") as handle:
+        fcntl.flock(handle, fcntl.LOCK_SH)
+        yield
+
+
+def _held(snapshot: Path) -> bool:
+    try:
+        with snapshot.with_suffix(".json").open("rb") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
+def tidy(data: Path, *, work: bool = True) -> None:
+    """Remove the work copy (unless it is still written to) and old snapshots that nobody holds.
 
     A snapshot that a killed build left half made is older than CURRENT or has no state.
     """
-    shutil.rmtree(data / "work", ignore_errors=True)
+    if work:
+        shutil.rmtree(data / "work", ignore_errors=True)
     try:
         current = current_snapshot(data).name
     except StoreError:
@@ -135,7 +164,7 @@ def tidy(data: Path) -> None:
     names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
     keep = {current, *[n for n in names if n < current][-(KEEP - 1) :]}
     for name in names:
-        if name not in keep:
+        if name not in keep and not _held(folder / name):
             shutil.rmtree(folder / name, ignore_errors=True)
             (folder / f"{name}.json").unlink(missing_ok=True)
 

@@ -28,6 +28,7 @@ from server.metrics import Metrics
 from server.problems import CORS, told
 from server.syntax import volatile
 from server.workers import Workers, never
+from server.writes import Writes
 
 CLOSED = 499  # what logs say of a client that hung up
 
@@ -39,6 +40,13 @@ class Services:
     workers: Workers
     cache: Cache
     metrics: Metrics
+    writes: Writes | None = None  # where the server is writable
+
+    def close(self) -> None:
+        """End every process."""
+        if self.writes:
+            self.writes.close()
+        self.workers.close()
 
 
 def services() -> Services:

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from loaders.errors import StoreError
 from server.answers import Services
 from server.cache import Cache
+from server.changes import changes
 from server.metrics import Metrics
 from server.operations import operations
 from server.pages import pages
@@ -15,6 +16,7 @@ from server.problems import CORS, problem
 from server.settings import Settings
 from server.sparql import sparql
 from server.workers import Workers
+from server.writes import Writes
 
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -33,15 +35,17 @@ PREFLIGHT = {
 def create_app(settings: Settings) -> Flask:
     """The application for these settings.
 
-    What its requests share is in `app.extensions["entente"]`; its `workers` are closed by whoever made it.
+    What its requests share is in `app.extensions["entente"]`; whoever made it closes that.
     """
     app = Flask(__name__)
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = settings.max_update
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_update
     workers, cache = Workers(settings), Cache(settings.cache)
-    app.extensions["entente"] = Services(workers, cache, Metrics(workers, cache))
-    for blueprint in (sparql, operations, pages):
+    app.extensions["entente"] = Services(
+        workers, cache, Metrics(workers, cache), Writes(settings) if settings.writable else None
+    )
+    for blueprint in (sparql, changes, operations, pages):
         app.register_blueprint(blueprint)
     app.after_request(_shared)
     app.register_error_handler(HTTPException, _known)

@@ -11,7 +11,7 @@ from server.jobs import Job, QueryFailed
 from server.negotiate import BOOLEANS, GRAPHS, RESULTS
 from server.syntax import calls_service
 
-PLACE = re.compile(r"\bat (\d+):(\d+)")
+PLACE = re.compile(r"\bat (?:line )?(\d+)(?::| between columns )(\d+)")
 CHARACTERS = re.compile(r"\[[^\]]*\.\.=[^\]]*\]|\s*\|\s*")  # the parser lists the letters of names, range by range
 
 

@@ -13,10 +13,13 @@ import resource
 import signal
 import sys
 import time
+from contextlib import ExitStack
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.store import holding
 from server import engine
 from server.jobs import QueryFailed, Snapshot
 
@@ -96,7 +99,7 @@ def isolate(memory: int, *, network: bool) -> None:
 
 def work(connection: Connection) -> None:
     """Answer jobs until the parent has gone."""
-    pipe, name, store = Pipe(connection), "", None
+    pipe, name, store, held = Pipe(connection), "", None, ExitStack()
     while True:
         try:
             snapshot, job = connection.recv()
@@ -105,7 +108,8 @@ def work(connection: Connection) -> None:
         pipe.begin()
         try:
             if store is None or snapshot.id != name:
-                store, name = _open(snapshot), snapshot.id
+                store = None
+                store, name = _open(snapshot, held), snapshot.id
             if job is not None:
                 engine.answer(store, job, _Out(pipe))
             pipe.end()
@@ -120,8 +124,11 @@ def work(connection: Connection) -> None:
             pipe.fail(engine.refused("query", problem))
 
 
-def _open(snapshot: Snapshot) -> ox.Store:
+def _open(snapshot: Snapshot, held: ExitStack) -> ox.Store:
+    """Open a snapshot, hold it, let go of the one before."""
+    held.close()
     try:
+        held.enter_context(holding(Path(snapshot.folder)))
         return ox.Store.read_only(snapshot.folder)
     except OSError as problem:
         raise QueryFailed(503, f"the snapshot {snapshot.name} cannot be opened: {problem}", gone=True) from None

@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Flask
 
-from graph.store import current_snapshot
+from graph.store import create_empty, current_snapshot
 from server.app import create_app
 from server.settings import Settings
 
@@ -25,6 +25,8 @@ def serve(settings: Settings) -> int:
     """Serve until interrupted; returns the exit status. Raises StoreError where there is nothing to serve."""
     import waitress.server
 
+    if settings.writable:
+        create_empty(settings.data, settings.base)
     current_snapshot(settings.data)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     logging.getLogger("entente").setLevel(logging.INFO)
@@ -66,7 +68,7 @@ def options(settings: Settings) -> dict[str, Any]:
 
 def close(app: Flask) -> None:
     """End the application's processes."""
-    app.extensions["entente"].workers.close()
+    app.extensions["entente"].close()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from server.jobs import Job, QueryFailed, Snapshot
+from server.jobs import QueryFailed
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,10 +48,10 @@ class Worker:
         self.slow = False
         self.hang_up: Any = None  # ends the connection to a client that does not take its answer
 
-    def ask(self, snapshot: Snapshot, job: Job | None) -> None:
-        """Hand over a job. Raises QueryFailed where the process has ended."""
+    def send(self, task: object) -> None:
+        """Hand over something to do. Raises QueryFailed where the process has ended."""
         try:
-            self.connection.send((snapshot, job))
+            self.connection.send(task)
         except OSError:
             raise self.failure() from None
 

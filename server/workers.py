@@ -80,7 +80,7 @@ class Workers:
             worker.until, worker.hang_up = until, hang_up
             stream = Stream(self, worker, gone)
             try:
-                worker.ask(snapshot, job)
+                worker.send((snapshot, job))
                 return stream.begin(snapshot)
             except QueryFailed as problem:
                 if not problem.more.pop("gone", False) or last:

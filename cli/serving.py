@@ -1,0 +1,62 @@
+"""The options of `entente serve`."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from graph.store import read_state
+from loaders.errors import SourceError
+from loaders.triples import BASE
+
+if TYPE_CHECKING:
+    from server.settings import Settings
+
+TOKEN = "ENTENTE_TOKEN"  # noqa: S105 - the name of a variable
+MIB = 2**20
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare them; whatever is not given stays as server/settings.py has it."""
+    add = parser.add_argument
+    add("--store", metavar="URL", help="stand before this SPARQL 1.1 service, in place of the folder of the graph")
+    add("--writable", action="store_true", help="let who has the token write: /update, /graphs")
+    add("--token", metavar="SECRET", help=f"bearer token that writing asks for (default: ${TOKEN})")
+    add("--allow-service", action="append", metavar="URL", help="let queries ask this service with SERVICE; repeatable")
+    add("--trusted-proxy", metavar="ADDRESS", help="believe the X-Forwarded headers of this reverse proxy")
+    add("--workers", type=int, metavar="N", help="query processes (default: cores + 4)")
+    add("--query-timeout", type=float, metavar="SECONDS", help="how long a query may take (default: 30)")
+    add("--memory-limit", type=int, metavar="MIB", help="memory of one query process (default: 1024)")
+    add("--cache", type=int, metavar="MIB", help="memory for answers kept (default: 64; 0: none)")
+
+
+def settings(given: Namespace) -> Settings:
+    """The server's settings out of the options. Raises SourceError where they do not go together."""
+    from server.settings import Settings
+
+    token = given.token or os.environ.get(TOKEN, "")
+    if given.writable and not token:
+        raise SourceError(f"--writable asks for --token SECRET (or ${TOKEN}): whoever has it may write")
+    if given.writable and given.store:
+        raise SourceError(
+            "--writable goes with the embedded store; write to the service behind --store at its own address"
+        )
+    if given.workers is not None and given.workers < 1:
+        raise SourceError("--workers asks for a number from 1 up")
+    chosen = {
+        "store": given.store,
+        "services": tuple(given.allow_service or ()),
+        "trusted_proxy": given.trusted_proxy,
+        "workers": given.workers,
+        "query_timeout": given.query_timeout,
+        "memory_limit": given.memory_limit and given.memory_limit * MIB,
+        "cache": None if given.cache is None else given.cache * MIB,
+        "token": token,
+        "writable": given.writable,
+    }
+    base = BASE if given.store else str(read_state(given.data).get("base", BASE))
+    return Settings(
+        data=given.data, host=given.host, port=given.port, base=base,
+        **{name: value for name, value in chosen.items() if value is not None},
+    )  # fmt: skip

@@ -57,9 +57,23 @@ def services() -> Services:
 
 def rows(query: str, *, timeout: float | None = None) -> list[dict[str, Any]]:
     """The rows of a SELECT as in SPARQL JSON: {variable: {"type", "value", …}}. Raises QueryFailed, StoreError."""
-    table: dict[str, Any] = json.loads(body(Job(query), timeout=timeout))
-    bindings: list[dict[str, Any]] = table["results"]["bindings"]
+    bindings: list[dict[str, Any]] = _answer(query, timeout)["results"]["bindings"]
     return bindings
+
+
+def table(query: str, *, timeout: float | None = None) -> list[tuple[str, ...]]:
+    """The rows of a SELECT as plain text, in the order of its variables; "" for what is unbound.
+
+    Raises QueryFailed, StoreError.
+    """
+    answer = _answer(query, timeout)
+    names = answer["head"]["vars"]
+    return [tuple(row[n]["value"] if n in row else "" for n in names) for row in answer["results"]["bindings"]]
+
+
+def _answer(query: str, timeout: float | None) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(body(Job(query), timeout=timeout))
+    return answer
 
 
 def body(job: Job, *, timeout: float | None = None) -> bytes:

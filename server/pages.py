@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from graph.binding import QueryError
 from graph.catalogue import GROUPS, Query, catalogue
 from loaders.errors import StoreError
-from server.answers import body, rows, services
+from server.answers import body, rows, services, table
 from server.jobs import Job, QueryFailed
 from server.negotiate import ranges
 from server.settings import Settings
@@ -117,14 +117,7 @@ def question(name: str) -> Response:
 
 def _bound(query: Query, given: dict[str, str]) -> str:
     settings: Settings = current_app.config["SETTINGS"]
-    return query.bound(asked, given, settings.base)
-
-
-def asked(query: str) -> list[tuple[str, ...]]:
-    """The answer to a query of ours as rows of plain text. Raises QueryFailed, StoreError."""
-    answer = rows(query)
-    names = answer["head"]["vars"]
-    return [tuple(row[n]["value"] if n in row else "" for n in names) for row in answer["results"]["bindings"]]
+    return query.bound(table, given, settings.base)
 
 
 ENTITY = (

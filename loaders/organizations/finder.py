@@ -80,6 +80,8 @@ class Finder(Governments, Classed, English):
 
     def _name(self, i: int, end: int, *, title: bool) -> Name | None:
         t = self.t
+        if t.glued[i] and not t.cap[i]:
+            return None  # "sous-préfecture": the middle of a word
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
             return found
         known = self.c.known.get(i)

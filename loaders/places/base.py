@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.identity import slug
-from loaders.lexicon import phrase, rows
+from loaders.lexicon import lexicon, phrase, rows
 from loaders.places.atlas import Entry, entry_key
 from loaders.tokens import Tokens, fold, folded
 
@@ -26,6 +26,7 @@ class PlaceName:
     entry: Entry | None = None  # of the gazetteer
     sure: bool = True  # stands where a place stands
     long: str = ""  # the name with its type, where both bear capitals: "Rakhine State"
+    where: bool = False  # behind "in" and the like: where things happen, not who pays for them
 
     @property
     def key(self) -> str:
@@ -86,6 +87,7 @@ class Words:
     never: frozenset[str]  # words that are no place's name
     direction: frozenset[tuple[str, ...]]  # names of regions that ask for the word "region": "Nord", "Central"
     instrument: frozenset[str]  # what is named after the place where it was signed: "Proceso de Quito"
+    subjects: frozenset[str]  # nouns of bodies' names: "département du Travail"
     water: frozenset[str]  # rivers and mountains, whose names are no places of ours
     starts: frozenset[str]  # first words of types
 
@@ -105,7 +107,7 @@ def words(language: str) -> Words:
     return Words(
         phrases("strong"), phrases("weak"), phrases("behind"), *types, single("near"), single("of"),
         single("article"), single("conjunction"), single("never"), phrases("direction"),
-        single("instrument"), single("water"),
+        single("instrument"), lexicon(language).name_nouns, single("water"),
         frozenset(w[0] for t in types for w in t),
     )  # fmt: skip
 

@@ -62,6 +62,8 @@ def _past_adjectives(t: Tokens, j: int, w: Words) -> int:
 def _listed(t: Tokens, j: int, many: bool, w: Words, known: dict[int, int], what: str) -> list[Headed]:
     """The names in capitals from token j on; more than one under a plural noun."""
     found: list[Headed] = []
+    if many and j < len(t) and t.word[j] == ":":
+        j += 1  # "les communes de : Dandoli, Kendé et Sangha"
     while j < len(t):
         while j < len(t) and ((t.fold[j] in w.article and not t.cap[j] and j not in known) or t.word[j] in "“«"):
             j += 1
@@ -91,7 +93,7 @@ def _new(t: Tokens, first: int, last: int, w: Words) -> bool:
     return (
         last - first <= LONG
         and not (last - first == 1 and t.word[first].isupper())
-        and not any(word in w.never for word in t.fold[first:last])
+        and not any(word in w.never or word in w.subjects for word in t.fold[first:last])
         and tuple(t.fold[first:last]) not in w.direction
     )
 

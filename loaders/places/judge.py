@@ -21,6 +21,7 @@ ACRONYM = 6  # letters, at most
 BIG = 400_000  # inhabitants from which a city's bare name is believed
 KNOWN = 100_000  # from which a name that only one country has is believed behind "of"
 TOWN = 15_000  # from which a name is believed wherever places stand
+HAMLET = 2_000  # up to which a name says nothing where its country is not spoken of
 FAMOUS = 2_000_000  # from which a name is the city's, whatever country the release speaks of
 WEIGHTS = {"region": 14_000, "area": 14_500, "camp": 12_000, "post": 12_000, "town": 12_000, "sea": 10**6}
 
@@ -33,7 +34,7 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
     for head in headed(t, language, {c.first: c.last for c in found}):
         if c := at.get(head.first):
             c.head, c.stands = head.head, 2
-    pairs = paired(t, found, datelines(t))
+    pairs = paired(t, found, datelines(t, w))
     told = _told(t, language, found)
     low = {t.fold[i] for i in range(len(t)) if not t.cap[i]}
     for n, c in enumerate(found):
@@ -46,7 +47,7 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
 
 def _possible(t: Tokens, language: str, w: Words) -> list[Candidate]:
     """The names that are no part of a longer name and no word of another kind, and how each stands."""
-    lines = datelines(t)
+    lines = datelines(t, w)
     found: list[Candidate] = []
     for c in scan(t):
         before_end = found[-1].last if found else -1
@@ -69,13 +70,15 @@ def _possible(t: Tokens, language: str, w: Words) -> list[Candidate]:
 
 def _otherwise(t: Tokens, c: Candidate, language: str, w: Words, *, opening: bool) -> bool:
     """Whether a name is a word of another kind, or rather an acronym: "TEBA", "SIDA"; a dateline holds neither."""
+    word = t.word[c.first]
+    acronym = c.last - c.first == 1 and len(word) <= ACRONYM and word.isupper()
     if opening:
-        return t.fold[c.first] in w.never
+        return t.fold[c.first] in w.never or (acronym and all(e.people < KNOWN for e in c.entries))
     region = any(e.kind == "region" for e in c.entries) and t.fold[c.first] in w.starts
+    region = region and not (c.last < len(t) and t.fold[c.last] in w.of)
     if not region and other_word(t, c.first, c.last, language):
         return True
-    word = t.word[c.first]
-    return c.last - c.first == 1 and len(word) <= ACRONYM and word.isupper()
+    return acronym
 
 
 def _told(t: Tokens, language: str, found: Sequence[Candidate]) -> Counter[str]:
@@ -128,9 +131,11 @@ def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) ->
     c.entry = max(c.entries, key=rank)
     if c.entry.kind == "area":  # the same land may stand in the table of regions, with its number
         c.entry = next((e for e in c.entries if e.geonames and e.kind == "region" and e.iso == c.entry.iso), c.entry)
-    if _weight(c.entry) < TOWN and c.entry.kind in ("city", "district") and not told.get(c.entry.iso or ""):
-        if not _in(c.entry, beside):
-            c.entry = None  # a hamlet of that name on the other side of the world
+    if c.entry.kind in ("city", "district") and not told.get(c.entry.iso or "") and not _in(c.entry, beside):
+        seat = any(e.kind == "region" and e.iso == c.entry.iso for e in c.entries)  # a region is called so too
+        several = len({e.iso for e in c.entries}) > 1 and not seat
+        if c.entry.people < (KNOWN if told and several else TOWN) and (several or c.entry.people < HAMLET):
+            c.entry = None  # a town of that name on the other side of the world
             return
     if c.kind == "capital" and c.entry.iso != c.iso and not told.get(c.entry.iso or "") and not _in(c.entry, beside):
         c.entry = next((e for e in c.entries if e.iso == c.iso and e.kind == "city"), None)
@@ -155,7 +160,9 @@ def _sure(c: Candidate, told: Counter[str], *, common: bool) -> bool:
         return not c.office
     if c.kind == "capital":
         return c.stands > 0 and not c.office
-    if entry is None or common:
+    if entry is None:
+        return c.stands == 2 and not common and any(e.people >= TOWN for e in c.entries)
+    if common:
         return False
     if entry.kind == "area" and not c.begins and {e.iso for e in c.entries} == {entry.iso}:
         return True  # "la Casamance": nothing else is called so
@@ -179,4 +186,4 @@ def _named(t: Tokens, c: Candidate) -> PlaceName:
     kind = c.kind
     if kind == "place":
         kind = "city" if c.entry is not None and c.entry.kind == "city" else "region"
-    return PlaceName(c.first, c.last, t.slice(c.core, c.last), kind, c.iso, c.entry, c.sure)
+    return PlaceName(c.first, c.last, t.slice(c.core, c.last), kind, c.iso, c.entry, c.sure, where=c.stands == 2)

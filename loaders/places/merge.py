@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -52,7 +51,7 @@ def _every(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[PlaceNa
 def _agreed(every: list[PlaceName]) -> list[PlaceName]:
     """One name is one place: what the gazetteer knows holds for the name wherever it stands."""
     sure = {folded(p.name): p for p in every if p.sure and p.entry}
-    countries = Counter(p.iso for p in every if p.kind == "country" and p.iso)
+    countries = {p.iso for p in every if p.kind == "country" and p.iso and p.where}
     agreed = []
     for p in every:
         if p.kind != "country" and (twin := sure.get(folded(p.name))):
@@ -63,8 +62,8 @@ def _agreed(every: list[PlaceName]) -> list[PlaceName]:
     return agreed
 
 
-def _found(p: PlaceName, countries: Counter[str]) -> PlaceName:
-    """A place by grammar, as the only place of that name in the gazetteer; else in the release's only country."""
+def _found(p: PlaceName, countries: set[str]) -> PlaceName:
+    """A place by grammar: the only one of its name in the gazetteer, else in the only country told as a place."""
     entries = look_up(" ".join(folded(p.name)))[0]
     if len(entries) == 1 and (not countries or entries[0].iso in countries):
         return replace(p, iso=entries[0].iso, entry=entries[0])

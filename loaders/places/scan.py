@@ -91,27 +91,31 @@ def _within(t: Tokens, i: int) -> bool:
 
 
 def _apart(t: Tokens, index: dict[str, tuple[Known, ...]]) -> set[int]:
-    """The later words of "Abidjan-Ouagadougou", "the Djibouti-Ethiopia border": large places joined by hyphens."""
+    """The later words of "Abidjan-Ouagadougou", "the Djibouti-Ethiopia border": places joined by hyphens, one large."""
     found: set[int] = set()
     for i in range(1, len(t)):
         if not t.glued[i] or not t.cap[i] or not t.cap[i - 1] or i in found:
             continue
-        first = last = i - 1
+        last = i
         while last + 1 < len(t) and t.glued[last + 1]:
             last += 1
-        whole = " ".join(t.fold[first : last + 1])
-        if not look_up(whole)[0] and tuple(t.fold[first : last + 1]) not in [
-            n for n, _, _ in index.get(t.fold[i - 1], ())
-        ]:
-            if all(t.cap[k] and _large(t.fold[k], index) for k in range(first, last + 1)):
-                found |= set(range(i, last + 1))
+        chain = range(i - 1, last + 1)
+        whole = tuple(t.fold[i - 1 : last + 1])
+        if not all(t.cap[k] for k in chain) or look_up(" ".join(whole))[0]:
+            continue
+        if any(name == whole for name, _, _ in index.get(whole[0], ())):
+            continue
+        sizes = [_size(word, index) for word in whole]
+        if min(sizes) > 0 and max(sizes) >= CITY:
+            found |= set(range(i, last + 1))
     return found
 
 
-def _large(word: str, index: dict[str, tuple[Known, ...]]) -> bool:
+def _size(word: str, index: dict[str, tuple[Known, ...]]) -> int:
+    """The inhabitants of the largest place of this name, CITY for a country, 0 where there is none."""
     if any(len(name) == 1 for name, kind, _ in index.get(word, ()) if kind != "area"):
-        return True
-    return any(e.people >= CITY for e in look_up(word)[0])
+        return CITY
+    return max((e.people or 1 for e in look_up(word)[0]), default=0) if len(word) > 4 else 0
 
 
 def _known(t: Tokens, names: tuple[Known, ...], i: int, apart: set[int]) -> tuple[int, str, str | None] | None:

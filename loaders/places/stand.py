@@ -11,16 +11,17 @@ EARLY = 400  # tokens: a release's opening lines lie before
 OPENING = 16  # tokens before the dash of a dateline
 
 
-def datelines(t: Tokens) -> list[tuple[int, int]]:
+def datelines(t: Tokens, w: Words) -> list[tuple[int, int]]:
     """The tokens before the dash that opens a release's story: "Niamey, Niger (IOM), 3 May 2019 –"."""
     found: list[tuple[int, int]] = []
     for first, end in t.sentences[:8]:
         for k in range(first, min(end, first + OPENING)):
-            dated = t.word[k] == ":" and any(w[0].isdigit() for w in t.word[first:k])
+            dated = t.word[k] == ":" and any(word[0].isdigit() for word in t.word[first:k])
             if k > first and ((t.word[k] in DASHES and not t.glued[k]) or dated or (t.word[k] == "." and k + 1 == end)):
                 found.append((first, k))
                 break
-            if not (is_name(t, k) or not t.word[k][0].isalpha() or len(t.word[k]) < 4 or t.word[k - 1][0].isdigit()):
+            plain = t.word[k][0].isalpha() and not is_name(t, k) and len(t.word[k]) > 3
+            if plain and not t.word[k - 1][0].isdigit() and t.fold[k] not in w.never:
                 break
     return found
 
@@ -36,7 +37,9 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
     if (last < len(t) and t.glued[last] and t.cap[last]) or t.glued[i]:
         return 2  # "Abidjan-Ouagadougou"
     if i in t.begins:
-        return 1 if i < EARLY and (following in (",", "(", ":") or following in DASHES) else 0
+        if i < EARLY and (following == ":" or following in DASHES):
+            return 2
+        return 1 if i < EARLY and following in (",", "(") else 0
     before = i - 1
     while before > 0 and (t.fold[before] in w.article or t.word[before] in "“«"):
         before -= 1

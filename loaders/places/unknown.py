@@ -14,6 +14,8 @@ from loaders.tokens import Tokens, fold
 AFTER_LIST = frozenset("in to on by with for from en à a dans avec con para por pour les des de".split())
 LOOSE = frozenset(("from",))  # behind which persons and companies stand too
 AFTER_LOOSE = frozenset(("to", "in", ",", "and", "("))
+GIVING = frozenset("give donate entrust hand provide pay lend fund contribute endow".split())
+NEAR = 5  # words between such a verb and who is given something, at most
 LONG = 3
 ABSTRACT = (
     "dad",
@@ -37,7 +39,11 @@ def unknown(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
     """Places by grammar alone; `known`: first -> last of names that are taken for places already."""
     w = words(language)
     low = {t.fold[i] for i in range(len(t)) if not t.cap[i]}
-    found = [*_behind(t, language, w, known, low), *_lists(t, language, w, known, low), *_dateline(t, known)]
+    found = [
+        *_behind(t, language, w, known, low),
+        *_lists(t, language, w, known, low),
+        *_dateline(t, language, known, low),
+    ]
     return [p for p in found if not other_word(t, p.first, p.last, language)]
 
 
@@ -49,7 +55,7 @@ def other_word(t: Tokens, first: int, last: int, language: str) -> bool:
         t.fold[first] in w.never or t.fold[first] in lex.name_nouns or country_of_adjective(t.fold[first], language)
     ):
         return True
-    if tuple(t.fold[first:last]) in w.direction or (last - first == 1 and t.fold[first] in w.starts):
+    if tuple(t.fold[first:last]) in w.direction or (last - first == 1 and t.fold[first] in w.starts | w.near):
         return True
     return any(
         (m := table.match(t.fold, first, last)) is not None and m[0] == last
@@ -59,10 +65,11 @@ def other_word(t: Tokens, first: int, last: int, language: str) -> bool:
 
 def _plain(t: Tokens, first: int, last: int, language: str, low: Collection[str]) -> bool:
     """Whether an unknown run of capitals may be a place's name at all."""
-    lex = lexicon(language)
+    lex, w = lexicon(language), words(language)
+    if last - first > 1 and t.fold[first] in w.article:
+        first += 1  # "La Patria"
     if last == first or last - first > LONG or len(t.word[first]) < 3 or t.word[first].isupper():
         return False
-    w = words(language)
     if t.fold[first] in low or country_of_adjective(t.fold[first], language) or t.fold[first] in acronyms():
         return False
     if any(word in w.never for word in t.fold[first:last]) or tuple(t.fold[first : first + 1]) in w.direction:
@@ -87,18 +94,35 @@ def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: Coll
     found: list[PlaceName] = []
     ends = {last - 1 for last in known.values()}
     for i in range(1, len(t)):
-        if i in known or not is_name(t, i) or not _governed(t, i, w):
+        if i in known or not is_name(t, i):
             continue
         last = run(t, i)
+        if not (_governed(t, i, w) or _contained(t, i, last, w, known)):
+            continue
         if any(k in known for k in range(i, last)) or (i < t.sentences[0][1] and language == "en"):
             continue
         if i > 1 and not t.cap[i - 1] and is_name(t, i - 2) and i - 2 not in t.begins and i - 2 not in ends:
             continue  # "Niñez en Movilidad": the middle of a name
+        if t.word[i - 1] == "à" and _given(t, i, language):
+            continue
         if t.fold[i - 1] in LOOSE and not (last < len(t) and t.fold[last] in AFTER_LOOSE):
             continue
         if _plain(t, i, last, language, low):
             found.append(PlaceName(i, last, t.slice(i, last), "region"))
     return found
+
+
+def _given(t: Tokens, i: int, language: str) -> bool:
+    """Whether a verb of giving stands before: "confie à Danaya Mali" names who is given something."""
+    forms = (form for k in range(max(0, i - NEAR), i) for form in lexicon(language).verbs.get(t.word[k].lower(), ()))
+    return any(form.kind in GIVING for form in forms)
+
+
+def _contained(t: Tokens, i: int, last: int, w: Words, known: dict[int, int]) -> bool:
+    """Whether a place follows, as the larger one does: "into Am Dafok, Sudan", "en La Patria (Presidente Hayes)"."""
+    if last + 1 >= len(t) or t.word[last] not in (",", "(") or last + 1 not in known:
+        return False
+    return any(tuple(t.fold[max(0, i - size) : i]) in w.strong for size in (1, 2, 3))
 
 
 def _governed(t: Tokens, i: int, w: Words) -> bool:
@@ -163,12 +187,17 @@ def _before(
     return [PlaceName(j, k, t.slice(j, k), "region")] if strong else []
 
 
-def _dateline(t: Tokens, known: dict[int, int]) -> list[PlaceName]:
+def _dateline(t: Tokens, language: str, known: dict[int, int], low: Collection[str]) -> list[PlaceName]:
     """The place before the dash or the date that opens a release: "Koror, 12 May 2014 – ..."."""
     found: list[PlaceName] = []
     for first, end in t.sentences[1:3]:
         last = run(t, first)
-        if first in known or last == first or last - first > LONG or last + 1 >= end:
+        if (
+            first in known
+            or t.fold[first] in words(language).article
+            or last + 1 >= end
+            or not _plain(t, first, last, language, low)
+        ):
             continue
         follows = t.word[last]
         dated = follows in (",", "(") and (t.word[last + 1][0].isdigit() or last + 1 in known)

@@ -69,10 +69,10 @@ def test_no_file_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_there_are_sixty_texts_a_language_and_a_quarter_of_them_name_no_place(language: str) -> None:
+def test_there_are_eighty_texts_a_language_and_a_dozen_of_them_name_no_place(language: str) -> None:
     every = lines(CASES / f"{language}.tsv")
-    assert len(every) >= 60 and len({c["text"] for c in every}) == len(every)
-    assert sum(not c["places"] for c in every) >= len(every) / 5
+    assert len(every) >= 80 and len({c["text"] for c in every}) == len(every)
+    assert sum(not c["places"] for c in every) >= 12
 
 
 @pytest.mark.parametrize(("language", "case"), cases())

@@ -75,7 +75,8 @@ def country_of_name(text: str, language: str) -> str | None:
 
 
 @cache
-def _adjectives(language: str) -> dict[str, str]:
+def adjectives(language: str) -> dict[str, str]:
+    """Folded adjectives and nouns of nationality, in every gender and number -> ISO code."""
     found: dict[str, str] = {}
     for row in _table("demonyms"):
         for form in filter(None, (row[language] or "").split("|")):
@@ -92,7 +93,7 @@ def country_of_adjective(word: str, language: str) -> str | None:
     >>> country_of_adjective("dutch", "en")
     'NL'
     """
-    return _adjectives(language).get(word)
+    return adjectives(language).get(word)
 
 
 def _french(form: str) -> list[str]:

@@ -89,6 +89,7 @@ class Words:
     instrument: frozenset[str]  # what is named after the place where it was signed: "Proceso de Quito"
     subjects: frozenset[str]  # nouns of bodies' names: "département du Travail"
     water: frozenset[str]  # rivers and mountains, whose names are no places of ours
+    last: frozenset[str]  # last words of `strong` and `behind`
     starts: frozenset[str]  # first words of types
 
 
@@ -104,12 +105,18 @@ def words(language: str) -> Words:
         return frozenset(fold(w) for w in table[cls])
 
     types = phrases("type"), phrases("types")
+    last = frozenset(words[-1] for words in phrases("strong") | phrases("behind"))
     return Words(
         phrases("strong"), phrases("weak"), phrases("behind"), *types, single("near"), single("of"),
         single("article"), single("conjunction"), single("never"), phrases("direction"),
-        single("instrument"), lexicon(language).name_nouns, single("water"),
+        single("instrument"), lexicon(language).name_nouns, single("water"), last,
         frozenset(w[0] for t in types for w in t),
     )  # fmt: skip
+
+
+def small_words(t: Tokens) -> set[str]:
+    """The folded words that stand in a text without a capital."""
+    return {word for word, capital in zip(t.fold, t.cap, strict=True) if not capital}
 
 
 def is_name(t: Tokens, i: int) -> bool:

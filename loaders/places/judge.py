@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from loaders.gazetteer import country_of_adjective
+from loaders.gazetteer import adjectives
 from loaders.places.atlas import Entry
-from loaders.places.base import Candidate, PlaceName, Words, words
+from loaders.places.base import Candidate, PlaceName, Words, small_words, words
 from loaders.places.heads import headed
 from loaders.places.links import linked, paired
 from loaders.places.scan import scan
@@ -29,14 +29,15 @@ WEIGHTS = {"region": 14_000, "area": 14_500, "camp": 12_000, "post": 12_000, "to
 def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
     """Every name in the text that may be a place's, in order, none overlapping; those inside bodies' names too."""
     t, w = tokens, words(language)
-    found = _possible(t, language, w)
+    lines = datelines(t, w)
+    found = _possible(t, language, w, lines)
     at = {c.first: c for c in found}
     for head in headed(t, language, {c.first: c.last for c in found}):
         if c := at.get(head.first):
             c.head, c.stands = head.head, 2
-    pairs = paired(t, found, datelines(t, w))
+    pairs = paired(t, found, lines)
     told = _told(t, language, found)
-    low = {t.fold[i] for i in range(len(t)) if not t.cap[i]}
+    low = small_words(t)
     for n, c in enumerate(found):
         _settle(c, told, pairs.get(n))
         common = c.last - c.first == 1 and t.fold[c.first] in low
@@ -45,9 +46,8 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
     return [_named(t, c) for c in found if c.sure or (not c.plain and _worth(c))]
 
 
-def _possible(t: Tokens, language: str, w: Words) -> list[Candidate]:
+def _possible(t: Tokens, language: str, w: Words, lines: list[tuple[int, int]]) -> list[Candidate]:
     """The names that are no part of a longer name and no word of another kind, and how each stands."""
-    lines = datelines(t, w)
     found: list[Candidate] = []
     for c in scan(t):
         before_end = found[-1].last if found else -1
@@ -91,9 +91,8 @@ def _told(t: Tokens, language: str, found: Sequence[Candidate]) -> Counter[str]:
             told[c.iso] += 1
         elif c.stands == 2 and len(c.entries) == 1 and (iso := c.entries[0].iso) and c.entries[0].kind == "area":
             told[iso] += 1
-    for word in t.fold:
-        if iso := country_of_adjective(word, language):
-            told[iso] += 1
+    nations = adjectives(language)
+    told.update(nations[word] for word in t.fold if word in nations)
     if not told:  # else the country that most of the names have in common
         votes = Counter(
             iso

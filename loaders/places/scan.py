@@ -52,8 +52,12 @@ def scan(t: Tokens) -> list[Candidate]:
     found: list[Candidate] = []
     i, end = 0, len(t)
     while i < end:
-        if (t.cap[i] or t.fold[i] in low) and t.word[i][0].isalpha() and (i in apart or not _within(t, i)):
-            known = _known(t, index.get(t.fold[i], ()), i, apart)
+        if not t.cap[i] and t.fold[i] not in low:
+            i += 1
+            continue
+        if t.word[i][0].isalpha() and (i in apart or not _within(t, i)):
+            names = index.get(t.fold[i])
+            known = _known(t, names, i, apart) if names else None
             last, entries = _in_atlas(t, i, apart)
             if i in t.begins and t.fold[i] in ARTICLES and entries and max(e.people for e in entries) < CITY:
                 last, entries = i, ()  # "El Beni está inundado"
@@ -93,8 +97,8 @@ def _within(t: Tokens, i: int) -> bool:
 def _apart(t: Tokens, index: dict[str, tuple[Known, ...]]) -> set[int]:
     """The later words of "Abidjan-Ouagadougou", "the Djibouti-Ethiopia border": places joined by hyphens, one large."""
     found: set[int] = set()
-    for i in range(1, len(t)):
-        if not t.glued[i] or not t.cap[i] or not t.cap[i - 1] or i in found:
+    for i in (k for k, glued in enumerate(t.glued) if glued and k):
+        if not t.cap[i] or not t.cap[i - 1] or i in found:
             continue
         last = i
         while last + 1 < len(t) and t.glued[last + 1]:

@@ -8,7 +8,7 @@ from functools import cache
 from loaders.authority import names
 from loaders.gazetteer import country_of_adjective
 from loaders.lexicon import lexicon
-from loaders.places.base import DASHES, PlaceName, Words, is_name, run, words
+from loaders.places.base import DASHES, PlaceName, Words, is_name, run, small_words, words
 from loaders.tokens import Tokens, fold
 
 AFTER_LIST = frozenset("in to on by with for from en à a dans avec con para por pour les des de".split())
@@ -38,7 +38,7 @@ ABSTRACT = (
 def unknown(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
     """Places by grammar alone; `known`: first -> last of names that are taken for places already."""
     w = words(language)
-    low = {t.fold[i] for i in range(len(t)) if not t.cap[i]}
+    low = small_words(t)
     found = [
         *_behind(t, language, w, known, low),
         *_lists(t, language, w, known, low),
@@ -94,7 +94,7 @@ def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: Coll
     found: list[PlaceName] = []
     ends = {last - 1 for last in known.values()}
     for i in range(1, len(t)):
-        if i in known or not is_name(t, i):
+        if not t.cap[i] or t.fold[i - 1] not in w.last or i in known or not is_name(t, i):
             continue
         last = run(t, i)
         if not (_governed(t, i, w) or _contained(t, i, last, w, known)):

@@ -308,7 +308,8 @@ def _verbs(language: str) -> dict[str, list[Form]]:
     known: dict[str, dict[str, list[str]]] = {}
     for row in rows(language, "verbs"):
         verb, _, particle = row["lemma"].partition("|")
-        verb = verb.removeprefix("s'")
+        verb = verb.removeprefix("s'").removeprefix("se ")
+        verb = verb.removesuffix("se") if language == "es" and verb.endswith("rse") else verb
         spec, prefix = row["forms"], ""
         if spec.startswith("="):
             base, _, prefix = spec[1:].partition(":")

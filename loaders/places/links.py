@@ -62,7 +62,7 @@ def linked(t: Tokens, w: Words, found: Sequence[Candidate], told: Counter[str], 
         if entry is None or open_.plain:
             continue
         iso = entry.iso or ""
-        if sure.kind != "country" and any(e.iso == sure.iso for e in open_.entries):
+        if sure.kind != "country" and sure.iso and any(e.iso == sure.iso for e in open_.entries):
             iso = sure.iso or ""
             if iso != entry.iso:
                 open_.entry = next(e for e in open_.entries if e.iso == iso)

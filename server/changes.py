@@ -29,7 +29,9 @@ def update() -> Response:
         assert asked is not None
         if "query" in asked.parameters:
             raise QueryFailed(400, "a query goes to /sparql, without an update")
-        change = Update(asked.text, asked.graphs("using-graph-uri"), asked.graphs("using-named-graph-uri"))
+        change = Update(
+            asked.text, asked.graphs("using-graph-uri"), asked.graphs("using-named-graph-uri"), request.base_url
+        )
         return carry_out(change, "update", asked.text)
     except QueryFailed as failed:
         return refusal(failed)

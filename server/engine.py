@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from server.jobs import Job, QueryFailed
 from server.negotiate import BOOLEANS, GRAPHS, RESULTS
-from server.syntax import calls_service
+from server.syntax import calls_service, plain_concatenations
 
 PLACE = re.compile(r"\bat (?:line )?(\d+)(?::| between columns )(\d+)")
 CHARACTERS = re.compile(r"\[[^\]]*\.\.=[^\]]*\]|\s*\|\s*")  # the parser lists the letters of names, range by range
@@ -43,15 +43,25 @@ def answer(store: ox.Store, job: Job, out: Out) -> None:
 
 def evaluate(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Begin a query; rows are computed as they are read. Raises QueryFailed."""
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = {"base_iri": job.base or None}
     if job.default_graphs or job.named_graphs:
-        options = {"default_graph": nodes(job.default_graphs), "named_graphs": nodes(job.named_graphs)}
+        options |= {"default_graph": nodes(job.default_graphs), "named_graphs": nodes(job.named_graphs)}
+    text = plain_concatenations(job.query)
     try:
-        return store.query(job.query, **options)
+        return store.query(text, **options)
     except SyntaxError as problem:
-        raise unreadable("query", problem) from None
+        raise unreadable("query", _original(store, job, problem)) from None
     except (ValueError, RuntimeError, NotImplementedError) as problem:
         raise refused("query", problem) from None
+
+
+def _original(store: ox.Store, job: Job, problem: SyntaxError) -> SyntaxError:
+    """The error in the words and at the place of the text that the client sent."""
+    try:
+        store.query(job.query, base_iri=job.base or None)
+    except SyntaxError as first:
+        return first
+    return problem
 
 
 def nodes(addresses: tuple[str, ...]) -> list[ox.NamedNode]:

@@ -41,6 +41,7 @@ class Job:
     graph: str | None = TURTLE
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str = ""  # what relative IRIs are resolved against
     head: bool = False  # the media type alone is wanted
 
 

@@ -87,10 +87,9 @@ def endpoint() -> Response:
         if "update" in asked.parameters:
             raise QueryFailed(400, "an update is posted to /update, without a query")
         rows, boolean, graph = formats(_wanted(asked.parameters.get("format") or asked.parameters.get("output")))
-        job = Job(
-            asked.text, rows, boolean, graph,
-            asked.graphs("default-graph-uri"), asked.graphs("named-graph-uri"), head=request.method == "HEAD",
-        )  # fmt: skip
+        dataset = asked.graphs("default-graph-uri"), asked.graphs("named-graph-uri")
+        head = request.method == "HEAD"
+        job = Job(asked.text, rows, boolean, graph, *dataset, base=request.base_url, head=head)
         return respond(job, timeout=_timeout(asked.parameters.get("timeout")))
     except QueryFailed as failed:
         return told(failed)

@@ -80,13 +80,13 @@ def volatile(text: str) -> bool:
     return bool(VOLATILE & words(text))
 
 
-def closing(found: Sequence[Token], opening: int) -> int:
-    """The position of the brace that closes the one at `opening`; the last token where none does."""
+def closing(found: Sequence[Token], opening: int, left: str = "{", right: str = "}") -> int:
+    """The position of the bracket that closes the one at `opening`; the last token where none does."""
     depth = 0
     for n in range(opening, len(found)):
-        if found[n].text == "{":
+        if found[n].text == left:
             depth += 1
-        elif found[n].text == "}":
+        elif found[n].text == right:
             depth -= 1
             if depth == 0:
                 return n
@@ -118,3 +118,39 @@ def with_dataset(update: str, default_graphs: Sequence[str], named_graphs: Seque
             written.append(f"{clause} WHERE")
             at = token.end
     return "".join([*written, update[at:]])
+
+
+def plain_concatenations(query: str) -> str:
+    """A query whose GROUP_CONCATs give literals without a language, as SPARQL 1.1 has it and the engine has not.
+
+    >>> plain_concatenations("SELECT (GROUP_CONCAT(DISTINCT ?o; separator=')') AS ?g) {}")
+    "SELECT (STR(GROUP_CONCAT(DISTINCT ?o; separator=')')) AS ?g) {}"
+    """
+    if "group_concat" not in query.lower():
+        return query
+    found, insert = list(tokens(query)), dict[int, str]()
+    for n, token in enumerate(found[:-1]):
+        if token.word == "GROUP_CONCAT" and found[n + 1].text == "(":
+            end = found[closing(found, n + 1, "(", ")")].end
+            insert[token.start] = insert.get(token.start, "") + "STR("
+            insert[end] = insert.get(end, "") + ")"
+    parts, at = [], 0
+    for place in sorted(insert):
+        parts += [query[at:place], insert[place]]
+        at = place
+    return "".join([*parts, query[at:]])
+
+
+def without_silent_loads(update: str) -> str:
+    """An update without its LOAD SILENTs: a server that loads nothing fails them, and their failure changes nothing.
+
+    >>> without_silent_loads("LOAD SILENT <http://a;b> ; CLEAR ALL")
+    ' CLEAR ALL'
+    """
+    found, kept, at = list(tokens(update)), [], 0
+    for n, token in enumerate(found[:-1]):
+        if token.word == "LOAD" and found[n + 1].word == "SILENT":
+            end = next((t.end for t in found[n:] if t.text == ";"), len(update))
+            kept.append(update[at : token.start])
+            at = end
+    return "".join([*kept, update[at:]])

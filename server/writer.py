@@ -19,7 +19,7 @@ from loaders.errors import StoreError
 from server import engine
 from server.jobs import QueryFailed
 from server.process import Pipe, isolate
-from server.syntax import calls_service, with_dataset, words
+from server.syntax import tokens, with_dataset, without_silent_loads, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,16 @@ class Update:
     text: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str = ""
 
     def apply(self, store: ox.Store) -> int:
         """Carry it out; returns the HTTP status that says what was done. Raises QueryFailed."""
-        if calls_service(self.text):
-            raise QueryFailed(403, "SERVICE is not allowed here: this endpoint asks no other")
-        if "LOAD" in words(self.text):
-            raise QueryFailed(403, "LOAD is not allowed here: this endpoint fetches nothing; put the data to /graphs")
-        text = self.text
+        text = without_silent_loads(self.text)
+        asked = words(text)
+        if asked & {"SERVICE", "LOAD"}:
+            self._readable()
+            said = "SERVICE is not allowed in updates" if "SERVICE" in asked else "LOAD is not allowed"
+            raise QueryFailed(403, f"{said} here: this endpoint fetches nothing; put the data to /graphs")
         if self.default_graphs or self.named_graphs:
             engine.nodes(self.default_graphs + self.named_graphs)
             given = with_dataset(text, self.default_graphs, self.named_graphs)
@@ -44,12 +46,23 @@ class Update:
                 raise QueryFailed(400, "using-graph-uri does not go with USING or WITH in the update")
             text = given
         try:
-            store.update(text)
+            store.update(text, base_iri=self.base or None)
         except SyntaxError as problem:
             raise engine.unreadable("update", problem) from None
         except (ValueError, RuntimeError, NotImplementedError) as problem:
             raise engine.refused("update", problem) from None
         return 204
+
+    def _readable(self) -> None:
+        """Raise QueryFailed where the text is wrong; nothing of it is carried out, since what stands first fails."""
+        first = next(t.start for t in tokens(self.text) if t.kind == "word" and t.word not in ("BASE", "PREFIX"))
+        text = f"{self.text[:first]}DROP GRAPH <urn:x-entente:none> ; {self.text[first:]}"
+        try:
+            ox.Store().update(text, base_iri=self.base or None)
+        except SyntaxError as problem:
+            raise engine.unreadable("update", problem) from None
+        except (ValueError, RuntimeError, OSError):
+            return
 
 
 @dataclass(frozen=True, slots=True)

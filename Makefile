@@ -8,13 +8,14 @@ PORT   ?= 8000
 PYTEST ?=
 BIN    := $(VENV)/bin
 
-.PHONY: help demo test check browser score bench docs format clean python
+.PHONY: help demo test check browser stores score bench docs format clean python
 
 help:
 	@echo "make demo    set up, build the graph from samples/, serve it on http://$(HOST):$(PORT)"
 	@echo "make test    set up, run every check and every test"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make browser install the browser that the pages' tests use"
+	@echo "make stores  install the stores of others that the endpoint's tests use"
 	@echo "make score   how well the rules read the annotated releases"
 	@echo "make bench   how fast they are read"
 	@echo "make docs    write the pages of reference that programs can write"
@@ -58,8 +59,12 @@ browser:
 	    { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } >/dev/null 2>&1 || echo "chromium could not be installed: the browser's tests are skipped"; \
 	  else echo "no chromium: the browser's tests are skipped (on Debian: apt-get install chromium)"; fi; }
 
+# stores of others, which the endpoint can stand before: installed where that is allowed, named where it is not
+stores: $(VENV)/.dev
+	@$(BIN)/python -m bench.stores
+
 # pytest speaks last: its closing line is the result
-test: check browser
+test: check browser stores
 	$(BIN)/python -m pytest $(PYTEST)
 
 score: $(VENV)/.dev

@@ -21,9 +21,11 @@ def options(parser: ArgumentParser) -> None:
     """Declare them; whatever is not given stays as server/settings.py has it."""
     add = parser.add_argument
     add("--store", metavar="URL", help="stand before this SPARQL 1.1 service, in place of the folder of the graph")
+    add("--base", metavar="IRI", help="where instances live (default: as the graph was built)")
     add("--writable", action="store_true", help="let who has the token write: /update, /graphs")
     add("--token", metavar="SECRET", help=f"bearer token that writing asks for (default: ${TOKEN})")
     add("--allow-service", action="append", metavar="URL", help="let queries ask this service with SERVICE; repeatable")
+    add("--allow-local-services", action="store_true", help="let those lie on this machine and in private networks")
     add("--trusted-proxy", metavar="ADDRESS", help="believe the X-Forwarded headers of this reverse proxy")
     add("--workers", type=int, metavar="N", help="query processes (default: cores + 4)")
     add("--query-timeout", type=float, metavar="SECONDS", help="how long a query may take (default: 30)")
@@ -47,6 +49,7 @@ def settings(given: Namespace) -> Settings:
     chosen = {
         "store": given.store,
         "services": tuple(given.allow_service or ()),
+        "local_services": given.allow_local_services,
         "trusted_proxy": given.trusted_proxy,
         "workers": given.workers,
         "query_timeout": given.query_timeout,
@@ -55,7 +58,9 @@ def settings(given: Namespace) -> Settings:
         "token": token,
         "writable": given.writable,
     }
-    base = BASE if given.store else str(read_state(given.data).get("base", BASE))
+    if given.store and not given.store.startswith(("http://", "https://")):
+        raise SourceError(f"--store {given.store}: the address of a SPARQL service begins with http:// or https://")
+    base = given.base or (BASE if given.store else str(read_state(given.data).get("base", BASE)))
     return Settings(
         data=given.data, host=given.host, port=given.port, base=base,
         **{name: value for name, value in chosen.items() if value is not None},

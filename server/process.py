@@ -1,8 +1,9 @@
-"""A query process: `python -m server.process FD MEMORY`. It takes jobs on a socket and answers them, one at a time.
+"""A query process: `python -m server.process FD MEMORY [URL]`. It takes jobs on a socket and answers them, one by one.
 
-It is the one that is killed: the engine can neither be interrupted nor bounded in memory. Where the system lets it, it
-has no network at all, so that nothing the engine does can reach another machine. Messages to the parent begin with a
-letter: H head, D data, E end, W a whole answer, F a failure.
+Without the URL of a SPARQL service it reads snapshots of the embedded store. It is the one that is killed: the engine
+can neither be interrupted nor bounded in memory. Where the system lets it, it has no network at all, so that nothing
+the engine does can reach another machine. Messages to the parent begin with a letter: H head, D data, E end, W a whole
+answer, F a failure, S services to be asked.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.store import holding
-from server import engine
+from server import engine, remote
 from server.jobs import QueryFailed, Snapshot
 
 PIECE = 64 * 1024
@@ -64,6 +65,14 @@ class Pipe:
             self.connection.send_bytes(b"D" + b"".join(self.parts))
         self.parts, self.size, self.since = [], 0, time.monotonic()
 
+    def fetch(self, asked: list[tuple[str, str]]) -> list[bytes | str]:
+        """Have the parent ask other services. Raises QueryFailed where it asks none."""
+        self.connection.send_bytes(b"S" + json.dumps(asked).encode())
+        answers: list[bytes | str] | None = self.connection.recv()
+        if answers is None:
+            raise QueryFailed(403, "SERVICE is not allowed here: this endpoint asks no other")
+        return answers
+
     def end(self) -> None:
         """The answer is complete."""
         if self.sent:
@@ -81,7 +90,7 @@ class _Out:
     """What the engine sees of the pipe: its flush at the end is not ours."""
 
     def __init__(self, pipe: Pipe) -> None:
-        self.head, self.write = pipe.head, pipe.write
+        self.head, self.write, self.fetch = pipe.head, pipe.write, pipe.fetch
 
     def flush(self) -> None:
         """Nothing: the pipe knows when."""
@@ -97,7 +106,7 @@ def isolate(memory: int, *, network: bool) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def work(connection: Connection) -> None:
+def work(connection: Connection, url: str = "") -> None:
     """Answer jobs until the parent has gone."""
     pipe, name, store, held = Pipe(connection), "", None, ExitStack()
     while True:
@@ -107,10 +116,12 @@ def work(connection: Connection) -> None:
             return
         pipe.begin()
         try:
-            if store is None or snapshot.id != name:
-                store = None
-                store, name = _open(snapshot, held), snapshot.id
-            if job is not None:
+            if url:
+                remote.answer(url, job, _Out(pipe))
+            else:
+                if store is None or snapshot.id != name:
+                    store = None
+                    store, name = _open(snapshot, held), snapshot.id
                 engine.answer(store, job, _Out(pipe))
             pipe.end()
         except QueryFailed as problem:
@@ -137,8 +148,9 @@ def _open(snapshot: Snapshot, held: ExitStack) -> ox.Store:
 def main() -> None:
     """The life of a query process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    isolate(int(sys.argv[2]), network=False)
-    work(Connection(int(sys.argv[1])))
+    url = sys.argv[3] if len(sys.argv) > 3 else ""
+    isolate(int(sys.argv[2]), network=bool(url))
+    work(Connection(int(sys.argv[1])), url)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ def serve(settings: Settings) -> int:
 
     if settings.writable:
         create_empty(settings.data, settings.base)
-    current_snapshot(settings.data)
+    if not settings.store:
+        current_snapshot(settings.data)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     logging.getLogger("entente").setLevel(logging.INFO)
     app = create_app(settings)

@@ -20,7 +20,7 @@ TOKEN = re.compile(
     |(?P<mark>.)""",
     re.VERBOSE | re.DOTALL,
 )
-VOLATILE = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
+VOLATILE = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE", "SERVICE"})
 HIDDEN = re.compile(r"\).*service.*#", re.IGNORECASE | re.DOTALL)  # `?a<1)SERVICE#>` is an IRI to us alone
 
 

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from graph.store import current_snapshot
+from server.fetching import Refused, fetch
 from server.jobs import Answer, Job, QueryFailed, Snapshot
 from server.line import Gone, Line
 from server.settings import Settings
@@ -42,7 +43,7 @@ class Workers:
         self.restarts: Counter[str] = Counter()  # processes ended, by reason
         self.closing = False
         self.look = threading.Event()
-        self.wanted = settings.workers
+        self.where = (settings.store,) if settings.store else ()
         ready = threading.Event()
         self.keeper = threading.Thread(target=self._keep, args=(ready,), name="keeper", daemon=True)
         self.keeper.start()
@@ -50,6 +51,8 @@ class Workers:
 
     def snapshot(self) -> Snapshot:
         """The snapshot that the next query reads. Raises StoreError where there is none."""
+        if self.settings.store:
+            return Snapshot("live", 0.0)
         folder = current_snapshot(self.settings.data)
         try:
             modified = folder.with_suffix(".json").stat().st_mtime
@@ -117,8 +120,8 @@ class Workers:
                 if worker in self.line.free:
                     self.line.drop(worker)
                 self.restarts[worker.why or "died"] += 1
-            while len(every) < self.wanted and not self.closing:
-                every.append(Worker(self.settings.memory_limit))
+            while len(every) < self.settings.workers and not self.closing:
+                every.append(Worker(self.settings.memory_limit, "server.process", *self.where))
                 self.line.give(every[-1])
             ready.set()
             self._inspect(time.monotonic())
@@ -179,11 +182,29 @@ class Stream(Iterator[bytes]):
         except BaseException:
             self._finish(fit=False)
             raise
+        if message[0] == "S":
+            self.worker.send(self._asked(json.loads(message[1])))
+            return self._next()
         if message[0] == "F":
             problem = failed(message[1])
             self._finish(fit=problem.status != 507)
             raise problem
         return message
+
+    def _asked(self, calls: list[tuple[str, str]]) -> list[bytes | str] | None:
+        """What other services answer; None where none may be asked."""
+        settings = self.workers.settings
+        if not settings.services:
+            return None
+        answers: list[bytes | str] = []
+        for address, query in calls:
+            try:
+                answers.append(
+                    fetch(address, query, settings.services, self.worker.until, local=settings.local_services)
+                )
+            except Refused as problem:
+                answers.append(str(problem))
+        return answers
 
     def _finish(self, *, fit: bool) -> None:
         if self.open:

@@ -29,7 +29,7 @@ class Head:
     plural: bool
     kind: str
     level: (
-        str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; never: no head
+        str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name without preposition must; alone: a capital will do; never: no head
     )
 
 
@@ -183,7 +183,9 @@ def lexicon(language: str) -> Lexicon:
             table.add(phrase(words), Word(row["class"]))
             for contracted in _contractions(words, language):
                 table.add(phrase(contracted), Word(row["class"]))
-    names = {row["class"]: _alternatives(row["words"]) for row in rows(language, "names")}
+    names: dict[str, list[str]] = {}
+    for row in rows(language, "names"):
+        names.setdefault(row["class"], []).extend(_alternatives(row["words"]))
     tails: Phrases[bool] = Phrases()
     for words in names["tail"]:
         tails.add(phrase(words), True)

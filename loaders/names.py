@@ -291,6 +291,14 @@ def _subject_word(context: Context, k: int, end: int) -> bool:
     return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
 
 
+def _capital_head(context: Context, k: int, end: int) -> bool:
+    """Whether a head in capitals begins here, after its article."""
+    t = context.tokens
+    while k < end and t.fold[k] in ARTICLE[context.lexicon.language]:
+        k += 1
+    return k < end and t.cap[k] and context.lexicon.heads.match(t.fold, k, end) is not None
+
+
 def _listed(context: Context, k: int, end: int, preposition: str, head: Head) -> Part | None:
     """A comma inside a name: only where the list goes on to an "and" with more of its kind."""
     t, lang = context.tokens, context.lexicon.language
@@ -303,6 +311,8 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
             return None
     if with_of and context.begins_body(after + 1, end) and not _subject_word(context, after + 1, end):
         return None
+    if with_of and head.level != "strong" and _capital_head(context, after + 1, end):
+        return None  # "de la Police nationale, de la Douane et …": another body
     if not with_of and context.begins_body(after, end) and not _subject_word(context, after, end):
         return None
     part = _noun_phrase(context, after + 1 if with_of else after, end)

@@ -86,7 +86,9 @@ class Headed(NameReader):
                 for w in inside
             )
         if not parts:
-            return head.level == "alone" and t.cap[i] and all(t.cap[k] for k in range(i, j))
+            return head.level == "alone" and t.cap[i] and (j - i > 1 or t.cap[j - 1])
+        if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac"
+            return t.cap[i] and parts[0].first == j and t.cap[j]
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
             return True
         capitals = sum(t.cap[k] for k in range(j, last))

@@ -28,9 +28,7 @@ class Head:
     singular: str
     plural: bool
     kind: str
-    level: (
-        str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name without preposition must; alone: a capital will do; never: no head
-    )
+    level: str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name without preposition must; alone: a capital will do; never: no head
 
 
 @dataclass(frozen=True, slots=True)

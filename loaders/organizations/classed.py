@@ -33,12 +33,9 @@ class Classed(Headed):
             or [c.upper() for c in initials] != [c.upper() for c in acronym]
         ):
             return None
-        if self.lex.nouns.match(t.fold, j - 1, j) or any(
-            self.lex.nouns.match(t.fold, k, j)
-            for k in range(i, j)
-            if (m := self.lex.nouns.match(t.fold, k, j)) and m[1].kind in ("project", "agreement")
-        ):
-            return None  # a project's name
+        said = (m[1].kind for k in range(i, j) if (m := self.lex.nouns.match(t.fold, k, j)))
+        if self.lex.nouns.match(t.fold, j - 1, j) or any(kind in ("project", "agreement", "thing") for kind in said):
+            return None  # a project's name, a system's, a region's
         return self._close(Name(i, j, [t.slice(i, j)], "other"), end)
 
     def _classed(self, i: int, end: int) -> Name | None:

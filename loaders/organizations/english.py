@@ -72,7 +72,11 @@ class English(NameReader):
                     )
                 ):
                     break
-                if t.fold[j] in ("in", "to", "on") and (k in self.c.place or k in self.c.blocked or title) and not self._acronym_after(k, end):
+                if (
+                    t.fold[j] in ("in", "to", "on")
+                    and (k in self.c.place or k in self.c.blocked or title)
+                    and not self._acronym_after(k, end)
+                ):
                     break
                 if t.fold[j] in ("and", "&", ",") and (
                     k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
+from loaders.authority import by_key
 from loaders.gazetteer import country_names, country_of_name
 from loaders.names import ARTICLE, OF, Context, Name
 from loaders.organizations.bodies import SMALL, Body, strip
@@ -94,11 +95,30 @@ class Finder(Governments, Classed, English):
             or self._headed(i, end)
             or self._foreign(i, end)
         )
+        if known and (member := self._member(i, known[0], known[1])) is not None:
+            return self._close(member, end)
+        if found is not None and not known and self._own_unit(i, found):
+            return Name(i, i + 1, [t.word[i]], found.kind)
         if known and (
             found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
         ):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
         return found or self._classed(i, end) or self._spelt(i, end)
+
+    def _own_unit(self, i: int, found: Name) -> bool:
+        """ "CIS Secretariat" where the CIS was named before: the body itself."""
+        told = self.t.word[i].isupper() and self.by_form.get((self.t.fold[i],))
+        return bool(told and found.head is not None and found.head.singular in OWN)
+
+    def _member(self, i: int, last: int, key: str) -> Name | None:
+        """ "CARE Perú", "Oxfam Niger": the national member of a federation of NGOs is a body of its own.
+
+        "OIM Perú" is the OIM.
+        """
+        here, entry = self.c.place.get(last), by_key(key)
+        if here is None or here[1] != "country" or entry is None or entry.kind not in ("ingo", "ngo", "nngo"):
+            return None
+        return Name(i, here[0], [self.t.slice(i, here[0])], entry.kind, country=here[2])
 
     def _own_office(self, i: int, last: int, found: Name) -> bool:
         """ "IOM Regional Office", "OIM Niger".

@@ -83,7 +83,8 @@ def _read(release: Release) -> _Work:
     chunker = Chunker(tokens, lex, found, context.nationality)
     sentences = Sentences(chunker)
     reader = Reader(sentences, language, amounts, found, _protagonist(finder))
-    project_finder = ProjectFinder(tokens, lex, finder.at, place)
+    sure = {at: name for at, name in finder.at.items() if not all(b.weak for b in name[1])}
+    project_finder = ProjectFinder(tokens, lex, sure, place)
     mentions: list[Named] = []
     raw = reader.run(lambda number, items: mentions.extend(project_finder.mentions(number, items)))
     projects = join(mentions, reader.telling)
@@ -128,12 +129,13 @@ def trace(release: Release, text: str) -> list[str]:
 def _result(work: _Work) -> Extraction:
     """Joins what the sentences tell, and gives it keys and spans."""
     release, tokens, finder, reader = work.release, work.tokens, work.finder, work.reader
+    _believe(work.raw)
     bodies = [b for b in finder.bodies if b.mentions and not b.weak]
     keys = {
         id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key)
         for b in finder.bodies
     }
-    raw = [f for f in work.raw if all(b.mentions and not b.weak for b in (*f.bodies, *f.others))]
+    raw = _without_weak(work.raw)
     spans = [(tokens.start[first], tokens.end[last - 1]) if last else (0, 0) for first, last in tokens.sentences]
     builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.country, confidence())
     agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
@@ -158,6 +160,42 @@ def _result(work: _Work) -> Extraction:
         _once(fundings),
         tuple(builder.partnerships(pairs)),
     )
+
+
+TELLING = (
+    "sign.",
+    "give",
+    "fund",
+    "pay",
+    "donate",
+    "gift.",
+    "amount.from",
+    "receive",
+    "endow",
+    "phrase.",
+    "agreement.",
+)
+
+
+def _believe(raw: Sequence[Raw]) -> None:
+    """Candidate names that a fact makes act are bodies: who signs, gives, or stands behind "in cooperation with"."""
+    for fact in raw:
+        if fact.kind != "pair" or fact.rule.startswith(TELLING) or fact.rule.endswith((".with", ".together")):
+            for body in (*fact.bodies, *fact.others):
+                body.weak = False
+
+
+def _without_weak(raw: Sequence[Raw]) -> list[Raw]:
+    """The facts without candidates that nothing confirms; what is left without a side goes."""
+    kept = []
+    for fact in raw:
+        bodies = [b for b in fact.bodies if b.mentions and not b.weak]
+        others = [b for b in fact.others if b.mentions and not b.weak]
+        if not bodies or (fact.others and not others):
+            continue
+        fact.bodies, fact.others = bodies, others
+        kept.append(fact)
+    return kept
 
 
 def _once(facts: list[F]) -> tuple[F, ...]:
@@ -192,7 +230,7 @@ def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> 
 
 def _protagonist(finder: Finder) -> Body | None:
     """The body that a release turns around: the one named most, the earlier where two are named as often."""
-    acting = [b for b in finder.bodies if b.mentions]
+    acting = [b for b in finder.bodies if b.mentions and not b.weak]
     return max(acting, key=lambda b: (len(b.mentions), -min(m[0] for m in b.mentions)), default=None)
 
 

@@ -28,7 +28,9 @@ class Head:
     singular: str
     plural: bool
     kind: str
-    level: str  # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name without preposition must; alone: a capital will do; never: no head
+    # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name must
+    # follow without preposition; alone: a capital will do; never: no head
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Lexicon:
     name_nouns: frozenset[str]
     name_adjectives: frozenset[str]
     name_tails: Phrases[bool]  # what may end a name behind a complement: "à l'étranger"
+    firms: frozenset[str]  # words that tell a firm or a body from a person: "Telecom", "International"
     starts: frozenset[str]  # the words with which what is no name and no verb begins
 
 
@@ -194,6 +197,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(w) for n in names["noun"] for w in WORDS.findall(n)),
         frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n)),
         tails,
+        frozenset(fold(w) for n in names["firm"] for w in WORDS.findall(n)),
         frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip
 

@@ -16,6 +16,8 @@ class NameReader:
         self.c, self.t, self.lex = context, context.tokens, context.lexicon
         self.lang, self.country = context.lexicon.language, main_country
         self.at: dict[int, tuple[int, list[Body]]] = {}
+        self.surnames: frozenset[str] | None = None
+        self.lower: frozenset[str] | None = None
 
     def _country(self, i: int) -> str | None:
         here = self.c.place.get(i)
@@ -29,7 +31,8 @@ class NameReader:
 
     def _entered(self, first: int) -> bool:
         return first in self.c.known or any(
-            k in self.at and self.at[k][0] > first for k in range(max(0, first - 12), first + 1)
+            k in self.at and self.at[k][0] > first and not all(b.weak for b in self.at[k][1])
+            for k in range(max(0, first - 12), first + 1)
         )
 
     def _close(self, name: Name, end: int) -> Name:

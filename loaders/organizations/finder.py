@@ -11,6 +11,7 @@ from loaders.organizations.bodies import SMALL, Body, strip
 from loaders.organizations.classed import Classed
 from loaders.organizations.english import English
 from loaders.organizations.governments import GOVERNMENT, Governments
+from loaders.organizations.unknown import Unknown
 from loaders.tokens import folded
 
 OWN = frozenset(
@@ -18,7 +19,7 @@ OWN = frozenset(
 )
 
 
-class Finder(Governments, Classed, English):
+class Finder(Governments, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -103,7 +104,7 @@ class Finder(Governments, Classed, English):
             found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
         ):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
-        return found or self._classed(i, end) or self._spelt(i, end)
+        return found or self._classed(i, end) or self._spelt(i, end) or self._candidate(i, end, title=title)
 
     def _own_unit(self, i: int, found: Name) -> bool:
         """ "CIS Secretariat" where the CIS was named before: the body itself."""

@@ -107,10 +107,13 @@ def _before(t: Tokens, i: int, j: int, many: bool, w: Words, known: dict[int, in
         while first > 0 and (is_name(t, first - 1) or t.word[first - 1] == "'s") and t.fold[first - 1] not in w.article:
             if first in t.begins or last - first > LONG:
                 break
+            if t.word[first - 1] == "'s" and any(known.get(k) == first - 1 for k in range(first - LONG, first - 1)):
+                break  # "Georgia's Shida Kartli region"
             first -= 1
         if first == last or not is_name(t, first) or (first not in known and not _new(t, first, last, w)):
             break
-        if first not in known and (first in t.begins or t.word[first - 1] in DASHES):
+        titled = t.cap[i] and first < t.sentences[0][1]  # "Haiti's Crowded Camps": titles have capitals everywhere
+        if first not in known and (first in t.begins or t.word[first - 1] in DASHES or titled):
             break
         whole = t.slice(first, j) if not many and t.cap[i] else ""
         found.append(Headed(first, last, what, whole))

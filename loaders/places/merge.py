@@ -64,10 +64,11 @@ def _agreed(every: list[PlaceName]) -> list[PlaceName]:
 
 def _found(p: PlaceName, countries: set[str]) -> PlaceName:
     """A place by grammar: the only one of its name in the gazetteer, else in the only country told as a place."""
-    entries = look_up(" ".join(folded(p.name)))[0]
-    if len(entries) == 1 and (not countries or entries[0].iso in countries):
+    entries = [e for e in look_up(" ".join(folded(p.name)))[0] if not countries or e.iso in countries]
+    if len(entries) == 1:
         return replace(p, iso=entries[0].iso, entry=entries[0])
-    return replace(p, iso=next(iter(countries))) if len(countries) == 1 else p
+    elsewhere = not entries and look_up(" ".join(folded(p.name)))[0]
+    return replace(p, iso=next(iter(countries))) if len(countries) == 1 and not elsewhere else p
 
 
 def _place(t: Tokens, key: str, mentions: list[PlaceName]) -> Place:

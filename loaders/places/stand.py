@@ -97,6 +97,8 @@ def inside_name(t: Tokens, c: Candidate, w: Words, language: str, before_end: in
     English titles have capitals everywhere: there it is not known.
     """
     i, last = c.first, c.last
+    if t.word[last - 1].isupper() and len(t.word[last - 1]) > 3:
+        return False  # a line in capitals
     if language == "en" and i < t.sentences[0][1] and len(t.sentences) > 1:
         return i > 0 and len(t.word[i - 1]) > 1 and t.word[i - 1].isupper() and t.end[i - 1] + 1 == t.start[i]
     if last < len(t) and is_name(t, last) and last not in t.begins and t.text[t.end[last - 1] : t.start[last]] == " ":

@@ -35,7 +35,7 @@ class VerbGroups:
             elif kind in ("adv", "clitic") and aux:
                 pass
             elif aux and t.fold[j] == "to" and aux[-1] == "be" and self.lex.language == "en":
-                aux.append("will")  # "is to run"
+                aux.append("would" if t.fold[j - 1] in ("was", "were") else "will")  # "is to run", "was to run"
             elif aux and j in self.found.dates:
                 j = self.found.dates[j][0] - 1
             else:

@@ -178,7 +178,10 @@ class Agreements(Parties):
             )
             parties = near[:2] if len(near) >= 2 else []
         if linked == "with" and len(parties) >= 1:
-            parties = unique([*(self._having(n) or self._holder(clause, n)), *parties])
+            holder = [b for b in self._having(n) or self._holder(clause, n) if b not in parties]
+            parties = unique([*holder, *parties]) if holder else []
+        if any(i.kind == "negation" for i in self.items[n + 1 : n + 18]):
+            status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) > 1:
             signing = next((i for i in self.items[max(0, n - 5) : n] if i.kind == "noun" and i.cls == "sign"), None)
             self.agree(

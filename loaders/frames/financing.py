@@ -42,7 +42,7 @@ class Financing(Giving):
                             "fund.of",
                             self.bodies(item, states=True),
                             target,
-                            self._money(clause.amounts)[0] if self._money(clause.amounts) else -1,
+                            next(iter(self._money(a for a in reversed(clause.amounts) if a.first < item.first)), -1),
                             status,
                             verb.first,
                         )
@@ -80,6 +80,8 @@ class Financing(Giving):
         )
         givers = [g for g in givers if g is not self.protagonist]
         amounts = self._money(clause.amounts)
+        if verb.voice == "passive" and not amounts and clause.subject is not None and clause.subject.kind == "pronoun":
+            return  # "ils ont été pris en charge par A": people, not costs
         if givers:
             self.fund(
                 "pay." + verb.voice,
@@ -137,7 +139,7 @@ class Financing(Giving):
             i for i in clause.with_role("from", "of", "by") if not clause.subject or i.first != clause.subject.first
         ]
         recipients = self.subject(clause, states=True)
-        if gift or clause.amounts:
+        if clause.amounts or (gift and gift.type != "aid"):
             if gift:
                 self.used.add(gift.first)
             for item, amount in self._with_amounts(givers, clause):

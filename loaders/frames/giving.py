@@ -48,6 +48,8 @@ class Giving(Core):
         given = self._antecedent_gift(clause)
         if given is not None and not clause.amounts:
             noun, numbers = given
+            if noun.type == "aid" and not numbers:
+                return  # help, not money
             self.used.add(noun.first)
             self.fund(
                 verb.cls + ".relative",

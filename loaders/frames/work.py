@@ -81,9 +81,9 @@ class Work(Agreements):
         if (
             clause.verb.cls in ("run", "host")
             and not plain
-            and not any(n.cls in ("project", "activity") and n.definite for n in nouns)
+            and not any(n.cls == "project" and n.definite for n in nouns)
         ):
-            return False  # whose work it is, only "the project", "the centre" tells
+            return False  # whose work it is, only "the project" tells
         return not all(b.government for b in doers)
 
     def work(self, clause: Clause) -> None:

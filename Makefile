@@ -69,9 +69,12 @@ test: check browser stores
 
 score: $(VENV)/.dev
 	$(BIN)/python -m bench.score
+	$(BIN)/python -m bench.score --fast --rules | sed -n '/^rule/,$$p'
+	$(BIN)/python -m bench.sentences
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.long
 	$(BIN)/python -m bench.build
 
 docs: $(VENV)/.dev

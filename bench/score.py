@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -121,7 +121,7 @@ def report(
 ) -> dict[str, object]:
     """Score with our own comparison, print the tables, return the figures."""
     tallies: dict[str, Tally] = {}
-    rules: dict[str, list[bool]] = defaultdict(list)
+    rules: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     bare = 0
     for name, (_, gold) in wanted.items():
         one = found(name) or Found()
@@ -129,7 +129,7 @@ def report(
         facts = one.facts
         bare += sum(not f.quotes for f in facts.values())
         for key, right in tallies[name].verdicts:
-            rules[facts[key].rule or "?"].append(right)
+            rules[facts[key].rule or "?"][gold["language"]].append(right)
     figures: dict[str, object] = {}
     for group, names in groups(list(wanted)).items():
         total, by_language = Tally(), dict[str, Tally]()
@@ -144,9 +144,20 @@ def report(
     if opts.diff:
         _changes([line for t in tallies.values() for line in t.lines])
     if opts.rules:
-        for rule, verdicts in sorted(rules.items(), key=lambda r: (-len(r[1]), r[0])):
-            print(f"{rule:40} {sum(verdicts):4} of {len(verdicts):4} right  {sum(verdicts) / len(verdicts):.2f}")
+        print("\n" + by_rule(rules))
     return figures
+
+
+def by_rule(rules: Mapping[str, Mapping[str, list[bool]]]) -> str:
+    """How often each rule fired and was right, the most frequent first, and its share of right ones by language."""
+    lines = [f"{'rule':24} {'fired':>6} {'right':>6} {'precision':>9}   by language (precision, of how many)"]
+    every = {rule: [v for verdicts in mine.values() for v in verdicts] for rule, mine in rules.items()}
+    for rule, verdicts in sorted(every.items(), key=lambda r: (-len(r[1]), r[0])):
+        shares = (f"{one} {sum(v) / len(v):.2f} of {len(v):<3}" for one, v in sorted(rules[rule].items()))
+        share = sum(verdicts) / len(verdicts)
+        mark = "  below 0.8" if share < 0.8 else ""
+        lines.append(f"{rule:24} {len(verdicts):6} {sum(verdicts):6} {share:9.2f}   {'  '.join(shares)}{mark}")
+    return "\n".join(lines)
 
 
 def _changes(lines: list[str]) -> None:

@@ -124,7 +124,7 @@ class Assembler:
 
     def sure(self, rule: str) -> float:
         """How often facts of this rule proved right."""
-        return self.confidence.get(rule, self.confidence.get(rule.partition(".")[0], 0.7))
+        return self.confidence.get(rule, self.confidence.get(rule.partition(".")[0] + ".", 0.7))
 
     def agreement(self, fact: Raw) -> Agreement:
         """One agreement."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
 from loaders.chunks.words import AUX, small_words
@@ -107,7 +108,9 @@ class VerbGroups:
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
                 return None  # "Also present were"
-            if before in ("to", "and", "or", "not", "also", "jointly") and "inf" in moods:
+            if before in ("jointly", "also", "both") and "inf" in moods:
+                return replace(moods["inf"], mood="fin")
+            if before in ("to", "and", "or", "not") and "inf" in moods:
                 return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
             if "fin" in moods and t.word[j].endswith("s") and not self._stands_as_verb(j, first, last):
                 return None

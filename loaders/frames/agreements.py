@@ -92,13 +92,15 @@ class Agreements(Parties):
         """ "A s'est jointe à l'accord", "S'y est jointe A": one party more to the agreement told before."""
         before = self.items[max(0, clause.at - 3) : clause.at]
         nouns = [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("in", ())]
-        named = any(i.cls == "agreement" for i in nouns)
+        named = any(i.cls == "agreement" for i in (*nouns, clause.subject) if i is not None)
         if self.agreement is None or self.agreement.sentence < self.sentence - 2:
             return False
         if not named and not any(i.kind == "adverb" and i.type == "y" for i in before):
             return False
         late = (i for i in self.items[clause.at + 1 : clause.at + 7] if i.kind in ACTORS and not i.governor)
-        parties = self.subject(clause, states=True) or self.bodies(next(late, None), states=True)
+        joined = clause.verb.voice == "passive" and clause.subject is not None and clause.subject.cls == "agreement"
+        parties = self.bodies(*clause.with_role("by"), states=True) if joined else self.subject(clause, states=True)
+        parties = parties or self.bodies(next(late, None), states=True)
         if not parties or clause.verb.mood != REAL:
             return True
         self.agreement.bodies = unique([*self.agreement.bodies, *parties])

@@ -42,7 +42,7 @@ TELLING = frozenset(
 )
 BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
-TO_WHICH = ("to which", "auquel", "à laquelle", "al que", "al cual")
+TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
 LINKS = ("with", "coop", "between")
 
 

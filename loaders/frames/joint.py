@@ -53,9 +53,10 @@ class Joint(Core):
         ):
             self.pair("partner.of", self.bodies(before), self.bodies(follows), at=item.first)
         elif before is None and follows is not None:
-            clause = self.clause_at(n)  # "As the partner of B, A buys …"
-            if clause is not None and clause.subject is not None and clause.subject.first > item.first:
-                self.pair("partner.of", self.subject(clause), self.bodies(follows), at=item.first)
+            doers = (i for i in self.items[n + 1 : n + 12] if i.kind == "bodies" and not i.governor)
+            doer = next((i for i in doers if i.first > follows.last), None)  # "As the partner of B, A buys …"
+            if doer is not None:
+                self.pair("partner.of", self.bodies(doer), self.bodies(follows), at=item.first)
 
     def _among_partners(self, n: int) -> Item | None:
         """The bodies in "ses partenaires, parmi lesquels A et B", "partners including A"."""

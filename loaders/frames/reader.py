@@ -46,6 +46,13 @@ class Reader(Financing, Gifts, Work, Joint):
             self._remember()
         return self.facts
 
+    def commit(self, clause: Clause) -> None:
+        """ "The agreement commits A and B" binds; "A commits 2 millions" gives."""
+        if clause.subject is not None and clause.subject.cls == "agreement" and not clause.amounts:
+            self.bind(clause)
+        else:
+            self.give(clause)
+
     def _tell(self, clause: Clause) -> None:
         """Note the project nouns that a clause is about."""
         if clause.verb.cls in TELLING and clause.verb.mood != UNREAL:
@@ -81,7 +88,7 @@ class Reader(Financing, Gifts, Work, Joint):
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing,
-    "bind": Reader.bind, "give": Reader.give, "donate": Reader.give, "contribute": Reader.give,
+    "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive, "run": Reader.run_frame, "help": Reader.help, "collab": Reader.together,
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,

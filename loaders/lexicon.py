@@ -29,7 +29,7 @@ class Head:
     plural: bool
     kind: str
     # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name must
-    # follow without preposition; alone: a capital will do; never: no head
+    # follow without preposition; nation: a nationality must follow; alone: a capital will do; never: no head
     level: str
 
 

@@ -27,8 +27,9 @@ class Agreements(Parties):
                 if any(i.kind == "and" for i in before):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
-            if noun is None and not (self._anaphoric(clause) and verb.cls == "sign" and len(parties) > 1):
-                return
+            unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
+            if noun is None and not (unnamed and (self._anaphoric(clause) or clause.subject is None)):
+                return  # what is signed by two, whatever it is called, is an agreement; a plan or a law is none
             if len(parties) == 1 and clause.with_role(*LINKS):
                 parties = unique([*self._other_side(clause), *parties])
         else:

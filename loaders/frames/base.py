@@ -159,7 +159,7 @@ class Core:
             self.sentence,
             rule,
             unique(parties),
-            type=noun.type if noun else "other",
+            type=noun.type if noun else "bilateral",
             status=status,
             at=at,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
 from loaders.lexicon import Head
-from loaders.names import OF, Name, Part, complement_chain, split_plural
+from loaders.names import CHARGED, OF, Name, Part, complement_chain, split_plural
 from loaders.organizations.base import NameReader
 
 OWN_ROMANCE = frozenset(
@@ -54,6 +54,7 @@ class Headed(NameReader):
             and parts
             and parts[0].first in self.c.known
             and self.c.known[parts[0].first][0] >= parts[0].last
+            and not any(self.t.fold[k] in CHARGED for k in range(parts[0].last, last))
         ):
             return None  # "le Bureau de l'OIM" is the OIM
         spelt = 0 if head.plural or not self.t.cap[i] else self._spelt_end(i, last, end)
@@ -87,6 +88,8 @@ class Headed(NameReader):
             )
         if not parts:
             return head.level == "alone" and t.cap[i] and (j - i > 1 or t.cap[j - 1])
+        if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
+            return any(self.c.nationality(t.fold[k]) for k in range(j, last))
         if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac"
             return t.cap[i] and parts[0].first == j and t.cap[j]
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:

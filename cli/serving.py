@@ -28,6 +28,7 @@ def options(parser: ArgumentParser) -> None:
     add("--allow-local-services", action="store_true", help="let those lie on this machine and in private networks")
     add("--trusted-proxy", metavar="ADDRESS", help="believe the X-Forwarded headers of this reverse proxy")
     add("--workers", type=int, metavar="N", help="query processes (default: cores + 4)")
+    add("--queue", type=int, metavar="N", help="queries that may wait for a process (default: 128)")
     add("--query-timeout", type=float, metavar="SECONDS", help="how long a query may take (default: 30)")
     add("--memory-limit", type=int, metavar="MIB", help="memory of one query process (default: 1024)")
     add("--cache", type=int, metavar="MIB", help="memory for answers kept (default: 64; 0: none)")
@@ -52,6 +53,7 @@ def settings(given: Namespace) -> Settings:
         "local_services": given.allow_local_services,
         "trusted_proxy": given.trusted_proxy,
         "workers": given.workers,
+        "queue": given.queue,
         "query_timeout": given.query_timeout,
         "memory_limit": given.memory_limit and given.memory_limit * MIB,
         "cache": None if given.cache is None else given.cache * MIB,

@@ -8,8 +8,10 @@ Pages and APIs run their queries here too, under the same limits:
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -143,8 +145,8 @@ def _run(job: Job, timeout: float | None) -> Answer:
     channel = getattr(gone, "__self__", None)
 
     def hang_up() -> None:
-        channel.will_close = True  # type: ignore[union-attr]  # what the HTTP server does with idle connections
-        channel.server.pull_trigger()  # type: ignore[union-attr]
+        with contextlib.suppress(OSError):
+            channel.socket.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]  # the HTTP server sees it and closes
 
     return services().workers.run(
         job, timeout=timeout, client=request.remote_addr or "", gone=gone, hang_up=hang_up if channel else None

@@ -18,7 +18,7 @@ from graph.store import create_empty, current_snapshot
 from server.app import create_app
 from server.settings import Settings
 
-BUFFER = 1 * 2**20  # bytes of an answer that wait for a client to read
+BUFFER = 256 * 1024  # bytes of an answer that wait for a client to read
 
 
 def serve(settings: Settings) -> int:

@@ -29,7 +29,6 @@ class Settings:
     quick: float = 0.5  # a query that runs longer is slow: it gives way to others
     slow: int = 4  # slow queries that may go on while others wait for a process
     queue: int = 128  # queries that may wait for a process
-    queue_share: int = 64  # how many of them may be of one client
     queue_timeout: float = 5.0  # how long a query waits for a process
     query_timeout: float = 30.0
     update_timeout: float = 60.0
@@ -40,6 +39,11 @@ class Settings:
     cache: int = 64 * 2**20  # answers kept
     connections: int = 1000
     idle_timeout: int = 60  # a connection on which nothing moves for so long is closed
+
+    @property
+    def queue_share(self) -> int:
+        """How many of the queries that wait may be of one client."""
+        return max(1, self.queue // 2)
 
     @property
     def threads(self) -> int:

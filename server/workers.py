@@ -26,6 +26,7 @@ from server.settings import Settings
 from server.worker import Worker, failed
 
 LOOK = 0.1  # seconds between two looks of the keeper
+DRAIN = 0.8  # seconds after its deadline in which a client can take the rest of its answer
 TIRED = 4  # a process that once held 1/TIRED of its limit is not used again: engines do not give memory back
 
 
@@ -133,7 +134,7 @@ class Workers:
             for worker in self.line.busy:
                 if now >= worker.until:
                     worker.stop("deadline")
-                    if now >= worker.until + 0.5 and worker.hang_up:
+                    if now >= worker.until + DRAIN and worker.hang_up:
                         worker.hang_up()  # it still holds the connection: the client does not read
                 elif worker.resident() > worker.memory:
                     worker.stop("memory")

@@ -13,7 +13,7 @@ from server.jobs import Job, QueryFailed
 from server.negotiate import BOOLEANS, GRAPHS, RESULTS
 from server.syntax import calls_service, plain_concatenations
 
-PLACE = re.compile(r"\bat (?:line )?(\d+)(?::| between columns )(\d+)")
+PLACE = re.compile(r"\bat (?:line )?(\d+)(?::| column | between columns )(\d+)")
 CHARACTERS = re.compile(r"\[[^\]]*\.\.=[^\]]*\]|\s*\|\s*")  # the parser lists the letters of names, range by range
 
 

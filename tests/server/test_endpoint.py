@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import threading
 import time
-import urllib.error
 import urllib.parse
-import urllib.request
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
-from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import JSON, SPARQLWrapper
+
+from tests.server.serving import ask, sparql
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?r a <https://w3id.org/entente#Release> }"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-
-
-def ask(
-    url: str, *, data: bytes | None = None, method: str | None = None, **headers: str
-) -> tuple[int, dict[str, str], bytes]:
-    request = urllib.request.Request(
-        url, data=data, method=method, headers={k.replace("_", "-"): v for k, v in headers.items()}
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=60) as response:
-            return response.status, {k.lower(): v for k, v in response.headers.items()}, response.read()
-    except urllib.error.HTTPError as error:
-        return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read()
-
-
-def sparql(server: str, query: str, **more: str) -> str:
-    return f"{server}/sparql?" + urllib.parse.urlencode({"query": query, **more})
 
 
 ROWS = {
@@ -154,21 +133,3 @@ def test_pages_in_three_languages(server: str) -> None:
     assert ("/organization/eu" in page and "UNICEF" in page) or "United Nations" in page
     assert ask(f"{server}/organization/eu")[0] == 200 and ask(f"{server}/organization/nobody")[0] == 404
     assert ask(f"{server}/queries/partners-of?organization=OIN")[0] == 400
-
-
-def test_clients_of_others(server: str) -> None:
-    wrapper = SPARQLWrapper(f"{server}/sparql")
-    wrapper.setQuery(COUNT)
-    wrapper.setReturnFormat(JSON)
-    answer = wrapper.queryAndConvert()
-    assert isinstance(answer, dict) and answer["results"]["bindings"][0]["n"]["value"] == "30"
-    store = SPARQLStore(f"{server}/sparql")
-    assert [str(row[0]) for row in Graph(store).query(COUNT)] == ["30"]
-    if curl := shutil.which("curl"):
-        done = subprocess.run(
-            [curl, "-s", "-H", "Accept: text/csv", "--data-urlencode", f"query={COUNT}", f"{server}/sparql"],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert done.stdout.split() == ["n", "30"]

@@ -33,7 +33,7 @@ def varied(text: str, chance: random.Random) -> str:
 
 def write(folder: Path, number: int) -> int:
     """Write so many releases into a folder; returns their size in bytes."""
-    chance = random.Random(number)  # noqa: S311 - not for secrets
+    chance = random.Random(number)
     texts = [path.read_text(encoding="utf-8") for path in SAMPLES]
     size = 0
     for n in range(number):

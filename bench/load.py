@@ -126,9 +126,9 @@ async def run(
     """So many clients, so many of them bad, for so long; what the good and the bad saw."""
     good, ill, until = Seen(), Seen(), time.monotonic() + seconds
     tasks = [
-        client(port, abuses(random.Random(n)), until, ill)  # noqa: S311
+        client(port, abuses(random.Random(n)), until, ill)
         if n < bad
-        else client(port, simple(query, random.Random(n)), until, good, path)  # noqa: S311
+        else client(port, simple(query, random.Random(n)), until, good, path)
         for n in range(clients)
     ]
     await asyncio.gather(*tasks)

@@ -42,7 +42,7 @@ FIRST = date(2014, 1, 1)
 
 def pairs(nodes: int, edges: int, seed: int = 1) -> Iterator[tuple[int, int]]:
     """Pairs of numbers, some told more than once: 0 is the publisher, low numbers have many ties."""
-    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    chance = random.Random(seed)
     near: dict[int, list[int]] = {}
     block = max(10, nodes // 22)
     for n in range(edges):
@@ -66,7 +66,7 @@ def pairs(nodes: int, edges: int, seed: int = 1) -> Iterator[tuple[int, int]]:
 
 def partners(nodes: int, edges: int, seed: int = 1) -> nx.Graph[str]:
     """A partner network as partner_network() gives it, with about so many edges."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     network: nx.Graph[str] = nx.Graph()
     countries = sorted(countries_of("001"))
     for n in range(nodes):
@@ -89,7 +89,7 @@ def store(organizations: int, facts: int, seed: int = 1) -> ox.Store:
 
 
 def _quads(organizations: int, facts: int, seed: int) -> Iterator[ox.Quad]:
-    chance = random.Random(seed + 1)  # noqa: S311
+    chance = random.Random(seed + 1)
     countries = sorted(countries_of("001"))
     nodes = [iri(BASE, "organization", f"o{n:06d}") for n in range(organizations)]
     for country in countries:

@@ -92,6 +92,7 @@ class Worker:
 
     def failure(self) -> QueryFailed:
         """Why there is no answer, once the process has ended."""
+        self.hang_up = None  # the client is told
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(1)
         why = self.why

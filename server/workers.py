@@ -81,11 +81,11 @@ class Workers:
         for last in (False, True):
             snapshot = self.snapshot()
             worker = self.line.take(client, min(limit, self.settings.queue_timeout), gone)
-            worker.until, worker.hang_up = until, hang_up
+            worker.until = until
             stream = Stream(self, worker, gone)
             try:
                 worker.send((snapshot, job))
-                return stream.begin(snapshot)
+                return stream.begin(snapshot, hang_up)
             except QueryFailed as problem:
                 if not problem.more.pop("gone", False) or last:
                     raise  # else a newer snapshot has taken its place in this very moment
@@ -153,7 +153,7 @@ class Stream(Iterator[bytes]):
         self.workers, self.worker, self.gone = workers, worker, gone
         self.open = True
 
-    def begin(self, snapshot: Snapshot) -> Answer:
+    def begin(self, snapshot: Snapshot, hang_up: Callable[[], None] | None) -> Answer:
         """Wait for the first word. Raises QueryFailed, Gone."""
         letter, content = self._next()
         if letter == "W":
@@ -162,6 +162,7 @@ class Stream(Iterator[bytes]):
             media, incomplete = json.loads(head)
             return Answer(media, snapshot, iter((body,)), body, incomplete)
         media, incomplete = json.loads(content)
+        self.worker.hang_up = hang_up
         return Answer(media, snapshot, self, None, incomplete)
 
     def __next__(self) -> bytes:

@@ -182,6 +182,12 @@ def _skip_aside(items: list[Item], m: int) -> int:
         for k in range(m + 2, min(len(items), m + 6)):
             if items[k].kind == "comma":
                 return k
+    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].kind == "verb" and items[m + 1].form == "pp":
+        for k in range(m + 2, min(len(items), m + 14)):  # "A, représenté par son directeur, et B"
+            if items[k].kind == "comma":
+                return k
+            if items[k].kind in ("verb", "stop", "relative", "amount"):
+                return m
     if m < len(items) and items[m].kind == "open":
         for k in range(m + 1, min(len(items), m + 12)):
             if items[k].kind == "amount":
@@ -315,6 +321,8 @@ def govern_verbs(items: list[Item]) -> None:
                 item.form = "fin"
         elif k >= 0 and items[k].kind == "preposition":
             item.type = "purpose"
+            if items[k].cls == "without":
+                item.mood, item.negated = UNREAL, True  # "sin llegar a un acuerdo"
         else:
             item.type = "purpose"
 

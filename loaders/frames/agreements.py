@@ -121,6 +121,21 @@ class Agreements(Parties):
             self.used.add(noun.first)
             self.agree("signatory", parties, noun, "signed", [], item.first)
 
+    def signing(self, clause: Clause) -> bool:
+        """ "La firma del convenio fue realizada por A y B", "the signing was done by A and B"."""
+        subject = clause.subject
+        if clause.verb.voice != "passive" or subject is None or subject.cls != "sign":
+            return False
+        at = next(k for k, i in enumerate(self.items) if i is subject)
+        noun = next((i for i in self.items[at + 1 : clause.at] if i.kind == "noun" and i.cls == "agreement"), None)
+        parties = self.bodies(*clause.with_role("by", "between"), states=True)
+        if noun is None or not parties:
+            return False
+        self.used.add(noun.first)
+        parties = unique([*parties, *self._between(noun)])
+        self.agree("sign.noun", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
+        return True
+
     def agreeing(self, clause: Clause) -> None:
         """ "A et B ont convenu d'un protocole": only with a noun that says what was agreed."""
         self.sign(clause)

@@ -17,7 +17,7 @@ class Work(Agreements):
     def run_frame(self, clause: Clause) -> None:
         """ "A et B mettent en œuvre le projet avec C", "exécuté par A et B"."""
         verb = clause.verb
-        if verb.mood == UNREAL:
+        if verb.mood == UNREAL or self.signing(clause):
             return
         doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.doers(clause)
         partners = self.bodies(*clause.with_role("with", "behalf"))
@@ -207,6 +207,8 @@ class Work(Agreements):
         takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
         if givers and takers:
             self.pair("hand", givers, takers, at=verb.first)
+        if len(givers) > 1:
+            self.pair("hand.together", givers, at=verb.first)
 
 
 SHARED = ("run", "work", "train", "host", "help")

@@ -40,7 +40,11 @@ class NameReader:
         t, j = self.t, name.last
         if j < end and t.word[j] == "”":
             j += 1
-        if j + 2 < end and t.word[j] == "(" and (ACRONYM.match(t.word[j + 1]) or t.word[j + 1].isupper()):
+        if (
+            j + 2 < end
+            and t.word[j] == "("
+            and (ACRONYM.match(t.word[j + 1]) or t.word[j + 1].isupper() or j + 1 in self.c.known)
+        ):
             close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
             if close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
                 name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import NameReader
 
+REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
 GOVERNMENT = {
     "fr": {"gouvernement", "gouvernements", "etat"},
     "es": {"gobierno", "gobiernos"},
@@ -59,7 +61,7 @@ class Governments(NameReader):
             if not t.fold[i].endswith("s"):
                 break
         if not countries:
-            return None
+            return self._regional(i, end)
         last = countries[-1][0]
         plural = t.fold[i].endswith("s")
         head = t.word[i].rstrip("s") if plural else t.word[i]
@@ -75,3 +77,23 @@ class Governments(NameReader):
             names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
         return names[0]
+
+    def _regional(self, i: int, end: int) -> Name | None:
+        """ "Gobierno del Estado de Sonora", "gouvernement du Québec": the government of a region is no state's."""
+        t, lang = self.t, self.lang
+        k = i + 1
+        if k >= end or t.fold[k] not in OF[lang] or t.fold[i].endswith("s") or t.fold[i] == "etat":
+            return None
+        while (
+            k < end
+            and k - i < 6
+            and (
+                t.fold[k] in OF[lang] or t.fold[k] in ARTICLE[lang] or (t.fold[k] in REGIONS and k not in self.c.place)
+            )
+        ):
+            k += 1
+        here = self.c.place.get(k)
+        if here is None or here[1] == "country" or not t.cap[here[0] - 1]:
+            return None
+        head = Head((t.fold[i],), t.word[i], False, "government", "strong")
+        return Name(i, here[0], [t.slice(i, here[0])], "government", head)

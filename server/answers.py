@@ -27,7 +27,7 @@ from server.encoding import SMALL, coding, encode, encoded
 from server.jobs import Answer, Job, QueryFailed, Snapshot
 from server.line import Gone
 from server.metrics import Metrics
-from server.problems import CORS, told
+from server.problems import told
 from server.syntax import volatile
 from server.workers import Workers, never
 from server.writes import Writes
@@ -185,7 +185,6 @@ def _whole(kept: Kept, snapshot: Snapshot, key: str) -> Response:
 
 def _headed(response: Response, snapshot: Snapshot, key: str) -> Response:
     """The headers that every answer has; `key` is empty where it may be another one the next time."""
-    response.headers.update(CORS)
     response.headers["Vary"] = "Accept, Accept-Encoding"
     response.headers["Entente-Snapshot"] = snapshot.name
     response.headers["Link"] = f'<{request.url_root}dataset>; rel="describedby"'

@@ -26,6 +26,7 @@ SECURITY = {
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
     ),
 }
+SHARED = {**SECURITY, **CORS}
 PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, Authorization, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
@@ -56,8 +57,8 @@ def create_app(settings: Settings) -> Flask:
 
 def _shared(response: Response) -> Response:
     """Headers of every response; what is public may be read by pages of any origin."""
-    for name, value in {**SECURITY, **CORS}.items():
-        response.headers.setdefault(name, value)
+    present = {name.lower() for name, _ in response.headers}
+    response.headers.extend((name, value) for name, value in SHARED.items() if name.lower() not in present)
     if request.method == "OPTIONS":
         response.headers.update(PREFLIGHT)
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")

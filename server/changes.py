@@ -10,7 +10,7 @@ from server.answers import Told, hung_up, respond, services
 from server.jobs import Job, QueryFailed
 from server.line import Gone
 from server.negotiate import GRAPHS, SHORT, choose
-from server.problems import CORS, problem, told
+from server.problems import problem, told
 from server.settings import Settings
 from server.sparql import IRI, operation
 from server.writer import Change, Graph, Update
@@ -125,6 +125,6 @@ def carry_out(change: Change, kind: str, text: str) -> Response:
         log.end("gone")
         return problem(499, "the client has gone")
     log.end("done")
-    response = Response(status=status, headers=CORS)
+    response = Response(status=status)
     response.headers["Entente-Snapshot"] = ours.workers.snapshot().name
     return response

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from flask import Response, request
 
 from server.negotiate import GRAPHS, choose
-from server.problems import CORS, problem
+from server.problems import problem
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
@@ -31,4 +31,4 @@ def describe(accept: str | None) -> Response:
         *(ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + f)) for f in ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "RDF_XML", "JSON-LD", "N-Quads", "TriG")),
     ]  # fmt: skip
     body = ox.serialize(triples, format=GRAPHS[media])
-    return Response(body, content_type=media, headers={**CORS, "Vary": "Accept"})
+    return Response(body, content_type=media, headers={"Vary": "Accept"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -81,6 +82,7 @@ def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     return best if quality(best) > 0 else None
 
 
+@lru_cache(256)
 def formats(wanted: str | None) -> tuple[str | None, str | None, str | None]:
     """The media types for rows, for true or false, and for a graph; None for what a client does not take."""
     return choose(wanted, list(RESULTS)), choose(wanted, BOOLEANS), choose(wanted, list(GRAPHS))

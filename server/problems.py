@@ -23,7 +23,6 @@ def problem(status: int, title: str, **more: object) -> Response:
     response = Response(
         body.encode("utf-8", "replace") + b"\n", status, content_type="application/problem+json; charset=utf-8"
     )
-    response.headers.update(CORS)
     if status in RETRY:
         response.headers["Retry-After"] = RETRY[status]
     return response

@@ -21,6 +21,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 VOLATILE = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE", "SERVICE"})
+MAYBE_VOLATILE = re.compile("|".join(sorted(VOLATILE)), re.IGNORECASE)
 HIDDEN = re.compile(r"\).*service.*#", re.IGNORECASE | re.DOTALL)  # `?a<1)SERVICE#>` is an IRI to us alone
 
 
@@ -77,7 +78,7 @@ def calls_service(text: str) -> bool:
 
 def volatile(text: str) -> bool:
     """Whether the same query may be answered differently over the same data: it asks for the time, or for chance."""
-    return bool(VOLATILE & words(text))
+    return MAYBE_VOLATILE.search(text) is not None and bool(VOLATILE & words(text))
 
 
 def closing(found: Sequence[Token], opening: int, left: str = "{", right: str = "}") -> int:

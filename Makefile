@@ -6,6 +6,7 @@ DATA   ?= build/demo
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 PYTEST ?=
+BENCH  ?= build/bench
 BIN    := $(VENV)/bin
 
 .PHONY: help demo test check browser stores score bench docs format clean python
@@ -17,7 +18,7 @@ help:
 	@echo "make browser install the browser that the pages' tests use"
 	@echo "make stores  install the stores of others that the endpoint's tests use"
 	@echo "make score   how well the rules read the annotated releases"
-	@echo "make bench   how fast they are read"
+	@echo "make bench   how fast they are read, built and served; under abuse for five minutes"
 	@echo "make docs    write the pages of reference that programs can write"
 	@echo "make format  ruff's formatting and fixes"
 	@echo "make clean   remove what was built; .venv stays"
@@ -76,6 +77,9 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.long
 	$(BIN)/python -m bench.build
+	test -d $(BENCH)/snapshots || $(BIN)/python -m bench.synthetic --releases 25000 --data $(BENCH)
+	$(BIN)/python -m bench.endpoint --data $(BENCH)
+	$(BIN)/python -m bench.load abuse --seconds 300 --data $(BENCH)
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/reference.py

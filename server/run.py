@@ -6,13 +6,17 @@ thread of ours; it tells whether a client has hung up; and it holds a writer bac
 
 from __future__ import annotations
 
+import _thread
 import logging
 import signal
 import sys
-from types import FrameType
+import threading
+import time
 from typing import Any
 
 from flask import Flask
+from waitress import wasyncore
+from waitress.server import MultiSocketServer
 
 from graph.store import create_empty, current_snapshot
 from server.app import create_app
@@ -35,7 +39,7 @@ def serve(settings: Settings) -> int:
     print(f"Entente answers on http://{settings.host}:{settings.port} (SPARQL: /sparql)", file=sys.stderr)
     try:
         server = waitress.server.create_server(app, **options(settings))
-        signal.signal(signal.SIGTERM, _interrupt)
+        signal.signal(signal.SIGTERM, lambda *_: _stop(server, settings.query_timeout + 1))
         server.run()
     finally:
         close(app)
@@ -72,5 +76,17 @@ def close(app: Flask) -> None:
     app.extensions["entente"].close()
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _stop(server: Any, grace: float) -> None:
+    """Take no new connections, let what runs end, then stop."""
+    sockets: Any = server.map if isinstance(server, MultiSocketServer) else server._map  # noqa: SLF001 - not told otherwise
+    for one in [one for one in sockets.values() if one.accepting]:
+        wasyncore.dispatcher.close(one)
+    threading.Thread(target=_drain, args=(sockets, time.monotonic() + grace), daemon=True).start()
+
+
+def _drain(sockets: dict[int, Any], until: float) -> None:
+    while time.monotonic() < until and any(
+        getattr(one, "requests", None) or getattr(one, "total_outbufs_len", 0) for one in list(sockets.values())
+    ):
+        time.sleep(0.05)
+    _thread.interrupt_main()

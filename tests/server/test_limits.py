@@ -8,6 +8,8 @@ import json
 import os
 import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 import urllib.parse
@@ -20,7 +22,7 @@ import pytest
 import zstandard
 
 from tests.server.big import write
-from tests.server.serving import ask, serving, sparql
+from tests.server.serving import ask, free_port, serving, sparql, wait_for
 
 ALL = "SELECT * { ?s ?p ?o }"
 ONE = "SELECT * { <http://example.org/1> ?p ?o }"
@@ -239,3 +241,24 @@ def test_the_log_names_no_client_and_no_query(tmp_path: Path) -> None:
     assert {"kind": "query", "outcome": "done", "rows": 1}.items() <= lines[-1].items()
     assert set(lines[-1]) == {"kind", "hash", "outcome", "seconds", "rows", "bytes", "snapshot"}
     assert "Traceback" not in log.read_text()
+
+
+def test_a_stop_lets_what_runs_end(tmp_path: Path) -> None:
+    write(tmp_path / "data", 1_000)
+    port, told = free_port(), []
+    command = [sys.executable, "-m", "cli.main", "serve", "--data", str(tmp_path / "data"), "--port", str(port)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    server = f"http://127.0.0.1:{port}"
+    wait_for(f"{server}/ready", process)
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(?c) != STRLEN(?f)) }"
+    thread = threading.Thread(target=lambda: told.append(ask(sparql(server, query, format="csv"))))
+    thread.start()
+    until = time.monotonic() + 10
+    while not metric(server, "entente_workers_busy") and time.monotonic() < until:
+        time.sleep(0.02)
+    process.terminate()
+    assert process.wait(40) == 0
+    thread.join()
+    assert told[0][0] == 200 and told[0][2].startswith(b"n\r\n")
+    with pytest.raises(OSError, match="refused"):
+        ask(server)

@@ -44,7 +44,7 @@ class _Work:
     tokens: Tokens
     places: list[PlaceName]
     finder: Finder
-    amounts: Sequence[Amount]
+    amounts: list[Amount]
     dates: Sequence[DateFound]
     country: str | None
     sentences: Sentences

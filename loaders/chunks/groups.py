@@ -55,16 +55,24 @@ def _is_unit(whole: Item, part: Item) -> bool:
 def rejoined(items: list[Item]) -> None:
     """ "avait, à la même époque, financé": an auxiliary and its participle around an aside are one verb."""
     for n, item in enumerate(items):
-        if item.kind != "verb" or item.cls not in ("have", "be") or n + 2 >= len(items) or items[n + 1].kind != "comma":
+        if item.kind != "verb" or item.cls not in ("have", "be") or n + 2 >= len(items):
+            continue
+        if items[n + 1].kind == "preposition" and n + 3 < len(items) and items[n + 2].kind in ("word", "pronoun"):
+            _join_auxiliary(item, items[n + 3])  # "have between them committed"
+        if items[n + 1].kind != "comma":
             continue
         close = next((k for k in range(n + 2, min(len(items), n + 9)) if items[k].kind in ("comma", "verb", "stop")), 0)
         if not close or items[close].kind != "comma" or close + 1 >= len(items):
             continue
-        verb = items[close + 1]
-        if verb.kind == "verb" and verb.form == "pp":
-            verb.form, verb.mood, verb.negated = "fin", item.mood, item.negated
-            verb.voice = "active" if item.cls == "have" else "passive"
-            item.kind = "word"
+        _join_auxiliary(item, items[close + 1])
+
+
+def _join_auxiliary(item: Item, verb: Item) -> None:
+    """Make an auxiliary and the participle behind an aside one verb."""
+    if verb.kind == "verb" and verb.form in ("pp", "fin") and verb.last - verb.first == 1:
+        verb.form, verb.mood, verb.negated = "fin", item.mood, item.negated
+        verb.voice = "active" if item.cls == "have" else "passive"
+        item.kind = "word"
 
 
 def coordinated(items: list[Item]) -> list[Item]:
@@ -319,12 +327,22 @@ def govern_verbs(items: list[Item]) -> None:
                 item.mood = FUTURE
             if chief.cls in ("come", "go", "plan", "can", "refuse"):
                 item.form = "fin"
-        elif k >= 0 and items[k].kind == "preposition":
-            item.type = "purpose"
-            if items[k].cls == "without":
-                item.mood, item.negated = UNREAL, True  # "sin llegar a un acuerdo"
         else:
             item.type = "purpose"
+            if k >= 0 and items[k].kind == "preposition" and items[k].cls == "without":
+                item.mood, item.negated = UNREAL, True  # "sin llegar a un acuerdo"
+            elif _called_upon(items, k):  # "appelle le Japon à verser", "called on Japan to give"
+                item.type, item.mood = "ask", UNREAL
+
+
+def _called_upon(items: list[Item], k: int) -> bool:
+    """Whether the group at k, before an infinitive, is asked to do it."""
+    if k < 1 or items[k].kind not in ("bodies", "country"):
+        return False
+    m = k - 1
+    while m >= 0 and items[m].kind in ("determiner", "preposition", "title", "word") and k - m < 4:
+        m -= 1
+    return m >= 0 and items[m].kind == "verb" and items[m].cls in ("ask", "plan") and items[m].voice == "active"
 
 
 def prep(items: list[Item], m: int) -> str:

@@ -10,6 +10,7 @@ from loaders.chunks.words import AUX, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
+NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 
 
@@ -112,7 +113,11 @@ class VerbGroups:
                 return replace(moods["inf"], mood="fin")
             if before in ("to", "and", "or", "not") and "inf" in moods:
                 return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
-            if "fin" in moods and t.word[j].endswith("s") and not self._stands_as_verb(j, first, last):
+            if (
+                "fin" in moods
+                and t.word[j].endswith("s")
+                and not (length or t.fold[j] in NO_NOUNS or self._stands_as_verb(j, first, last))
+            ):
                 return None
             if "fin" in moods and "pp" in moods:
                 return moods["pp"] if self._participle(j, first, last) else moods["fin"]

@@ -53,7 +53,7 @@ class Core:
         self,
         sentences: Sentences,
         language: str,
-        amounts: Sequence[Amount],
+        amounts: list[Amount],
         found: Found,
         protagonist: Body | None,
     ) -> None:
@@ -62,6 +62,8 @@ class Core:
         self.facts: list[Raw] = []
         self.topic: list[Body] = []
         self.topic_sentence = -1
+        self.shares: dict[tuple[int, int], int] = {}  # (token, whole) -> the sum that its words were worked out to be
+        self.last_sum, self.last_sum_sentence = -1, -9  # the last sum told in the sentences before
         self.agreement: Raw | None = None
         self.funding: Raw | None = None
         self.sentence = 0
@@ -227,7 +229,9 @@ class Core:
         return [
             i.number
             for i in items
-            if self.amounts[i.number].gloss_of is None and self.amounts[i.number].share_of is None
+            if i.kind == "amount"
+            and self.amounts[i.number].gloss_of is None
+            and (self.amounts[i.number].share_of is None or self.amounts[i.number].reference)
         ]
 
     def _denied(self, n: int) -> bool:

@@ -2,95 +2,137 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import funding_status
-from loaders.frames.giving import Giving
+from loaders.frames.giving import MONEY, Giving
 
 
 class Financing(Giving):
-    """Frames of verbs that fund, pay, endow, receive."""
+    """Frames of verbs that fund, pay, endow."""
 
     def finance(self, clause: Clause) -> None:
         """ "Le projet est financé par A à hauteur de N", "A finance le projet", "que finance A"."""
-        verb = clause.verb
-        status = funding_status(verb)
-        if verb.voice == "passive":
-            givers = clause.with_role("by")
-            if not givers and self._glued_before(clause.at) is not None:
-                givers = [self.items[clause.at - 1]]
-            target = self.subject(clause, states=True)
-            for item, amount in self._with_amounts(givers, clause):
-                bodies = self.bodies(item, states=True)
-                shared = self._money(a for a in clause.amounts if a.first > item.last) if len(givers) == 1 else []
-                if amount < 0 and len(givers) == 1 and len(bodies) == 1:
-                    amount = self._amount_on(clause.subject)
-                if len(bodies) > 1 and len(shared) == len(bodies):
-                    for body, number in zip(bodies, shared, strict=True):
-                        self.fund("fund.passive", [body], target, number, status, verb.first)
-                else:
-                    self.fund("fund.passive", bodies, target, amount if len(bodies) == 1 else -1, status, verb.first)
-            thing = clause.subject
-            if thing is not None and thing.kind == "noun" and thing.definite and verb.form == "fin":
-                for fact in self.facts:
-                    if fact.sentence == self.sentence and fact.rule == "fund.passive" and fact.at == verb.first:
-                        fact.anaphoric = True
-            if not givers:
-                for item in clause.with_role("with", "of", "from"):
-                    if item.governor == "of" and clause.amounts and verb.cls == "fund":
-                        self.fund(
-                            "fund.of",
-                            self.bodies(item, states=True),
-                            target,
-                            next(iter(self._money(a for a in reversed(clause.amounts) if a.first < item.first)), -1),
-                            status,
-                            verb.first,
-                        )
+        if clause.verb.voice == "passive":
+            self._financed(clause)
             return
-        givers_active = self.subject(clause, states=True)
-        if givers_active and (verb.form == "fin" or clause.verb.type != "purpose"):
-            amounts = self._money(clause.amounts)
-            recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies"][:1], states=True)
-            if givers_active == [self.protagonist] and not recipients and not amounts:
-                return
-            self.fund(
-                "fund",
-                givers_active,
-                recipients,
-                amounts[0] if amounts and len(givers_active) == 1 else -1,
-                status,
-                verb.first,
-            )
+        verb = clause.verb
+        givers = self.givers(clause)
+        if not givers or (verb.form != "fin" and verb.type == "purpose"):
+            return
+        amounts = self._money(clause.amounts) or self._shares(clause)
+        late = self._late(clause)
+        recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies" and o is not late][:1], states=True)
+        if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
+            return
+        own = self._own_sums(clause)
+        if len(givers) > 1 and len(own) == len(givers):
+            amounts = own
+        self.fund_all(
+            "fund",
+            givers,
+            recipients,
+            amounts if len(amounts) == len(givers) else amounts[:1],
+            self.status(clause),
+            verb.first,
+        )
+        self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
+
+    def _own_sums(self, clause: Clause) -> list[int]:
+        """ "A, avec 600 000 euros, et B, avec 300 000 francs, financent le projet"."""
+        if clause.subject is None:
+            return []
+        first = clause.subject
+        return self._money(i for i in self.items[self.place(first) : clause.at] if i.kind == "amount")
+
+    def _financed(self, clause: Clause) -> None:
+        """The passive: "financé par A (2 millions) et B (3 millions)", "EU-funded"."""
+        verb = clause.verb
+        status = self.status(clause)
+        givers = [m for g in clause.with_role("by") for m in self.members(g)]
+        if not givers and self._glued_before(clause.at) is not None:
+            givers = [self.items[clause.at - 1]]
+        target = self.subject(clause, states=True)
+        told = len(self.facts)
+        sums = self._sums_after(givers[0], clause) if givers else []
+        in_front = [i for i in clause.amounts if givers and i.first < givers[0].first]
+        for item, amount in self.matched(givers, [*in_front, *sums]):
+            bodies = self.bodies(item, states=True)
+            shared = self._money(a for a in sums if a.first > item.last) if len(givers) == 1 else []
+            if amount < 0 and len(givers) == 1:
+                amount = self.sum_of_thing(clause)
+            if amount < 0:
+                amount = self._share_beside(item)
+            numbers = shared if len(bodies) > 1 and len(shared) == len(bodies) else [amount] if amount >= 0 else []
+            self.fund_all("fund.passive", bodies, target, numbers, status, verb.first)
+        thing = clause.subject
+        if thing is not None and thing.kind == "noun" and thing.definite and verb.form == "fin":
+            for fact in self.facts[told:]:
+                fact.anaphoric = True
+        if not givers:
+            self._from_funds(clause, status)
+
+    def _share_beside(self, giver: Item) -> int:
+        """ "par A aux deux tiers": the share right behind a giver."""
+        n = self.place(giver) + 1
+        for item in self.items[n : n + 4]:
+            if (number := self.worked_out(item.first, -1)) is not None:
+                return number
+            if item.kind not in ("open", "comma", "preposition", "determiner", "word"):
+                break
+        return -1
+
+    def _from_funds(self, clause: Clause, status: str) -> None:
+        """ "se sufraga con fondos de A", "financé à hauteur de N sur des fonds de A"."""
+        verb = clause.verb
+        for item in clause.with_role("with", "of", "from"):
+            if item.governor == "of" and clause.amounts and verb.cls == "fund":
+                self.fund_all(
+                    "fund.of",
+                    self.bodies(item, states=True),
+                    self.subject(clause, states=True),
+                    self._money(clause.amounts)[:1],
+                    status,
+                    verb.first,
+                )
 
     def _glued_before(self, at: int) -> Item | None:
         """ "EU-funded": the body right before a participle that a hyphen joins to it."""
-        return (
-            self.items[at - 1]
-            if at and self.items[at - 1].kind in ACTORS and self.items[at].last - self.items[at].first == 1
-            else None
-        )
+        glued = at > 0 and self.items[at - 1].kind in ACTORS and self.sentences.chunker.t.glued[self.items[at].first]
+        return self.items[at - 1] if glued else None
 
     def pay(self, clause: Clause) -> None:
         """ "A prend en charge les salaires", "costs covered by A"."""
-        verb = clause.verb
-        givers = (
-            self.bodies(*clause.with_role("by"), states=True)
-            if verb.voice == "passive"
-            else self.subject(clause, states=True)
-        )
-        givers = [g for g in givers if g is not self.protagonist]
-        amounts = self._money(clause.amounts)
-        if verb.voice == "passive" and not amounts and clause.subject is not None and clause.subject.kind == "pronoun":
-            return  # "ils ont été pris en charge par A": people, not costs
-        if givers:
-            self.fund(
-                "pay." + verb.voice,
-                givers,
-                [],
-                amounts[0] if amounts and len(givers) == 1 else -1,
-                funding_status(verb),
-                verb.first,
-            )
+        verb, subject = clause.verb, clause.subject
+        passive = verb.voice == "passive"
+        items = [m for g in clause.with_role("by") for m in self.members(g)] if passive else []
+        status = self.status(clause)
+        if not passive:
+            givers = [g for g in self.givers(clause) if not self.own(g)]
+            if not givers or not self._pays_for(clause):
+                return
+            amounts = self._money(clause.amounts) or self._shares(clause)
+            self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
+            self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
+            return
+        whole = self._first([subject]) if subject is not None and subject.kind == "amount" else -1
+        for item, amount in self.matched(items, clause.amounts):
+            if amount < 0 and len(items) == 1:
+                amount = whole if whole >= 0 else self._share_of_subject(clause)
+            self.fund_all("pay.passive", self.strangers(item), [], [amount] if amount >= 0 else [], status, verb.first)
+
+    def _pays_for(self, clause: Clause) -> bool:
+        """Whether a verb with other senses ("cover", "meet", "bear") is said of costs."""
+        if clause.verb.lemma.partition("|")[0] not in AMBIGUOUS or "|" in clause.verb.lemma or clause.amounts:
+            return True
+        nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
+        return any(i.cls in ("cost", *MONEY) for i in nouns) or self._late(clause) is not None
+
+    def _share_of_subject(self, clause: Clause) -> int:
+        """ "La moitié de la somme est prise en charge par A": the share that the subject names."""
+        for item in self.items[max(0, clause.at - 10) : clause.at]:
+            if item.kind in ("word", "determiner", "noun") and (number := self.worked_out(item.first, -1)) is not None:
+                return number
+        return -1
 
     def endow(self, clause: Clause) -> None:
         """ "Un projet doté de N par A", "A l'a dotée de N"."""
@@ -101,123 +143,7 @@ class Financing(Giving):
         )
         amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
         if givers and amounts:
-            self.fund("endow", givers, [], amounts[0], funding_status(clause.verb), clause.verb.first)
+            self.fund("endow", givers, [], amounts[0], self.status(clause), clause.verb.first)
 
-    def receive(self, clause: Clause) -> None:
-        """ "B a reçu N de A", "le projet bénéficie d'un financement de A"."""
-        verb = clause.verb
-        if verb.voice == "passive":
-            self._received(clause)
-            return
-        gift = next(
-            (
-                i
-                for i in [
-                    *clause.nouns,
-                    *clause.topics.get("of", ()),
-                    *clause.topics.get("with", ()),
-                    *clause.topics.get("from", ()),
-                ]
-                if i.cls in ("gift", "loan")
-            ),
-            None,
-        )
-        support = next(
-            (
-                i
-                for i in [
-                    *clause.nouns,
-                    *clause.topics.get("of", ()),
-                    *clause.topics.get("with", ()),
-                    *clause.topics.get("from", ()),
-                ]
-                if i.cls in ("support", "coop")
-            ),
-            None,
-        )
-        givers = [
-            i for i in clause.with_role("from", "of", "by") if not clause.subject or i.first != clause.subject.first
-        ]
-        recipients = self.subject(clause, states=True)
-        if clause.amounts or (gift and gift.type != "aid"):
-            if gift:
-                self.used.add(gift.first)
-            for item, amount in self._with_amounts(givers, clause):
-                self.fund(
-                    "receive", self.bodies(item, states=True), recipients[:1], amount, funding_status(verb), verb.first
-                )
-        elif support and givers and verb.mood != UNREAL:
-            self.pair(
-                "receive.support",
-                self.bodies(*givers),
-                self.subject(clause),
-                lead=not self.subject(clause),
-                at=verb.first,
-            )
 
-    def _gift_before(self) -> bool:
-        """Whether the sentence before speaks of a gift: "It comes from A"."""
-        before = self.sentences[self.sentence - 1] if self.sentence > 1 else []
-        return any(i.kind == "noun" and i.cls in ("gift", "loan") for i in before)
-
-    def _received(self, clause: Clause) -> None:
-        """ "N was received from A"."""
-        subject = clause.subject
-        if subject is None or not (subject.kind == "amount" or subject.cls in ("gift", "loan")):
-            return
-        number = self._money([subject])[0] if subject.kind == "amount" and self._money([subject]) else -1
-        for item in clause.with_role("from")[:1]:
-            bodies = self.bodies(item, states=True)
-            self.fund("receive.passive", bodies, [], number if len(bodies) == 1 else -1, "unstated", clause.verb.first)
-
-    def _of_subject(self, clause: Clause, number: int) -> bool:
-        """ "La contribution de A s'élève à N": the giver stands in the subject itself."""
-        subject = clause.subject
-        if subject is None or subject.cls not in ("gift", "loan"):
-            return False
-        at = next(k for k, i in enumerate(self.items) if i is subject)
-        giver = next((i for i in self.items[at + 1 : clause.at] if i.kind in (*ACTORS, "verb", "comma")), None)
-        if giver is None or giver.kind not in ACTORS or giver.governor not in ("of", "from"):
-            return False
-        bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
-        if len(bodies) != 1:
-            return False
-        self.used.add(subject.first)
-        self.fund("gift.amount", bodies, [], number, "unstated", clause.verb.first)
-        return True
-
-    def amount(self, clause: Clause) -> None:
-        """ "Son budget s'élève à N": the amount of the funding told just before."""
-        numbers = self._money(clause.amounts) or self._money(
-            i for i in self.items[clause.at : clause.end] if i.kind == "amount"
-        )
-        if numbers and clause.verb.mood != UNREAL and self._of_subject(clause, numbers[0]):
-            return
-        fact = self.funding
-        if (
-            not numbers
-            or fact is None
-            or fact.amount >= 0
-            or fact.sentence < self.sentence - 1
-            or clause.verb.mood == UNREAL
-        ):
-            return
-        subject = clause.subject
-        if subject is not None and subject.kind == "noun" and subject.cls in ("cost", "gift"):
-            mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
-            if len(mates) == 1:
-                fact.amount = numbers[0]
-                fact.extra.append(self.sentence)
-
-    def come(self, clause: Clause) -> None:
-        """ "Los recursos provienen de A", "ce don provient du Fonds"."""
-        subject = clause.subject
-        known = subject is not None and (subject.cls in ("gift", "loan", "cost") or subject.kind == "amount")
-        again = subject is not None and subject.kind == "pronoun" and self._gift_before()
-        if not known and not again:
-            return
-        givers = clause.with_role("of", "from")
-        for item, amount in self._with_amounts(givers, clause):
-            self.fund(
-                "come", self.bodies(item, states=True), [], amount, funding_status(clause.verb), clause.verb.first
-            )
+AMBIGUOUS = frozenset("meet assumer asumir afrontar atender settle".split())  # pays where costs are named only

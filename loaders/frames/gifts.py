@@ -4,78 +4,98 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
-from loaders.frames.base import Core
+from loaders.frames.giving import POSSESSIVES
+from loaders.frames.receiving import Receiving
 from loaders.organizations import Body
 
+GOING_ON = ("give", "provide", "donate", "fund", "run", "announce", "amount", "cost", "make")
 
-class Gifts(Core):
-    """Frames whose trigger is a noun or a sum: a contribution, a donor, "USD 2 million from A"."""
+
+class Gifts(Receiving):
+    """Frames whose trigger is a noun or a sum: a contribution, "USD 2 million from A"."""
 
     def gift(self, n: int, item: Item) -> None:
         """ "une contribution de N de A (à B)", "a USD 2 million grant from A", "Japan's contribution"."""
         if item.first in self.used:
             return
         clause = self.clause_at(n)
-        if clause is not None and self._unreal_for(clause, n):
+        if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n):
             return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
             return
+        givers, takers, numbers = self._around(n)
+        if n and self.items[n - 1].kind == "amount":
+            numbers = self._money([self.items[n - 1]]) + numbers
+        givers = self._possessor(n) + givers
+        if not givers and numbers and item.definite and not takers:
+            self._told_before(numbers[0])
+        status = "refused" if self.denied else "unstated"
+        for giver in givers:
+            bodies = self.strangers(giver) if not numbers else self.bodies(giver, states=True)
+            vague = giver.governor == "of" and item.definite and not numbers and item.plural
+            if vague and item.governor not in ("thanks", "by", "with"):
+                continue
+            bodies = [b for b in bodies if all(b is not t for t in takers)]
+            self.fund_all("gift." + item.type, bodies, takers[:1], numbers[:1], status, item.first)
+
+    def _around(self, n: int) -> tuple[list[Item], list[Body], list[int]]:
+        """Who gives, who is given to and how much, behind a noun of giving."""
         givers: list[Item] = []
         takers: list[Body] = []
         numbers: list[int] = []
-        m = n + 1
-        while m < len(self.items):
-            after = self.items[m]
-            if after.kind in ("stop", "but", "relative") or (
-                after.kind == "verb" and (after.form == "fin" or after.form == "inf")
-            ):
+        for after in self.items[n + 1 :]:
+            if after.kind in ("stop", "but", "relative"):
                 break
-            if (
-                after.kind == "verb"
-                and after.form == "pp"
-                and after.cls not in ("give", "provide", "donate", "fund", "run", "announce")
-            ):
+            if after.kind == "verb" and (after.form in ("fin", "inf") or after.cls not in GOING_ON):
                 break
             if after.kind == "noun" and after.cls in ("gift", "project", "agreement"):
                 break
             if after.kind in ACTORS:
+                if after.possessor and after.governor not in ("to", "for"):
+                    continue
                 if after.governor in ("of", "from", "by") and not (after.governor == "of" and givers):
-                    givers.append(after)
+                    if self._of_gift(after):
+                        givers.append(after)
                 elif after.governor in ("to", "for") and after.kind == "bodies":
                     takers += self.bodies(after, states=True)
             elif after.kind == "amount":
                 numbers += self._money([after])
-            elif after.kind == "comma" and givers:
+            elif after.kind == "comma" and givers and not self._led_sum(self.place(after)):
                 break
-            m += 1
-        if n and self.items[n - 1].kind == "amount":
-            numbers = self._money([self.items[n - 1]]) + numbers
+        return givers, takers, numbers
+
+    def _under_denial(self, n: int) -> bool:
+        """ "a nié que le Togo ait reçu des fonds de A": the verb before the noun denies, asks or plans."""
+        for k in range(n - 1, max(-1, n - 16), -1):
+            item = self.items[k]
+            if item.kind in ("stop", "but", "if") or (
+                item.kind == "verb" and item.form == "fin" and item.cls not in WISHES
+            ):
+                return False
+            if item.kind == "verb" and item.cls in WISHES and item.voice == "active":
+                return True
+        return False
+
+    def _of_gift(self, group: Item) -> bool:
+        """Whether "of A" belongs to the gift, not to another noun: no "funding, to the regret of A"."""
+        k = self.place(group) - 1
+        while k >= 0 and self.items[k].kind in ("determiner", "title"):
+            k -= 1
+        if k < 0 or self.items[k].kind != "preposition" or self.items[k].cls != "of":
+            return True
+        m = k - 1
+        while m >= 0 and k - m < 4 and self.items[m].kind in ("word", "adverb"):
+            m -= 1
+        return m == k - 1 or m < 0 or self.items[m].kind not in ("determiner", "preposition")
+
+    def _possessor(self, n: int) -> list[Item]:
+        """ "Japan's generous USD 2 million contribution": whose the gift is."""
         for k in range(n - 1, max(-1, n - 6), -1):
             if self.items[k].kind == "possessive" and k and self.items[k - 1].kind in ACTORS:
-                givers.insert(0, self.items[k - 1])
-                break
+                return [self.items[k - 1]]
             if self.items[k].kind not in ("word", "amount", "possessive", "adverb"):
                 break
-        if not givers and numbers and item.definite and not takers:
-            self._told_before(numbers[0])
-        for giver in givers:
-            bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
-            if (
-                giver.governor == "of"
-                and item.definite
-                and not numbers
-                and item.governor not in ("thanks", "by", "with")
-                and item.plural
-            ):
-                continue
-            self.fund(
-                "gift." + item.type,
-                bodies,
-                takers[:1],
-                numbers[0] if numbers and len(bodies) == 1 else -1,
-                "unstated",
-                item.first,
-            )
+        return []
 
     def _told_before(self, number: int) -> None:
         """ "Ce financement, d'un montant de N": the sum of the gift told right before."""
@@ -87,86 +107,93 @@ class Gifts(Core):
 
     def amount_from(self, n: int, item: Item) -> None:
         """ "with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""
-        if self.amounts[item.number].gloss_of is not None:
+        if self.amounts[item.number].gloss_of is not None or self._told(item.number):
             return
+        giver = self._giver_behind(n)
+        if giver is None:
+            owner = self._possessor(n + 1)
+            if owner and not (n + 1 < len(self.items) and self.items[n + 1].kind == "noun"):
+                self._from(n, item, owner[0])  # "the EU's three million euros"
+            return
+        k = self.place(giver) - 1
+        while k > n and self.items[k].kind != "preposition":
+            k -= 1
+        role = self.items[k].cls
+        told = self.funding is not None and self.funding.sentence == self.sentence
+        goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and giver.kind == "bodies"
+        definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
+        led = item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on
+        if role == "from" or (role == "of" and self.language != "en" and led):
+            self._from(n, item, giver)
+
+    def _told(self, number: int) -> bool:
+        """Whether a funding told in this sentence has this sum."""
+        for fact in reversed(self.facts):
+            if fact.sentence != self.sentence:
+                return False
+            if fact.kind == "funding" and fact.amount == number:
+                return True
+        return False
+
+    def _giver_behind(self, n: int) -> Item | None:
+        """The group that stands behind a sum with "of" or "from", over a gloss in brackets or between commas."""
         m = n + 1
-        while m < len(self.items) and self.items[m].kind in ("open", "amount", "close", "determiner"):
+        while (
+            m < len(self.items)
+            and m < n + 8
+            and self.items[m].kind in ("open", "amount", "close", "determiner", "comma", "adverb")
+        ):
             m += 1
+        if m < len(self.items) and self.items[m].kind == "noun" and self.items[m].governor in ("in", "of"):
+            m += 1  # "USD 3 million in funding from A"
         if m + 1 >= len(self.items) or self.items[m].kind != "preposition":
-            return
-        role = self.items[m].cls
+            return None
         giver = next(
             (i for i in self.items[m + 1 : m + 4] if i.kind in (*ACTORS, "verb", "noun", "comma", "amount")), None
         )
-        if giver is None or giver.kind not in ACTORS or giver.possessor:
-            return
-        told = self.funding is not None and self.funding.sentence == self.sentence
-        goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and giver.kind == "bodies"
-        if role == "from" or (
-            role == "of" and self.language != "en" and (goes_on or item.governor in ("with", "thanks", "fundby"))
-        ):
-            clause = self.clause_at(n)
-            active = clause is not None and clause.verb.cls == "receive" and clause.verb.voice == "active"
-            if clause is None or not (self._unreal_for(clause, n) or active):
-                bodies = [b for b in self.bodies(giver, states=True) if b is not self.protagonist]
-                self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
+        return giver if giver is not None and giver.kind in ACTORS and not giver.possessor else None
 
-    def donor(self, n: int, item: Item) -> None:
-        """ "A, principal bailleur du projet", "les bailleurs du centre, A et B"."""
-        if self.items[n - 1].kind == "noun" if n else False:
-            return
-        before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in (*ACTORS, "verb", "stop")), None)
-        if (
-            before is not None
-            and before.kind in ACTORS
-            and not before.governor
-            and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
-        ):
-            self.fund("donor", self.bodies(before, states=True), [], -1, "unstated", item.first)
-            return
-        for m in range(n + 1, min(len(self.items), n + 9)):
-            after = self.items[m]
-            if after.kind in ACTORS and not after.governor and any(i.kind == "comma" for i in self.items[n:m]):
-                bodies = self.bodies(after, states=True)
-                numbers = self._money(i for i in self.items[m:] if i.kind == "amount")
-                for k, body in enumerate(bodies):
-                    self.fund(
-                        "donor", [body], [], numbers[k] if len(numbers) == len(bodies) else -1, "unstated", item.first
-                    )
-                return
-            if after.kind in ("stop", "verb"):
-                return
+    def _from(self, n: int, item: Item, giver: Item) -> None:
+        clause = self.clause_at(n)
+        active = clause is not None and clause.verb.cls == "receive" and clause.verb.voice == "active"
+        asks = clause is not None and (active or (self._unreal_for(clause, n) and item.governor != "without"))
+        if not asks:
+            bodies = self.bodies(giver, states=True)
+            self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
 
     def phrase_fund(self, n: int, item: Item) -> None:
-        """ "avec l'appui financier de A"."""
+        """ "avec l'appui financier de A (2 millions) et de B, à hauteur de 3 millions"."""
         group = self._governed(n)
         clause = self.clause_at(n)
         if group is None or (clause is not None and clause.verb.mood == UNREAL):
             return
-        numbers = self._money(i for i in self.items[n : n + 6] if i.kind == "amount")
-        at = next(k for k, i in enumerate(self.items) if i is group)
-        groups = [group]
-        for k in range(at + 1, len(self.items) - 1):  # "de A (2 millions) et de B, à hauteur de 3 millions"
-            after = self.items[k]
+        groups = self.members(group)
+        for after in self.items[self.place(groups[-1]) + 1 :]:
             if after.kind in ("verb", "stop", "relative", "noun"):
                 break
+            k = self.place(after)
             if (
                 after.kind in ACTORS
                 and after.governor == "of"
                 and self.items[k - 1].kind in ("preposition", "determiner")
             ):
                 groups.append(after)
-        if len(groups) > 1 and any(i.kind == "and" for i in self.items[at:]):
-            for k, one in enumerate(groups):
-                limit = groups[k + 1].first if k + 1 < len(groups) else self._end_of(one)
-                own = self._money(i for i in self.items if i.kind == "amount" and one.last <= i.first < limit)
-                bodies = [b for b in self.bodies(one, states=True) if b is not self.protagonist]
-                self.fund("phrase.fund", bodies, [], own[0] if own and len(bodies) == 1 else -1, "unstated", item.first)
-            return
-        bodies = [b for b in self.bodies(group, states=True) if b is not self.protagonist]
-        self.fund("phrase.fund", bodies, [], numbers[0] if numbers and len(bodies) == 1 else -1, "unstated", item.first)
+        sums = [i for i in self.items[n : self._end_of(groups[-1])] if i.kind == "amount"]
+        if len(groups) == 1:
+            sums = [i for i in sums if self.place(i) < n + 6 or self._led_sum(self.place(group) + 1) == self.place(i)]
+        for one, number in self.matched(groups, sums):
+            bodies = self.bodies(one, states=True) if number >= 0 else self.strangers(one)
+            self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
 
     def _end_of(self, group: Item) -> int:
-        """The token where what is said beside a group ends: the next verb or strong stop."""
-        ends = (i.first for i in self.items if i.first > group.first and i.kind in ("verb", "stop"))
-        return next(ends, 10**9)
+        """The index where what is said beside a group ends: the next verb or strong stop."""
+        ends = (k for k in range(self.place(group), len(self.items)) if self.items[k].kind in ("verb", "stop"))
+        return next(ends, len(self.items))
+
+    def possessed(self, n: int) -> bool:
+        """Whether "its", "su", "sa" stands before noun n."""
+        return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 3), n))
+
+
+WISHES = ("refuse", "ask", "plan")
+THE = frozenset("les los las the le la el aux".split())

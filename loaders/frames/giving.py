@@ -6,179 +6,300 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import AMOUNT_VERBS, THAT, Core, funding_status
+from loaders.frames.base import THAT, funding_status
+from loaders.frames.goods import names_goods
+from loaders.frames.sums import Sums
 from loaders.organizations import Body
 
+MONEY = ("gift", "loan")
+CLITICS = frozenset("le la les l' lo los las".split())
 
-class Giving(Core):
+
+class Giving(Sums):
     """Frames of verbs that give a sum or a thing."""
+
+    def status(self, clause: Clause) -> str:
+        """The status of what a clause gives: refused where it is said to be false."""
+        return "refused" if self.denied or self._neither(clause) else funding_status(clause.verb)
+
+    @property
+    def denied(self) -> bool:
+        """Whether the sentence says of what it tells that it is not so: "il est faux que"."""
+        return any(i.kind == "noun" and i.cls == "denial" for i in self.items)
+
+    def _neither(self, clause: Clause) -> bool:
+        """ "Neither A nor B has given", "ni A ni B": the word of denial stands before the subject."""
+        if clause.subject is None:
+            return False
+        n = self.place(clause.subject)
+        return any(i.kind == "negation" or i.cls == "without" for i in self.items[max(0, n - 2) : n])
 
     def give(self, clause: Clause) -> None:
         """ "A donne 2 millions à B", with gaps ("la Norvège 3"); in the passive, "2 millions donnés par A"."""
-        verb = clause.verb
-        gift = next((i for i in clause.nouns if i.cls in ("gift", "loan")), None)
-        in_kind = verb.cls == "donate"
-        status = funding_status(verb)
-        if verb.voice == "passive":
-            givers = list(clause.with_role("by"))
-            for item, amount in self._with_amounts(givers, clause):
-                if (
-                    in_kind
-                    or amount >= 0
-                    or (clause.subject is not None and clause.subject.cls in ("gift", "loan"))
-                    or (clause.subject is not None and clause.subject.kind == "amount")
-                ):
-                    amount = amount if amount >= 0 else self._amount_before(clause.at)
-                    self.fund(
-                        verb.cls + ".passive",
-                        self.bodies(item, states=True),
-                        self._recipient(clause),
-                        amount,
-                        status,
-                        verb.first,
-                    )
-                elif verb.cls in ("provide", "lend"):
-                    self.pair(verb.cls + ".passive", self.bodies(item, states=True), lead=True, at=verb.first)
+        if clause.verb.voice == "passive":
+            self._given_by(clause)
             return
-        givers_active = self.subject(clause, states=True)
-        if not givers_active and clause.subject is None and verb.form == "fin" and in_kind:
+        givers = self.givers(clause)
+        if not givers or self._given_before(clause, givers):
             return
-        if not givers_active:
-            return
-        given = self._antecedent_gift(clause)
-        if given is not None and not clause.amounts:
-            noun, numbers = given
-            if noun.type == "aid" and not numbers:
-                return  # help, not money
-            self.used.add(noun.first)
-            self.fund(
-                verb.cls + ".relative",
-                givers_active,
-                self._recipient(clause),
-                numbers[0] if numbers and len(givers_active) == 1 else -1,
-                status,
-                verb.first,
-            )
-            return
-        if not (clause.amounts or gift or in_kind) or (gift and gift.governor):
-            target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
-            if status not in ("refused", "requested") and verb.cls in ("provide", "contribute"):
-                if target:
-                    self.pair(verb.cls, givers_active, target, at=verb.first)
-                elif verb.cls == "provide" and self.sentence and self.protagonist not in givers_active:
-                    self.pair("provide.alone", [b for b in givers_active if not b.government], lead=True, at=verb.first)
-                elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):
-                    self.pair(verb.cls, givers_active, lead=True, at=verb.first)
+        gift = next((i for i in clause.nouns if i.cls in MONEY), None)
+        if gift is None or gift.governor:
+            gift = None if clause.amounts else gift
+        amounts = self._given_sums(clause)
+        in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
+        if not (amounts or in_kind or (gift and not gift.governor)):
+            self._helps(clause, givers)
             return
         if gift:
             self.used.add(gift.first)
-        recipients = self._recipient(clause)
-        amounts = self._money(clause.amounts)
-        if not amounts and (givers_active == [self.protagonist] or (gift is not None and gift.type == "aid")):
+        if not amounts and (givers == [self.protagonist] or (gift is not None and gift.type == "aid")) and not in_kind:
             return  # "fournit une aide": help, not money
-        first = amounts[0] if amounts else -1
-        gapped = [
-            (i, a)
-            for i, a in self._with_amounts(
-                [o for o in clause.objects if clause.amounts and o.first > clause.amounts[0].last], clause
+        status, at = self.status(clause), clause.verb.first
+        takers = self.takers(clause)
+        if self._several_takers(clause, givers, amounts, status):
+            return
+        self.fund_all(
+            clause.verb.cls, givers, takers, amounts if len(amounts) in (1, len(givers)) else amounts[:1], status, at
+        )
+        self._gapped(clause, amounts[0] if amounts else -1, takers, status)
+
+    def _several_takers(self, clause: Clause, givers: Sequence[Body], amounts: Sequence[int], status: str) -> bool:
+        """ "A en a destiné 2 à B et 1 à C": one giver, a sum for each that is given to."""
+        takers = [i for i in clause.with_role("to", "for") if i.kind == "bodies"]
+        if len(givers) != 1 or len(takers) < 2 or len(amounts) != len(takers):
+            return False
+        for item, number in zip(takers, amounts, strict=True):
+            self.fund(clause.verb.cls, givers, self.bodies(item), number, status, clause.verb.first)
+        return True
+
+    def _gapped(self, clause: Clause, like: int, takers: Sequence[Body], status: str) -> None:
+        """The givers that follow with sums of their own but no verb."""
+        for item, number in self.gaps(clause, like) if like >= 0 else ():
+            bodies = self.bodies(item, states=True)
+            self.fund(
+                clause.verb.cls + ".gapped",
+                bodies,
+                takers,
+                number if len(bodies) == 1 else -1,
+                status,
+                clause.verb.first,
             )
-            if a >= 0
-        ]
-        if len(givers_active) > 1 and len(amounts) == len(givers_active):
-            for giver, amount in zip(givers_active, amounts, strict=True):
-                self.fund(verb.cls + ".respectively", [giver], recipients, amount, status, verb.first)
-        else:
-            self.fund(verb.cls, givers_active, recipients, first if len(givers_active) == 1 else -1, status, verb.first)
-        for item, amount in gapped:
-            self.fund(verb.cls + ".gapped", self.bodies(item, states=True), recipients, amount, status, verb.first)
+
+    def givers(self, clause: Clause) -> list[Body]:
+        """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
+        late = self._late(clause)
+        if late is not None:
+            return self.bodies(late, states=True)
+        found = self.subject(clause, states=True)
+        if not found and clause.subject is None and clause.amounts and self._unsaid(clause):
+            return self.topic
+        return found
+
+    def _late(self, clause: Clause) -> Item | None:
+        """The subject right behind a verb whose object stands before it."""
+        subject, n = clause.subject, clause.at
+        if self.language == "en" or clause.verb.form != "fin":
+            return None
+        clitic = n > 0 and self.word(n - 1) in CLITICS and self.items[n - 1].kind in ("determiner", "adverb")
+        given = subject is not None and (subject.kind == "amount" or subject.cls in (*MONEY, "cost"))
+        that = self.word(n - 1) in DEMONSTRATIVES
+        if not (clitic or given or that):
+            return None
+        for item in self.items[n + 1 : n + 4]:
+            if item.kind in ACTORS:
+                return item if not item.governor else None
+            if item.kind != "determiner":
+                return None
+        return None
+
+    def _given_sums(self, clause: Clause) -> list[int]:
+        """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
+        found = self._money(clause.amounts)
+        if not found and clause.subject is not None and clause.subject.kind == "amount":
+            found = self._money([clause.subject])
+        if not found and self._late(clause) is not None:
+            found = self._money(i for i in self.items[: clause.at] if i.kind == "amount")[-1:]
+        if not found:
+            found = self._shares(clause)
+        return found
+
+    def _shares(self, clause: Clause) -> list[int]:
+        """ "paie les deux tiers", "en versa la moitié": shares right behind the verb."""
+        return [
+            number
+            for item in self.items[clause.at + 1 : clause.at + 4]
+            if item.kind in ("word", "determiner", "noun") and (number := self.worked_out(item.first, -1)) is not None
+        ][:1]
+
+    def _goods(self, clause: Clause) -> bool:
+        """Whether things are given: "offered two ambulances", "des médicaments ont été offerts"."""
+        if clause.verb.cls not in ("give", "provide") or clause.verb.lemma not in PRESENTING:
+            return False
+        t = self.sentences.chunker.t
+        first, last = self.sentences_range()
+        if clause.verb.voice == "passive":
+            begin = self.items[max(0, clause.at - 8)].first
+            return names_goods(t.fold, max(first, begin), clause.verb.first, self.language)
+        after = clause.verb.last
+        if after < last and t.fold[after] in PERSONS:
+            return False  # "gave him a blanket"
+        return names_goods(t.fold, after, min(last, after + 6), self.language)
+
+    def _given_by(self, clause: Clause) -> None:
+        """ "2 millions ont été donnés par A à B", "given by A", "des médicaments offerts par A"."""
+        verb, subject = clause.verb, clause.subject
+        groups = [m for g in clause.with_role("by") for m in self.members(g)]
+        if not groups:
+            return
+        thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount")
+        status, takers = self.status(clause), self.takers(clause)
+        goods = verb.cls == "donate" or self._goods(clause)
+        before = self._amount_before(clause.at)
+        if before < 0 and subject is not None and subject.kind == "amount":
+            before = self._first([subject])
+        if before < 0 and thing:
+            before = self.sum_of_thing(clause)
+        for item, amount in self.matched(groups, self._sums_after(groups[0], clause)):
+            bodies = self.bodies(item, states=True)
+            if goods or amount >= 0 or before >= 0 or thing:
+                number = before if before >= 0 and len(groups) == 1 else amount
+                self.fund_all(
+                    verb.cls + ".passive", bodies, takers, [number] if number >= 0 else [], status, verb.first
+                )
+            elif verb.cls in ("provide", "lend"):
+                self.pair(verb.cls + ".passive", bodies, lead=True, at=verb.first)
+
+    def _sums_after(self, group: Item, clause: Clause) -> list[Item]:
+        """The sums behind a giver, up to the next finite verb but one that gives, or the next strong stop."""
+        found: list[Item] = []
+        for item in self.items[self.place(group) :]:
+            if item.kind == "stop" and item.type != ";":
+                break
+            if item.kind == "verb" and item.form == "fin":
+                break
+            if item.kind == "amount":
+                found.append(item)
+        return found
+
+    def _given_before(self, clause: Clause, givers: Sequence[Body]) -> bool:
+        """ "une contribution de 2 millions que A accorde à B", "les 2 millions que A a versés": told as funding."""
+        given = self._antecedent_gift(clause)
+        if given is None or clause.amounts:
+            return False
+        noun, numbers = given
+        self.used.add(noun.first)
+        takers, status = self.takers(clause), self.status(clause)
+        self.fund_all(clause.verb.cls + ".relative", givers, takers, numbers[:1], status, clause.verb.first)
+        return True
+
+    def _helps(self, clause: Clause, givers: Sequence[Body]) -> None:
+        """ "A fournit des tentes à B": no money, but they work together."""
+        verb = clause.verb
+        if self.status(clause) in ("refused", "requested") or verb.cls not in ("provide", "contribute"):
+            return
+        target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
+        if target:
+            self.pair(verb.cls, givers, target, at=verb.first)
+        elif verb.cls == "provide" and self.sentence and self.protagonist not in givers:
+            self.pair("provide.alone", [b for b in givers if not b.government], lead=True, at=verb.first)
+        elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):
+            self.pair(verb.cls, givers, lead=True, at=verb.first)
 
     def make(self, clause: Clause) -> None:
         """A light verb with the gift as its object: "A made a donation", "a grant that A has made", "made by A"."""
         subject = clause.subject
-        given = any(i.cls in ("gift", "loan") for i in clause.nouns) or self._antecedent_gift(clause) is not None
-        if given or (clause.verb.voice == "passive" and subject is not None and subject.cls in ("gift", "loan")):
+        given = any(i.cls in MONEY for i in clause.nouns) or self._antecedent_gift(clause) is not None
+        if given or (clause.verb.voice == "passive" and subject is not None and subject.cls in MONEY):
             self.give(clause)
 
     def _antecedent_gift(self, clause: Clause) -> tuple[Item, list[int]] | None:
         """The gift, with its sums, in "une contribution de 2 millions que A accorde à B"."""
         k = self.relative_before(clause, *THAT)
+        if k < 0 and self.language != "en":
+            k = clause.at - 1  # "que finance A"
+            k = k if k > 0 and self.items[k].kind == "relative" and self.items[k].type in THAT else -1
         if k < 0:
             return None
+        money: list[Item] = []
         for m in range(k - 1, max(-1, k - 12), -1):
             item = self.items[m]
-            if item.kind == "noun" and item.cls in ("gift", "loan"):
+            if item.kind == "noun" and item.cls in MONEY:
                 return item, self._money(i for i in self.items[m:k] if i.kind == "amount")
-            if item.kind in ("stop", "verb"):
-                return None
-        return None
+            if item.kind == "amount":
+                money.insert(0, item)
+            elif item.kind in ("stop", "verb", *ACTORS) or (money and item.kind not in ASIDE):
+                break
+        return (money[0], self._money(money)) if self._money(money) else None
 
-    def _amount_on(self, noun: Item | None) -> int:
-        """The sum right before a noun: "a USD 2 million project"."""
-        n = next((k for k, i in enumerate(self.items) if i is noun), 0)
-        return (
-            self._money([self.items[n - 1]])[0]
-            if n and self.items[n - 1].kind == "amount" and self._money([self.items[n - 1]])
-            else -1
-        )
-
-    def _recipient(self, clause: Clause) -> list[Body]:
-        """The body that is given to: an object before the amount, or after "to"."""
+    def takers(self, clause: Clause) -> list[Body]:
+        """The body that is given to: an object before the sum, or after "to"; the state where it is lent to."""
         first_amount = clause.amounts[0].first if clause.amounts else 10**9
-        objects = [o for o in clause.objects if o.first < first_amount and o.kind == "bodies"]
-        found = self.bodies(*objects[:1], states=True) or self.bodies(
-            *[i for i in clause.with_role("to") if i.kind == "bodies"][:1], states=True
-        )
-        return found[:1]
+        objects = [o for o in clause.objects if o.first < first_amount and (o.kind == "bodies" or self._lends(clause))]
+        late = self._late(clause)
+        objects = [o for o in objects if o is not late and o is not clause.subject]
+        groups = [i for i in clause.with_role("to", "for") if i.kind == "bodies" or self._lends(clause)]
+        return (self.bodies(*objects[:1], states=True) or self.bodies(*groups[:1], states=True))[:1]
 
-    def _with_amounts(self, givers: Sequence[Item], clause: Clause) -> list[tuple[Item, int]]:
-        """Each giver with the amount that follows it, before the next giver; a lone giver also takes one before it."""
-        spans = sorted((i for i in self.items if i.kind == "amount"), key=lambda i: i.first)
-        out: list[tuple[Item, int]] = []
-        for k, giver in enumerate(givers):
-            limit = givers[k + 1].first if k + 1 < len(givers) else self._stop_after(giver)
-            after = self._money(a for a in spans if giver.last <= a.first < limit)
-            if not after and len(givers) == 1:
-                after = self._money(a for a in clause.amounts if a.first < giver.first)[-1:]
-            out.append((giver, after[0] if after else -1))
-        return out
-
-    def _stop_after(self, item: Item) -> int:
-        """The token where what is said of a group ends: the next strong stop, or the next verb but one that gives."""
-        n = next((k for k, i in enumerate(self.items) if i is item), 0)
-        for other in self.items[n + 1 :]:
-            if other.kind == "stop" or (
-                other.kind == "verb" and other.form == "fin" and other.cls not in (*AMOUNT_VERBS, "amount", "endow")
-            ):
-                return other.first
-        return 10**9
+    def _lends(self, clause: Clause) -> bool:
+        return clause.verb.cls == "lend" or any(i.cls == "loan" for i in clause.nouns)
 
     def _amount_before(self, at: int) -> int:
         """The amount in the group right before a participle: "2 millions de dollars versés par X"."""
         for item in reversed(self.items[max(0, at - 6) : at]):
             if item.kind == "amount":
-                return item.number
+                return self._first([item])
             if item.kind in ("verb", "stop", *ACTORS):
                 break
         return -1
 
+    def lend_or_give(self, clause: Clause) -> bool:
+        """ "A prête 12 millions à B", "met 2 millions à la disposition de B": money makes it funding; whether it is."""
+        gift = any(i.cls in MONEY and not i.governor for i in clause.nouns)
+        subject = clause.subject
+        money = subject is not None and (subject.kind == "amount" or subject.cls in MONEY)
+        if not (self._money(clause.amounts) or gift or (money and clause.verb.voice == "passive")):
+            return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
+        self.give(clause)
+        return True
+
     def announce(self, clause: Clause) -> None:
-        """ "La Suède annonce une contribution de 2 millions"."""
-        gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ())] if i.cls in ("gift", "loan")), None)
-        givers = [b for b in self.subject(clause, states=True) if b is not self.protagonist]
-        if (
-            clause.verb.voice != "active"
-            or clause.verb.mood == UNREAL
-            or gift is None
-            or not givers
-            or clause.with_role("from")
-        ):
+        """ "La Suède annonce une contribution de 2 millions"; "a grant of N was announced by A"."""
+        verb = clause.verb
+        gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ())] if i.cls in MONEY), None)
+        if verb.voice == "passive" and clause.subject is not None and clause.subject.cls in MONEY:
+            self._given_by(clause)
+            return
+        givers = self.strangers(clause.subject) if self.subject(clause, states=True) else []
+        if verb.voice != "active" or verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
             return
         self.used.add(gift.first)
         amounts = self._money(i for i in self.items[clause.at :] if i.kind == "amount")
-        if len(givers) > 1 and len(amounts) == len(givers):
-            for giver, amount in zip(givers, amounts, strict=True):
-                self.fund("announce.respectively", [giver], [], amount, "pledged", clause.verb.first)
-        else:
-            self.fund(
-                "announce", givers, [], amounts[0] if amounts and len(givers) == 1 else -1, "pledged", clause.verb.first
-            )
+        self.fund_all(
+            "announce", givers, [], amounts if len(amounts) == len(givers) else amounts[:1], "pledged", verb.first
+        )
+
+    def thank(self, clause: Clause) -> None:
+        """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""
+        thanked = [*clause.objects[:1], *clause.with_role("to")[:1]]
+        if not thanked or clause.verb.mood == UNREAL:
+            return
+        for n in range(self.place(thanked[0]) + 1, min(len(self.items), clause.at + REACH)):
+            item = self.items[n]
+            if item.kind == "noun" and item.cls in MONEY:
+                if self.word(n - 1) in POSSESSIVES or self.word(n - 2) in POSSESSIVES or item.governor == "for":
+                    self.used.add(item.first)
+                    after = self._money(i for i in self.items[n - 1 : n + 6] if i.kind == "amount")
+                    self.fund_all(
+                        "gift.thanked", self.strangers(thanked[0]), [], after[:1], "unstated", clause.verb.first
+                    )
+                return
+            if item.kind in ("stop", "relative") or (item.kind == "verb" and item.form == "fin"):
+                return
+
+
+REACH = 24
+ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma")
+PERSONS = frozenset("him her them me us you".split())
+DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
+POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())
+PRESENTING = frozenset("donner offrir attribuer give offer dar ofrecer obsequiar regalar".split())

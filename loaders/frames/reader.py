@@ -7,13 +7,12 @@ from collections.abc import Callable
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING, Raw
-from loaders.frames.financing import Financing
-from loaders.frames.gifts import Gifts
+from loaders.frames.donors import Donors
 from loaders.frames.joint import Joint
 from loaders.frames.work import Work
 
 
-class Reader(Financing, Gifts, Work, Joint):
+class Reader(Donors, Work, Joint):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item]], None]) -> list[Raw]:
@@ -44,6 +43,7 @@ class Reader(Financing, Gifts, Work, Joint):
                     self.beside(n, item)
             self._act()
             self._remember()
+            self._remember_sum()
         return self.facts
 
     def commit(self, clause: Clause) -> None:
@@ -72,6 +72,39 @@ class Reader(Financing, Gifts, Work, Joint):
                 allowed = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1])
                 self.actors.setdefault(self.sentence, []).extend(allowed)
 
+    def _remember_sum(self) -> None:
+        """Keep the first sum of the sentence: what "the rest" in the next one is the rest of."""
+        told = self._money(i for i in self.items if i.kind == "amount")
+        if told:
+            self.last_sum, self.last_sum_sentence = told[0], self.sentence
+
+    def lend_frame(self, clause: Clause) -> None:
+        """ "A prête 12 millions à B" is funding, "A prête des locaux à B" is not."""
+        if not self.lend_or_give(clause):
+            self.lend(clause)
+
+    def send_frame(self, clause: Clause) -> None:
+        """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""
+        self.lend_or_give(clause)
+
+    def charge_phrase(self, n: int, item: Item) -> None:
+        """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""
+        if any(i.kind == "noun" and i.cls == "cost" for i in self.items[max(0, n - 8) : n]):
+            self.phrase_fund(n, item)
+        else:
+            self.phrase_charge(n, item)
+
+    def meet_frame(self, clause: Clause) -> None:
+        """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
+        things = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
+        if any(i.kind == "noun" and i.cls == "cost" for i in things):
+            self.pay(clause)
+
+    def hand_frame(self, clause: Clause) -> None:
+        """ "A remet un chèque de 2 millions à B" is funding, "A remet du matériel à B" is not."""
+        if not self.lend_or_give(clause):
+            self.hand(clause)
+
     def _remember(self) -> None:
         for clause in self.clauses:
             subject = clause.subject
@@ -92,7 +125,9 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive, "run": Reader.run_frame, "help": Reader.help, "collab": Reader.together,
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
-    "lend": Reader.lend, "hand": Reader.hand, "train": Reader.run_frame, "work": Reader.work,
+    "lend": Reader.lend_frame, "hand": Reader.hand_frame,
+    "thank": Reader.thank, "send": Reader.send_frame,
+    "attend": Reader.meet_frame, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
     "bear": Reader.bear, "accompany": Reader.accompany,
@@ -110,5 +145,5 @@ PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,
     "support": Reader.phrase_support,
     "fundby": Reader.phrase_fund,
-    "charge": Reader.phrase_charge,
+    "charge": Reader.charge_phrase,
 }

@@ -1,0 +1,127 @@
+"""Frames of the noun "donor": "A is the main donor, with N", "les bailleurs sont A (N) et B", "Financement : A"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.gifts import Gifts
+
+DONATIONS = ("donor", "gift")
+
+
+class Donors(Gifts):
+    """Frames whose trigger says who gives by what they are."""
+
+    def donor(self, n: int, item: Item) -> None:
+        """ "A, principal bailleur du projet", "les bailleurs du centre, A et B"; "Donors: A, B"."""
+        if n and self.items[n - 1].kind == "noun":
+            return
+        if self.labelled(n, item):
+            return
+        clause = self.clause_at(n)
+        if clause is not None and (clause.verb.cls in ("be", "ask", "refuse", "plan") or self._unreal_for(clause, n)):
+            return
+        before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in (*ACTORS, "verb", "stop")), None)
+        beside = any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
+        if before is not None and before.kind in ACTORS and not before.governor and beside:
+            self._are([before], n, item)
+            return
+        for m in range(n + 1, min(len(self.items), n + 9)):
+            after = self.items[m]
+            if after.kind in ACTORS and not after.governor and any(i.kind == "comma" for i in self.items[n:m]):
+                self._are(self.members(after), n, item)
+                return
+            if after.kind in ("stop", "verb"):
+                return
+
+    def _are(self, donors: Sequence[Item], n: int, item: Item) -> None:
+        """Tell that groups are donors, each with the sum beside it, one alone also with "with N" behind the noun."""
+        end = next((k for k in range(n + 1, len(self.items)) if self._ends(k)), len(self.items))
+        first = min(self.place(donors[0]), n)
+        sums = [i for i in self.items[first:end] if i.kind == "amount"]
+        if len(donors) > 1:
+            last = self._close_of(donors[-1])
+            sums = [i for i in sums if self.place(i) <= last]
+        found = self.matched(donors, sums)
+        if len(donors) == 1 and len(many := self.bodies(donors[0], states=True)) == len(numbers := self._money(sums)):
+            self.fund_all("donor", many, [], numbers, "unstated", item.first)
+            return
+        for group, number in found:
+            self.fund_all(
+                "donor", self.bodies(group, states=True), [], [number] if number >= 0 else [], "unstated", item.first
+            )
+
+    def _ends(self, k: int) -> bool:
+        item = self.items[k]
+        return (
+            (item.kind == "stop" and item.type != ";")
+            or item.kind == "relative"
+            or (item.kind == "verb" and item.form == "fin" and item.cls != "be")
+        )
+
+    def _close_of(self, group: Item) -> int:
+        """The index of the sum in brackets right behind a group, or of the group."""
+        n = self.place(group)
+        return n + 2 if n + 2 < len(self.items) and self.items[n + 1].kind == "open" else n
+
+    def labelled(self, n: int, item: Item) -> bool:
+        """ "Financement : A (N)", "Donors: A, B and C": a label, a colon, and who gives. Whether it was one."""
+        m = n + 1
+        while m < len(self.items) and m < n + 5 and self.items[m].kind in ("word", "noun", "preposition", "determiner"):
+            m += 1
+        if m >= len(self.items) or self.items[m].kind != "stop" or self.items[m].type != ":":
+            return False
+        k = m + 1
+        while k < len(self.items) and self.items[k].kind == "determiner":
+            k += 1
+        if k >= len(self.items) or self.items[k].kind not in ACTORS or self.items[k].governor:
+            return False
+        if k + 1 < len(self.items) and self.items[k + 1].kind == "verb":
+            return False
+        if n > 4 or any(i.kind not in ("word", "determiner", "noun") for i in self.items[:n]):
+            return False
+        self.used.add(item.first)
+        groups = self.members(self.items[k])
+        last = self._close_of(groups[-1]) + 1
+        for group, number in self.matched(groups, [i for i in self.items[k : last + 1] if i.kind == "amount"]):
+            bodies = self.bodies(group, states=True)
+            self.fund_all("donor.label", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
+        return True
+
+    def gift(self, n: int, item: Item) -> None:
+        """A noun of giving, also as a label: "Financement : Union européenne"."""
+        if not self.labelled(n, item):
+            super().gift(n, item)
+
+    def donors_told(self, clause: Clause) -> bool:
+        """ "Les bailleurs sont A (N), B (N) et C"; "A est le principal bailleur, avec N". Whether it was read."""
+        verb, subject = clause.verb, clause.subject
+        if verb.mood == UNREAL or subject is None:
+            return False
+        if subject.kind == "noun" and subject.cls == "donor":
+            first = next((i for i in clause.objects if not i.governor), None)
+            if first is None:
+                return False
+            self._are(self.members(first), self.place(subject), subject)
+            return True
+        noun = next((i for i in [*clause.nouns, *clause.topics.get("among", ())] if i.cls == "donor"), None)
+        if noun is None or subject.kind not in ACTORS:
+            return False
+        numbers = self._money(clause.amounts)
+        givers = self.bodies(subject, states=True)
+        self.fund_all("donor", givers, [], numbers[:1], "unstated", noun.first)
+        self._followed(clause, numbers[0] if numbers else -1)
+        return True
+
+    def _followed(self, clause: Clause, like: int) -> None:
+        """ "…, followed by France with eight and Spain with three": the donors named after the first."""
+        for n in range(clause.at, len(self.items)):
+            item = self.items[n]
+            if item.kind == "verb" and item.form == "fin" and n > clause.at:
+                return
+            if item.kind in ACTORS and item is not clause.subject and (item.governor == "by" or self._after_pause(n)):
+                number, _ = self._gap_sum(n + 1, like)
+                if number >= 0:
+                    self.fund("donor", self.bodies(item, states=True), [], number, "unstated", item.first)

@@ -1,0 +1,175 @@
+"""Frames of receiving: who gives stands behind "from"; and of what a gift amounts to."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.financing import Financing
+from loaders.frames.giving import MONEY
+
+SIDES = ("of", "with", "from")
+
+
+class Receiving(Financing):
+    """Frames of verbs that receive, come from, amount to."""
+
+    def receive(self, clause: Clause) -> None:
+        """ "B a reçu N de A", "le projet bénéficie d'un financement de A"."""
+        verb = clause.verb
+        if verb.voice == "passive":
+            self._received(clause)
+            return
+        nouns = [*clause.nouns, *(i for side in SIDES for i in clause.topics.get(side, ()))]
+        gift = next((i for i in nouns if i.cls in MONEY), None)
+        support = next((i for i in nouns if i.cls in ("support", "coop")), None)
+        givers = self._sources(clause)
+        recipients = self.subject(clause, states=True)
+        if gift or clause.amounts:
+            if gift:
+                self.used.add(gift.first)
+            for item, amount in self.matched(givers, clause.amounts):
+                bodies = self.bodies(item, states=True)
+                self.fund("receive", bodies, recipients[:1], amount, self.status(clause), verb.first)
+        elif support and givers and verb.mood != UNREAL:
+            found = self.subject(clause)
+            self.pair("receive.support", self.bodies(*givers), found, lead=not found, at=verb.first)
+
+    def _sources(self, clause: Clause) -> list[Item]:
+        """Who something is received from."""
+        subject = clause.subject.first if clause.subject else -1
+        found = [i for i in clause.with_role("from", "of", "by") if i.first != subject]
+        return sorted(found, key=lambda i: i.first)
+
+    def _gift_before(self) -> bool:
+        """Whether the sentence before speaks of a gift: "It comes from A"."""
+        before = self.sentences[self.sentence - 1] if self.sentence > 1 else []
+        return any(i.kind == "noun" and i.cls in MONEY for i in before)
+
+    def _received(self, clause: Clause) -> None:
+        """ "N was received from A"."""
+        subject = clause.subject
+        if subject is None or not (subject.kind == "amount" or subject.cls in MONEY):
+            return
+        number = self._first([subject]) if subject.kind == "amount" else -1
+        givers = clause.with_role("from")
+        for item in givers if number < 0 else givers[:1]:
+            bodies = self.bodies(item, states=True)
+            self.fund("receive.passive", bodies, [], number if len(bodies) == 1 else -1, "unstated", clause.verb.first)
+
+    def _of_subject(self, clause: Clause, number: int) -> bool:
+        """ "La contribution de A s'élève à N", "Canada's contribution stands at N": the giver in the subject itself."""
+        subject = clause.subject
+        if subject is None or subject.cls not in MONEY:
+            return False
+        giver = self.giver_of(subject, clause.at)
+        if giver is None:
+            return False
+        bodies = self.strangers(giver)
+        if len(bodies) != 1:
+            return False
+        self.used.add(subject.first)
+        self.fund("gift.amount", bodies, [], number, "unstated", clause.verb.first)
+        self._other_gifts(clause, number)
+        return True
+
+    def giver_of(self, gift: Item, end: int) -> Item | None:
+        """Who gives a gift that is a subject: behind "of" or "from", or its possessor."""
+        at = self.place(gift)
+        giver = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "verb", "comma")), None)
+        if giver is not None and giver.kind in ACTORS and giver.governor in ("of", "from") and not giver.possessor:
+            return giver
+        for k in range(at - 1, max(-1, at - 6), -1):
+            if self.items[k].kind == "possessive" and k and self.items[k - 1].kind in ACTORS:
+                return self.items[k - 1]
+            if self.items[k].kind not in ("word", "amount", "adverb"):
+                break
+        return None
+
+    def _other_gifts(self, clause: Clause, number: int) -> None:
+        """ "…, celle de B à un quart de cette somme": the gift of another, told without its noun."""
+        for n in range(clause.at + 1, len(self.items)):
+            item = self.items[n]
+            if item.kind in ("verb", "relative"):
+                return
+            if (
+                item.kind in ACTORS
+                and item.governor in ("of", "from")
+                and any(self.word(k) in THAT_OF for k in range(max(0, n - 3), n))
+            ):
+                found, _ = self._gap_sum(n + 1, number)
+                if found >= 0:
+                    self.fund("gift.amount", self.strangers(item), [], found, "unstated", clause.verb.first)
+
+    def amount(self, clause: Clause) -> None:
+        """ "Son budget s'élève à N": the amount of the funding told just before."""
+        if clause.verb.cls == "be" and self.donors_told(clause):
+            return
+        numbers = self._money(clause.amounts) or self._money(
+            i for i in self.items[clause.at : clause.end] if i.kind == "amount"
+        )
+        if not numbers or clause.verb.mood == UNREAL or self._of_subject(clause, numbers[0]):
+            return
+        fact = self.funding
+        if fact is None or fact.amount >= 0 or fact.sentence < self.sentence - 1:
+            return
+        subject = clause.subject
+        if subject is not None and subject.kind == "noun" and subject.cls in ("cost", "gift"):
+            mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
+            if len(mates) == 1:
+                fact.amount = numbers[0]
+                fact.extra.append(self.sentence)
+
+    def come(self, clause: Clause) -> None:
+        """ "Los recursos provienen de A", "ce don provient du Fonds", "the rest comes from B"."""
+        subject = clause.subject
+        known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
+        again = subject is not None and subject.kind == "pronoun" and self._gift_before()
+        share = -1 if known and subject is not None and subject.kind == "amount" else self._share_of_subject(clause)
+        shared = share >= 0 or self._names_share(clause)
+        if not (known or again or shared):
+            return
+        givers = [i for i in clause.with_role("of", "from") if i.first > clause.verb.first]
+        if not givers:
+            return
+        front = share if share >= 0 else self._sum_before(clause) if not shared else -1
+        for item, amount in self.matched(givers[:1] if shared else givers, clause.amounts):
+            number = amount if amount >= 0 else front
+            bodies = self.bodies(item, states=True)
+            self.fund("come", bodies, [], number if len(bodies) == 1 else -1, self.status(clause), clause.verb.first)
+        if shared:
+            self._other_shares(clause)
+
+    def _names_share(self, clause: Clause) -> bool:
+        """Whether a share is the subject, of whatever sum."""
+        return any(
+            self.worked_out(i.first, -1) is not None
+            for i in self.items[max(0, clause.at - 8) : clause.at]
+            if i.kind in ("word", "determiner", "noun")
+        )
+
+    def _sum_before(self, clause: Clause) -> int:
+        """ "Les fonds, N, proviennent de A": the sum between a subject and its verb, or the subject itself."""
+        subject = clause.subject
+        if subject is None:
+            return -1
+        return self._first(i for i in self.items[self.place(subject) : clause.at] if i.kind == "amount")
+
+    def _other_shares(self, clause: Clause) -> None:
+        """ "… and the other half from B": the shares that follow without a verb."""
+        share: int | None = None
+        for item in self.items[clause.at + 1 :]:
+            if item.kind == "verb" and item.form == "fin":
+                return
+            if item.kind in ("word", "determiner", "noun", "adverb"):
+                found = self.worked_out(item.first, -1)
+                share = found if found is not None else share
+            elif item.kind in ACTORS and share is not None and item.governor in ("of", "from"):
+                self.fund("come", self.bodies(item, states=True), [], share, self.status(clause), clause.verb.first)
+                share = None
+
+    def donors_told(self, clause: Clause) -> bool:
+        """Whether "les bailleurs sont A, B et C" or "A is the main donor" was read: gifts.py does."""
+        raise NotImplementedError
+
+
+THAT_OF = frozenset("celle celui celles ceux that la el las los".split())

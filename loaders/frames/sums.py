@@ -1,0 +1,342 @@
+"""Which sum is whose: sums beside givers, members of a list with their own, gaps, and sums worked out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from loaders.amounts import Amount
+from loaders.chunks import Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import Core
+from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
+from loaders.numbers import exact, number_after
+from loaders.organizations import Body
+
+REACH = 14  # items that a gapped clause or a list's member may take
+LOOSE = ("adverb", "determiner", "comma", "date", "dash", "word")
+
+
+class Sums(Core):
+    """What the frames of giving ask about sums."""
+
+    def place(self, item: Item) -> int:
+        """The index of an item in its sentence."""
+        return bisect_left(self.items, item.first, key=lambda i: i.first)
+
+    def word(self, n: int) -> str:
+        """The folded first word of item n; empty outside the sentence."""
+        return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
+
+    def own(self, body: Body) -> bool:
+        """Whether a body is the one whose story this is: what it spends itself is no gift."""
+        return body is self.protagonist and len(body.mentions) > 1
+
+    def strangers(self, *items: Item | None) -> list[Body]:
+        """The bodies of groups, without the one that the release turns around."""
+        return [b for b in self.bodies(*items, states=True) if not self.own(b)]
+
+    def matched(self, givers: Sequence[Item], amounts: Sequence[Item]) -> list[tuple[Item, int]]:
+        """Each giver with its sum: "2 millions de A et 3 de B", "A 2 millions, B 3", by what comes first."""
+        sums = [i for i in amounts if self._money([i])]
+        if not givers:
+            return []
+        if len(givers) == 1:
+            after = [a for a in sums if a.first >= givers[0].last]
+            before = [a for a in sums if a.first < givers[0].first]
+            best = after[:1] or before[-1:]
+            if before and after and self._between_only(givers[0], before[-1]):
+                best = before[-1:]
+            return [(givers[0], best[0].number if best else -1)]
+        leads = bool(sums) and sums[0].first < givers[0].first
+        out: list[tuple[Item, int]] = []
+        for k, giver in enumerate(givers):
+            if leads:
+                since = givers[k - 1].last if k else -1
+                mine = [a for a in sums if since <= a.first < giver.first][-1:]
+            else:
+                until = givers[k + 1].first if k + 1 < len(givers) else 10**9
+                mine = [a for a in sums if giver.last <= a.first < until][:1]
+            out.append((giver, mine[0].number if mine else -1))
+        return out
+
+    def _between_only(self, giver: Item, amount: Item) -> bool:
+        """Whether nothing but "of" or "from" stands between a sum and the giver behind it."""
+        between = self.items[self.place(amount) + 1 : self.place(giver)]
+        return all(
+            i.kind in ("determiner", "open", "close", "amount", "comma")
+            or (i.kind == "preposition" and i.cls in ("of", "from", "by"))
+            for i in between
+        )
+
+    def members(self, first: Item) -> list[Item]:
+        """A group and those that go on with its list behind a sum of its own: "A (2 millions), B (3) et C"."""
+        found, n = [first], self.place(first) + 1
+        while n < len(self.items) and len(found) < 12:
+            stated = False
+            if self.items[n].kind == "open":
+                close = next(
+                    (k for k in range(n + 1, min(len(self.items), n + 12)) if self.items[k].kind == "close"), 0
+                )
+                stated = bool(close)
+                n = close + 1 if close else n
+            elif self.items[n].kind == "amount":
+                stated, n = True, n + 1
+            elif len(found) == 1 and (k := self._led_sum(n)):
+                stated, n = True, k + 1
+            if not stated and len(found) == 1:
+                break
+            joined = n
+            while n < len(self.items) and (
+                self.items[n].kind in ("comma", "and", "determiner", "adverb")
+                or (self.items[n].kind == "stop" and self.items[n].type == ";")
+            ):
+                n += 1
+            if n == joined or n >= len(self.items):
+                break
+            if self.items[n].kind == "preposition" and self.items[n].cls == first.governor:
+                n += 1
+                while n < len(self.items) and self.items[n].kind == "determiner":
+                    n += 1
+            item = self.items[n] if n < len(self.items) else None
+            if item is None or item.kind not in ACTORS or item.possessor or self._subject_of_next(n):
+                break
+            found.append(item)
+            n += 1
+        return found
+
+    def _led_sum(self, n: int) -> int:
+        """ "avec 2 millions", "à hauteur de 2 millions": the index of a sum that small words lead to; 0 if none."""
+        for k in range(n, min(len(self.items), n + 6)):
+            kind = self.items[k].kind
+            if kind == "amount":
+                return k
+            if kind not in ("preposition", "word", "determiner", "adverb", "comma") or (kind == "comma" and k > n):
+                return 0
+        return 0
+
+    def _subject_of_next(self, n: int) -> bool:
+        """Whether a finite verb follows group n: it begins a clause of its own."""
+        after = self.items[n + 1] if n + 1 < len(self.items) else None
+        return after is not None and after.kind == "verb" and after.form == "fin"
+
+    def gaps(self, clause: Clause, like: int) -> list[tuple[Item, int]]:
+        """ "…, la Norvège 1,5": groups that follow with a sum but without a verb; `like` is the sum they take after."""
+        out: list[tuple[Item, int]] = []
+        n = (
+            next(
+                (
+                    k
+                    for k in range(clause.at, len(self.items))
+                    if self.items[k].kind == "amount" and self.items[k].number == like
+                ),
+                clause.at,
+            )
+            + 1
+        )
+        given = {i.first for i in self.bodies_of(clause)}
+        while n < len(self.items) and len(out) < 12:
+            item = self.items[n]
+            if item.kind in ACTORS and item.first not in given and item.governor in ("", "by") and self._after_pause(n):
+                number, n = self._gap_sum(n + 1, like)
+                if number < 0 and not out:
+                    continue
+                if number < 0:
+                    break
+                out.append((item, number))
+            elif item.kind == "verb" and item.form == "fin":
+                break
+            else:
+                n += 1
+        return out
+
+    def bodies_of(self, clause: Clause) -> list[Item]:
+        """The subject of a clause and whom it gives to."""
+        first = clause.amounts[0].first if clause.amounts else 0
+        return [
+            i
+            for i in (clause.subject, *clause.objects[:1])
+            if i is not None and (i is clause.subject or i.first < first)
+        ]
+
+    def _after_pause(self, n: int) -> bool:
+        """Whether a comma, a semicolon or "and" stands before group n, over an article."""
+        k = n - 1
+        while k >= 0 and self.items[k].kind in ("determiner", "adverb", "preposition"):
+            k -= 1
+        return k >= 0 and self.items[k].kind in ("comma", "stop", "and", "but")
+
+    def _gap_sum(self, n: int, like: int) -> tuple[int, int]:
+        """The sum right behind a group, over a comma or small words, and the index behind it; -1 if there is none."""
+        m = n
+        while m < len(self.items) and m - n < 4:
+            item = self.items[m]
+            if item.kind == "amount" and self._money([item]):
+                return item.number, m + 1
+            if item.kind in ("word", "determiner", "adverb", "noun"):
+                if (worked := self.worked_out(item.first, like)) is not None:
+                    return worked, m + 1
+                if like >= 0 and (bare := self.bare(item.first, like)) >= 0:
+                    return bare, m + 1
+            if not (
+                item.kind in ("comma", "adverb", "determiner", "open", "close")
+                or (item.kind == "preposition" and item.cls in ("with", "of", "to", "for"))
+            ):
+                break
+            m += 1
+        return -1, n
+
+    def bare(self, token: int, like: int) -> int:
+        """ "Islandia, uno": a number in the unit of the sum it takes after; -1 where none is there."""
+        t, model = self.sentences.chunker.t, self.amounts[like]
+        number = number_after(t.text, t.start[token], self.language)
+        if number is None or number.start != t.start[token]:
+            return -1
+        last = bisect_left(t.start, number.end)
+        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS:
+            return -1
+        scale = model.magnitude if number.magnitude == 1 and number.value < 1000 else 1
+        value = exact(number.value * scale)
+        if value < 1000 and model.value >= 10_000:
+            return -1
+        self.amounts.append(
+            Amount(number.start, number.end, value, model.currency, model.unit, elided=True, magnitude=model.magnitude)
+        )
+        return len(self.amounts) - 1
+
+    def worked_out(self, token: int, base: int) -> int | None:
+        """ "le reste", "la moitié", "autant": the sum that such words at a token stand for.
+
+        None where they do not stand there; -1 where the sum that they are a part of is not told.
+        """
+        t = self.sentences.chunker.t
+        first, last = self.sentences_range()
+        match = share_phrases(self.language).match(t.fold, token, last) if first <= token < last else None
+        if match is None:
+            return None
+        end, part = match
+        if part in (EACH, EQUAL) or (isinstance(part, Fraction) and not self._of_a_sum(end, last)):
+            return None
+        base = base if base >= 0 else self.whole
+        if base < 0:
+            return -1
+        if (token, base) not in self.shares:
+            self.shares[token, base] = self._share(token, end, part, base)
+        return self.shares[token, base]
+
+    def _share(self, token: int, end: int, part: Fraction | str, base: int) -> int:
+        """The sum that the words [token, end) stand for, as an amount of its own; -1 where it cannot be told."""
+        t = self.sentences.chunker.t
+        total = self.amounts[base]
+        if part == SAME:
+            value = total.value
+        elif part == REST:
+            taken = [a.value for a in self.amounts if a.reference and a.share_of == base]
+            value = total.value - sum(taken)
+            if not taken or value <= 0:
+                return -1
+        elif isinstance(part, Fraction):
+            share = total.value * part.numerator / part.denominator
+            if share != share.to_integral_value():
+                return -1
+            value = exact(share)
+        else:
+            return -1
+        start, stop = t.start[token], t.end[end - 1]
+        self.amounts.append(Amount(start, stop, value, total.currency, total.unit, share_of=base, reference=True))
+        return len(self.amounts) - 1
+
+    def _of_a_sum(self, token: int, last: int) -> bool:
+        """Whether what follows "half" lets it be half of a sum: no "of the families"."""
+        t = self.sentences.chunker.t
+        if token >= last or t.fold[token] not in OF:
+            return True
+        n = bisect_left(self.items, token, key=lambda i: i.first)
+        for item in self.items[n : n + 4]:
+            if item.kind == "amount" or (item.kind == "noun" and item.cls in ("cost", "gift")):
+                return True
+            if item.kind not in ("preposition", "determiner"):
+                break
+        return t.fold[min(token + 1, last - 1)] in PRONOUNS
+
+    def sentences_range(self) -> tuple[int, int]:
+        """The tokens of the sentence that is being read."""
+        return self.sentences.chunker.t.sentences[self.sentence]
+
+    @property
+    def whole(self) -> int:
+        """The sum that shares are shares of: the last one told before, in this sentence or the one before it."""
+        told = [i.number for i in self.items if i.kind == "amount" and self._money([i])]
+        if told:
+            return told[0]
+        return self.last_sum if self.last_sum_sentence >= self.sentence - 1 else -1
+
+    def shared(self, first: int, last: int) -> Fraction | str | None:
+        """What tokens [first, last) say of how a sum is shared: "each", "in equal parts"; None where nothing."""
+        t, phrases = self.sentences.chunker.t, share_phrases(self.language)
+        for token in range(first, last):
+            match = phrases.match(t.fold, token, last)
+            if match is not None and match[1] in (EACH, EQUAL):
+                return match[1]
+        return None
+
+    def fund_all(
+        self,
+        rule: str,
+        funders: Sequence[Body],
+        recipient: Sequence[Body],
+        numbers: Sequence[int],
+        status: str,
+        at: int,
+    ) -> None:
+        """Funding by one or several: as many sums as funders are theirs in turn, one sum is all of one's."""
+        if len(funders) > 1 and len(numbers) == len(funders):
+            for funder, number in zip(funders, numbers, strict=True):
+                self.fund(rule + ".respectively", [funder], recipient, number, status, at)
+            return
+        number = numbers[0] if numbers else -1
+        if len(funders) > 1 and number >= 0:
+            how = self.shared(*self.sentences_range())
+            number = number if how == EACH else self._part(number, len(funders)) if how == EQUAL else -1
+        self.fund(rule, funders, recipient, number, status, at)
+
+    def _part(self, number: int, parts: int) -> int:
+        """An equal part of a sum, as a sum."""
+        total = self.amounts[number]
+        value = exact(total.value / parts)
+        self.amounts.append(
+            Amount(total.start, total.end, value, total.currency, total.unit, share_of=number, reference=True)
+        )
+        return len(self.amounts) - 1
+
+    def sum_of_thing(self, clause: Clause) -> int:
+        """What a clause's subject is said to be worth: "a USD 2 million project", "le projet, d'un montant de N"."""
+        subject = clause.subject
+        if subject is None or subject.kind not in ("noun", "pronoun", "amount"):
+            return -1
+        if subject.kind == "amount":
+            return self._first([subject])
+        n = self.place(subject)
+        if n and self.items[n - 1].kind == "amount":
+            return self._first([self.items[n - 1]])
+        for item in self.items[n + 1 : min(clause.at, n + REACH)]:
+            if item.kind == "amount":
+                return self._first([item])
+            if item.kind in (*ACTORS, "stop", "relative") or (
+                item.kind == "verb" and item.cls not in ("amount", "cost", "endow")
+            ):
+                break
+        before = [i for i in self.items[:n] if i.kind == "amount"]
+        led = any(i.kind == "noun" and i.cls == "cost" for i in self.items[:n])
+        if before and led and not any(i.kind in ("verb", *ACTORS) for i in self.items[:n]):
+            return self._first(before)  # "D'un coût de N, le projet …"
+        return -1
+
+    def _first(self, items: Iterable[Item]) -> int:
+        return next(iter(self._money(items)), -1)
+
+
+OF = frozenset("de des du d' of del".split())
+PRONOUNS = frozenset("it them that this cela celui-ci ello".split())
+ENDS = frozenset("et and y e pour for para".split())

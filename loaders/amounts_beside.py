@@ -109,7 +109,7 @@ def _money(text: str, lower: str, since: int, number: Number, words: AmountWords
         return True
     if before.strip(" ,-–—") in words.join or not before.strip(" -–—"):
         return number.magnitude >= MILLION or number.value >= 100_000
-    word = re.search(r"[^\W\d_]+$", text[since:begin].rstrip())
+    word = re.search(r"[^\W\d_]+$", text[since:begin].rstrip(" ("))
     if word is None:
         return False
     return word.group()[0].isupper() or bool(words.context.fullmatch(word.group().lower()))

@@ -108,11 +108,11 @@ class Assembler:
         keys: dict[int, str],
         amounts: Sequence[Amount],
         dates: Sequence[DateFound],
-        country: str | None,
+        countries: Sequence[str],
         confidence: dict[str, float],
     ) -> None:
         self.release, self.spans, self.keys = release, spans, keys
-        self.amounts, self.dates, self.country, self.confidence = amounts, dates, country, confidence
+        self.amounts, self.dates, self.countries, self.confidence = amounts, dates, countries, confidence
 
     def key(self, body: Body) -> str:
         """The key of a body."""
@@ -139,16 +139,19 @@ class Assembler:
             key, self.evidence(fact), fact.rule, self.sure(fact.rule), parties, fact.type, fact.status, day
         )
 
+    def _currency(self, amount: Amount, payer: str | None) -> str | None:
+        """The currency of a sum: what it says itself, else the payer's, else that of the country named most."""
+        if amount.currency is not None:
+            return amount.currency
+        countries = [*([payer] if payer else []), *self.countries]
+        return next((found for iso in countries if (found := resolve_currency(amount, iso))), None)
+
     def funding(self, fact: Raw, project: str | None) -> Funding:
         """One gift."""
         funder, recipient = self.key(fact.bodies[0]), self.key(fact.others[0]) if fact.others else None
         amount = self.amounts[fact.amount] if fact.amount >= 0 else None
         payer = fact.bodies[0].country or fact.bodies[0].government
-        currency = (
-            (amount.currency or resolve_currency(amount, payer) or resolve_currency(amount, self.country))
-            if amount
-            else None
-        )
+        currency = self._currency(amount, payer) if amount else None
         value = amount.value if amount and currency else None
         key = fact_key(
             "funding", funder, recipient or "", project or "", str(value or ""), currency or "", self.release

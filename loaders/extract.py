@@ -46,7 +46,7 @@ class _Work:
     finder: Finder
     amounts: list[Amount]
     dates: Sequence[DateFound]
-    country: str | None
+    countries: list[str]  # named in the text, the most often named first
     sentences: Sentences
     reader: Reader
     raw: list[Raw]
@@ -59,7 +59,8 @@ def _read(release: Release) -> _Work:
     tokens = tokenize(release.text)
     place_names = find_place_names(tokens, release.language)
     place = {p.first: (p.last, p.kind, p.iso) for p in place_names}
-    country = main_country(Counter(iso for _, kind, iso in place.values() if iso and kind == "country"))
+    counted = Counter(iso for _, kind, iso in place.values() if iso and kind == "country")
+    country = main_country(counted)
     language = release.language
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
     sums, days = _index(tokens, amounts), _index(tokens, dates)
@@ -88,7 +89,8 @@ def _read(release: Release) -> _Work:
     mentions: list[Named] = []
     raw = reader.run(lambda number, items: mentions.extend(project_finder.mentions(number, items)))
     projects = join(mentions, reader.telling)
-    return _Work(release, tokens, place_names, finder, amounts, dates, country, sentences, reader, raw, projects)
+    countries = [iso for iso, _ in counted.most_common()]
+    return _Work(release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects)
 
 
 def trace(release: Release, text: str) -> list[str]:
@@ -137,7 +139,7 @@ def _result(work: _Work) -> Extraction:
     }
     raw = _without_weak(work.raw)
     spans = [(tokens.start[first], tokens.end[last - 1]) if last else (0, 0) for first, last in tokens.sentences]
-    builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.country, confidence())
+    builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.countries, confidence())
     agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in work.projects]
     gifts = assemble.fundings(raw, work.amounts)

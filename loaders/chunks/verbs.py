@@ -167,6 +167,13 @@ class VerbGroups:
         if j - 2 < first or t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
             return False
         before = j - 2
+        after = j + 1 if j + 1 < len(t) else j
+        if (
+            self.lex.language == "es"
+            and not self._kind(before)
+            and (t.cap[after] or self._kind_is(after, "det", first))
+        ):
+            return True  # "Los gastos los cubre la Unión Europea"
         if self.lex.language == "es" and t.word[j].endswith(("aron", "ieron", "arán", "erán", "irán")):
             return True  # "El protocolo lo firmaron"
         if any(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.giving import MONEY, Giving
+from loaders.frames.announcing import Announcing
+from loaders.frames.giving import MONEY
 
 
-class Financing(Giving):
+class Financing(Announcing):
     """Frames of verbs that fund, pay, endow."""
 
     def finance(self, clause: Clause) -> None:

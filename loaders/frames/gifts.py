@@ -24,9 +24,12 @@ class Gifts(Receiving):
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
             return
         givers, takers, numbers = self._around(n)
+        if item.governor == "to" and not numbers:
+            return  # "contribue au fonds de A"
         if n and self.items[n - 1].kind == "amount":
             numbers = self._money([self.items[n - 1]]) + numbers
-        givers = self._possessor(n) + givers
+        if (owner := self.owner(n)) is not None:
+            givers = [owner, *givers]
         if not givers and numbers and item.definite and not takers:
             self._told_before(numbers[0])
         status = "refused" if self.denied else "unstated"
@@ -88,15 +91,6 @@ class Gifts(Receiving):
             m -= 1
         return m == k - 1 or m < 0 or self.items[m].kind not in ("determiner", "preposition")
 
-    def _possessor(self, n: int) -> list[Item]:
-        """ "Japan's generous USD 2 million contribution": whose the gift is."""
-        for k in range(n - 1, max(-1, n - 6), -1):
-            if self.items[k].kind == "possessive" and k and self.items[k - 1].kind in ACTORS:
-                return [self.items[k - 1]]
-            if self.items[k].kind not in ("word", "amount", "possessive", "adverb"):
-                break
-        return []
-
     def _told_before(self, number: int) -> None:
         """ "Ce financement, d'un montant de N": the sum of the gift told right before."""
         fact = self.funding
@@ -111,9 +105,9 @@ class Gifts(Receiving):
             return
         giver = self._giver_behind(n)
         if giver is None:
-            owner = self._possessor(n + 1)
-            if owner and not (n + 1 < len(self.items) and self.items[n + 1].kind == "noun"):
-                self._from(n, item, owner[0])  # "the EU's three million euros"
+            owner = self.owner(n)
+            if owner is not None and not (n + 1 < len(self.items) and self.items[n + 1].kind == "noun"):
+                self._from(n, item, owner)  # "the EU's three million euros"
             return
         k = self.place(giver) - 1
         while k > n and self.items[k].kind != "preposition":

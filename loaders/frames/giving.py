@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, funding_status
 from loaders.frames.goods import names_goods
@@ -40,6 +40,8 @@ class Giving(Sums):
             self._given_by(clause)
             return
         givers = self.givers(clause)
+        if not givers and clause.subject is not None and clause.subject.cls in MONEY and clause.amounts:
+            self.amount(clause)  # "El aporte de A suma N"
         if not givers or self._given_before(clause, givers):
             return
         gift = next((i for i in clause.nouns if i.cls in MONEY), None)
@@ -119,9 +121,23 @@ class Giving(Sums):
             found = self._money([clause.subject])
         if not found and self._late(clause) is not None:
             found = self._money(i for i in self.items[: clause.at] if i.kind == "amount")[-1:]
-        if not found:
-            found = self._shares(clause)
-        return found
+        return found or self._shares(clause) or self._stated_value(clause)
+
+    def _stated_value(self, clause: Clause) -> list[int]:
+        """ "donó dos ambulancias, valoradas en N": what a thing that is given is said to be worth."""
+        if clause.verb.cls not in ("donate", "provide", "give"):
+            return []
+        for n in range(clause.at + 1, min(len(self.items), clause.at + REACH)):
+            item = self.items[n]
+            if item.kind == "verb" and item.cls == "amount" and item.form == "pp":
+                return self._money(self.items[n : n + 4])
+            if item.kind in ("verb", "stop"):
+                break
+        return []
+
+    def amount(self, clause: Clause) -> None:
+        """What a gift amounts to: receiving.py reads it."""
+        raise NotImplementedError
 
     def _shares(self, clause: Clause) -> list[int]:
         """ "paie les deux tiers", "en versa la moitié": shares right behind the verb."""
@@ -218,13 +234,16 @@ class Giving(Sums):
         if k < 0 and self.language != "en":
             k = clause.at - 1  # "que finance A"
             k = k if k > 0 and self.items[k].kind == "relative" and self.items[k].type in THAT else -1
+        if k < 0 and self.language == "en" and clause.subject is not None:
+            k = self.place(clause.subject)  # "a contribution Japan made"
+            k = k if k and self.items[k - 1].kind == "noun" and self.items[k - 1].cls in MONEY else -1
         if k < 0:
             return None
         money: list[Item] = []
         for m in range(k - 1, max(-1, k - 12), -1):
             item = self.items[m]
             if item.kind == "noun" and item.cls in MONEY:
-                return item, self._money(i for i in self.items[m:k] if i.kind == "amount")
+                return item, self._money(i for i in self.items[max(0, m - 1) : k] if i.kind == "amount")
             if item.kind == "amount":
                 money.insert(0, item)
             elif item.kind in ("stop", "verb", *ACTORS) or (money and item.kind not in ASIDE):
@@ -261,40 +280,6 @@ class Giving(Sums):
             return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
         self.give(clause)
         return True
-
-    def announce(self, clause: Clause) -> None:
-        """ "La Suède annonce une contribution de 2 millions"; "a grant of N was announced by A"."""
-        verb = clause.verb
-        gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ())] if i.cls in MONEY), None)
-        if verb.voice == "passive" and clause.subject is not None and clause.subject.cls in MONEY:
-            self._given_by(clause)
-            return
-        givers = self.strangers(clause.subject) if self.subject(clause, states=True) else []
-        if verb.voice != "active" or verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
-            return
-        self.used.add(gift.first)
-        amounts = self._money(i for i in self.items[clause.at :] if i.kind == "amount")
-        self.fund_all(
-            "announce", givers, [], amounts if len(amounts) == len(givers) else amounts[:1], "pledged", verb.first
-        )
-
-    def thank(self, clause: Clause) -> None:
-        """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""
-        thanked = [*clause.objects[:1], *clause.with_role("to")[:1]]
-        if not thanked or clause.verb.mood == UNREAL:
-            return
-        for n in range(self.place(thanked[0]) + 1, min(len(self.items), clause.at + REACH)):
-            item = self.items[n]
-            if item.kind == "noun" and item.cls in MONEY:
-                if self.word(n - 1) in POSSESSIVES or self.word(n - 2) in POSSESSIVES or item.governor == "for":
-                    self.used.add(item.first)
-                    after = self._money(i for i in self.items[n - 1 : n + 6] if i.kind == "amount")
-                    self.fund_all(
-                        "gift.thanked", self.strangers(thanked[0]), [], after[:1], "unstated", clause.verb.first
-                    )
-                return
-            if item.kind in ("stop", "relative") or (item.kind == "verb" and item.form == "fin"):
-                return
 
 
 REACH = 24

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING, Raw
-from loaders.frames.donors import Donors
+from loaders.frames.contracts import Contracts
 from loaders.frames.joint import Joint
 from loaders.frames.work import Work
 
 
-class Reader(Donors, Work, Joint):
+class Reader(Contracts, Work, Joint):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item]], None]) -> list[Raw]:
@@ -41,6 +41,7 @@ class Reader(Donors, Work, Joint):
             for n, item in enumerate(self.items):
                 if item.kind == "bodies":
                     self.beside(n, item)
+            self.contracts()
             self._act()
             self._remember()
             self._remember_sum()
@@ -127,7 +128,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
-    "attend": Reader.meet_frame, "train": Reader.run_frame, "work": Reader.work,
+    "attend": Reader.meet_frame, "raise": Reader.raised, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
     "bear": Reader.bear, "accompany": Reader.accompany,
@@ -136,6 +137,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,
     "loan": Reader.gift,
     "donor": Reader.donor,
+    "gratitude": Reader.gratitude,
     "agreement": Reader.agreement_noun,
     "coop": Reader.coop,
     "partner": Reader.partner,

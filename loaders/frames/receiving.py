@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.financing import Financing
-from loaders.frames.giving import MONEY
+from loaders.frames.giving import MONEY, POSSESSIVES
 
 SIDES = ("of", "with", "from")
 
@@ -78,12 +78,7 @@ class Receiving(Financing):
         giver = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "verb", "comma")), None)
         if giver is not None and giver.kind in ACTORS and giver.governor in ("of", "from") and not giver.possessor:
             return giver
-        for k in range(at - 1, max(-1, at - 6), -1):
-            if self.items[k].kind == "possessive" and k and self.items[k - 1].kind in ACTORS:
-                return self.items[k - 1]
-            if self.items[k].kind not in ("word", "amount", "adverb"):
-                break
-        return None
+        return self.owner(at)
 
     def _other_gifts(self, clause: Clause, number: int) -> None:
         """ "…, celle de B à un quart de cette somme": the gift of another, told without its noun."""
@@ -99,6 +94,19 @@ class Receiving(Financing):
                 found, _ = self._gap_sum(n + 1, number)
                 if found >= 0:
                     self.fund("gift.amount", self.strangers(item), [], found, "unstated", clause.verb.first)
+
+    def raised(self, clause: Clause) -> None:
+        """ "A a porté sa contribution de 12 à 20 millions": what a gift is raised to; a total is no gift."""
+        gift = next((i for i in [*clause.nouns, *clause.objects] if i.cls in MONEY), None)
+        numbers = self._money(clause.amounts)
+        givers = self.subject(clause, states=True)
+        if gift is None or not numbers or not givers or clause.verb.voice != "active":
+            return
+        if any(self.word(k) in POSSESSIVES for k in range(self.place(gift) - 2, self.place(gift))):
+            self.used.add(gift.first)
+            self.fund_all(
+                "give.raised", givers, self.takers(clause), numbers[-1:], self.status(clause), clause.verb.first
+            )
 
     def amount(self, clause: Clause) -> None:
         """ "Son budget s'élève à N": the amount of the funding told just before."""

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
-from loaders.amounts import Amount
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core
-from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
-from loaders.numbers import exact, number_after
+from loaders.frames.shares import EACH, EQUAL
+from loaders.frames.worked import Worked
 from loaders.organizations import Body
 
 REACH = 14  # items that a gapped clause or a list's member may take
 LOOSE = ("adverb", "determiner", "comma", "date", "dash", "word")
 
 
-class Sums(Core):
+class Sums(Worked):
     """What the frames of giving ask about sums."""
-
-    def place(self, item: Item) -> int:
-        """The index of an item in its sentence."""
-        return bisect_left(self.items, item.first, key=lambda i: i.first)
-
-    def word(self, n: int) -> str:
-        """The folded first word of item n; empty outside the sentence."""
-        return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
 
     def own(self, body: Body) -> bool:
         """Whether a body is the one whose story this is: what it spends itself is no gift."""
@@ -69,6 +57,18 @@ class Sums(Core):
             or (i.kind == "preposition" and i.cls in ("of", "from", "by"))
             for i in between
         )
+
+    def owner(self, n: int) -> Item | None:
+        """ "Japan's generous USD 2 million contribution": whose the thing at n is; a bare country is its government."""
+        for k in range(n - 1, max(0, n - 6), -1):
+            if self.items[k].kind == "possessive" and self.items[k - 1].kind in ACTORS:
+                found = self.items[k - 1]
+                if found.kind == "country" and found.iso and not found.type:
+                    found.type = f"{found.first}:{found.last}:{found.iso}"
+                return found
+            if self.items[k].kind not in ("word", "amount", "possessive", "adverb"):
+                return None
+        return None
 
     def members(self, first: Item) -> list[Item]:
         """A group and those that go on with its list behind a sum of its own: "A (2 millions), B (3) et C"."""
@@ -112,6 +112,8 @@ class Sums(Core):
             kind = self.items[k].kind
             if kind == "amount":
                 return k
+            if kind == "noun" and self.items[k].cls == "cost":
+                continue  # "d'un montant de N"
             if kind not in ("preposition", "word", "determiner", "adverb", "comma") or (kind == "comma" and k > n):
                 return 0
         return 0
@@ -187,100 +189,6 @@ class Sums(Core):
             m += 1
         return -1, n
 
-    def bare(self, token: int, like: int) -> int:
-        """ "Islandia, uno": a number in the unit of the sum it takes after; -1 where none is there."""
-        t, model = self.sentences.chunker.t, self.amounts[like]
-        number = number_after(t.text, t.start[token], self.language)
-        if number is None or number.start != t.start[token]:
-            return -1
-        last = bisect_left(t.start, number.end)
-        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS:
-            return -1
-        scale = model.magnitude if number.magnitude == 1 and number.value < 1000 else 1
-        value = exact(number.value * scale)
-        if value < 1000 and model.value >= 10_000:
-            return -1
-        self.amounts.append(
-            Amount(number.start, number.end, value, model.currency, model.unit, elided=True, magnitude=model.magnitude)
-        )
-        return len(self.amounts) - 1
-
-    def worked_out(self, token: int, base: int) -> int | None:
-        """ "le reste", "la moitié", "autant": the sum that such words at a token stand for.
-
-        None where they do not stand there; -1 where the sum that they are a part of is not told.
-        """
-        t = self.sentences.chunker.t
-        first, last = self.sentences_range()
-        match = share_phrases(self.language).match(t.fold, token, last) if first <= token < last else None
-        if match is None:
-            return None
-        end, part = match
-        if part in (EACH, EQUAL) or (isinstance(part, Fraction) and not self._of_a_sum(end, last)):
-            return None
-        base = base if base >= 0 else self.whole
-        if base < 0:
-            return -1
-        if (token, base) not in self.shares:
-            self.shares[token, base] = self._share(token, end, part, base)
-        return self.shares[token, base]
-
-    def _share(self, token: int, end: int, part: Fraction | str, base: int) -> int:
-        """The sum that the words [token, end) stand for, as an amount of its own; -1 where it cannot be told."""
-        t = self.sentences.chunker.t
-        total = self.amounts[base]
-        if part == SAME:
-            value = total.value
-        elif part == REST:
-            taken = [a.value for a in self.amounts if a.reference and a.share_of == base]
-            value = total.value - sum(taken)
-            if not taken or value <= 0:
-                return -1
-        elif isinstance(part, Fraction):
-            share = total.value * part.numerator / part.denominator
-            if share != share.to_integral_value():
-                return -1
-            value = exact(share)
-        else:
-            return -1
-        start, stop = t.start[token], t.end[end - 1]
-        self.amounts.append(Amount(start, stop, value, total.currency, total.unit, share_of=base, reference=True))
-        return len(self.amounts) - 1
-
-    def _of_a_sum(self, token: int, last: int) -> bool:
-        """Whether what follows "half" lets it be half of a sum: no "of the families"."""
-        t = self.sentences.chunker.t
-        if token >= last or t.fold[token] not in OF:
-            return True
-        n = bisect_left(self.items, token, key=lambda i: i.first)
-        for item in self.items[n : n + 4]:
-            if item.kind == "amount" or (item.kind == "noun" and item.cls in ("cost", "gift")):
-                return True
-            if item.kind not in ("preposition", "determiner"):
-                break
-        return t.fold[min(token + 1, last - 1)] in PRONOUNS
-
-    def sentences_range(self) -> tuple[int, int]:
-        """The tokens of the sentence that is being read."""
-        return self.sentences.chunker.t.sentences[self.sentence]
-
-    @property
-    def whole(self) -> int:
-        """The sum that shares are shares of: the last one told before, in this sentence or the one before it."""
-        told = [i.number for i in self.items if i.kind == "amount" and self._money([i])]
-        if told:
-            return told[0]
-        return self.last_sum if self.last_sum_sentence >= self.sentence - 1 else -1
-
-    def shared(self, first: int, last: int) -> Fraction | str | None:
-        """What tokens [first, last) say of how a sum is shared: "each", "in equal parts"; None where nothing."""
-        t, phrases = self.sentences.chunker.t, share_phrases(self.language)
-        for token in range(first, last):
-            match = phrases.match(t.fold, token, last)
-            if match is not None and match[1] in (EACH, EQUAL):
-                return match[1]
-        return None
-
     def fund_all(
         self,
         rule: str,
@@ -300,15 +208,6 @@ class Sums(Core):
             how = self.shared(*self.sentences_range())
             number = number if how == EACH else self._part(number, len(funders)) if how == EQUAL else -1
         self.fund(rule, funders, recipient, number, status, at)
-
-    def _part(self, number: int, parts: int) -> int:
-        """An equal part of a sum, as a sum."""
-        total = self.amounts[number]
-        value = exact(total.value / parts)
-        self.amounts.append(
-            Amount(total.start, total.end, value, total.currency, total.unit, share_of=number, reference=True)
-        )
-        return len(self.amounts) - 1
 
     def sum_of_thing(self, clause: Clause) -> int:
         """What a clause's subject is said to be worth: "a USD 2 million project", "le projet, d'un montant de N"."""
@@ -332,11 +231,3 @@ class Sums(Core):
         if before and led and not any(i.kind in ("verb", *ACTORS) for i in self.items[:n]):
             return self._first(before)  # "D'un coût de N, le projet …"
         return -1
-
-    def _first(self, items: Iterable[Item]) -> int:
-        return next(iter(self._money(items)), -1)
-
-
-OF = frozenset("de des du d' of del".split())
-PRONOUNS = frozenset("it them that this cela celui-ci ello".split())
-ENDS = frozenset("et and y e pour for para".split())

@@ -1,0 +1,56 @@
+"""Frames of gifts that are announced, and of those that are thanked for."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.giving import MONEY, POSSESSIVES, REACH, Giving
+
+
+class Announcing(Giving):
+    """Frames of verbs and words that speak of a gift."""
+
+    def announce(self, clause: Clause) -> None:
+        """ "La Suède annonce une contribution de 2 millions"; "a grant of N was announced by A"."""
+        verb = clause.verb
+        gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ())] if i.cls in MONEY), None)
+        if verb.voice == "passive" and clause.subject is not None and clause.subject.cls in MONEY:
+            self._given_by(clause)
+            return
+        givers = self.strangers(clause.subject) if self.subject(clause, states=True) else []
+        if verb.voice != "active" or verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
+            return
+        self.used.add(gift.first)
+        amounts = self._money(i for i in self.items[clause.at :] if i.kind == "amount")
+        self.fund_all(
+            "announce", givers, [], amounts if len(amounts) == len(givers) else amounts[:1], "pledged", verb.first
+        )
+
+    def thank(self, clause: Clause) -> None:
+        """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""
+        thanked = [*clause.objects[:1], *clause.with_role("to")[:1]]
+        if thanked and clause.verb.mood != UNREAL:
+            self._thanked(thanked[0], clause.verb)
+
+    def gratitude(self, n: int, item: Item) -> None:
+        """ "UNHCR is grateful to A for its gift", "nos remerciements à A pour son don"."""
+        for after in self.items[n + 1 : n + 6]:
+            if after.kind in ACTORS and after.governor in ("to", "with"):
+                self._thanked(after, item)
+                return
+            if after.kind not in ("preposition", "determiner", "word", "adverb"):
+                return
+
+    def _thanked(self, thanked: Item, trigger: Item) -> None:
+        """Whether whoever is thanked gave something: the gift stands behind, with "its" or "for"."""
+        begin = self.place(thanked) + 1
+        for n in range(begin, min(len(self.items), begin + REACH)):
+            item = self.items[n]
+            if item.kind == "noun" and item.cls in MONEY:
+                if self.word(n - 1) in POSSESSIVES or self.word(n - 2) in POSSESSIVES or item.governor == "for":
+                    self.used.add(item.first)
+                    after = self._money(i for i in self.items[n - 1 : n + 6] if i.kind == "amount")
+                    self.fund_all("gift.thanked", self.strangers(thanked), [], after[:1], "unstated", trigger.first)
+                return
+            if item.kind in ("stop", "relative") or (item.kind == "verb" and item.form == "fin"):
+                return

@@ -1,0 +1,76 @@
+"""Agreements with a sum: one party gives, the other receives."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS
+from loaders.frames.base import Raw
+from loaders.frames.donors import Donors
+from loaders.givers import giver_among
+from loaders.organizations import Body
+
+NEAR = 7  # items between an agreement and its sum
+STATUS = {"signed": "committed", "announced": "pledged", "planned": "requested", "refused": "refused"}
+
+
+class Contracts(Donors):
+    """Reads the sums of the agreements that a sentence tells."""
+
+    def contracts(self) -> None:
+        """ "A et B ont signé une convention de 6 millions d'euros": funding by the party that gives by trade."""
+        told = [f for f in self.facts if f.kind == "agreement" and f.sentence == self.sentence]
+        given = [f for f in self.facts if f.kind == "funding" and f.sentence == self.sentence]
+        if not told or any(i.kind == "noun" and i.cls == "ask" for i in self.items):
+            return
+        sums = self._sums_of_agreements()
+        for fact, number in zip(told, sums, strict=False):
+            if any(f.amount == number or f.bodies[0] in fact.bodies for f in given):
+                continue
+            self._contract(fact, number)
+        if not sums:
+            for fact in told:
+                if fact.type == "grant" and not given and fact.status == "signed":
+                    self._contract(fact, -1)
+
+    def _contract(self, fact: Raw, number: int) -> None:
+        giver = giver_among(fact.bodies)
+        if giver is None:
+            return
+        others: list[Body] = [b for b in fact.bodies if b is not giver]
+        self.fund("agreement.sum", [giver], others[:1], number, STATUS[fact.status], fact.at)
+
+    def _sums_of_agreements(self) -> list[int]:
+        """The sums that belong to the agreements of the sentence, in their order."""
+        found: list[int] = []
+        for n, item in enumerate(self.items):
+            if item.kind != "noun" or item.cls != "agreement":
+                continue
+            number = self._sum_in_front(n)
+            if number < 0:
+                number = self._sum_behind(n)
+            if number >= 0 and number not in found:
+                found.append(number)
+        return found
+
+    def _sum_in_front(self, n: int) -> int:
+        """ "a EUR 9 million agreement"."""
+        k = n - 1
+        while k >= 0 and n - k < 3 and self.items[k].kind == "word":
+            k -= 1
+        return self._first([self.items[k]]) if k >= 0 else -1
+
+    def _sum_behind(self, n: int) -> int:
+        """ "une convention d'un montant de N", "a grant agreement worth N", "un convenio por N"."""
+        for item in self.items[n + 1 : n + NEAR]:
+            if item.kind == "amount":
+                return self._first([item])
+            if item.kind in (*ACTORS, "stop", "relative") or (item.kind == "verb" and item.cls != "amount"):
+                return -1
+            if item.kind == "noun" and item.cls != "cost" and not _for_what(item):
+                return -1
+        return -1
+
+
+def _for_what(noun: Item) -> bool:
+    """Whether a noun says what an agreement is for: "d'appui au projet"."""
+    return noun.governor in ("of", "to", "for")

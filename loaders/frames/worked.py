@@ -1,0 +1,136 @@
+"""Sums worked out: shares of a sum told before, bare numbers that share its unit, equal parts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from fractions import Fraction
+
+from loaders.amounts import Amount
+from loaders.chunks import Item
+from loaders.frames.base import Core
+from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
+from loaders.numbers import exact, number_after
+
+
+class Worked(Core):
+    """Sums that the text does not write out."""
+
+    def place(self, item: Item) -> int:
+        """The index of an item in its sentence."""
+        return bisect_left(self.items, item.first, key=lambda i: i.first)
+
+    def word(self, n: int) -> str:
+        """The folded first word of item n; empty outside the sentence."""
+        return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
+
+    def bare(self, token: int, like: int) -> int:
+        """ "Islandia, uno": a number in the unit of the sum it takes after; -1 where none is there."""
+        t, model = self.sentences.chunker.t, self.amounts[like]
+        number = number_after(t.text, t.start[token], self.language)
+        if number is None or number.start != t.start[token]:
+            return -1
+        last = bisect_left(t.start, number.end)
+        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS:
+            return -1
+        scale = model.magnitude if number.magnitude == 1 and number.value < 1000 else 1
+        value = exact(number.value * scale)
+        if value < 1000 and model.value >= 10_000:
+            return -1
+        self.amounts.append(
+            Amount(number.start, number.end, value, model.currency, model.unit, elided=True, magnitude=model.magnitude)
+        )
+        return len(self.amounts) - 1
+
+    def worked_out(self, token: int, base: int) -> int | None:
+        """ "le reste", "la moitié", "autant": the sum that such words at a token stand for.
+
+        None where they do not stand there; -1 where the sum that they are a part of is not told.
+        """
+        t = self.sentences.chunker.t
+        first, last = self.sentences_range()
+        match = share_phrases(self.language).match(t.fold, token, last) if first <= token < last else None
+        if match is None:
+            return None
+        end, part = match
+        if part in (EACH, EQUAL) or (isinstance(part, Fraction) and not self._of_a_sum(end, last)):
+            return None
+        base = base if base >= 0 else self.whole
+        if base < 0:
+            return -1
+        if (token, base) not in self.shares:
+            self.shares[token, base] = self._share(token, end, part, base)
+        return self.shares[token, base]
+
+    def _share(self, token: int, end: int, part: Fraction | str, base: int) -> int:
+        """The sum that the words [token, end) stand for, as an amount of its own; -1 where it cannot be told."""
+        t = self.sentences.chunker.t
+        total = self.amounts[base]
+        if part == SAME:
+            value = total.value
+        elif part == REST:
+            taken = [a.value for a in self.amounts if a.reference and a.share_of == base]
+            value = total.value - sum(taken)
+            if not taken or value <= 0:
+                return -1
+        elif isinstance(part, Fraction):
+            share = total.value * part.numerator / part.denominator
+            if share != share.to_integral_value():
+                return -1
+            value = exact(share)
+        else:
+            return -1
+        start, stop = t.start[token], t.end[end - 1]
+        self.amounts.append(Amount(start, stop, value, total.currency, total.unit, share_of=base, reference=True))
+        return len(self.amounts) - 1
+
+    def _of_a_sum(self, token: int, last: int) -> bool:
+        """Whether what follows "half" lets it be half of a sum: no "of the families"."""
+        t = self.sentences.chunker.t
+        if token >= last or t.fold[token] not in OF:
+            return True
+        n = bisect_left(self.items, token, key=lambda i: i.first)
+        for item in self.items[n : n + 4]:
+            if item.kind == "amount" or (item.kind == "noun" and item.cls in ("cost", "gift")):
+                return True
+            if item.kind not in ("preposition", "determiner"):
+                break
+        return t.fold[min(token + 1, last - 1)] in PRONOUNS
+
+    def sentences_range(self) -> tuple[int, int]:
+        """The tokens of the sentence that is being read."""
+        return self.sentences.chunker.t.sentences[self.sentence]
+
+    @property
+    def whole(self) -> int:
+        """The sum that shares are shares of: the last one told before, in this sentence or the one before it."""
+        told = [i.number for i in self.items if i.kind == "amount" and self._money([i])]
+        if told:
+            return told[0]
+        return self.last_sum if self.last_sum_sentence >= self.sentence - 1 else -1
+
+    def shared(self, first: int, last: int) -> Fraction | str | None:
+        """What tokens [first, last) say of how a sum is shared: "each", "in equal parts"; None where nothing."""
+        t, phrases = self.sentences.chunker.t, share_phrases(self.language)
+        for token in range(first, last):
+            match = phrases.match(t.fold, token, last)
+            if match is not None and match[1] in (EACH, EQUAL):
+                return match[1]
+        return None
+
+    def _part(self, number: int, parts: int) -> int:
+        """An equal part of a sum, as a sum."""
+        total = self.amounts[number]
+        value = exact(total.value / parts)
+        self.amounts.append(
+            Amount(total.start, total.end, value, total.currency, total.unit, share_of=number, reference=True)
+        )
+        return len(self.amounts) - 1
+
+    def _first(self, items: Iterable[Item]) -> int:
+        return next(iter(self._money(items)), -1)
+
+
+OF = frozenset("de des du d' of del".split())
+PRONOUNS = frozenset("it them that this cela celui-ci ello".split())
+ENDS = frozenset("et and y e pour for para".split())

@@ -1,0 +1,62 @@
+"""Which bodies give by trade: banks, funds, foundations, agencies of cooperation, governments that have them.
+
+Used where a text does not say which party of an agreement pays. What is known of it is data:
+loaders/lexicons/all/givers.tsv, and the members of the OECD's Development Assistance Committee with other donor states.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loaders.lexicon import rows
+from loaders.organizations import Body
+from loaders.tokens import folded
+
+SURE, STATE, COMPANY, NONE = 4, 3, 2, 0
+
+
+@cache
+def _words(kind: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        folded(words) for row in rows("all", "givers") if row["kind"] == kind for words in row["words"].split("|")
+    )
+
+
+@cache
+def donor_states() -> frozenset[str]:
+    """The ISO codes of states that give aid.
+
+    >>> "SE" in donor_states(), "NE" in donor_states()
+    (True, False)
+    """
+    return frozenset(
+        code for row in rows("all", "givers") if row["kind"] == "state" for code in row["words"].split("|")
+    )
+
+
+def _named(forms: tuple[tuple[str, ...], ...], kind: str) -> bool:
+    return any(name[n : n + len(words)] == words for name in forms for words in _words(kind) for n in range(len(name)))
+
+
+def giving(body: Body) -> int:
+    """How much a body is one that gives: a bank or a fund, a donor state or its agency, a company, or none."""
+    forms = tuple(folded(form) for form in body.forms)
+    if _named(forms, "taker"):
+        return NONE
+    if body.kind == "foundation" or _named(forms, "giver"):
+        return SURE
+    country = body.government or body.country
+    if country in donor_states() and body.kind in ("government", "public"):
+        return STATE
+    return COMPANY if body.kind == "private" else NONE
+
+
+def giver_among(bodies: list[Body]) -> Body | None:
+    """The one of several parties who gives to the others; None where that is not clear.
+
+    A bank gives to a ministry, a donor state to an agency of the United Nations; which of two donors does is not clear.
+    """
+    ranked = sorted(bodies, key=giving, reverse=True)
+    if len(ranked) < 2 or giving(ranked[0]) == NONE or giving(ranked[1]) != NONE:
+        return None
+    return ranked[0]

@@ -91,7 +91,7 @@ class Financing(Announcing):
                     "fund.of",
                     self.bodies(item, states=True),
                     self.subject(clause, states=True),
-                    self._money(clause.amounts)[:1],
+                    self._money(a for a in reversed(clause.amounts) if a.first < item.first)[:1],
                     status,
                     verb.first,
                 )
@@ -115,6 +115,8 @@ class Financing(Announcing):
             self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
             self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
             return
+        if not clause.amounts and subject is not None and subject.kind == "pronoun":
+            return  # "ils ont été pris en charge par A": people, not costs
         whole = self._first([subject]) if subject is not None and subject.kind == "amount" else -1
         for item, amount in self.matched(items, clause.amounts):
             if amount < 0 and len(items) == 1:

@@ -89,6 +89,8 @@ class Giving(Sums):
 
     def givers(self, clause: Clause) -> list[Body]:
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
+        if self.word(clause.at - 1) in REFLEXIVE:
+            return []  # "le Togo se mobilise", "se destinaron 2 millones"
         late = self._late(clause)
         if late is not None:
             return self.bodies(late, states=True)
@@ -203,6 +205,8 @@ class Giving(Sums):
         if given is None or clause.amounts:
             return False
         noun, numbers = given
+        if noun.type == "aid" and not numbers:
+            return False  # help, not money
         self.used.add(noun.first)
         takers, status = self.takers(clause), self.status(clause)
         self.fund_all(clause.verb.cls + ".relative", givers, takers, numbers[:1], status, clause.verb.first)
@@ -283,7 +287,8 @@ class Giving(Sums):
 
 
 REACH = 24
-ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma")
+ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
+REFLEXIVE = frozenset(("se", "s'"))
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())

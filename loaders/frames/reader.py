@@ -56,7 +56,8 @@ class Reader(Contracts, Work, Joint):
 
     def _tell(self, clause: Clause) -> None:
         """Note the project nouns that a clause is about."""
-        if clause.verb.cls in TELLING and clause.verb.mood != UNREAL:
+        aimed = clause.verb.cls == "give" and clause.verb.form == "pp" and not clause.with_role("by")  # "destiné à"
+        if clause.verb.cls in TELLING and clause.verb.mood != UNREAL and not aimed:
             nouns = [*clause.nouns, *(i for role in ("to", "in", "for") for i in clause.topics.get(role, ()))]
             if clause.subject is not None and clause.subject.kind == "noun":
                 nouns.append(clause.subject)

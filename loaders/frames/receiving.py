@@ -24,7 +24,7 @@ class Receiving(Financing):
         support = next((i for i in nouns if i.cls in ("support", "coop")), None)
         givers = self._sources(clause)
         recipients = self.subject(clause, states=True)
-        if gift or clause.amounts:
+        if clause.amounts or (gift and gift.type != "aid"):
             if gift:
                 self.used.add(gift.first)
             for item, amount in self.matched(givers, clause.amounts):

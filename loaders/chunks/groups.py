@@ -40,6 +40,7 @@ def apposed_units(items: list[Item]) -> list[Item]:
     return out
 
 
+SUBJECTS = ("bodies", "country", "pronoun", "verb")  # before a fronted phrase there is none of these
 UNITS = frozenset(
     "bureau office division unit department directorate direction bureau oficina dirección unidad".split()
 )
@@ -190,6 +191,18 @@ def _skip_aside(items: list[Item], m: int) -> int:
         for k in range(m + 2, min(len(items), m + 6)):
             if items[k].kind == "comma":
                 return k
+    if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("in", "to", "of"):
+        k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
+        while k < len(items) and items[k].kind == "determiner":
+            k += 1
+        if k + 1 < len(items) and items[k].kind in ("country", "place") and items[k + 1].kind == "and":
+            return k + 1
+    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].cls in ("support", "coop", "behalf"):
+        for k in range(m + 2, min(len(items) - 1, m + 9)):  # "A, por intermedio de B, y C firmaron"
+            if items[k].kind == "comma":
+                return k if items[k + 1].kind == "and" else m
+            if items[k].kind in ("verb", "stop", "relative", "amount"):
+                break
     if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].kind == "verb" and items[m + 1].form == "pp":
         for k in range(m + 2, min(len(items), m + 14)):  # "A, représenté par son directeur, et B"
             if items[k].kind == "comma":
@@ -207,18 +220,22 @@ def _skip_aside(items: list[Item], m: int) -> int:
 
 
 def _starts_clause(items: list[Item], n: int, m: int) -> bool:
-    """ "… with A and B will run it".
+    """ "… with A and B will run it"; "With funding from A, B and C run it".
 
     B begins a clause of its own where the list would stand behind a preposition or a verb.
     """
+    late = m < len(items) and items[m].kind == "adverb"
+    m += late
     if m >= len(items) or items[m].kind != "verb" or items[m].form != "fin":
         return False
     k = n - 1
     while k >= 0 and items[k].kind == "determiner":
         k -= 1
-    return k >= 0 and (
-        items[k].kind == "verb" or (items[k].kind == "preposition" and any(i.kind == "verb" for i in items[:k]))
-    )
+    if k < 0 or items[k].kind not in ("verb", "preposition"):
+        return False
+    after = _skip_aside(items, n + 1)
+    fronted = after < len(items) and items[after].kind == "comma" and not any(i.kind in SUBJECTS for i in items[:k])
+    return fronted or (not late and any(i.kind == "verb" for i in items[: k + 1]))
 
 
 def governors(items: list[Item]) -> None:

@@ -15,8 +15,8 @@ class Parties(Core):
         """ "La ministra firmó por el Gobierno", "the rector signed for the University": persons sign for bodies."""
         end = max(clause.end, clause.at + 1)
         behind = self.items[clause.at : end]
-        persons = [i for i in (clause.subject, *behind) if i is not None and (i.kind == "title" or i.person)]
-        if not persons and not any(i.kind == "title" for i in self.items[max(0, clause.at - 5) : clause.at]):
+        persons = [i for i in (clause.subject, *behind) if i is not None and (_speaker(i) or i.person)]
+        if not persons and not any(map(_speaker, self.items[max(0, clause.at - 5) : clause.at])):
             return []
         return self.bodies(*clause.with_role("for", "by"), states=True)
 
@@ -89,3 +89,8 @@ class Parties(Core):
         after = self.items[n + 1 : n + 3]
         held = len(after) == 2 and after[0].kind == "bodies" and after[1].kind == "verb" and after[1].cls == "have"
         return self.bodies(after[0], states=True) if held else []
+
+
+def _speaker(item: Item) -> bool:
+    """Whether an item is the title of somebody who may sign for others."""
+    return item.kind == "title" and item.cls in ("person", "minister", "ambassador")

@@ -95,7 +95,7 @@ class English(NameReader):
         while last > j1 and t.fold[last - 1] in TITLE_LINK | {","}:
             last -= 1
         if head.level == "un" and not any(
-            w in ("united", "un", "world", "joint", "international", "nations") for w in t.fold[i:last]
+            w in ("united", "un", "world", "international", "nations") for w in t.fold[i:last]
         ):
             return None
         if last - i < 2 and not (i and t.word[i - 1] in ("'s", "’s")):

@@ -14,13 +14,13 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import Response, current_app, request
 from werkzeug.http import http_date
 
-from server.cache import Cache, Kept
+from server.cache import Cache, Kept, key
 from server.cutting import by_rows
 from server.cutting import rows as counted
 from server.encoding import SMALL, coding, encode, encoded
@@ -29,6 +29,7 @@ from server.line import Gone
 from server.metrics import Metrics
 from server.problems import told
 from server.syntax import volatile
+from server.warming import Warmer
 from server.workers import Workers, never
 from server.writes import Writes
 
@@ -43,9 +44,12 @@ class Services:
     cache: Cache
     metrics: Metrics
     writes: Writes | None = None  # where the server is writable
+    warmer: Warmer | None = None
 
     def close(self) -> None:
         """End every process."""
+        if self.warmer:
+            self.warmer.close()
         if self.writes:
             self.writes.close()
         self.workers.close()
@@ -79,15 +83,17 @@ def _answer(query: str, timeout: float | None) -> dict[str, Any]:
 
 
 def body(job: Job, *, timeout: float | None = None) -> bytes:
-    """The whole body of an answer. Raises QueryFailed, StoreError."""
-    ours, snapshot = services(), services().workers.snapshot()
-    key = _key(job, "")
-    if kept := ours.cache.get(snapshot.id, key):
-        return kept.body
-    answer = _run(job, timeout)
-    data = answer.read()
-    if answer.whole is not None and not volatile(job.query):
-        ours.cache.put(answer.snapshot.id, key, Kept(answer.media, data, 0))
+    """The whole body of an answer, kept where it can be. Raises QueryFailed, StoreError."""
+    ours = services()
+    if found := ours.cache.get(ours.workers.snapshot().id, key(job)):
+        return found.body
+    try:
+        answer = _run(job, timeout)
+        data = answer.read()
+    except Gone:
+        raise QueryFailed(CLOSED, "the client has gone") from None
+    if not volatile(job.query):
+        ours.cache.put(answer.snapshot.id, key(job), Kept(answer.media, data, 0))
     return data
 
 
@@ -98,14 +104,14 @@ def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> R
     changing = volatile(job.query)
     wanted = coding(request.headers.get("Accept-Encoding"))
     snapshot = ours.workers.snapshot()
-    key = _key(job, wanted)
+    tag = key(job, wanted)
     safe = request.method in ("GET", "HEAD")
-    if safe and not changing and _unchanged(snapshot, key):
+    if safe and not changing and _unchanged(snapshot, tag):
         told_of.end("unchanged", snapshot)
-        return _headed(Response(status=304), snapshot, key)
-    if not changing and (kept := ours.cache.get(snapshot.id, key)):
+        return _headed(Response(status=304), snapshot, tag)
+    if not changing and (kept := ours.cache.get(snapshot.id, tag) or _coded(ours.cache, snapshot, job, wanted)):
         told_of.end("kept", snapshot, kept.rows, len(kept.body))
-        return _whole(kept, snapshot, key)
+        return _whole(kept, snapshot, tag)
     try:
         answer = _run(job, timeout)
     except QueryFailed as failed:
@@ -121,14 +127,14 @@ def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> R
         if wanted:
             response.headers["Content-Encoding"] = wanted
         response.headers["Entente-Complete"] = "false" if answer.incomplete else "unknown; the end of the body says"
-        return _headed(response, answer.snapshot, "" if changing else key)
+        return _headed(response, answer.snapshot, "" if changing else tag)
     count = counted(answer.media, answer.whole)
     used = wanted if len(answer.whole) >= SMALL else ""
     done = Kept(answer.media, encode(answer.whole, used) if used else answer.whole, count, used)
     told_of.end("done", answer.snapshot, count, len(answer.whole))
     if not changing and not answer.incomplete and not job.head:
-        ours.cache.put(answer.snapshot.id, key, done)
-    response = _whole(done, answer.snapshot, "" if changing else key)
+        ours.cache.put(answer.snapshot.id, tag, done)
+    response = _whole(done, answer.snapshot, "" if changing else tag)
     if answer.incomplete:
         response.headers["Entente-Complete"] = "false"
     return response
@@ -153,8 +159,10 @@ def _run(job: Job, timeout: float | None) -> Answer:
     )
 
 
-def _key(job: Job, wanted: str) -> str:
-    return hashlib.sha256(repr((job, wanted)).encode("utf-8", "replace")).hexdigest()[:32]
+def _coded(cache: Cache, snapshot: Snapshot, job: Job, wanted: str) -> Kept | None:
+    """An answer that is kept without a coding, in this one."""
+    kept = cache.get(snapshot.id, key(job)) if wanted else None
+    return kept and replace(kept, body=encode(kept.body, wanted), coding=wanted)
 
 
 def _etag(snapshot: Snapshot, key: str) -> str:

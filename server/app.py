@@ -15,6 +15,7 @@ from server.pages import pages
 from server.problems import CORS, problem
 from server.settings import Settings
 from server.sparql import sparql
+from server.warming import Warmer
 from server.workers import Workers
 from server.writes import Writes
 
@@ -43,8 +44,13 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_update
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_update
     workers, cache = Workers(settings), Cache(settings.cache)
+    warm = settings.cache and not settings.writable and not settings.store
     app.extensions["entente"] = Services(
-        workers, cache, Metrics(workers, cache), Writes(settings) if settings.writable else None
+        workers,
+        cache,
+        Metrics(workers, cache),
+        Writes(settings) if settings.writable else None,
+        Warmer(settings, workers, cache) if warm else None,
     )
     for blueprint in (sparql, changes, operations, pages):
         app.register_blueprint(blueprint)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+
+from server.jobs import Job
 
 OVERHEAD = 500  # bytes that an entry takes beside its body
 
@@ -17,6 +20,11 @@ class Kept:
     body: bytes
     rows: int
     coding: str = ""
+
+
+def key(job: Job, coding: str = "") -> str:
+    """The key of a job's answer in this coding."""
+    return hashlib.sha256(repr((job, coding)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 class Cache:

@@ -36,7 +36,7 @@ class Settings:
     write_memory_limit: int = 4 * 2**30
     max_query: int = 1 * 2**20
     max_update: int = 64 * 2**20
-    cache: int = 64 * 2**20  # answers kept
+    cache: int = 64 * 2**20  # answers kept; of the catalogue's questions about everything before they are asked for
     connections: int = 1000
     idle_timeout: int = 60  # a connection on which nothing moves for so long is closed
 

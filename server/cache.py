@@ -31,7 +31,7 @@ class Cache:
     """A bounded cache."""
 
     def __init__(self, size: int) -> None:
-        self.size, self.used = size, 0
+        self.size, self.used, self.largest = size, 0, size // 32
         self.lock = threading.Lock()
         self.kept: OrderedDict[str, Kept] = OrderedDict()
         self.snapshot = ""
@@ -45,9 +45,9 @@ class Cache:
             return self.kept[key]
 
     def put(self, snapshot: str, key: str, kept: Kept) -> None:
-        """Keep an answer, unless it would take more than a sixteenth of the room; a new snapshot drops all others."""
+        """Keep an answer, unless it is too large a part of the room; a new snapshot drops all others."""
         size = len(kept.body) + OVERHEAD
-        if size > self.size // 16:
+        if size > self.largest + OVERHEAD:
             return
         with self.lock:
             if snapshot != self.snapshot:

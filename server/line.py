@@ -8,11 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
+from waitress.channel import ClientDisconnected
+
 from server.jobs import QueryFailed
 from server.worker import Worker
 
 
-class Gone(Exception):
+class Gone(ClientDisconnected):
     """The client has hung up."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 import resource
 import signal
 import sys
@@ -25,7 +26,7 @@ from server import engine, remote
 from server.jobs import QueryFailed, Snapshot
 
 PIECE = 64 * 1024
-SOON = 0.1  # seconds after which what there is of an answer leaves
+SOON = 0.1  # seconds after its first row that what there is of an answer leaves
 NEW_USER, NEW_NETWORK, PARENT_DEATH = 0x10000000, 0x40000000, 1
 
 
@@ -42,7 +43,7 @@ class Pipe:
 
     def begin(self) -> None:
         """Make ready for the next answer."""
-        self.parts, self.size, self.sent, self.announced, self.since = [], 0, False, b"", time.monotonic()
+        self.parts, self.size, self.sent, self.announced, self.since = [], 0, False, b"", math.inf
 
     def head(self, media: str, incomplete: str = "") -> None:
         """Say what comes."""
@@ -50,6 +51,7 @@ class Pipe:
 
     def write(self, data: bytes) -> int:
         """Send some of the answer, or keep it until there is more."""
+        self.since = min(self.since, time.monotonic())
         self.parts.append(bytes(data))
         self.size += len(data)
         if self.size >= PIECE or time.monotonic() - self.since > SOON:
@@ -63,7 +65,7 @@ class Pipe:
             self.sent = True
         if self.parts:
             self.connection.send_bytes(b"D" + b"".join(self.parts))
-        self.parts, self.size, self.since = [], 0, time.monotonic()
+        self.parts, self.size, self.since = [], 0, math.inf
 
     def fetch(self, asked: list[tuple[str, str]]) -> list[bytes | str]:
         """Have the parent ask other services. Raises QueryFailed where it asks none."""

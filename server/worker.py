@@ -53,7 +53,9 @@ class Worker:
         try:
             self.connection.send(task)
         except OSError:
-            raise self.failure() from None
+            failure = self.failure()
+            failure.more["gone"] = not self.why
+            raise failure from None
 
     def next(self, patience: float) -> tuple[str, bytes] | None:
         """The next message's letter and content; None where none came in time. Raises QueryFailed where none will."""

@@ -27,7 +27,7 @@ from server.worker import Worker, failed
 
 LOOK = 0.1  # seconds between two looks of the keeper
 DRAIN = 0.8  # seconds after its deadline in which a client can take the rest of its answer
-TIRED = 4  # a process that once held 1/TIRED of its limit is not used again: engines do not give memory back
+TIRED = 2  # a process that once held 1/TIRED of its limit is not used again: engines do not give memory back
 
 
 def never() -> bool:
@@ -95,8 +95,9 @@ class Workers:
                 worker.send((snapshot, job))
                 return stream.begin(snapshot, hang_up)
             except QueryFailed as problem:
+                stream.close()
                 if not problem.more.pop("gone", False) or last:
-                    raise  # else a newer snapshot has taken its place in this very moment
+                    raise  # else a newer snapshot has taken its place, or the process had ended, in this very moment
         raise AssertionError
 
     def done(self, worker: Worker, *, fit: bool) -> None:
@@ -129,9 +130,10 @@ class Workers:
                 if worker in self.line.free:
                     self.line.drop(worker)
                 self.restarts[worker.why or "died"] += 1
-            while len(every) < self.settings.workers and not self.closing:
-                every.append(Worker(self.settings.memory_limit, "server.process", *self.where))
-                self.line.give(every[-1])
+            with contextlib.suppress(OSError):  # the machine gives no process now; it may the next time
+                while len(every) < self.settings.workers and not self.closing:
+                    every.append(Worker(self.settings.memory_limit, "server.process", *self.where))
+                    self.line.give(every[-1])
             ready.set()
             self._inspect(time.monotonic())
             self.look.wait(LOOK)

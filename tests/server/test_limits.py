@@ -21,6 +21,7 @@ import brotli
 import pytest
 import zstandard
 
+from graph.build import build
 from tests.server.big import write
 from tests.server.serving import ask, free_port, serving, sparql, wait_for
 
@@ -47,7 +48,8 @@ def big(data: Path) -> Iterator[str]:
 
 def metric(server: str, name: str) -> float:
     text = ask(f"{server}/metrics")[2].decode()
-    return sum(float(value) for value in re.findall(rf"^{re.escape(name)}(?:\{{[^}}]*\}})? (\S+)$", text, re.MULTILINE))
+    labels = "" if "{" in name else r"(?:\{[^}]*\})?"
+    return sum(float(value) for value in re.findall(rf"^{re.escape(name)}{labels} (\S+)$", text, re.MULTILINE))
 
 
 def connection(server: str) -> http.client.HTTPConnection:
@@ -262,3 +264,24 @@ def test_a_stop_lets_what_runs_end(tmp_path: Path) -> None:
     assert told[0][0] == 200 and told[0][2].startswith(b"n\r\n")
     with pytest.raises(OSError, match="refused"):
         ask(server)
+
+
+def test_answers_are_kept_whatever_their_size_and_time(tmp_path: Path) -> None:
+    write(tmp_path / "data", 2_000)
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(?c) = 1) }"
+    with serving("--data", str(tmp_path / "data")) as server:
+        for query in (slow, ALL):
+            first, _, body = ask(sparql(server, query))
+            _, headers, again = ask(sparql(server, query), Accept_Encoding="gzip")
+            assert first == 200 and headers["entente-complete"] == "true"
+            assert (gzip.decompress(again) if "content-encoding" in headers else again) == body
+        assert metric(server, 'entente_requests_total{kind="query",outcome="kept"}') == 2
+
+
+def test_answers_to_the_catalogue_are_there_before_they_are_asked_for(tmp_path: Path) -> None:
+    build([Path(__file__).resolve().parents[2] / "samples"], tmp_path / "data")
+    with serving("--data", str(tmp_path / "data")) as server:
+        until = time.monotonic() + 30
+        while metric(server, "entente_cache_bytes") < 10_000 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert metric(server, "entente_cache_bytes") >= 10_000 and metric(server, "entente_requests_total") == 0

@@ -6,7 +6,7 @@ import hmac
 
 from flask import Blueprint, Response, current_app, request
 
-from server.answers import Told, hung_up, respond, services
+from server.answers import Told, body, hung_up, respond, services
 from server.jobs import Job, QueryFailed
 from server.line import Gone
 from server.negotiate import GRAPHS, SHORT, choose
@@ -93,7 +93,7 @@ def read(name: str | None) -> Response:
         query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
     else:
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
-        if b"true" not in services().workers.run(Job(f"ASK {{ GRAPH <{name}> {{}} }}"), client="graphs").read():
+        if b"true" not in body(Job(f"ASK {{ GRAPH <{name}> {{}} }}")):
             raise QueryFailed(404, f"there is no graph <{name}>")
     return respond(Job(query, None, None, media, head=request.method == "HEAD"), kind="graph")
 

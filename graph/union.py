@@ -20,63 +20,49 @@ import pyoxigraph as ox
 
 from graph.canon import DEFAULT, REPLACED, Canon
 from graph.chosen import CHOSEN, choose
-from graph.derive import MEMBERS, Derived, follows
+from graph.copies import Copies
+from graph.derive import Follows
+from graph.described import Authorities
 from graph.labels import Labels
 from graph.resolution import Resolution, decision_quads
-from loaders.authority import by_key
-from loaders.gazetteer import country_names
-from loaders.lexicon import LANGUAGES
-from loaders.places.atlas import region_by_key
+from graph.retold import Retold
 from loaders.triples import ALT, IDENTIFIER, PREF, TYPE, iri
-from loaders.vocabulary import source
+from loaders.vocabulary import ENT
 
-LAYOUT = 2  # of what stands in a store beside the releases' graphs; another number, and it is made anew
+LAYOUT = 3  # of what stands in a store beside the releases' graphs; another number, and it is made anew
 FLUSH = 250  # releases; left to itself the engine buffers over a gigabyte before it writes
-VOCABULARY = ox.NamedNode("https://w3id.org/entente")
 FACTS = frozenset({"project", "agreement", "funding", "partnership"})
 
 
-def _authority(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
-    """Names in three languages of a known body, of a country or of a region."""
-    kind, _, key = entity.value.removeprefix(base).partition("/")
-    if kind == "organization" and (entry := by_key(key)):
-        for language, names in entry.names.items():
-            for n, name in enumerate(names):
-                yield ALT if n else PREF, ox.Literal(name, language=language)
-    elif kind == "place" and len(key) == 2:
-        for language in LANGUAGES:
-            if names := country_names(key.upper(), language):
-                yield PREF, ox.Literal(names[0], language=language)
-    elif kind == "place" and (region := region_by_key(key)):
-        for language in LANGUAGES:
-            yield PREF, ox.Literal(getattr(region, language), language=language)
-
-
 class Union:
-    """Writes releases and judgements into a store and keeps the default graph and the derived graph right."""
+    """Writes releases and judgements into a store and keeps all that stands beside the releases' graphs right."""
 
     def __init__(self, store: ox.Store, base: str) -> None:
         self.store, self.base = store, base
         self.canon = Canon(store, base)
         self.labels = Labels(store, base, self.canon)
-        self.decisions, self.derived, self.authorities = (
-            ox.NamedNode(f"{base}graph/{name}") for name in ("decisions", "derived", "authorities")
-        )
+        self.follows = Follows(store, base, self.canon)
+        self.retold = Retold(store, base, self.canon)
+        self.copies = Copies(store, base, self.canon, self.retold)
+        self.authorities = Authorities(store, base, self.canon)
+        self.decisions, self.derived = ox.NamedNode(f"{base}graph/decisions"), self.follows.graph
         self.puts = 0
+        self.releases: set[ox.NamedNode] = set()  # that came, went or changed
         self.named: set[ox.NamedNode] = set()  # bodies and places that came, went or moved
         self.facts: set[ox.NamedNode] = set()  # facts of which something was told or untold
-        self.moved: set[ox.NamedNode] = set()  # facts whose parties were merged or parted
-        self.doubted: set[Derived] = set()  # derived triples that may have lost their fact
+        self.linked: set[str] = set()  # facts that were linked to one of these before
 
     @classmethod
     @contextmanager
     def open(cls, store: ox.Store, base: str) -> Iterator[Union]:
-        """A union over a store that is closed at the end."""
+        """A union over a store, which it lets go of at the end: the engine's lock hangs on the object."""
         union = cls(store, base)
         try:
             yield union
         finally:
-            union.store = union.canon.store = union.labels.store = None  # type: ignore[assignment]  # lets go of the files
+            for part in (union, *vars(union).values()):
+                if hasattr(part, "store"):
+                    part.store = None
 
     def put(self, release: str, quads: Iterable[ox.Quad]) -> None:
         """Make this the graph of a release, in place of what it was."""
@@ -97,6 +83,9 @@ class Union:
         present = {q for q in stored if q.predicate != REPLACED}
         if wanted == present:
             return False
+        judged = {t for q in wanted ^ present for t in (q.subject, q.object) if self.canon.kind(t) in FACTS}
+        self._link(judged)  # type: ignore[arg-type]
+        self.facts |= judged  # type: ignore[arg-type]
         for quad in present - wanted:
             self.store.remove(quad)
             self.store.remove(_in_default(quad))
@@ -126,25 +115,35 @@ class Union:
             self._change(graph, quads)
 
     def settle(self) -> None:
-        """Put right what is chosen and what is derived, after the last release.
+        """Put right what rests on more than one release, after the last.
 
         Then the store is what a build from nothing would make.
         """
-        self._vocabulary()
-        facts = {self.canon.of(f) for f in self.facts} | self.facts
-        for fact in sorted(facts, key=lambda f: f.value):
+        self.authorities.vocabulary()
+        self.retold.forget()
+        self._settle_copies()
+        for kinds in (("project",), ("agreement", "funding", "partnership")):
+            self._merge(kinds)
+        touched = self.facts | {ox.NamedNode(f) for f in self.linked}
+        for fact in sorted({self.canon.of(f) for f in touched} | touched, key=lambda f: f.value):
             self._choose(fact)
+            self._dispute(fact)
         for entity in sorted(self.named | {self.canon.of(e) for e in self.named}, key=lambda e: e.value):
-            self._describe(entity)
+            for quad in self.authorities.describe(entity):
+                self._note(quad)
         self.labels.settle()
-        self._settle_derived()
-        self.facts.clear()
-        self.named.clear()
+        self.follows.settle()
+        for noted in (self.releases, self.named, self.facts, self.linked):
+            noted.clear()
 
     def _change(self, graph: ox.NamedNode, new: set[ox.Quad]) -> None:
         """Let a release's graph hold these quads and no others."""
         old = set(self.store.quads_for_pattern(None, None, None, graph))
         gone, come = old - new, new - old
+        self.retold.forget()
+        self._link({q.subject for q in gone if self.canon.kind(q.subject) in FACTS})  # type: ignore[misc]
+        if gone or come:
+            self.releases |= {graph, *self._copies_of(graph)} if old else {graph}
         for quad in gone:
             self.store.remove(quad)
         self.store.extend(come)
@@ -152,25 +151,33 @@ class Union:
             self._note(quad)
         for image in {i for q in gone if (i := self._image(q))}:
             self._retire(image)
-        derived = self._follows(new)
-        self.doubted |= self._follows(old) - derived
-        self.store.extend(
-            [i for q in come if (i := self._image(q))]
-            + [ox.Quad(*triple, graph) for triple in derived for graph in (self.derived, DEFAULT)]
-        )
+        self.store.extend(i for q in come if (i := self._image(q)))
+        self.follows.replace(old, new)
+
+    def _copies_of(self, release: ox.NamedNode) -> list[ox.NamedNode]:
+        return self.retold.group(self.retold.source(release))
 
     def _note(self, quad: ox.Quad) -> None:
         """Remember what has to be looked at again because of a quad that came or went."""
         kind = self.canon.kind(quad.subject)
         if kind in FACTS:
             self.facts.add(quad.subject)  # type: ignore[arg-type]
+            if quad.predicate in (ENT.funds, ENT.funder):  # who funds a project is part of what it is known by
+                self.facts |= {q.object for q in self.store.quads_for_pattern(quad.subject, ENT.funds, None, None)}  # type: ignore[misc]
         elif kind and quad.predicate == TYPE:
             self.named.add(quad.subject)  # type: ignore[arg-type]
         if quad.predicate in (PREF, ALT) and kind:
             self.labels.note(self.canon.of(quad.subject), quad.object)  # type: ignore[arg-type]
 
-    def _follows(self, quads: Iterable[ox.Quad]) -> set[Derived]:
-        return {(a, p, b) for s, p, o in follows(quads) if (a := self.canon.of(s)) != (b := self.canon.of(o))}
+    def _link(self, facts: Iterable[ox.NamedNode]) -> None:
+        """Before facts change: with which others they may be one, for these may part."""
+        found = {f.value for f in facts} - self.linked
+        funded = {
+            q.object.value  # type: ignore[union-attr]
+            for f in found
+            for q in self.store.quads_for_pattern(ox.NamedNode(f), ENT.funds, None, None)
+        }
+        self.linked |= self.retold.component(found | funded).keys()
 
     def _image(self, quad: ox.Quad) -> ox.Quad | None:
         """How a quad of a named graph stands in the default graph; None where its value is chosen among many."""
@@ -199,14 +206,19 @@ class Union:
     def _move(self, wanted: Mapping[ox.NamedNode, ox.NamedNode], graph: ox.NamedNode) -> None:
         """Let others stand for these entities, and bring the default graph after."""
         moved = {node: survivor for node, survivor in wanted.items() if self.canon.of(node) != survivor}
+        if not moved:
+            return
         touching = {q for node in moved for q in self._said_with(node)}
         facts = {q.subject for q in touching if self.canon.kind(q.subject) in FACTS}
-        survivors = {self.canon.of(f) for f in facts}  # type: ignore[arg-type]
-        self.doubted |= follows(q for f in survivors for q in self.store.quads_for_pattern(f, None, None, DEFAULT))
+        if graph == self.decisions or any(self.canon.kind(node) == "project" for node in moved):
+            self._link(facts)  # type: ignore[arg-type]
+            self.releases |= {g for q in touching if isinstance(g := q.graph_name, ox.NamedNode)}
+        self.follows.doubt(facts)  # type: ignore[arg-type]
         before = {i for q in touching if (i := self._image(q))}
         for quad in touching:
             self._note(quad)
         self.canon.move(moved, graph)
+        self.retold.forget()
         after = {i for q in touching if (i := self._image(q))}
         for quad in touching:
             self._note(quad)
@@ -214,7 +226,6 @@ class Union:
         for image in before - after:
             self._retire(image)
         self.named |= {n for pair in moved.items() for n in pair if self.canon.kind(n) not in FACTS}
-        self.moved |= facts  # type: ignore[arg-type]
 
     def _said_with(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
         """What releases and authorities say of an entity, or of others with it."""
@@ -224,6 +235,37 @@ class Union:
             self.store.quads_for_pattern(None, None, node, None),
         ):
             yield from (q for q in found if q.graph_name not in ours)
+
+    def _settle_copies(self) -> None:
+        """Find copies among the releases that changed; facts of copies are compared anew."""
+        releases = {r for r in self.releases if r.value.startswith(f"{self.base}release/")}
+        for release in releases:
+            self.copies.mark(release)
+        releases |= {c for r in releases for c in self._copies_of(r)}
+        found = self.copies.standing(sorted(releases, key=lambda r: r.value))
+        changed = {r: found.get(r, r) for r in {*releases, *found} if self.retold.source(r) != found.get(r, r)}
+        told = {
+            q.object
+            for r in {*changed, *changed.values()}
+            for q in self.store.quads_for_pattern(r, ENT.mentions, None, r)
+            if self.canon.kind(q.object) in FACTS
+        }
+        self._link(told)  # type: ignore[arg-type]
+        self.facts |= told  # type: ignore[arg-type]
+        for release, source in changed.items():
+            for graph in (self.derived, DEFAULT):
+                for quad in list(self.store.quads_for_pattern(release, ENT.copyOf, None, graph)):
+                    self.store.remove(quad)
+                if source != release:
+                    self.store.add(ox.Quad(release, ENT.copyOf, source, graph))
+        self.retold.forget()
+
+    def _merge(self, kinds: tuple[str, ...]) -> None:
+        """Let one telling stand for each fact that is told more than once."""
+        touched = {f.value for f in self.facts} | self.linked
+        standing = self.retold.standing(f for f in sorted(touched) if self.canon.kind(ox.NamedNode(f)) in kinds)
+        gone = {f: f for f in touched if f not in standing and self.canon.kind(ox.NamedNode(f)) in kinds}
+        self._move({ox.NamedNode(f): ox.NamedNode(s) for f, s in {**gone, **standing}.items()}, self.derived)
 
     def _choose(self, fact: ox.NamedNode) -> None:
         """One rule, confidence, type and status for a fact, whoever tells it."""
@@ -242,56 +284,17 @@ class Union:
             self.store.remove(quad)
         self.store.extend(wanted - present)
 
-    def _vocabulary(self) -> None:
-        """The vocabulary stands in the store too, in a graph of its own: queries ask for notations of concepts."""
-        wanted = {
-            ox.Quad(t.subject, t.predicate, t.object, VOCABULARY)
-            for t in ox.parse(source(), format=ox.RdfFormat.TURTLE)
-        }
-        present = set(self.store.quads_for_pattern(None, None, None, VOCABULARY))
-        if wanted != present:
-            for old in present - wanted:
-                self.store.remove(old)
-                self.store.remove(_in_default(old))
-            self.store.extend([*wanted, *map(_in_default, wanted)])
-
-    def _describe(self, entity: ox.NamedNode) -> None:
-        """What the authority tells of a body, a country or a region, as long as some release names it or whom it stands
-        for.
-        """
-        named = any(
-            q.graph_name not in (self.authorities, DEFAULT)
-            for member in self.canon.members(entity)
-            for q in self.store.quads_for_pattern(member, TYPE, None, None)
-        )
-        wanted = {ox.Quad(entity, p, o, self.authorities) for p, o in _authority(self.base, entity)} if named else set()
-        present = set(self.store.quads_for_pattern(entity, None, None, self.authorities))
-        for old in present - wanted:
-            self.store.remove(old)
-        self.store.extend(wanted - present)
-        for quad in wanted ^ present:
-            self._note(quad)
-
-    def _settle_derived(self) -> None:
-        """Add what follows from facts whose parties moved; take out what no real fact says any more."""
-        survivors = {self.canon.of(f) for f in self.moved}
-        derived = follows(q for f in survivors for q in self.store.quads_for_pattern(f, None, None, DEFAULT))
-        self.store.extend(ox.Quad(*triple, graph) for triple in derived for graph in (self.derived, DEFAULT))
-        for triple in self.doubted - derived:
-            if not self._stands(*triple):
-                for graph in (self.derived, DEFAULT):
-                    self.store.remove(ox.Quad(*triple, graph))
-        self.moved.clear()
-        self.doubted.clear()
-
-    def _stands(self, subject: ox.NamedNode, predicate: ox.NamedNode, thing: ox.NamedNode) -> bool:
-        """Whether some real fact still says a derived triple."""
-        return any(
-            (subject, predicate, thing) in follows(self.store.quads_for_pattern(q.subject, None, None, DEFAULT))
-            for member in MEMBERS
-            for q in self.store.quads_for_pattern(None, member, subject, DEFAULT)
-            if any(ox.Quad(q.subject, other, thing, DEFAULT) in self.store for other in MEMBERS)
-        )
+    def _dispute(self, fact: ox.NamedNode) -> None:
+        """Flag facts that agree with this one in all but an amount, a date or a party; both ways."""
+        wanted = {ox.NamedNode(f) for f in self.retold.disputed(fact.value)}
+        present = {q.object for q in self.store.quads_for_pattern(fact, ENT.disagreesWith, None, self.derived)}
+        for graph in (self.derived, DEFAULT):
+            for other in present - wanted:
+                self.store.remove(ox.Quad(fact, ENT.disagreesWith, other, graph))
+                self.store.remove(ox.Quad(other, ENT.disagreesWith, fact, graph))  # type: ignore[arg-type]
+            for other in wanted - present:
+                self.store.add(ox.Quad(fact, ENT.disagreesWith, other, graph))
+                self.store.add(ox.Quad(other, ENT.disagreesWith, fact, graph))
 
 
 def _in_default(quad: ox.Quad) -> ox.Quad:

@@ -15,7 +15,8 @@ GRAPH = rdflib.Graph().parse(data=source(), format="turtle")
 SHAPES = rdflib.Graph().parse(
     data=(resources.files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle"
 )
-DERIVED = {"partnerOf", "fundedBy"}  # made from facts after these were validated: no release's graph holds them
+# made from facts after these were validated: no release's graph holds them
+DERIVED = {"partnerOf", "fundedBy", "copyOf", "disagreesWith", "fingerprint"}
 LANGUAGES = {"en", "fr", "es"}
 
 

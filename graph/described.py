@@ -1,0 +1,66 @@
+"""What authorities tell of the bodies and countries that releases name, in a graph of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from graph.canon import DEFAULT, Canon
+from loaders.authority import by_key
+from loaders.gazetteer import country_names
+from loaders.lexicon import LANGUAGES
+from loaders.places.atlas import region_by_key
+from loaders.triples import ALT, PREF, TYPE
+from loaders.vocabulary import source
+
+VOCABULARY = ox.NamedNode("https://w3id.org/entente")
+
+
+def _known(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
+    """Names in three languages of a known body, of a country or of a region."""
+    kind, _, key = entity.value.removeprefix(base).partition("/")
+    if kind == "organization" and (entry := by_key(key)):
+        for language, names in entry.names.items():
+            for n, name in enumerate(names):
+                yield ALT if n else PREF, ox.Literal(name, language=language)
+    elif kind == "place" and len(key) == 2:
+        for language in LANGUAGES:
+            if names := country_names(key.upper(), language):
+                yield PREF, ox.Literal(names[0], language=language)
+    elif kind == "place" and (region := region_by_key(key)):
+        for language in LANGUAGES:
+            yield PREF, ox.Literal(getattr(region, language), language=language)
+
+
+class Authorities:
+    """Keeps the graph of authorities: only what some release names is in it."""
+
+    def __init__(self, store: ox.Store, base: str, canon: Canon) -> None:
+        self.store, self.base, self.canon = store, base, canon
+        self.graph = ox.NamedNode(f"{base}graph/authorities")
+
+    def describe(self, entity: ox.NamedNode) -> set[ox.Quad]:
+        """Bring the description of an entity up to date; returns the quads that came or went."""
+        named = any(
+            q.graph_name not in (self.graph, DEFAULT)
+            for member in self.canon.members(entity)
+            for q in self.store.quads_for_pattern(member, TYPE, None, None)
+        )
+        wanted = {ox.Quad(entity, p, o, self.graph) for p, o in _known(self.base, entity)} if named else set()
+        present = set(self.store.quads_for_pattern(entity, None, None, self.graph))
+        for old in present - wanted:
+            self.store.remove(old)
+        self.store.extend(wanted - present)
+        return wanted ^ present
+
+    def vocabulary(self) -> None:
+        """The vocabulary stands in the store too, in a graph of its own: queries ask for notations of concepts."""
+        triples = list(ox.parse(source(), format=ox.RdfFormat.TURTLE))
+        wanted = {ox.Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in triples}
+        present = set(self.store.quads_for_pattern(None, None, None, VOCABULARY))
+        for old in present - wanted:
+            self.store.remove(old)
+            self.store.remove(ox.Quad(old.subject, old.predicate, old.object, DEFAULT))
+        if wanted != present:
+            self.store.extend([*wanted, *(ox.Quad(t.subject, t.predicate, t.object, DEFAULT) for t in triples)])

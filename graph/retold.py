@@ -1,0 +1,268 @@
+"""Which facts of a store are told more than once: tellings read from releases' graphs, and those that may be the same.
+
+Candidates are found through what is rare about a fact (a sum, the party with the fewest facts, a name), so that the
+work grows with the number of tellings alike and not with the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import pyoxigraph as ox
+
+from graph.canon import DEFAULT, Canon
+from graph.resolution import OWL
+from graph.tellings import Telling, agree, dispute, first, groups
+from loaders.tokens import folded
+from loaders.triples import ALT, ISSUED, PREF
+from loaders.vocabulary import ENT
+
+SAME, DIFFERENT = ox.NamedNode(OWL + "sameAs"), ox.NamedNode(OWL + "differentFrom")
+PARTIES = {"agreement": ENT.party, "partnership": ENT.participant, "funding": ENT.funder, "project": ENT.partner}
+NAMES = (PREF, ALT)
+
+
+class Retold:
+    """Reads tellings of a store and groups them; writes nothing."""
+
+    def __init__(self, store: ox.Store, base: str, canon: Canon) -> None:
+        self.store, self.base, self.canon = store, base, canon
+        self.releases = f"{base}release/"
+        self.known: dict[str, Telling | None] = {}  # as long as nothing changes
+
+    def forget(self) -> None:
+        """Something changed: read tellings anew."""
+        self.known.clear()
+
+    def told(self, fact: str) -> Telling | None:
+        """The telling of an IRI; None where no release tells it."""
+        if fact not in self.known:
+            self.known[fact] = self._read(fact)
+        return self.known[fact]
+
+    def _read(self, fact: str) -> Telling | None:
+        node = ox.NamedNode(fact)
+        kind = self.canon.kind(node)
+        values: dict[object, set[str]] = {}
+        releases: set[ox.NamedNode] = set()
+        for quad in self.store.quads_for_pattern(node, None, None, None):
+            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(self.releases):
+                releases.add(quad.graph_name)
+                values.setdefault(quad.predicate, set()).add(self.canon.term(quad.object).value)  # type: ignore[union-attr]
+        if not releases:
+            return None
+
+        def one(predicate: ox.NamedNode) -> str | None:
+            return min(values.get(predicate, ()), default=None)
+
+        days = {d for r in releases for d in self._days(r)}
+        parties = set(values.get(PARTIES[kind], ()))
+        status = one(ENT.status) or one(ENT.fundingStatus) or ""
+        names: set[tuple[str, ...]] = set()
+        if kind == "project":
+            parties |= self._funders(node)
+            names = {folded(name) for predicate in NAMES for name in values.get(predicate, ())}
+        signed = one(ENT.signedOn)
+        return Telling(
+            fact,
+            kind,
+            frozenset(r.value for r in releases),
+            frozenset(self.source(r).value for r in releases),
+            frozenset(days),
+            frozenset(parties),
+            (one(ENT.agreementType) or "").rpartition("-")[2],
+            status.rpartition("-")[2],
+            date.fromisoformat(signed) if signed else None,
+            one(ENT.recipient),
+            one(ENT.funds),
+            one(ENT.amount),
+            one(ENT.currency),
+            frozenset(names),
+            any(rule.startswith("project.described") for rule in values.get(ENT.rule, ())),
+            frozenset(c for place in values.get(ENT.location, ()) for c in self._country(place)),
+        )
+
+    def _days(self, release: ox.NamedNode) -> Iterator[date]:
+        for quad in self.store.quads_for_pattern(release, ISSUED, None, release):
+            yield date.fromisoformat(quad.object.value)  # type: ignore[union-attr]
+
+    def source(self, release: ox.NamedNode) -> ox.NamedNode:
+        """A release, or the one that it is a copy of."""
+        for quad in self.store.quads_for_pattern(release, ENT.copyOf, None, DEFAULT):
+            return quad.object  # type: ignore[return-value]
+        return release
+
+    def _funders(self, project: ox.NamedNode) -> set[str]:
+        """Who funds a project, by what releases say."""
+        return {
+            self.canon.term(given.object).value  # type: ignore[union-attr]
+            for quad in self._told_with(ENT.funds, project)
+            for given in self.store.quads_for_pattern(quad.subject, ENT.funder, None, quad.graph_name)
+        }
+
+    def _country(self, place: str) -> Iterator[str]:
+        """The country of a place, up the chain of containment."""
+        seen: set[str] = set()
+        while place not in seen:
+            seen.add(place)
+            if len(place.rpartition("/")[2]) == 2:
+                yield place
+                return
+            for quad in self.store.quads_for_pattern(ox.NamedNode(place), ENT.within, None, DEFAULT):
+                place = quad.object.value  # type: ignore[union-attr]
+
+    def _told_with(self, predicate: ox.NamedNode, thing: ox.NamedNode | ox.Literal) -> Iterator[ox.Quad]:
+        """What releases say with this object, or with one that it stands for."""
+        things = self.canon.members(thing) if isinstance(thing, ox.NamedNode) else [thing]
+        for each in things:
+            for quad in self.store.quads_for_pattern(None, predicate, each, None):
+                if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(self.releases):
+                    yield quad
+
+    def alike(self, one: Telling) -> set[str]:
+        """Facts that may agree with this one: those with its sum or project, all of its parties, or a name of it."""
+        found: Iterable[ox.Quad] = ()
+        if one.kind == "funding" and one.amount is not None:
+            found = (q for q in self._sum(one.amount) if self._party_to(q, ENT.funder, one.parties))
+        elif one.kind == "funding" and one.project:
+            found = self._told_with(ENT.funds, ox.NamedNode(one.project))
+        elif one.kind == "agreement":
+            found = (q for q in self._rarest(ENT.party, one.parties) if self._party_to(q, ENT.party, one.parties))
+        elif one.kind == "project":
+            found = self._named(one)
+        return {q.subject.value for q in found} | self._beside(one)  # type: ignore[union-attr]
+
+    def _sum(self, amount: str) -> Iterator[ox.Quad]:
+        xsd = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+        return self._told_with(ENT.amount, ox.Literal(amount, datatype=xsd))
+
+    def _party_to(self, quad: ox.Quad, predicate: ox.NamedNode, parties: Iterable[str]) -> bool:
+        """Whether a release says that all of these are parties to a fact."""
+        return all(
+            any(
+                ox.Quad(quad.subject, predicate, member, quad.graph_name) in self.store
+                for member in self.canon.members(ox.NamedNode(party))
+            )
+            for party in parties
+        )
+
+    def _rarest(self, predicate: ox.NamedNode, parties: Iterable[str]) -> list[ox.Quad]:
+        """What is said with the party of which least is said: all are read in step, until one ends."""
+        readers = [(self._told_with(predicate, ox.NamedNode(p)), list[ox.Quad]()) for p in sorted(parties)]
+        while readers:
+            for reader, quads in readers:
+                quad = next(reader, None)
+                if quad is None:
+                    return quads
+                quads.append(quad)
+        return []
+
+    def _named(self, one: Telling) -> Iterator[ox.Quad]:
+        for quad in list(self.store.quads_for_pattern(ox.NamedNode(one.id), None, None, None)):
+            if quad.predicate in NAMES and quad.graph_name != DEFAULT and isinstance(quad.object, ox.Literal):
+                for language in ("en", "fr", "es"):
+                    label = ox.Literal(quad.object.value, language=language)
+                    for predicate in NAMES:
+                        yield from (
+                            q for q in self._told_with(predicate, label) if self.canon.kind(q.subject) == "project"
+                        )
+
+    def _beside(self, one: Telling) -> set[str]:
+        """Facts of the same kind in copies of the releases that tell this one."""
+        copies = {r for source in one.sources for r in self.group(ox.NamedNode(source))}
+        if len(copies) < 2:
+            return set()
+        return {
+            q.object.value  # type: ignore[union-attr]
+            for release in copies
+            for q in self.store.quads_for_pattern(release, ENT.mentions, None, release)
+            if self.canon.kind(q.object) == one.kind
+        }
+
+    def group(self, source: ox.NamedNode) -> list[ox.NamedNode]:
+        """A release and its copies."""
+        return [source, *(q.subject for q in self.store.quads_for_pattern(None, ENT.copyOf, source, DEFAULT))]  # type: ignore[list-item]
+
+    def component(self, facts: Iterable[str]) -> dict[str, Telling]:
+        """These facts and all that agreement or a judgement links to them, step by step."""
+        found: dict[str, Telling] = {}
+        waiting = list(facts)
+        while waiting:
+            fact = waiting.pop()
+            if fact in found or (one := self.told(fact)) is None:
+                continue
+            found[fact] = one
+            waiting += self._judged(fact)
+            waiting += [o for o in self.alike(one) if o not in found and (t := self.told(o)) and agree(one, t)]
+        return found
+
+    def _judged(self, fact: str) -> Iterator[str]:
+        """Whom somebody judged to be this fact."""
+        node = ox.NamedNode(fact)
+        centres = [node, *(q.object for q in self.store.quads_for_pattern(node, SAME, None, DEFAULT))]
+        for centre in centres:
+            yield centre.value  # type: ignore[union-attr]
+            yield from (q.subject.value for q in self.store.quads_for_pattern(None, SAME, centre, DEFAULT))  # type: ignore[union-attr]
+
+    def standing(self, facts: Iterable[str]) -> dict[str, str]:
+        """Who stands for each of these facts and of those linked to them."""
+        tellings = self.component(facts)
+        joined = {one.id: group for group in groups(tellings.values(), self._different) for one in group}
+        for fact in sorted(tellings):
+            for other in self._judged(fact):
+                if other in joined and joined[other] is not joined[fact]:
+                    both = [*joined[fact], *joined[other]]
+                    joined.update({one.id: both for one in both})
+        return {fact: first(group) for fact, group in joined.items()}
+
+    def _different(self, a: str, b: str) -> bool:
+        one, other = ox.NamedNode(a), ox.NamedNode(b)
+        return any(ox.Quad(x, DIFFERENT, y, DEFAULT) in self.store for x, y in ((one, other), (other, one)))
+
+    def whole(self, fact: str) -> Telling | None:
+        """A fact as all its tellings together have it; None where another stands for it, or nobody tells it."""
+        parts = [t for m in self.canon.members(ox.NamedNode(fact)) if (t := self.told(m.value))]
+        if not parts:
+            return None
+        best = min(parts, key=lambda t: t.rank)
+
+        def told(name: str) -> str | None:
+            return next((v for t in sorted(parts, key=lambda t: t.rank) if (v := getattr(t, name)) is not None), None)
+
+        return Telling(
+            fact,
+            best.kind,
+            frozenset().union(*(t.releases for t in parts)),
+            frozenset().union(*(t.sources for t in parts)),
+            frozenset().union(*(t.days for t in parts)),
+            best.parties,
+            best.type,
+            best.status,
+            best.signed,
+            told("recipient"),
+            told("project"),
+            best.amount,
+            best.currency,
+        )
+
+    def disputed(self, fact: str) -> set[str]:
+        """Facts that agree with this one in all but an amount, a date or a party."""
+        one = self.whole(fact)
+        if one is None or one.kind not in ("agreement", "funding"):
+            return set()
+        found = self._beside(one)
+        if one.kind == "funding" and one.project:
+            found |= {q.subject.value for q in self._told_with(ENT.funds, ox.NamedNode(one.project))}  # type: ignore[union-attr]
+        elif one.kind == "agreement":
+            found |= {q.subject.value for q in self._rarest(ENT.party, one.parties)}  # type: ignore[union-attr]
+            found |= self._signed(one)
+        others = {self.canon.of(ox.NamedNode(f)).value for f in found} - {fact}
+        return {o for o in others if (other := self.whole(o)) and dispute(one, other)}
+
+    def _signed(self, one: Telling) -> set[str]:
+        """Agreements of the same day."""
+        if one.signed is None:
+            return set()
+        day = ox.Literal(one.signed.isoformat(), datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+        return {q.subject.value for q in self._told_with(ENT.signedOn, day)}  # type: ignore[union-attr]

@@ -12,6 +12,8 @@ from itertools import pairwise
 from loaders.amount_words import Amount, AmountWords, gap_between, quantifier, restates
 from loaders.numbers import MILLION, Number, exact, number_after, number_before
 
+LED = re.compile(r"\s(?:avec|with|con|et|and|y)\s*$")
+
 
 def coordinated(
     text: str, lower: str, language: str, found: list[Amount], words: AmountWords, breaks: list[int]
@@ -107,9 +109,10 @@ def _money(text: str, lower: str, since: int, number: Number, words: AmountWords
     before = lower[since:begin].rstrip(" ")
     if any(before.endswith(w) for w in (*words.more, *words.share)):
         return True
-    if before.strip(" ,-–—") in words.join or not before.strip(" -–—"):
+    if before.strip(" ,-–—") in words.join or not before.strip(" ,-–—"):
         return number.magnitude >= MILLION or number.value >= 100_000
-    word = re.search(r"[^\W\d_]+$", text[since:begin].rstrip(" ("))
+    led = LED.search(text[since:begin]) if number.magnitude >= MILLION else None  # "Suecia con 4,3 millones"
+    word = re.search(r"[^\W\d_]+$", text[since : since + led.start() if led else begin].rstrip(" ("))
     if word is None:
         return False
     return word.group()[0].isupper() or bool(words.context.fullmatch(word.group().lower()))

@@ -89,7 +89,8 @@ def _read(release: Release) -> _Work:
     mentions: list[Named] = []
     raw = reader.run(lambda number, items: mentions.extend(project_finder.mentions(number, items)))
     projects = join(mentions, reader.telling)
-    countries = [iso for iso, _ in counted.most_common()]
+    towns = Counter(iso for _, kind, iso in place.values() if iso and kind != "country")
+    countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
     return _Work(release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects)
 
 

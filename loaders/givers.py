@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from loaders.authority import by_key
 from loaders.lexicon import rows
 from loaders.organizations import Body
 from loaders.tokens import folded
@@ -40,12 +41,15 @@ def _named(forms: tuple[tuple[str, ...], ...], kind: str) -> bool:
 
 def giving(body: Body) -> int:
     """How much a body is one that gives: a bank or a fund, a donor state or its agency, a company, or none."""
-    forms = tuple(folded(form) for form in body.forms)
+    entry = by_key(body.key) if body.key else None
+    known = [name for names in entry.names.values() for name in names] if entry else []
+    forms = tuple(folded(form) for form in (*body.forms, *known))
     if _named(forms, "taker"):
         return NONE
     if body.kind == "foundation" or _named(forms, "giver"):
         return SURE
-    country = body.government or body.country
+    country = body.government or body.country or (entry.country if entry else None)
+    country = country or (body.parent.country if body.parent else None)
     if country in donor_states() and body.kind in ("government", "public"):
         return STATE
     return COMPANY if body.kind == "private" else NONE

@@ -21,6 +21,7 @@ ABBREVIATIONS = frozenset(
     "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd "
     "etc cf approx ca inc ltd co corp jr vs".split()
 )
+MONEY = frozenset("rs bs gs lps tk sfr fr ksh kshs ush tsh shs gdes rp kr aprox env".split())  # … before a number
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
 HYPHENS = frozenset("-‐‑")
 
@@ -116,6 +117,8 @@ def _breaks(text: str) -> list[int]:
             word = text[before:at]
             if fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
                 continue
+            if text[match.end() :].lstrip()[:1].isdecimal() and (fold(word) in MONEY or text[at - 1] == "/"):
+                continue  # "Rs. 86 million", "B/. 85.000"
             if (
                 "." in word
                 and len(word) <= 4

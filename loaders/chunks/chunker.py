@@ -61,7 +61,8 @@ class Chunker(VerbGroups):
             return Item("amount", i, min(found.amounts[i][0], last), number=found.amounts[i][1])
         if i in found.dates:
             return Item("date", i, min(found.dates[i][0], last), number=found.dates[i][1])
-        if i in found.places and (t.cap[i] or t.cap[found.places[i][0] - 1]):
+        begins = i == first and i + 1 < last and self._kind(i) and not t.cap[i + 1]  # "Se trata de", "Since the"
+        if i in found.places and (t.cap[i] or t.cap[found.places[i][0] - 1]) and not begins:
             end, kind, iso = found.places[i]
             return Item(
                 "country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind

@@ -34,12 +34,23 @@ class Donors(Gifts):
                 self._are(self.members(after), n, item)
                 return
             if after.kind in ("stop", "verb"):
+                break
+        self._in_brackets(n, item)
+
+    def _in_brackets(self, n: int, item: Item) -> None:
+        """ "Trois bailleurs … : A (2 millions), B (3 millions)": a list of bodies with sums in brackets."""
+        for m in range(len(self.items) - 2):
+            if self.items[m].kind in ACTORS and self.items[m + 1].kind == "open" and self.items[m + 2].kind == "amount":
+                groups = self.members(self.items[m])
+                if len(groups) > 1:
+                    self._are(groups, n, item)
                 return
 
     def _are(self, donors: Sequence[Item], n: int, item: Item) -> None:
         """Tell that groups are donors, each with the sum beside it, one alone also with "with N" behind the noun."""
-        end = next((k for k in range(n + 1, len(self.items)) if self._ends(k)), len(self.items))
-        first = min(self.place(donors[0]), n)
+        begin = max(n, self.place(donors[-1])) + 1
+        end = next((k for k in range(begin, len(self.items)) if self._ends(k)), len(self.items))
+        first = self.place(donors[0]) if len(donors) > 1 else min(self.place(donors[0]), n)
         sums = [i for i in self.items[first:end] if i.kind == "amount"]
         if len(donors) > 1:
             last = self._close_of(donors[-1])
@@ -109,6 +120,12 @@ class Donors(Gifts):
         noun = next((i for i in [*clause.nouns, *clause.topics.get("among", ())] if i.cls == "donor"), None)
         if noun is None or subject.kind not in ACTORS:
             return False
+        if several := self.front(clause):
+            sums = [i for i in self.items[: clause.at] if i.kind == "amount"]
+            for group, number in self.matched(several, sums):
+                bodies = self.bodies(group, states=True)
+                self.fund_all("donor", bodies, [], [number] if number >= 0 else [], "unstated", noun.first)
+            return True
         numbers = self._money(clause.amounts)
         givers = self.bodies(subject, states=True)
         self.fund_all("donor", givers, [], numbers[:1], "unstated", noun.first)

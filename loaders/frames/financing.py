@@ -20,14 +20,17 @@ class Financing(Announcing):
         givers = self.givers(clause)
         if not givers or (verb.form != "fin" and verb.type == "purpose"):
             return
-        amounts = self._money(clause.amounts) or self._shares(clause)
+        amounts = self._given_sums(clause)
         late = self._late(clause)
         recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies" and o is not late][:1], states=True)
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
-        own = self._own_sums(clause)
-        if len(givers) > 1 and len(own) == len(givers):
-            amounts = own
+        if several := self.front(clause):
+            sums = [i for i in self.items[: clause.at] if i.kind == "amount"]
+            for item, number in self.matched(several, sums):
+                bodies = self.bodies(item, states=True)
+                self.fund_all("fund", bodies, recipients, [number], self.status(clause), verb.first)
+            return
         self.fund_all(
             "fund",
             givers,
@@ -38,13 +41,6 @@ class Financing(Announcing):
         )
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
 
-    def _own_sums(self, clause: Clause) -> list[int]:
-        """ "A, avec 600 000 euros, et B, avec 300 000 francs, financent le projet"."""
-        if clause.subject is None:
-            return []
-        first = clause.subject
-        return self._money(i for i in self.items[self.place(first) : clause.at] if i.kind == "amount")
-
     def _financed(self, clause: Clause) -> None:
         """The passive: "financé par A (2 millions) et B (3 millions)", "EU-funded"."""
         verb = clause.verb
@@ -52,7 +48,7 @@ class Financing(Announcing):
         givers = [m for g in clause.with_role("by") for m in self.members(g)]
         if not givers and self._glued_before(clause.at) is not None:
             givers = [self.items[clause.at - 1]]
-        target = self.subject(clause, states=True)
+        target = self.subject(clause, states=True) if clause.subject not in givers else []
         told = len(self.facts)
         sums = self._sums_after(givers[0], clause) if givers else []
         in_front = [i for i in clause.amounts if givers and i.first < givers[0].first]
@@ -111,7 +107,7 @@ class Financing(Announcing):
             givers = [g for g in self.givers(clause) if not self.own(g)]
             if not givers or not self._pays_for(clause):
                 return
-            amounts = self._money(clause.amounts) or self._shares(clause)
+            amounts = self._given_sums(clause)
             self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
             self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
             return
@@ -121,7 +117,20 @@ class Financing(Announcing):
         for item, amount in self.matched(items, clause.amounts):
             if amount < 0 and len(items) == 1:
                 amount = whole if whole >= 0 else self._share_of_subject(clause)
+                amount = amount if amount >= 0 else self.sum_of_thing(clause)
             self.fund_all("pay.passive", self.strangers(item), [], [amount] if amount >= 0 else [], status, verb.first)
+        for item in self._agents_behind(clause) if items else ():
+            self.fund("pay.gapped", self.strangers(item), [], -1, status, verb.first)
+
+    def _agents_behind(self, clause: Clause) -> list[Item]:
+        """ "…; their motorbikes, by A": agents that follow a passive behind a semicolon, without a verb."""
+        found: list[Item] = []
+        for item in self.items[clause.end :]:
+            if item.kind == "verb":
+                return []
+            if item.kind in ACTORS and item.governor == "by":
+                found.append(item)
+        return found
 
     def _pays_for(self, clause: Clause) -> bool:
         """Whether a verb with other senses ("cover", "meet", "bear") is said of costs."""

@@ -33,6 +33,12 @@ class Gifts(Receiving):
         if not givers and numbers and item.definite and not takers:
             self._told_before(numbers[0])
         status = "refused" if self.denied else "unstated"
+        sums = [i for i in self.items[max(0, n - 1) : n + 24] if i.kind == "amount" and i.number in numbers]
+        if len(givers) > 1 and len(sums) > 1:
+            for giver, number in self.matched(givers, sums):
+                bodies = self.bodies(giver, states=True)
+                self.fund_all("gift." + item.type, bodies, takers[:1], [number], status, item.first)
+            return
         for giver in givers:
             bodies = self.strangers(giver) if not numbers else self.bodies(giver, states=True)
             vague = giver.governor == "of" and item.definite and not numbers and item.plural

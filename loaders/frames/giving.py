@@ -9,6 +9,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, funding_status
 from loaders.frames.goods import names_goods
 from loaders.frames.sums import Sums
+from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 MONEY = ("gift", "loan")
@@ -20,7 +21,29 @@ class Giving(Sums):
 
     def status(self, clause: Clause) -> str:
         """The status of what a clause gives: refused where it is said to be false."""
-        return "refused" if self.denied or self._neither(clause) else funding_status(clause.verb)
+        if self.denied or self._neither(clause):
+            return "refused"
+        return "requested" if self._supposed(clause) else funding_status(clause.verb)
+
+    def _supposed(self, clause: Clause) -> bool:
+        """ "Si la Norvège versait 20 millions", "Had Qatar financed it": only thought of."""
+        n = self.place(clause.subject) if clause.subject is not None else clause.at
+        if clause.subject is not None and n == 1 and self.language == "en" and self.word(0) == "had":
+            return True
+        for k in range(n - 1, max(-1, n - 5), -1):
+            if self.items[k].kind == "if":
+                return self.word(k) in IF and self.word(k + 1) != "bien"
+            if self.items[k].kind not in ("determiner", "word", "adverb", "title"):
+                return False
+        return False
+
+    def per_head(self, clause: Clause) -> bool:
+        """ "300 dollars à chaque famille", "USD 27 per person": what people get is no funding."""
+        last = min(len(self.items), clause.end + 1)
+        for n in range(clause.at + 1, last - 1):
+            if self.word(n) in PER_HEAD and self.items[n + 1].kind in ("word", "noun") and self.word(n + 1) not in ONE:
+                return True
+        return False
 
     @property
     def denied(self) -> bool:
@@ -40,6 +63,10 @@ class Giving(Sums):
             self._given_by(clause)
             return
         givers = self.givers(clause)
+        if clause.verb.lemma in APPROVING:
+            givers = [b for b in givers if giving(b) != NONE]
+        if givers and self.per_head(clause):
+            return
         if not givers and clause.subject is not None and clause.subject.cls in MONEY and clause.amounts:
             self.amount(clause)  # "El aporte de A suma N"
         if not givers or self._given_before(clause, givers):
@@ -49,12 +76,16 @@ class Giving(Sums):
             gift = None if clause.amounts else gift
         amounts = self._given_sums(clause)
         in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
+        in_kind = in_kind or (
+            clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS
+        )
         if not (amounts or in_kind or (gift and not gift.governor)):
             self._helps(clause, givers)
             return
         if gift:
             self.used.add(gift.first)
-        if not amounts and (givers == [self.protagonist] or (gift is not None and gift.type == "aid")) and not in_kind:
+        vague = (len(givers) == 1 and self.own(givers[0])) or (gift is not None and gift.type == "aid")
+        if not amounts and vague and not in_kind:
             return  # "fournit une aide": help, not money
         status, at = self.status(clause), clause.verb.first
         takers = self.takers(clause)
@@ -76,7 +107,8 @@ class Giving(Sums):
 
     def _gapped(self, clause: Clause, like: int, takers: Sequence[Body], status: str) -> None:
         """The givers that follow with sums of their own but no verb."""
-        for item, number in self.gaps(clause, like) if like >= 0 else ():
+        found = self.late_gaps(clause) if self._late(clause) is not None else []
+        for item, number in found or (self.gaps(clause, like) if like >= 0 else ()):
             bodies = self.bodies(item, states=True)
             self.fund(
                 clause.verb.cls + ".gapped",
@@ -119,10 +151,11 @@ class Giving(Sums):
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
         found = self._money(clause.amounts)
+        if self._late(clause) is not None:  # "5 millones los aporta A"
+            found = self._money(i for i in self.items[: clause.at] if i.kind == "amount")[-1:] or found
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
-        if not found and self._late(clause) is not None:
-            found = self._money(i for i in self.items[: clause.at] if i.kind == "amount")[-1:]
+        found = found or self.behind_colon(clause)
         return found or self._shares(clause) or self._stated_value(clause)
 
     def _stated_value(self, clause: Clause) -> list[int]:
@@ -168,6 +201,7 @@ class Giving(Sums):
         verb, subject = clause.verb, clause.subject
         groups = [m for g in clause.with_role("by") for m in self.members(g)]
         if not groups:
+            self._given_by_same(clause)
             return
         thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount")
         status, takers = self.status(clause), self.takers(clause)
@@ -186,6 +220,17 @@ class Giving(Sums):
                 )
             elif verb.cls in ("provide", "lend"):
                 self.pair(verb.cls + ".passive", bodies, lead=True, at=verb.first)
+
+    def _given_by_same(self, clause: Clause) -> None:
+        """ "la segunda donación de A, después de los N desembolsados en marzo": an earlier gift of the same giver."""
+        subject, number = clause.subject, self._amount_before(clause.at)
+        if clause.verb.form == "pp" and subject is not None and subject.cls in MONEY and number >= 0:
+            giver = self.giver_of(subject, clause.at)
+            if giver is not None and self.place(giver) < clause.at - 2:
+                bodies = self.bodies(giver, states=True)
+                self.fund_all(
+                    clause.verb.cls + ".earlier", bodies, [], [number], self.status(clause), clause.verb.first
+                )
 
     def _sums_after(self, group: Item, clause: Clause) -> list[Item]:
         """The sums behind a giver, up to the next finite verb but one that gives, or the next strong stop."""
@@ -258,8 +303,9 @@ class Giving(Sums):
         """The body that is given to: an object before the sum, or after "to"; the state where it is lent to."""
         first_amount = clause.amounts[0].first if clause.amounts else 10**9
         objects = [o for o in clause.objects if o.first < first_amount and (o.kind == "bodies" or self._lends(clause))]
-        late = self._late(clause)
-        objects = [o for o in objects if o is not late and o is not clause.subject]
+        if self._late(clause) is not None:
+            objects = []
+        objects = [o for o in objects if o is not clause.subject]
         groups = [i for i in clause.with_role("to", "for") if i.kind == "bodies" or self._lends(clause)]
         return (self.bodies(*objects[:1], states=True) or self.bodies(*groups[:1], states=True))[:1]
 
@@ -288,7 +334,12 @@ class Giving(Sums):
 
 REACH = 24
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
+IF = frozenset("if si s'il s'ils".split())
+ONE = frozenset("one uno una un".split())
+PER_HEAD = frozenset("each chaque cada per".split())
+APPROVING = frozenset("approve approuver aprobar".split())
 REFLEXIVE = frozenset(("se", "s'"))
+PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())

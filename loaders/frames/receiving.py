@@ -59,26 +59,21 @@ class Receiving(Financing):
     def _of_subject(self, clause: Clause, number: int) -> bool:
         """ "La contribution de A s'élève à N", "Canada's contribution stands at N": the giver in the subject itself."""
         subject = clause.subject
+        if subject is not None and subject.cls == "cost":  # "le montant du don de A"
+            k = self.place(subject)
+            subject = next((i for i in self.items[k + 1 : k + 5] if i.cls in MONEY), subject)
         if subject is None or subject.cls not in MONEY:
             return False
         giver = self.giver_of(subject, clause.at)
         if giver is None:
             return False
-        bodies = self.strangers(giver)
+        bodies = self.bodies(giver, states=True)
         if len(bodies) != 1:
             return False
         self.used.add(subject.first)
         self.fund("gift.amount", bodies, [], number, "unstated", clause.verb.first)
         self._other_gifts(clause, number)
         return True
-
-    def giver_of(self, gift: Item, end: int) -> Item | None:
-        """Who gives a gift that is a subject: behind "of" or "from", or its possessor."""
-        at = self.place(gift)
-        giver = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "verb", "comma")), None)
-        if giver is not None and giver.kind in ACTORS and giver.governor in ("of", "from") and not giver.possessor:
-            return giver
-        return self.owner(at)
 
     def _other_gifts(self, clause: Clause, number: int) -> None:
         """ "…, celle de B à un quart de cette somme": the gift of another, told without its noun."""
@@ -94,6 +89,21 @@ class Receiving(Financing):
                 found, _ = self._gap_sum(n + 1, number)
                 if found >= 0:
                     self.fund("gift.amount", self.strangers(item), [], found, "unstated", clause.verb.first)
+
+    def _share_of(self, clause: Clause) -> bool:
+        """ "Le reste, 268 millions, est la part de A": a sum that is somebody's part. Whether it was read."""
+        number = self._first(i for i in self.items[: clause.at] if i.kind == "amount")
+        for n in range(clause.at + 1, min(len(self.items), clause.at + 6)):
+            part = self.word(n) in PARTS or self.items[n].cls == "gift"
+            if number >= 0 and part:
+                giver = self.giver_of(self.items[n], min(len(self.items), n + 5))
+                if giver is not None:
+                    self.used.add(self.items[n].first)
+                    self.fund_all(
+                        "gift.amount", self.bodies(giver, states=True), [], [number], "unstated", clause.verb.first
+                    )
+                return giver is not None
+        return False
 
     def raised(self, clause: Clause) -> None:
         """ "A a porté sa contribution de 12 à 20 millions": what a gift is raised to; a total is no gift."""
@@ -115,6 +125,8 @@ class Receiving(Financing):
         numbers = self._money(clause.amounts) or self._money(
             i for i in self.items[clause.at : clause.end] if i.kind == "amount"
         )
+        if clause.verb.cls == "be" and clause.verb.mood != UNREAL and self._share_of(clause):
+            return
         if not numbers or clause.verb.mood == UNREAL or self._of_subject(clause, numbers[0]):
             return
         fact = self.funding
@@ -137,10 +149,19 @@ class Receiving(Financing):
         if not (known or again or shared):
             return
         givers = [i for i in clause.with_role("of", "from") if i.first > clause.verb.first]
+        givers = (
+            givers
+            or [  # "came out of the Union's pocket"
+                i
+                for i in self.items[clause.at + 1 : clause.at + 5]
+                if i.kind in ACTORS and i.governor in ("of", "from")
+            ]
+        )
         if not givers:
             return
         front = share if share >= 0 else self._sum_before(clause) if not shared else -1
-        for item, amount in self.matched(givers[:1] if shared else givers, clause.amounts):
+        own = [subject] if subject is not None and subject.kind == "amount" else []
+        for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts]):
             number = amount if amount >= 0 else front
             bodies = self.bodies(item, states=True)
             self.fund("come", bodies, [], number if len(bodies) == 1 else -1, self.status(clause), clause.verb.first)
@@ -181,3 +202,4 @@ class Receiving(Financing):
 
 
 THAT_OF = frozenset("celle celui celles ceux that la el las los".split())
+PARTS = frozenset("part parte share quota cuota".split())

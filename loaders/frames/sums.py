@@ -8,6 +8,7 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.shares import EACH, EQUAL
 from loaders.frames.worked import Worked
+from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 REACH = 14  # items that a gapped clause or a list's member may take
@@ -18,8 +19,8 @@ class Sums(Worked):
     """What the frames of giving ask about sums."""
 
     def own(self, body: Body) -> bool:
-        """Whether a body is the one whose story this is: what it spends itself is no gift."""
-        return body is self.protagonist and len(body.mentions) > 1
+        """Whether a body is the one whose story this is, and no donor: what it spends itself is no gift."""
+        return body is self.protagonist and len(body.mentions) > 1 and giving(body) == NONE
 
     def strangers(self, *items: Item | None) -> list[Body]:
         """The bodies of groups, without the one that the release turns around."""
@@ -70,6 +71,14 @@ class Sums(Worked):
                 return None
         return None
 
+    def giver_of(self, gift: Item, end: int) -> Item | None:
+        """Who gives a gift that is a subject: behind "of" or "from", or its possessor."""
+        at = self.place(gift)
+        giver = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "verb", "comma")), None)
+        if giver is not None and giver.kind in ACTORS and giver.governor in ("of", "from") and not giver.possessor:
+            return giver
+        return self.owner(at)
+
     def members(self, first: Item) -> list[Item]:
         """A group and those that go on with its list behind a sum of its own: "A (2 millions), B (3) et C"."""
         found, n = [first], self.place(first) + 1
@@ -83,7 +92,7 @@ class Sums(Worked):
                 n = close + 1 if close else n
             elif self.items[n].kind == "amount":
                 stated, n = True, n + 1
-            elif len(found) == 1 and (k := self._led_sum(n)):
+            elif k := self._led_sum(n):
                 stated, n = True, k + 1
             if not stated and len(found) == 1:
                 break
@@ -152,6 +161,40 @@ class Sums(Worked):
             else:
                 n += 1
         return out
+
+    def late_gaps(self, clause: Clause) -> list[tuple[Item, int]]:
+        """ "… los aporta A y 4 millones B", "… la costea A; el estudio, B": what follows a subject behind its verb."""
+        out: list[tuple[Item, int]] = []
+        number, paused = -1, False
+        for n in range(clause.at + 1, len(self.items)):
+            item = self.items[n]
+            if item.kind in ("verb", "relative") or (item.kind == "stop" and item.type != ";"):
+                break
+            if item.kind == "amount" and self._money([item]):
+                number = item.number
+            elif item.kind == "stop":
+                paused = True
+            elif item.kind in ACTORS and not item.governor and not item.possessor:
+                if number >= 0 or (paused and self._after_pause(n)):
+                    out.append((item, number))
+                number = -1
+        return out
+
+    def behind_colon(self, clause: Clause) -> list[int]:
+        """ "gave its largest donation ever: USD 62 million": the sum right behind a colon that ends the clause."""
+        n = clause.end
+        if n + 1 < len(self.items) and self.items[n].kind == "stop" and self.items[n].type == ":":
+            return self._money(self.items[n + 1 : n + 2])
+        return []
+
+    def front(self, clause: Clause) -> list[Item]:
+        """ "A, avec 12 millions, et B, avec 3 millions, financent": the subjects that have sums of their own."""
+        subject = clause.subject
+        if subject is None or subject.kind not in ACTORS:
+            return []
+        first = next((i for i in self.items[: clause.at] if i.kind in ACTORS and not i.governor), None)
+        found = self.members(first) if first is not None and first is not subject else []
+        return found if found and found[-1] is subject else []
 
     def bodies_of(self, clause: Clause) -> list[Item]:
         """The subject of a clause and whom it gives to."""

@@ -18,6 +18,8 @@ from bench.found import Found, from_extraction
 from bench.scoring import Gold, Tally, norm, score_release
 from bench.scoring import table as as_table
 from loaders.extract import extract
+from loaders.readers.mapped import Mapped
+from loaders.readers.repair import repair
 from loaders.release import Release
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "cases" / "sentences"
@@ -105,7 +107,8 @@ def cases() -> list[Case]:
 def read(case: Case) -> Found:
     """What the rules read in a case's text."""
     headline = HEADLINES[case.language]
-    found = from_extraction(extract(Release(case.id, headline, f"{headline}\n{case.text}", case.language, "0" * 64)))
+    text = repair(Mapped.whole(f"{headline}\n{case.text}")).text
+    found = from_extraction(extract(Release(case.id, headline, text, case.language, "0" * 64)))
     found.places = {}  # sentences are annotated for organisations and facts
     if "organizations" not in case.said:
         found.organizations = {

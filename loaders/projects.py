@@ -113,6 +113,8 @@ class ProjectFinder:
         t = self.t
         begin, end = t.sentences[number]
         noun = t.fold[item.first]
+        if noun in DRAFT and self._drafted(item.last, end):
+            return None
         named = Named(
             number, item.first, item.last, noun, plural=item.plural, definite=self._definite(item.first, begin)
         )
@@ -130,9 +132,16 @@ class ProjectFinder:
         named.phrase = self._phrase(item, end)
         return named
 
+    def _drafted(self, j: int, end: int) -> bool:
+        """Whether what stands behind is a text that is being drafted: "projet de loi", "projet du premier Plan"."""
+        t = self.t
+        if j >= end or t.fold[j] not in OF[self.lang]:
+            return False
+        return any(t.fold[k] in TEXTS for k in range(j + 1, min(end, j + 3)))
+
     def _plausible(self, name: str) -> bool:
         words = folded(name)
-        return len(name) > 2 and not name.isdigit() and len(words) <= 16
+        return len(name) > 2 and not name.isdigit() and len(words) <= 16 and not AGENDA & set(words)
 
     def _definite(self, i: int, begin: int) -> bool:
         k = i - 1
@@ -172,12 +181,16 @@ class ProjectFinder:
         t = self.t
         j = self._skip_called(item.last, end)
         called = j > item.last and t.fold[j - 1] in CALLED
+        if named.noun in ONCE and j + 2 < end and t.fold[j] in OF[self.lang] and t.cap[j + 2]:
+            j += 1  # "the second phase of Safe Harbours"
         if j < end and t.word[j] == "“":
             close = next((k for k in range(j + 1, min(end, j + 22)) if t.word[k] == "”"), None)
             if close:
                 named.name, named.last = t.slice(j + 1, close).strip(" ,"), close + 1
                 self._acronym(named, close + 1, end)
             return
+        if j < end and self.lex.titles.match(t.fold, j, end):
+            return  # "Project Manager"
         if (
             j < end
             and t.cap[j]
@@ -211,6 +224,9 @@ class ProjectFinder:
                 k += 1
                 last = k
                 continue
+            if joined := self._joined(k, end):  # "REAG/GARP", "PARI-3"
+                k = last = joined
+                continue
             if (
                 k + 1 < end
                 and len(t.word[k]) <= 2
@@ -241,8 +257,8 @@ class ProjectFinder:
                 if (
                     self.lang != "en"
                     and m < end
-                    and self._content(m)
-                    and t.fold[k] in OF[self.lang] | AND[self.lang] | {"sans", "sin", "pour", "para"}
+                    and (self._content(m) or t.fold[m] in ALL)
+                    and t.fold[k] in INSIDE[self.lang]
                 ):
                     k = last = m + 1
                     continue
@@ -257,6 +273,13 @@ class ProjectFinder:
                 continue
             break
         return last
+
+    def _joined(self, k: int, end: int) -> int:
+        """Where a slash and what it joins, or a number that a hyphen joins, ends; 0 where none stands at k."""
+        t = self.t
+        if t.word[k] == "/" and k + 1 < end and t.start[k + 1] == t.end[k] and t.start[k] == t.end[k - 1]:
+            return k + 2 if t.cap[k + 1] else 0
+        return k + 1 if t.glued[k] and t.word[k].isdigit() else 0
 
     def _content(self, k: int) -> bool:
         """A lower-case word that may belong to a title: no verb, no small word, no participle that begins a clause."""
@@ -384,6 +407,12 @@ class ProjectFinder:
             if opening is not None:
                 named.name, named.first = t.slice(opening + 1, comma - 1), opening
             return
+        if t.word[comma - 1] == ")":  # "SIGMA (“Soutien intégré”), un projet"
+            bracket = next((m for m in range(comma - 2, max(begin, comma - 20), -1) if t.word[m] == "("), begin)
+            if bracket > begin and ACRONYM.match(t.word[bracket - 1]):
+                named.name = t.slice(bracket + 1, comma - 1).strip("“” ,")
+                named.acronym, named.first = t.word[bracket - 1], bracket - 1
+            return
         if comma - 1 < begin or not t.word[comma - 1][0].isalpha():
             return
         first = comma
@@ -417,7 +446,7 @@ class ProjectFinder:
         while k < end and k - item.last < 14:
             if t.glued[k]:
                 k = last = k + 1
-            elif t.fold[k] in self.small:
+            elif t.fold[k] in self.small and t.fold[k] not in CLAUSAL:
                 k += 1
             elif (
                 t.word[k][0].isalpha()
@@ -433,6 +462,22 @@ class ProjectFinder:
         return t.slice(item.first, last)
 
 
+CLAUSAL = {"is", "es", "que"}
+DRAFT = {"projet", "projets", "proyecto", "proyectos"}
+TEXTS = {
+    fold(w)
+    for w in (
+        "accord convention décret loi lois texte protocole résolution mémorandum plan "
+        "acuerdo convenio decreto ley leyes texto protocolo resolución memorando"
+    ).split()
+}
+AGENDA = {"durable", "sostenible", "horizon"}  # what the United Nations agreed on for 2030 is nobody's project
+ALL = {"tous", "toutes", "todos", "todas"}
+INSIDE = {
+    "fr": OF["fr"] | AND["fr"] | {"sans", "pour", "a", "au", "aux"},
+    "es": OF["es"] | AND["es"] | {"sin", "para", "a", "al"},
+    "en": OF["en"] | AND["en"],
+}
 CALLED = {
     fold(w)
     for w in (

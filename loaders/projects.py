@@ -70,6 +70,7 @@ class Named:
     definite: bool = False
     phrase: str = ""  # noun and complements, the shortest phrase that identifies it
     plural: bool = False
+    whole: bool = False  # an "of …" or a "for …" tells which
     owner: list[Body] = field(default_factory=list)  # "IOM's …", "… de l'OIM"
 
 
@@ -115,6 +116,8 @@ class ProjectFinder:
         noun = t.fold[item.first]
         if noun in DRAFT and self._drafted(item.last, end):
             return None
+        if t.cap[item.first] and item.last < end and self.lex.titles.match(t.fold, item.last, end):
+            return None  # "Project Manager"
         named = Named(
             number, item.first, item.last, noun, plural=item.plural, definite=self._definite(item.first, begin)
         )
@@ -130,6 +133,7 @@ class ProjectFinder:
         if named.name:
             named.definite = named.definite or self._definite(named.first, begin)
         named.phrase = self._phrase(item, end)
+        named.whole = item.last < end and t.fold[item.last] in WHICH[self.lang] and named.phrase != t.word[item.first]
         return named
 
     def _drafted(self, j: int, end: int) -> bool:
@@ -189,8 +193,6 @@ class ProjectFinder:
                 named.name, named.last = t.slice(j + 1, close).strip(" ,"), close + 1
                 self._acronym(named, close + 1, end)
             return
-        if j < end and self.lex.titles.match(t.fold, j, end):
-            return  # "Project Manager"
         if (
             j < end
             and t.cap[j]
@@ -318,9 +320,15 @@ class ProjectFinder:
                     named.name, named.first, named.last = t.slice(first, last), first, last
                     self._acronym(named, last, end)
             return
-        if i == begin:
+        if i == begin and not (item.last < end and t.fold[item.last] in OF[self.lang]):
+            return
+        if item.last < end and t.cap[item.last] and item.last in self.places:  # "Programa Mesoamérica"
+            named.last = self.places[item.last][0]
+            named.name = t.slice(i, named.last)
             return
         last = self._title(item.last, end)
+        if i == begin and not any(t.cap[k] for k in range(item.last, last)):
+            return
         if last > item.last:
             named.name, named.last = t.slice(i, last), last
             self._acronym(named, last, end)
@@ -473,6 +481,7 @@ TEXTS = {
 }
 AGENDA = {"durable", "sostenible", "horizon"}  # what the United Nations agreed on for 2030 is nobody's project
 ALL = {"tous", "toutes", "todos", "todas"}
+WHICH = {"fr": OF["fr"] | {"pour"}, "es": OF["es"] | {"para"}, "en": {"of", "for", "against"}}
 INSIDE = {
     "fr": OF["fr"] | AND["fr"] | {"sans", "pour", "a", "au", "aux"},
     "es": OF["es"] | AND["es"] | {"sin", "para", "a", "al"},
@@ -522,7 +531,7 @@ def join(mentions: Sequence[Named], telling: set[int]) -> list[ProjectFound]:
             if found is None and one.sentence == 0 and projects:  # the title tells of what the body tells of
                 found = next((p for p in projects if one.noun in p.nouns), projects[0])
             if found is None:
-                if one.plural or one.noun in ONCE or one.first not in telling:
+                if one.noun in ONCE or one.first not in telling or (one.plural and not one.whole):
                     continue
                 found = ProjectFound([one.phrase], False, set(), [], token=one.first)
                 projects.append(found)

@@ -69,6 +69,7 @@ class Named:
     acronym: str = ""
     definite: bool = False
     phrase: str = ""  # noun and complements, the shortest phrase that identifies it
+    label: str = ""  # the phrase, or with a clause: what a project with no name is called
     plural: bool = False
     whole: bool = False  # an "of …" or a "for …" tells which
     owner: list[Body] = field(default_factory=list)  # "IOM's …", "… de l'OIM"
@@ -84,6 +85,7 @@ class ProjectFound:
     sentences: list[int]
     partners: list[Body] = field(default_factory=list)
     token: int = 0
+    bare: bool = False  # a noun with no complement, but perhaps a clause
 
 
 class ProjectFinder:
@@ -108,7 +110,29 @@ class ProjectFinder:
                 named = self._read(number, items, n, item)
                 if named:
                     found.append(named)
+        if christened := self._christened(number, found):
+            found.insert(0, christened)
         return found
+
+    def _christened(self, number: int, found: Sequence[Named]) -> Named | None:
+        """ "Intitulé Rivages en mouvement, il réunit …", "Baptisée Fenêtre sur mer, la campagne …"."""
+        t = self.t
+        begin, end = t.sentences[number]
+        if not number or t.fold[begin] not in CALLED or begin + 2 >= end:
+            return None
+        first = begin + 1
+        if t.word[first] == "“":
+            first += 1
+            last = comma = next((k for k in range(first, end) if t.word[k] == "”"), end)
+            comma += 1
+        else:
+            last = comma = next((k for k in range(first, end) if t.word[k] == ","), end)
+        if not t.cap[first] or comma + 1 >= end or t.word[comma] != "," or not 0 < last - first <= 12:
+            return None
+        if t.fold[comma + 1] not in IT and not (found and found[0].first in (comma + 1, comma + 2)):
+            return None
+        noun = found[0].noun if found and found[0].first in (comma + 1, comma + 2) else ""
+        return Named(number, first, last, noun, t.slice(first, last), definite=True)
 
     def _read(self, number: int, items: Sequence[Item], n: int, item: Item) -> Named | None:
         t = self.t
@@ -133,6 +157,7 @@ class ProjectFinder:
         if named.name:
             named.definite = named.definite or self._definite(named.first, begin)
         named.phrase = self._phrase(item, end)
+        named.label = self._clause(item, end) or named.phrase
         named.whole = item.last < end and t.fold[item.last] in WHICH[self.lang] and named.phrase != t.word[item.first]
         return named
 
@@ -469,7 +494,19 @@ class ProjectFinder:
                 break
         return t.slice(item.first, last)
 
+    def _clause(self, item: Item, end: int) -> str:
+        """A noun with the clause that tells which: "project funded by the Commission to help families"."""
+        t = self.t
+        last = item.last
+        if last >= end or not (
+            t.fold[last] in THAT or any(form.mood == "pp" for form in self.lex.verbs.get(t.word[last].lower(), ()))
+        ):
+            return ""
+        stop = next((k for k in range(last, min(end, last + 18)) if t.word[k] in ",;:.“”–—"), min(end, last + 18))
+        return t.slice(item.first, stop) if stop > last + 1 else ""
 
+
+THAT = {"to", "that", "which", "qui", "que", "visant", "destine", "destinee", "destinado", "destinada"}
 CLAUSAL = {"is", "es", "que"}
 DRAFT = {"projet", "projets", "proyecto", "proyectos"}
 TEXTS = {
@@ -481,6 +518,7 @@ TEXTS = {
 }
 AGENDA = {"durable", "sostenible", "horizon"}  # what the United Nations agreed on for 2030 is nobody's project
 ALL = {"tous", "toutes", "todos", "todas"}
+IT = {"il", "elle", "it", "el", "ella", "este", "esta"}
 WHICH = {"fr": OF["fr"] | {"pour"}, "es": OF["es"] | {"para"}, "en": {"of", "for", "against"}}
 INSIDE = {
     "fr": OF["fr"] | AND["fr"] | {"sans", "pour", "a", "au", "aux"},
@@ -515,7 +553,7 @@ def join(mentions: Sequence[Named], telling: set[int]) -> list[ProjectFound]:
         names = [n for n in (one.name, one.acronym) if n]
         if names:
             found = next((p for p in projects if any(_same(n, m) for n in names for m in p.names)), None)
-            if found is None and last is not None and not last.named and one.definite and one.noun in last.nouns:
+            if found is None and last is not None and not last.named and one.definite and one.noun in {"", *last.nouns}:
                 found = last
             if found is None:
                 found = ProjectFound([], True, set(), [], token=one.first)
@@ -527,20 +565,31 @@ def join(mentions: Sequence[Named], telling: set[int]) -> list[ProjectFound]:
             )
             found.named = True
         else:
-            found = _refers(one, projects, last)
+            found = _refers(one, projects, last) or _told_again(one, projects)
             if found is None and one.sentence == 0 and projects:  # the title tells of what the body tells of
                 found = next((p for p in projects if one.noun in p.nouns), projects[0])
             if found is None:
                 if one.noun in ONCE or one.first not in telling or (one.plural and not one.whole):
                     continue
-                found = ProjectFound([one.phrase], False, set(), [], token=one.first)
+                found = ProjectFound([one.label], False, set(), [], token=one.first, bare=" " not in one.phrase)
                 projects.append(found)
-        found.nouns.add(one.noun)
+        if one.noun:
+            found.nouns.add(one.noun)
         if not found.sentences or names or one.first in telling:
             if one.sentence not in found.sentences and len(found.sentences) < 4:
                 found.sentences.append(one.sentence)
         last = found
     return projects
+
+
+def _told_again(one: Named, projects: Sequence[ProjectFound]) -> ProjectFound | None:
+    """The project with no name that "a project" with no complement tells of again: a headline's, or the text's."""
+    if one.plural or " " in one.phrase:
+        return None
+    found = next((p for p in projects if not p.named and one.noun in p.nouns and p.bare), None)
+    if found and " " not in found.names[0]:
+        found.names[0] = one.label
+    return found
 
 
 def _refers(one: Named, projects: Sequence[ProjectFound], last: ProjectFound | None) -> ProjectFound | None:

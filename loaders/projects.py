@@ -110,9 +110,26 @@ class ProjectFinder:
                 named = self._read(number, items, n, item)
                 if named:
                     found.append(named)
+            if item.kind == "verb" and item.voice == "passive" and item.lemma in EXECUTED:
+                if named := self._executed(number, item):
+                    found.append(named)
         if christened := self._christened(number, found):
             found.insert(0, christened)
         return found
+
+    def _executed(self, number: int, verb: Item) -> Named | None:
+        """What is executed is a project, whatever it is called: "Safe Roads is implemented by IOM"."""
+        t = self.t
+        begin, _ = t.sentences[number]
+        first = self._back(verb.first, begin)
+        taken = any(k in self.bodies or k in self.places for k in range(first, verb.first))
+        if not number or taken or verb.first - first < 2 or not all(t.word[k][0].isalpha() for k in range(first, verb.first)):
+            return None
+        if first > begin and t.word[first - 1] not in ",;:—–-":
+            return None
+        if t.fold[first] in self.small or self.lex.nouns.match(t.fold, verb.first - 1, verb.first):
+            return None
+        return Named(number, first, verb.first, "", t.slice(first, verb.first), definite=True)
 
     def _christened(self, number: int, found: Sequence[Named]) -> Named | None:
         """ "Intitulé Rivages en mouvement, il réunit …", "Baptisée Fenêtre sur mer, la campagne …"."""
@@ -518,6 +535,7 @@ TEXTS = {
 }
 AGENDA = {"durable", "sostenible", "horizon"}  # what the United Nations agreed on for 2030 is nobody's project
 ALL = {"tous", "toutes", "todos", "todas"}
+EXECUTED = {"implement", "execute", "mettre|en|œuvre", "exécuter", "ejecutar", "implementar", "poner|en|marcha", "carry|out"}
 IT = {"il", "elle", "it", "el", "ella", "este", "esta"}
 WHICH = {"fr": OF["fr"] | {"pour"}, "es": OF["es"] | {"para"}, "en": {"of", "for", "against"}}
 INSIDE = {

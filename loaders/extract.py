@@ -234,7 +234,11 @@ def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> 
 def _protagonist(finder: Finder) -> Body | None:
     """The body that a release turns around: the one named most, the earlier where two are named as often."""
     acting = [b for b in finder.bodies if b.mentions and not b.weak]
-    return max(acting, key=lambda b: (len(b.mentions), -min(m[0] for m in b.mentions)), default=None)
+    return max(
+        acting,
+        key=lambda b: (len(b.mentions) * (2 if b.key else 1), -min(m[0] for m in b.mentions)),
+        default=None,
+    )
 
 
 def _index(tokens: Tokens, found: Sequence[Amount] | Sequence[DateFound]) -> dict[int, tuple[int, int]]:

@@ -18,6 +18,7 @@ from loaders.dates import DateFound, find_dates
 from loaders.facts import Agreement, Extraction, Funding, Organization, Project
 from loaders.frames import Raw, Reader
 from loaders.gazetteer import country_of_adjective
+from loaders.givers import NONE, giving
 from loaders.identity import organization_key
 from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
 from loaders.names import Context
@@ -232,11 +233,14 @@ def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> 
 
 
 def _protagonist(finder: Finder) -> Body | None:
-    """The body that a release turns around: the one named most, the earlier where two are named as often."""
+    """The body that a release turns around: the one named most, the earlier where two are named as often.
+
+    A name of the authority counts twice, unless it is one that gives: ministries and donors are named for their part.
+    """
     acting = [b for b in finder.bodies if b.mentions and not b.weak]
     return max(
         acting,
-        key=lambda b: (len(b.mentions) * (2 if b.key else 1), -min(m[0] for m in b.mentions)),
+        key=lambda b: (len(b.mentions) * (2 if b.key and giving(b) == NONE else 1), -min(m[0] for m in b.mentions)),
         default=None,
     )
 

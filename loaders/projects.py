@@ -123,7 +123,12 @@ class ProjectFinder:
         begin, _ = t.sentences[number]
         first = self._back(verb.first, begin)
         taken = any(k in self.bodies or k in self.places for k in range(first, verb.first))
-        if not number or taken or verb.first - first < 2 or not all(t.word[k][0].isalpha() for k in range(first, verb.first)):
+        if (
+            not number
+            or taken
+            or verb.first - first < 2
+            or not all(t.word[k][0].isalpha() for k in range(first, verb.first))
+        ):
             return None
         if first > begin and t.word[first - 1] not in ",;:—–-":
             return None
@@ -535,7 +540,16 @@ TEXTS = {
 }
 AGENDA = {"durable", "sostenible", "horizon"}  # what the United Nations agreed on for 2030 is nobody's project
 ALL = {"tous", "toutes", "todos", "todas"}
-EXECUTED = {"implement", "execute", "mettre|en|œuvre", "exécuter", "ejecutar", "implementar", "poner|en|marcha", "carry|out"}
+EXECUTED = {
+    "implement",
+    "execute",
+    "mettre|en|œuvre",
+    "exécuter",
+    "ejecutar",
+    "implementar",
+    "poner|en|marcha",
+    "carry|out",
+}
 IT = {"il", "elle", "it", "el", "ella", "este", "esta"}
 WHICH = {"fr": OF["fr"] | {"pour"}, "es": OF["es"] | {"para"}, "en": {"of", "for", "against"}}
 INSIDE = {

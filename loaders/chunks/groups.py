@@ -6,6 +6,7 @@ import itertools
 
 from loaders.chunks.items import FUTURE, UNREAL, Item
 
+ENDED_BY_OF = ("support", "behalf")  # "avec l'appui de A et de B"
 INDEFINITE = frozenset(
     "un une des a an una unos unas plusieurs several some varios varias quelques another otro otra".split()
 )
@@ -132,6 +133,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
                 or (
                     joined == "and" and items[m].cls == "of" and not prep(items, n) and _then_verb(items, m)
                 )  # "A et de B ont signé"
+                or (joined == "and" and items[m].cls == "of" and prep(items, n) in ENDED_BY_OF)
             )
         ):
             m += 1

@@ -73,6 +73,7 @@ class Core:
         self.telling: set[int] = set()  # tokens of project nouns that a clause says is run, launched or funded
         self.team: list[Body] | None = None  # who runs the first project told of
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
+        self.runs_project: set[int] = set()  # sentences that say who runs a project, not only a part of its work
         self.actors: dict[int, list[Body]] = {}  # sentence -> who acts in its main clauses
 
     def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:
@@ -95,6 +96,11 @@ class Core:
                     if body not in found:
                         found.append(body)
         return found
+
+    def titled(self, item: Item) -> bool:
+        """Whether a noun is part of a name: "The Karonga Town Water Supply Project"."""
+        t = self.sentences.chunker.t
+        return item.first > 0 and t.cap[item.first] and item.first not in t.begins
 
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""

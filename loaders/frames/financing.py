@@ -64,7 +64,7 @@ class Financing(Announcing):
         thing = clause.subject
         if thing is not None and thing.kind == "noun" and thing.definite and verb.form == "fin":
             for fact in self.facts[told:]:
-                fact.anaphoric = True
+                fact.anaphoric = self.sentence - 1 in self.runs_project
         if not givers:
             self._from_funds(clause, status)
 

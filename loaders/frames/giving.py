@@ -75,6 +75,8 @@ class Giving(Sums):
         if gift is None or gift.governor:
             gift = None if clause.amounts else gift
         amounts = self._given_sums(clause)
+        if not amounts and any(i.cls == "agreement" for i in clause.nouns):
+            return  # "a donné un accord de principe"
         in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
         in_kind = in_kind or (
             clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS

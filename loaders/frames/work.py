@@ -25,6 +25,9 @@ class Work(Agreements):
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
+            things = [i for i in [*clause.nouns, clause.subject] if i is not None]
+            if any(i.kind == "pronoun" or i.cls == "project" for i in things):
+                self.runs_project.add(self.sentence)
             if (
                 self.team is None
                 and self.sentence
@@ -77,12 +80,9 @@ class Work(Agreements):
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own
+        definite = any(n.cls == "project" and (n.definite or self.titled(n)) for n in nouns)
         plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
-        if (
-            clause.verb.cls in ("run", "host")
-            and not plain
-            and not any(n.cls == "project" and n.definite for n in nouns)
-        ):
+        if clause.verb.cls in ("run", "host") and not plain and not definite:
             return False  # whose work it is, only "the project" tells
         return not all(b.government for b in doers)
 

@@ -235,12 +235,9 @@ def _leaders(
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
     if named:
         return named[:3]
-    if fact.anaphoric:  # "Le programme est financé par A": whoever the sentence before says runs it
-        before = [
-            b for b in runners.get(fact.sentence - 1, ()) if all(b is not f for f in fact.bodies) and not b.government
-        ]
-        if before:
-            return before[:1]
+    before = [b for b in fact.earlier if all(b is not f for f in fact.bodies) and not b.government]
+    if before:
+        return before[:1]
     if fact.kind == "funding" and fact.sentence:
         acting = [b for b in actors.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
         if acting:

@@ -133,7 +133,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
                 or (
                     joined == "and" and items[m].cls == "of" and not prep(items, n) and _then_verb(items, m)
                 )  # "A et de B ont signé"
-                or (joined == "and" and items[m].cls == "of" and prep(items, n) in ENDED_BY_OF)
+                or (items[m].cls == "of" and prep(items, n) in ENDED_BY_OF)
             )
         ):
             m += 1
@@ -289,6 +289,8 @@ def _through_people(items: list[Item], k: int) -> str:
     """ "with doctors of X", "animées par des juristes de X": the people of a body stand for it."""
     m = k - 1
     words = 0
+    if m >= 0 and items[m].kind == "preposition" and items[m].last == items[k].first:
+        return items[m].cls if items[m].cls in ("by", "with") else ""  # "par des experts": an article
     while m >= 0 and items[m].kind in ("word", "adverb") and words < 3:
         m -= 1
         words += 1

@@ -25,7 +25,7 @@ class Raw:
     amount: int = -1
     dates: list[int] = field(default_factory=list)
     at: int = 0  # token of the trigger
-    anaphoric: bool = False  # "le programme": what the sentence before tells of
+    earlier: list[Body] = field(default_factory=list)  # who is said before to run "le programme" that is funded
     lead: bool = False  # the other side is whoever leads the work, not named here
     extra: list[int] = field(default_factory=list)  # further sentences of evidence
 
@@ -73,7 +73,7 @@ class Core:
         self.telling: set[int] = set()  # tokens of project nouns that a clause says is run, launched or funded
         self.team: list[Body] | None = None  # who runs the first project told of
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
-        self.runs_project: set[int] = set()  # sentences that say who runs a project, not only a part of its work
+        self.projects_run: dict[str, tuple[int, list[Body]]] = {}  # noun; "" for any -> (sentence, who runs it)
         self.actors: dict[int, list[Body]] = {}  # sentence -> who acts in its main clauses
 
     def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:

@@ -41,6 +41,14 @@ class Financing(Announcing):
         )
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
 
+    def _runs(self, thing: Item) -> list[Body]:
+        """Who is said before to run "the programme": the last to run one, if close by."""
+        for noun, far in ((self.word(self.place(thing)), 4), ("", 1)):
+            at, who = self.projects_run.get(noun, (-far - 1, []))
+            if self.sentence - far <= at < self.sentence:
+                return who
+        return []
+
     def _financed(self, clause: Clause) -> None:
         """The passive: "financé par A (2 millions) et B (3 millions)", "EU-funded"."""
         verb = clause.verb
@@ -64,7 +72,7 @@ class Financing(Announcing):
         thing = clause.subject
         if thing is not None and thing.kind == "noun" and thing.definite and verb.form == "fin":
             for fact in self.facts[told:]:
-                fact.anaphoric = self.sentence - 1 in self.runs_project
+                fact.earlier = self._runs(thing)
         if not givers:
             self._from_funds(clause, status)
 

@@ -25,9 +25,7 @@ class Work(Agreements):
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
-            things = [i for i in [*clause.nouns, clause.subject] if i is not None]
-            if any(i.kind == "pronoun" or i.cls == "project" for i in things):
-                self.runs_project.add(self.sentence)
+            self._runs_project(clause, doers)
             if (
                 self.team is None
                 and self.sentence
@@ -50,6 +48,20 @@ class Work(Agreements):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
         if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+
+    def _runs_project(self, clause: Clause, doers: list[Body]) -> None:
+        """Note who runs which project, also where a relative stands for it: "le Programme, que pilote A"."""
+        things = [i for i in [*clause.nouns, clause.subject] if i is not None]
+        if (k := self.relative_before(clause, "que", "qu'", "that", "which")) < 0 and self.items[
+            clause.at - 1
+        ].kind == "relative":
+            k = clause.at - 1
+        if k > 0:
+            things += [i for i in self.items[max(0, k - 7) : k] if i.kind == "noun"][-1:]
+        for thing in things:
+            if thing.kind == "pronoun" or thing.cls == "project":
+                self.projects_run[""] = (self.sentence, doers)
+                self.projects_run[self.word(self.place(thing))] = (self.sentence, doers)
 
     def _owners(self, clause: Clause) -> list[Body]:
         """Whose project another runs: "an initiative of the Ministry implemented by IOM"."""

@@ -203,6 +203,8 @@ def pairs(
 ) -> dict[tuple[str, str], list[Raw]]:
     """Who works with whom, by pair of keys (the smaller first): partners, and funders with who runs what they fund."""
     found: dict[tuple[str, str], list[Raw]] = {}
+    paying = {(f.sentence, id(f.bodies[0])) for f in raw if f.kind == "funding"}
+    actors = {n: [b for b in who if (n, id(b)) not in paying] for n, who in actors.items()}
 
     def add(one: Body, two: Body, fact: Raw) -> None:
         a, b = sorted((keys[id(one)], keys[id(two)]))

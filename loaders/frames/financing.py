@@ -6,6 +6,7 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.announcing import Announcing
 from loaders.frames.giving import MONEY
+from loaders.organizations import Body
 
 
 class Financing(Announcing):

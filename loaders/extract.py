@@ -268,7 +268,10 @@ def _authority() -> Phrases[tuple[str, str, str]]:
 
 
 def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
-    """Where the authority's bodies are named: first token -> (last, key). Acronyms ask for capitals."""
+    """Where the authority's bodies are named: first token -> (last, key).
+
+    Acronyms ask for capitals; one of five letters or more may be written as a name, as newspapers do: "Unicef".
+    """
     table, found = _authority(), {}
     i, end = 0, len(tokens)
     while i < end:
@@ -284,13 +287,16 @@ def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
                 or not (name.isupper() or "caps" in flags)
                 or tokens.word[i].isupper()
                 or tokens.word[i] == name
-                or (len(name) > 4 and "caps" not in flags)  # "Unicef", "Usaid"
+                or (len(name) > 4 and tokens.word[i] == name.capitalize() and name not in NO_ACRONYMS)  # "Unicef"
             ):
                 found[i] = (last, key)
                 i = last
                 continue
         i += 1
     return found
+
+
+NO_ACRONYMS = ("FADES", "IRENA", "MARRI", "SISCA", "UNIDO")  # words or names of people, where not in capitals
 
 
 @cache

@@ -434,6 +434,9 @@ class ProjectFinder:
             if opening is not None:
                 named.name, named.first = t.slice(opening + 1, i - 1).strip(" ,"), opening
             return
+        if i - 3 > begin and t.word[i - 1] == ")" and t.word[i - 3] == "(" and ACRONYM.match(t.word[i - 2]):
+            named.acronym = t.word[i - 2]  # "the Migration Management Approach (MIMA) project"
+            i -= 3
         first = self._back(i, begin)
         while first < i and first in self.bodies:
             first = min(i, self.bodies[first][0])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 
+from loaders.authority import by_key
 from loaders.chunks.items import FUTURE, UNREAL, Item
+from loaders.tokens import folded
 
 ENDED_BY_OF = ("support", "behalf")  # "avec l'appui de A et de B"
 INDEFINITE = frozenset(
@@ -42,16 +44,15 @@ def apposed_units(items: list[Item]) -> list[Item]:
 
 
 SUBJECTS = ("bodies", "country", "pronoun", "verb")  # before a fronted phrase there is none of these
-UNITS = frozenset(
-    "bureau office division unit department directorate direction bureau oficina dirección unidad".split()
-)
+UNITS = frozenset("bureau office division unit department directorate direction oficina direccion unidad".split())
 
 
 def _is_unit(whole: Item, part: Item) -> bool:
     if len(whole.bodies) != 1 or len(part.bodies) != 1 or whole.person:
         return False
-    head = part.bodies[0].head
-    return head is not None and head.singular in UNITS and whole.bodies[0].kind == "government"
+    first, body = next(iter(folded(part.bodies[0].forms[0])), ""), whole.bodies[0]
+    entry = by_key(body.key) if body.key else None
+    return first in UNITS and (entry.kind if entry else body.kind) == "government"
 
 
 def rejoined(items: list[Item]) -> None:

@@ -28,7 +28,8 @@ class Agreements(Parties):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
-            if noun is None and not (unnamed and (self._anaphoric(clause) or clause.subject is None)):
+            thing = clause.subject is None or clause.subject.cls == "thing"
+            if noun is None and not (unnamed and (thing or self._anaphoric(clause))):
                 return  # what is signed by two, whatever it is called, is an agreement; a plan or a law is none
             if len(parties) == 1 and clause.with_role(*LINKS):
                 parties = unique([*self._other_side(clause), *parties])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -96,6 +97,14 @@ class Core:
                     if body not in found:
                         found.append(body)
         return found
+
+    def place(self, item: Item) -> int:
+        """The index of an item in its sentence."""
+        return bisect_left(self.items, item.first, key=lambda i: i.first)
+
+    def word(self, n: int) -> str:
+        """The folded first word of item n; empty outside the sentence."""
+        return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
 
     def titled(self, item: Item) -> bool:
         """Whether a noun is part of a name: "The Karonga Town Water Supply Project"."""

@@ -16,14 +16,6 @@ from loaders.numbers import exact, number_after
 class Worked(Core):
     """Sums that the text does not write out."""
 
-    def place(self, item: Item) -> int:
-        """The index of an item in its sentence."""
-        return bisect_left(self.items, item.first, key=lambda i: i.first)
-
-    def word(self, n: int) -> str:
-        """The folded first word of item n; empty outside the sentence."""
-        return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
-
     def bare(self, token: int, like: int) -> int:
         """ "Islandia, uno": a number in the unit of the sum it takes after; -1 where none is there."""
         t, model = self.sentences.chunker.t, self.amounts[like]

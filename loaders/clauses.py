@@ -302,7 +302,10 @@ def _walk(items: Sequence[Item], n: int) -> Item | None:
         elif item.kind == "pronoun" and candidate is None:
             return item
         elif item.kind in ACTORS and not item.governor and not item.possessor:
-            if candidate is None or (candidate.kind == "noun" and _apposed(items, k)):
+            beside = k + 1 < n and items[k + 1].kind == "comma"  # "A, the largest donor to B, has given"
+            if candidate is None or (
+                candidate.kind == "noun" and (_apposed(items, k) or (beside and candidate.cls in ("partner", "donor")))
+            ):
                 candidate = item
                 if not comma_before_verb:
                     break

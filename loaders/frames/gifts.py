@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.giving import POSSESSIVES
+from loaders.frames.goods import names_goods
 from loaders.frames.receiving import Receiving
 from loaders.organizations import Body
 
@@ -93,6 +94,9 @@ class Gifts(Receiving):
         if k < 0 or self.items[k].kind != "preposition" or self.items[k].cls != "of":
             return True
         m = k - 1
+        t = self.sentences.chunker.t
+        if m > 0 and names_goods(t.fold, self.items[max(0, m - 2)].first, self.items[m].last, self.language):
+            return True  # "la donación de 200 computadoras de A"
         while m >= 0 and k - m < 4 and self.items[m].kind in ("word", "adverb"):
             m -= 1
         return m == k - 1 or m < 0 or self.items[m].kind not in ("determiner", "preposition")
@@ -122,7 +126,8 @@ class Gifts(Receiving):
         told = self.funding is not None and self.funding.sentence == self.sentence
         goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and giver.kind == "bodies"
         definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
-        led = item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on
+        part = self.amounts[item.number].share_of is not None  # "dont 1 million de la Suède"
+        led = item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
         if role == "from" or (role == "of" and self.language != "en" and led):
             self._from(n, item, giver)
 
@@ -182,8 +187,28 @@ class Gifts(Receiving):
         if len(groups) == 1:
             sums = [i for i in sums if self.place(i) < n + 6 or self._led_sum(self.place(group) + 1) == self.place(i)]
         for one, number in self.matched(groups, sums):
+            if number < 0 and len(groups) == 1:
+                number = self._sum_in_front(n)
             bodies = self.bodies(one, states=True) if number >= 0 else self.strangers(one)
             self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
+
+    def _sum_in_front(self, n: int) -> int:
+        """ "le reste étant à la charge de A", "a USD 3 million project with funding from A": told before the phrase."""
+        for k in range(n - 1, max(-1, n - 6), -1):
+            item = self.items[k]
+            if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
+                return share
+            if (
+                item.kind == "noun"
+                and item.cls == "project"
+                and k == n - 1
+                and k
+                and self.items[k - 1].kind == "amount"
+            ):
+                return self._first([self.items[k - 1]])
+            if item.kind in ("comma", "stop", "relative", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
+                break
+        return -1
 
     def _end_of(self, group: Item) -> int:
         """The index where what is said beside a group ends: the next verb or strong stop."""

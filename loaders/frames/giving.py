@@ -158,7 +158,15 @@ class Giving(Sums):
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
         found = found or self.behind_colon(clause)
-        return found or self._shares(clause) or self._stated_value(clause)
+        return found or self._shares(clause) or self._stated_value(clause) or self._bare_sum(clause)
+
+    def _bare_sum(self, clause: Clause) -> list[int]:
+        """ "L'UEMOA y ajoute 75 millions", "en a destiné 2 à B": a number whose unit was told before."""
+        n = clause.at + 1
+        if n >= len(self.items) or self.items[n].kind != "word" or self.whole < 0:
+            return []
+        number = self.bare(self.items[n].first, self.whole)
+        return [number] if number >= 0 else []
 
     def _stated_value(self, clause: Clause) -> list[int]:
         """ "donó dos ambulancias, valoradas en N": what a thing that is given is said to be worth."""

@@ -11,6 +11,10 @@ from loaders.frames.contracts import Contracts
 from loaders.frames.joint import Joint
 from loaders.frames.work import Work
 
+SUPPORTING = frozenset(
+    "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
+)
+
 
 class Reader(Contracts, Work, Joint):
     """Reads the facts of one text, sentence by sentence."""
@@ -96,6 +100,22 @@ class Reader(Contracts, Work, Joint):
         else:
             self.phrase_charge(n, item)
 
+    def help_frame(self, clause: Clause) -> None:
+        """ "A apoya con 300.000 dólares a B" is funding too."""
+        with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
+        if (
+            clause.verb.lemma in SUPPORTING
+            and with_sum
+            and clause.verb.voice == "active"
+            and not self.own_subject(clause)
+        ):
+            self.give(clause)
+        self.help(clause)
+
+    def own_subject(self, clause: Clause) -> bool:
+        """Whether the release's own body acts in a clause."""
+        return any(self.own(b) for b in self.subject(clause))
+
     def meet_frame(self, clause: Clause) -> None:
         """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
         things = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
@@ -125,7 +145,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
-    "receive": Reader.receive, "run": Reader.run_frame, "help": Reader.help, "collab": Reader.together,
+    "receive": Reader.receive, "run": Reader.run_frame, "help": Reader.help_frame, "collab": Reader.together,
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,

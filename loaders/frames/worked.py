@@ -125,4 +125,4 @@ class Worked(Core):
 
 OF = frozenset("de des du d' of del".split())
 PRONOUNS = frozenset("it them that this cela celui-ci ello".split())
-ENDS = frozenset("et and y e pour for para".split())
+ENDS = frozenset("et and y e pour for para to au aux al".split())

@@ -14,7 +14,9 @@ from functools import cache
 from loaders.lexicon import rows
 from loaders.tokens import fold
 
-PIECE = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?|[dD]['’]|[^\W\d_]+|\S")
+PIECE = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?|[dD]['’]|[^\W\d_]+|\S"
+)
 WINDOW = 90  # characters: the longest number in words that is looked at
 _LONGEST = 20  # characters of figures; more is no number that anybody counts
 MILLION = Decimal(1_000_000)
@@ -116,7 +118,7 @@ def figures(written: str, language: str, magnitude: str = "") -> Decimal:
     >>> figures("3.200", "es", "millones"), figures("1.350", "en", "million")
     (Decimal('3200'), Decimal('1.350'))
     """
-    compact = re.sub(r"[ '’]", "", written)
+    compact = re.sub(r"[\s'’]", "", written)
     marks = [c for c in compact if c in ".,"]
     if not marks:
         return Decimal(compact)

@@ -91,7 +91,10 @@ class Donors(Gifts):
             return False
         if k + 1 < len(self.items) and self.items[k + 1].kind == "verb":
             return False
-        if n > 4 or any(i.kind not in ("word", "determiner", "noun") for i in self.items[:n]):
+        begin = n
+        while begin and n - begin < 4 and self.items[begin - 1].kind in ("word", "determiner", "noun"):
+            begin -= 1
+        if begin and self.items[begin - 1].kind != "stop":
             return False
         self.used.add(item.first)
         groups = self.members(self.items[k])

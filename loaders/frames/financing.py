@@ -126,6 +126,7 @@ class Financing(Announcing):
         for item, amount in self.matched(items, clause.amounts):
             if amount < 0 and len(items) == 1:
                 amount = whole if whole >= 0 else self._share_of_subject(clause)
+                amount = amount if amount >= 0 else self._amount_before(clause.at)
                 amount = amount if amount >= 0 else self.sum_of_thing(clause)
             self.fund_all("pay.passive", self.strangers(item), [], [amount] if amount >= 0 else [], status, verb.first)
         for item in self._agents_behind(clause) if items else ():

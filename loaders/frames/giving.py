@@ -153,7 +153,10 @@ class Giving(Sums):
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
         found = self._money(clause.amounts)
-        if self._late(clause) is not None:  # "5 millones los aporta A"
+        if self._late(clause) is not None:  # "5 millones los aporta A", "un tercio lo pone A"
+            for item in self.items[max(0, clause.at - 4) : clause.at]:
+                if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
+                    return [share]
             found = self._money(i for i in self.items[: clause.at] if i.kind == "amount")[-1:] or found
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
@@ -198,6 +201,9 @@ class Giving(Sums):
             return False
         t = self.sentences.chunker.t
         first, last = self.sentences_range()
+        k = self.relative_before(clause, *THAT)
+        if k > 0:  # "the five boats that A gave"
+            return names_goods(t.fold, max(first, self.items[k].first - 4), self.items[k].first, self.language)
         if clause.verb.voice == "passive":
             begin = self.items[max(0, clause.at - 8)].first
             return names_goods(t.fold, max(first, begin), clause.verb.first, self.language)

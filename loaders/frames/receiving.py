@@ -6,6 +6,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.financing import Financing
 from loaders.frames.giving import MONEY, POSSESSIVES
+from loaders.frames.goods import names_goods
 
 SIDES = ("of", "with", "from")
 
@@ -30,9 +31,36 @@ class Receiving(Financing):
             for item, amount in self.matched(givers, clause.amounts):
                 bodies = self.bodies(item, states=True)
                 self.fund("receive", bodies, recipients[:1], amount, self.status(clause), verb.first)
+        elif verb.form == "fin" and not support and self._things(clause):
+            for item in givers:
+                if item.governor == "of" and self.place(item) > clause.at + 3:
+                    continue
+                self.fund_all(
+                    "receive.goods", self.strangers(item), recipients[:1], [], self.status(clause), verb.first
+                )
         elif support and givers and verb.mood != UNREAL:
             found = self.subject(clause)
             self.pair("receive.support", self.bodies(*givers), found, lead=not found, at=verb.first)
+
+    def _things(self, clause: Clause) -> bool:
+        """ "recibió de A 1.500 kits": whether what is received is a thing."""
+        t = self.sentences.chunker.t
+        _, last = self.sentences_range()
+        return names_goods(t.fold, clause.verb.last, min(last, clause.verb.last + 12), self.language)
+
+    def falls(self, clause: Clause) -> None:
+        """ "The other half falls to A", "les frais incombent à A": who has to pay pays."""
+        subject = clause.subject
+        cost = subject is not None and (subject.cls in ("cost", *MONEY) or subject.kind == "amount")
+        if clause.verb.mood == UNREAL or not (cost or self._names_share(clause)):
+            return
+        payers = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in ACTORS][:1]
+        share = self._share_of_subject(clause)
+        number = share if share >= 0 else self._first([subject]) if subject is not None else -1
+        for item in payers:
+            self.fund_all(
+                "pay.falls", self.strangers(item), [], [number] if number >= 0 else [], "unstated", clause.verb.first
+            )
 
     def _sources(self, clause: Clause) -> list[Item]:
         """Who something is received from."""
@@ -159,7 +187,7 @@ class Receiving(Financing):
         )
         if not givers:
             return
-        front = share if share >= 0 else self._sum_before(clause) if not shared else -1
+        front = share if share >= 0 else self._sum_before(clause)
         own = [subject] if subject is not None and subject.kind == "amount" else []
         for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts]):
             number = amount if amount >= 0 else front
@@ -179,9 +207,10 @@ class Receiving(Financing):
     def _sum_before(self, clause: Clause) -> int:
         """ "Les fonds, N, proviennent de A": the sum between a subject and its verb, or the subject itself."""
         subject = clause.subject
-        if subject is None:
-            return -1
-        return self._first(i for i in self.items[self.place(subject) : clause.at] if i.kind == "amount")
+        begin = self.place(subject) if subject is not None else clause.at
+        while begin > 0 and subject is None and self.items[begin - 1].kind not in ("stop", "verb", *ACTORS):
+            begin -= 1  # "The balance of N comes from A"
+        return self._first(i for i in self.items[begin : clause.at] if i.kind == "amount")
 
     def _other_shares(self, clause: Clause) -> None:
         """ "… and the other half from B": the shares that follow without a verb."""

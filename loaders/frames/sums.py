@@ -174,6 +174,8 @@ class Sums(Worked):
                 number = item.number
             elif item.kind == "stop":
                 paused = True
+            elif item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
+                number, paused = share, True
             elif item.kind in ACTORS and not item.governor and not item.possessor:
                 if number >= 0 or (paused and self._after_pause(n)):
                     out.append((item, number))

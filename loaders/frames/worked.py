@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from fractions import Fraction
 
-from loaders.amounts import Amount
+from loaders.amounts import Amount, resolve_currency
 from loaders.chunks import Item
 from loaders.frames.base import Core
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
@@ -72,9 +72,20 @@ class Worked(Core):
             value = exact(share)
         else:
             return -1
+        currency = total.currency or self._currency_of(base)
         start, stop = t.start[token], t.end[end - 1]
-        self.amounts.append(Amount(start, stop, value, total.currency, total.unit, share_of=base, reference=True))
+        self.amounts.append(Amount(start, stop, value, currency, total.unit, share_of=base, reference=True))
         return len(self.amounts) - 1
+
+    def _currency_of(self, number: int) -> str | None:
+        """The currency of a sum by who gave it: half of Norway's crowns are Norwegian crowns."""
+        for fact in reversed(self.facts):
+            if fact.kind == "funding" and fact.amount == number:
+                country = fact.bodies[0].country or fact.bodies[0].government
+                return resolve_currency(self.amounts[number], country)
+            if fact.sentence < self.sentence - 1:
+                break
+        return None
 
     def _of_a_sum(self, token: int, last: int) -> bool:
         """Whether what follows "half" lets it be half of a sum: no "of the families"."""
@@ -124,5 +135,5 @@ class Worked(Core):
 
 
 OF = frozenset("de des du d' of del".split())
-PRONOUNS = frozenset("it them that this cela celui-ci ello".split())
+PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())
 ENDS = frozenset("et and y e pour for para to au aux al".split())

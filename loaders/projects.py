@@ -500,18 +500,21 @@ class ProjectFinder:
     def _phrase(self, item: Item, end: int) -> str:
         """The noun with its first complement: "projet de reconstruction"."""
         t = self.t
-        last = k = item.last
+        last = k = safe = item.last
         while k < end and k - item.last < 14:
+            if t.word[k][0].isdigit():
+                return t.slice(item.first, safe)  # "programme à hauteur de 4 millions"
             if t.glued[k]:
                 k = last = k + 1
             elif t.fold[k] in self.small and t.fold[k] not in CLAUSAL:
+                safe = last if k == last else safe
                 k += 1
             elif (
                 t.word[k][0].isalpha()
                 and k not in self.bodies
                 and not self.lex.verbs.get(t.word[k].lower())
                 and t.fold[k] not in self.lex.words.table
-                and t.fold[k] != "vue"
+                and t.fold[k] not in ("vue", "hauteur")
             ):
                 k += 1
                 last = k

@@ -15,10 +15,13 @@ INDEFINITE = frozenset(
 
 
 def possessors(items: list[Item]) -> None:
-    """Mark the groups that own what follows: "Japan's"."""
-    for item, after in itertools.pairwise(items):
+    """Mark the groups that own what follows, "Japan's", and the units of bodies: "the Department's Bureau"."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
         if item.kind in ("bodies", "country") and after.kind == "possessive":
             item.possessor = True
+            unit = items[n + 2] if n + 2 < len(items) else None
+            if unit is not None and item.kind == unit.kind == "bodies" and _is_unit(item, unit):
+                unit.bodies[0].parent = unit.bodies[0].parent or item.bodies[0]
 
 
 def apposed_units(items: list[Item]) -> list[Item]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, funding_status
 from loaders.frames.goods import names_goods
 from loaders.frames.sums import Sums
-from loaders.givers import NONE, giving
+from loaders.givers import NONE, SURE, giving
 from loaders.organizations import Body
 
 MONEY = ("gift", "loan")
@@ -23,7 +23,16 @@ class Giving(Sums):
         """The status of what a clause gives: refused where it is said to be false."""
         if self.denied or self._neither(clause):
             return "refused"
+        if self._promised(clause):
+            return "pledged"
         return "requested" if self._supposed(clause) else funding_status(clause.verb)
+
+    def _promised(self, clause: Clause) -> bool:
+        """ "s'est engagée à verser", "se comprometió a aportar": what is promised is not given yet."""
+        if clause.verb.form != "inf" or clause.verb.negated or clause.verb.mood == UNREAL:
+            return False
+        before = next((i for i in reversed(self.items[max(0, clause.at - 3) : clause.at]) if i.kind == "verb"), None)
+        return before is not None and not before.negated and before.lemma.split("|")[0] in PROMISING
 
     def _supposed(self, clause: Clause) -> bool:
         """ "Si la Norvège versait 20 millions", "Had Qatar financed it": only thought of."""
@@ -322,7 +331,12 @@ class Giving(Sums):
         if self._late(clause) is not None:
             objects = []
         objects = [o for o in objects if o is not clause.subject]
-        groups = [i for i in clause.with_role("to", "for") if i.kind == "bodies" or self._lends(clause)]
+        states = bool(clause.amounts) and any(giving(b) == SURE for b in self.subject(clause))
+        groups = [
+            i
+            for i in clause.with_role("to", "for")
+            if i.kind == "bodies" or self._lends(clause) or (states and i.governor == "to" and not i.plural)
+        ]
         return (self.bodies(*objects[:1], states=True) or self.bodies(*groups[:1], states=True))[:1]
 
     def _lends(self, clause: Clause) -> bool:
@@ -348,6 +362,7 @@ class Giving(Sums):
         return True
 
 
+PROMISING = frozenset("engager promettre comprometer prometer commit pledge promise undertake".split())
 REACH = 24
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
 IF = frozenset("if si s'il s'ils".split())

@@ -23,9 +23,20 @@ class Joint(Core):
             if after.kind in ACTORS:
                 if after.governor == "between" and len(self.bodies(after)) > 1:
                     self.pair("coop.between", self.bodies(after), at=item.first)
+                elif after.governor in ("of", "by") and len(self.bodies(after)) > 1:
+                    self.pair("coop.of", self.bodies(after), at=item.first)
                 elif after.governor == "with":
                     self.pair("coop.noun", self.bodies(after), self._holder(clause, n), at=item.first)
                 return
+
+    def joint(self, n: int, item: Item) -> None:
+        """ "programme conjoint de A et de B", "a joint project of A and B"."""
+        t = self.sentences.chunker.t
+        if not JOINT.intersection(t.fold[max(0, item.first - 1) : item.last + 1]):
+            return
+        after = next((i for i in self.items[n + 1 : n + 6] if i.kind in (*ACTORS, "verb", "comma", "stop")), None)
+        if after is not None and after.kind == "bodies" and after.governor in ("of", "by"):
+            self.pair("coop.joint", self.bodies(after), at=item.first)
 
     def partner(self, n: int, item: Item) -> None:
         """ "A, partenaire de B", "ses partenaires A et B"."""
@@ -33,6 +44,10 @@ class Joint(Core):
         if not behind:
             return
         after = behind[0]
+        if self.word(n + 1) in INCLUDE and len(behind) > 1 and behind[1].kind == "bodies" and item.plural:
+            owner = next((i for i in reversed(self.items[max(0, n - 3) : n]) if i.possessor), None)
+            self.pair("partner.include", self.bodies(behind[1]), self.bodies(owner), lead=owner is None, at=item.first)
+            return
         if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
             self.pair("partner.listed", self.bodies(after), at=item.first)
             return
@@ -162,3 +177,7 @@ class Joint(Core):
         if clause.verb.voice == "passive":
             return self.bodies(*clause.with_role("by")) or self.subject(clause)
         return self.doers(clause)
+
+
+INCLUDE = frozenset("include included incluyen incluye comprennent comptent".split())
+JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())

@@ -164,6 +164,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.coop,
     "partner": Reader.partner,
     "signatory": Reader.signatory,
+    "project": Reader.joint,
 }
 PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,

@@ -30,6 +30,8 @@ class Unknown(NameReader):
         acronym = last == i + 1 and self._acronym(i)
         if any(k in self.c.known for k in words) or (i in self.c.place and not acronym):
             return None
+        if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
+            return None  # "MOU"
         if self._introduced(i) or self._person(i, last):
             return None
         if acronym and self._glossed(i):

@@ -81,7 +81,7 @@ def _read(release: Release) -> _Work:
     )
     finder = Finder(context, country)
     finder.run()
-    found = Found(finder.at, place, sums, days, finder.acting_government)
+    found = Found(finder.at, place, sums, days, finder.acting_government, _home(counted))
     chunker = Chunker(tokens, lex, found, context.nationality)
     sentences = Sentences(chunker)
     reader = Reader(sentences, language, amounts, found, _protagonist(finder))
@@ -93,6 +93,12 @@ def _read(release: Release) -> _Work:
     towns = Counter(iso for _, kind, iso in place.values() if iso and kind != "country")
     countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
     return _Work(release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects)
+
+
+def _home(countries: Counter[str]) -> str | None:
+    """The country named at least twice, and twice as often as any other."""
+    first, second = [*countries.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] >= max(2, 2 * second[1]) else None
 
 
 def trace(release: Release, text: str) -> list[str]:

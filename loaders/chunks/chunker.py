@@ -45,7 +45,7 @@ class Chunker(VerbGroups):
             i = item.last
         _dateline(items)
         rejoined(items)
-        items = with_names(persons(items, self.t, self.nationality), self.t)
+        items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
         possessors(items)
         items = coordinated(apposed_units(items))
         governors(items)

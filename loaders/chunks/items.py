@@ -51,3 +51,4 @@ class Found:
     amounts: dict[int, tuple[int, int]]
     dates: dict[int, tuple[int, int]]
     government: Callable[[str, str, tuple[int, int]], Body]  # (ISO code, form, tokens) -> the state's government
+    home: str | None = None  # ISO code of the country that the text is clearly about

@@ -11,7 +11,7 @@ from loaders.tokens import Tokens
 Nationality = Callable[[str], str | None]
 
 
-def persons(items: list[Item], tokens: Tokens, nationality: Nationality) -> list[Item]:
+def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: str | None = None) -> list[Item]:
     """A person's title and the body it speaks for become the body.
 
     "le Directeur général de l'OIM", "Japan's Ambassador".
@@ -24,7 +24,7 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality) -> list
             out.append(item)
             n += 1
             continue
-        used, merged = _title(items, n, tokens, nationality)
+        used, merged = _title(items, n, tokens, nationality, home)
         if merged is None:
             before = out[-1] if out else None
             if (
@@ -47,8 +47,13 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality) -> list
     return out
 
 
-def _title(items: list[Item], n: int, tokens: Tokens, nationality: Nationality) -> tuple[int, Item | None]:
-    """Read "title (of …)*"; the body at its end, or the government of a minister's or an ambassador's country."""
+def _title(
+    items: list[Item], n: int, tokens: Tokens, nationality: Nationality, home: str | None
+) -> tuple[int, Item | None]:
+    """Read "title (of …)*"; the body at its end, or the government of a minister's or an ambassador's country.
+
+    A minister with a portfolio and no country told is one of `home`, the country that the release is about.
+    """
     head = items[n]
     minister = head.cls in ("minister", "ambassador")
     if head.cls == "office" and not (
@@ -80,6 +85,8 @@ def _title(items: list[Item], n: int, tokens: Tokens, nationality: Nationality) 
         steps += 1
     if minister and (iso := _nationality(items, n, m, tokens, nationality)):
         return m, _state(head.first, items[m - 1].last, iso)
+    if home and head.cls == "minister" and m > n + 1 and items[n + 1].cls in ("of", "for"):
+        return m, _state(head.first, items[m - 1].last, home)
     return n, None
 
 

@@ -147,7 +147,7 @@ class Financing(Announcing):
         if clause.verb.lemma.partition("|")[0] not in AMBIGUOUS or "|" in clause.verb.lemma or clause.amounts:
             return True
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
-        return any(i.cls in ("cost", *MONEY) for i in nouns) or self._late(clause) is not None
+        return any(i.cls in ("cost", "activity", *MONEY) for i in nouns) or self._late(clause) is not None
 
     def _share_of_subject(self, clause: Clause) -> int:
         """ "La moitié de la somme est prise en charge par A": the share that the subject names."""
@@ -168,4 +168,6 @@ class Financing(Announcing):
             self.fund("endow", givers, [], amounts[0], self.status(clause), clause.verb.first)
 
 
-AMBIGUOUS = frozenset("meet assumer asumir afrontar atender settle".split())  # pays where costs are named only
+AMBIGUOUS = frozenset(
+    "meet assumer asumir afrontar atender settle cover couvrir cubrir".split()
+)  # pays where costs are named only

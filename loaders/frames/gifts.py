@@ -7,6 +7,7 @@ from loaders.clauses import ACTORS
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
 from loaders.frames.receiving import Receiving
+from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 GOING_ON = ("give", "provide", "donate", "fund", "run", "announce", "amount", "cost", "make")
@@ -42,6 +43,8 @@ class Gifts(Receiving):
             return
         for giver in givers:
             bodies = self.strangers(giver) if not numbers else self.bodies(giver, states=True)
+            if item.cls == "loan" and not numbers:
+                bodies = [b for b in bodies if giving(b) != NONE]  # "le prêt de locaux par la mairie"
             vague = giver.governor == "of" and item.definite and not numbers and item.plural
             if vague and item.governor not in ("thanks", "by", "with"):
                 continue
@@ -128,8 +131,17 @@ class Gifts(Receiving):
         definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
         part = self.amounts[item.number].share_of is not None  # "dont 1 million de la Suède"
         led = item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
+        if role == "from" and giver.kind == "country" and not (led or self._of_money()):
+            return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):
             self._from(n, item, giver)
+
+    def _of_money(self) -> bool:
+        """Whether the sentence speaks of giving: by a noun or by a verb."""
+        return any(
+            (i.kind == "noun" and i.cls in ("gift", "loan", "donor")) or (i.kind == "verb" and i.cls in MONEY_VERBS)
+            for i in self.items
+        )
 
     def _told(self, number: int) -> bool:
         """Whether a funding told in this sentence has this sum."""
@@ -220,5 +232,6 @@ class Gifts(Receiving):
         return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 3), n))
 
 
+MONEY_VERBS = frozenset("give donate contribute provide fund pay endow receive come announce send hand".split())
 WISHES = ("refuse", "ask", "plan")
 THE = frozenset("les los las the le la el aux".split())

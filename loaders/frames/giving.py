@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import THAT, funding_status
+from loaders.frames.base import THAT
 from loaders.frames.goods import names_goods
-from loaders.frames.sums import Sums
+from loaders.frames.truth import Truth
 from loaders.givers import NONE, SURE, giving
 from loaders.organizations import Body
 
@@ -16,55 +16,8 @@ MONEY = ("gift", "loan")
 CLITICS = frozenset("le la les l' lo los las".split())
 
 
-class Giving(Sums):
+class Giving(Truth):
     """Frames of verbs that give a sum or a thing."""
-
-    def status(self, clause: Clause) -> str:
-        """The status of what a clause gives: refused where it is said to be false."""
-        if self.denied or self._neither(clause):
-            return "refused"
-        if self._promised(clause):
-            return "pledged"
-        return "requested" if self._supposed(clause) else funding_status(clause.verb)
-
-    def _promised(self, clause: Clause) -> bool:
-        """ "s'est engagée à verser", "se comprometió a aportar": what is promised is not given yet."""
-        if clause.verb.form != "inf" or clause.verb.negated or clause.verb.mood == UNREAL:
-            return False
-        before = next((i for i in reversed(self.items[max(0, clause.at - 3) : clause.at]) if i.kind == "verb"), None)
-        return before is not None and not before.negated and before.lemma.split("|")[0] in PROMISING
-
-    def _supposed(self, clause: Clause) -> bool:
-        """ "Si la Norvège versait 20 millions", "Had Qatar financed it": only thought of."""
-        n = self.place(clause.subject) if clause.subject is not None else clause.at
-        if clause.subject is not None and n == 1 and self.language == "en" and self.word(0) == "had":
-            return True
-        for k in range(n - 1, max(-1, n - 5), -1):
-            if self.items[k].kind == "if":
-                return self.word(k) in IF and self.word(k + 1) != "bien"
-            if self.items[k].kind not in ("determiner", "word", "adverb", "title"):
-                return False
-        return False
-
-    def per_head(self, clause: Clause) -> bool:
-        """ "300 dollars à chaque famille", "USD 27 per person": what people get is no funding."""
-        last = min(len(self.items), clause.end + 1)
-        for n in range(clause.at + 1, last - 1):
-            if self.word(n) in PER_HEAD and self.items[n + 1].kind in ("word", "noun") and self.word(n + 1) not in ONE:
-                return True
-        return False
-
-    @property
-    def denied(self) -> bool:
-        """Whether the sentence says of what it tells that it is not so: "il est faux que"."""
-        return any(i.kind == "noun" and i.cls == "denial" for i in self.items)
-
-    def _neither(self, clause: Clause) -> bool:
-        """ "Neither A nor B has given", "ni A ni B": the word of denial stands before the subject."""
-        if clause.subject is None:
-            return False
-        n = self.place(clause.subject)
-        return any(i.kind == "negation" or i.cls == "without" for i in self.items[max(0, n - 2) : n])
 
     def give(self, clause: Clause) -> None:
         """ "A donne 2 millions à B", with gaps ("la Norvège 3"); in the passive, "2 millions donnés par A"."""
@@ -84,6 +37,8 @@ class Giving(Sums):
         if gift is None or gift.governor:
             gift = None if clause.amounts else gift
         amounts = self._given_sums(clause)
+        if len(amounts) > len(givers) and self.in_turn():
+            amounts = []  # "A and B gave 10 and 4 million respectively", and A is not known
         if not amounts and any(i.cls == "agreement" for i in clause.nouns):
             return  # "a donné un accord de principe"
         in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
@@ -138,6 +93,8 @@ class Giving(Sums):
         if late is not None:
             return self.bodies(late, states=True)
         found = self.subject(clause, states=True)
+        if self.language == "en" and clause.subject is not None and clause.subject.first > clause.verb.first:
+            return []  # "The ministry met A to discuss the costs"
         if not found and clause.subject is None and clause.amounts and self._unsaid(clause):
             return self.topic
         return found
@@ -362,12 +319,8 @@ class Giving(Sums):
         return True
 
 
-PROMISING = frozenset("engager promettre comprometer prometer commit pledge promise undertake".split())
 REACH = 24
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
-IF = frozenset("if si s'il s'ils".split())
-ONE = frozenset("one uno una un".split())
-PER_HEAD = frozenset("each chaque cada per".split())
 APPROVING = frozenset("approve approuver aprobar".split())
 REFLEXIVE = frozenset(("se", "s'"))
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())

@@ -118,8 +118,13 @@ class Reader(Contracts, Work, Joint):
 
     def meet_frame(self, clause: Clause) -> None:
         """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
-        things = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
-        if any(i.kind == "noun" and i.cls == "cost" for i in things):
+        subject = clause.subject
+        met = subject is not None and clause.verb.voice == "passive" and subject.cls == "cost"
+        for item in self.items[clause.at + 1 : clause.at + 4]:
+            met = met or (item.kind == "noun" and item.cls == "cost" and clause.verb.voice == "active")
+            if item.kind not in ("determiner", "word"):
+                break
+        if met:
             self.pay(clause)
 
     def hand_frame(self, clause: Clause) -> None:

@@ -254,6 +254,11 @@ class Sums(Worked):
             number = number if how == EACH else self._part(number, len(funders)) if how == EQUAL else -1
         self.fund(rule, funders, recipient, number, status, at)
 
+    def in_turn(self) -> bool:
+        """Whether the sentence says "respectively"."""
+        t, (first, last) = self.sentences.chunker.t, self.sentences_range()
+        return any(t.fold[n] in RESPECTIVELY for n in range(first, last))
+
     def sum_of_thing(self, clause: Clause) -> int:
         """What a clause's subject is said to be worth: "a USD 2 million project", "le projet, d'un montant de N"."""
         subject = clause.subject
@@ -276,3 +281,6 @@ class Sums(Worked):
         if before and led and not any(i.kind in ("verb", *ACTORS) for i in self.items[:n]):
             return self._first(before)  # "D'un coût de N, le projet …"
         return -1
+
+
+RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())

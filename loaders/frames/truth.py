@@ -1,0 +1,65 @@
+"""Whether a gift that is told was given: denied, supposed, or paid to people one by one."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL
+from loaders.clauses import Clause
+from loaders.frames.base import funding_status
+from loaders.frames.sums import Sums
+
+
+class Truth(Sums):
+    """What the frames of giving ask about denial and condition."""
+
+    def status(self, clause: Clause) -> str:
+        """The status of what a clause gives: refused where it is said to be false."""
+        if self.denied or self._neither(clause):
+            return "refused"
+        if self._promised(clause):
+            return "pledged"
+        return "requested" if self._supposed(clause) else funding_status(clause.verb)
+
+    @property
+    def denied(self) -> bool:
+        """Whether the sentence says of what it tells that it is not so: "il est faux que"."""
+        return any(i.kind == "noun" and i.cls == "denial" for i in self.items)
+
+    def _promised(self, clause: Clause) -> bool:
+        """ "s'est engagée à verser", "se comprometió a aportar": what is promised is not given yet."""
+        if clause.verb.form != "inf" or clause.verb.negated or clause.verb.mood == UNREAL:
+            return False
+        before = next((i for i in reversed(self.items[max(0, clause.at - 3) : clause.at]) if i.kind == "verb"), None)
+        return before is not None and not before.negated and before.lemma.split("|")[0] in PROMISING
+
+    def _supposed(self, clause: Clause) -> bool:
+        """ "Si la Norvège versait 20 millions", "Had Qatar financed it": only thought of."""
+        n = self.place(clause.subject) if clause.subject is not None else clause.at
+        if clause.subject is not None and n == 1 and self.language == "en" and self.word(0) == "had":
+            return True
+        for k in range(n - 1, max(-1, n - 5), -1):
+            if self.items[k].kind == "if":
+                return self.word(k) in IF and self.word(k + 1) != "bien"
+            if self.items[k].kind not in ("determiner", "word", "adverb", "title"):
+                return False
+        return False
+
+    def per_head(self, clause: Clause) -> bool:
+        """ "300 dollars à chaque famille", "USD 27 per person": what people get is no funding."""
+        last = min(len(self.items), clause.end + 1)
+        for n in range(clause.at + 1, last - 1):
+            if self.word(n) in PER_HEAD and self.items[n + 1].kind in ("word", "noun") and self.word(n + 1) not in ONE:
+                return True
+        return False
+
+    def _neither(self, clause: Clause) -> bool:
+        """ "Neither A nor B has given", "ni A ni B": the word of denial stands before the subject."""
+        if clause.subject is None:
+            return False
+        n = self.place(clause.subject)
+        return any(i.kind == "negation" or i.cls == "without" for i in self.items[max(0, n - 2) : n])
+
+
+IF = frozenset("if si s'il s'ils".split())
+ONE = frozenset("one uno una un".split())
+PER_HEAD = frozenset("each every chaque cada per".split())
+PROMISING = frozenset("engager promettre comprometer prometer commit pledge promise undertake".split())

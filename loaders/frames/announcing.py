@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.giving import MONEY, POSSESSIVES, REACH, Giving
+from loaders.frames.given import MONEY, REACH
+from loaders.frames.giving import POSSESSIVES, Giving
 
 
 class Announcing(Giving):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.announcing import Announcing
-from loaders.frames.giving import MONEY
+from loaders.frames.given import MONEY
 from loaders.organizations import Body
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.financing import Financing
-from loaders.frames.giving import MONEY, POSSESSIVES
+from loaders.frames.given import MONEY
+from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
 
 SIDES = ("of", "with", "from")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import WINDOW
 from loaders.frames.given import MONEY, REACH
 from loaders.frames.giving import POSSESSIVES, Giving
 
@@ -22,7 +23,7 @@ class Announcing(Giving):
         if verb.voice != "active" or verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
             return
         self.used.add(gift.first)
-        amounts = self._money(i for i in self.items[clause.at :] if i.kind == "amount")
+        amounts = self._money(i for i in self.items[clause.at : clause.at + WINDOW] if i.kind == "amount")
         self.fund_all(
             "announce", givers, [], amounts if len(amounts) == len(givers) else amounts[:1], "pledged", verb.first
         )

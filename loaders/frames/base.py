@@ -45,6 +45,7 @@ BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
 LINKS = ("with", "coop", "between")
+WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
 class Core:
@@ -64,6 +65,7 @@ class Core:
         self.topic: list[Body] = []
         self.topic_sentence = -1
         self.shares: dict[tuple[int, int], int] = {}  # (token, whole) -> the sum that its words were worked out to be
+        self.spoken: tuple[int, frozenset[str]] = (-1, frozenset())  # sentence -> the classes of its nouns and verbs
         self.last_sum, self.last_sum_sentence = -1, -9  # the last sum told in the sentences before
         self.agreement: Raw | None = None
         self.funding: Raw | None = None
@@ -110,6 +112,20 @@ class Core:
         """Whether a noun is part of a name: "The Karonga Town Water Supply Project"."""
         t = self.sentences.chunker.t
         return item.first > 0 and t.cap[item.first] and item.first not in t.begins
+
+    def before(self, n: int) -> list[Item]:
+        """The items before item n that a frame may look at."""
+        return self.items[max(0, n - WINDOW) : n]
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The nouns and verbs of the sentence by class: "noun gift", "verb give"."""
+        if self.spoken[0] != self.sentence:
+            self.spoken = (
+                self.sentence,
+                frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb")),
+            )
+        return self.spoken[1]
 
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""

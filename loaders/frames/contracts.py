@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import Raw
@@ -18,9 +20,10 @@ class Contracts(Donors):
 
     def contracts(self) -> None:
         """ "A et B ont signé une convention de 6 millions d'euros": funding by the party that gives by trade."""
-        told = [f for f in self.facts if f.kind == "agreement" and f.sentence == self.sentence]
-        given = [f for f in self.facts if f.kind == "funding" and f.sentence == self.sentence]
-        if not told or any(i.kind == "noun" and i.cls == "ask" for i in self.items):
+        here = list(takewhile(lambda f: f.sentence == self.sentence, reversed(self.facts)))[::-1]
+        told = [f for f in here if f.kind == "agreement"]
+        given = [f for f in here if f.kind == "funding"]
+        if not told or "noun ask" in self.classes:
             return
         sums = self._sums_of_agreements()
         for fact, number in zip(told, sums, strict=False):

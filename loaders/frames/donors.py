@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
 
 DONATIONS = ("donor", "gift")
@@ -39,7 +40,7 @@ class Donors(Gifts):
 
     def _in_brackets(self, n: int, item: Item) -> None:
         """ "Trois bailleurs … : A (2 millions), B (3 millions)": a list of bodies with sums in brackets."""
-        for m in range(len(self.items) - 2):
+        for m in range(max(0, n - WINDOW), min(len(self.items) - 2, n + WINDOW)):
             if self.items[m].kind in ACTORS and self.items[m + 1].kind == "open" and self.items[m + 2].kind == "amount":
                 groups = self.members(self.items[m])
                 if len(groups) > 1:
@@ -124,7 +125,7 @@ class Donors(Gifts):
         if noun is None or subject.kind not in ACTORS:
             return False
         if several := self.front(clause):
-            sums = [i for i in self.items[: clause.at] if i.kind == "amount"]
+            sums = [i for i in self.before(clause.at) if i.kind == "amount"]
             for group, number in self.matched(several, sums):
                 bodies = self.bodies(group, states=True)
                 self.fund_all("donor", bodies, [], [number] if number >= 0 else [], "unstated", noun.first)
@@ -137,7 +138,7 @@ class Donors(Gifts):
 
     def _followed(self, clause: Clause, like: int) -> None:
         """ "…, followed by France with eight and Spain with three": the donors named after the first."""
-        for n in range(clause.at, len(self.items)):
+        for n in range(clause.at, min(len(self.items), clause.at + WINDOW)):
             item = self.items[n]
             if item.kind == "verb" and item.form == "fin" and n > clause.at:
                 return

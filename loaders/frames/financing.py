@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.announcing import Announcing
+from loaders.frames.base import WINDOW
 from loaders.frames.given import MONEY
 from loaders.organizations import Body
 
@@ -27,7 +28,7 @@ class Financing(Announcing):
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
         if several := self.front(clause):
-            sums = [i for i in self.items[: clause.at] if i.kind == "amount"]
+            sums = [i for i in self.before(clause.at) if i.kind == "amount"]
             for item, number in self.matched(several, sums):
                 bodies = self.bodies(item, states=True)
                 self.fund_all("fund", bodies, recipients, [number], self.status(clause), verb.first)
@@ -135,7 +136,7 @@ class Financing(Announcing):
     def _agents_behind(self, clause: Clause) -> list[Item]:
         """ "…; their motorbikes, by A": agents that follow a passive behind a semicolon, without a verb."""
         found: list[Item] = []
-        for item in self.items[clause.end :]:
+        for item in self.items[clause.end : clause.end + WINDOW]:
             if item.kind == "verb":
                 return []
             if item.kind in ACTORS and item.governor == "by":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
+from loaders.frames.base import WINDOW
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
 from loaders.frames.receiving import Receiving
@@ -56,7 +57,7 @@ class Gifts(Receiving):
         givers: list[Item] = []
         takers: list[Body] = []
         numbers: list[int] = []
-        for after in self.items[n + 1 :]:
+        for after in self.items[n + 1 : n + WINDOW]:
             if after.kind in ("stop", "but", "relative"):
                 break
             if after.kind == "verb" and (after.form in ("fin", "inf") or after.cls not in GOING_ON):
@@ -138,10 +139,7 @@ class Gifts(Receiving):
 
     def _of_money(self) -> bool:
         """Whether the sentence speaks of giving: by a noun or by a verb."""
-        return any(
-            (i.kind == "noun" and i.cls in ("gift", "loan", "donor")) or (i.kind == "verb" and i.cls in MONEY_VERBS)
-            for i in self.items
-        )
+        return not self.classes.isdisjoint(MONEY_TOLD)
 
     def _told(self, number: int) -> bool:
         """Whether a funding told in this sentence has this sum."""
@@ -232,6 +230,9 @@ class Gifts(Receiving):
         return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 3), n))
 
 
-MONEY_VERBS = frozenset("give donate contribute provide fund pay endow receive come announce send hand".split())
+MONEY_TOLD = frozenset(
+    [f"noun {cls}" for cls in ("gift", "loan", "donor")]
+    + [f"verb {cls}" for cls in "give donate contribute provide fund pay endow receive come announce send hand".split()]
+)
 WISHES = ("refuse", "ask", "plan")
 THE = frozenset("les los las the le la el aux".split())

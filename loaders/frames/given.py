@@ -56,7 +56,7 @@ class Given(Truth):
             for item in self.items[max(0, clause.at - 4) : clause.at]:
                 if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                     return [share]
-            found = self._money(i for i in self.items[: clause.at] if i.kind == "amount")[-1:] or found
+            found = self._money(i for i in self.before(clause.at) if i.kind == "amount")[-1:] or found
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
         found = found or self.behind_colon(clause)

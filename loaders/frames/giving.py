@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import Item
 from loaders.clauses import Clause
+from loaders.frames.base import WINDOW
 from loaders.frames.given import MONEY, Given
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
@@ -123,7 +124,7 @@ class Giving(Given):
     def _sums_after(self, group: Item, clause: Clause) -> list[Item]:
         """The sums behind a giver, up to the next finite verb but one that gives, or the next strong stop."""
         found: list[Item] = []
-        for item in self.items[self.place(group) :]:
+        for item in self.items[self.place(group) : self.place(group) + WINDOW]:
             if item.kind == "stop" and item.type != ";":
                 break
             if item.kind == "verb" and item.form == "fin":

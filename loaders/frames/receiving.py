@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.given import MONEY
 from loaders.frames.giving import POSSESSIVES
@@ -106,7 +107,7 @@ class Receiving(Financing):
 
     def _other_gifts(self, clause: Clause, number: int) -> None:
         """ "…, celle de B à un quart de cette somme": the gift of another, told without its noun."""
-        for n in range(clause.at + 1, len(self.items)):
+        for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
             item = self.items[n]
             if item.kind in ("verb", "relative"):
                 return
@@ -121,7 +122,7 @@ class Receiving(Financing):
 
     def _share_of(self, clause: Clause) -> bool:
         """ "Le reste, 268 millions, est la part de A": a sum that is somebody's part. Whether it was read."""
-        number = self._first(i for i in self.items[: clause.at] if i.kind == "amount")
+        number = self._first(i for i in self.before(clause.at) if i.kind == "amount")
         for n in range(clause.at + 1, min(len(self.items), clause.at + 6)):
             part = self.word(n) in PARTS or self.items[n].cls == "gift"
             if number >= 0 and part:
@@ -216,7 +217,7 @@ class Receiving(Financing):
     def _other_shares(self, clause: Clause) -> None:
         """ "… and the other half from B": the shares that follow without a verb."""
         share: int | None = None
-        for item in self.items[clause.at + 1 :]:
+        for item in self.items[clause.at + 1 : clause.at + WINDOW]:
             if item.kind == "verb" and item.form == "fin":
                 return
             if item.kind in ("word", "determiner", "noun", "adverb"):

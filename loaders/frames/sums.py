@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import WINDOW
 from loaders.frames.shares import EACH, EQUAL
 from loaders.frames.worked import Worked
 from loaders.givers import NONE, giving
@@ -139,7 +140,7 @@ class Sums(Worked):
             next(
                 (
                     k
-                    for k in range(clause.at, len(self.items))
+                    for k in range(clause.at, min(len(self.items), clause.at + WINDOW))
                     if self.items[k].kind == "amount" and self.items[k].number == like
                 ),
                 clause.at,
@@ -166,7 +167,7 @@ class Sums(Worked):
         """ "… los aporta A y 4 millones B", "… la costea A; el estudio, B": what follows a subject behind its verb."""
         out: list[tuple[Item, int]] = []
         number, paused = -1, False
-        for n in range(clause.at + 1, len(self.items)):
+        for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
             item = self.items[n]
             if item.kind in ("verb", "relative") or (item.kind == "stop" and item.type != ";"):
                 break
@@ -194,7 +195,7 @@ class Sums(Worked):
         subject = clause.subject
         if subject is None or subject.kind not in ACTORS:
             return []
-        first = next((i for i in self.items[: clause.at] if i.kind in ACTORS and not i.governor), None)
+        first = next((i for i in self.before(clause.at) if i.kind in ACTORS and not i.governor), None)
         found = self.members(first) if first is not None and first is not subject else []
         return found if found and found[-1] is subject else []
 
@@ -250,14 +251,15 @@ class Sums(Worked):
             return
         number = numbers[0] if numbers else -1
         if len(funders) > 1 and number >= 0:
-            how = self.shared(*self.sentences_range())
+            first, last = self.sentences_range()
+            how = self.shared(first, min(last, first + 3 * WINDOW))
             number = number if how == EACH else self._part(number, len(funders)) if how == EQUAL else -1
         self.fund(rule, funders, recipient, number, status, at)
 
     def in_turn(self) -> bool:
         """Whether the sentence says "respectively"."""
         t, (first, last) = self.sentences.chunker.t, self.sentences_range()
-        return any(t.fold[n] in RESPECTIVELY for n in range(first, last))
+        return any(t.fold[n] in RESPECTIVELY for n in range(first, min(last, first + 3 * WINDOW)))
 
     def sum_of_thing(self, clause: Clause) -> int:
         """What a clause's subject is said to be worth: "a USD 2 million project", "le projet, d'un montant de N"."""
@@ -276,9 +278,9 @@ class Sums(Worked):
                 item.kind == "verb" and item.cls not in ("amount", "cost", "endow")
             ):
                 break
-        before = [i for i in self.items[:n] if i.kind == "amount"]
-        led = any(i.kind == "noun" and i.cls == "cost" for i in self.items[:n])
-        if before and led and not any(i.kind in ("verb", *ACTORS) for i in self.items[:n]):
+        before = [i for i in self.before(n) if i.kind == "amount"]
+        led = any(i.kind == "noun" and i.cls == "cost" for i in self.before(n))
+        if before and led and not any(i.kind in ("verb", *ACTORS) for i in self.before(n)):
             return self._first(before)  # "D'un coût de N, le projet …"
         return -1
 

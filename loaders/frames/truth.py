@@ -22,7 +22,7 @@ class Truth(Sums):
     @property
     def denied(self) -> bool:
         """Whether the sentence says of what it tells that it is not so: "il est faux que"."""
-        return any(i.kind == "noun" and i.cls == "denial" for i in self.items)
+        return "noun denial" in self.classes
 
     def _promised(self, clause: Clause) -> bool:
         """ "s'est engagée à verser", "se comprometió a aportar": what is promised is not given yet."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from loaders.amounts import Amount, resolve_currency
 from loaders.chunks import Item
-from loaders.frames.base import Core
+from loaders.frames.base import WINDOW, Core
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
 from loaders.numbers import exact, number_after
 
@@ -107,9 +107,9 @@ class Worked(Core):
     @property
     def whole(self) -> int:
         """The sum that shares are shares of: the last one told before, in this sentence or the one before it."""
-        told = [i.number for i in self.items if i.kind == "amount" and self._money([i])]
-        if told:
-            return told[0]
+        told = next((i.number for i in self.items[:WINDOW] if i.kind == "amount" and self._money([i])), -1)
+        if told >= 0:
+            return told
         return self.last_sum if self.last_sum_sentence >= self.sentence - 1 else -1
 
     def shared(self, first: int, last: int) -> Fraction | str | None:

@@ -165,7 +165,7 @@ def endpoint(*options: str) -> Iterator[tuple[int, int]]:
         yield port, process.pid
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(60)
 
 
 def ask(port: int, query: str) -> list[dict[str, dict[str, str]]]:

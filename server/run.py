@@ -6,8 +6,8 @@ thread of ours; it tells whether a client has hung up; and it holds a writer bac
 
 from __future__ import annotations
 
-import _thread
 import logging
+import os
 import signal
 import sys
 import threading
@@ -77,7 +77,8 @@ def close(app: Flask) -> None:
 
 
 def _stop(server: Any, grace: float) -> None:
-    """Take no new connections, let what runs end, then stop."""
+    """Take no new connections, let what runs end, then stop; asked again, stop at once."""
+    signal.signal(signal.SIGTERM, _interrupt)
     sockets: Any = server.map if isinstance(server, MultiSocketServer) else server._map  # noqa: SLF001 - not told otherwise
     for one in [one for one in sockets.values() if one.accepting]:
         wasyncore.dispatcher.close(one)
@@ -89,4 +90,8 @@ def _drain(sockets: dict[int, Any], until: float) -> None:
         getattr(one, "requests", None) or getattr(one, "total_outbufs_len", 0) for one in list(sockets.values())
     ):
         time.sleep(0.05)
-    _thread.interrupt_main()
+    os.kill(os.getpid(), signal.SIGTERM)  # not SIGINT, which shells have their background jobs ignore
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

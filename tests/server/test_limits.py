@@ -249,7 +249,8 @@ def test_a_stop_lets_what_runs_end(tmp_path: Path) -> None:
     write(tmp_path / "data", 1_000)
     port, told = free_port(), []
     command = [sys.executable, "-m", "cli.main", "serve", "--data", str(tmp_path / "data"), "--port", str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    background = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh", *command]  # as shells start jobs in the background
+    process = subprocess.Popen(background, stderr=subprocess.DEVNULL)
     server = f"http://127.0.0.1:{port}"
     wait_for(f"{server}/ready", process)
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(?c) != STRLEN(?f)) }"

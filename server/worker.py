@@ -95,10 +95,10 @@ class Worker:
     def failure(self) -> QueryFailed:
         """Why there is no answer, once the process has ended."""
         self.hang_up = None  # the client is told
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(1)
         why = self.why
         if not why:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
             code = -(self.process.poll() or 0)
             why = {signal.SIGABRT: "memory", signal.SIGSEGV: "nested"}.get(code, "died")  # type: ignore[call-overload]
         status, title = WORDS[why]

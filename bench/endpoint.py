@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument("--rdflib", action="store_true", help="beside rdflib-endpoint, where it is installed")
     opts = parser.parse_args()
     triples, results = opts.data / "default.nt", {}
-    with load.endpoint("--data", str(opts.data)) as (port, pid):
+    with load.endpoint("--data", str(opts.data), "--cache", "0") as (port, pid):
         results["entente"] = told("entente", f"http://127.0.0.1:{port}/sparql")
         print(f"most memory of all processes: {load.memory(pid) / 2**20:.0f} MB")
     with ExitStack() as stack:

@@ -16,6 +16,7 @@ from typing import Any
 
 from server.jobs import QueryFailed
 
+GIVES_WAY = 10  # niceness: a tenth of the processor that a quick query gets
 PAGE = os.sysconf("SC_PAGE_SIZE")
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = {
@@ -86,7 +87,7 @@ class Worker:
         """Let every quick query go first."""
         self.slow = True
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, 19)
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, GIVES_WAY)
 
     def take_up(self, client: str, until: float) -> None:
         """Begin to work for a client."""

@@ -445,7 +445,12 @@ class ProjectFinder:
         while first < i and first in self.places:
             first = min(i, self.places[first][0])
         if first < i and not (
-            i - first == 1 and (t.word[first].isupper() or first == begin or self.lex.nouns.match(t.fold, first, i))
+            i - first == 1
+            and (
+                (t.word[first].isupper() and (len(t.word[first]) < 4 or not ACRONYM.match(t.word[first])))
+                or first == begin
+                or self.lex.nouns.match(t.fold, first, i)
+            )
         ):
             if all(t.fold[k] in self.small or k in self.bodies for k in range(first, i)):
                 return
@@ -526,6 +531,10 @@ class ProjectFinder:
         """A noun with the clause that tells which: "project funded by the Commission to help families"."""
         t = self.t
         last = item.last
+        if last + 1 < end and t.fold[last] in OF[self.lang] and t.word[last + 1][0].isdigit():
+            last += 1  # "projet de 2,3 millions de dollars pour améliorer l'accès à l'eau"
+            while last < end and t.fold[last] not in AIM:
+                last += 1
         if last >= end or not (
             t.fold[last] in THAT or any(form.mood == "pp" for form in self.lex.verbs.get(t.word[last].lower(), ()))
         ):
@@ -534,7 +543,8 @@ class ProjectFinder:
         return t.slice(item.first, stop) if stop > last + 1 else ""
 
 
-THAT = {"to", "that", "which", "qui", "que", "visant", "destine", "destinee", "destinado", "destinada"}
+AIM = {"pour", "para", "visant", "destine", "destinado", "que", "qui"}
+THAT = {"pour", "para", "to", "that", "which", "qui", "que", "visant", "destine", "destinee", "destinado", "destinada"}
 CLAUSAL = {"is", "es", "que"}
 DRAFT = {"projet", "projets", "proyecto", "proyectos"}
 TEXTS = {

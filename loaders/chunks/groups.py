@@ -161,7 +161,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
         m += 1
         listed = m
         if joined == "and":
-            if _starts_clause(items, n, m):
+            if _starts_clause(items, n, m) and not (len(members) == 1 and prep(items, n) == "between"):
                 break
             members += pending
             pending = []

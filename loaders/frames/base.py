@@ -272,8 +272,10 @@ class Core:
     def _governed(self, n: int) -> Item | None:
         people = through = False
         for after in self.items[n + 1 : n + 11]:
+            if after.possessor or after.kind == "possessive":
+                continue  # "the United Kingdom's Department": the Department
             if after.kind in ACTORS:
-                return after if not after.possessor and not (through and after.kind == "country") else None
+                return after if not (through and after.kind == "country") else None
             if after.kind == "preposition" and after.cls == "of" and people:
                 through = True  # "with the doctors of X"
                 continue

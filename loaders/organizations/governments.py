@@ -7,6 +7,7 @@ from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import NameReader
 
 REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
+KINDS = frozenset("federal central national nacional provisoire provisional interimaire interino".split())
 GOVERNMENT = {
     "fr": {"gouvernement", "gouvernements", "etat"},
     "es": {"gobierno", "gobiernos"},
@@ -24,6 +25,8 @@ class Governments(NameReader):
         first, j = i, i + 1
         if lang == "en" and i and (iso := self.c.nationality(t.fold[i - 1]) or self._country(i - 1)):
             return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
+        while j < end and t.fold[j] in KINDS:
+            j += 1  # "gouvernement fédéral allemand"
         while j < end:
             if iso := self.c.nationality(t.fold[j]):
                 countries.append((j + 1, iso))

@@ -58,27 +58,42 @@ class Phrases(Generic[T]):
 
     def __init__(self) -> None:
         self.table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self.begins: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}  # the same by the first two words
 
     def add(self, words: tuple[str, ...], value: T) -> None:
         """Enter a phrase; the one entered first wins among phrases of one length."""
         self.table.setdefault(words[0], []).append((words, value))
 
     def freeze(self) -> None:
-        """Sort by the number of words told, the most first; gaps count for nothing."""
-        for rows in self.table.values():
-            rows.sort(key=lambda row: (-sum(w[0] != "*" for w in row[0]), row[0]))
+        """Sort by the number of words told, the most first; gaps count for nothing.
+
+        Under each first word stand the phrases that its second word leaves possible; under "", those of any other word.
+        """
+
+        def told(row: tuple[tuple[str, ...], T]) -> tuple[int, tuple[str, ...]]:
+            return -sum(w[0] != "*" for w in row[0]), row[0]
+
+        for word, rows in self.table.items():
+            rows.sort(key=told)
+            seconds: dict[str, list[tuple[tuple[str, ...], T]]] = {"": []}
+            for row in rows:
+                second = row[0][1] if len(row[0]) > 1 and row[0][1][0] != "*" else ""
+                seconds.setdefault(second, []).append(row)
+            for second, known in seconds.items():
+                if second:
+                    known += seconds[""]
+                    known.sort(key=told)
+            self.begins[word] = seconds
 
     def match(self, words: list[str], at: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `at`: where it ends, and what it is."""
-        rows = self.table.get(words[at])
-        if rows is None:
+        seconds = self.begins.get(words[at])
+        if seconds is None:
             return None
         following = words[at + 1] if at + 1 < end else ""
-        for phrase, value in rows:
+        for phrase, value in seconds.get(following) or seconds[""]:
             if len(phrase) == 1:
                 return (at + 1, value) if at < end else None
-            if phrase[1] != following and phrase[1][0] != "*":
-                continue
             if last := _fits(phrase, words, at, end):
                 return last, value
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 WORDS = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., E.U.
+    r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., E.U.
     r"|EE\.\s?UU\.?"
     r"|\d+(?:[.,\u00a0\u202f]\d+)*"
     r"|(?i:\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’])(?=\w)"  # French elisions
@@ -68,36 +70,32 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a clean text, one paragraph a line, into tokens and sentences. Linear in its length."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    glued: list[bool] = []
-    sentences: list[tuple[int, int]] = []
-    breaks = [*_breaks(text), len(text) + 1]
-    cut, first, hyphen = 0, 0, False
-    for match in WORDS.finditer(text):
-        word = match.group()
-        begin, end = match.span()
-        while begin >= breaks[cut]:
-            if len(words) > first:
-                sentences.append((first, len(words)))
-                first = len(words)
-            cut += 1
-        if word in HYPHENS and begin and end < len(text) and not (text[begin - 1].isspace() or text[end].isspace()):
-            hyphen = True
-            continue
-        starts.append(begin)
-        ends.append(end)
-        words.append(word)
-        glued.append(hyphen)
-        hyphen = False
+    spans = [match.span() for match in WORDS.finditer(text)]
+    words = [text[begin:end] for begin, end in spans]
+    hyphens = {n for n, word in enumerate(words) if word in HYPHENS and _joins(text, *spans[n])}
+    glued = [n - 1 in hyphens for n in range(len(words)) if n not in hyphens]
+    if hyphens:
+        spans = [span for n, span in enumerate(spans) if n not in hyphens]
+        words = [text[begin:end] for begin, end in spans]
+    starts = [begin for begin, _ in spans]
+    ends = [end for _, end in spans]
     folds = list(map(fold, words))
     caps = [word[0].isupper() for word in words]
-    if len(words) > first:
-        sentences.append((first, len(words)))
+    sentences: list[tuple[int, int]] = []
+    first = 0
+    for cut in (*_breaks(text), len(text)):
+        last = bisect_left(starts, cut, first)
+        if last > first:
+            sentences.append((first, last))
+            first = last
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
     return Tokens(text, starts, ends, words, folds, caps, glued, sentences, frozenset(first for first, _ in sentences))
+
+
+def _joins(text: str, begin: int, end: int) -> bool:
+    """Whether the hyphen [begin, end) stands between two words without a space."""
+    return begin > 0 and end < len(text) and not (text[begin - 1].isspace() or text[end].isspace())
 
 
 def _is_title(words: list[str], first: int, last: int) -> bool:

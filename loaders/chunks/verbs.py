@@ -24,6 +24,8 @@ class VerbGroups:
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group: auxiliaries, adverbs and negations, then the verb whose sense counts."""
         t = self.t
+        if self._kind(i) not in AUX and t.word[i].lower() not in self.lex.verbs:
+            return None
         kinds: list[str] = []
         negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")
         j = i

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from functools import cache
 
 from loaders.authority import by_key
 from loaders.gazetteer import country_names, country_of_name
+from loaders.lexicon import lexicon
 from loaders.names import ARTICLE, OF, Context, Name
 from loaders.organizations.bodies import SMALL, Body, strip
 from loaders.organizations.classed import Classed
@@ -19,6 +21,13 @@ OWN = frozenset(
 )
 
 
+@cache
+def name_starts(language: str) -> frozenset[str]:
+    """The words that may begin a name where they bear no capital: heads, class nouns, governments."""
+    lex = lexicon(language)
+    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language]])
+
+
 class Finder(Governments, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
@@ -30,6 +39,7 @@ class Finder(Governments, Classed, English, Unknown):
         self.acted: set[tuple[int, tuple[int, int]]] = set()
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
+        self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
@@ -39,6 +49,7 @@ class Finder(Governments, Classed, English, Unknown):
         for first, last in sentences[:1]:
             self._sentence(first, last, title=True)
         self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
+        self.form_starts = frozenset(form[0] for form in self.by_form if form)
         for first, last in sentences:
             self._references(first, last)
 
@@ -71,9 +82,10 @@ class Finder(Governments, Classed, English, Unknown):
         return country_names(iso, self.lang)[0]
 
     def _sentence(self, first: int, last: int, *, title: bool) -> None:
+        t, known, begins = self.t, self.c.known, name_starts(self.lang)
         i = first
         while i < last:
-            name = self._name(i, last, title=title)
+            name = self._name(i, last, title=title) if t.cap[i] or t.fold[i] in begins or i in known else None
             if name is None:
                 i += 1
                 continue
@@ -218,12 +230,12 @@ class Finder(Governments, Classed, English, Unknown):
 
     def _references(self, first: int, last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere."""
-        t, i = self.t, first
+        t, heads, i = self.t, self.lex.heads.table, first
         while i < last:
             if i in self.at:
                 i = self.at[i][0]
                 continue
-            hit = self._refer(i, last)
+            hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
             if hit:
                 end, body = hit
                 body.mentions.append((i, end))
@@ -238,8 +250,9 @@ class Finder(Governments, Classed, English, Unknown):
 
     def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
         t = self.t
-        for size in (6, 5, 4, 3, 2, 1):
-            if i + size <= end and t.cap[i] and t.fold[i] not in SMALL and t.fold[i + size - 1] not in SMALL:
+        named = t.cap[i] and t.fold[i] in self.form_starts and t.fold[i] not in SMALL
+        for size in (6, 5, 4, 3, 2, 1) if named else ():
+            if i + size <= end and t.fold[i + size - 1] not in SMALL:
                 body = self.by_form.get(strip(tuple(t.fold[i : i + size])))
                 if (
                     body

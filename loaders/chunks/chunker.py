@@ -25,6 +25,7 @@ class Chunker(VerbGroups):
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
         super().__init__(tokens, lex, found)
         self.nationality = nationality
+        self.taken = frozenset([*found.bodies, *found.amounts, *found.dates, *found.places])
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> list[Item]:
         """The items of tokens [first, last), coordinations of bodies grouped."""
@@ -43,16 +44,23 @@ class Chunker(VerbGroups):
             else:
                 items.append(item)
             i = item.last
-        _dateline(items)
-        rejoined(items)
-        items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
-        possessors(items)
-        items = coordinated(apposed_units(items))
+        kinds = {item.kind for item in items}
+        if "dash" in kinds:
+            _dateline(items)
+        if "verb" in kinds:
+            rejoined(items)
+        if "title" in kinds:
+            items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
+        if "possessive" in kinds:
+            possessors(items)
+        if not kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
+            items = coordinated(apposed_units(items))
         governors(items)
         govern_verbs(items)
         return items
 
-    def _item(self, i: int, first: int, last: int, *, title: bool) -> Item:
+    def _found(self, i: int, last: int) -> Item | None:
+        """What earlier stages found at token i."""
         t, found = self.t, self.found
         if i in found.bodies:
             end, bodies = found.bodies[i]
@@ -67,26 +75,34 @@ class Chunker(VerbGroups):
             return Item(
                 "country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind
             )
-        word = t.word[i]
-        if not word[0].isalnum() and word not in ("'s", "’s"):
+        return None
+
+    def _item(self, i: int, first: int, last: int, *, title: bool) -> Item:
+        if i in self.taken and (item := self._found(i, last)) is not None:
+            return item
+        folds, lex = self.t.fold, self.lex
+        word, plain = self.t.word[i], folds[i]
+        if not word[0].isalnum():
+            if word in ("'s", "’s"):
+                return Item("possessive", i, i + 1)
             return Item(PUNCTUATION.get(word, "word"), i, i + 1, type=word)
-        if word in ("'s", "’s"):
-            return Item("possessive", i, i + 1)
-        if t.fold[i] not in self.lex.starts and word.lower() not in self.lex.verbs:
+        lower = word.lower()
+        verbal = lower in lex.verbs
+        if plain not in lex.starts and not verbal:
             return Item("word", i, i + 1)
-        phrase = self.lex.words.match(t.fold, i, last)
-        long_phrase = phrase and phrase[0] - i > 1
-        if not long_phrase and (verb := self._verb(i, first, last, title=title)):
-            return verb
-        if match := self.lex.titles.match(t.fold, i, last):
+        phrase = lex.words.match(folds, i, last)
+        if (verbal or plain in self.auxiliaries) and not (phrase and phrase[0] - i > 1):
+            if verb := self._verb(i, first, last, title=title):
+                return verb
+        if plain in lex.titles.table and (match := lex.titles.match(folds, i, last)):
             if not (phrase and phrase[0] > match[0]):
                 return Item("title", i, match[0], cls=match[1])
-        if match_noun := self.lex.nouns.match(t.fold, i, last):
-            if not (phrase and phrase[0] > match_noun[0]) and match_noun[1].exact in ("", t.word[i].lower()):
+        if plain in lex.nouns.table and (match_noun := lex.nouns.match(folds, i, last)):
+            if not (phrase and phrase[0] > match_noun[0]) and match_noun[1].exact in ("", lower):
                 noun = match_noun[1]
                 return Item("noun", i, match_noun[0], cls=noun.kind, type=noun.type, plural=noun.plural)
         if phrase:
-            return small_word(i, phrase[0], phrase[1].kind, t.fold[i])
+            return small_word(i, phrase[0], phrase[1].kind, plain)
         return Item("word", i, i + 1)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
-from loaders.chunks.words import AUX, small_words
+from loaders.chunks.words import AUX, auxiliaries, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
@@ -20,12 +20,11 @@ class VerbGroups:
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found) -> None:
         self.t, self.lex, self.found = tokens, lex, found
         self.small = small_words(lex.language)
+        self.auxiliaries = auxiliaries(lex.language)
 
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
-        """A verb group: auxiliaries, adverbs and negations, then the verb whose sense counts."""
+        """A verb group that begins with an auxiliary or a verb's form: with adverbs and negations, named by its sense."""
         t = self.t
-        if self._kind(i) not in AUX and t.word[i].lower() not in self.lex.verbs:
-            return None
         kinds: list[str] = []
         negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")
         j = i

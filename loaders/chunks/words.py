@@ -21,6 +21,12 @@ def small_words(language: str) -> dict[str, str]:
     return found
 
 
+@cache
+def auxiliaries(language: str) -> frozenset[str]:
+    """The small words that may begin a verb group."""
+    return frozenset(word for word, kind in small_words(language).items() if kind in AUX)
+
+
 PUNCTUATION = {
     ",": "comma",
     ";": "stop",

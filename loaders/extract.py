@@ -17,7 +17,7 @@ from loaders.clauses import clauses
 from loaders.dates import DateFound, find_dates
 from loaders.facts import Agreement, Extraction, Funding, Organization, Project
 from loaders.frames import Raw, Reader
-from loaders.gazetteer import country_of_adjective
+from loaders.gazetteer import adjectives
 from loaders.givers import NONE, giving
 from loaders.identity import organization_key
 from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
@@ -65,7 +65,7 @@ def _read(release: Release) -> _Work:
     language = release.language
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
     sums, days = _index(tokens, amounts), _index(tokens, dates)
-    context = Context(tokens, lex, place, _known(tokens), lambda word: country_of_adjective(word, language))
+    context = Context(tokens, lex, place, _known(tokens), adjectives(language).get)
     context.others = [
         Context(tokens, lexicon(other), place, context.known, context.nationality)
         for other in LANGUAGES

@@ -41,6 +41,7 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of a name, hyphens dropped: how names are compared and looked up."""
     return tuple(fold(w) for w in WORDS.findall(text) if w not in "-‐‑–")

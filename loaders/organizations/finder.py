@@ -39,6 +39,7 @@ class Finder(Governments, Classed, English, Unknown):
         self.acted: set[tuple[int, tuple[int, int]]] = set()
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
+        self.heads = name_starts(self.lang).union(*(c.lexicon.heads.table for c in context.others))
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
 
     def run(self) -> None:
@@ -103,10 +104,9 @@ class Finder(Governments, Classed, English, Unknown):
         if here and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
             if here[1] == "country" or (here[1] == "region" and t.glued[i + 1]):
                 return None  # "Fédération de Russie" is a country, "Centre-Est" a region
-        found = (
-            (self._english(i, end, title=title) if self.lang == "en" else None)
-            or self._headed(i, end)
-            or self._foreign(i, end)
+        told = t.fold[i] in self.heads  # else no head and no class noun begins here
+        found = (self._english(i, end, title=title) if self.lang == "en" else None) or (
+            (self._headed(i, end) or self._foreign(i, end)) if told else None
         )
         if known and (member := self._member(i, known[0], known[1])) is not None:
             return self._close(member, end)
@@ -116,7 +116,7 @@ class Finder(Governments, Classed, English, Unknown):
             found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
         ):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
-        return found or self._classed(i, end) or self._spelt(i, end) or self._candidate(i, end, title=title)
+        return found or (self._classed(i, end) if told else None) or self._spelt(i, end) or self._candidate(i, end, title=title)
 
     def _own_unit(self, i: int, found: Name) -> bool:
         """ "CIS Secretariat" where the CIS was named before: the body itself."""

@@ -6,6 +6,8 @@ be a person, a place, a project or a common word is no candidate.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from loaders.acronyms import ACRONYM
 from loaders.names import AND, OF, Name
 from loaders.organizations.base import NameReader
@@ -23,7 +25,7 @@ class Unknown(NameReader):
     def _candidate(self, i: int, end: int, *, title: bool) -> Name | None:
         """A run of capitals that may be a body: an acronym, one word, or words with a country's or a firm's."""
         t = self.t
-        if title or not self._capital(i) or (i and self._capital(i - 1) and i not in t.begins) or self._quoted(i):
+        if title or i not in self.capitals or (i - 1 in self.capitals and i not in t.begins) or self._quoted(i):
             return None
         last = self._end_of_run(i, end)
         words = range(i, last)
@@ -60,10 +62,14 @@ class Unknown(NameReader):
         joined = i > 1 and t.fold[i - 1] in AND[lang]
         return joined and any(last == i - 1 and not any(b.government for b in bodies) for last, bodies in before)
 
-    def _capital(self, k: int) -> bool:
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """The words with a capital that may be a name's."""
         t = self.t
-        return (
-            t.cap[k]
+        return frozenset(
+            k
+            for k, capital in enumerate(t.cap)
+            if capital
             and t.word[k][0].isalpha()
             and k not in self.c.blocked
             and t.fold[k] not in self.lex.words.table
@@ -73,9 +79,9 @@ class Unknown(NameReader):
     def _end_of_run(self, i: int, end: int) -> int:
         t, last = self.t, i + 1
         while last < end and last - i < LONGEST:
-            if self._capital(last):
+            if last in self.capitals:
                 last += 1
-            elif t.fold[last] in JOINTS and last + 1 < end and self._capital(last + 1) and t.word[last] == "&":
+            elif t.fold[last] in JOINTS and last + 1 < end and last + 1 in self.capitals and t.word[last] == "&":
                 last += 2
             else:
                 break
@@ -107,7 +113,7 @@ class Unknown(NameReader):
     def _person(self, i: int, last: int) -> bool:
         """Whether the words may be somebody's name: behind a title, before or behind what persons say, a surname."""
         t = self.t
-        if i and (t.word[i - 1] in (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr") or self._capital(i - 1)):
+        if i and (t.word[i - 1] in (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr") or i - 1 in self.capitals):
             return True
         if any(
             match and match[0] == i for k in range(max(0, i - 4), i) if (match := self.lex.titles.match(t.fold, k, i))
@@ -124,8 +130,8 @@ class Unknown(NameReader):
             t = self.t
             self.surnames = frozenset(
                 t.word[k]
-                for k in range(1, len(t))
-                if self._capital(k) and self._capital(k - 1) and not t.word[k].isupper() and k not in t.begins
+                for k in self.capitals
+                if k - 1 in self.capitals and not t.word[k].isupper() and k not in t.begins
             )
         return self.surnames
 

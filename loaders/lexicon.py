@@ -18,6 +18,7 @@ from loaders.tokens import WORDS, fold, folded
 
 LANGUAGES = ("fr", "en", "es")
 T = TypeVar("T")
+Rows = list[tuple[tuple[str, ...], T]]  # phrases and what they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Phrases(Generic[T]):
     """Longest-match lookup of phrases of folded words; `*N` in a phrase stands for up to N words of any kind."""
 
     def __init__(self) -> None:
-        self.table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self.begins: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}  # the same by the first two words
+        self.table: dict[str, Rows[T]] = {}  # by first word
+        self.begins: dict[str, dict[str, Rows[T]]] = {}  # the same by first and second word, when frozen
 
     def add(self, words: tuple[str, ...], value: T) -> None:
         """Enter a phrase; the one entered first wins among phrases of one length."""
@@ -75,7 +76,7 @@ class Phrases(Generic[T]):
 
         for word, rows in self.table.items():
             rows.sort(key=told)
-            seconds: dict[str, list[tuple[tuple[str, ...], T]]] = {"": []}
+            seconds: dict[str, Rows[T]] = {"": []}
             for row in rows:
                 second = row[0][1] if len(row[0]) > 1 and row[0][1][0] != "*" else ""
                 seconds.setdefault(second, []).append(row)

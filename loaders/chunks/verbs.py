@@ -23,7 +23,7 @@ class VerbGroups:
         self.auxiliaries = auxiliaries(lex.language)
 
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
-        """A verb group that begins with an auxiliary or a verb's form: with adverbs and negations, named by its sense."""
+        """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
         t = self.t
         kinds: list[str] = []
         negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")

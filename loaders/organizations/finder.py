@@ -116,7 +116,12 @@ class Finder(Governments, Classed, English, Unknown):
             found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
         ):
             return self._close(Name(i, known[0], [t.slice(i, known[0])], "other", key=known[1]), end)
-        return found or (self._classed(i, end) if told else None) or self._spelt(i, end) or self._candidate(i, end, title=title)
+        return (
+            found
+            or (self._classed(i, end) if told else None)
+            or self._spelt(i, end)
+            or self._candidate(i, end, title=title)
+        )
 
     def _own_unit(self, i: int, found: Name) -> bool:
         """ "CIS Secretariat" where the CIS was named before: the body itself."""

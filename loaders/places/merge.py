@@ -43,7 +43,8 @@ def _every(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[PlaceNa
         if h.first not in known and not other_word(t, h.first, h.last, language)
     ]
     known |= {p.first: p.last for p in grammar}
-    every = [replace(p, long=long[p.first]) if p.first in long else p for p in names] + grammar + unknown(t, language, known)
+    every = [replace(p, long=long[p.first]) if p.first in long else p for p in names]
+    every += grammar + unknown(t, language, known)
     every.sort(key=lambda p: (p.first, -p.last, p.kind))
     return _agreed(every)
 

@@ -59,7 +59,7 @@ class Chunker(VerbGroups):
         govern_verbs(items)
         return items
 
-    def _found(self, i: int, last: int) -> Item | None:
+    def _found(self, i: int, first: int, last: int) -> Item | None:
         """What earlier stages found at token i."""
         t, found = self.t, self.found
         if i in found.bodies:
@@ -78,7 +78,7 @@ class Chunker(VerbGroups):
         return None
 
     def _item(self, i: int, first: int, last: int, *, title: bool) -> Item:
-        if i in self.taken and (item := self._found(i, last)) is not None:
+        if i in self.taken and (item := self._found(i, first, last)) is not None:
             return item
         folds, lex = self.t.fold, self.lex
         word, plain = self.t.word[i], folds[i]

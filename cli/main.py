@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from cli import commands, judging, reviewing, serving
+from cli import commands, judging, report, reviewing, serving
 from loaders.errors import EntenteError
 from loaders.triples import BASE
 
@@ -81,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="for programs")
     withdraw = add("withdraw", "take releases out of the graph, with what only they say")
     withdraw.add_argument("releases", nargs="+", metavar="RELEASE", help="identifiers")
-    for topic in (judging, reviewing):
+    for topic in (judging, report, reviewing):
         topic.register(add)
     return top
 

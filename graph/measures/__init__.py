@@ -3,6 +3,7 @@
 Each says what it measures and who described it. See docs/network.md for how each was checked and how long it takes.
 """
 
+from graph.measures.arrays import ranked
 from graph.measures.brokers import Estimate, betweenness, bridges, brokers, constraint
 from graph.measures.centre import closeness, degree, pagerank, strength
 from graph.measures.change import Change, Growth, change, decayed, growth, months_between, silent
@@ -36,6 +37,7 @@ __all__ = [
     "missing_links",
     "months_between",
     "pagerank",
+    "ranked",
     "routes",
     "silent",
     "strength",

@@ -1,0 +1,137 @@
+"""A report as blocks, in words already, for any format to render; references run to entries of the appendices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an entry of an appendix: its label is its anchor too."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a place in the report (an anchor)."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, and how it is written; with a target, where it is broken down."""
+
+    value: float | Decimal
+    text: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refs:
+    """References to the facts behind a row; of very many the latest, and how many more there are."""
+
+    refs: tuple[Ref, ...]
+    more: int = 0
+
+
+Cell = str | Number | Link | Refs
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings. `rest` says what is not shown."""
+
+    id: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    anchors: tuple[str, ...] = ()  # one a row, or none at all
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing, its alternative text, and the table that says the same."""
+
+    id: str
+    caption: str
+    alt: str
+    spec: dict[str, Any]  # Vega-Lite
+    table: Table
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words; or, as `items`, a list."""
+
+    text: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Numbers to take away, each leading to where it is broken down."""
+
+    figures: tuple[tuple[str, str, str], ...]  # value, label, anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of a release."""
+
+    text: str
+    language: str
+    release: str
+    title: str
+    day: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact in an appendix."""
+
+    label: str
+    title: str
+    details: str
+    quotes: tuple[Quote, ...]
+    data: dict[str, str] = field(default_factory=dict)  # for spreadsheets and programs
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """An appendix."""
+
+    entries: tuple[Entry, ...]
+
+
+Block = Paragraph | KeyFigures | Table | Figure | Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report."""
+
+    language: str
+    title: str
+    subtitle: str
+    filters: tuple[str, ...]
+    sections: tuple[Section, ...]
+    labels: dict[str, str] = field(default_factory=dict)  # words that renderers need
+    content: str = ""  # fingerprint of what it was made from

@@ -1,0 +1,235 @@
+"""Sections on who works with whom: summary, partners, map, drawing, time, new and silent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import networkx as nx
+
+from graph.measures import growth, ranked, silent
+from graph.network.facts import Fact, Tie
+from graph.report import charts
+from graph.report.document import Cell, Figure, KeyFigures, Paragraph, Section
+from graph.report.parts import country, day, kind, number, percent, table
+from graph.report.view import YEAR, View
+
+DRAWN = 48  # organisations on the circle
+CENTRAL = 25
+
+
+def summary(view: View) -> Section:
+    """What matters, in words and in numbers that lead to where they are broken down."""
+    say, count = view.words.say, len(view.releases)
+    funders = {gift.funder for gift in view.gifts}
+    agreements = [tie for tie in view.ties if tie.what == "agreement"]
+    lines, figures = [], []
+    if view.ego:
+        names = [view.name(key) for key in view.partners]
+        if names:
+            lines.append(say("summary.partners", name=view.name(view.ego.key), n=len(names), releases=count))
+            only = "summary.only" if len(names) == 1 else "summary.closest"
+            lines.append(say(only, names=view.words.several(names[:5])))
+            figures.append((len(names), "key.partners", "partners"))
+    else:
+        sizes = {"organizations": view.network.number_of_nodes(), "ties": view.network.number_of_edges()}
+        lines.append(say("summary.all", releases=count, **sizes))
+        lines.append(say("summary.central", names=view.words.several([view.name(k) for k, _ in ranked(view.ranks, 5)])))
+        figures += [(sizes["organizations"], "key.organizations", "central"), (sizes["ties"], "key.ties", "time")]
+    if agreements:
+        lines.append(say("summary.agreements", n=len(agreements)))
+        figures.append((len(agreements), "key.agreements", "appendix-A"))
+    if gifts := view.distinct(view.gifts):
+        lines.append(say("summary.funding", n=len(gifts), funders=len(funders)))
+        figures += [(len(gifts), "key.fundings", "appendix-F"), (len(funders), "key.funders", "funding")]
+    if view.countries:
+        figures.append((len(view.countries), "key.countries", "map"))
+    figures.append((count, "key.releases", "method"))
+    for key, rows in (("new", fresh(view)), ("silent", quiet(view))):
+        if rows and view.now:
+            names = [view.name(row[0]) for row in rows]
+            lines.append(say(f"summary.{key}", n=len(rows), names=view.words.several(names), day=view.now))
+            figures.append((len(rows), f"key.{key}", key))
+    told = tuple((view.words.number(n), say(label), anchor) for n, label, anchor in figures)
+    return Section("summary", say("summary"), (Paragraph(" ".join(lines)), KeyFigures(told)))
+
+
+def partners(view: View) -> Section | None:
+    """Every partner of the organisation asked about, with the sentences."""
+    if not view.ego or not view.partners:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    for key in view.partners:
+        tie = view.network[view.ego.key][key]
+        rows.append((
+            view.name(key), kind(view, key), country(view, key), number(view.words, tie["weight"]),
+            day(view.words, tie["first"]), day(view.words, tie["last"]), view.index.refs(latest(view, tie["facts"])),
+        ))  # fmt: skip
+    columns = ("partner", "kind", "country", "releases", "first", "last", "sentences")
+    caption = view.words.say("partners.caption")
+    anchors = [f"p-{key}" for key in view.partners]
+    shown = table(view.words, "partners-table", columns, rows, caption=caption, anchors=anchors, most=200)
+    return Section("partners", view.words.say("partners"), (shown,))
+
+
+def latest(view: View, facts: tuple[str, ...]) -> list[str]:
+    """Facts by id, the latest first."""
+    return [fact.id for fact in view.latest(view.index.facts[f] for f in facts)]
+
+
+def central(view: View) -> Section | None:
+    """The best connected of a whole network."""
+    if view.ego or not view.network:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    keys = [key for key, _ in ranked(view.ranks, CENTRAL)]
+    for key in keys:
+        facts = {fact for data in view.network.adj[key].values() for fact in data["facts"]}
+        rows.append((
+            view.name(key), kind(view, key), country(view, key), number(view.words, len(view.network[key])),
+            percent(view.words, view.ranks[key]), percent(view.words, view.between.values[key]),
+            view.index.refs(latest(view, tuple(facts))),
+        ))  # fmt: skip
+    columns = ("organization", "kind", "country", "partners", "rank", "between", "sentences")
+    caption = view.words.say("central.caption")
+    anchors = [f"p-{key}" for key in keys]
+    shown = table(view.words, "central-table", columns, rows, caption=caption, anchors=anchors)
+    return Section("central", view.words.say("central"), (shown,))
+
+
+def where(view: View) -> Section | None:
+    """The map, and its table."""
+    if not view.countries:
+        return None
+    words = view.words
+    counts = {iso: len(facts) for iso, facts in view.countries.items()}
+    names = {iso: words.country(iso) for iso in counts}
+    order = sorted(counts, key=lambda iso: (-counts[iso], names[iso]))
+    anchors = {iso: f"c-{iso}" for iso in order}
+    rows: list[tuple[Cell, ...]] = [
+        (names[iso], number(words, counts[iso]), view.index.refs(f.id for f in view.countries[iso])) for iso in order
+    ]
+    behind = table(
+        words, "map-table", ("country", "facts", "sentences"), rows, caption=words.say("map.caption"),
+        anchors=list(anchors.values()), most=250,
+    )  # fmt: skip
+    alt = words.say("map.alt", n=len(order), names=words.several([names[iso] for iso in order[:3]]))
+    spec = charts.world_map(counts, names, anchors, words.say("map.legend"))
+    figure = Figure("map-figure", words.say("map.caption"), alt, spec, behind, words.say("map.note"))
+    return Section("map", words.say("map"), (figure,))
+
+
+def drawing(view: View) -> Section | None:
+    """The network on a circle, and its ties as a table."""
+    words = view.words
+    network = view.around
+    centre = view.ego.key if view.ego else None
+    ring = [key for key, _ in ranked({k: float(view.strengths[k]) for k in network if k != centre}, DRAWN)]
+    if len(ring) < 3:
+        return None
+    drawn: nx.Graph[str] = network.subgraph([*ring, *([centre] if centre else [])])
+    labels = {key: view.name(key) for key in drawn}
+    groups = [tuple(k for k in group if k in drawn) for group in view.groups]
+    anchors = {key: f"p-{key}" for key in ring} if view.ego else {}
+    spec = charts.ring(drawn, labels, [g for g in groups if len(g) > 1], centre=centre, anchors=anchors)
+    ties = sorted(drawn.edges(data=True), key=lambda e: (-e[2]["weight"], labels[e[0]], labels[e[1]], e[0], e[1]))
+    rows: list[tuple[Cell, ...]] = [
+        (labels[a], labels[b], number(words, data["weight"]), view.index.refs(latest(view, data["facts"])))
+        for a, b, data in ties
+    ]
+    behind = table(
+        words, "network-table", ("one", "other", "releases", "sentences"), rows, caption=words.say("ties.caption")
+    )
+    if view.ego:
+        caption = words.say("network.caption.one", name=labels[view.ego.key], n=len(ring))
+    else:
+        caption = words.say("network.caption", n=len(ring))
+    left_out = view.publisher is not None and view.publisher.key not in drawn and view.publisher.key in view.network
+    note = words.say("network.without", name=view.name(view.publisher.key)) if left_out and view.publisher else ""
+    alt = words.say("network.alt", n=len(drawn), ties=len(ties))
+    return Section("network", words.say("network"), (Figure("network-figure", caption, alt, spec, behind, note),))
+
+
+def over_time(view: View) -> Section | None:
+    """Facts by year as bars; growth as a table."""
+    words = view.words
+    titles = {"agreement": "agreements", "partnership": "partnerships", "gift": "fundings"}
+    kinds = {what: words.say(f"col.{title}") for what, title in titles.items()}
+    by_year: dict[str, dict[str, list[Fact]]] = {}
+    for fact in view.facts:
+        if days := view.corpus.dates(fact):
+            what = fact.what if isinstance(fact, Tie) else "gift"
+            by_year.setdefault(str(days[0].year), {}).setdefault(what, []).append(fact)
+    if not by_year:
+        return None
+    years = [str(year) for year in range(int(min(by_year)), int(max(by_year)) + 1)]
+    totals = {year: sum(map(len, by_year.get(year, {}).values())) for year in years}
+    present = [what for what in kinds if any(what in by_year.get(year, {}) for year in years)]
+    rows: list[tuple[Cell, ...]] = []
+    for year in years:
+        here = by_year.get(year, {})
+        facts = [fact.id for what in present for fact in here.get(what, ())]
+        rows.append((year, *(number(words, len(here.get(what, ()))) for what in present), view.index.refs(facts)))
+    columns = ("year", *(titles[what] for what in present), "sentences")
+    behind = table(words, "time-table", columns, rows, caption=words.say("time.caption"))
+    peak = max(years, key=lambda year: (totals[year], year))
+    alt = words.say("time.alt", first=years[0], last=years[-1], n=sum(totals.values()), peak=peak)
+    data = [(year, kinds[what], len(by_year.get(year, {}).get(what, ()))) for year in years for what in present]
+    spec = charts.bars(data, [kinds[what] for what in present], words.say("col.facts"))
+    figure = Figure("time-figure", words.say("time.caption"), alt, spec, behind)
+    steps = growth(view.around) if len(years) > 1 else []
+    grown: list[tuple[Cell, ...]] = [
+        (g.period, *(number(words, n) for n in (g.new_organizations, g.new_ties, g.organizations, g.ties)))
+        for g in steps
+    ]
+    columns = ("year", "neworgs", "newties", "allorgs", "allties")
+    more = table(words, "growth-table", columns, grown, caption=words.say("growth.caption"))
+    return Section("time", words.say("time"), (figure, *([more] if grown else [])))
+
+
+def fresh(view: View) -> list[tuple[str, date]]:
+    """Partners (organisations, where none is asked about) first told of in the last twelve months, the latest first."""
+    if view.now is None or view.known.first_day is None or view.now - view.known.first_day < YEAR:
+        return []
+    keys = view.partners if view.ego else list(view.network)
+    found = [(key, first) for key, first in view.first_told(keys).items() if first > view.now - YEAR]
+    return sorted(found, key=lambda row: (-row[1].toordinal(), row[0]))
+
+
+def quiet(view: View) -> list[tuple[str, date, int]]:
+    """Partners (organisations) named in no release for twelve months, the longest silent first."""
+    if view.now is None:
+        return []
+    keys = view.partners if view.ego else list(view.network)
+    return silent(view.last_named(keys), until=view.now)
+
+
+def newcomers(view: View) -> Section | None:
+    """Who is new, with the first sentences."""
+    rows: list[tuple[Cell, ...]] = [
+        (view.name(key), kind(view, key), country(view, key), day(view.words, first), _facts_of(view, key))
+        for key, first in fresh(view)
+    ]
+    if not rows or view.now is None:
+        return None
+    columns = ("partner" if view.ego else "organization", "kind", "country", "first", "sentences")
+    shown = table(view.words, "new-table", columns, rows, caption=view.words.say("new.caption", day=view.now))
+    return Section("new", view.words.say("new" if view.ego else "new.all"), (shown,))
+
+
+def _facts_of(view: View, key: str) -> Cell:
+    edges = view.network.adj[key]
+    ties = [edges[view.ego.key]] if view.ego and view.ego.key in edges else list(edges.values())
+    return view.index.refs(latest(view, tuple({fact for data in ties for fact in data["facts"]})))
+
+
+def silence(view: View) -> Section | None:
+    """Who has gone silent, with the last sentences."""
+    rows: list[tuple[Cell, ...]] = [
+        (view.name(key), kind(view, key), day(view.words, last), number(view.words, months), _facts_of(view, key))
+        for key, last, months in quiet(view)
+    ]
+    if not rows or view.now is None:
+        return None
+    columns = ("partner" if view.ego else "organization", "kind", "named", "months", "sentences")
+    shown = table(view.words, "silent-table", columns, rows, caption=view.words.say("silent.caption", day=view.now))
+    return Section("silent", view.words.say("silent" if view.ego else "silent.all"), (shown,))

@@ -1,4 +1,4 @@
-"""How long a report takes on a synthetic graph: `python -m bench.report [--organizations N] [--facts M] [--form html]`."""
+"""How long a report takes on a synthetic graph: `python -m bench.report [--organizations N] [--facts M]`."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def main() -> int:
         middle = time.perf_counter()
         written = FORMATS["." + given.form](made)
         end = time.perf_counter()
-        print(f"{end - start:6.1f} s  {made.title}: {middle - start:.1f} s to make, {end - middle:.1f} s as {given.form}, "
-              f"{len(written) / 2**20:.1f} MB")  # fmt: skip
+        spent = f"{middle - start:.1f} s to make, {end - middle:.1f} s as {given.form}"
+        print(f"{end - start:6.1f} s  {made.title}: {spent}, {len(written) / 2**20:.1f} MB")
         if given.output and organization is None:
             given.output.write_bytes(written)
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GB at most")

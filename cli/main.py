@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from cli import commands, judging, report, reviewing, serving
+from cli import commands, judging, measuring, report, reviewing, serving
 from loaders.errors import EntenteError
 from loaders.triples import BASE
 
@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--why-not", metavar="TEXT", help="show how the sentence that holds TEXT was taken apart")
 
     export = add("export", "write the graph for others")
-    export.add_argument("format", choices=commands.FORMATS, help="nq: named graphs; nt, ttl: the default graph")
+    export.add_argument("format", choices=commands.FORMATS, metavar="FORMAT", help="|".join(commands.FORMATS))
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
     export.add_argument("--texts", action="store_true", help="with the clean texts of the releases")
 
@@ -81,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="for programs")
     withdraw = add("withdraw", "take releases out of the graph, with what only they say")
     withdraw.add_argument("releases", nargs="+", metavar="RELEASE", help="identifiers")
-    for topic in (judging, report, reviewing):
+    for topic in (judging, measuring, report, reviewing):
         topic.register(add)
     return top
 

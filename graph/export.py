@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from graph.network_export import formats as networks
 from loaders.vocabulary import ENT, OA, ORG, PROV, SKOS
 
 PREFIXES = {
@@ -58,4 +59,9 @@ def _ttl(store: ox.Store, out: BinaryIO, texts: bool) -> int:
     return len(triples)
 
 
-FORMATS: dict[str, Callable[[ox.Store, BinaryIO, bool], int]] = {"nq": _nq, "nt": _nt, "ttl": _ttl}
+FORMATS: dict[str, Callable[[ox.Store, BinaryIO, bool], int]] = {
+    "nq": _nq,
+    "nt": _nt,
+    "ttl": _ttl,
+    **networks(),
+}

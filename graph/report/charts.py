@@ -133,7 +133,7 @@ def ring(
     """
     group = {node: n for n, members in enumerate(groups) for node in members}
     nodes = sorted(set(network) - {centre}, key=lambda node: (group.get(node, len(groups)), labels[node], node))
-    radius = max(150.0, len(nodes) * 16 / (2 * pi))
+    radius = max(150.0 if len(nodes) > 8 else 90.0, len(nodes) * 16 / (2 * pi))
     at = {node: (n + 0.5) / len(nodes) * 2 * pi for n, node in enumerate(nodes)}
     place = {node: (radius * cos(angle), radius * sin(angle)) for node, angle in at.items()}
     if centre is not None:

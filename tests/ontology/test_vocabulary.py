@@ -17,6 +17,8 @@ SHAPES = rdflib.Graph().parse(
 )
 # made from facts after these were validated: no release's graph holds them
 DERIVED = {"partnerOf", "fundedBy", "copyOf", "disagreesWith", "fingerprint"}
+MEASURES = {"measured", "parameter", "degree", "strength", "pageRank", "betweenness", "closeness", "coreNumber"}
+DERIVED |= MEASURES | {"constraint", "community"}
 LANGUAGES = {"en", "fr", "es"}
 
 

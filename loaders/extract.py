@@ -24,7 +24,7 @@ from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, main_country
 from loaders.places import PlaceName, find_place_names, find_places
-from loaders.projects import Named, ProjectFinder, ProjectFound, join
+from loaders.projects import Joiner, Named, ProjectFinder, ProjectFound
 from loaders.release import Release
 from loaders.tokens import Tokens, folded, tokenize
 
@@ -88,8 +88,8 @@ def _read(release: Release) -> _Work:
     sure = {at: name for at, name in finder.at.items() if not all(b.weak for b in name[1])}
     project_finder = ProjectFinder(tokens, lex, sure, place)
     mentions: list[Named] = []
-    raw = reader.run(lambda number, items: mentions.extend(project_finder.mentions(number, items)))
-    projects = join(mentions, reader.telling)
+    raw = reader.run(lambda number, items, told: mentions.extend(project_finder.mentions(number, items, told)))
+    projects = Joiner(project_finder.w, reader.telling).join(mentions)
     towns = Counter(iso for _, kind, iso in place.values() if iso and kind != "country")
     countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
     return _Work(release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects)
@@ -149,7 +149,7 @@ def _result(work: _Work) -> Extraction:
     spans = [(tokens.start[first], tokens.end[last - 1]) if last else (0, 0) for first, last in tokens.sentences]
     builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.countries, confidence())
     agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
-    projects = [builder.project(p, sorted({keys[id(b)] for b in p.partners})) for p in work.projects]
+    projects = [builder.project(p, sorted({keys[id(b)] for b in p.roles.partners})) for p in work.projects]
     gifts = assemble.fundings(raw, work.amounts)
     fundings = [builder.funding(f, _funded(f, work.projects, projects)) for f in gifts]
     pairs = assemble.pairs(

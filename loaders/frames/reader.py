@@ -19,15 +19,14 @@ SUPPORTING = frozenset(
 class Reader(Contracts, Work, Joint):
     """Reads the facts of one text, sentence by sentence."""
 
-    def run(self, visit: Callable[[int, list[Item]], None]) -> list[Raw]:
+    def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
         """Every sentence in order, the title last: what it says in brief the body says in full.
 
-        `visit` is shown the number and the items of each, so that others need not cut it up again.
+        `visit` is shown the number, the items and the clauses of each, so that others need not cut it up again.
         """
         order = [*range(1, len(self.sentences)), 0] if self.sentences else []
         for number in order:
             self.sentence, self.items = number, self.sentences[number]
-            visit(number, self.items)
             self.clauses = clauses(self.items, self.language)
             self.used = set()
             for clause in self.clauses:
@@ -49,6 +48,7 @@ class Reader(Contracts, Work, Joint):
             self._act()
             self._remember()
             self._remember_sum()
+            visit(number, self.items, self.clauses)
         return self.facts
 
     def commit(self, clause: Clause) -> None:

@@ -1,0 +1,9 @@
+"""Projects that a release tells of: named ones, quoted or not, and unnamed ones that somebody runs or funds."""
+
+from __future__ import annotations
+
+from loaders.projects.base import Named, ProjectFound
+from loaders.projects.finder import ProjectFinder
+from loaders.projects.join import Joiner
+
+__all__ = ["Joiner", "Named", "ProjectFinder", "ProjectFound"]

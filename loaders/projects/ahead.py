@@ -1,0 +1,137 @@
+"""Names before the noun: "its Eyes Open campaign", "“Écran nomade”, une caravane", "Listen, Sister, a campaign"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.acronyms import ACRONYM, abbreviates
+from loaders.chunks import Item
+from loaders.projects.base import Named
+from loaders.projects.runs import QUOTES, Runs
+
+
+class Ahead(Runs):
+    """Reads the name that a project noun follows."""
+
+    def before(self, named: Named, item: Item, begin: int) -> None:
+        """English names before the noun: "its Eyes Open campaign", "the … Approach (GIMMA) project"."""
+        t, i = self.t, item.first
+        if self.lang != "en" or i - 1 < begin:
+            return
+        if self.mark[i - 1] in QUOTES:
+            opening = self.quoted_before(i - 1, begin)
+            if opening >= 0:
+                named.name, named.first = self.quotation(opening, i - 1), opening
+            return
+        if i - 3 > begin and t.word[i - 1] in ")]" and t.word[i - 3] in "([" and ACRONYM.match(t.word[i - 2]):
+            named.acronym = t.word[i - 2]
+            i -= 3
+        first = self._own(self.back(i, begin), i, named.acronym)
+        if first < i and not self._common(named, first, i, begin):
+            if all(t.fold[k] in self.w.small or k in self.bodies for k in range(first, i)):
+                return
+            named.name, named.first = t.slice(first, i), first
+
+    def _own(self, first: int, i: int, acronym: str) -> int:
+        """Where the name proper begins: behind the body or place that owns it, unless its acronym takes that in."""
+        t = self.t
+        if acronym and abbreviates(acronym, t.fold[first:i]):
+            return first
+        while first < i and first in self.bodies:
+            first = min(i, self.bodies[first][0])
+            while first < i and (t.word[first] == "'s" or t.fold[first] in self.w.small):
+                first += 1
+        while first < i and first in self.places:
+            first = min(i, self.places[first][0])
+        return first
+
+    def _common(self, named: Named, first: int, i: int, begin: int) -> bool:
+        """Whether a single word before the noun is no name: "HIV project", "Relief operation"."""
+        word = self.t.word[first]
+        if i - first > 1:
+            return False
+        if word.isupper():
+            known = word in self.w.common or first == begin or not ACRONYM.match(word)
+            return known or len(word) < (3 if named.definite else 4)
+        return first == begin or self.lex.nouns.match(self.t.fold, first, i) is not None
+
+    def apposed(self, named: Named, items: Sequence[Item], n: int, begin: int) -> None:
+        """ "Gateways to Nigeria, a project run by …", "“Écran nomade”, une caravane …", "SIGMA (“…”), un projet"."""
+        t = self.t
+        k = n - 1
+        while k >= 0 and items[k].kind in ("determiner", "word", "adverb", "amount") and n - k < 5:
+            k -= 1
+        if k > 1 and items[k].kind == "verb" and items[k].cls == "be" and items[k - 1].kind == "relative":
+            k -= 2  # "la Caravana de la Salud, que es un programa de …"
+        if k < 1 or items[k].kind != "comma" or (n + 1 < len(items) and items[n + 1].kind == "possessive"):
+            return  # "X, the project's manager"
+        comma = items[k].first
+        if comma - 1 < begin:
+            return
+        if self.mark[comma - 1] in QUOTES:
+            opening = self.quoted_before(comma - 1, begin)
+            if opening >= 0:
+                named.name, named.first = self.quotation(opening, comma - 1), opening
+        elif t.word[comma - 1] == ")":
+            self._bracketed(named, comma, begin)
+        elif t.word[comma - 1][0].isalpha():
+            self._capitals_before(named, comma, begin)
+
+    def _bracketed(self, named: Named, comma: int, begin: int) -> None:
+        """ "SIGMA (“Soutien intégré”), un projet", "Soutien intégré (SIGMA), un projet"."""
+        t = self.t
+        bracket = next((m for m in range(comma - 2, max(begin, comma - 20), -1) if t.word[m] == "("), begin)
+        if bracket <= begin:
+            return
+        if ACRONYM.match(t.word[bracket - 1]) and comma - bracket > 3:
+            named.name = t.slice(bracket + 1, comma - 1).strip("“” ,")
+            named.acronym, named.first = t.word[bracket - 1], bracket - 1
+        elif comma - bracket == 3 and ACRONYM.match(t.word[bracket + 1]):
+            if self.mark[bracket - 1] in QUOTES:
+                opening = self.quoted_before(bracket - 1, begin)
+                if opening >= 0:
+                    named.name, named.first = self.quotation(opening, bracket - 1), opening
+            else:
+                self._capitals_before(named, bracket, begin)
+            named.acronym = t.word[bracket + 1] if named.name else ""
+
+    def _capitals_before(self, named: Named, comma: int, begin: int) -> None:
+        """A name in capitals that ends before token `comma`; "is now Listen, Sister, a campaign" has one inside."""
+        t = self.t
+        first = self._first_capital(comma, begin)
+        if (
+            first == comma
+            or any(first <= b < comma for b in self.bodies)
+            or (first in self.places and self.places[first][0] >= comma)
+        ):
+            return
+        if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.w.small:
+            first += 1
+        k = first - 2
+        if (
+            k - 1 > begin
+            and t.word[first - 1] == ","
+            and self.capital(k)
+            and not self.capital(k - 1)
+            and k not in self.places
+            and k not in self.bodies
+            and (t.fold[k - 1] in NOW or t.fold[k - 1] in self.lex.words.table or self.called(k - 1, k))
+        ):
+            first = k
+        if first < comma and self.lex.titles.match(t.fold, first, comma) is None:
+            named.name, named.first = t.slice(first, comma), first
+
+    def _first_capital(self, comma: int, begin: int) -> int:
+        t, small = self.t, self.w.small
+        first = comma
+        while first - 1 >= begin and (
+            self.capital(first - 1)
+            or (t.fold[first - 1] in small and first - 2 >= begin and (t.cap[first - 2] or t.fold[first - 2] in small))
+        ):
+            first -= 1
+        while first < comma and not self.capital(first):
+            first += 1
+        return first
+
+
+NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())

@@ -1,0 +1,166 @@
+"""Names with no noun beside them, or told of in another clause: by what is done with them, by "est le nom de la …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import Clause
+from loaders.projects.base import Named
+from loaders.projects.listed import Listed
+from loaders.projects.runs import CLOSING
+from loaders.tokens import folded
+
+
+class Alone(Listed):
+    """Reads names that a verb, not a noun, tells to be a project's."""
+
+    def executed(self, number: int, verb: Item) -> Named | None:
+        """What is executed is a project, whatever it is called: "Safe Roads is implemented by IOM"."""
+        t = self.t
+        begin, _ = t.sentences[number]
+        first = self.back(verb.first, begin)
+        if not number or verb.first - first < 2 or not all(t.word[k][0].isalpha() for k in range(first, verb.first)):
+            return None
+        if any(k in self.bodies or k in self.places for k in range(first, verb.first)):
+            return None
+        if first > begin and t.word[first - 1] not in ",;:—–-":
+            return None
+        if t.fold[first] in self.w.small or self.lex.nouns.match(t.fold, verb.first - 1, verb.first):
+            return None
+        return Named(number, first, verb.first, "", t.slice(first, verb.first), definite=True, told=True)
+
+    def christened(self, number: int, found: Sequence[Named]) -> Named | None:
+        """ "Intitulé Rivages en mouvement, il réunit …", "Baptisée Fenêtre sur mer, la campagne …"."""
+        t = self.t
+        begin, end = t.sentences[number]
+        if not number or begin + 2 >= end or not (first := self.called(begin, end)):
+            return None
+        while first < end and t.fold[first] in self.w.small and not t.cap[first]:
+            first += 1
+        if first >= end:
+            return None
+        if self.mark[first] in CLOSING:
+            last = self.quoted_after(first, end)
+            first, comma = first + 1, last + 1
+        else:
+            last = comma = next((k for k in range(first, min(end, first + 16)) if t.word[k] == ","), end)
+        if last < 0 or comma + 1 >= end or not t.cap[first] or t.word[comma] != "," or not 0 < last - first <= 12:
+            return None
+        beside = found[0] if found and found[0].at in (comma + 1, comma + 2) else None
+        if t.fold[comma + 1] not in self.w.pronoun and beside is None:
+            return None
+        name = t.slice(first, last).strip(" ,")
+        return Named(number, first, last, beside.noun if beside else "", name, definite=True, told=True)
+
+    def launched(self, number: int, n: int, clauses: Sequence[Clause]) -> list[Named]:
+        """A name right behind a verb that launches: "A runs Come Home Safe", "la OPS conduce ‘Casa a Casa’"."""
+        t = self.t
+        clause = next((c for c in clauses if c.at == n), None)
+        if clause is None or not number or not self._launches(clause):
+            return []
+        verb, (_, end) = clause.verb, t.sentences[number]
+        first = verb.last
+        while first < end and t.fold[first] in BOTH:
+            first += 1
+        if first >= end:
+            return []
+        if self.mark[first] in CLOSING:
+            return self.quoted_list(number, first, end)
+        return self._in_capitals(number, first, end)
+
+    def _in_capitals(self, number: int, first: int, end: int) -> list[Named]:
+        """A name in capitals that begins at token `first`."""
+        if first >= end or not self.capital(first) or first in self.bodies:
+            return []
+        if first in self.places and (self.places[first][1] == "country" or not self.of(min(first + 1, end - 1))):
+            return []
+        last = self.run(first, end)
+        if not self._unknown(first, last):
+            return []
+        named = Named(number, first, last, "", self.t.slice(first, last), definite=True, told=True)
+        self.acronym(named, last, end)
+        return [named]
+
+    def launch_of(self, number: int, item: Item) -> list[Named]:
+        """ "el lanzamiento de “Camino seguro”", "the launch of Safe Shores": what is launched bears a name."""
+        t, first = self.t, item.last
+        _, end = t.sentences[number]
+        if not number or first + 1 >= end or not self.of(first):
+            return []
+        if self.mark[first + 1] in CLOSING:
+            return self.quoted_list(number, first + 1, end)
+        return self._in_capitals(number, first + 1, end)
+
+    def _launches(self, clause: Clause) -> bool:
+        """Whether somebody, named before the verb, is said to launch or run what stands behind it."""
+        verb, subject = clause.verb, clause.subject
+        if verb.lemma not in self.w.launch or verb.mood == UNREAL:
+            return False
+        if (verb.voice != "active" or verb.form == "pp") and not self._plural_present(clause):
+            return False
+        return subject is not None and subject.first < verb.first and subject.kind in ("bodies", "country", "noun")
+
+    def _plural_present(self, clause: Clause) -> bool:
+        """ "A and B run Come Home Safe": a present that looks like a participle."""
+        subject = clause.subject
+        return self.lang == "en" and subject is not None and subject.last == clause.verb.first and not clause.groups
+
+    def handled(self, number: int, items: Sequence[Item], n: int) -> list[Named]:
+        """A name that a clause behind it tells to be run: "Blue Border, which A leads", "Blue Border, run by A"."""
+        t, verb = self.t, items[n]
+        begin, _ = t.sentences[number]
+        if not number or verb.lemma not in self.w.launch or verb.mood == UNREAL or n < 2:
+            return []
+        if verb.form == "pp" and items[n - 1].kind == "comma":
+            comma, agent = n - 1, next((i for i in items[n + 1 : n + 4] if i.kind == "bodies"), None)
+            agent = agent if agent is not None and agent.governor == "by" else None
+        elif verb.voice == "active" and verb.form == "fin":
+            k = next((k for k in range(n - 1, max(0, n - 4), -1) if items[k].kind == "relative"), 0)
+            agent = next((i for i in [*items[k + 1 : n], *items[n + 1 : n + 2]] if i.kind == "bodies"), None)
+            comma = k - 1 if k and t.fold[items[k].first] in OBJECT else -1
+        else:
+            return []
+        if comma < 1 or items[comma].kind != "comma" or agent is None:
+            return []
+        last = items[comma].first
+        first = self._since_colon(last, begin)
+        if (first > begin and t.word[first - 1] not in BEGINS) or not self._unknown(first, last):
+            return []
+        return [Named(number, first, last, "", t.slice(first, last), definite=True, told=True)]
+
+    def _since_colon(self, last: int, begin: int) -> int:
+        """Where a name that ends before token `last` begins: behind a colon, else at its first capital."""
+        t = self.t
+        colon = next((k for k in range(last - 1, max(begin, last - 9), -1) if t.word[k] == ":"), -1)
+        if colon >= 0 and all(self.capital(k) or t.fold[k] in self.w.small for k in range(colon + 1, last)):
+            return colon + 1
+        return self.back(last, begin)
+
+    def _unknown(self, first: int, last: int) -> bool:
+        """Whether the words [first, last) can be a project's name and are no body's or place's."""
+        t = self.t
+        return (
+            last - first > 1
+            and t.fold[first] not in self.lex.words.table
+            and not any(k in self.bodies for k in range(first, last))
+            and not (first in self.places and self.places[first][0] >= last)
+            and self.title_like(t.slice(first, last))
+        )
+
+    def title_like(self, name: str) -> bool:
+        """Whether a name can be a project's: two words or more, no person's, no body's, no document's."""
+        words, lex = list(folded(name)), self.lex
+        noun = next((m for k in range(len(words)) if (m := lex.nouns.match(words, k, len(words)))), None)
+        return (
+            len(words) > 1
+            and not any(lex.heads.match(words, k, len(words)) for k in range(len(words)))
+            and not any(lex.titles.match(words, k, len(words)) for k in range(len(words)))
+            and (noun is None or noun[1].kind == "project")
+            and self.plausible(name)
+        )
+
+
+OBJECT = frozenset("which that que qu'".split())
+BEGINS = frozenset([":", ",", "—", "–", "-", ";"])
+BOTH = frozenset("tanto a la fois both tant".split())

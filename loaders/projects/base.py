@@ -1,0 +1,141 @@
+"""What the readers of project names share: a mention, a project over its mentions, and the text they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from loaders.acronyms import ACRONYM
+from loaders.lexicon import Lexicon
+from loaders.organizations import Body
+from loaders.projects.words import project_words
+from loaders.tokens import Tokens, folded
+
+
+@dataclass(slots=True)
+class Roles:
+    """What the text says near a project: who runs it, where, from when to when, for how many people."""
+
+    partners: list[Body] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # tokens that begin the names of places
+    start: date | None = None
+    end: date | None = None
+    months: int = 0  # "an 18-month project"
+    people: int = 0
+
+
+@dataclass(slots=True)
+class Named:
+    """A project noun in the text, with the name it bears there, if any; or a name alone."""
+
+    sentence: int
+    first: int
+    last: int
+    noun: str  # folded
+    name: str = ""
+    acronym: str = ""
+    definite: bool = False
+    this: bool = False  # "ce projet": the one told before
+    phrase: str = ""  # noun and complements, the shortest phrase that identifies it
+    label: str = ""  # the phrase, or with a clause: what a project with no name is called
+    plural: bool = False
+    whole: bool = False  # an "of …" or a "for …" tells which
+    told: bool = False  # the words beside it say that somebody runs, launches or funds it
+    at: int = -1  # token of the noun: `first` and `last` may take in the name
+    owner: list[Body] = field(default_factory=list)  # "IOM's …", "… de l'OIM"
+    roles: Roles = field(default_factory=Roles)
+
+
+@dataclass(slots=True)
+class ProjectFound:
+    """A project of the release, over all its mentions."""
+
+    names: list[str]
+    named: bool
+    nouns: set[str]
+    sentences: list[int]
+    token: int = 0
+    bare: bool = False  # a noun with no complement, but perhaps a clause
+    mentions: list[Named] = field(default_factory=list)
+    roles: Roles = field(default_factory=Roles)
+
+
+class Scene:
+    """One text as project names are looked for in it: its words, bodies and places."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        bodies: dict[int, tuple[int, list[Body]]],
+        places: dict[int, tuple[int, str, str | None]],
+    ) -> None:
+        self.t, self.lex, self.bodies, self.places = tokens, lexicon, bodies, places
+        self.lang = lexicon.language
+        self.w = project_words(self.lang)
+        self.mark = _marks(tokens)
+
+    def content(self, k: int) -> bool:
+        """A lower-case word that may belong to a title: no verb, no small word, no participle that begins a clause."""
+        t = self.t
+        word = t.word[k]
+        if not word[0].isalpha() or t.fold[k] in self.lex.words.table or self.called(k, k + 1):
+            return False
+        return not self.lex.verbs.get(word.lower(), ())
+
+    def called(self, k: int, end: int) -> int:
+        """Where "intitulé", "known as" at token k ends; 0 where no such words stand there."""
+        match = self.w.called.match(self.t.fold, k, end) if k < end else None
+        return match[0] if match else 0
+
+    def of(self, k: int) -> bool:
+        """Whether token k is "of", "de", "du"."""
+        return self.t.fold[k] in OF
+
+    def capital(self, k: int) -> bool:
+        """Whether token k is a word with a capital."""
+        return self.t.cap[k] and self.t.word[k][0].isalpha()
+
+    def definite(self, i: int, begin: int) -> bool:
+        """Whether the noun at i has a definite article or a possessive, some adjectives between."""
+        for k in range(i - 1, max(begin, i - 4) - 1, -1):
+            word = self.t.fold[k]
+            if word in self.w.definite:
+                return True
+            if word in self.w.indefinite:
+                return False
+        return False
+
+    def acronym(self, named: Named, j: int, end: int) -> None:
+        """The acronym in brackets behind a name: "Agadez Migration (AGAMI)", "Approach [GIMMA]"."""
+        t = self.t
+        if j + 2 < end and t.word[j] in "([" and ACRONYM.match(t.word[j + 1]) and t.word[j + 2] in AFTER_ACRONYM:
+            named.acronym = t.word[j + 1]
+
+    def plausible(self, name: str) -> bool:
+        """Whether a name can be a project's: neither too long nor a number, nor an agenda of the United Nations."""
+        words = folded(name)
+        return len(name) > 2 and not name.isdigit() and len(words) <= 24 and not self.w.agenda & set(words)
+
+    def owners(self, first: int, last: int) -> list[Body]:
+        """The bodies named among tokens [first, last)."""
+        return [b for k in range(first, last) if k in self.bodies for b in self.bodies[k][1]]
+
+
+def _marks(t: Tokens) -> list[str]:
+    """The words, straight single quotation marks told apart by the side that a word stands on: "'Casa a Casa'"."""
+    if " '" not in t.text:
+        return t.word
+    marks = list(t.word)
+    for k, word in enumerate(marks):
+        if word == "'":
+            before, after = t.text[max(0, t.start[k] - 1) : t.start[k]], t.text[t.end[k] : t.end[k] + 1]
+            if after.isalnum() and not before.isalnum():
+                marks[k] = "‘"
+            elif before and not before.isspace():
+                marks[k] = "’"
+    return marks
+
+
+OF = frozenset("of de du des d' del".split())
+AFTER_ACRONYM = (")", "]", ",", "por", "pour", ";")

@@ -1,0 +1,140 @@
+"""Names behind the noun: "le projet « … »", "the campaign called …", "Projet de … (PAEPA)"."""
+
+from __future__ import annotations
+
+from loaders.acronyms import ACRONYM
+from loaders.chunks import Item
+from loaders.projects.base import Named
+from loaders.projects.runs import CLOSING, Runs
+
+
+class Behind(Runs):
+    """Reads the name that follows a project noun."""
+
+    def skip_called(self, j: int, end: int) -> tuple[int, bool]:
+        """Over "intitulé", "called", an adjective before a quoted name: where the name begins, whether it is called."""
+        t = self.t
+        for k in range(j, min(end, j + 12)):  # "campagne d'information intitulée …", "projet de 12 mois intitulé …"
+            if last := self.called(k, end):
+                return self._past_small(last, end), True
+            if not self._passable(k):
+                break
+        if j + 1 < end and t.word[j] == "," and (last := self.called(j + 1, end)):
+            return self._past_small(last, end), True
+        for _ in range(4):
+            if not (j + 1 < end and self.mark[j + 1] in CLOSING and self._adjective(j)):
+                break
+            j += 1
+        if j + 1 < end and self._adjective(j) and ACRONYM.match(t.word[j + 1]) and t.word[j + 1].isupper():
+            j += 1 if j + 1 not in self.bodies and j + 1 not in self.places else 0  # "programme allemand REAG/GARP"
+        return j, False
+
+    def _passable(self, k: int) -> bool:
+        t = self.t
+        if t.word[k] in (",", ";", ":", ".", "“", "”", "(") or t.cap[k] or k in self.bodies:
+            return t.word[k] == "," and bool(self.called(k + 1, len(t)))
+        return not any(form.mood not in ("pp", "inf") for form in self.lex.verbs.get(t.word[k], ()))
+
+    def _adjective(self, j: int) -> bool:
+        t = self.t
+        return t.word[j].isalpha() and not t.cap[j] and t.fold[j] not in self.w.small
+
+    def _past_small(self, j: int, end: int) -> int:
+        """Over an article, an acronym's "du", before the name itself."""
+        while j < end and not self.t.cap[j] and self.t.fold[j] in ARTICLES:
+            j += 1
+        return j
+
+    def after(self, named: Named, item: Item, end: int) -> None:
+        """A name behind the noun: quoted, or in capitals."""
+        t = self.t
+        j, called = self.skip_called(item.last, end)
+        if named.noun in self.w.stage and j + 1 < end and self.of(j):  # "the second phase of Safe Harbours"
+            k = self._past_small(j + 1, end)
+            if k < end and self.capital(k) and self.run(k, end) > k + 1 and self._outgrows(k, end):
+                j = k
+        if j >= end:
+            return
+        if self.mark[j] in CLOSING:
+            if (close := self.quoted_after(j, end)) > 0:
+                named.name, named.last = self.quotation(j, close), close + 1
+                self._inner_acronym(named)
+                self.acronym(named, close + 1, end)
+            return
+        if t.word[j] == "#" and j + 1 < end and t.start[j + 1] == t.end[j]:
+            named.name, named.last = t.slice(j, j + 2), j + 2
+            return
+        if self._begins(named, item, j, end, called=called):
+            last = self.run(j, end, free=called)
+            short = len(t.word[j]) < 4 and not ACRONYM.match(t.word[j])
+            if last - j == 1 and not called and (short or t.word[j] in self.w.common):
+                return
+            named.name, named.last = t.slice(j, last), last
+            self.acronym(named, last, end)
+
+    def _begins(self, named: Named, item: Item, j: int, end: int, *, called: bool) -> bool:
+        """Whether a name in capitals begins at j."""
+        t = self.t
+        if t.word[j].isdigit() and (called or (named.definite and j == item.last)):
+            return j + 1 < end and self.capital(j + 1) and j + 1 not in self.places  # "the project 12 Villages"
+        if not self.capital(j):
+            return False
+        if called:
+            return True
+        adjoining = j == item.last or (j == item.last + 1 and not t.cap[item.last])
+        if not adjoining or ((j in self.places or j in self.bodies) and not self._outgrows(j, end)):
+            return False
+        single = not (j + 1 < end and t.cap[j + 1])
+        return not (self.lang == "en" and not t.cap[item.first] and not named.definite and single)
+
+    def _outgrows(self, j: int, end: int) -> bool:
+        """Whether a run of capitals is longer than the place or body that it begins with: "Colombia Responds"."""
+        if j in self.bodies:
+            return False
+        last = self.places[j][0] if j in self.places else j
+        return last < end and self.capital(last) and last not in self.places and last not in self.bodies
+
+    def _inner_acronym(self, named: Named) -> None:
+        """ "« Connecting Diaspora (CD4D) »": an acronym in brackets inside the quotation marks."""
+        head, bracket, tail = named.name.rpartition("(")
+        if bracket and head.strip() and tail.endswith(")") and ACRONYM.match(tail[:-1]):
+            named.name, named.acronym = head.strip(), tail[:-1]
+
+    def proper_noun(self, named: Named, item: Item, begin: int, end: int) -> None:
+        """A noun in capitals is part of the name: "Missing Migrants Project", "le Projet sur les migrants disparus"."""
+        t, i = self.t, item.first
+        if not t.cap[i]:
+            return
+        if self.lang == "en":
+            self._english(named, item, begin, end)
+            return
+        if i == begin and not (item.last < end and self.of(item.last)):
+            return
+        if item.last < end and t.cap[item.last] and item.last in self.places:  # "Programa Mesoamérica"
+            named.last = self.places[item.last][0]
+            named.name = t.slice(i, named.last)
+            return
+        last = self.title(item.last, end)
+        if i == begin and not any(t.cap[k] for k in range(item.last, last)):
+            return
+        if last > item.last:
+            named.name, named.last = t.slice(i, last), last
+            self.acronym(named, last, end)
+            named.owner = self.owners(item.last, last) or named.owner
+
+    def _english(self, named: Named, item: Item, begin: int, end: int) -> None:
+        """ "Guyana Diaspora Project", "The Project for the Improvement of …"."""
+        t, i, last = self.t, item.first, item.last
+        first = self.back(i, begin)
+        goes_on = last + 1 < end and t.fold[last] in GOES_ON and t.cap[last + 1]
+        if not (first < i or goes_on or (last + 1 < end and t.fold[last] == "in" and t.cap[last + 1])):
+            return
+        if goes_on:
+            last = self.run(i, end)
+        if last - first >= 2:
+            named.name, named.first, named.last = t.slice(first, last), first, last
+            self.acronym(named, last, end)
+
+
+ARTICLES = frozenset("de du des d' l' la le les the el los las del".split())
+GOES_ON = ("for", "on", "of", "to")

@@ -1,0 +1,151 @@
+"""Projects without a name: the shortest phrase that identifies one, and whether somebody is said to run or fund it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import Clause
+from loaders.frames.base import TELLING
+from loaders.projects.base import Named
+from loaders.projects.runs import Runs
+
+
+class Described(Runs):
+    """Reads the phrase and the clause that tell which project is meant."""
+
+    def phrase(self, item: Item, end: int) -> str:
+        """The noun with its complements: "projet de reconstruction", "projets de réintégration communautaires"."""
+        t = self.t
+        last = k = safe = item.last
+        while k < end and k - item.last < 14:
+            if t.word[k][0].isdigit():
+                return t.slice(item.first, safe)  # "programme à hauteur de 4 millions"
+            if t.glued[k]:
+                k = last = k + 1
+            elif t.fold[k] in self.w.small and t.fold[k] not in self.w.stop:
+                safe = last if k == last else safe
+                k += 1
+            elif self._complement(k):
+                k = last = k + 1
+            else:
+                break
+        if last == item.last and item.last + 1 < end and self.of(item.last):
+            owner = item.last + 1 + (self.t.fold[item.last + 1] in ("l'", "la", "the", "le"))
+            if owner in self.bodies and self.bodies[owner][0] - item.last < 8:
+                return self._beyond_owner(item.first, self.bodies[owner][0], end)
+        return t.slice(item.first, last)
+
+    def _beyond_owner(self, first: int, k: int, end: int) -> str:
+        """ "projet de l'OIM", "projets de l'OIM pour l'accès à l'eau"."""
+        t = self.t
+        last = k
+        if k < end and t.fold[k] in self.w.which:
+            while k < end and k - first < 14 and (t.fold[k] in self.w.small or self._complement(k)):
+                last = k + 1 if t.fold[k] not in self.w.small else last
+                k += 1
+        return t.slice(first, last)
+
+    def _complement(self, k: int) -> bool:
+        t = self.t
+        return (
+            t.word[k][0].isalpha()
+            and k not in self.bodies
+            and not self.lex.verbs.get(t.word[k].lower())
+            and t.fold[k] not in self.lex.words.table
+            and t.fold[k] not in self.w.stop
+        )
+
+    def clause(self, item: Item, end: int) -> str:
+        """A noun with the clause that tells which: "project funded by the Commission to help families"."""
+        t = self.t
+        last = item.last
+        if last + 1 < end and self.of(last) and t.word[last + 1][0].isdigit():
+            stops = range(last + 1, min(end, last + 8))  # "projet de 2,3 millions de dollars pour améliorer …"
+            last = next((k for k in stops if t.fold[k] in self.w.clause), end)
+        if last >= end or not (
+            t.fold[last] in self.w.clause
+            or any(form.mood == "pp" for form in self.lex.verbs.get(t.word[last].lower(), ()))
+        ):
+            return ""
+        stop = next((k for k in range(last, min(end, last + 18)) if t.word[k] in ",;:.“”–—"), min(end, last + 18))
+        return t.slice(item.first, stop) if stop > last + 1 else ""
+
+    def told(self, named: Named, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
+        """Whether the words beside a project noun say that somebody runs, launches, ends or funds it."""
+        return (
+            self._object(items, n, found)
+            or (self._paid_for(items, n) and (" " in named.phrase or not named.definite))
+            or self._relative(items, n, found)
+            or (self._framed(items, n) and not named.definite and not named.plural)
+            or (named.this and bool(named.owner))
+            or (named.plural and named.whole and self._new(items[n]))
+        )
+
+    def _object(self, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
+        """ "afin de mener des projets de réintégration", "the project will be run by …"."""
+        noun = items[n]
+        return any(
+            c.verb.cls in TELLING
+            and c.verb.mood != UNREAL
+            and not c.verb.negated
+            and c.verb.cls != "give"
+            and (
+                noun is c.subject
+                if c.verb.voice == "passive"
+                else any(noun is i for i in c.nouns) or self._partitive(items, n, c)
+            )
+            for c in found
+        )
+
+    def _partitive(self, items: Sequence[Item], n: int, clause: Clause) -> bool:
+        """ "afin de mener des projets", "pour organiser des formations et de nouveaux projets": an object."""
+        if self.lang != "fr" or items[n].governor != "of" or not clause.at < n < clause.at + 9:
+            return False
+        aim = self.t.fold[max(0, clause.verb.first - 2) : clause.verb.first]
+        if clause.verb.form != "inf" or not ("pour" in aim or "afin" in aim):
+            return False
+        between = items[clause.at + 1 : n]
+        nouns = sum(i.kind in ("noun", "bodies", "country", "place") for i in between)
+        starts = bool(between) and self.t.fold[between[0].first] in ("des", "de")
+        return starts and (not nouns or any(i.kind == "and" for i in between[-3:])) and n < clause.end
+
+    def _new(self, noun: Item) -> bool:
+        """ "Six new projects against trafficking": so many begin."""
+        return any(self.t.fold[k] in NEW for k in range(max(0, noun.first - 2), noun.first))
+
+    def run_or_paid(self, items: Sequence[Item], n: int) -> bool:
+        """ "une première caravane, cofinancée par A": a participle of running or paying follows, with who does."""
+        k = n + 1 + (n + 1 < len(items) and items[n + 1].kind == "comma")
+        if k >= len(items) or items[k].kind != "verb" or items[k].form != "pp" or items[k].cls not in ("run", "fund"):
+            return False
+        return any(i.kind in ("bodies", "country") and i.governor == "by" for i in items[k + 1 : k + 4])
+
+    def _paid_for(self, items: Sequence[Item], n: int) -> bool:
+        """ "le financement d'une nouvelle initiative", "a grant for the project", "millions pour un projet"."""
+        for k in range(n - 1, max(-1, n - 7), -1):
+            item = items[k]
+            if item.kind == "amount" or (item.kind == "noun" and item.cls in ("gift", "loan")):
+                return any(i.kind == "preposition" and i.cls in ("of", "for", "to") for i in items[k + 1 : n])
+            if item.kind not in ("preposition", "determiner", "word", "adverb"):
+                return False
+        return False
+
+    def _relative(self, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
+        """ "le projet que l'OIM mènera", "a programme which IOM runs": the noun is the object of its relative."""
+        k = next((m for m in range(n + 1, min(len(items), n + 7)) if items[m].kind == "relative"), -1)
+        if k < 0 or any(i.kind in ("verb", "stop") for i in items[n + 1 : k]):
+            return False
+        verb = next((i for i in items[k + 1 : k + 9] if i.kind == "verb"), None)
+        return verb is not None and verb.cls in ("run", "fund") and verb.mood != UNREAL and not verb.negated
+
+    def _framed(self, items: Sequence[Item], n: int) -> bool:
+        """ "como parte de un proyecto de …, la OIM imparte …": what somebody's work is a part of."""
+        return any(
+            self.w.frame.match(self.t.fold, items[k].first, items[n].first) is not None
+            for k in range(max(0, n - 5), n)
+            if items[k].first < items[n].first
+        )
+
+
+NEW = frozenset("new nouveaux nouvelles nuevos nuevas".split())

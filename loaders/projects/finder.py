@@ -1,0 +1,177 @@
+"""Finds the mentions of projects in the sentences of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import Item
+from loaders.clauses import Clause
+from loaders.organizations import Body
+from loaders.projects.ahead import Ahead
+from loaders.projects.alone import Alone
+from loaders.projects.base import Named
+from loaders.projects.behind import Behind
+from loaders.projects.described import Described
+from loaders.projects.runs import QUOTES
+
+
+class ProjectFinder(Behind, Ahead, Alone, Described):
+    """Finds the projects of one text."""
+
+    def mentions(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Named]:
+        """The project nouns and names of one sentence, in text order."""
+        found: list[Named] = []
+        for n, item in enumerate(items):
+            if item.kind == "noun" and item.cls == "project":
+                found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
+            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.stage:
+                found += self._staged(number, item)
+            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.loose:
+                found += self._loose(number, items, n, clauses)
+            elif item.kind == "verb" and item.voice == "passive" and item.lemma in self.w.execute:
+                if named := self.executed(number, item):
+                    found.append(named)
+            elif item.kind == "noun" and item.cls == "launch":
+                found += self.launch_of(number, item)
+            elif item.kind == "verb" and item.lemma in self.w.launch:
+                found += self.launched(number, n, clauses) or self.handled(number, items, n)
+        if christened := self.christened(number, found):
+            found.insert(0, christened)
+        return _apart(found)
+
+    def _noun(self, number: int, items: Sequence[Item], n: int, clauses: Sequence[Clause]) -> list[Named]:
+        """A project noun with its name, or with the phrase that tells which is meant."""
+        item, t = items[n], self.t
+        begin, end = t.sentences[number]
+        if self._no_project(item, begin, end):
+            return []
+        named = self._bare(number, item, begin)
+        self._names(named, items, n, begin, end)
+        if named.name and not self.plausible(named.name):
+            named.name = ""
+        if named.name:
+            named.definite = named.definite or self.definite(named.first, begin)
+        named.phrase = self.phrase(item, end)
+        named.label = self.clause(item, end) or named.phrase
+        named.owner = named.owner or self._owner(item, begin, end)
+        named.whole = self._whole(named, item, end)
+        named.told = self.told(named, items, n, clauses)
+        return [named]
+
+    def _bare(self, number: int, item: Item, begin: int) -> Named:
+        noun = self.t.fold[item.first]
+        this = item.first > begin and self.t.fold[item.first - 1] in self.w.this
+        return Named(
+            number,
+            item.first,
+            item.last,
+            noun,
+            plural=item.plural,
+            definite=self.definite(item.first, begin),
+            this=this,
+            at=item.first,
+        )
+
+    def _names(self, named: Named, items: Sequence[Item], n: int, begin: int, end: int) -> None:
+        """The name that stands behind the noun, in it, before it or in apposition to it; the first that is found."""
+        item = items[n]
+        self.after(named, item, end)
+        if not named.name and (named.sentence or self.lang != "en"):  # a title in capitals names nothing
+            self.proper_noun(named, item, begin, end)
+        if not named.name and named.sentence:
+            self.before(named, item, begin)
+        if not named.name:
+            self.apposed(named, items, n, begin)
+        if not named.name:
+            self.name_of(named, begin, end)
+
+    def _whole(self, named: Named, item: Item, end: int) -> bool:
+        """Whether a complement tells which projects are meant: "projets de réintégration", not "projets de l'OIM"."""
+        t = self.t
+        if item.last >= end or t.fold[item.last] not in self.w.which or " " not in named.phrase:
+            return False
+        last = item.last + 1 + (t.fold[min(item.last + 1, end - 1)] in ARTICLES)
+        return last not in self.bodies or t.end[self.bodies[last][0] - 1] < t.start[item.first] + len(named.phrase)
+
+    def _staged(self, number: int, item: Item) -> list[Named]:
+        """ "The third round of Colombia Responds": what has rounds is a project where a name of two words tells it."""
+        begin, end = self.t.sentences[number]
+        named = self._bare(number, item, begin)
+        self.after(named, item, end)
+        named.noun, named.at = "", -1
+        return [named] if number and named.definite and named.name and self.title_like(named.name) else []
+
+    def _loose(self, number: int, items: Sequence[Item], n: int, clauses: Sequence[Clause]) -> list[Named]:
+        """ "la caravane « Écran nomade »", "Manos de Manglar, una red": nouns that make a project only with a name."""
+        item, t = items[n], self.t
+        begin, end = t.sentences[number]
+        if not number:
+            return []
+        named = self._bare(number, item, begin)
+        self.after(named, item, end)
+        if named.name and self.mark[named.last - 1] not in QUOTES and not self.skip_called(item.last, end)[1]:
+            named.name = ""
+        if not named.name:
+            self.apposed(named, items, n, begin)
+        if not named.name and not named.definite and not named.plural and self.run_or_paid(items, n):
+            named.phrase = named.label = t.slice(item.first, item.last)
+            named.told = True
+            return [named]
+        return [named] if named.name and self.plausible(named.name) else []
+
+    def _no_project(self, item: Item, begin: int, end: int) -> bool:
+        """ "projet de loi", "Project Manager", "chef de projet", "the project's manager": no project is told of."""
+        t, last = self.t, item.last
+        if t.fold[item.first] in self.w.draft and self._drafted(last, end):
+            return True
+        if last < end and t.fold[last] in self.w.person and (t.cap[last] or self.lang == "en"):
+            return True
+        if t.cap[item.first] and last < end and self.lex.titles.match(t.fold, last, end):
+            return True
+        k = item.first - 1
+        return k - 1 >= begin and t.word[k] in ("de", "d'") and t.fold[k - 1] in self.w.person
+
+    def _drafted(self, j: int, end: int) -> bool:
+        """Whether what stands behind is a text that is being drafted: "projet de loi", "projet du premier Plan"."""
+        t = self.t
+        if self.lang == "en":
+            return j < end and t.fold[j] in self.w.text
+        if j >= end or not self.of(j):
+            return False
+        return any(t.fold[k] in self.w.text for k in range(j + 1, min(end, j + 3)))
+
+    def _owner(self, item: Item, begin: int, end: int) -> list[Body]:
+        """ "IOM's project", "le projet de l'OIM", "ce programme de l'OIM": whose it is."""
+        t = self.t
+        k = item.last
+        if k < end and self.of(k):
+            k += 1
+            while k < end and t.fold[k] in ARTICLES:
+                k += 1
+            if k in self.bodies:
+                return list(self.bodies[k][1])
+        for start in range(item.first - 2, max(begin - 1, item.first - 12), -1):
+            if (
+                start in self.bodies
+                and self.bodies[start][0] < len(t)
+                and t.word[self.bodies[start][0]] in ("'s", "’s")
+            ):
+                return list(self.bodies[start][1]) if self.bodies[start][0] < item.first else []
+            if t.word[start] in ",;:.":
+                break
+        return []
+
+
+def _apart(found: Sequence[Named]) -> list[Named]:
+    """Mentions in text order; of two over the same words the one with a noun."""
+    kept: list[Named] = []
+    for one in sorted(found, key=lambda m: (m.at < 0, m.first)):
+        if one.at < 0 and any(one.first < m.last and m.first < one.last and m.name for m in kept):
+            continue
+        if one.name and any(one.name == m.name and one.at == m.at for m in kept):
+            continue
+        kept.append(one)
+    return sorted(kept, key=lambda m: m.first)
+
+
+ARTICLES = frozenset("l' la le les the el los las".split())

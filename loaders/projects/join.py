@@ -1,0 +1,114 @@
+"""Projects over the mentions of a text: by name, and by what "le projet" refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.projects.base import Named, ProjectFound
+from loaders.projects.words import ProjectWords
+from loaders.tokens import folded
+
+EVIDENCE = 4  # sentences kept for a project
+
+
+class Joiner:
+    """Joins the mentions of one text."""
+
+    def __init__(self, words: ProjectWords, telling: set[int]) -> None:
+        self.part, self.small, self.telling = words.part, words.small, telling
+        self.projects: list[ProjectFound] = []
+        self.last: ProjectFound | None = None
+        self.waiting: dict[str, Named] = {}  # noun -> the last mention of it that nothing said was run or funded
+
+    def join(self, mentions: Sequence[Named]) -> list[ProjectFound]:
+        """The projects, each with its mentions."""
+        for one in mentions:
+            one.told = one.told or one.at in self.telling
+            names = [n for n in (one.name, one.acronym) if n]
+            found = self._named(one, names) if names else self._unnamed(one)
+            if found is None:
+                continue
+            found.mentions.append(one)
+            if one.noun:
+                found.nouns.add(one.noun)
+            if not found.sentences or names or one.told:
+                if one.sentence not in found.sentences and len(found.sentences) < EVIDENCE:
+                    found.sentences.append(one.sentence)
+            self.last = found
+        return self.projects
+
+    def _named(self, one: Named, names: list[str]) -> ProjectFound:
+        found = next((p for p in self.projects if any(same(n, m) for n in names for m in p.names)), None)
+        last = self.last
+        if found is None and last is not None and not last.named and one.definite and one.noun in {"", *last.nouns}:
+            found = last
+        if found is None:
+            found = ProjectFound([], True, set(), [], token=one.first)
+            self.projects.append(found)
+        first, second = (found.names, names) if found.named else (names, found.names)
+        found.names = [*first, *(n for n in second if n not in first)]
+        found.named = True
+        return found
+
+    def _unnamed(self, one: Named) -> ProjectFound | None:
+        found = self._refers(one) or self._told_again(one)
+        if found is None and one.sentence == 0 and self.projects:  # the title tells of what the body tells of
+            found = next((p for p in self.projects if one.noun in p.nouns), self.projects[0])
+        if found is not None:
+            return found
+        if one.noun in self.part or not one.told or (one.plural and not one.whole):
+            if not one.plural and one.noun not in self.part:
+                self.waiting[one.noun] = one
+            return None
+        found = ProjectFound([one.label], False, set(), [], token=one.first, bare=" " not in one.phrase)
+        before = self.waiting.get(one.noun)
+        if before is not None and one.definite and found.bare and (not before.definite or " " in before.phrase):
+            found.names = [before.label, *([one.label] if one.label != before.label else [])]
+            found.mentions.append(before)
+            found.sentences.append(before.sentence)
+        self.projects.append(found)
+        return found
+
+    def _told_again(self, one: Named) -> ProjectFound | None:
+        """The project with no name that "a project" with no complement tells of again: a headline's, or the text's."""
+        if one.plural or " " in one.phrase:
+            return None
+        found = next((p for p in self.projects if not p.named and one.noun in p.nouns and p.bare), None)
+        if found and " " not in found.names[0]:
+            found.names[0] = one.label
+        return found
+
+    def _refers(self, one: Named) -> ProjectFound | None:
+        """What "le projet", "ce programme de formation" points back to."""
+        if not one.definite or not self.projects:
+            return None
+        words = set(folded(one.phrase)[1:]) - self.small
+        with_noun = [p for p in self.projects if one.noun in p.nouns]
+        if not words and self.last is not None:
+            return with_noun[-1] if with_noun else self._other_noun(one)
+        for p in with_noun:
+            if any(words <= set(folded(n)) or set(folded(n)[1:]) - self.small <= words for n in p.names):
+                return p
+        return with_noun[-1] if with_noun and len(words) <= 2 else None
+
+    def _other_noun(self, one: Named) -> ProjectFound | None:
+        """ "L'opération" for what was told of as "le programme": one more name where there is no better."""
+        found = self.last
+        if found is not None and not found.named and " " not in found.names[0] and one.phrase not in found.names:
+            found.names.append(one.phrase)
+        return found
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are one project's: equal, or the one within the other.
+
+    >>> same("Eyes Open", "Eyes Open campaign"), same("SIGMA", "Sigma Plus")
+    (True, False)
+    """
+    a, b = folded(one), folded(other)
+    return a == b or (len(a) > 1 and len(b) > 1 and (_within(a, b) or _within(b, a)))
+
+
+def _within(a: Sequence[str], b: Sequence[str]) -> bool:
+    return re.search(rf"\b{re.escape(' '.join(a))}\b", " ".join(b)) is not None

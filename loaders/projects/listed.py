@@ -1,0 +1,105 @@
+"""Several names of one noun, and names that another clause gives: "les projets « A » et « B »", "X se llama la …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loaders.chunks import Item
+from loaders.projects.base import Named
+from loaders.projects.runs import CLOSING, QUOTES, Runs
+
+
+class Listed(Runs):
+    """Reads lists of quoted names, and names that are said to be names."""
+
+    def quoted_list(self, number: int, opening: int, end: int) -> list[Named]:
+        """Names in quotes, one behind the other: "“Casa a Casa” y “Agua Viva”", "tanto ‘A’ como ‘B’"."""
+        found: list[Named] = []
+        while opening < end and self.mark[opening] in CLOSING:
+            close = self.quoted_after(opening, end)
+            if close < 0 or close - opening > 16 or not self.capital(opening + 1):
+                break
+            name = self.quotation(opening, close)
+            if not self.plausible(name) or name[-1] in ".!?…":
+                break
+            named = Named(number, opening, close + 1, "", name, definite=True, told=True)
+            self.acronym(named, close + 1, end)
+            found.append(named)
+            opening = close + 1 + (3 if named.acronym else 0)
+            while opening < end and self.t.fold[opening] in BETWEEN:
+                opening += 1
+        return found
+
+    def listed(self, number: int, items: Sequence[Item], n: int) -> list[Named]:
+        """Several names of one plural noun: "les projets « A », « B » et « C »", "« A » et « B » : les programmes"."""
+        t, item = self.t, items[n]
+        begin, end = t.sentences[number]
+        if not item.plural:
+            return []
+        for k in range(item.last, min(end, item.last + 6)):
+            if self.mark[k] in CLOSING:
+                names = self.quoted_list(number, k, end)
+                return self._of_noun(names, item) if len(names) > 1 else []
+            if t.word[k] not in (":", ",") and (self.capital(k) or not t.word[k][0].isalpha()):
+                break
+        k = item.first - 1
+        while k >= begin and item.first - k < 5 and t.word[k][0].isalnum() and not t.cap[k]:
+            k -= 1
+        if k > begin and t.word[k] in (":", ",", "—", "–") and self.mark[k - 1] in QUOTES:
+            return self._of_noun(self._list_before(number, k, begin), item)
+        return []
+
+    def _list_before(self, number: int, k: int, begin: int) -> list[Named]:
+        opening = self.quoted_before(k - 1, begin)
+        while opening > begin:
+            m = opening - 1
+            while m >= begin and self.t.fold[m] in BETWEEN:
+                m -= 1
+            if m < begin or self.mark[m] not in QUOTES or (before := self.quoted_before(m, begin)) < 0:
+                break
+            opening = before
+        return self.quoted_list(number, opening, k) if opening >= 0 else []
+
+    def _of_noun(self, names: Iterable[Named], item: Item) -> list[Named]:
+        found = list(names)
+        for named in found:
+            named.noun, named.at = self.t.fold[item.first], item.first
+            head, bracket, tail = named.name.rpartition(" (")
+            if bracket and tail.endswith(")"):
+                named.name, named.acronym = head, tail[:-1]
+        return found
+
+    def name_of(self, named: Named, begin: int, end: int) -> None:
+        """ "“Infancia primero” se llama la campaña", "X est le nom de la campagne", "la campagne du même nom"."""
+        t, i = self.t, named.first
+        if (match := self.w.same.match(t.fold, named.last, end) if named.last < end else None) is not None:
+            self._name_before(named, begin, i)
+            named.last = match[0]
+            return
+        close = next((k for k in range(i - 1, max(begin, i - 9), -1) if self.mark[k] in QUOTES), -1)
+        if close < 0 or any(t.word[k] in ",;:.“" or t.cap[k] for k in range(close + 1, i)):
+            return
+        between = range(close + 1, i)
+        if any(self.called(k, i) or t.fold[k] in NAME for k in between):
+            opening = self.quoted_before(close, begin)
+            if opening >= 0:
+                named.name, named.first = self.quotation(opening, close), opening
+
+    def _name_before(self, named: Named, begin: int, i: int) -> None:
+        """What something else is called: "Le film s'appelle Demain la mer ; la campagne du même nom"."""
+        t = self.t
+        for k in range(begin, i):
+            last = self.called(k, i)
+            if not last or last >= i:
+                continue
+            if self.mark[last] in CLOSING and (close := self.quoted_after(last, i)) > 0:
+                named.name = self.quotation(last, close)
+            elif self.capital(last):
+                named.name = t.slice(last, self.run(last, i, free=True))
+        close = next((k for k in range(i - 1, begin, -1) if self.mark[k] in QUOTES), -1)
+        if not named.name and close > 0 and (opening := self.quoted_before(close, begin)) >= 0:
+            named.name = self.quotation(opening, close)
+
+
+BETWEEN = frozenset([",", "et", "and", "y", "e", "&", "como", "ainsi", "que", "ou", "or"])
+NAME = frozenset("nom nombre name titre titulo title".split())

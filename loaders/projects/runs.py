@@ -1,0 +1,151 @@
+"""Where the name of a project begins and ends."""
+
+from __future__ import annotations
+
+from loaders.acronyms import ACRONYM
+from loaders.projects.base import Scene
+
+
+class Runs(Scene):
+    """Runs of words that make a name."""
+
+    def run(self, j: int, end: int, *, free: bool = False) -> int:
+        """Where a name that begins at j ends: "Safe Harbours of Peace", "Retour aux champs", "REAG/GARP", "PARI-3".
+
+        Capitals, small words between them, and in French and Spanish the lower-case words of a sentence-case title;
+        with `free` also a place or a body behind "in" or "with".
+        """
+        last = k = j + 1
+        while k < end:
+            if step := self._capitals(k, end):
+                k = last = step
+            elif self._foreign(j, k, end):
+                k += 1
+            elif self.t.fold[k] in self.w.small:
+                beyond, stops = self._beyond(j, k, end, free=free)
+                if stops:
+                    break
+                k = beyond
+                last = last if k < end and self.capital(k) else k
+            elif self._sentence_case(j, k) and self.content(k):
+                k = last = k + 1
+            else:
+                break
+        return last
+
+    def _capitals(self, k: int, end: int) -> int:
+        """Where a word with a capital, a year, a Roman number or a joined part at k ends; 0 where none stands there."""
+        t = self.t
+        if self.capital(k):
+            return k + 1
+        if joined := self.joined(k, end):
+            return joined
+        return k + 1 if (t.word[k].isdigit() and len(t.word[k]) == 4) or t.word[k] in ROMAN else 0
+
+    def joined(self, k: int, end: int) -> int:
+        """Where a slash and what it joins, or a number that a hyphen joins, ends; 0 where none stands at k."""
+        t = self.t
+        if t.word[k] == "/" and k + 1 < end and t.start[k + 1] == t.end[k] and t.start[k] == t.end[k - 1]:
+            return k + 2 if t.cap[k + 1] else 0
+        return k + 1 if t.glued[k] and (t.word[k].isdigit() or self.lang != "en") else 0
+
+    def _foreign(self, j: int, k: int, end: int) -> bool:
+        """A small word of another language between capitals: "Skills for Work" in a French text."""
+        t = self.t
+        return (
+            self.lang != "en"
+            and k + 1 < end
+            and len(t.word[k]) <= 3
+            and t.word[k].isalpha()
+            and t.fold[k] not in self.w.small
+            and (len(t.word[k]) < 3 or t.fold[k] not in self.lex.words.table)
+            and t.cap[k - 1]
+            and self.capital(k + 1)
+        ) or (self.lang != "en" and t.fold[k] in FOREIGN and k + 1 < end and self.capital(k + 1))
+
+    def _beyond(self, j: int, k: int, end: int, *, free: bool) -> tuple[int, bool]:
+        """Behind the small words at k: where the name goes on, and whether it stops before them."""
+        t = self.t
+        m = k + 1
+        while m < end and t.fold[m] in self.w.small:
+            m += 1
+        if m >= end:
+            return k, True
+        if self.capital(m):
+            entity = m in self.places or m in self.bodies
+            leaves = t.fold[k] in LEAVES and entity and not free
+            joins = t.fold[k] in JOINS and (m in self.bodies)
+            return m, leaves or joins
+        inside = t.fold[k] in self.w.inside or (free and t.fold[k] not in LEAVES)
+        lower = self.lang != "en" and self._sentence_case(j, k) and inside
+        if lower and (self.content(m) or t.fold[m] in ALL):
+            return m + 1, False
+        return k, True
+
+    def _sentence_case(self, j: int, k: int) -> bool:
+        """Whether the words [j, k) may be the beginning of a title of which only the first word has a capital."""
+        t = self.t
+        if self.lang == "en" or (ACRONYM.match(t.word[j]) and t.word[j].isupper()):
+            return False
+        capitals = sum(self.capital(n) for n in range(j, k))
+        return capitals < 2 or not self.capital(j + 1)
+
+    def title(self, j: int, end: int) -> int:
+        """The complements of a capitalised project noun, up to a verb, a comma or a bracket."""
+        t = self.t
+        last = k = j
+        while k < end:
+            if (k in self.bodies and t.word[k].isupper()) or self.capital(k):
+                k = last = max(self.bodies[k][0] if k in self.bodies else k + 1, k + 1)
+            elif t.fold[k] in self.w.small:
+                k += 1
+            elif t.word[k][0].isalpha() and (
+                self.content(k) or (k > j and (self.of(k - 1) or t.fold[k - 1] in BEFORE_NOUN))
+            ):
+                k = last = k + 1
+            else:
+                break
+        return last
+
+    def back(self, i: int, begin: int) -> int:
+        """Where a run of capitals that ends before token i begins: "the Eyes Open campaign"."""
+        t = self.t
+        k = i
+        while k - 1 >= begin:
+            if self.capital(k - 1) and t.fold[k - 1] not in OPENING:
+                if t.word[k - 1] == "'s":
+                    break
+                k -= 1
+            elif t.fold[k - 1] in LINKING and k - 2 >= begin and t.cap[k - 2] and k < i:
+                k -= 1
+            else:
+                break
+        if k < i and k == begin and t.fold[k] in self.lex.words.table:
+            k += 1
+        return k
+
+    def quoted_before(self, close: int, begin: int) -> int:
+        """The opening mark of a quotation that closes at token `close`; -1 where none is near."""
+        opening = QUOTES[self.mark[close]]
+        return next((m for m in range(close - 1, max(begin - 1, close - 26), -1) if self.mark[m] == opening), -1)
+
+    def quoted_after(self, opening: int, end: int) -> int:
+        """The closing mark of a quotation that opens at token `opening`; -1 where none is near."""
+        close = CLOSING[self.mark[opening]]
+        return next((k for k in range(opening + 1, min(end, opening + 32)) if self.mark[k] == close), -1)
+
+    def quotation(self, opening: int, close: int) -> str:
+        """What stands between two marks, without the comma that some put inside."""
+        return self.t.slice(opening + 1, close).strip(" ,") if close > opening + 1 else ""
+
+
+QUOTES = {"”": "“", "’": "‘"}
+CLOSING = {"“": "”", "‘": "’"}
+ROMAN = ("I", "II", "III", "IV", "V")
+LEAVES = frozenset("in with by from at en dans avec par con por".split())
+JOINS = frozenset("and et y e with avec con".split())
+ALL = frozenset("tous toutes todos todas".split())
+BEFORE_NOUN = frozenset("pour para l'".split())
+OPENING = frozenset("the its under this their our".split())
+LINKING = frozenset("and of for in to the".split())
+FOREIGN = frozenset("for and of in the on to".split())

@@ -41,7 +41,6 @@ class ProjectWords:
     called: Phrases[str]  # "intitulé", "known as"
     same: Phrases[str]  # "du même nom"
     frame: Phrases[str]  # "dans le cadre de"
-    framework: Phrases[str]  # "fait partie de"
     stems: Mapping[str, Stems]  # begin, finish, last, benefit
 
 
@@ -68,7 +67,7 @@ class Stems:
 
 SENSES = ("begin", "finish", "last", "benefit")
 LEMMAS = ("execute", "launch")
-PHRASES = ("called", "same", "frame", "framework")
+PHRASES = ("called", "same", "frame")
 
 
 @cache

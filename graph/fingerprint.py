@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 WORDS = re.compile(r"\w+")
@@ -12,6 +13,7 @@ BANDS, ROWS = 10, 4
 ALIKE, NEARLY = 0.9, 0.6  # the share of shingles; below the first the figures have to agree too
 
 
+@lru_cache(maxsize=256)
 def shingles(text: str) -> frozenset[int]:
     """Every four words in a row, hashed; of a shorter text the text."""
     words = WORDS.findall(text.casefold())

@@ -30,10 +30,12 @@ class Retold:
         self.store, self.base, self.canon = store, base, canon
         self.releases = f"{base}release/"
         self.known: dict[str, Telling | None] = {}  # as long as nothing changes
+        self.copied: dict[str, dict[str, set[str]]] = {}
 
     def forget(self) -> None:
         """Something changed: read tellings anew."""
         self.known.clear()
+        self.copied.clear()
 
     def told(self, fact: str) -> Telling | None:
         """The telling of an IRI; None where no release tells it."""
@@ -170,15 +172,18 @@ class Retold:
 
     def _beside(self, one: Telling) -> set[str]:
         """Facts of the same kind in copies of the releases that tell this one."""
-        copies = {r for source in one.sources for r in self.group(ox.NamedNode(source))}
-        if len(copies) < 2:
-            return set()
-        return {
-            q.object.value  # type: ignore[union-attr]
-            for release in copies
-            for q in self.store.quads_for_pattern(release, ENT.mentions, None, release)
-            if self.canon.kind(q.object) == one.kind
-        }
+        return {f for source in one.sources for f in self._told_by_copies(source).get(one.kind, ())}
+
+    def _told_by_copies(self, source: str) -> dict[str, set[str]]:
+        """What a release and its copies tell, by kind; nothing where it has none."""
+        if source not in self.copied:
+            told: dict[str, set[str]] = {}
+            copies = self.group(ox.NamedNode(source))
+            for release in copies if len(copies) > 1 else ():
+                for q in self.store.quads_for_pattern(release, ENT.mentions, None, release):
+                    told.setdefault(self.canon.kind(q.object), set()).add(q.object.value)  # type: ignore[union-attr]
+            self.copied[source] = told
+        return self.copied[source]
 
     def group(self, source: ox.NamedNode) -> list[ox.NamedNode]:
         """A release and its copies."""

@@ -23,7 +23,7 @@ SMALL = frozenset(
 OF = frozenset({"of", "for"})
 # How a state styles itself: "République islamique de …", "Royal … Police", "ministère fédéral".
 STYLE = frozenset("republique republic republica islamique islamic islamica royaume kingdom reino royal royale".split())
-AFFAIRS = frozenset({"affairs", "affaires", "asuntos", "matters"})
+AFFAIRS = frozenset("affairs affaires asuntos matters service services servicio servicios".split())
 MINISTERIAL = frozenset({"federal", "national", "state", "central"})  # say nothing where only one ministry can be meant
 # Heads whose names hold proper names: "University of Colombo", "Mairie de Tunis".
 NAMED = frozenset(
@@ -47,9 +47,14 @@ class Reading:
 
     @property
     def neutral(self) -> str:
-        """Head and subjects as one string; empty where the name says more than they do."""
-        if not self.head or (self.rest and self.head not in NAMED):
+        """Head and subjects as one string; empty where the name says more than they do.
+
+        A name without a head is subjects and its country: "Health Canada", "Santé Canada".
+        """
+        if self.rest and self.head not in NAMED:
             return ""
+        if not self.head:
+            return "-".join(self.subjects) if self.own else ""
         return "-".join((self.head, *self.subjects, *self.rest))
 
 
@@ -77,8 +82,9 @@ def read_name(words: tuple[str, ...], iso: str, language: str) -> Reading:
         first, last, head = _head(candidate, cut)
         if head:
             subjects, rest = _subjects((*candidate[:first], *candidate[last:]), head)
-            return Reading(content, own, tuple(others), own_first, head, subjects, rest)
-    return Reading(content, own, tuple(others), own_first)
+            return Reading(content, own, tuple(others), own_first, heads_in().get((iso, head), head), subjects, rest)
+    subjects, rest = _subjects(bare, "")
+    return Reading(content, own, tuple(others), own_first, "", subjects, rest)
 
 
 def _country(words: tuple[str, ...], at: int, iso: str, language: str) -> tuple[int, str]:
@@ -143,6 +149,14 @@ def _subjects(words: tuple[str, ...], head: str) -> tuple[tuple[str, ...], tuple
     if subjects:
         rest = tuple(w for w in rest if w not in AFFAIRS)
     return tuple(sorted(subjects)), rest
+
+
+@cache
+def heads_in() -> dict[tuple[str, str], str]:
+    """What a head is called in some countries: a ministry is a "secretaría" in Mexico. (country, head) -> head."""
+    path = resources.files("ontology") / "authorities" / "heads_in.tsv"
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {(row["iso"], row["head"]): row["means"] for row in rows}
 
 
 @cache

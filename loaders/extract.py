@@ -142,7 +142,7 @@ def _result(work: _Work) -> Extraction:
     _believe(work.raw)
     bodies = [b for b in finder.bodies if b.mentions and not b.weak]
     keys = {
-        id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key)
+        id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key, release.id)
         for b in finder.bodies
     }
     raw = _without_weak(work.raw)

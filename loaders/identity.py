@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from loaders.concepts import NAMED, Reading, read_name
+from loaders.gazetteer import capital_country
 from loaders.tokens import folded
 
 GOVERNMENT = frozenset({"gouvernement", "gobierno", "government"})
@@ -20,6 +21,7 @@ GOVERNMENT = frozenset({"gouvernement", "gobierno", "government"})
 PLAIN = frozenset(
     "national nacional central centrale federal federale royal royale republic republique republica".split()
 )
+OFFICIAL = frozenset({"government", "public"})
 MISSIONS = frozenset({"embassy", "consulate"})
 WORDS_IN_A_KEY = 14
 
@@ -33,7 +35,7 @@ def _key(names: tuple[str, ...], kind: str, country: str | None, language: str) 
         return _plain("", name, full)
     if name.head in MISSIONS:
         return _mission(name, iso)
-    if kind == "government" and _is_government(name):
+    if kind == "government" and (_is_government(name) or capital_country(" ".join(folded(full))) == iso):
         return f"{iso.lower()}-government"
     if neutral := name.neutral:
         alone = name.own and name.head in NAMED and neutral == name.head  # "Universidad de Chile" is not any university
@@ -42,12 +44,15 @@ def _key(names: tuple[str, ...], kind: str, country: str | None, language: str) 
 
 
 def organization_key(
-    names: Sequence[str], kind: str, country: str | None, language: str, authority_key: str | None
+    names: Sequence[str], kind: str, country: str | None, language: str, authority_key: str | None, release: str = ""
 ) -> str:
     """The key of a body: its authority's, or one made from its fullest name, its kind and its country.
 
     `names` are its forms in any order, `kind` a notation of ent:OrganizationKinds, `country` ISO 3166-1 alpha-2,
     `language` the names' own. Lower-case ASCII with hyphens.
+
+    Every state has a ministry of the interior: a body of a state whose country is not told is that of its `release`,
+    where that is given, and no other's.
 
     >>> organization_key(["ministère de l'Intérieur du Niger"], "government", "NE", "fr", None)
     'ne-ministry-interior'
@@ -56,7 +61,23 @@ def organization_key(
     >>> organization_key(["Japanese Embassy"], "government", "TZ", "en", None)
     'jp-embassy-tz'
     """
-    return authority_key or _key(tuple(sorted(set(names))), kind, country, language)
+    if authority_key:
+        return authority_key
+    forms = tuple(sorted(set(names)))
+    country = country or _told(forms, kind, language)
+    key = _key(forms, kind, country, language)
+    if release and not country and kind in OFFICIAL:
+        return f"{key}-{hashlib.sha256(release.encode()).hexdigest()[:8]}"
+    return key
+
+
+def _told(names: tuple[str, ...], kind: str, language: str) -> str | None:
+    """The country that the name of a body of a state holds: "Ministry of Health of South Sudan"."""
+    if kind not in OFFICIAL:
+        return None
+    name = read_name(folded(fullest(names)), "", language)
+    told = set(name.others)
+    return told.pop() if name.head and name.head not in MISSIONS and len(told) == 1 else None
 
 
 def fullest(names: Iterable[str]) -> str:

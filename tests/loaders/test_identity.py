@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.authority import names as names_of_the_authority
 from loaders.concepts import concept_table, read_name
 from loaders.gazetteer import country_names
 from loaders.identity import fact_key, fullest, organization_key
@@ -29,11 +30,14 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 PAIRS = table("pairs.tsv")
+UNSEEN = [*table("unseen.tsv"), *table("unseen-2.tsv")]  # when they were written; since then the tables have grown
+KNOWN = {folded(name): key for name, key, _ in names_of_the_authority()}
 
 
 def key(row: dict[str, str], side: str) -> str:
     country = row[f"country_{side}"] or None
-    return organization_key([row[f"name_{side}"]], row[f"kind_{side}"], country, row[f"language_{side}"], None)
+    name = row[f"name_{side}"]
+    return organization_key([name], row[f"kind_{side}"], country, row[f"language_{side}"], KNOWN.get(folded(name)))
 
 
 def test_every_file_of_cases_is_in_the_manifest() -> None:
@@ -47,13 +51,14 @@ def test_the_pairs_are_many_and_half_of_them_hard() -> None:
     assert sum(row["verdict"] == "different" for row in PAIRS) >= 100
 
 
-def test_precision_and_recall_on_the_pairs() -> None:
-    merged = [row for row in PAIRS if key(row, "a") == key(row, "b")]
+@pytest.mark.parametrize("pairs", [PAIRS, UNSEEN, [*PAIRS, *UNSEEN]], ids=["pairs", "unseen", "all"])
+def test_precision_and_recall_on_the_pairs(pairs: list[dict[str, str]]) -> None:
+    merged = [row for row in pairs if key(row, "a") == key(row, "b")]
     wrong = [(row["name_a"], row["name_b"]) for row in merged if row["verdict"] == "different"]
-    same = [row for row in PAIRS if row["verdict"] == "same"]
+    same = [row for row in pairs if row["verdict"] == "same"]
     missed = [(row["name_a"], row["name_b"]) for row in same if row not in merged]
     assert 1 - len(wrong) / len(merged) >= 0.97, wrong
-    assert 1 - len(missed) / len(same) >= 0.93, missed
+    assert 1 - len(missed) / len(same) >= (0.9 if pairs is UNSEEN else 0.93), missed
 
 
 def test_two_countries_never_share_a_ministry() -> None:
@@ -73,10 +78,22 @@ def test_two_countries_never_share_a_ministry() -> None:
         ("Embassy of Japan", "TZ", "jp-embassy-tz"),
         ("Japanese Embassy in Tanzania", "JP", "jp-embassy-tz"),
         ("University of Chile", "CL", "cl-university-cl"),
+        ("Tokyo", "JP", "jp-government"),
+        ("Health Canada", "CA", "ca-health"),
+        ("Secretaría de Salud", "MX", "mx-ministry-health"),
+        ("Ministry of Health of South Sudan", "", "ss-ministry-health"),
     ],
 )
 def test_keys_are_readable(name: str, country: str, wanted: str) -> None:
-    assert organization_key([name], "government", country, "en", None) == wanted
+    assert organization_key([name], "government", country or None, "en", None, "a-release") == wanted
+
+
+def test_a_ministry_of_no_country_is_that_of_its_release() -> None:
+    def key_in(release: str, kind: str = "government", name: str = "Ministry of Interior") -> str:
+        return organization_key([name], kind, None, "en", None, release)
+
+    assert key_in("one") == key_in("one") != key_in("two")
+    assert key_in("one", "ngo", "Hope Garden") == key_in("two", "ngo", "Hope Garden") == "hope-garden"
 
 
 def test_a_known_body_has_its_authoritys_key() -> None:

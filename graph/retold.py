@@ -14,9 +14,10 @@ import pyoxigraph as ox
 from graph.canon import DEFAULT, Canon
 from graph.resolution import OWL
 from graph.tellings import Telling, agree, dispute, first, groups
+from loaders.lexicon import LANGUAGES
 from loaders.tokens import folded
 from loaders.triples import ALT, ISSUED, PREF
-from loaders.vocabulary import ENT
+from loaders.vocabulary import ENT, XSD
 
 SAME, DIFFERENT = ox.NamedNode(OWL + "sameAs"), ox.NamedNode(OWL + "differentFrom")
 PARTIES = {"agreement": ENT.party, "partnership": ENT.participant, "funding": ENT.funder, "project": ENT.partner}
@@ -96,10 +97,11 @@ class Retold:
         return release
 
     def _funders(self, project: ox.NamedNode) -> set[str]:
-        """Who funds a project, by what releases say."""
+        """Who funds a project, by what releases say of it under this very name."""
         return {
             self.canon.term(given.object).value  # type: ignore[union-attr]
-            for quad in self._told_with(ENT.funds, project)
+            for quad in self.store.quads_for_pattern(None, ENT.funds, project, None)
+            if quad.graph_name != DEFAULT
             for given in self.store.quads_for_pattern(quad.subject, ENT.funder, None, quad.graph_name)
         }
 
@@ -114,61 +116,60 @@ class Retold:
             for quad in self.store.quads_for_pattern(ox.NamedNode(place), ENT.within, None, DEFAULT):
                 place = quad.object.value  # type: ignore[union-attr]
 
-    def _told_with(self, predicate: ox.NamedNode, thing: ox.NamedNode | ox.Literal) -> Iterator[ox.Quad]:
-        """What releases say with this object, or with one that it stands for."""
-        things = self.canon.members(thing) if isinstance(thing, ox.NamedNode) else [thing]
-        for each in things:
-            for quad in self.store.quads_for_pattern(None, predicate, each, None):
-                if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(self.releases):
-                    yield quad
-
     def alike(self, one: Telling) -> set[str]:
         """Facts that may agree with this one: those with its sum or project, all of its parties, or a name of it."""
-        found: Iterable[ox.Quad] = ()
+        found: Iterable[str] = ()
         if one.kind == "funding" and one.amount is not None:
-            found = (q for q in self._sum(one.amount) if self._party_to(q, ENT.funder, one.parties))
+            found = self._sum(one)
         elif one.kind == "funding" and one.project:
-            found = self._told_with(ENT.funds, ox.NamedNode(one.project))
+            found = self._with(ENT.funds, one.project)
         elif one.kind == "agreement":
-            found = (q for q in self._rarest(ENT.party, one.parties) if self._party_to(q, ENT.party, one.parties))
+            found = (f for f in self._rarest(one.parties) if self._has(f, ENT.party, one.parties))
         elif one.kind == "project":
-            found = self._named(one)
-        return {q.subject.value for q in found} | self._beside(one)  # type: ignore[union-attr]
+            return self._named(one) | self._beside(one)
+        return {m.value for f in found for m in self.canon.members(ox.NamedNode(f))} | self._beside(one)
 
-    def _sum(self, amount: str) -> Iterator[ox.Quad]:
-        xsd = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
-        return self._told_with(ENT.amount, ox.Literal(amount, datatype=xsd))
+    def _with(self, predicate: ox.NamedNode, thing: str | ox.Literal) -> Iterator[str]:
+        """Facts with this object, merged as they stand now: the default graph alone, where a hub is met once."""
+        term = ox.NamedNode(thing) if isinstance(thing, str) else thing
+        return (q.subject.value for q in self.store.quads_for_pattern(None, predicate, term, DEFAULT))  # type: ignore[union-attr]
 
-    def _party_to(self, quad: ox.Quad, predicate: ox.NamedNode, parties: Iterable[str]) -> bool:
-        """Whether a release says that all of these are parties to a fact."""
-        return all(
-            any(
-                ox.Quad(quad.subject, predicate, member, quad.graph_name) in self.store
-                for member in self.canon.members(ox.NamedNode(party))
-            )
-            for party in parties
-        )
+    def _has(self, fact: str, predicate: ox.NamedNode, things: Iterable[str]) -> bool:
+        node = ox.NamedNode(fact)
+        return all(ox.Quad(node, predicate, ox.NamedNode(thing), DEFAULT) in self.store for thing in things)
 
-    def _rarest(self, predicate: ox.NamedNode, parties: Iterable[str]) -> list[ox.Quad]:
-        """What is said with the party of which least is said: all are read in step, until one ends."""
-        readers = [(self._told_with(predicate, ox.NamedNode(p)), list[ox.Quad]()) for p in sorted(parties)]
+    def _sum(self, one: Telling) -> Iterator[str]:
+        amount = ox.Literal(one.amount or "", datatype=ox.NamedNode(XSD + "decimal"))
+        return (f for f in self._with(ENT.amount, amount) if self._has(f, ENT.funder, one.parties))
+
+    def _rarest(self, parties: Iterable[str]) -> list[str]:
+        """The agreements of the party that has the fewest: all are read in step, until one ends."""
+        readers = [(self._with(ENT.party, party), list[str]()) for party in sorted(parties)]
         while readers:
-            for reader, quads in readers:
-                quad = next(reader, None)
-                if quad is None:
-                    return quads
-                quads.append(quad)
+            for reader, facts in readers:
+                fact = next(reader, None)
+                if fact is None:
+                    return facts
+                facts.append(fact)
         return []
 
-    def _named(self, one: Telling) -> Iterator[ox.Quad]:
-        for quad in list(self.store.quads_for_pattern(ox.NamedNode(one.id), None, None, None)):
-            if quad.predicate in NAMES and quad.graph_name != DEFAULT and isinstance(quad.object, ox.Literal):
-                for language in ("en", "fr", "es"):
-                    label = ox.Literal(quad.object.value, language=language)
-                    for predicate in NAMES:
-                        yield from (
-                            q for q in self._told_with(predicate, label) if self.canon.kind(q.subject) == "project"
-                        )
+    def _named(self, one: Telling) -> set[str]:
+        """Projects with one of this one's names, in whatever language."""
+        node = ox.NamedNode(one.id)
+        names = {
+            q.object.value
+            for predicate in NAMES
+            for q in self.store.quads_for_pattern(node, predicate, None, None)
+            if isinstance(q.object, ox.Literal)
+        }
+        return {
+            q.subject.value  # type: ignore[union-attr]
+            for name in names
+            for language in LANGUAGES
+            for predicate in NAMES
+            for q in self.store.quads_for_pattern(None, predicate, ox.Literal(name, language=language), None)
+            if self.canon.kind(q.subject) == "project"
+        }
 
     def _beside(self, one: Telling) -> set[str]:
         """Facts of the same kind in copies of the releases that tell this one."""
@@ -258,10 +259,9 @@ class Retold:
             return set()
         found = self._beside(one)
         if one.kind == "funding" and one.project:
-            found |= {q.subject.value for q in self._told_with(ENT.funds, ox.NamedNode(one.project))}  # type: ignore[union-attr]
+            found |= set(self._with(ENT.funds, one.project))
         elif one.kind == "agreement":
-            found |= {q.subject.value for q in self._rarest(ENT.party, one.parties)}  # type: ignore[union-attr]
-            found |= self._signed(one)
+            found |= {*self._rarest(one.parties), *self._signed(one)}
         others = {self.canon.of(ox.NamedNode(f)).value for f in found} - {fact}
         return {o for o in others if (other := self.whole(o)) and dispute(one, other)}
 
@@ -269,5 +269,5 @@ class Retold:
         """Agreements of the same day."""
         if one.signed is None:
             return set()
-        day = ox.Literal(one.signed.isoformat(), datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
-        return {q.subject.value for q in self._told_with(ENT.signedOn, day)}  # type: ignore[union-attr]
+        day = ox.Literal(one.signed.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+        return set(self._with(ENT.signedOn, day))

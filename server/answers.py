@@ -232,7 +232,7 @@ class Told:
         count, size, outcome, parts = 0, 0, "gone", list[bytes]()
         try:
             for piece in answer.pieces:
-                count += counted(answer.media, piece)
+                count += counted(answer.media, piece, first=not size)
                 size += len(piece)
                 if keep and size <= cache.largest:
                     parts.append(piece)

@@ -63,12 +63,22 @@ def border(media: str, data: bytes) -> int:
     return last
 
 
-def rows(media: str, data: bytes) -> int:
-    """How many rows or statements end in this data; about as many for Turtle, which lists objects."""
+def rows(media: str, data: bytes, *, first: bool = True) -> int:
+    """How many rows or statements end in this data, the first or a later piece of an answer.
+
+    About as many for Turtle, which lists objects.
+
+    >>> rows("text/csv", b"a,b\\r\\n1,2\\r\\n")
+    1
+    """
     kind = KINDS.get(media)
     if kind is None:
         return 0
-    return data.count(kind.ends) if kind.ends else data.count(b'"}}') + data.count(b"{},") + data.count(b"{}]")
+    return (
+        max(0, data.count(kind.ends) - kind.bare * first)  # an answer to HEAD has not even a heading
+        if kind.ends
+        else data.count(b'"}}') + data.count(b"{},") + data.count(b"{}]")
+    )
 
 
 def closed(media: str, problem: QueryFailed) -> bytes:

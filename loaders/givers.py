@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.authority import by_key
-from loaders.lexicon import rows
+from loaders.lexicon import Phrases, rows
 from loaders.organizations import Body
 from loaders.tokens import folded
 
@@ -17,10 +17,21 @@ SURE, STATE, COMPANY, NONE = 4, 3, 2, 0
 
 
 @cache
-def _words(kind: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        folded(words) for row in rows("all", "givers") if row["kind"] == kind for words in row["words"].split("|")
-    )
+def _words(kind: str) -> Phrases[bool]:
+    table: Phrases[bool] = Phrases()
+    for row in rows("all", "givers"):
+        if row["kind"] == kind:
+            for words in row["words"].split("|"):
+                table.add(folded(words), True)
+    table.freeze()
+    return table
+
+
+@cache
+def _known(key: str) -> tuple[tuple[str, ...], ...]:
+    """The folded names of a body of the authority."""
+    entry = by_key(key)
+    return tuple(folded(name) for names in entry.names.values() for name in names) if entry else ()
 
 
 @cache
@@ -36,14 +47,14 @@ def donor_states() -> frozenset[str]:
 
 
 def _named(forms: tuple[tuple[str, ...], ...], kind: str) -> bool:
-    return any(name[n : n + len(words)] == words for name in forms for words in _words(kind) for n in range(len(name)))
+    table = _words(kind)
+    return any(table.match(name, n, len(name)) for name in forms for n in range(len(name)))
 
 
 def giving(body: Body) -> int:
     """How much a body is one that gives: a bank or a fund, a donor state or its agency, a company, or none."""
     entry = by_key(body.key) if body.key else None
-    known = [name for names in entry.names.values() for name in names] if entry else []
-    forms = tuple(folded(form) for form in (*body.forms, *known))
+    forms = (*map(folded, body.forms), *(_known(body.key) if body.key else ()))
     if _named(forms, "taker"):
         return NONE
     if body.kind == "foundation" or _named(forms, "giver"):

@@ -7,7 +7,7 @@ in their usual spelling and looked up folded (`loaders.tokens.fold`), except ver
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -86,7 +86,7 @@ class Phrases(Generic[T]):
                     known.sort(key=told)
             self.begins[word] = seconds
 
-    def match(self, words: list[str], at: int, end: int) -> tuple[int, T] | None:
+    def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `at`: where it ends, and what it is."""
         seconds = self.begins.get(words[at])
         if seconds is None:
@@ -100,7 +100,7 @@ class Phrases(Generic[T]):
         return None
 
 
-def _fits(phrase: tuple[str, ...], words: list[str], at: int, end: int) -> int:
+def _fits(phrase: tuple[str, ...], words: Sequence[str], at: int, end: int) -> int:
     for n, word in enumerate(phrase):
         if word[0] == "*":
             for skip in range(int(word[1:]) + 1):

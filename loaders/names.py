@@ -104,7 +104,13 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 part = _subject(context, k, end, preposition)
         elif words[k] == "," and parts:
             part = _listed(context, k, end, preposition, head)
-        elif words[k] in CHARGED and capital and parts and k + 1 < end and words[k + 1] in OF[lang] | FOR[lang]:
+        elif (
+            words[k] in CHARGED
+            and capital
+            and parts
+            and k + 1 < end
+            and (words[k + 1] in OF[lang] or words[k + 1] in FOR[lang])
+        ):
             part = _noun_phrase(context, k + 2, end, open_=True)  # "Bureau de l'USAID chargé de l'aide"
         elif words[k] in OF[lang]:
             part = _noun_phrase(

@@ -74,8 +74,9 @@ def tokenize(text: str) -> Tokens:
     spans = [match.span() for match in WORDS.finditer(text)]
     words = [text[begin:end] for begin, end in spans]
     hyphens = {n for n, word in enumerate(words) if word in HYPHENS and _joins(text, *spans[n])}
-    glued = [n - 1 in hyphens for n in range(len(words)) if n not in hyphens]
+    glued = [False] * len(words)
     if hyphens:
+        glued = [n - 1 in hyphens for n in range(len(words)) if n not in hyphens]
         spans = [span for n, span in enumerate(spans) if n not in hyphens]
         words = [text[begin:end] for begin, end in spans]
     starts = [begin for begin, _ in spans]

@@ -7,6 +7,7 @@ from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
 from loaders.organizations.headed import Headed
 
+INSIDE = TITLE_LINK | SMALL | {"para", "pour", "'s"}  # small words inside a name
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 
 
@@ -20,7 +21,7 @@ class Classed(Headed):
             return None
         j = i
         while j < end and (t.word[j][0].isalpha() or t.word[j] in ("'", "'s")) and j - i < 12:
-            if not t.cap[j] and t.fold[j] not in TITLE_LINK | SMALL | {"para", "pour", "'s"} and not t.glued[j]:
+            if not t.cap[j] and t.fold[j] not in INSIDE and not t.glued[j]:
                 break
             j += 1
         if j + 2 >= end or t.word[j] != "(" or t.word[j + 2] != ")" or j - i < 2 or i in self.c.place:
@@ -130,7 +131,11 @@ class Classed(Headed):
                         last > first
                         and last + 1 < end
                         and t.cap[last + 1]
-                        and t.fold[last] in TITLE_LINK | OF[self.lang] | ARTICLE[self.lang]
+                        and (
+                            t.fold[last] in TITLE_LINK
+                            or t.fold[last] in OF[self.lang]
+                            or t.fold[last] in ARTICLE[self.lang]
+                        )
                         and t.fold[last] not in ("and", "in", "on", "to", "for")
                     )
                 )

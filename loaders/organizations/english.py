@@ -10,6 +10,8 @@ from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK, NameReader
 from loaders.tokens import folded
 
+LINKS = TITLE_LINK | {","}
+
 
 class English(NameReader):
     """Names of the English pattern."""
@@ -55,7 +57,7 @@ class English(NameReader):
             if not heads and t.fold[j] == "and" and self._and_before_head(i, j, end):
                 j += 1
                 continue
-            if t.fold[j] in TITLE_LINK | {","} and heads and heads[0][0] - i <= 3:
+            if t.fold[j] in LINKS and heads and heads[0][0] - i <= 3:
                 k = j + 1
                 while k < end and t.fold[k] in ("the", "and", "of"):
                     if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
@@ -92,7 +94,7 @@ class English(NameReader):
             return None
         j0, j1, head = heads[0] if of_seen or heads[0][0] == i else heads[-1]
         last = max(last_cap, j1)
-        while last > j1 and t.fold[last - 1] in TITLE_LINK | {","}:
+        while last > j1 and t.fold[last - 1] in LINKS:
             last -= 1
         if head.level == "un" and not any(
             w in ("united", "un", "world", "international", "nations") for w in t.fold[i:last]

@@ -106,13 +106,13 @@ def inside_name(t: Tokens, c: Candidate, w: Words, language: str, before_end: in
     if i < 1 or i in t.begins or before_end == i or not is_name(t, i - 1) or t.text[t.end[i - 1] : t.start[i]] != " ":
         return False
     small = t.fold[i - 1] in w.article or t.fold[i - 1] in w.starts or t.fold[i - 1] in w.near
-    plain = (t.fold[i - 1],) in w.strong | w.weak | w.direction or t.fold[i - 1] in w.conjunction
+    plain = t.fold[i - 1] in w.conjunction or any((t.fold[i - 1],) in kind for kind in (w.strong, w.weak, w.direction))
     return not (small or plain) and (i - 1 not in t.begins or t.word[i - 1].isupper())
 
 
 def _titled(t: Tokens, i: int) -> bool:
     """Whether "Mr" or "Sra." stands before."""
-    return i > 0 and (t.fold[i - 1] in TITLES or (i > 1 and t.word[i - 1] == "." and t.fold[i - 2] in TITLES | {"m"}))
+    return i > 0 and (t.fold[i - 1] in TITLES or (i > 1 and t.word[i - 1] == "." and t.fold[i - 2] in (*TITLES, "m")))
 
 
 TITLES = frozenset("mr mrs ms mme mlle sr sra srta dr dra".split())

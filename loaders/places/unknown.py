@@ -55,7 +55,9 @@ def other_word(t: Tokens, first: int, last: int, language: str) -> bool:
         t.fold[first] in w.never or t.fold[first] in lex.name_nouns or country_of_adjective(t.fold[first], language)
     ):
         return True
-    if tuple(t.fold[first:last]) in w.direction or (last - first == 1 and t.fold[first] in w.starts | w.near):
+    if tuple(t.fold[first:last]) in w.direction:
+        return True
+    if last - first == 1 and (t.fold[first] in w.starts or t.fold[first] in w.near):
         return True
     return any(
         (m := table.match(t.fold, first, last)) is not None and m[0] == last

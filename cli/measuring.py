@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from cli.judging import Adder
+from loaders.errors import EntenteError
 
 
 def register(add: Adder) -> None:
@@ -18,8 +19,15 @@ def register(add: Adder) -> None:
 
 def measure(options: Namespace) -> int:
     """Compute and store; 1 where there is nothing to measure."""
-    from graph.measured import measure as run
-
+    try:
+        from graph.measured import measure as run
+    except ModuleNotFoundError as problem:
+        raise not_installed(problem) from problem
     name, count = run(options.data, without_publisher=options.without_publisher, only=options.only)
     print(f"version {name}: {count} organisations measured", file=sys.stderr)
     return 0 if count else 1
+
+
+def not_installed(problem: ModuleNotFoundError) -> EntenteError:
+    """What to say where the libraries of the measures and reports are not there."""
+    return EntenteError(f"{problem.name} is not installed; measures and reports need it: pip install 'entente[report]'")

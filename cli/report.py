@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cli.judging import Adder
+from cli.measuring import not_installed
 from graph.network import Selection
 from loaders.lexicon import LANGUAGES
 from loaders.vocabulary import concepts
@@ -35,9 +36,11 @@ def register(add: Adder) -> None:
 
 def report(options: Namespace) -> int:
     """Write the report; 1 where all it has to say is why it is empty."""
-    from graph.report import make_report
-    from graph.report.formats import renderer
-
+    try:
+        from graph.report import make_report
+        from graph.report.formats import renderer
+    except ModuleNotFoundError as problem:
+        raise not_installed(problem) from problem
     render = renderer(options.output)
     selection = Selection(
         options.since, options.until, options.place, options.kind, options.confidence, tuple(options.without)

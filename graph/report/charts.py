@@ -46,7 +46,7 @@ def bars(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str], axis: str) 
         mark={"type": "bar", "stroke": "white", "strokeWidth": 0.5},
         encoding={
             "x": {"field": "x", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}},
-            "y": {"field": "n", "type": "quantitative", "title": axis, "axis": {"tickMinStep": 1, "format": "d"}},
+            "y": {"field": "n", "type": "quantitative", "title": axis, "axis": {"values": _ticks(rows), "format": "d"}},
             "color": {
                 "field": "kind",
                 "type": "nominal",
@@ -57,6 +57,16 @@ def bars(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str], axis: str) 
             "order": {"field": "order", "type": "quantitative"},
         },
     )
+
+
+def _ticks(rows: Sequence[tuple[str, str, int]]) -> list[int]:
+    """Whole numbers, six at the most, up to the highest bar."""
+    heights: dict[str, int] = {}
+    for x, _, n in rows:
+        heights[x] = heights.get(x, 0) + n
+    most = max(heights.values(), default=0)
+    step = next(s * 10**p for p in range(9) for s in (1, 2, 5) if s * 10**p * 5 >= most)
+    return list(range(0, most + 1, step))
 
 
 @cache
@@ -232,7 +242,7 @@ def _text(label: str, angle: float, radius: float, anchor: str) -> dict[str, Any
 
 def _middle(name: str, x: Spec, y: Spec) -> Spec:
     return {
-        "data": {"values": [{"x": 0, "y": 0, "text": short(name, 26)}]},
+        "data": {"values": [{"x": 0, "y": 0, "text": short(name, 36)}]},
         "mark": {"type": "text", "fontSize": 13, "fontWeight": "bold", "dy": -14, "color": INK},
         "encoding": {"x": x, "y": y, "text": {"field": "text"}},
     }

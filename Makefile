@@ -44,6 +44,7 @@ $(VENV)/.dev: pyproject.toml | python
 
 demo: $(VENV)/.run
 	$(BIN)/entente build samples --data $(DATA)
+	$(BIN)/entente publish --data $(DATA)
 	$(BIN)/entente serve --data $(DATA) --host $(HOST) --port $(PORT)
 
 check: $(VENV)/.dev

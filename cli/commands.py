@@ -18,15 +18,11 @@ from graph.build import Report
 from graph.build import build as build_graph
 from graph.build import withdraw as withdraw_releases
 from graph.catalogue import GROUPS, catalogue
-from graph.export import FORMATS as EXPORTS
-from graph.export import export as export_graph
 from graph.quarantine import read_quarantine
 from graph.store import current_snapshot, open_snapshot, read_state, source_file
 from graph.validate import violations
 from loaders.errors import SourceError
 from loaders.vocabulary import ENT
-
-FORMATS = tuple(EXPORTS)
 
 
 def build(options: Namespace) -> int:
@@ -123,21 +119,6 @@ def _path(options: Namespace) -> Path:
     if options.release not in known:
         raise SourceError(f"{options.release}: no such release in {options.data}, nor such a file")
     return source_file(known[options.release]["origin"])
-
-
-def export(options: Namespace) -> int:
-    """Write the graph."""
-    store = open_snapshot(options.data)
-    if options.output is None:
-        export_graph(store, options.format, sys.stdout.buffer, texts=options.texts)
-        sys.stdout.buffer.flush()
-        return 0
-    part = options.output.with_name(options.output.name + ".part")
-    with part.open("wb") as out:
-        count = export_graph(store, options.format, out, texts=options.texts)
-    part.replace(options.output)
-    print(f"{count} statements in {options.output}", file=sys.stderr)
-    return 0
 
 
 def validate(options: Namespace) -> int:

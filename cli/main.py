@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from cli import commands, judging, measuring, report, reviewing, serving
+from cli import commands, judging, measuring, report, reviewing, serving, sharing
 from loaders.errors import EntenteError
 from loaders.triples import BASE
 
@@ -71,17 +71,12 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("release", metavar="RELEASE", help="identifier of a release in the graph, or a file")
     explain.add_argument("--why-not", metavar="TEXT", help="show how the sentence that holds TEXT was taken apart")
 
-    export = add("export", "write the graph for others")
-    export.add_argument("format", choices=commands.FORMATS, metavar="FORMAT", help="|".join(commands.FORMATS))
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
-    export.add_argument("--texts", action="store_true", help="with the clean texts of the releases")
-
     add("validate", "check the graph against the shapes")
     status = add("status", "say what the graph holds and what was set aside")
     status.add_argument("--json", action="store_true", help="for programs")
     withdraw = add("withdraw", "take releases out of the graph, with what only they say")
     withdraw.add_argument("releases", nargs="+", metavar="RELEASE", help="identifiers")
-    for topic in (judging, measuring, report, reviewing):
+    for topic in (judging, measuring, report, reviewing, sharing):
         topic.register(add)
     return top
 

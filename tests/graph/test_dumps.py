@@ -72,7 +72,7 @@ def quads(dataset: rdflib.Dataset) -> set[tuple[str, ...]]:
     return {(s.n3(), p.n3(), o.n3(), str(g)) for s, p, o, g in dataset.quads()}
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib about itself
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")  # rdflib about itself
 def test_every_form_says_the_same_to_another_library(store: ox.Store) -> None:
     wanted = rdflib.Dataset()
     wanted.parse(data=written(store, "nq"), format="nquads")

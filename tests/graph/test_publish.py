@@ -107,7 +107,7 @@ def test_differences_of_anything() -> None:
     assert list(differences([], [b"x"])) == [("A", b"x")] and list(differences([b"x"], [])) == [("D", b"x")]
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib about itself
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")  # rdflib about itself
 def test_the_event_stream_replayed_is_the_graph(data: Path, two: tuple[Version, Version]) -> None:
     root = rdflib.Graph()
     root.parse(data=stream(BASE, "http://x/dataset/ldes", [("http://x/1", two[0].published)]), format="turtle")

@@ -71,7 +71,7 @@ test: check browser stores
 
 score: $(VENV)/.dev
 	$(BIN)/python -m bench.score
-	$(BIN)/python -m bench.score --fast --rules | sed -n '/^rule/,$$p'
+	$(BIN)/python -m bench.score --fast --rules | sed -n '/ releases$$/p;/^project [op]/p;/^rule/,$$p'
 	$(BIN)/python -m bench.clusters
 	$(BIN)/python -m bench.sentences
 

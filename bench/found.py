@@ -33,6 +33,8 @@ class FoundFact:
     amount: float | None = None
     currency: str | None = None
     who: set[str] = field(default_factory=set)
+    partners: set[str] = field(default_factory=set)  # who runs a project
+    places: set[str] = field(default_factory=set)  # where it works
     rule: str = ""
 
 
@@ -70,7 +72,10 @@ def from_extraction(extraction: Extraction) -> Found:
     found.agreements = {
         a.key: fact(a, parties=set(a.parties), kind=a.type) for a in extraction.agreements if a.status not in UNREAL
     }
-    found.projects = {p.key: fact(p, names=set(p.names)) for p in extraction.projects}
+    found.projects = {
+        p.key: fact(p, names=set(p.names), partners=set(p.partners), places=set(p.locations))
+        for p in extraction.projects
+    }
     found.funding = {
         f.key: fact(
             f, funders={f.funder} - {""}, amount=None if f.amount is None else float(f.amount), currency=f.currency
@@ -120,6 +125,10 @@ def _entities(found: Found, rows: Any) -> None:
             names |= {"iso:" + r["i"].value.upper()} if r["i"] else set()
 
 
+PROJECT = """OPTIONAL { ?e skos:prefLabel|skos:altLabel ?n } OPTIONAL { ?e ent:partner ?m }
+OPTIONAL { ?e ent:location ?l }"""
+
+
 def _facts(found: Found, rows: Any) -> None:
     unreal = ", ".join(f'"{s}"' for s in sorted(UNREAL))
     tables = {
@@ -128,7 +137,7 @@ def _facts(found: Found, rows: Any) -> None:
             "OPTIONAL { ?e ent:party ?o } OPTIONAL { ?e ent:agreementType/skos:notation ?k }",
             "ent:status",
         ),
-        "Project": (found.projects, "OPTIONAL { ?e skos:prefLabel|skos:altLabel ?n }", ""),
+        "Project": (found.projects, PROJECT, ""),
         "Funding": (
             found.funding,
             "OPTIONAL { ?e ent:funder ?f } OPTIONAL { ?e ent:amount ?v } OPTIONAL { ?e ent:currency ?c }",
@@ -141,7 +150,7 @@ def _facts(found: Found, rows: Any) -> None:
         real = f"FILTER NOT EXISTS {{ ?e {status}/skos:notation ?st FILTER(?st IN ({unreal})) }}" if status else ""
         for r in rows(f"?R ent:mentions ?e . ?e a ent:{kind} . {pattern} {quotes} {real}"):
             fact = table.setdefault(r["e"].value, FoundFact())
-            _fill(fact, {v: r[v] for v in (*re.findall(r"\?([oknfvcw])\b", pattern), "q") if r[v] is not None})
+            _fill(fact, {v: r[v] for v in (*re.findall(r"\?([oknfvcwlm])\b", pattern), "q") if r[v] is not None})
 
 
 def _fill(fact: FoundFact, row: dict[str, Any]) -> None:
@@ -151,6 +160,8 @@ def _fill(fact: FoundFact, row: dict[str, Any]) -> None:
         ("n", fact.names),
         ("f", fact.funders),
         ("w", fact.who),
+        ("l", fact.places),
+        ("m", fact.partners),
         ("q", fact.quotes),
     ):
         if variable in row:

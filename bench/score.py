@@ -140,7 +140,7 @@ def report(
         figures[group] = {layer: total.row([layer]) for layer in total.hit | total.miss | total.extra}
     print(f"{bare} facts without evidence")
     if opts.v:
-        print("\n".join(line for t in tallies.values() for line in t.lines))
+        print("\n".join(line for t in tallies.values() for line in (*t.lines, *t.asides)))
     if opts.diff:
         _changes([line for t in tallies.values() for line in t.lines])
     if opts.rules:

@@ -16,6 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bench.found import Found
+from bench.roles import ROLES, project_roles
 
 LAYERS = ("organizations", "places", "agreements", "agreement kind", "projects", "funding", "amounts", "partnerships")
 FACTS = ("agreements", "projects", "funding", "partnerships")
@@ -74,6 +75,7 @@ class Tally:
     miss: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     extra: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     lines: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)  # the same of what is no fact: roles
     verdicts: list[tuple[str, bool]] = field(default_factory=list)  # key of a fact, right or wrong
 
     def add(self, layer: str, release: str, hits: int, misses: list[str], extras: list[str]) -> None:
@@ -90,6 +92,7 @@ class Tally:
             for layer, count in theirs.items():
                 mine[layer] += count
         self.lines += other.lines
+        self.asides += other.asides
         self.verdicts += other.verdicts
 
     def row(self, layers: Iterable[str]) -> dict[str, float]:
@@ -104,7 +107,7 @@ def score_release(gold: Gold, found: Found) -> Tally:
     """Score one release."""
     tally, name = Tally(), gold["release"].rsplit(".", 1)[0]
     orgs = _entities(tally, name, "organizations", gold, found.organizations, lambda g, f: alike(g["names"], f, NAME))
-    _entities(
+    places = _entities(
         tally,
         name,
         "places",
@@ -112,16 +115,19 @@ def score_release(gold: Gold, found: Found) -> Tally:
         found.places,
         lambda g, f: 1.0 if g.get("iso") and f"iso:{g['iso']}" in f else alike(g["names"], f, PLACE),
     )
-    back = {f: g for g, f in orgs.items()}
-
-    def as_gold(keys: Iterable[str]) -> set[str]:
-        return {back.get(k, k) for k in keys}
-
+    as_gold, where = _translator(orgs), _translator(places)
     _agreements(tally, name, gold, found, as_gold)
-    _projects(tally, name, gold, found)
+    matched = _projects(tally, name, gold, found)
+    project_roles(tally, name, gold, found, matched, as_gold, where)
     _funding(tally, name, gold, found, as_gold)
     _partnerships(tally, name, gold, found, as_gold)
     return tally
+
+
+def _translator(matched: Mapping[str, str]) -> Callable[[Iterable[str]], set[str]]:
+    """Turns found keys into those of the annotation they were matched with."""
+    back = {f: g for g, f in matched.items()}
+    return lambda keys: {back.get(k, k) for k in keys}
 
 
 def _entities(
@@ -179,7 +185,7 @@ def _agreements(
     tally.add("agreement kind", name, right, wrong, said)
 
 
-def _projects(tally: Tally, name: str, gold: Gold, found: Found) -> None:
+def _projects(tally: Tally, name: str, gold: Gold, found: Found) -> dict[str, str]:
     wanted = {p["id"]: p for p in gold["projects"]}
 
     def score(g: Gold, f: Any) -> float:
@@ -201,6 +207,7 @@ def _projects(tally: Tally, name: str, gold: Gold, found: Found) -> None:
         list(extras.values()),
     )
     tally.verdicts += [(k, False) for k in extras] + [(f, True) for f in matched.values()]
+    return matched
 
 
 def _funding(tally: Tally, name: str, gold: Gold, found: Found, as_gold: Callable[[Iterable[str]], set[str]]) -> None:
@@ -258,11 +265,11 @@ def _partnerships(
 
 def table(total: Tally, by_language: Mapping[str, Tally]) -> str:
     """The figures as lines of text."""
-    lines = [f"{'layer':16} {'precision':>9} {'recall':>7} {'F1':>7} {'gold':>6} {'found':>6}   F1 by language"]
-    for layer in (*LAYERS, "facts"):
+    lines = [f"{'layer':21} {'precision':>9} {'recall':>7} {'F1':>7} {'gold':>6} {'found':>6}   F1 by language"]
+    for layer in (*LAYERS, "facts", *ROLES):
         layers = FACTS if layer == "facts" else (layer,)
         row = total.row(layers)
         by = "  ".join(f"{language} {t.row(layers)['f1']:.3f}" for language, t in sorted(by_language.items()))
         rates = f"{row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f}"
-        lines.append(f"{layer:16} {rates} {row['gold']:6} {row['found']:6}   {by}")
+        lines.append(f"{layer:21} {rates} {row['gold']:6} {row['found']:6}   {by}")
     return "\n".join(lines)

@@ -35,6 +35,7 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
                         [b for b in fact.bodies if all(b is not o for o in other.bodies)] if _near(fact, other) else []
                     )
                 other.dates = other.dates or fact.dates
+                other.place = other.place if other.place >= 0 else fact.place
                 if fact.sentence != other.sentence and fact.sentence not in other.extra:
                     other.extra.append(fact.sentence)
                 break
@@ -126,8 +127,8 @@ class Assembler:
         """How often facts of this rule proved right."""
         return self.confidence.get(rule, self.confidence.get(rule.partition(".")[0] + ".", 0.7))
 
-    def agreement(self, fact: Raw) -> Agreement:
-        """One agreement."""
+    def agreement(self, fact: Raw, concerns: tuple[str, ...] = (), place: str | None = None) -> Agreement:
+        """One agreement; `concerns` are the keys of the projects that it is about, `place` is where it was signed."""
         parties = tuple(sorted(dict.fromkeys(self.key(b) for b in fact.bodies)))
         if fact.type == "bilateral":
             fact.type = "treaty" if all(b.government for b in fact.bodies) else "other"
@@ -136,7 +137,16 @@ class Assembler:
         year = str(signed.first.year) if signed and fact.status == "signed" else ""
         key = fact_key("agreement", fact.type, *parties, str(day or year), self.release if not year else "")
         return Agreement(
-            key, self.evidence(fact), fact.rule, self.sure(fact.rule), parties, fact.type, fact.status, day
+            key,
+            self.evidence(fact),
+            fact.rule,
+            self.sure(fact.rule),
+            parties,
+            fact.type,
+            fact.status,
+            day,
+            place if fact.status == "signed" else None,
+            concerns,
         )
 
     def _currency(self, amount: Amount, payer: str | None) -> str | None:
@@ -169,12 +179,24 @@ class Assembler:
             fact.status,
         )
 
-    def project(self, found: ProjectFound, partners: Sequence[str]) -> Project:
-        """One project."""
+    def project(self, found: ProjectFound, partners: Sequence[str], places: Sequence[str]) -> Project:
+        """One project, with the keys of who runs it and of where it works."""
         rule = "project.named" if found.named else "project.described"
         key = fact_key("project", *(sorted(found.names)[:1] if found.named else [*found.names[:1], self.release]))
         evidence = tuple(self.spans[n] for n in sorted(set(found.sentences)))
-        return Project(key, evidence, rule, self.sure(rule), tuple(found.names), tuple(sorted(partners)))
+        roles = found.roles
+        return Project(
+            key,
+            evidence,
+            rule,
+            self.sure(rule),
+            tuple(found.names),
+            tuple(partners),
+            tuple(places),
+            roles.start,
+            roles.end,
+            roles.people or None,
+        )
 
     def partnerships(self, pairs: dict[tuple[str, str], list[Raw]]) -> list[Partnership]:
         """One partnership a pair, with every sentence that says it; its rule is the surest."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 from loaders import assemble
 from loaders.amounts import Amount, find_amounts
 from loaders.authority import by_key, names
+from loaders.beside import Beside
 from loaders.chunks import Chunker, Found, Sentences
 from loaders.clauses import clauses
 from loaders.dates import DateFound, find_dates
@@ -24,7 +25,8 @@ from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, main_country
 from loaders.places import PlaceName, find_place_names, find_places
-from loaders.projects import Joiner, Named, ProjectFinder, ProjectFound
+from loaders.project_facts import project_facts
+from loaders.projects import Joiner, ProjectFinder, ProjectFound
 from loaders.release import Release
 from loaders.tokens import Tokens, folded, tokenize
 
@@ -87,9 +89,9 @@ def _read(release: Release) -> _Work:
     reader = Reader(sentences, language, amounts, found, _protagonist(finder))
     sure = {at: name for at, name in finder.at.items() if not all(b.weak for b in name[1])}
     project_finder = ProjectFinder(tokens, lex, sure, place)
-    mentions: list[Named] = []
-    raw = reader.run(lambda number, items, told: mentions.extend(project_finder.mentions(number, items, told)))
-    projects = Joiner(project_finder.w, reader.telling).join(mentions)
+    beside = Beside(reader, project_finder, dates)
+    raw = reader.run(beside)
+    projects = Joiner(project_finder.w, reader.telling).join(beside.mentions)
     towns = Counter(iso for _, kind, iso in place.values() if iso and kind != "country")
     countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
     return _Work(release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects)
@@ -148,10 +150,8 @@ def _result(work: _Work) -> Extraction:
     raw = _without_weak(work.raw)
     spans = [(tokens.start[first], tokens.end[last - 1]) if last else (0, 0) for first, last in tokens.sentences]
     builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.countries, confidence())
-    agreements = [builder.agreement(a) for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
-    projects = [builder.project(p, sorted({keys[id(b)] for b in p.roles.partners})) for p in work.projects]
+    joined = [a for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     gifts = assemble.fundings(raw, work.amounts)
-    fundings = [builder.funding(f, _funded(f, work.projects, projects)) for f in gifts]
     pairs = assemble.pairs(
         [*(f for f in raw if f.kind == "pair"), *gifts], keys, reader.leader, reader.runners, reader.actors
     )
@@ -161,13 +161,15 @@ def _result(work: _Work) -> Extraction:
         for first, last in b.mentions
         if (first, last) not in b.bare
     ]
+    places = find_places(tokens, release.language, work.places, taken)
+    projects = project_facts(work.projects, builder, keys, raw, places, tokens)
     return Extraction(
         release,
         _organizations(tokens, bodies, keys),
-        find_places(tokens, release.language, work.places, taken),
-        _once(agreements),
-        _once(projects),
-        _once(fundings),
+        places,
+        _once([builder.agreement(a, projects.of_agreement(a), projects.place(a)) for a in joined]),
+        _once(list(projects.facts)),
+        _once([builder.funding(f, projects.of_gift(f)) for f in gifts]),
         tuple(builder.partnerships(pairs)),
     )
 
@@ -210,14 +212,6 @@ def _without_weak(raw: Sequence[Raw]) -> list[Raw]:
 
 def _once(facts: list[F]) -> tuple[F, ...]:
     return tuple({f.key: f for f in facts}.values())
-
-
-def _funded(fact: Raw, told: list[ProjectFound], projects: list[Project]) -> str | None:
-    """The project that a gift pays for: the one told of in its sentence, else the release's only one."""
-    here = [k for k, p in enumerate(told) if fact.sentence in p.sentences]
-    if here:
-        return projects[here[0]].key
-    return projects[0].key if len(projects) == 1 and not fact.others else None
 
 
 def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> tuple[Organization, ...]:

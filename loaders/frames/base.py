@@ -29,6 +29,7 @@ class Raw:
     earlier: list[Body] = field(default_factory=list)  # who is said before to run "le programme" that is funded
     lead: bool = False  # the other side is whoever leads the work, not named here
     extra: list[int] = field(default_factory=list)  # further sentences of evidence
+    place: int = -1  # token that begins the name of the place of signing
 
 
 DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())

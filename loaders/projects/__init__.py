@@ -5,5 +5,6 @@ from __future__ import annotations
 from loaders.projects.base import Named, ProjectFound
 from loaders.projects.finder import ProjectFinder
 from loaders.projects.join import Joiner
+from loaders.projects.roles import RoleReader
 
-__all__ = ["Joiner", "Named", "ProjectFinder", "ProjectFound"]
+__all__ = ["Joiner", "Named", "ProjectFinder", "ProjectFound", "RoleReader"]

@@ -16,7 +16,8 @@ from loaders.tokens import Tokens, folded
 class Roles:
     """What the text says near a project: who runs it, where, from when to when, for how many people."""
 
-    partners: list[Body] = field(default_factory=list)
+    runners: list[Body] = field(default_factory=list)  # a clause says so
+    partners: list[Body] = field(default_factory=list)  # who stands beside, unless it pays
     places: list[int] = field(default_factory=list)  # tokens that begin the names of places
     start: date | None = None
     end: date | None = None

@@ -115,12 +115,13 @@ class Behind(Runs):
             named.name = t.slice(i, named.last)
             return
         last = self.title(item.last, end)
-        if i == begin and not any(t.cap[k] for k in range(item.last, last)):
+        glossed = last + 1 < end and t.word[last] == "(" and ACRONYM.match(t.word[last + 1])
+        if i == begin and not glossed and not any(t.cap[k] for k in range(item.last, last)):
             return
         if last > item.last:
             named.name, named.last = t.slice(i, last), last
             self.acronym(named, last, end)
-            named.owner = self.owners(item.last, last) or named.owner
+            named.owner = [b for b in self.owners(item.last, last) if b.kind != "government"]
 
     def _english(self, named: Named, item: Item, begin: int, end: int) -> None:
         """ "Guyana Diaspora Project", "The Project for the Improvement of …"."""

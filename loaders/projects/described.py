@@ -56,17 +56,18 @@ class Described(Runs):
             and t.fold[k] not in self.w.stop
         )
 
-    def clause(self, item: Item, end: int) -> str:
+    def clause(self, items: Sequence[Item], n: int, end: int) -> str:
         """A noun with the clause that tells which: "project funded by the Commission to help families"."""
-        t = self.t
+        t, item = self.t, items[n]
         last = item.last
         if last + 1 < end and self.of(last) and t.word[last + 1][0].isdigit():
             stops = range(last + 1, min(end, last + 8))  # "projet de 2,3 millions de dollars pour améliorer …"
             last = next((k for k in stops if t.fold[k] in self.w.clause), end)
-        if last >= end or not (
-            t.fold[last] in self.w.clause
-            or any(form.mood == "pp" for form in self.lex.verbs.get(t.word[last].lower(), ()))
-        ):
+        after = items[n + 1] if n + 1 < len(items) else None
+        participle = after is not None and after.first == last and after.kind == "verb" and after.form == "pp"
+        if self.lang == "en" and participle:  # "the project started in May": a past as well
+            participle = "by" in t.fold[last + 1 : min(end, last + 6)]
+        if last >= end or not (t.fold[last] in self.w.clause or participle):
             return ""
         stop = next((k for k in range(last, min(end, last + 18)) if t.word[k] in ",;:.“”–—"), min(end, last + 18))
         return t.slice(item.first, stop) if stop > last + 1 else ""
@@ -74,7 +75,7 @@ class Described(Runs):
     def told(self, named: Named, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
         """Whether the words beside a project noun say that somebody runs, launches, ends or funds it."""
         return (
-            self._object(items, n, found)
+            any(c.verb.cls in TELLING and c.verb.cls != "give" and self.object_of(items, n, c) for c in found)
             or (self._paid_for(items, n) and (" " in named.phrase or not named.definite))
             or self._relative(items, n, found)
             or (self._framed(items, n) and not named.definite and not named.plural)
@@ -82,21 +83,14 @@ class Described(Runs):
             or (named.plural and named.whole and self._new(items[n]))
         )
 
-    def _object(self, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
-        """ "afin de mener des projets de réintégration", "the project will be run by …"."""
-        noun = items[n]
-        return any(
-            c.verb.cls in TELLING
-            and c.verb.mood != UNREAL
-            and not c.verb.negated
-            and c.verb.cls != "give"
-            and (
-                noun is c.subject
-                if c.verb.voice == "passive"
-                else any(noun is i for i in c.nouns) or self._partitive(items, n, c)
-            )
-            for c in found
-        )
+    def object_of(self, items: Sequence[Item], n: int, clause: Clause) -> bool:
+        """ "afin de mener des projets de réintégration", "the project will be run": the verb does something to n."""
+        verb, noun = clause.verb, items[n]
+        if verb.mood == UNREAL or verb.negated:
+            return False
+        if verb.voice == "passive":
+            return noun is clause.subject
+        return any(noun is i for i in clause.nouns) or self._partitive(items, n, clause)
 
     def _partitive(self, items: Sequence[Item], n: int, clause: Clause) -> bool:
         """ "afin de mener des projets", "pour organiser des formations et de nouveaux projets": an object."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.authority import by_key
 from loaders.chunks import Item
 from loaders.clauses import Clause
 from loaders.organizations import Body
@@ -49,11 +50,13 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         self._names(named, items, n, begin, end)
         if named.name and not self.plausible(named.name):
             named.name = ""
+        if not named.name and self.lang == "en" and item.last < end and t.fold[item.last] in self.w.person:
+            return []  # "the project manager", "a project meeting"
         if named.name:
             named.definite = named.definite or self.definite(named.first, begin)
         named.phrase = self.phrase(item, end)
-        named.label = self.clause(item, end) or named.phrase
-        named.owner = named.owner or self._owner(item, begin, end)
+        named.label = self.clause(items, n, end) or named.phrase
+        named.owner = named.owner or self._owner(item, begin, end) or self._owner_behind(named, end)
         named.whole = self._whole(named, item, end)
         named.told = self.told(named, items, n, clauses)
         return [named]
@@ -124,7 +127,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         t, last = self.t, item.last
         if t.fold[item.first] in self.w.draft and self._drafted(last, end):
             return True
-        if last < end and t.fold[last] in self.w.person and (t.cap[last] or self.lang == "en"):
+        if last < end and t.fold[last] in self.w.person and t.cap[last]:
             return True
         if t.cap[item.first] and last < end and self.lex.titles.match(t.fold, last, end):
             return True
@@ -143,13 +146,13 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
     def _owner(self, item: Item, begin: int, end: int) -> list[Body]:
         """ "IOM's project", "le projet de l'OIM", "ce programme de l'OIM": whose it is."""
         t = self.t
-        k = item.last
-        if k < end and self.of(k):
-            k += 1
-            while k < end and t.fold[k] in ARTICLES:
-                k += 1
-            if k in self.bodies:
-                return list(self.bodies[k][1])
+        if behind := self._of_body(item.last, end):
+            return behind
+        near = next(
+            (b for k in (item.first - 1, item.first - 2) if k >= begin and (b := self._ending(k, item.first))), []
+        )
+        if near and self.lang == "en":
+            return [b for b in near if _works(b)]  # "an 18-month IOM programme"
         for start in range(item.first - 2, max(begin - 1, item.first - 12), -1):
             if (
                 start in self.bodies
@@ -160,6 +163,38 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             if t.word[start] in ",;:.":
                 break
         return []
+
+    def _ending(self, k: int, i: int) -> list[Body]:
+        """The bodies of a name that begins at k and ends right before token i."""
+        return list(self.bodies[k][1]) if k in self.bodies and self.bodies[k][0] == i else []
+
+    def _owner_behind(self, named: Named, end: int) -> list[Body]:
+        """ "Mécanisme de réponse (MRRM) de l'OIM", "programme d'aide de l'OIM": a body of a kind that runs projects."""
+        last = named.last + (3 if named.acronym and named.last < end and self.t.word[named.last] in "([" else 0)
+        if not named.name:
+            last = named.at + 1
+            while last < end and last - named.at < 7 and (self.content(last) or self._joins(last, end)):
+                last += 1
+        return [b for b in self._of_body(last, end) if _works(b)]
+
+    def _joins(self, k: int, end: int) -> bool:
+        """Whether "de" at k joins a common noun: "programme d'aide"."""
+        return self.of(k) and k + 1 < end and self.content(k + 1)
+
+    def _of_body(self, k: int, end: int) -> list[Body]:
+        """The bodies behind "de l'", "of the" at k; none where these words do not stand there."""
+        if k >= end or not self.of(k):
+            return []
+        k += 1
+        while k < end and self.t.fold[k] in ARTICLES:
+            k += 1
+        return list(self.bodies[k][1]) if k in self.bodies else []
+
+
+def _works(body: Body) -> bool:
+    """Whether a body is of a kind that runs projects, rather than one that pays for them."""
+    entry = by_key(body.key) if body.key else None
+    return (entry.kind if entry else body.kind) in WORKING
 
 
 def _apart(found: Sequence[Named]) -> list[Named]:
@@ -174,4 +209,5 @@ def _apart(found: Sequence[Named]) -> list[Named]:
     return sorted(kept, key=lambda m: m.first)
 
 
+WORKING = ("multilateral", "ingo", "nngo", "ngo")
 ARTICLES = frozenset("l' la le les the el los las".split())

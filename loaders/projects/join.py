@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.projects.base import Named, ProjectFound
+from loaders.frames.base import unique
+from loaders.projects.base import Named, ProjectFound, Roles
+from loaders.projects.when import ended
 from loaders.projects.words import ProjectWords
 from loaders.tokens import folded
 
@@ -36,6 +38,8 @@ class Joiner:
                 if one.sentence not in found.sentences and len(found.sentences) < EVIDENCE:
                     found.sentences.append(one.sentence)
             self.last = found
+        for project in self.projects:
+            project.roles = together(project.mentions)
         return self.projects
 
     def _named(self, one: Named, names: list[str]) -> ProjectFound:
@@ -98,6 +102,22 @@ class Joiner:
         if found is not None and not found.named and " " not in found.names[0] and one.phrase not in found.names:
             found.names.append(one.phrase)
         return found
+
+
+def together(mentions: Sequence[Named]) -> Roles:
+    """The roles of a project, from all its mentions; of dates and numbers the first that is told."""
+    roles = Roles()
+    for one in (m.roles for m in mentions):
+        roles.runners = unique([*roles.runners, *one.runners])
+        roles.partners = unique([*roles.partners, *one.partners])
+        roles.places += [p for p in one.places if p not in roles.places]
+        roles.start, roles.end = roles.start or one.start, roles.end or one.end
+        roles.months, roles.people = roles.months or one.months, roles.people or one.people
+    if roles.start and roles.end is None and roles.months:
+        roles.end = ended(roles.start, roles.months)
+    if roles.start and roles.end and roles.end < roles.start:
+        roles.end = None
+    return roles
 
 
 def same(one: str, other: str) -> bool:

@@ -36,12 +36,14 @@ class Listed(Runs):
         begin, end = t.sentences[number]
         if not item.plural:
             return []
-        for k in range(item.last, min(end, item.last + 6)):
+        k = item.last
+        while k < min(end, item.last + 9):
             if self.mark[k] in CLOSING:
                 names = self.quoted_list(number, k, end)
                 return self._of_noun(names, item) if len(names) > 1 else []
-            if t.word[k] not in (":", ",") and (self.capital(k) or not t.word[k][0].isalpha()):
+            if t.word[k] not in (":", ",") and k not in self.bodies and (self.capital(k) or not t.word[k][0].isalpha()):
                 break
+            k = self.bodies[k][0] if k in self.bodies else k + 1
         k = item.first - 1
         while k >= begin and item.first - k < 5 and t.word[k][0].isalnum() and not t.cap[k]:
             k -= 1

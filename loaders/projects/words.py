@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,28 +41,29 @@ class ProjectWords:
     called: Phrases[str]  # "intitulé", "known as"
     same: Phrases[str]  # "du même nom"
     frame: Phrases[str]  # "dans le cadre de"
-    stems: Mapping[str, Stems]  # begin, finish, last, benefit
+    stems: Stems  # what begins, ends, lasts, benefits
 
 
 @dataclass(frozen=True, slots=True)
 class Stems:
-    """Words and beginnings of words ("lanc-") of one sense, by their first letters."""
+    """Words and beginnings of words ("lanc-") with their senses, by the first two letters of each."""
 
-    phrases: tuple[tuple[str, ...], ...]
+    table: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
 
-    def at(self, words: list[str], k: int, end: int) -> int:
-        """Where the phrase that stands at k ends; 0 where none does.
+    def at(self, words: Sequence[str], k: int, end: int) -> list[tuple[str, int]]:
+        """The senses of what stands at k, each with where it ends.
 
-        >>> project_words("fr").stems["begin"].at(["lance", "en", "mars"], 0, 3)
-        1
+        >>> project_words("fr").stems.at(["lance", "en", "mars"], 0, 3)
+        [('begin', 1)]
         """
-        for wanted in self.phrases:
-            if k + len(wanted) <= end and all(
-                words[k + n] == word if word[-1] != "-" else words[k + n].startswith(word[:-1])
-                for n, word in enumerate(wanted)
-            ):
-                return k + len(wanted)
-        return 0
+        rows = self.table.get(words[k][:2], ())
+        return [(sense, k + len(stem)) for sense, stem in rows if k + len(stem) <= end and _stands(stem, words, k)]
+
+
+def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:
+    return all(
+        words[k + n].startswith(part[:-1]) if part[-1] == "-" else words[k + n] == part for n, part in enumerate(stem)
+    )
 
 
 SENSES = ("begin", "finish", "last", "benefit")
@@ -84,7 +85,7 @@ def project_words(language: str) -> ProjectWords:
     fields |= {name: frozenset(w.replace(" ", "|", 1) for w in told[name]) for name in LEMMAS}
     fields |= {name: _phrases(told[name], language) for name in PHRASES}
     return ProjectWords(
-        **fields, common=frozenset(told["common"]), stems={sense: _stems(told[sense]) for sense in SENSES}
+        **fields, common=frozenset(told["common"]), stems=stems((sense, one) for sense in SENSES for one in told[sense])
     )
 
 
@@ -107,5 +108,10 @@ MELTED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def _stems(words: Iterable[str]) -> Stems:
-    return Stems(tuple(tuple(fold(w) for w in one.split()) for one in words))
+def stems(rows: Iterable[tuple[str, str]]) -> Stems:
+    """The table of senses with their words: ("begin", "lanc-"), ("begin", "mis en place")."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for sense, one in rows:
+        stem = tuple(fold(word) for word in one.split())
+        table.setdefault(stem[0][:2], []).append((sense, stem))
+    return Stems(table)

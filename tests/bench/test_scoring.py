@@ -25,7 +25,12 @@ def perfect(gold: dict[str, Any]) -> Found:
     for a in gold["agreements"]:
         found.agreements[a["id"]] = FoundFact(quotes={a.get("quote", "")}, parties=set(a["parties"]), kind=a["kind"])
     for p in gold["projects"]:
-        found.projects[p["id"]] = FoundFact(quotes={p.get("quote", "")}, names=set(p["names"]))
+        found.projects[p["id"]] = FoundFact(
+            quotes={p.get("quote", "")},
+            names=set(p["names"]),
+            partners=set(p.get("organizations", ())),
+            places=set(p.get("places", ())),
+        )
     for n, f in enumerate(gold["funding"]):
         amount = None if f.get("amount") is None else float(f["amount"])
         found.funding[f"f{n}"] = FoundFact(

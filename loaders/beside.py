@@ -1,0 +1,32 @@
+"""What is read of a sentence beside its facts: mentions of projects with their roles, places of signing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import Item
+from loaders.clauses import Clause
+from loaders.dates import DateFound
+from loaders.frames import Reader
+from loaders.projects import Named, ProjectFinder, RoleReader
+from loaders.signing import place_of_signing
+
+
+class Beside:
+    """Called with each sentence of a text in its order, once its facts are read."""
+
+    def __init__(self, reader: Reader, finder: ProjectFinder, dates: Sequence[DateFound]) -> None:
+        self.reader, self.finder = reader, finder
+        self.roles = RoleReader(reader, finder, dates)
+        self.mentions: list[Named] = []
+
+    def __call__(self, number: int, items: list[Item], clauses: list[Clause]) -> None:
+        """Read one sentence's projects; note where its agreements were signed."""
+        found = self.finder.mentions(number, items, clauses)
+        self.roles.read(number, found, items, clauses)
+        self.mentions += found
+        for fact in reversed(self.reader.facts):
+            if fact.sentence != number:
+                break
+            if fact.kind == "agreement":
+                fact.place = place_of_signing(fact, items, self.finder.t.fold)

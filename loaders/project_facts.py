@@ -1,0 +1,66 @@
+"""From the projects found in a text to facts: their partners and places, and the gifts and agreements about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.assemble import Assembler
+from loaders.facts import Place, Project
+from loaders.frames import Raw
+from loaders.projects import ProjectFound
+from loaders.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """The projects of a release as facts, in the order of the text, with what was found of each."""
+
+    found: Sequence[ProjectFound]
+    facts: Sequence[Project]
+    tokens: Tokens
+    places: Mapping[int, str]  # where the name of a place begins in the text -> its key
+
+    def place(self, agreement: Raw) -> str | None:
+        """The key of the place where an agreement was signed."""
+        return self.places.get(self.tokens.start[agreement.place]) if agreement.place >= 0 else None
+
+    def of_gift(self, gift: Raw) -> str | None:
+        """The project that a gift pays for: the nearest one told of in its sentence, else the release's only one."""
+        here = [k for k, p in enumerate(self.found) if gift.sentence in p.sentences]
+        if here:
+            return self.facts[min(here, key=lambda k: self._distance(k, gift))].key
+        return self.facts[0].key if len(self.facts) == 1 and not gift.others else None
+
+    def of_agreement(self, agreement: Raw) -> tuple[str, ...]:
+        """The project that an agreement is about: the only one that its sentence tells of."""
+        sentences = {agreement.sentence, *agreement.extra} - {0}
+        here = {self.facts[k].key for k, p in enumerate(self.found) if any(m.sentence in sentences for m in p.mentions)}
+        return tuple(here) if len(here) == 1 else ()
+
+    def _distance(self, k: int, fact: Raw) -> int:
+        tokens = [m.first for m in self.found[k].mentions if m.sentence == fact.sentence]
+        return min((abs(token - fact.at) for token in tokens), default=1_000_000)
+
+
+def project_facts(
+    found: Sequence[ProjectFound],
+    builder: Assembler,
+    keys: Mapping[int, str],
+    raw: Sequence[Raw],
+    places: Sequence[Place],
+    tokens: Tokens,
+) -> ProjectFacts:
+    """The facts of projects; who pays runs nothing, and a body that nothing confirms takes no part.
+
+    `keys` are those of bodies by identity; `raw` is what the sentences tell.
+    """
+    payers = {keys[id(f.bodies[0])] for f in raw if f.kind == "funding"}
+    at = {start: p.key for p in places for start, _ in p.mentions}
+    facts = []
+    for one in found:
+        beside = {keys[id(b)] for b in one.roles.partners if b.mentions and not b.weak} - payers
+        partners = beside | {keys[id(b)] for b in one.roles.runners if b.mentions and not b.weak}
+        where = [at[tokens.start[first]] for first in one.roles.places if tokens.start[first] in at]
+        facts.append(builder.project(one, sorted(partners), sorted(set(where))))
+    return ProjectFacts(found, facts, tokens, at)

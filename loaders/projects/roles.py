@@ -1,0 +1,146 @@
+"""What a sentence says of a project beside its name: who runs it and who takes part.
+
+Only what stands in a clause about the project counts, or right beside its name: precision before recall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import Clause
+from loaders.dates import DateFound
+from loaders.frames.base import Core, unique
+from loaders.organizations import Body
+from loaders.projects.base import Named
+from loaders.projects.finder import ProjectFinder
+from loaders.projects.when import WhenReader
+from loaders.projects.where import WhereReader
+
+RUNS = ("run", "work", "host", "train")
+BESIDE = ("with", "coop", "support", "behalf")  # roles of those who take part
+NOT_WORK = ("fund", "give", "donate", "contribute", "pay", "say", "attend", "receive", "ask", "thank", "refuse", "plan")
+
+
+class RoleReader:
+    """Fills the roles of the mentions of one sentence at a time; sentences come in the order of the text."""
+
+    def __init__(self, reader: Core, finder: ProjectFinder, dates: Sequence[DateFound]) -> None:
+        self.reader, self.finder = reader, finder
+        self.t, self.w = finder.t, finder.w
+        self.where, self.when = WhereReader(reader, finder), WhenReader(finder, dates)
+        self.topic: Named | None = None  # the project that the last sentence was about: "Il sera mis en œuvre par …"
+
+    def read(self, number: int, named: Sequence[Named], items: Sequence[Item], clauses: Sequence[Clause]) -> None:
+        """Who runs the projects of a sentence, and where they work."""
+        self._pronoun(number, items, clauses)
+        for one in named:
+            at = self._item(one, items)
+            if at < 0:
+                continue
+            self.when.read(one, named, items)
+            told = [c for c in clauses if self._about(one, items, at, c)]
+            runners = [b for c in told for b in self._runners(one, items[at], c)]
+            joining = [b for c in clauses for b in self._joining(items[at], c)]
+            one.roles.runners = unique(runners) if number else []  # the title names states for their ministries
+            one.roles.partners = unique([*one.owner, *joining, *self._framed(one, items, clauses)])
+            one.roles.places = self.where.read(one, items, at, clauses, told)
+            if told or any(c.subject is items[at] or c.subject is None for c in clauses if c.verb.form == "fin"):
+                self.topic = one
+
+    def _pronoun(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
+        """ "Il sera mis en œuvre par l'OIM …": the project that the sentence before was about."""
+        topic, self.topic = self.topic, None
+        if topic is None or topic.sentence != number - 1:
+            return
+        told = [c for c in clauses if self._does(c) and c.subject is not None and c.subject.kind == "pronoun"]
+        told = [c for c in told if c.verb.voice == "passive" or c.verb.cls == "unite"]
+        if told and self.t.fold[told[0].subject.first if told[0].subject else 0] in self.w.pronoun:
+            roles = topic.roles
+            roles.runners = unique([*roles.runners, *(b for c in told for b in self._runners(topic, items[0], c))])
+            roles.places += [p for c in told for p in self.where.of_clause(items, c) if p not in roles.places]
+            self.topic = topic
+
+    def _item(self, one: Named, items: Sequence[Item]) -> int:
+        """The index of the noun of a mention, or of the first item of a name that stands alone; -1 where none is."""
+        token = one.at if one.at >= 0 else one.first
+        return next((n for n, i in enumerate(items) if i.first <= token < i.last), -1)
+
+    def _does(self, clause: Clause) -> bool:
+        verb = clause.verb
+        return verb.cls in (*RUNS, "unite", "entrust") and verb.mood != UNREAL and not verb.negated
+
+    def _about(self, one: Named, items: Sequence[Item], at: int, clause: Clause) -> bool:
+        """Whether a clause says that the project is run: as its subject, its object, or through a relative."""
+        verb, noun, subject = clause.verb, items[at], clause.subject
+        if not self._does(clause):
+            return False
+        if verb.voice == "passive" or verb.cls == "unite":
+            inside = subject is not None and one.first <= subject.first < one.last
+            beside = verb.form == "pp" and 0 <= verb.first - one.last < 3  # "« Rives sûres », mené par A"
+            launch = subject is not None and subject.cls == "launch" and 0 <= one.first - subject.last < 3
+            return subject is noun or inside or launch or (beside and clause.at > at)
+        if subject is not None and subject.cls == "launch" and 0 <= one.first - subject.last < 3:
+            return True  # "el lanzamiento de “Camino seguro” se realizará junto con UNICEF"
+        return (
+            self.finder.object_of(items, at, clause) or verb.last == one.first or self._relative(one, items, at, clause)
+        )
+
+    def _relative(self, one: Named, items: Sequence[Item], at: int, clause: Clause) -> bool:
+        """ "le Programme X, que pilote A", "un programa que financia A y que ejecutan B y C"."""
+        k = next((m for m in range(clause.at - 1, at, -1) if items[m].kind == "relative"), -1)
+        if k < 0 or clause.subject is None or clause.subject.kind != "bodies":
+            return False
+        if self.t.fold[items[k].first] not in OBJECT or any(
+            i.kind in ("verb", "stop") for i in items[k + 1 : clause.at]
+        ):
+            return False
+        if items[k - 1].kind == "and":
+            k = next((m for m in range(k - 1, at, -1) if items[m].kind == "relative"), k)
+        return items[k].first - one.last < 3
+
+    def _runners(self, one: Named, noun: Item, clause: Clause) -> list[Body]:
+        """Those who run it, and those who take part."""
+        reader, verb = self.reader, clause.verb
+        if verb.cls == "unite":
+            return reader.bodies(*clause.objects)
+        if verb.cls == "entrust":
+            return reader.bodies(*clause.with_role("to"))
+        beside = reader.bodies(*clause.with_role(*BESIDE))
+        if verb.voice == "passive":
+            return [*reader.bodies(*clause.with_role("by")), *beside]
+        subject = clause.subject
+        if subject is None or subject is noun or one.first <= subject.first < one.last:
+            return beside
+        return [*reader.subject(clause), *beside]
+
+    def _joining(self, noun: Item, clause: Clause) -> list[Body]:
+        """ "A participe au programme", "B has joined the campaign": who takes part."""
+        verb = clause.verb
+        if verb.mood == UNREAL or verb.negated:
+            return []
+        topics = [*clause.nouns, *(i for role in ("to", "in", "with") for i in clause.topics.get(role, ()))]
+        if verb.cls in ("take", "join", "collab") and verb.voice == "active" and any(i is noun for i in topics):
+            return self.reader.subject(clause)
+        return []
+
+    def _framed(self, one: Named, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Body]:
+        """ "Como parte de un proyecto, la OIM y A imparten …": who works within the frame of a project runs it."""
+        begin = items[0].first
+        if not any(
+            self.w.frame.match(self.t.fold, k, one.first + 1) for k in range(max(begin, one.first - 6), one.first)
+        ):
+            return []
+        for clause in clauses:
+            verb = clause.verb
+            if verb.form != "fin" or verb.cls in NOT_WORK:
+                continue
+            if verb.mood == UNREAL or verb.negated:
+                return []
+            if verb.voice == "passive":
+                return self.reader.bodies(*clause.with_role("by"))
+            return self.reader.subject(clause)
+        return []
+
+
+OBJECT = frozenset("que qu' which that".split())

@@ -1,0 +1,137 @@
+"""Roles of projects and agreements: who, where, from when to when, for how many; what is not stated stays empty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from loaders.extract import extract
+from loaders.facts import Extraction
+from loaders.release import Release
+
+HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
+
+
+def read(language: str, text: str) -> Extraction:
+    return extract(Release("r", HEADLINES[language], f"{HEADLINES[language]}\n{text}", language, "0" * 64))
+
+
+def names(extraction: Extraction, keys: tuple[str, ...]) -> set[str]:
+    return {o.names[0] for o in extraction.organizations if o.key in keys} | {
+        p.names[0] for p in extraction.places if p.key in keys
+    }
+
+
+PARTNERS = [
+    ("fr", "Le projet “Rives sûres”, que l'OIM met en œuvre avec la FAO, avance.", {"OIM", "FAO"}),
+    ("fr", "L'OIM a lancé mardi un projet de puits. Il sera conduit par la FAO au Tchad.", {"OIM", "FAO"}),
+    ("fr", "Le Mécanisme de réponse aux migrants (MRM) de l'OIM ouvre à Agadez.", {"OIM"}),
+    ("fr", "Dans le cadre du projet “Rives sûres”, l'OIM forme des agents.", {"OIM"}),
+    ("fr", "Le projet “Rives sûres” est financé par le Japon.", set()),
+    ("fr", "L'OIM ne mettra pas en œuvre le projet “Rives sûres”.", set()),
+    ("en", "The project “Safe Shores”, which IOM implements with FAO, is under way.", {"IOM", "FAO"}),
+    ("en", "The Safe Shores project, run by IOM and UNICEF, is funded by Japan.", {"IOM", "UNICEF"}),
+    ("en", "IOM's Safe Shores project has begun.", {"IOM"}),
+    ("en", "UNICEF has joined the Safe Shores project.", {"UNICEF"}),
+    ("en", "The Safe Shores project is financed by FAO.", set()),
+    (
+        "es",
+        "El proyecto “Orillas Seguras”, que financia el Japón y que ejecutan la OIM y la FAO, crece.",
+        {"OIM", "FAO"},
+    ),
+    ("es", "Como parte del proyecto “Orillas Seguras”, la OIM imparte un curso.", {"OIM"}),
+    ("es", "El proyecto “Orillas Seguras” es sufragado por la FAO.", set()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), PARTNERS)
+def test_partners(language: str, text: str, wanted: set[str]) -> None:
+    found = read(language, text)
+    assert len(found.projects) == 1
+    assert names(found, found.projects[0].partners) == wanted
+
+
+LOCATIONS = [
+    ("fr", "L'OIM mène le projet “Rives sûres” au Tchad, au Niger et au Mali.", {"Tchad", "Niger", "Mali"}),
+    ("fr", "L'OIM mène un projet d'appui aux pêcheurs dans la région de Kayes.", {"Kayes"}),
+    ("fr", "L'OIM mène le projet “Rives sûres” pour des migrants venus du Mali.", set()),
+    ("en", "The project “Safe Shores” is implemented by IOM in Ghana and Togo.", {"Ghana", "Togo"}),
+    ("en", "In Ghana, the project “Safe Shores” is run by IOM.", {"Ghana"}),
+    ("en", "The project “Safe Shores” is run by IOM with money from Ghana.", set()),
+    ("es", "El proyecto “Orillas Seguras” es ejecutado por la OIM en Bolivia y el Perú.", {"Bolivia", "Perú"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), LOCATIONS)
+def test_locations(language: str, text: str, wanted: set[str]) -> None:
+    found = read(language, text)
+    assert names(found, found.projects[0].locations) == wanted
+
+
+DATES = [
+    ("fr", "Le projet “Rives sûres”, mené par l'OIM, a débuté le 1er mai 2015.", date(2015, 5, 1), None),
+    ("fr", "Le projet “Rives sûres” (2010-2014) est mené par l'OIM.", date(2010, 1, 1), date(2014, 12, 31)),
+    ("fr", "Le projet de 18 mois “Rives sûres” a été lancé le 1er mai 2015.", date(2015, 5, 1), date(2016, 10, 31)),
+    ("fr", "Le projet “Rives sûres”, mené par l'OIM, prendra fin en décembre 2018.", None, date(2018, 12, 31)),
+    ("fr", "Le projet “Rives sûres” est mené par l'OIM, qui a signé un accord en mai 2015.", None, None),
+    ("en", "The Safe Shores project started in May 2003 and ended in May 2005.", date(2003, 5, 1), date(2005, 5, 31)),
+    ("en", "IOM launched the Safe Shores project in March 2016.", date(2016, 3, 1), None),
+    ("en", "The two-year Safe Shores project is run by IOM.", None, None),
+    ("es", "El proyecto “Orillas Seguras”, de la OIM, finalizará en junio de 2020.", None, date(2020, 6, 30)),
+    ("es", "La OIM lanzó el proyecto “Orillas Seguras” el 3 de mayo de 2016.", date(2016, 5, 3), None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "start", "end"), DATES)
+def test_dates(language: str, text: str, start: date | None, end: date | None) -> None:
+    found = read(language, text)
+    assert [(p.start, p.end) for p in found.projects] == [(start, end)]
+
+
+PEOPLE = [
+    ("fr", "Le projet “Rives sûres”, mené par l'OIM, aide 3 000 personnes.", 3000),
+    ("fr", "Quelque 800 migrants bénéficieront du projet “Rives sûres”.", 800),
+    ("fr", "Le projet “Rives sûres”, mené par l'OIM, aide 300 familles.", None),
+    ("en", "The Safe Shores project will assist 1,000 stranded migrants.", 1000),
+    ("en", "The Safe Shores project will assist three villages.", None),
+    ("es", "El proyecto “Orillas Seguras” beneficiará a 2.500 mujeres.", 2500),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "people"), PEOPLE)
+def test_beneficiaries(language: str, text: str, people: int | None) -> None:
+    assert [p.beneficiaries for p in read(language, text).projects] == [people]
+
+
+SIGNED = [
+    ("fr", "L'OIM et le Bénin ont signé le 2 mai 2015 à Cotonou un accord.", {"Cotonou"}, date(2015, 5, 2)),
+    ("fr", "À Genève, l'OIM et la FAO ont signé un mémorandum d'entente.", {"Genève"}, None),
+    ("fr", "L'OIM et la FAO ont signé un mémorandum d'entente pour aider les migrants à Genève.", set(), None),
+    ("en", "IOM and FAO signed a memorandum of understanding in Geneva on 3 March 2017.", {"Geneva"}, date(2017, 3, 3)),
+    ("en", "IOM and FAO signed a memorandum of understanding to help migrants in Geneva.", set(), None),
+    ("es", "La OIM y la FAO firmaron en Roma un convenio de cooperación.", {"Roma"}, None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "place", "day"), SIGNED)
+def test_where_and_when_agreements_were_signed(language: str, text: str, place: set[str], day: date | None) -> None:
+    found = read(language, text)
+    [agreement] = found.agreements
+    assert names(found, (agreement.signed_at,) if agreement.signed_at else ()) == place
+    assert agreement.signed_on == day
+
+
+def test_a_relative_day_of_signing_counts_from_the_day_of_the_release() -> None:
+    text = "News\nIOM and FAO signed a memorandum of understanding yesterday in Geneva."
+    [agreement] = extract(Release("r", "News", text, "en", "0" * 64, issued=date(2020, 5, 7))).agreements
+    assert agreement.signed_on == date(2020, 5, 6)
+
+
+def test_an_agreement_is_about_the_project_of_its_sentence_and_a_gift_pays_for_the_nearest() -> None:
+    found = read(
+        "en", "IOM and FAO signed an agreement on the Safe Shores project, which Japan funds with USD 2 million."
+    )
+    [project], [agreement], [gift] = found.projects, found.agreements, found.funding
+    assert agreement.concerns == (project.key,)
+    assert gift.project == project.key

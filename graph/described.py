@@ -7,30 +7,55 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graph.canon import DEFAULT, Canon
-from loaders.authority import by_key
+from loaders.authority import Entry, by_key
+from loaders.countries import countries
 from loaders.gazetteer import country_names
 from loaders.lexicon import LANGUAGES
 from loaders.places.atlas import region_by_key
-from loaders.triples import ALT, PREF, TYPE
-from loaders.vocabulary import source
+from loaders.triples import ALT, EXACT, GEONAMES, PREF, TYPE, iri
+from loaders.vocabulary import ENT, ORG, SCHEMA, XSD, source
 
 VOCABULARY = ox.NamedNode("https://w3id.org/entente")
 
 
-def _known(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
-    """Names in three languages of a known body, of a country or of a region."""
+EU_COUNTRY = "http://publications.europa.eu/resource/authority/country/"
+CODE, DISSOLVED = ox.NamedNode(ORG + "identifier"), ox.NamedNode(SCHEMA + "dissolutionDate")
+Told = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
+
+
+def _known(base: str, entity: ox.NamedNode) -> Iterator[Told]:
+    """What is known of a body of the authority, of a country or of a region: names in three languages first."""
     kind, _, key = entity.value.removeprefix(base).partition("/")
     if kind == "organization" and (entry := by_key(key)):
-        for language, names in entry.names.items():
-            for n, name in enumerate(names):
-                yield ALT if n else PREF, ox.Literal(name, language=language)
+        yield from _body(base, entry)
     elif kind == "place" and len(key) == 2:
-        for language in LANGUAGES:
-            if names := country_names(key.upper(), language):
-                yield PREF, ox.Literal(names[0], language=language)
+        yield from _country(key.upper())
     elif kind == "place" and (region := region_by_key(key)):
         for language in LANGUAGES:
             yield PREF, ox.Literal(getattr(region, language), language=language)
+
+
+def _body(base: str, entry: Entry) -> Iterator[Told]:
+    for language, names in entry.names.items():
+        for n, name in enumerate(names):
+            yield ALT if n else PREF, ox.Literal(name, language=language)
+    for code in entry.identifiers:
+        yield CODE, ox.Literal(code)
+    if entry.successor:
+        yield ENT.successor, iri(base, "organization", entry.successor)
+        yield DISSOLVED, ox.Literal(str(entry.until), datatype=ox.NamedNode(XSD + "gYear"))
+
+
+def _country(iso: str) -> Iterator[Told]:
+    for language in LANGUAGES:
+        if names := country_names(iso, language):
+            yield PREF, ox.Literal(names[0], language=language)
+    if known := countries().get(iso):
+        yield EXACT, ox.NamedNode(GEONAMES.format(known.geonames))
+        if known.eu:
+            yield EXACT, ox.NamedNode(EU_COUNTRY + known.eu)
+        for language, name, _ in known.former:
+            yield ALT, ox.Literal(name, language=language)
 
 
 class Authorities:

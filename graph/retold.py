@@ -31,12 +31,13 @@ class Retold:
         self.store, self.base, self.canon = store, base, canon
         self.releases = f"{base}release/"
         self.known: dict[str, Telling | None] = {}  # as long as nothing changes
+        self.near: dict[str, set[str]] = {}
         self.copied: dict[str, dict[str, set[str]]] = {}
 
     def forget(self) -> None:
         """Something changed: read tellings anew."""
-        self.known.clear()
-        self.copied.clear()
+        for kept in (self.known, self.near, self.copied):
+            kept.clear()
 
     def told(self, fact: str) -> Telling | None:
         """The telling of an IRI; None where no release tells it."""
@@ -118,6 +119,11 @@ class Retold:
 
     def alike(self, one: Telling) -> set[str]:
         """Facts that may agree with this one: those with its sum or project, all of its parties, or a name of it."""
+        if one.id not in self.near:
+            self.near[one.id] = self._alike(one)
+        return self.near[one.id] | self._beside(one)
+
+    def _alike(self, one: Telling) -> set[str]:
         found: Iterable[str] = ()
         if one.kind == "funding" and one.amount is not None:
             found = self._sum(one)
@@ -126,8 +132,8 @@ class Retold:
         elif one.kind == "agreement":
             found = (f for f in self._rarest(one.parties) if self._has(f, ENT.party, one.parties))
         elif one.kind == "project":
-            return self._named(one) | self._beside(one)
-        return {m.value for f in found for m in self.canon.members(ox.NamedNode(f))} | self._beside(one)
+            return self._named(one)
+        return {m.value for f in found for m in self.canon.members(ox.NamedNode(f))}
 
     def _with(self, predicate: ox.NamedNode, thing: str | ox.Literal) -> Iterator[str]:
         """Facts with this object, merged as they stand now: the default graph alone, where a hub is met once."""

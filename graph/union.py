@@ -29,7 +29,7 @@ from graph.retold import Retold
 from loaders.triples import ALT, IDENTIFIER, PREF, TYPE, iri
 from loaders.vocabulary import ENT
 
-LAYOUT = 3  # of what stands in a store beside the releases' graphs; another number, and it is made anew
+LAYOUT = 4  # of what stands in a store beside the releases' graphs; another number, and it is made anew
 FLUSH = 250  # releases; left to itself the engine buffers over a gigabyte before it writes
 FACTS = frozenset({"project", "agreement", "funding", "partnership"})
 
@@ -131,6 +131,9 @@ class Union:
         for entity in sorted(self.named | {self.canon.of(e) for e in self.named}, key=lambda e: e.value):
             for quad in self.authorities.describe(entity):
                 self._note(quad)
+                if image := self._image(quad):
+                    self._retire(image)
+                    self.store.extend([image] if quad in self.store else [])
         self.labels.settle()
         self.follows.settle()
         for noted in (self.releases, self.named, self.facts, self.linked):
@@ -258,7 +261,8 @@ class Union:
                     self.store.remove(quad)
                 if source != release:
                     self.store.add(ox.Quad(release, ENT.copyOf, source, graph))
-        self.retold.forget()
+        if changed:
+            self.retold.forget()
 
     def _merge(self, kinds: tuple[str, ...]) -> None:
         """Let one telling stand for each fact that is told more than once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -10,27 +11,21 @@ import rdflib
 from babel import Locale
 from pyshacl import validate
 
+from graph.described import EU_COUNTRY
 from loaders.authority import COLUMNS, by_key, entries, names, parse
+from loaders.countries import countries
+from loaders.countries import parse as parse_countries
 from loaders.errors import LexiconError
+from loaders.gazetteer import country_names
 from loaders.lexicon import LANGUAGES
 from loaders.tokens import folded
+from loaders.triples import GEONAMES
 
 CODELISTS = Path(__file__).parents[3] / "shared" / "standards" / "iati" / "codelists"
-EX = rdflib.Namespace("https://example.org/")
-SHAPE = """
-@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <https://example.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-ex:Body a sh:NodeShape ; sh:targetClass ex:Entry ;
-  sh:property [ sh:path skos:prefLabel ; sh:minCount 1 ; sh:uniqueLang true ; sh:languageIn ( "en" "fr" "es" ) ;
-    sh:minLength 3 ; sh:pattern "^\\\\S.*\\\\S$" ; sh:message "one preferred name a language, no blanks around it" ] ;
-  sh:property [ sh:path skos:notation ; sh:pattern "^[^\\\\s|]{2,12}$" ; sh:message "an acronym is one short word" ] ;
-  sh:property [ sh:path ex:kind ; sh:minCount 1 ; sh:maxCount 1 ] ;
-  sh:property [ sh:path ex:country ; sh:maxCount 1 ; sh:pattern "^[A-Z]{2}$" ] ;
-  sh:property [ sh:path ex:parent ; sh:maxCount 1 ; sh:class ex:Entry ; sh:message "the parent is in the list" ] ;
-  sh:property [ sh:path ex:successor ; sh:maxCount 1 ; sh:class ex:Entry ] ;
-  sh:property [ sh:path ex:until ; sh:maxCount 1 ; sh:datatype xsd:integer ; sh:minInclusive 1945 ;
-    sh:maxInclusive 2100 ] .
-"""
+EX = rdflib.Namespace("https://w3id.org/entente/authority#")
+SHAPES = rdflib.Graph().parse(
+    data=(resources.files("ontology") / "authorities" / "shapes.ttl").read_text(encoding="utf-8"), format="turtle"
+)
 
 
 def graph_of_the_authority() -> rdflib.Graph:
@@ -56,12 +51,60 @@ def graph_of_the_authority() -> rdflib.Graph:
 
 
 def test_every_body_passes_its_shape() -> None:
-    shape = rdflib.Graph().parse(data=SHAPE, format="turtle")
     graph = graph_of_the_authority()
-    conforms, _, told = validate(graph, shacl_graph=shape)
+    conforms, _, told = validate(graph, shacl_graph=SHAPES)
     assert conforms, told
     graph.add((EX["iom"], EX.parent, EX["nobody"]))
-    assert not validate(graph, shacl_graph=shape)[0]
+    assert not validate(graph, shacl_graph=SHAPES)[0]
+
+
+def graph_of_countries() -> rdflib.Graph:
+    graph, skos = rdflib.Graph(), rdflib.SKOS
+    for country in countries().values():
+        node = EX[country.iso]
+        graph.add((node, rdflib.RDF.type, EX.Country))
+        graph.add((node, skos.notation, rdflib.Literal(country.iso)))
+        for language in LANGUAGES:
+            for name in country_names(country.iso, language)[:1]:
+                graph.add((node, skos.prefLabel, rdflib.Literal(name, lang=language)))
+        graph.add((node, skos.exactMatch, rdflib.URIRef(GEONAMES.format(country.geonames))))
+        if country.eu:
+            graph.add((node, skos.exactMatch, rdflib.URIRef(EU_COUNTRY + country.eu)))
+        for language, name, year in country.former:
+            graph.add((node, EX.former, rdflib.Literal(f"{name}@{year}", lang=language)))
+    return graph
+
+
+def test_every_country_passes_its_shape() -> None:
+    graph = graph_of_countries()
+    assert len(countries()) >= 245
+    conforms, _, told = validate(graph, shacl_graph=SHAPES)
+    assert conforms, told
+    graph.add((EX["FR"], rdflib.SKOS.exactMatch, rdflib.URIRef("https://sws.geonames.org/France/")))
+    assert not validate(graph, shacl_graph=SHAPES)[0]
+
+
+def test_no_two_countries_share_a_number_and_the_codes_are_iatis() -> None:
+    assert len({c.geonames for c in countries().values()}) == len(countries())
+    codes = [c.eu for c in countries().values() if c.eu]
+    assert len(set(codes)) == len(codes) >= 245
+    if not CODELISTS.is_dir():
+        pytest.skip("the codelists are not beside the repository")
+    listed = {i.findtext("code") for i in ET.parse(CODELISTS / "Country.xml").iter("codelist-item")}
+    former = {"AN"}  # the Netherlands Antilles, until 2010
+    assert {c for c in listed if c and not c.startswith("X")} - countries().keys() <= former
+
+
+@pytest.mark.parametrize(
+    "row", ["FR\t1", "fr\t1\tFRA\t", "FR\tx\tFRA\t", "FR\t1\tFR\t", "FR\t1\tFRA\tGaul", "FR\t1\tFRA\t\nFR\t1\tFRA\t"]
+)
+def test_a_wrong_country_is_named(row: str) -> None:
+    with pytest.raises(LexiconError, match=r"t.tsv:[23]: "):
+        parse_countries("iso\tgeonames\teu\tformer\n" + row, "t.tsv")
+
+
+def test_former_names_are_dated_and_lead_to_the_country_of_today() -> None:
+    assert ("en", "Swaziland", 2018) in countries()["SZ"].former
 
 
 def test_there_are_as_many_as_asked_for_in_three_languages() -> None:

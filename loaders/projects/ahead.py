@@ -8,16 +8,20 @@ from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
 from loaders.projects.base import Named
 from loaders.projects.runs import QUOTES, Runs
+from loaders.tokens import folded
 
 
 class Ahead(Runs):
     """Reads the name that a project noun follows."""
 
-    def before(self, named: Named, item: Item, begin: int) -> None:
+    def before(self, named: Named, items: Sequence[Item], n: int, begin: int) -> None:
         """English names before the noun: "its Eyes Open campaign", "the … Approach (GIMMA) project"."""
-        t, i = self.t, item.first
+        t, i = self.t, items[n].first
         if self.lang != "en" or i - 1 < begin:
             return
+        begin = max(
+            [begin, *(k.last for k in items[max(0, n - 3) : n] if k.kind == "amount")]
+        )  # "18 million Euro project"
         if self.mark[i - 1] in QUOTES:
             opening = self.quoted_before(i - 1, begin)
             if opening >= 0:
@@ -63,6 +67,9 @@ class Ahead(Runs):
             k -= 1
         if k > 1 and items[k].kind == "verb" and items[k].cls == "be" and items[k - 1].kind == "relative":
             k -= 2  # "la Caravana de la Salud, que es un programa de …"
+        if k > 0 and items[k].kind == "verb" and items[k].cls == "be" and not items[k].negated and not named.definite:
+            self._subject(named, items[k].first, begin)
+            return
         if k < 1 or items[k].kind != "comma" or (n + 1 < len(items) and items[n + 1].kind == "possessive"):
             return  # "X, the project's manager"
         comma = items[k].first
@@ -76,6 +83,24 @@ class Ahead(Runs):
             self._bracketed(named, comma, begin)
         elif t.word[comma - 1][0].isalpha():
             self._capitals_before(named, comma, begin)
+
+    def _subject(self, named: Named, verb: int, begin: int) -> None:
+        """ "Ágora es un programa de la OIM", "“Safe Shores” is a project of IOM", "(it) is an initiative of IOM"."""
+        t = self.t
+        if verb == begin or t.fold[verb - 1] in self.w.pronoun:
+            named.definite = named.this = True
+        elif self.mark[verb - 1] in QUOTES and (opening := self.quoted_before(verb - 1, begin)) >= 0:
+            named.name, named.first = self.quotation(opening, verb - 1), opening
+        elif self.capital(verb - 1):
+            self._capitals_before(named, verb, begin)
+            alone = named.first == begin and named.first == verb - 1 and not self.of_body(named.last, len(t))
+            if named.name and (alone or t.fold[named.first] in self.lex.words.table or self._titled(named.name)):
+                named.name, named.first = "", named.at
+
+    def _titled(self, name: str) -> bool:
+        """Whether a name is a body's by one of its nouns."""
+        words = list(folded(name))
+        return any(self.lex.heads.match(words, k, len(words)) for k in range(len(words)))
 
     def _bracketed(self, named: Named, comma: int, begin: int) -> None:
         """ "SIGMA (“Soutien intégré”), un projet", "Soutien intégré (SIGMA), un projet"."""

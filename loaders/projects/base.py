@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.acronyms import ACRONYM
+from loaders.authority import by_key
 from loaders.lexicon import Lexicon
 from loaders.organizations import Body
 from loaders.projects.words import project_words
@@ -80,9 +81,37 @@ class Scene:
         """A lower-case word that may belong to a title: no verb, no small word, no participle that begins a clause."""
         t = self.t
         word = t.word[k]
-        if not word[0].isalpha() or t.fold[k] in self.lex.words.table or self.called(k, k + 1):
+        if not word[0].isalpha() or self.function(k) or self.called(k, k + 1):
             return False
         return not self.lex.verbs.get(word.lower(), ())
+
+    def function(self, k: int) -> bool:
+        """Whether a small word or a phrase of them begins at k: "de", "avec l'appui de"; not "travail"."""
+        t = self.t
+        return t.fold[k] in self.lex.words.table and self.lex.words.match(t.fold, k, min(k + 12, len(t))) is not None
+
+    def works(self, body: Body) -> bool:
+        """Whether a body is of a kind that runs projects, rather than one that pays for them."""
+        entry = by_key(body.key) if body.key else None
+        return (entry.kind if entry else body.kind) in WORKING
+
+    def of_body(self, k: int, end: int) -> list[Body]:
+        """The bodies behind "de l'", "of the" at k; none where these words do not stand there."""
+        if k >= end or not self.of(k):
+            return []
+        k += 1
+        found: list[Body] = []
+        while k < end:
+            while k < end and self.t.fold[k] in ARTICLES:
+                k += 1
+            if k not in self.bodies:
+                break
+            found += self.bodies[k][1]
+            k = self.bodies[k][0]
+            if k >= end or self.t.fold[k] not in ("et", "y", "e", "and"):
+                break
+            k += 1  # "de la OIM y UNICEF"
+        return found
 
     def called(self, k: int, end: int) -> int:
         """Where "intitulé", "known as" at token k ends; 0 where no such words stand there."""
@@ -110,8 +139,11 @@ class Scene:
     def acronym(self, named: Named, j: int, end: int) -> None:
         """The acronym in brackets behind a name: "Agadez Migration (AGAMI)", "Approach [GIMMA]"."""
         t = self.t
-        if j + 2 < end and t.word[j] in "([" and ACRONYM.match(t.word[j + 1]) and t.word[j + 2] in AFTER_ACRONYM:
-            named.acronym = t.word[j + 1]
+        if j + 2 >= end or t.word[j] not in "([" or not ACRONYM.match(t.word[j + 1]):
+            return
+        numbered = t.word[j + 2][0].isdigit() and j + 3 < end and t.word[j + 3] in ")]"  # "(MMDP 2.0)"
+        if numbered or t.word[j + 2] in AFTER_ACRONYM:
+            named.acronym = t.slice(j + 1, j + 3) if numbered else t.word[j + 1]
 
     def plausible(self, name: str) -> bool:
         """Whether a name can be a project's: neither too long nor a number, nor an agenda of the United Nations."""
@@ -138,5 +170,7 @@ def _marks(t: Tokens) -> list[str]:
     return marks
 
 
+WORKING = ("multilateral", "ingo", "nngo", "ngo")
+ARTICLES = frozenset("l' la le les the el los las".split())
 OF = frozenset("of de du des d' del".split())
 AFTER_ACRONYM = (")", "]", ",", "por", "pour", ";")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.acronyms import ACRONYM
 from loaders.chunks import Item
 from loaders.projects.base import Named
-from loaders.projects.runs import CLOSING, Runs
+from loaders.projects.runs import CLOSING, ROMAN, Runs
 
 
 class Behind(Runs):
@@ -64,6 +64,8 @@ class Behind(Runs):
         if t.word[j] == "#" and j + 1 < end and t.start[j + 1] == t.end[j]:
             named.name, named.last = t.slice(j, j + 2), j + 2
             return
+        if named.noun in self.w.part and (t.word[j] in ROMAN or t.word[j].isdigit()):
+            return  # "phase II du Programme"
         if self._begins(named, item, j, end, called=called):
             last = self.run(j, end, free=called)
             short = len(t.word[j]) < 4 and not ACRONYM.match(t.word[j])
@@ -121,13 +123,14 @@ class Behind(Runs):
         if last > item.last:
             named.name, named.last = t.slice(i, last), last
             self.acronym(named, last, end)
-            named.owner = [b for b in self.owners(item.last, last) if b.kind != "government"]
+            named.owner = [b for b in self.owners(item.last, last) if self.works(b)]
 
     def _english(self, named: Named, item: Item, begin: int, end: int) -> None:
         """ "Guyana Diaspora Project", "The Project for the Improvement of …"."""
         t, i, last = self.t, item.first, item.last
         first = self.back(i, begin)
-        goes_on = last + 1 < end and t.fold[last] in GOES_ON and t.cap[last + 1]
+        article = last + 2 < end and t.fold[last + 1] == "the" and t.cap[last + 2]  # "Project for the Improvement of …"
+        goes_on = last + 1 < end and t.fold[last] in GOES_ON and (t.cap[last + 1] or article)
         if not (first < i or goes_on or (last + 1 < end and t.fold[last] == "in" and t.cap[last + 1])):
             return
         if goes_on:

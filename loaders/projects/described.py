@@ -52,9 +52,25 @@ class Described(Runs):
             t.word[k][0].isalpha()
             and k not in self.bodies
             and not self.lex.verbs.get(t.word[k].lower())
-            and t.fold[k] not in self.lex.words.table
+            and not self.function(k)
             and t.fold[k] not in self.w.stop
         )
+
+    def modifiers(self, item: Item, begin: int) -> str:
+        """What stands before an English noun and tells which: "school feeding " of "a school feeding programme"."""
+        t, k = self.t, item.first
+        while self.lang == "en" and k - 1 >= begin and item.first - k < 5 and self._modifies(k - 1):
+            k -= 1
+        while k < item.first and (t.glued[k] or t.fold[k] in VAGUE):
+            k += 1
+        return t.text[t.start[k] : t.start[item.first]]
+
+    def _modifies(self, k: int) -> bool:
+        t = self.t
+        forms = self.lex.verbs.get(t.word[k], ())
+        glued = t.glued[k + 1] or t.glued[k]
+        plain = t.word[k].isalpha() and not t.cap[k] and k not in self.bodies
+        return plain and (glued or not (self.function(k) or any(f.mood not in ("ger", "inf") for f in forms)))
 
     def clause(self, items: Sequence[Item], n: int, end: int) -> str:
         """A noun with the clause that tells which: "project funded by the Commission to help families"."""
@@ -142,4 +158,5 @@ class Described(Runs):
         )
 
 
+VAGUE = frozenset("new first second third latest larger current year month".split())
 NEW = frozenset("new nouveaux nouvelles nuevos nuevas".split())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.authority import by_key
 from loaders.chunks import Item
 from loaders.clauses import Clause
 from loaders.organizations import Body
 from loaders.projects.ahead import Ahead
 from loaders.projects.alone import Alone
-from loaders.projects.base import Named
+from loaders.projects.base import ARTICLES, Named
 from loaders.projects.behind import Behind
 from loaders.projects.described import Described
 from loaders.projects.runs import QUOTES
@@ -50,12 +49,12 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         self._names(named, items, n, begin, end)
         if named.name and not self.plausible(named.name):
             named.name = ""
-        if not named.name and self.lang == "en" and item.last < end and t.fold[item.last] in self.w.person:
-            return []  # "the project manager", "a project meeting"
+        if not named.name and self._compound(item, end):
+            return []
         if named.name:
             named.definite = named.definite or self.definite(named.first, begin)
         named.phrase = self.phrase(item, end)
-        named.label = self.clause(items, n, end) or named.phrase
+        named.label = self.modifiers(item, begin) + (self.clause(items, n, end) or named.phrase)
         named.owner = named.owner or self._owner(item, begin, end) or self._owner_behind(named, end)
         named.whole = self._whole(named, item, end)
         named.told = self.told(named, items, n, clauses)
@@ -82,11 +81,15 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         if not named.name and (named.sentence or self.lang != "en"):  # a title in capitals names nothing
             self.proper_noun(named, item, begin, end)
         if not named.name and named.sentence:
-            self.before(named, item, begin)
-        if not named.name:
+            self.before(named, items, n, begin)
+        if not named.name and not self._compound(item, end):
             self.apposed(named, items, n, begin)
         if not named.name:
             self.name_of(named, begin, end)
+
+    def _compound(self, item: Item, end: int) -> bool:
+        """ "the project manager", "a project meeting": another noun is meant."""
+        return self.lang == "en" and item.last < end and self.t.fold[item.last] in self.w.person
 
     def _whole(self, named: Named, item: Item, end: int) -> bool:
         """Whether a complement tells which projects are meant: "projets de réintégration", not "projets de l'OIM"."""
@@ -146,13 +149,13 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
     def _owner(self, item: Item, begin: int, end: int) -> list[Body]:
         """ "IOM's project", "le projet de l'OIM", "ce programme de l'OIM": whose it is."""
         t = self.t
-        if behind := self._of_body(item.last, end):
+        if behind := self.of_body(item.last, end):
             return behind
         near = next(
             (b for k in (item.first - 1, item.first - 2) if k >= begin and (b := self._ending(k, item.first))), []
         )
         if near and self.lang == "en":
-            return [b for b in near if _works(b)]  # "an 18-month IOM programme"
+            return [b for b in near if self.works(b)]  # "an 18-month IOM programme"
         for start in range(item.first - 2, max(begin - 1, item.first - 12), -1):
             if (
                 start in self.bodies
@@ -175,26 +178,12 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             last = named.at + 1
             while last < end and last - named.at < 7 and (self.content(last) or self._joins(last, end)):
                 last += 1
-        return [b for b in self._of_body(last, end) if _works(b)]
+        last += last < end and self.t.word[last] == "," and bool(named.name)  # "la campaña “X”, de la OIM y UNICEF"
+        return [b for b in self.of_body(last, end) if self.works(b)]
 
     def _joins(self, k: int, end: int) -> bool:
         """Whether "de" at k joins a common noun: "programme d'aide"."""
         return self.of(k) and k + 1 < end and self.content(k + 1)
-
-    def _of_body(self, k: int, end: int) -> list[Body]:
-        """The bodies behind "de l'", "of the" at k; none where these words do not stand there."""
-        if k >= end or not self.of(k):
-            return []
-        k += 1
-        while k < end and self.t.fold[k] in ARTICLES:
-            k += 1
-        return list(self.bodies[k][1]) if k in self.bodies else []
-
-
-def _works(body: Body) -> bool:
-    """Whether a body is of a kind that runs projects, rather than one that pays for them."""
-    entry = by_key(body.key) if body.key else None
-    return (entry.kind if entry else body.kind) in WORKING
 
 
 def _apart(found: Sequence[Named]) -> list[Named]:
@@ -203,11 +192,9 @@ def _apart(found: Sequence[Named]) -> list[Named]:
     for one in sorted(found, key=lambda m: (m.at < 0, m.first)):
         if one.at < 0 and any(one.first < m.last and m.first < one.last and m.name for m in kept):
             continue
-        if one.name and any(one.name == m.name and one.at == m.at for m in kept):
+        if any(one.name == m.name and one.at == m.at for m in kept if one.name):
             continue
+        if not one.name and any(m.name and m.first < one.first < m.last for m in found):
+            continue  # "Programme d'appui aux initiatives de solidarité" tells of one
         kept.append(one)
     return sorted(kept, key=lambda m: m.first)
-
-
-WORKING = ("multilateral", "ingo", "nngo", "ngo")
-ARTICLES = frozenset("l' la le les the el los las".split())

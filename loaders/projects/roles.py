@@ -106,9 +106,9 @@ class RoleReader:
             return reader.bodies(*clause.objects)
         if verb.cls == "entrust":
             return reader.bodies(*clause.with_role("to"))
-        beside = reader.bodies(*clause.with_role(*BESIDE))
+        beside = self._bodies(clause.with_role(*BESIDE))
         if verb.voice == "passive":
-            return [*reader.bodies(*clause.with_role("by")), *beside]
+            return [*self._bodies(clause.with_role("by")), *beside]
         subject = clause.subject
         if subject is None or subject is noun or one.first <= subject.first < one.last:
             return beside
@@ -123,6 +123,10 @@ class RoleReader:
         if verb.cls in ("take", "join", "collab") and verb.voice == "active" and any(i is noun for i in topics):
             return self.reader.subject(clause)
         return []
+
+    def _bodies(self, groups: Sequence[Item]) -> list[Body]:
+        """The bodies of groups; a country behind "in" is a place: "by IOM in Ghana and Togo"."""
+        return [b for i in groups for b in (i.bodies if self.where.within(i) else self.reader.bodies(i))]
 
     def _framed(self, one: Named, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Body]:
         """ "Como parte de un proyecto, la OIM y A imparten …": who works within the frame of a project runs it."""

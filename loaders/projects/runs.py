@@ -73,9 +73,9 @@ class Runs(Scene):
             return k, True
         if self.capital(m):
             entity = m in self.places or m in self.bodies
-            leaves = t.fold[k] in LEAVES and entity and not free
-            joins = t.fold[k] in JOINS and (m in self.bodies)
-            return m, leaves or joins
+            leaves = t.fold[k] in LEAVES and entity
+            joins = m in self.bodies and (t.fold[k] in JOINS or (self.of(k) and self._sentence_case(j, k)))
+            return m, leaves or joins or self.function(m)  # "on Monday"
         inside = t.fold[k] in self.w.inside or (free and t.fold[k] not in LEAVES)
         lower = self.lang != "en" and self._sentence_case(j, k) and inside
         if lower and (self.content(m) or t.fold[m] in ALL):

@@ -79,7 +79,7 @@ class WhereReader:
             elif item.kind == "bodies":
                 if not through and item.governor != "of":
                     break
-                found += self._within(item)
+                found += self.within(item)
                 inside = False
             elif item.kind == "word" and inside and not fresh and found:
                 inside = word in BETWEEN
@@ -87,7 +87,7 @@ class WhereReader:
                 inside = False
         return found
 
-    def _within(self, item: Item) -> list[int]:
+    def within(self, item: Item) -> list[int]:
         """ "by IOM in Ghana and Togo": places that stand in a group of bodies, behind "in"."""
         found: list[int] = []
         inside = False

@@ -83,7 +83,12 @@ class Scene:
         word = t.word[k]
         if not word[0].isalpha() or self.function(k) or self.called(k, k + 1):
             return False
-        return not self.lex.verbs.get(word.lower(), ())
+        return not self.verb(k)
+
+    def verb(self, k: int) -> bool:
+        """Whether the word at k is a form of a verb that is known, or ends like one: "beneficiará"."""
+        word = self.t.word[k].lower()
+        return word in self.lex.verbs or (word.endswith(self.w.ending) and not self.t.cap[k])
 
     def function(self, k: int) -> bool:
         """Whether a small word or a phrase of them begins at k: "de", "avec l'appui de"; not "travail"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.acronyms import ACRONYM
+from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
 from loaders.projects.base import Named
 from loaders.projects.runs import CLOSING, ROMAN, Runs
@@ -25,9 +25,39 @@ class Behind(Runs):
             if not (j + 1 < end and self.mark[j + 1] in CLOSING and self._adjective(j)):
                 break
             j += 1
+        if quote := self._complemented(j, end):
+            return quote, False
         if j + 1 < end and self._adjective(j) and ACRONYM.match(t.word[j + 1]) and t.word[j + 1].isupper():
             j += 1 if j + 1 not in self.bodies and j + 1 not in self.places else 0  # "programme allemand REAG/GARP"
         return j, False
+
+    def _complemented(self, j: int, end: int) -> int:
+        """The quotation mark behind "(programme) de bourses « Eiffel »", "(projet) OIM-FAO « … »"; 0 where none is."""
+        t, k = self.t, j
+        while k < min(end, j + 6) and self.mark[k] not in CLOSING:
+            if k in self.bodies and (k == j or t.glued[k]):
+                k = self.bodies[k][0]
+            elif (t.fold[k] in ("de", "d'") and k == j) or (self.content(k) and not self._heads(k, end)):
+                k += 1
+            else:
+                return 0
+        return k if j < k < min(end, j + 6) else 0
+
+    def _heads(self, k: int, end: int) -> bool:
+        """Whether a noun at k would take the name for itself: "projet de centre « … »"."""
+        lex, words = self.lex, self.t.fold
+        return lex.heads.match(words, k, end) is not None or lex.classes.match(words, k, end) is not None
+
+    def _glossed(self, first: int, last: int, end: int) -> int:
+        """Where a name with commas ends that its acronym takes in: "Cohésion sociale, sécurité et paix (COSEP)"."""
+        t = self.t
+        for k in range(last, min(end - 2, last + 14)):
+            if t.word[k] in ";:“”.":
+                break
+            if t.word[k] == "(":
+                known = ACRONYM.match(t.word[k + 1]) and t.word[k + 2] == ")"
+                return k if known and abbreviates(t.word[k + 1], t.fold[first:k]) else last
+        return last
 
     def _passable(self, k: int) -> bool:
         t = self.t
@@ -67,7 +97,7 @@ class Behind(Runs):
         if named.noun in self.w.part and (t.word[j] in ROMAN or t.word[j].isdigit()):
             return  # "phase II du Programme"
         if self._begins(named, item, j, end, called=called):
-            last = self.run(j, end, free=called)
+            last = self._glossed(j, self.run(j, end, free=called), end)
             short = len(t.word[j]) < 4 and not ACRONYM.match(t.word[j])
             if last - j == 1 and not called and (short or t.word[j] in self.w.common):
                 return
@@ -116,7 +146,7 @@ class Behind(Runs):
             named.last = self.places[item.last][0]
             named.name = t.slice(i, named.last)
             return
-        last = self.title(item.last, end)
+        last = self._glossed(i, self.title(item.last, end), end)
         glossed = last + 1 < end and t.word[last] == "(" and ACRONYM.match(t.word[last + 1])
         if i == begin and not glossed and not any(t.cap[k] for k in range(item.last, last)):
             return

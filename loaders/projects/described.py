@@ -51,7 +51,7 @@ class Described(Runs):
         return (
             t.word[k][0].isalpha()
             and k not in self.bodies
-            and not self.lex.verbs.get(t.word[k].lower())
+            and not self.verb(k)
             and not self.function(k)
             and t.fold[k] not in self.w.stop
         )

@@ -34,6 +34,7 @@ class ProjectWords:
     execute: frozenset[str]  # lemmas: what is executed is a project
     launch: frozenset[str]  # lemmas: what is launched by its name is a project
     where: frozenset[str]
+    ending: tuple[str, ...]  # of verbs, accents kept: "beneficiará"
     common: frozenset[str]  # acronyms that name no project: "HIV"
     month: frozenset[str]
     year: frozenset[str]
@@ -80,12 +81,15 @@ def project_words(language: str) -> ProjectWords:
     fields: dict[str, Any] = {
         name: frozenset(map(fold, words))
         for name, words in told.items()
-        if name not in (*SENSES, *LEMMAS, *PHRASES, "common")
+        if name not in (*SENSES, *LEMMAS, *PHRASES, "common", "ending")
     }
     fields |= {name: frozenset(w.replace(" ", "|", 1) for w in told[name]) for name in LEMMAS}
     fields |= {name: _phrases(told[name], language) for name in PHRASES}
     return ProjectWords(
-        **fields, common=frozenset(told["common"]), stems=stems((sense, one) for sense in SENSES for one in told[sense])
+        **fields,
+        common=frozenset(told["common"]),
+        ending=tuple(told.get("ending", ())),
+        stems=stems((sense, one) for sense in SENSES for one in told[sense]),
     )
 
 

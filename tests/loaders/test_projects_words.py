@@ -18,6 +18,8 @@ def test_every_row_has_an_example_that_bears_it_out(language: str, row: dict[str
     if row["class"] in SENSES:
         table = stems((row["class"], one) for one in alternatives)
         assert any(table.at(words, k, len(words)) for k in range(len(words)))
+    elif row["class"] == "ending":
+        assert any(word.endswith(tuple(alternatives)) for word in row["example"].rstrip(".").split())
     elif row["class"] in (*LEMMAS, *PHRASES):
         assert any(_within(phrase(one), words) for one in alternatives)
     else:

@@ -6,7 +6,7 @@ loaders/lexicons/all/givers.tsv, and the members of the OECD's Development Assis
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.authority import by_key
 from loaders.lexicon import Phrases, rows
@@ -46,18 +46,19 @@ def donor_states() -> frozenset[str]:
     )
 
 
-def _named(forms: tuple[tuple[str, ...], ...], kind: str) -> bool:
+@lru_cache(maxsize=50_000)
+def _names(name: tuple[str, ...], kind: str) -> bool:
     table = _words(kind)
-    return any(table.match(name, n, len(name)) for name in forms for n in range(len(name)))
+    return any(table.match(name, n, len(name)) for n in range(len(name)))
 
 
 def giving(body: Body) -> int:
     """How much a body is one that gives: a bank or a fund, a donor state or its agency, a company, or none."""
     entry = by_key(body.key) if body.key else None
     forms = (*map(folded, body.forms), *(_known(body.key) if body.key else ()))
-    if _named(forms, "taker"):
+    if any(_names(name, "taker") for name in forms):
         return NONE
-    if body.kind == "foundation" or _named(forms, "giver"):
+    if body.kind == "foundation" or any(_names(name, "giver") for name in forms):
         return SURE
     country = body.government or body.country or (entry.country if entry else None)
     country = country or (body.parent.country if body.parent else None)

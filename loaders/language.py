@@ -45,8 +45,8 @@ def detect(text: str) -> str | None:
         return None
     weights = _weights()
     score: dict[str, float] = {}
-    for word, times in Counter(words).items():
-        for name, weight in weights.get(word, ()):
+    for word, times in Counter(word for word in words if word in weights).items():
+        for name, weight in weights[word]:
             score[name] = score.get(name, 0.0) + weight * times
     if not score:
         return None

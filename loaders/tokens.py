@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-WORDS = re.compile(
+_WORD = (
     r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
     r"|(?:[^\W\d_]\.){2,}"  # U.S., E.U.
     r"|EE\.\s?UU\.?"
@@ -16,8 +16,11 @@ WORDS = re.compile(
     r"|(?i:\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’])(?=\w)"  # French elisions
     r"|['’]s\b"
     r"|[^\W_]+"
-    r"|[^\w\s]|_"
 )
+_HYPHEN = r"(?<=\S)[-‐‑](?=\S)"  # joins two words
+WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
+TOKENS = re.compile(rf"{_WORD}|(?!{_HYPHEN})[^\w\s]|_")
+HYPHEN = re.compile(_HYPHEN)
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = frozenset(
     "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd "
@@ -25,7 +28,6 @@ ABBREVIATIONS = frozenset(
 )
 MONEY = frozenset("rs bs gs lps tk sfr fr ksh kshs ush tsh shs gdes rp kr aprox env".split())  # … before a number
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
-HYPHENS = frozenset("-‐‑")
 
 
 @lru_cache(maxsize=200_000)
@@ -71,16 +73,15 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a clean text, one paragraph a line, into tokens and sentences. Linear in its length."""
-    spans = [match.span() for match in WORDS.finditer(text)]
+    spans = [match.span() for match in TOKENS.finditer(text)]
     words = [text[begin:end] for begin, end in spans]
-    hyphens = {n for n, word in enumerate(words) if word in HYPHENS and _joins(text, *spans[n])}
-    glued = [False] * len(words)
-    if hyphens:
-        glued = [n - 1 in hyphens for n in range(len(words)) if n not in hyphens]
-        spans = [span for n, span in enumerate(spans) if n not in hyphens]
-        words = [text[begin:end] for begin, end in spans]
     starts = [begin for begin, _ in spans]
     ends = [end for _, end in spans]
+    glued = [False] * len(words)
+    for match in HYPHEN.finditer(text):
+        after = bisect_left(starts, match.end())
+        if starts[after] == match.end():  # else another hyphen follows
+            glued[after] = True
     folds = list(map(fold, words))
     caps = [word[0].isupper() for word in words]
     sentences: list[tuple[int, int]] = []
@@ -93,11 +94,6 @@ def tokenize(text: str) -> Tokens:
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
     return Tokens(text, starts, ends, words, folds, caps, glued, sentences, frozenset(first for first, _ in sentences))
-
-
-def _joins(text: str, begin: int, end: int) -> bool:
-    """Whether the hyphen [begin, end) stands between two words without a space."""
-    return begin > 0 and end < len(text) and not (text[begin - 1].isspace() or text[end].isspace())
 
 
 def _is_title(words: list[str], first: int, last: int) -> bool:

@@ -244,13 +244,16 @@ def _starts_clause(items: list[Item], n: int, m: int) -> bool:
     return fronted or (not late and any(i.kind == "verb" for i in items[: k + 1]))
 
 
+GOVERNED = frozenset("bodies country noun amount place date pronoun".split())
+
+
 def governors(items: list[Item]) -> None:
     """The preposition's role for each group, noun and amount.
 
     Articles, nouns like "partner" and names' classes let it through.
     """
     for n, item in enumerate(items):
-        if item.kind not in ("bodies", "country", "noun", "amount", "place", "date", "pronoun"):
+        if item.kind not in GOVERNED:
             continue
         k, words, determined = n - 1, 0, False
         while k >= 0:
@@ -328,9 +331,11 @@ def _wished(items: list[Item], n: int) -> bool:
 def govern_verbs(items: list[Item]) -> None:
     """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
     for n, item in enumerate(items):
-        if item.kind == "verb" and item.form == "fin" and _wished(items, n):
+        if item.kind != "verb":
+            continue
+        if item.form == "fin" and _wished(items, n):
             item.mood = UNREAL
-        if item.kind != "verb" or item.form != "inf":
+        if item.form != "inf":
             continue
         k = n - 1
         while (

@@ -55,9 +55,10 @@ def _agreed(every: list[PlaceName]) -> list[PlaceName]:
     countries = {p.iso for p in every if p.kind == "country" and p.iso and p.where}
     agreed = []
     for p in every:
-        if p.kind != "country" and (twin := sure.get(folded(p.name))):
+        twin = sure.get(folded(p.name)) if p.kind != "country" else None
+        if twin is not None and twin is not p:
             p = replace(p, kind=twin.kind, iso=twin.iso, entry=twin.entry, sure=True)
-        elif p.kind == "region" and p.entry is None:
+        elif twin is None and p.kind == "region" and p.entry is None:
             p = _found(p, countries)
         agreed.append(p)
     return agreed

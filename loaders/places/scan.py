@@ -177,15 +177,15 @@ def _realm(t: Tokens, i: int) -> int:
 def _in_atlas(t: Tokens, i: int, apart: set[int]) -> tuple[int, tuple[Entry, ...]]:
     """The longest name of the atlas at token i: where it ends, and the places that bear it."""
     best: tuple[int, tuple[Entry, ...]] = (i, ())
-    name = ""
-    for last in range(i + 1, min(i + LONGEST, len(t)) + 1):
-        name = f"{name} {t.fold[last - 1]}" if name else t.fold[i]
+    name, end = t.fold[i], len(t.word)
+    for last in range(i + 1, min(i + LONGEST, end) + 1):
         entries, longer = look_up(name)
-        whole = last == len(t) or last in apart or not (t.glued[last] and t.cap[last])
-        if entries and whole and _capitals(t, i, last, entries):
-            best = last, entries
-        if not longer or (last < len(t) and "\n" in t.text[t.end[last - 1] : t.start[last]]):
+        if entries and (last == end or last in apart or not (t.glued[last] and t.cap[last])):
+            if _capitals(t, i, last, entries):
+                best = last, entries
+        if not longer or last == end or "\n" in t.text[t.end[last - 1] : t.start[last]]:
             break
+        name = f"{name} {t.fold[last]}"
     return best
 
 

@@ -19,6 +19,7 @@ _STOP = re.compile(r"[.!?…][”'’)\]]*$")
 HANGING = re.compile(
     r"(?:[,(“&]|[^\W\d_]-|\b(?:de|du|des|d'|la|le|les|l'|et|à|au|aux|un|une|dans|leur|of|the|and|an|their|its|del|el|los|las|y|su|sus|una))$",
 )
+_ACCENTED = re.compile(r"[^\x00-\x7f]")
 _WIDEST = 140  # no text is wrapped wider
 
 
@@ -75,7 +76,7 @@ def split_lines(text: str) -> list[Line]:
 
 def entity_length(text: str) -> int:
     """The length that a line had while its accents were entities: `é` was `&eacute;`."""
-    return len(text) if text.isascii() else sum(1 if c < "\x80" else 8 if c < "\u0100" else 7 for c in text)
+    return len(text) + sum(7 if c < "\u0100" else 6 for c in _ACCENTED.findall(text))
 
 
 def _width(lines: list[Line], lengths: list[int], words: list[int]) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from re import Pattern
 
 from loaders.readers.mapped import Mapped
 
@@ -14,13 +16,20 @@ _NAME = (
 )
 _QUOTED = r"[\"“”][^\"“”<>]{0,300}[\"“”]"
 _ATTRIBUTE = rf"{_NAME}\s*=\s*(?:{_QUOTED}|'[^'<>]{{0,300}}')"
-_RESIDUE = re.compile(
-    rf"(?:{_NAME}\s*=\s*)?[\"“”]?\bmailto:[^\"“”>\s]{{0,200}}[\"“”]?(?:\s*{_ATTRIBUTE})*\s*>?"
-    rf"|[\"“”]?(?:\b[A-Za-z-]{{3,24}}:\s?[^;\"“”<>]{{1,80}};\s*)+(?:[A-Za-z-]{{3,24}}:\s?[^;\"“”<>]{{1,80}})?;?[\"“”]\s*/?>?"
-    rf"|[\"“”](?:https?://|/)[^\s\"“”<>]{{0,500}}[\"“”](?:\s*{_ATTRIBUTE})*\s*/?>"
-    rf"|(?:\b{_ATTRIBUTE}\s*)+(?:/?>|(?:{_NAME}|heigh?|widt?h?|borde?r?|targe?t?|styl?|clas?s?|alig?n?)?=?(?=\n|$))?"
-    rf"|\b{_NAME}\s*=\s*(?=\n|$)"
-    r"|[\"“”]\s*/?>(?=\S)"
+# What a piece of residue cannot be without, and the piece: only those that a text may hold are looked for.
+_RESIDUE = (
+    ("mailto:", rf"(?:{_NAME}\s*=\s*)?[\"“”]?\bmailto:[^\"“”>\s]{{0,200}}[\"“”]?(?:\s*{_ATTRIBUTE})*\s*>?"),
+    (
+        ";",
+        r"[\"“”]?(?:\b[A-Za-z-]{3,24}:\s?[^;\"“”<>]{1,80};\s*)+(?:[A-Za-z-]{3,24}:\s?[^;\"“”<>]{1,80})?;?[\"“”]\s*/?>?",
+    ),
+    (">", rf"[\"“”](?:https?://|/)[^\s\"“”<>]{{0,500}}[\"“”](?:\s*{_ATTRIBUTE})*\s*/?>"),
+    (
+        "=",
+        rf"(?:\b{_ATTRIBUTE}\s*)+(?:/?>|(?:{_NAME}|heigh?|widt?h?|borde?r?|targe?t?|styl?|clas?s?|alig?n?)?=?(?=\n|$))?",
+    ),
+    ("=", rf"\b{_NAME}\s*=\s*(?=\n|$)"),
+    (">", r"[\"“”]\s*/?>(?=\S)"),
 )
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,1000})?/?>|<!--.{0,2000}?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|blockquote)\b", re.IGNORECASE)
@@ -31,6 +40,12 @@ _LINK_CLOSE = re.compile(r"\]\((?:https?:|/|mailto:|#)[^()\s]{0,500}\)")
 _MARKDOWN = re.compile(
     r"\*\*|(?<![\w*])\*(?=\w[^*\n]{0,100}\w\*)|(?<=\w)\*(?![\w*])|__(?=\w)|(?<=\w)__|(?m:^#{1,6} (?=\w))|\[\d{1,2}\]"
 )
+
+
+@cache
+def _residue(marks: frozenset[str]) -> Pattern[str]:
+    """The residue that a text with these marks may hold."""
+    return re.compile("|".join(piece for mark, piece in _RESIDUE if mark in marks))
 
 
 def strip_residue(text: Mapped) -> Mapped:
@@ -50,5 +65,5 @@ def strip_residue(text: Mapped) -> Mapped:
         text = text.sub(_MARKDOWN, "")
         plain = text.text
     if "=" in plain or "mailto:" in plain or ">" in plain or ";“" in plain or ";”" in plain:
-        text = text.sub(_RESIDUE, MARK)
+        text = text.sub(_residue(frozenset(mark for mark, _ in _RESIDUE if mark in plain)), MARK)
     return text

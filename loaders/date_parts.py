@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from loaders.date_words import DateWords, Part
 
@@ -190,10 +192,12 @@ def numeric(text: str, lower: str, parts: list[Part]) -> list[Part]:
 
 def years(text: str, lower: str, words: DateWords, parts: list[Part]) -> list[Part]:
     """Years that a word before them makes years, spans of years, and decades."""
-    taken = [(p.start, p.end) for p in parts]
+    taken = sorted((p.start, p.end) for p in parts)
+    starts, reached = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
     found: list[Part] = []
     for match in YEAR.finditer(text):
-        if any(s <= match.start() < e for s, e in taken):
+        n = bisect_right(starts, match.start())
+        if n and match.start() < reached[n - 1]:
             continue
         before = lower[max(0, match.start() - 30) : match.start()]
         if before[-1:] == "-" and not words.before["part"].find(before):

@@ -267,6 +267,9 @@ def _authority() -> Phrases[tuple[str, str, str]]:
     return table
 
 
+UNMARKED = frozenset("nations union croix".split())  # may begin a name without a capital
+
+
 def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
     """Where the authority's bodies are named: first token -> (last, key).
 
@@ -275,12 +278,10 @@ def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
     table, found = _authority(), {}
     i, end = 0, len(tokens)
     while i < end:
-        match = (
-            table.match(tokens.fold, i, end)
-            if tokens.cap[i] or tokens.fold[i] in ("nations", "union", "croix")
-            else None
-        )
-        if match:
+        if not tokens.cap[i] and tokens.fold[i] not in UNMARKED:
+            i += 1
+            continue
+        if match := table.match(tokens.fold, i, end):
             last, (name, key, flags) = match
             if (
                 last - i > 1

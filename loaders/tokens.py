@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 _WORD = (
     r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
@@ -21,6 +22,7 @@ _HYPHEN = r"(?<=\S)[-‐‑](?=\S)"  # joins two words
 WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
 TOKENS = re.compile(rf"{_WORD}|(?!{_HYPHEN})[^\w\s]|_")
 HYPHEN = re.compile(_HYPHEN)
+VISIBLE = re.compile(r"\S")
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = frozenset(
     "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd "
@@ -73,10 +75,13 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a clean text, one paragraph a line, into tokens and sentences. Linear in its length."""
-    spans = [match.span() for match in TOKENS.finditer(text)]
-    words = [text[begin:end] for begin, end in spans]
-    starts = [begin for begin, _ in spans]
-    ends = [end for _, end in spans]
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in TOKENS.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(intern(match.group()))  # a long text has few words, each many times
     glued = [False] * len(words)
     for match in HYPHEN.finditer(text):
         after = bisect_left(starts, match.end())
@@ -113,15 +118,11 @@ def _breaks(text: str) -> list[int]:
             word = text[before:at]
             if fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
                 continue
-            if text[match.end() :].lstrip()[:1].isdecimal() and (fold(word) in MONEY or text[at - 1] == "/"):
+            after = VISIBLE.search(text, match.end())
+            following = after.group() if after else ""
+            if following.isdecimal() and (fold(word) in MONEY or text[at - 1] == "/"):
                 continue  # "Rs. 86 million", "B/. 85.000"
-            if (
-                "." in word
-                and len(word) <= 4
-                and text[match.end() :].lstrip()[:1].isupper()
-                and before
-                and not word.endswith("S.A")
-            ):
+            if "." in word and len(word) <= 4 and following.isupper() and before and not word.endswith("S.A"):
                 continue  # U.S. Department
         found.append(match.end())
     return sorted(found)

@@ -26,13 +26,15 @@ def possessors(items: list[Item]) -> None:
 
 def apposed_units(items: list[Item]) -> list[Item]:
     """ "the Department of State, Bureau of Population (PRM),": the unit that is named last acts."""
+    if sum(item.kind == "bodies" for item in items) < 2:
+        return items
     out: list[Item] = []
     n = 0
     while n < len(items):
-        unit = items[n + 2] if n + 2 < len(items) else None
+        unit = items[n + 2] if items[n].kind == "bodies" and n + 2 < len(items) else None
         if (
             unit is not None
-            and items[n].kind == unit.kind == "bodies"
+            and unit.kind == "bodies"
             and items[n + 1].kind == "comma"
             and _is_unit(items[n], unit)
             and (n + 3 == len(items) or items[n + 3].kind in ("comma", "stop", "verb", "close", "word"))

@@ -266,7 +266,7 @@ class VerbGroups:
             at = j + 1 + gap
             if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):
                 return 0
-            if tuple(t.fold[at : at + len(words)]) == words:
+            if t.fold[at] == words[0] and tuple(t.fold[at : at + len(words)]) == words:
                 return at + len(words) if gap == 0 else j + 1
         return 0
 

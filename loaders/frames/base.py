@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from loaders.amounts import Amount
 from loaders.chunks import FUTURE, REAL, UNREAL, Found, Item, Sentences
@@ -127,6 +128,10 @@ class Core:
                 frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb")),
             )
         return self.spoken[1]
+
+    def here(self) -> list[Raw]:
+        """The facts that the sentence has told so far, in order."""
+        return list(takewhile(lambda fact: fact.sentence == self.sentence, reversed(self.facts)))[::-1]
 
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import Raw
@@ -20,7 +18,7 @@ class Contracts(Donors):
 
     def contracts(self) -> None:
         """ "A et B ont signé une convention de 6 millions d'euros": funding by the party that gives by trade."""
-        here = list(takewhile(lambda f: f.sentence == self.sentence, reversed(self.facts)))[::-1]
+        here = self.here()
         told = [f for f in here if f.kind == "agreement"]
         given = [f for f in here if f.kind == "funding"]
         if not told or "noun ask" in self.classes:

@@ -98,7 +98,7 @@ class Joint(Core):
         if verb is not None and (verb.mood == UNREAL or verb.cls in ("attend", "refuse", "be", "have")):
             return
         bodies = [b for b in self.bodies(item) if not b.government]
-        told = {id(b) for f in self.facts if f.sentence == self.sentence for b in (*f.bodies, *f.others)}
+        told = {id(b) for f in self.here() for b in (*f.bodies, *f.others)}
         if len(bodies) > 1 and not any(id(b) in told for b in bodies):
             self.pair("subject.together", bodies, at=item.first)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from operator import not_
 
 from loaders.identity import slug
 from loaders.lexicon import lexicon, phrase, rows
@@ -116,7 +118,7 @@ def words(language: str) -> Words:
 
 def small_words(t: Tokens) -> set[str]:
     """The folded words that stand in a text without a capital."""
-    return {word for word, capital in zip(t.fold, t.cap, strict=True) if not capital}
+    return set(compress(t.fold, map(not_, t.cap)))
 
 
 def is_name(t: Tokens, i: int) -> bool:

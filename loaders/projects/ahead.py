@@ -126,7 +126,7 @@ class Ahead(Runs):
         first = self._first_capital(comma, begin)
         if (
             first == comma
-            or any(first <= b < comma for b in self.bodies)
+            or any(k in self.bodies for k in range(first, comma))
             or (first in self.places and self.places[first][0] >= comma)
         ):
             return

@@ -62,6 +62,8 @@ def restore(text: Mapped) -> Mapped:
 
         def mend(match: Match[str]) -> str:
             found = match.group().lstrip("½?\ufffd")
+            if not (found.isupper() or found[1:].islower()):
+                return match.group()  # "VuX" is no word
             return _cased(found, anywhere[found.lower()])
 
         forms = "|".join(sorted(lost, key=lambda form: (-len(form), form)))

@@ -75,6 +75,7 @@ class Scene:
         self.t, self.lex, self.bodies, self.places = tokens, lexicon, bodies, places
         self.lang = lexicon.language
         self.w = project_words(self.lang)
+        self.alone = self.w.stage | self.w.loose  # words, not nouns of the lexicon, that may tell a project
         self.mark = _marks(tokens)
 
     def content(self, k: int) -> bool:

@@ -22,6 +22,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         """The project nouns and names of one sentence, in text order."""
         found: list[Named] = []
         for n, item in enumerate(items):
+            if item.kind not in TELLING or (item.kind == "word" and self.t.fold[item.first] not in self.alone):
+                continue
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
             elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.stage:
@@ -198,3 +200,6 @@ def _apart(found: Sequence[Named]) -> list[Named]:
             continue  # "Programme d'appui aux initiatives de solidarité" tells of one
         kept.append(one)
     return sorted(kept, key=lambda m: m.first)
+
+
+TELLING = frozenset("noun word verb".split())

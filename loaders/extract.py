@@ -142,7 +142,7 @@ def _result(work: _Work) -> Extraction:
     """Joins what the sentences tell, and gives it keys and spans."""
     release, tokens, finder, reader = work.release, work.tokens, work.finder, work.reader
     _believe(work.raw)
-    bodies = [b for b in finder.bodies if b.mentions and not b.weak]
+    bodies = _present(work)
     keys = {
         id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key, release.id)
         for b in finder.bodies
@@ -195,6 +195,17 @@ def _believe(raw: Sequence[Raw]) -> None:
         if fact.kind != "pair" or fact.rule.startswith(TELLING) or fact.rule.endswith((".with", ".together")):
             for body in (*fact.bodies, *fact.others):
                 body.weak = False
+
+
+def _present(work: _Work) -> list[Body]:
+    """The bodies that the release names; a bare country is its government only where a fact makes it act."""
+    acting = {id(b) for fact in work.raw for b in (*fact.bodies, *fact.others)}
+    acting |= {id(b) for project in work.projects for b in project.roles.partners}
+    return [
+        b
+        for b in work.finder.bodies
+        if b.mentions and not b.weak and (id(b) in acting or not work.finder.only_acted(b))
+    ]
 
 
 def _without_weak(raw: Sequence[Raw]) -> list[Raw]:

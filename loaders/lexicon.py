@@ -130,7 +130,15 @@ class Lexicon:
     name_adjectives: frozenset[str]
     name_tails: Phrases[bool]  # what may end a name behind a complement: "à l'étranger"
     firms: frozenset[str]  # words that tell a firm or a body from a person: "Telecom", "International"
+    duties: frozenset[str]  # what somebody may be in charge of: "director of Operations"
+    no_bodies: frozenset[str]  # acronyms that name no body: "HIV"
     starts: frozenset[str]  # the words with which what is no name and no verb begins
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons, folded; read once a process."""
+    return frozenset(fold(name) for row in rows("all", "given_names") for name in _alternatives(row["names"]))
 
 
 def rows(language: str, name: str) -> Iterator[dict[str, str]]:
@@ -181,6 +189,8 @@ def lexicon(language: str) -> Lexicon:
     for row in rows(language, "class_nouns"):
         for words in _alternatives(row["words"]):
             classes.add(phrase(words), row["kind"])
+            if not words.split()[0].endswith("s"):
+                classes.add(phrase(_plural(words, language)), row["kind"])
     titles: Phrases[str] = Phrases()
     for row in rows(language, "titles"):
         for words in _alternatives(row["words"]):
@@ -214,6 +224,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n)),
         tails,
         frozenset(fold(w) for n in names["firm"] for w in WORDS.findall(n)),
+        frozenset(fold(w) for n in names["duty"] for w in WORDS.findall(n)),
+        frozenset(fold(w) for w in names["acronym"]),
         frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip
 

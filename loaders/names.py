@@ -57,6 +57,7 @@ class Name:
     parent: int | None = None  # first token of the containing body's name
     siblings: list[Name] = field(default_factory=list)  # further bodies named under the same head
     weak: bool = False  # capitals only: believed where the sentence makes it act
+    loose: bool = False  # not even that: believed where it stands in one list with bodies
 
 
 @dataclass(slots=True)

@@ -16,8 +16,6 @@ class NameReader:
         self.c, self.t, self.lex = context, context.tokens, context.lexicon
         self.lang, self.country = context.lexicon.language, main_country
         self.at: dict[int, tuple[int, list[Body]]] = {}
-        self.surnames: frozenset[str] | None = None
-        self.lower: frozenset[str] | None = None
 
     def _country(self, i: int) -> str | None:
         here = self.c.place.get(i)

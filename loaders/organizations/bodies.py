@@ -21,7 +21,8 @@ class Body:
     government: str | None = None  # ISO code where the body is a state's government
     head: Head | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
-    weak: bool = False
+    weak: bool = False  # a candidate: believed where a fact makes it act
+    loose: bool = False  # believed where it stands in one list with bodies
     parent: Body | None = None
     bare: set[tuple[int, int]] = field(default_factory=set)  # mentions by the country's bare name
 

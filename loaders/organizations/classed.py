@@ -180,10 +180,12 @@ class Classed(Headed):
         between = range(k + 1, i)
         if any(self.lex.titles.match(t.fold, m, i) or self._small_kind(m) in PREPOSITIONAL for m in between):
             return None  # "X, director of training at the Foundation" is a person
+        if any(self._small_kind(m) == "rel" or t.word[m] in self.lex.verbs for m in between):
+            return None  # "X, which once funded the schools"
         if k < 1 or t.word[k] != "," or k == i - 1 or not any(self._is_determiner(m) for m in range(k + 1, i)):
             return None
         first = k
-        while first > 0 and t.cap[first - 1] and t.word[first - 1][0].isalpha():
+        while first not in t.begins and t.cap[first - 1] and t.word[first - 1][0].isalpha():
             first -= 1
         while first < k and (
             t.fold[first] in ARTICLE[self.lang] or (t.fold[first] in self.lex.words.table and not self._entered(first))

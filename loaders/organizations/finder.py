@@ -13,6 +13,7 @@ from loaders.organizations.bodies import SMALL, Body, strip
 from loaders.organizations.classed import Classed
 from loaders.organizations.english import English
 from loaders.organizations.governments import GOVERNMENT, Governments
+from loaders.organizations.joined import believe_joined
 from loaders.organizations.unknown import Unknown
 from loaders.tokens import folded
 
@@ -49,6 +50,9 @@ class Finder(Governments, Classed, English, Unknown):
             self._sentence(first, last, title=False)
         for first, last in sentences[:1]:
             self._sentence(first, last, title=True)
+        believe_joined(self.t, self.lex, self.at)
+        self.bodies = [b for b in self.bodies if b.mentions]
+        self.by_form = {form: b for form, b in self.by_form.items() if b.mentions}
         self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         for first, last in sentences:
@@ -78,6 +82,10 @@ class Finder(Governments, Classed, English, Unknown):
                 body.bare.add(span)
         return body
 
+    def only_acted(self, body: Body) -> bool:
+        """Whether a body is named by its country or its minister alone: "le Japon"."""
+        return bool(body.government) and all((id(body), span) in self.acted for span in body.mentions)
+
     def government_name(self, iso: str) -> str:
         """The country's name: what a government is called that the text names by its minister only."""
         return country_names(iso, self.lang)[0]
@@ -85,6 +93,7 @@ class Finder(Governments, Classed, English, Unknown):
     def _sentence(self, first: int, last: int, *, title: bool) -> None:
         t, known, begins = self.t, self.c.known, name_starts(self.lang)
         i = first
+        self.vouched = frozenset() if title else self._vouch(first, last)
         while i < last:
             name = self._name(i, last, title=title) if t.cap[i] or t.fold[i] in begins or i in known else None
             if name is None:
@@ -187,8 +196,9 @@ class Finder(Governments, Classed, English, Unknown):
         if body is None and name.key is None and name.head is not None:
             body = self._longer(name)
         if body is None:
-            body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak)
+            body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak, loose=name.loose)
             self.bodies.append(body)
+        body.weak, body.loose = body.weak and name.weak, body.loose and name.loose
         if name.key and not body.key:
             body.key = name.key
         if body.key:

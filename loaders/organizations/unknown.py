@@ -1,7 +1,7 @@
 """Names that nothing in the lexicons tells: candidates, believed only where the sentence makes them act in a fact.
 
 "Kyivstar et Alpenoil financent la campagne": the frame says that they are bodies, since only bodies finance. What may
-be a person, a place, a project or a common word is no candidate.
+be a person, a place, a project or a common word is no candidate. What its neighbours vouch for is a body as it stands.
 """
 
 from __future__ import annotations
@@ -9,40 +9,53 @@ from __future__ import annotations
 from functools import cached_property
 
 from loaders.acronyms import ACRONYM
-from loaders.names import AND, OF, Name
-from loaders.organizations.base import NameReader
+from loaders.names import ARTICLE, Name
+from loaders.organizations.people import People
+from loaders.organizations.vouched import Vouched
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
-JOINTS = frozenset("de du des d' del y e et & and of".split())
+INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
 LONGEST = 5  # tokens
 
 
-class Unknown(NameReader):
+class Unknown(Vouched, People):
     """Candidates by capitals alone."""
 
     glosses: frozenset[str] | None = None
+    vouched: frozenset[int] = frozenset()
 
     def _candidate(self, i: int, end: int, *, title: bool) -> Name | None:
         """A run of capitals that may be a body: an acronym, one word, or words with a country's or a firm's."""
         t = self.t
-        if title or i not in self.capitals or (i - 1 in self.capitals and i not in t.begins) or self._quoted(i):
+        vouched = i in self.vouched
+        if title or i not in self.capitals or (i - 1 in self.capitals and i not in t.begins and not vouched):
             return None
-        last = self._end_of_run(i, end)
+        if self._quoted(i):
+            return None
+        last = self._end_of_run(i, end, through=vouched)
         words = range(i, last)
         acronym = last == i + 1 and self._acronym(i)
-        if any(k in self.c.known for k in words) or (i in self.c.place and not acronym):
+        if any(k in self.c.known for k in words) or i in self._inside or (i in self.c.place and not acronym and self._placed(i, last)):
             return None
         if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
             return None  # "MOU"
-        if self._introduced(i) or self._person(i, last):
-            return None
-        if acronym and self._glossed(i):
+        if acronym and (self._glossed(i) or t.fold[i] in self.lex.no_bodies):
             return None  # short for what no grammar took for a body
-        if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i) or not self._told(i, end)):
+        if self._introduced(i) or self._duty(i, last) or self._person(i, last, named=vouched):
             return None
-        if last > i + 1 and not self._businesslike(i, last):
+        if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i)):
             return None
-        return Name(i, last, [t.slice(i, last)], "other", weak=True)
+        sure = acronym or (last > i + 1 and self._businesslike(i, last))
+        return Name(i, last, [t.slice(i, last)], "other", weak=not vouched, loose=not (sure or vouched))
+
+    @cached_property
+    def _inside(self) -> frozenset[int]:
+        """The words of places behind their first: "The Netherlands", "El Cairo"."""
+        return frozenset(k for first, (last, _, _) in self.c.place.items() for k in range(first + 1, last))
+
+    def _placed(self, i: int, last: int) -> bool:
+        """Whether a run is the place that begins it, or ends it: "Sahel Water" is none."""
+        return self.c.place[i][0] >= last or self.c.place[i][0] - i > 1
 
     def _glossed(self, i: int) -> bool:
         """Whether the acronym at i stands in brackets somewhere: then what it is short for was judged there."""
@@ -50,17 +63,6 @@ class Unknown(NameReader):
             t = self.t
             self.glosses = frozenset(t.word[k + 1] for k in range(len(t) - 1) if t.word[k] == "(")
         return self.t.word[i] in self.glosses
-
-    def _told(self, i: int, end: int) -> bool:
-        """Whether one word alone may be believed: joined to a body by "and"."""
-        t, lang = self.t, self.lang
-        if i + 1 < end and t.fold[i + 1] in OF[lang]:
-            return False
-        if i + 2 < end and t.fold[i + 1] in AND[lang]:
-            return i + 2 in self.c.known or self.lex.heads.match(t.fold, i + 2, end) is not None
-        before = (self.at[k] for k in range(max(0, i - 14), i - 1) if k in self.at)
-        joined = i > 1 and t.fold[i - 1] in AND[lang]
-        return joined and any(last == i - 1 and not any(b.government for b in bodies) for last, bodies in before)
 
     @cached_property
     def capitals(self) -> frozenset[int]:
@@ -76,13 +78,21 @@ class Unknown(NameReader):
             and not self.c.nationality(t.fold[k])
         )
 
-    def _end_of_run(self, i: int, end: int) -> int:
+    def _end_of_run(self, i: int, end: int, *, through: bool = False) -> int:
+        """Where the capitals that begin at i end; `through`: over small words too, "Bread for the City"."""
         t, last = self.t, i + 1
         while last < end and last - i < LONGEST:
-            if last in self.capitals:
+            if last in self.capitals and last not in t.begins:
                 last += 1
-            elif t.fold[last] in JOINTS and last + 1 < end and last + 1 in self.capitals and t.word[last] == "&":
+            elif t.word[last] == "&" and last + 1 in self.capitals:
                 last += 2
+            elif through and t.fold[last] in INNER:
+                k = last + 1
+                while k < end and k - last < 3 and t.fold[k] in ARTICLE[self.lang]:
+                    k += 1
+                if k >= end or k not in self.capitals or k in self.c.place:
+                    break
+                last = k + 1
             else:
                 break
         return last
@@ -110,43 +120,25 @@ class Unknown(NameReader):
         behind = self.lex.nouns.match(t.fold, i + 1, min(len(t), i + 4)) if i + 1 < len(t) else None
         return behind is not None and behind[1].kind in ("project", "thing", "activity") and self.lang == "en"
 
-    def _person(self, i: int, last: int) -> bool:
-        """Whether the words may be somebody's name: behind a title, before or behind what persons say, a surname."""
-        t = self.t
-        if i and (t.word[i - 1] in (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr") or i - 1 in self.capitals):
-            return True
-        if any(
-            match and match[0] == i for k in range(max(0, i - 4), i) if (match := self.lex.titles.match(t.fold, k, i))
-        ):
-            return True
-        near = t.word[max(0, i - 2) : i] + t.word[last : last + 2]
-        if any(f.kind in ("say", "thank", "attend") for w in near for f in self.lex.verbs.get(w.lower(), ())):
-            return True
-        return t.word[last - 1] in self._surnames()
-
-    def _surnames(self) -> frozenset[str]:
-        """Words that end longer runs of capitals in the text: "Pilar Etcheverry", then "Etcheverry"."""
-        if self.surnames is None:
-            t = self.t
-            self.surnames = frozenset(
-                t.word[k]
-                for k in self.capitals
-                if k - 1 in self.capitals and not t.word[k].isupper() and k not in t.begins
-            )
-        return self.surnames
+    def _duty(self, i: int, last: int) -> bool:
+        """Whether the words say what somebody is in charge of: "Emergency Operations", "the CIS Member States"."""
+        t, lex = self.t, self.lex
+        chief = (last - 1, last - 2) if self.lang == "en" else (i, i + 1)
+        return (last - i > 1 and all(t.fold[k] in lex.duties for k in chief)) or all(
+            t.fold[k] in lex.duties or t.fold[k] in lex.name_nouns or t.fold[k] in lex.name_adjectives or not t.cap[k]
+            for k in range(i, last)
+        )
 
     def _common(self, i: int) -> bool:
         """Whether the word stands in lower case somewhere in the text, or is a word of the lexicons."""
-        if self.lower is None:
-            self.lower = frozenset(w for w in self.t.word if w[0].islower())
-        t = self.t
+        t, lex = self.t, self.lex
         word = t.word[i].lower()
         return (
-            word in self.lower
-            or word in self.lex.verbs
-            or t.fold[i] in self.lex.starts
-            or t.fold[i] in self.lex.name_nouns
-            or t.fold[i] in self.lex.name_adjectives
+            word in self.lower_words
+            or word in lex.verbs
+            or t.fold[i] in lex.starts
+            or t.fold[i] in lex.name_nouns
+            or t.fold[i] in lex.name_adjectives
         )
 
     def _businesslike(self, i: int, last: int) -> bool:

@@ -1,0 +1,62 @@
+"""Candidates in one list with bodies are bodies: "UNFPA et Profamilia", "A, le HCR et B"; of the others some go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.names import AND, ARTICLE, OF
+from loaders.organizations.bodies import Body
+from loaders.tokens import Tokens
+
+Mentions = dict[int, tuple[int, list[Body]]]
+
+
+def believe_joined(tokens: Tokens, lex: Lexicon, at: Mentions) -> None:
+    """Make bodies of the candidates that stand in one coordination with bodies; drop the loose ones of the rest."""
+    starts = sorted(at)
+    k = 0
+    while k < len(starts):
+        chain, joined = [starts[k]], False
+        while k + 1 < len(starts):
+            link = _link(tokens, lex, at[starts[k]][0], starts[k + 1])
+            if not link:
+                break
+            joined = joined or link == "and"
+            chain.append(starts[k + 1])
+            k += 1
+        k += 1
+        if joined and len(chain) > 1:
+            _believe(tokens, lex, at, chain)
+    for first in [f for f, (_, bodies) in at.items() if all(b.loose and b.weak for b in bodies)]:
+        for body in at[first][1]:
+            body.mentions.clear()
+        del at[first]
+
+
+def _link(tokens: Tokens, lex: Lexicon, last: int, first: int) -> str:
+    """What joins the names that end at `last` and begin at `first`: "and", "comma", or nothing."""
+    link = ""
+    for k in range(last, first if first - last < 5 else last):
+        word = tokens.fold[k]
+        if k in tokens.begins:
+            return ""
+        if word == "," and not link:
+            link = "comma"
+        elif word in AND[lex.language] and link != "and":
+            link = "and"
+        elif not (word in ARTICLE[lex.language] | OF[lex.language] and link):
+            return ""
+    return "" if first in tokens.begins else link
+
+
+def _believe(tokens: Tokens, lex: Lexicon, at: Mentions, chain: Sequence[int]) -> None:
+    sure = [b for first in chain for b in at[first][1] if not b.weak]
+    if not any(not b.government for b in sure):
+        return
+    told = range(max(0, chain[0] - 5), at[chain[-1]][0])
+    persons = any(lex.titles.match(tokens.fold, k, told.stop) for k in told if k not in at)
+    for first in chain:
+        for body in at[first][1]:
+            if body.weak and not (persons and body.loose):
+                body.weak = False

@@ -1,0 +1,51 @@
+"""Which words may be somebody's name: behind a title, beside what persons say, a given name, a surname met before."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from loaders.lexicon import given_names
+from loaders.organizations.base import NameReader
+
+ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
+HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
+
+
+class People(NameReader):
+    """What is told of persons."""
+
+    def _person(self, i: int, last: int, *, named: bool = False) -> bool:
+        """Whether [i, last) may be somebody's name; `named`: something vouches for a body, so that titles tell nothing."""
+        t = self.t
+        if t.fold[i] in given_names() or (last > i + 1 and t.fold[i + 1] in given_names()):
+            return True
+        if named:
+            return False
+        if i and (t.word[i - 1] in ADDRESS or self._capital(i - 1)):
+            return True
+        if any(
+            match and match[0] == i for k in range(max(0, i - 4), i) if (match := self.lex.titles.match(t.fold, k, i))
+        ):
+            return True
+        near = t.word[max(0, i - 2) : i] + t.word[last : last + 2]
+        if any(f.kind in HUMAN for w in near for f in self.lex.verbs.get(w.lower(), ())):
+            return True
+        return t.word[last - 1] in self.surnames
+
+    def _capital(self, k: int) -> bool:
+        return self.t.cap[k] and self.t.word[k][0].isalpha() and self.t.fold[k] not in self.lex.words.table
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words that end runs of capitals in the text: "Pilar Etcheverry", then "Etcheverry"."""
+        t = self.t
+        return frozenset(
+            t.word[k]
+            for k in range(1, len(t))
+            if self._capital(k) and self._capital(k - 1) and not t.word[k].isupper() and k not in t.begins
+        )
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """The words that stand in lower case somewhere in the text."""
+        return frozenset(w for w in self.t.word if w[0].islower())

@@ -1,0 +1,109 @@
+"""What vouches for a name that nothing in the lexicons tells: whoever directs it, the class noun beside it.
+
+"la directrice de Migración Colombia", "une association de Tiraspol, Interaction, …", "neuf associations, dont A et B":
+what a director directs is a body, and so is what a list of associations names.
+"""
+
+from __future__ import annotations
+
+from loaders.names import AND, ARTICLE, OF
+from loaders.organizations.base import NameReader
+
+# titles whose "of" is followed by a place, or by a subject of work
+LOCAL = frozenset(
+    "mayor governor maire prefet gouverneur alcalde alcaldesa gobernador gobernadora consul ambassador ambassadeur "
+    "ambassadrice embajador embajadora minister ministre ministro ministra officer officers official officials oficial "
+    "commissaire commissioner comisionado comisionada secretary secretaire secretario secretaria".split()
+)
+OPENERS = {
+    "fr": ("dont", "notamment", "parmi", "tels", "telles", "comme", ":", "("),
+    "es": ("como", "entre", "tales", "incluidas", "incluidos", "incluida", "incluido", "por", ":", "("),
+    "en": ("including", "such", "among", "like", "namely", "notably", ":", "("),
+}
+OPENING = frozenset("lesquels lesquelles que as them ellas ellos otras otros ejemplo d' autres au nombre desquels".split())
+REACH = 9  # tokens between a class noun and what it introduces
+
+
+class Vouched(NameReader):
+    """Where names begin that their neighbours tell to be bodies."""
+
+    def _vouch(self, first: int, last: int) -> frozenset[int]:
+        """The tokens of [first, last) at which a name may begin that something vouches for."""
+        t, starts = self.t, set[int]()
+        for k in range(first, last):
+            if t.fold[k] in self.lex.titles.table and (match := self.lex.titles.match(t.fold, k, last)):
+                if match[1] == "person" and not LOCAL & set(t.fold[k : match[0]]):
+                    starts.update(self._directed(k, match[0], last))
+            elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
+                starts.update(self._introduced_list(k, found[0], last))
+        return frozenset(s for s in starts if t.cap[s] or t.word[s] == "“")
+
+    def _directed(self, k: int, j: int, end: int) -> set[int]:
+        """ "la directrice adjointe d'Armor Solidarité", "Safaricom's chief executive"."""
+        t, lang = self.t, self.lang
+        while j < end and j - k < 4 and t.word[j].islower() and t.word[j].isalpha() and t.fold[j] not in OF[lang]:
+            if t.fold[j] in self.lex.words.table:
+                return set()
+            j += 1
+        if j < end and t.fold[j] in OF[lang]:
+            j += 1
+            while j < end and t.fold[j] in ARTICLE[lang] and not t.cap[j]:
+                j += 1
+            return {j} if j < end else set()
+        if lang == "en" and k > 1 and t.word[k - 1] in ("'s", "’s") and not t.cap[k]:
+            return {self._run_start(k - 2)}
+        return set()
+
+    def _run_start(self, k: int) -> int:
+        """The first of the capitals that end with token k."""
+        while k > 0 and k - 1 not in self.t.begins and self.t.cap[k - 1] and self.t.word[k - 1][0].isalpha():
+            k -= 1
+        return k
+
+    def _introduced_list(self, k: int, j: int, end: int) -> set[int]:
+        """The members that a class noun at [k, j) introduces: behind a comma, behind "dont", "such as", a colon."""
+        t, lang = self.t, self.lang
+        if t.cap[k] or any(self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 6), k)):
+            return set()  # "le directeur d'une association, Paul Diallo, …"
+        plural = t.fold[k].endswith("s") or t.fold[j - 1].endswith("s")
+        determined = any(self._is_determiner(m) or t.word[m].isdigit() for m in range(max(0, k - 3), k))
+        for m in range(j, min(end, j + REACH)):
+            if plural and t.fold[m] in OPENERS[lang]:
+                m += 1
+                while m < end and t.fold[m] in OPENING:
+                    m += 1
+                return self._members(m, end, many=True)
+            if t.word[m] == "," and m + 1 < end:
+                if t.fold[m + 1] in OPENERS[lang]:
+                    continue
+                return self._members(m + 1, end, many=plural) if determined else set()
+            if t.word[m].lower() in self.lex.verbs and not t.cap[m] and t.fold[m] not in self.lex.name_nouns:
+                return set()
+            if t.word[m] in (";", ".", "“", "”", "–", "—"):
+                return set()
+        return set()
+
+    def _members(self, m: int, end: int, *, many: bool) -> set[int]:
+        """Where the members of a list begin; the list goes on over commas and "and". One of its own ends at a comma."""
+        t, lang, starts = self.t, self.lang, list[int]()
+        while m < end and len(starts) < 12:
+            while m < end and (t.fold[m] in ARTICLE[lang] or t.fold[m] in OF[lang]) and not t.cap[m]:
+                m += 1
+            if m >= end or not (t.cap[m] or t.word[m] == "“"):
+                break
+            starts.append(m)
+            closing = m
+            while closing < end and t.word[closing] not in (",", ";", ".", ")", ":", "–", "—") and (
+                t.fold[closing] not in AND[lang]
+            ):
+                if t.word[closing].lower() in self.lex.verbs and not t.cap[closing]:
+                    break
+                closing += 1
+            if closing + 1 >= end or not (t.word[closing] == "," or t.fold[closing] in AND[lang]):
+                break
+            m = closing + 1
+            if t.word[closing] == "," and t.fold[m] in AND[lang]:
+                m += 1
+            if not many:
+                return set(starts) if t.word[closing] == "," else set()
+        return set(starts)

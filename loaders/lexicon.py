@@ -30,7 +30,8 @@ class Head:
     plural: bool
     kind: str
     # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name must
-    # follow without preposition; nation: a nationality must follow; alone: a capital will do; never: no head
+    # follow without preposition; nation: a nationality must follow; country: a country must, without preposition;
+    # alone: a capital will do; none: what begins so is no body ("Board of Directors"); never: no head
     level: str
 
 
@@ -131,6 +132,7 @@ class Lexicon:
     name_tails: Phrases[bool]  # what may end a name behind a complement: "à l'étranger"
     firms: frozenset[str]  # words that tell a firm or a body from a person: "Telecom", "International"
     duties: frozenset[str]  # what somebody may be in charge of: "director of Operations"
+    owners: frozenset[str]  # whose apostrophe may stand inside a name: "Attorney General's Office"
     no_bodies: frozenset[str]  # acronyms that name no body: "HIV"
     starts: frozenset[str]  # the words with which what is no name and no verb begins
 
@@ -225,6 +227,7 @@ def lexicon(language: str) -> Lexicon:
         tails,
         frozenset(fold(w) for n in names["firm"] for w in WORDS.findall(n)),
         frozenset(fold(w) for n in names["duty"] for w in WORDS.findall(n)),
+        frozenset(fold(w) for n in names.get("owner", ()) for w in WORDS.findall(n)),
         frozenset(fold(w) for w in names["acronym"]),
         frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip

@@ -15,6 +15,7 @@ class NameReader:
     def __init__(self, context: Context, main_country: str | None) -> None:
         self.c, self.t, self.lex = context, context.tokens, context.lexicon
         self.lang, self.country = context.lexicon.language, main_country
+        self.skip = 0  # no name begins before this token: what stands there was judged to be none
         self.at: dict[int, tuple[int, list[Body]]] = {}
 
     def _country(self, i: int) -> str | None:

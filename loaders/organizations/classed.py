@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from loaders.names import ADJECTIVE, AND, ARTICLE, OF, Name
+from loaders.complements import ADJECTIVE
+from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
-from loaders.organizations.headed import Headed
+from loaders.organizations.elided import Elided
 
 INSIDE = TITLE_LINK | SMALL | {"para", "pour", "'s"}  # small words inside a name
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 
 
-class Classed(Headed):
+class Classed(Elided):
     """Names that a class noun introduces or explains."""
 
     def _spelt(self, i: int, end: int) -> Name | None:

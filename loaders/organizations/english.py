@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from loaders.acronyms import ACRONYM
+from loaders.authority import by_key
 from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK, NameReader
 from loaders.tokens import folded
 
+Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
+UN = frozenset("united un world international nations".split())
+INNER = frozenset(
+    "office mission bureau delegation unit team representation division department headquarters secretariat council "
+    "presidency section branch".split()
+)  # parts of an intergovernmental body
 
 
 class English(NameReader):
@@ -19,15 +26,58 @@ class English(NameReader):
     def _english(self, i: int, end: int, *, title: bool) -> Name | None:
         """A run of capitals that holds a head: "Italian Coast Guard", "Ministry of Labour and Social Affairs"."""
         t = self.t
-        if (
-            not t.cap[i]
-            or not t.word[i][0].isalpha()
-            or (t.fold[i] in self.lex.words.table and t.fold[i] != "the" and t.fold[i] != "us")
-        ):
+        if not t.cap[i] or not t.word[i][0].isalpha():
             return None
-        if t.fold[i] == "the":
+        if t.fold[i] in self.lex.words.table and t.fold[i] != "us":
             return None
-        heads: list[tuple[int, int, Head]] = []
+        none = self.lex.heads.match(t.fold, i, end)
+        if none is not None and none[1].level == "none":
+            self.skip = none[0]
+            return None
+        run = self._run(i, end, title=title)
+        if run is None:
+            return None
+        if self._portfolio(i):
+            self.skip = run[1]
+            return None
+        heads, last, of_seen = run
+        j0, j1, head = heads[0] if of_seen or heads[0][0] == i else heads[-1]
+        last = max(last, j1)
+        while last > j1 and t.fold[last - 1] in LINKS:
+            last -= 1
+        if head.level == "un" and not any(w in UN for w in t.fold[i:last]):
+            return None
+        owned = i > 0 and t.word[i - 1] in ("'s", "’s")
+        if (last - i < 2 and not owned) or (title and not of_seen and not self._country_first(i)):
+            return None
+        if self._titled(i, end):
+            return None
+        if self._inner(i, j0, head):
+            self.skip = last
+            return None
+        country = next(
+            (iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None
+        )
+        if head.plural and of_seen and all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
+            names = self._under_plural(i, j1, last, head, country)
+            if len(names) > 1:
+                names[0].siblings = names[1:]
+                return names[0]
+        forms = self._forms(i, j1, last)
+        if owned and i > 1:
+            if key := self.c.lookup((*t.fold[max(0, i - 2) : i - 1], *folded(forms[0]))):
+                return self._close(Name(i, last, forms, head.kind, head, country, key=key), end)
+            country = self.c.nationality(t.fold[i - 2]) or self._country(i - 2) or country
+        name = self._close(Name(i, last, forms, head.kind, head, country), end)
+        if head.singular in ("embassy", "consulate") and name.last + 1 < end and t.fold[name.last] == "in":
+            if here := self.c.place.get(name.last + 1):
+                name.forms.append(t.slice(i, here[0]))  # "the Nigerian Embassy in Tripoli"
+        return name
+
+    def _run(self, i: int, end: int, *, title: bool) -> tuple[list[Heads], int, bool] | None:
+        """The capitals that begin at i and the small words between them: heads, where they end, whether "of" is in."""
+        t = self.t
+        heads: list[Heads] = []
         j, last_cap = i, i
         of_seen = False
         commas = 0
@@ -35,8 +85,10 @@ class English(NameReader):
             if j > i and j in self.c.known and t.word[j].isupper():
                 break
             match = self.lex.heads.match(t.fold, j, end) if t.cap[j] else None
+            if match and match[1].level == "none":
+                break  # "the African Development Bank Board of Directors"
             if match:
-                if heads and t.fold[j - 1] in ("and", ",", "the") and self._complete(heads, i, j):
+                if heads and t.fold[j - 1] in ("and", ",", "the"):
                     break
                 heads.append((j, match[0], match[1]))
                 j = last_cap = match[0]
@@ -45,96 +97,129 @@ class English(NameReader):
                 j += 1
                 last_cap = j
                 continue
-            if (
-                t.word[j] == "'"
-                and j + 1 < end
-                and t.cap[j + 1]
-                and t.end[j - 1] == t.start[j]
-                and t.word[j - 1].endswith("s")
-            ):
+            if self._owner(j, end):
                 j += 1
                 continue
             if not heads and t.fold[j] == "and" and self._and_before_head(i, j, end):
                 j += 1
                 continue
-            if t.fold[j] in LINKS and heads and heads[0][0] - i <= 3:
-                k = j + 1
-                while k < end and t.fold[k] in ("the", "and", "of"):
-                    if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
-                        break
-                    k += 1
-                if (
-                    k < end
-                    and t.cap[k]
-                    and t.fold[j] == ","
-                    and (
-                        (self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas))
-                        if k - j > 1
-                        else not self._comma(k, end)
-                    )
-                ):
-                    break
-                if (
-                    t.fold[j] in ("in", "to", "on")
-                    and (k in self.c.place or k in self.c.blocked or title)
-                    and not self._acronym_after(k, end)
-                ):
-                    break
-                if t.fold[j] in ("and", "&", ",") and (
-                    k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)
-                ):
-                    break
-                if k < end and t.cap[k] and t.word[k][0].isalpha():
-                    commas += t.word[j] == ","
-                    of_seen = of_seen or t.fold[j] == "of"
-                    j = k
-                    continue
-            break
-        if not heads:
+            k = self._over_link(i, j, end, heads, commas, title=title)
+            if k is None:
+                break
+            commas += t.word[j] == ","
+            of_seen = of_seen or t.fold[j] == "of"
+            j = k
+        return (heads, last_cap, of_seen) if heads else None
+
+    def _over_link(self, i: int, j: int, end: int, heads: list[Heads], commas: int, *, title: bool) -> int | None:
+        """The capital behind the small words at j, where the name that begins at i goes on; else None."""
+        t = self.t
+        if t.fold[j] not in LINKS or not heads or heads[0][0] - i > 3 or self._whole(i, j, end, heads):
             return None
-        j0, j1, head = heads[0] if of_seen or heads[0][0] == i else heads[-1]
-        last = max(last_cap, j1)
-        while last > j1 and t.fold[last - 1] in LINKS:
-            last -= 1
-        if head.level == "un" and not any(
-            w in ("united", "un", "world", "international", "nations") for w in t.fold[i:last]
+        k = j + 1
+        while k < end and t.fold[k] in ("the", "and", "of"):
+            if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
+                break
+            k += 1
+        if k >= end:
+            return None
+        if t.cap[k] and t.fold[j] == ",":
+            own = self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas)
+            if own if k - j > 1 else not self._comma(k, end):
+                return None
+        placed = k in self.c.place or k in self.c.blocked or title
+        if t.fold[j] in ("in", "to", "on") and placed and not self._acronym_after(k, end):
+            return None
+        if t.fold[j] in ("and", "&", ",") and (
+            k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)
         ):
             return None
-        if last - i < 2 and not (i and t.word[i - 1] in ("'s", "’s")):
-            return None
-        if title and not of_seen and not self._country_first(i):
-            return None
-        if self.lex.titles.match(t.fold, i, end):
-            return None
-        country = next(
-            (iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None
-        )
-        if head.plural and of_seen and all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
-            pieces = _plural_pieces(t.slice(j1, last))
-            names = [Name(i, last, [f"{head.singular.title()} of {p}"], head.kind, head, country) for p in pieces if p]
-            if len(names) > 1:
-                names[0].siblings = names[1:]
-                return names[0]
+        return k if t.cap[k] and t.word[k][0].isalpha() else None
+
+    def _whole(self, i: int, j: int, end: int, heads: list[Heads]) -> bool:
+        """Whether the name is whole before an "and" or a "to": "Qatar Fund and Doha Freight", "School of Art and …"."""
+        t = self.t
+        first, last, _ = heads[-1]
+        if t.fold[j] in ("and", "&", "to") and last == j and first > i and heads[0][0] > i:
+            return True
+        placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 4), j))
+        return t.fold[j] == "and" and placed and j + 1 < end and t.cap[j + 1] and j + 1 not in self.c.place
+
+    def _owner(self, j: int, end: int) -> bool:
+        """Whether the apostrophe at j stands inside a name: "Pilots' Guild", "Attorney General's Office"."""
+        t = self.t
+        if j == 0 or j + 1 >= end or not t.cap[j + 1] or t.end[j - 1] != t.start[j]:
+            return False
+        if t.word[j] in ("'", "’"):
+            return t.word[j - 1].endswith("s")
+        return t.word[j] in ("'s", "’s") and t.fold[j - 1] in self.lex.owners
+
+    def _portfolio(self, i: int) -> bool:
+        """Whether a minister's charge begins at i: "Minister for Foreign Trade and Development Cooperation"."""
+        t = self.t
+        k = i - 2 if i and t.fold[i - 1] == "the" else i - 1
+        if k < 1 or t.fold[k] not in ("of", "for"):
+            return False
+        found = (self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 4), k))
+        return any(match is not None and match[0] == k and match[1] == "minister" for match in found)
+
+    def _titled(self, i: int, end: int) -> bool:
+        """Whether a person's title begins at i, and no name does: "the Office of the Prime Minister" is one."""
+        t = self.t
+        match = self.lex.titles.match(t.fold, i, end)
+        if match is None:
+            return False
+        if t.fold[i] == "office" and i + 3 < end and t.fold[i + 1 : i + 3] == ["of", "the"]:
+            return t.fold[i + 3] not in self.lex.owners and t.fold[i + 4 : i + 5] != ["minister"]
+        return not (match[0] + 1 < end and t.word[match[0]] in ("'s", "’s") and t.cap[match[0] + 1])
+
+    def _inner(self, i: int, j0: int, head: Head) -> bool:
+        """Whether the run names a part of a body that is no body of its own: "WFP's Japan Relations Office"."""
+        if head.singular not in INNER:
+            return False
+        owner = i - 2 if i > 1 and self.t.word[i - 1] in ("'s", "’s") else -1
+        whole = [self.c.known[k] for k in (owner, *range(i + 1, j0)) if k in self.c.known]
+        return any((entry := by_key(key)) is not None and entry.kind == "multilateral" for _, key in whole)
+
+    def _forms(self, i: int, j1: int, last: int) -> list[str]:
+        """A name, and the same without the place at its end."""
+        t = self.t
         forms = [t.slice(i, last)]
-        cut = next(
-            (
-                k
-                for k in range(last - 1, j1, -1)
-                if t.fold[k - 1] in ("in", "of") and k in self.c.place and self.c.place[k][0] == last
-            ),
-            None,
-        )
-        if cut and cut - 1 - i >= 2:
-            forms.append(t.slice(i, cut - 1))
-        if (
-            i > 1
-            and t.word[i - 1] in ("'s", "’s")
-            and (key := self.c.lookup((*t.fold[max(0, i - 2) : i - 1], *folded(forms[0]))))
-        ):
-            return self._close(Name(i, last, forms, head.kind, head, country, key=key), end)
-        if i > 1 and t.word[i - 1] in ("'s", "’s"):
-            country = self.c.nationality(t.fold[i - 2]) or self._country(i - 2) or country
-        return self._close(Name(i, last, forms, head.kind, head, country), end)
+        for k in range(last - 1, j1, -1):
+            if t.fold[k - 1] in ("in", "of") and k in self.c.place and self.c.place[k][0] == last:
+                if k - 1 - i >= 2:
+                    forms.append(t.slice(i, k - 1))
+                break
+        return forms
+
+    def _under_plural(self, i: int, j1: int, last: int, head: Head, country: str | None) -> list[Name]:
+        """ "Ministries of Health and of Labour of Malawi", "Ministries of Foreign Affairs of Chad and Niger"."""
+        t, nations = self.t, list[int]()
+        cut = last
+        for k in range(last - 1, j1, -1):
+            here = self.c.place.get(k)
+            if here and here[1] == "country" and (here[0] == cut or t.fold[here[0]] in ("and", ",")):
+                nations.insert(0, k)
+                cut = k
+                if t.fold[k - 1] in ("of", "the"):
+                    break
+        while cut > j1 and nations and t.fold[cut - 1] in ("of", "the"):
+            cut -= 1
+        if not nations or cut <= j1:
+            cut, nations = last, []
+        pieces = _plural_pieces(t.slice(j1, cut))
+        singular = head.singular.title()
+        if len(nations) > 1 and len(pieces) == 1:
+            return [
+                Name(
+                    i, last, [f"{singular} of {pieces[0]} of {t.slice(k, self.c.place[k][0])}"], head.kind, head,
+                    self.c.place[k][2],
+                )
+                for k in nations
+            ]  # fmt: skip
+        if len(nations) > 1:
+            country = None
+        return [Name(i, last, [f"{singular} of {p}"], head.kind, head, country) for p in pieces if p]
 
     def _heads_at(self, k: int, end: int) -> bool:
         """Whether a name of its own begins at k: ", and Ministry of …"."""
@@ -160,9 +245,6 @@ class English(NameReader):
         """Whether "(UNAMA)" follows the place at k: then the place belongs to the name."""
         last = self.c.place[k][0] if k in self.c.place else k + 1
         return last + 1 < end and self.t.word[last] == "(" and bool(ACRONYM.match(self.t.word[last + 1]))
-
-    def _complete(self, heads: list[tuple[int, int, Head]], i: int, j: int) -> bool:
-        return True
 
     def _comma(self, k: int, end: int) -> bool:
         """Whether a list after a comma inside an English name runs to an "and" with one more capital."""

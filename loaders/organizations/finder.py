@@ -11,6 +11,7 @@ from loaders.lexicon import lexicon
 from loaders.names import ARTICLE, OF, Context, Name
 from loaders.organizations.bodies import SMALL, Body, strip
 from loaders.organizations.classed import Classed
+from loaders.organizations.elided import STANDING
 from loaders.organizations.english import English
 from loaders.organizations.governments import GOVERNMENT, Governments
 from loaders.organizations.joined import believe_joined
@@ -26,7 +27,7 @@ OWN = frozenset(
 def name_starts(language: str) -> frozenset[str]:
     """The words that may begin a name where they bear no capital: heads, class nouns, governments."""
     lex = lexicon(language)
-    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language]])
+    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language]])
 
 
 class Finder(Governments, Classed, English, Unknown):
@@ -92,15 +93,29 @@ class Finder(Governments, Classed, English, Unknown):
 
     def _sentence(self, first: int, last: int, *, title: bool) -> None:
         t, known, begins = self.t, self.c.known, name_starts(self.lang)
-        i = first
+        i = self.skip = first
         self.vouched = frozenset() if title else self._vouch(first, last)
+        titles = self._project_titles(first, last)
         while i < last:
             name = self._name(i, last, title=title) if t.cap[i] or t.fold[i] in begins or i in known else None
-            if name is None:
-                i += 1
+            if name is None or (i in titles and name.key is None):
+                i = max(i + 1, min(self.skip, last))
                 continue
             self._enter(name)
             i = max(name.last, i + 1)
+
+    def _project_titles(self, first: int, last: int) -> frozenset[int]:
+        """The words in quotation marks behind a project's noun: "the project “Emergency Services and Resilience”"."""
+        t, found = self.t, list[int]()
+        for k in range(first + 1, last):
+            if t.word[k] == "“" and any(
+                match and match[0] == k and match[1].kind == "project"
+                for m in range(max(first, k - 3), k)
+                if (match := self.lex.nouns.match(t.fold, m, k))
+            ):
+                close = next((m for m in range(k + 1, min(last, k + 30)) if t.word[m] == "”"), k)
+                found.extend(range(k, close))
+        return frozenset(found)
 
     def _name(self, i: int, end: int, *, title: bool) -> Name | None:
         t = self.t
@@ -113,6 +128,13 @@ class Finder(Governments, Classed, English, Unknown):
         if here and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
             if here[1] == "country" or (here[1] == "region" and t.glued[i + 1]):
                 return None  # "Fédération de Russie" is a country, "Centre-Est" a region
+        if (
+            t.fold[i] in STANDING[self.lang]
+            and not known
+            and t.fold[min(i + 1, end - 1)] in OF[self.lang]
+            and (other := self._elided(i, end))
+        ):
+            return other
         told = t.fold[i] in self.heads  # else no head and no class noun begins here
         found = (self._english(i, end, title=title) if self.lang == "en" else None) or (
             (self._headed(i, end) or self._foreign(i, end)) if told else None

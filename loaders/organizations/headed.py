@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.acronyms import ACRONYM
+from loaders.complements import CHARGED, complement_chain
 from loaders.lexicon import Head
-from loaders.names import CHARGED, OF, Name, Part, complement_chain, split_plural
+from loaders.names import AND, OF, Name, Part, split_plural
 from loaders.organizations.base import NameReader
 
 OWN_ROMANCE = frozenset(
     (
         "bureau centre mission délégation unité représentation coordination division service cellule direction "
-        "oficina misión delegación unidad representación coordinación centro"
+        "secrétariat siège conseil comité "
+        "oficina misión delegación unidad representación coordinación centro secretaría secretariado sede consejo "
+        "comité"
     ).split()
 )
 
@@ -46,6 +51,11 @@ class Headed(NameReader):
         j, head = match
         if self.lang == "en" and (self.t.cap[i] or head.level != "strong"):
             return None
+        if head.level == "none":
+            self.skip = j
+            return None
+        if head.plural and (found := self._by_nation(i, j, end, head)):
+            return found
         last, parts, country = complement_chain(self.c, j, end, head)
         if (
             head.level == "cap"
@@ -78,6 +88,36 @@ class Headed(NameReader):
             forms.append(self.t.slice(i, parts[-2].last))
         return self._close(Name(i, last, forms, head.kind, head, country), end)
 
+    def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:
+        """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation."""
+        t, nations = self.t, list[tuple[int, str]]()
+        k = j
+        while k < end and (iso := self._nation(k)):
+            nations.append((k, iso))
+            k += 1 + (k + 1 < end and t.glued[k + 1])
+            if k + 1 >= end or not (t.word[k] == "," or t.fold[k] in AND[self.lang]) or not self._nation(k + 1):
+                break
+            k += 1
+        if len(nations) < 2:
+            return None
+        last, parts, _ = complement_chain(self.c, k, end, replace(head, plural=False))
+        rest = t.slice(k, last) if parts and last > k else ""
+        names = [
+            Name(
+                i, last, [f"{head.singular} {t.slice(n, n + 1 + t.glued[n + 1])} {rest}".strip()], head.kind, head, iso
+            )
+            for n, iso in nations
+        ]
+        names[0].siblings = names[1:]
+        return names[0]
+
+    def _nation(self, k: int) -> str | None:
+        """The country that the adjective at k tells, over a hyphen."""
+        t = self.t
+        if k + 1 < len(t) and t.glued[k + 1] and (iso := self.c.nationality(f"{t.fold[k]}-{t.fold[k + 1]}")):
+            return iso
+        return self.c.nationality(t.fold[k])
+
     def _worthy(self, i: int, j: int, last: int, parts: list[Part], head: Head, end: int) -> bool:
         t = self.t
         if head.level == "un":
@@ -90,6 +130,8 @@ class Headed(NameReader):
             return head.level == "alone" and t.cap[i] and (j - i > 1 or t.cap[j - 1])
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
             return any(self.c.nationality(t.fold[k]) for k in range(j, last))
+        if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
+            return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"
         if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac"
             return t.cap[i] and parts[0].first == j and t.cap[j]
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:

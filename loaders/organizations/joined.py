@@ -45,7 +45,7 @@ def _link(tokens: Tokens, lex: Lexicon, last: int, first: int) -> str:
             link = "comma"
         elif word in AND[lex.language] and link != "and":
             link = "and"
-        elif not (word in ARTICLE[lex.language] | OF[lex.language] and link):
+        elif not (link and (word in ARTICLE[lex.language] or word in OF[lex.language])):
             return ""
     return "" if first in tokens.begins else link
 

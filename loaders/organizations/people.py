@@ -15,7 +15,7 @@ class People(NameReader):
     """What is told of persons."""
 
     def _person(self, i: int, last: int, *, named: bool = False) -> bool:
-        """Whether [i, last) may be somebody's name; `named`: something vouches for a body, so that titles tell nothing."""
+        """Whether [i, last) may be somebody's name; `named`: something vouches for a body, and titles tell nothing."""
         t = self.t
         if t.fold[i] in given_names() or (last > i + 1 and t.fold[i + 1] in given_names()):
             return True

@@ -35,7 +35,11 @@ class Unknown(Vouched, People):
         last = self._end_of_run(i, end, through=vouched)
         words = range(i, last)
         acronym = last == i + 1 and self._acronym(i)
-        if any(k in self.c.known for k in words) or i in self._inside or (i in self.c.place and not acronym and self._placed(i, last)):
+        if (
+            any(k in self.c.known for k in words)
+            or i in self._inside
+            or (i in self.c.place and not acronym and self._placed(i, last))
+        ):
             return None
         if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
             return None  # "MOU"

@@ -20,7 +20,9 @@ OPENERS = {
     "es": ("como", "entre", "tales", "incluidas", "incluidos", "incluida", "incluido", "por", ":", "("),
     "en": ("including", "such", "among", "like", "namely", "notably", ":", "("),
 }
-OPENING = frozenset("lesquels lesquelles que as them ellas ellos otras otros ejemplo d' autres au nombre desquels".split())
+OPENING = frozenset(
+    "lesquels lesquelles que as them ellas ellos otras otros ejemplo d' autres au nombre desquels".split()
+)
 REACH = 9  # tokens between a class noun and what it introduces
 
 
@@ -93,8 +95,10 @@ class Vouched(NameReader):
                 break
             starts.append(m)
             closing = m
-            while closing < end and t.word[closing] not in (",", ";", ".", ")", ":", "–", "—") and (
-                t.fold[closing] not in AND[lang]
+            while (
+                closing < end
+                and t.word[closing] not in (",", ";", ".", ")", ":", "–", "—")
+                and (t.fold[closing] not in AND[lang])
             ):
                 if t.word[closing].lower() in self.lex.verbs and not t.cap[closing]:
                     break

@@ -1,0 +1,313 @@
+"""From the head noun of an organisation's name to where the name ends: the chain of its complements.
+
+The head's number decides how many bodies a coordination names: "le ministère du Travail et des Affaires sociales" is
+one, "les ministères de la Santé et des Transports" are two. The words are in lexicons/*/heads.tsv and names.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.acronyms import ACRONYM
+from loaders.lexicon import Head
+from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
+
+ADJECTIVE = {
+    "fr": re.compile(
+        r"..+(?:al|ale|aux|ales|ique|iques|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"
+    ),
+    "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|ari[oa]s?)$"),
+    "en": re.compile(r"$^"),
+}
+PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
+CHARGED = {"charge", "chargee", "encargado", "encargada"}
+
+
+def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[int, list[Part], str | None]:
+    """Read what follows a head in French or Spanish: where the name ends, its complements, the country they tell."""
+    words, lang = context.tokens.fold, context.lexicon.language
+    country: str | None = None
+    capital = context.tokens.cap[at - len(head.words)] if at >= len(head.words) else True
+    j, country = _modifiers(context, at, end, country, open_=capital)
+    if capital and j < end and words[j] in CHARGED:
+        j += 1
+    parts: list[Part] = [Part(at, j)] if j > at and not head.plural else []
+    preposition = ""
+    while j < end:
+        k = j
+        if words[k] in AND[lang] and (parts or preposition):
+            k += 1
+            if head.plural:
+                part = _conjunct(context, k, end)
+            else:
+                part = _subject(context, k, end, preposition)
+        elif words[k] == "," and parts:
+            part = _listed(context, k, end, preposition, head)
+        elif (
+            words[k] in CHARGED
+            and capital
+            and parts
+            and k + 1 < end
+            and (words[k + 1] in OF[lang] or words[k + 1] in FOR[lang])
+        ):
+            part = noun_phrase(context, k + 2, end, open_=True)  # "Bureau de l'USAID chargé de l'aide"
+        elif words[k] in OF[lang]:
+            part = noun_phrase(
+                context, k + 1, end, open_=(capital or head.level == "strong") and not any(p.first > at for p in parts)
+            )
+            if part and not part.place and parts and _too_far(context, part):
+                part = None
+            preposition = "of"
+        elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
+            part = noun_phrase(
+                context, k + 1, end, open_=capital and words[k] in ("pour", "para", "aux", "contre", "contra")
+            )
+            if part and part.place and words[k] not in ("para", "pour"):
+                part = None
+            preposition = "for"
+        else:
+            part = None
+        if part is None:
+            break
+        if part.country and part.place:
+            country = part.country
+        parts.append(part)
+        j = part.last
+        if tail := context.lexicon.name_tails.match(words, j, end) if j < end else None:
+            j = parts[-1].last = tail[0]
+        adjective_end, nationality = _modifiers(context, j, end, None)
+        if adjective_end > j and nationality:
+            j, country = adjective_end, nationality
+            parts[-1].last = j
+    return j, parts, country
+
+
+def _too_far(context: Context, part: Part) -> bool:
+    """A second "de" chain with no capital is more likely the sentence's than the name's: "… de la Santé de mener"."""
+    return context.begins_body(part.first, part.last) and not context.tokens.cap[part.first]
+
+
+def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
+    t, lex = context.tokens, context.lexicon
+    if head.level == "strong" and head.kind == "government":
+        return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
+    if t.fold[k] == "a" and lex.language == "es":  # "Ayuda a Refugiados", but not "la Sociedad Rural a Aldeas X"
+        after = next((m for m in range(k + 1, min(end, k + 4)) if t.fold[m] not in ARTICLE["es"]), k)
+        return t.fold[after] in lex.name_nouns or t.fold[after] in lex.name_adjectives
+    return True
+
+
+def _modifiers(
+    context: Context, j: int, end: int, country: str | None, *, open_: bool = False
+) -> tuple[int, str | None]:
+    """Adjectives and capitalised words right after a head: "nationale", "suédoise", "Roi Baudouin".
+
+    `open_`: any word that ends like an adjective is one; so it is behind a head in capitals.
+    """
+    t, lex = context.tokens, context.lexicon
+    pattern = ADJECTIVE[lex.language]
+    while j < end:
+        word = t.fold[j]
+        if j + 1 < end and t.glued[j + 1] and (nation := context.nationality(f"{word}-{t.fold[j + 1]}")):
+            country, j = nation, j + 2  # "cap-verdien", "sud-africaine"
+            continue
+        if j + 1 < end and t.glued[j + 1] and (context.nationality(t.fold[j + 1]) or pattern.match(t.fold[j + 1])):
+            j += 2  # "inter-américaine", "ouest-africain"
+            continue
+        nation = context.nationality(word)
+        if nation:
+            country = nation
+        elif not (
+            word in lex.name_adjectives
+            or (t.cap[j] and t.word[j].isalpha() and word not in lex.words.table and not _sentence_word(context, j))
+            or (t.glued[j] and (t.cap[j] or word not in lex.words.table))
+            or (
+                open_
+                and pattern.match(word)
+                and word not in lex.words.table
+                and not lex.nouns.match(t.fold, j, end)
+                and t.word[j].lower() not in lex.verbs
+            )
+        ):
+            break
+        j += 1
+    return j, country
+
+
+def _sentence_word(context: Context, j: int) -> bool:
+    return j in context.known and context.known[j][0] - j >= 1 and context.tokens.word[j].isupper()
+
+
+def _content(context: Context, j: int) -> bool:
+    t, lex = context.tokens, context.lexicon
+    word = t.fold[j]
+    return j not in context.blocked and (
+        (t.cap[j] and t.word[j][0].isalpha() and not t.word[j].endswith(("'", "’")))
+        or word in lex.name_nouns
+        or word in lex.name_adjectives
+        or (t.glued[j] and word not in lex.words.table)
+    )
+
+
+def _open_noun(context: Context, j: int) -> bool:
+    """A lower-case word that is no small word and no verb: right behind a head it belongs to the name."""
+    t, lex = context.tokens, context.lexicon
+    return (
+        t.word[j].isalpha()
+        and len(t.word[j]) > 3
+        and t.fold[j] not in lex.words.table
+        and t.word[j] not in lex.verbs
+        and j not in context.place
+    )
+
+
+def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> Part | None:
+    """An article, then capitalised or name words with their adjectives; None where nothing of the kind stands here."""
+    t, lex, lang = context.tokens, context.lexicon, context.lexicon.language
+    while j < end and t.fold[j] in ARTICLE[lang] and not (j in context.place and t.cap[j]):
+        j += 1
+    if j >= end:
+        return None
+    if j in context.place and (t.cap[j] or t.cap[context.place[j][0] - 1]):
+        last, kind, iso = context.place[j]
+        if last < end and _content(context, last) and t.cap[last] and kind != "country":
+            pass  # "Lanús Norte": a longer name begins like a place
+        else:
+            return Part(j, last, True, iso if kind in ("country", "capital") else None)
+    if not _content(context, j) and not (open_ and _open_noun(context, j)):
+        return None
+    if j in context.known and t.word[j].isupper() and t.fold[j] not in lex.name_nouns:
+        return Part(j, context.known[j][0])
+    first = j
+    pattern = ADJECTIVE[lang]
+    while j < end and (
+        _content(context, j)
+        or (j == first and open_)
+        or (
+            j > first
+            and t.fold[j] not in lex.words.table
+            and (
+                pattern.match(t.fold[j])
+                or context.nationality(t.fold[j])
+                or (open_ and PARTICIPLE[lang].match(t.word[j]))
+            )
+        )
+        or t.word[j].isdigit()
+    ):
+        if j > first and j in context.known and t.word[j].isupper():
+            break
+        j += 1
+    return Part(first, j)
+
+
+def _conjunct(context: Context, k: int, end: int) -> Part | None:
+    """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
+    words, lang = context.tokens.fold, context.lexicon.language
+    if k < end and words[k] in OF[lang]:
+        return noun_phrase(context, k + 1, end)
+    if k < end and words[k] in ARTICLE[lang] and context.begins_body(k, end):
+        return None
+    if k < end and not context.begins_body(k, end) and _content(context, k):
+        return noun_phrase(context, k, end)
+    return None
+
+
+def _subject(context: Context, k: int, end: int, preposition: str) -> Part | None:
+    """A further subject of one body: "et des Affaires sociales", "y Extranjería"; None where another body begins."""
+    t, lang = context.tokens, context.lexicon.language
+    if k >= end:
+        return None
+    if t.fold[k] in OF[lang]:
+        if context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end):
+            return None
+        part = noun_phrase(context, k + 1, end)
+        return None if part and part.place else part
+    if t.fold[k] in ARTICLE[lang] and not (
+        (preposition == "for" and not (k + 1 < end and t.cap[k + 1] and k + 1 not in context.place))
+        or _same_article(context, k, end)
+    ):
+        return None
+    if context.begins_body(k, end) and not _subject_word(context, k, end):
+        return None
+    part = noun_phrase(context, k, end, open_=preposition == "for" and t.fold[k] in ARTICLE[lang])
+    if (
+        part is None
+        or (part.place and preposition != "for")
+        or (t.word[part.first].isupper() and len(t.word[part.first]) > 1)
+    ):
+        return None
+    return part
+
+
+def _same_article(context: Context, k: int, end: int) -> bool:
+    """ "de la Niñez y la Adolescencia": a second subject with its article, behind a first that had one."""
+    t, lex = context.tokens, context.lexicon
+    return (
+        k > 3
+        and k + 1 < end
+        and t.cap[k + 1]
+        and t.fold[k + 1] in lex.name_nouns
+        and t.fold[k - 3] in ARTICLE[lex.language]
+        and t.cap[k - 2]
+        and not lex.heads.match(t.fold, k + 1, end)
+    )
+
+
+def _subject_word(context: Context, k: int, end: int) -> bool:
+    """A word that heads names but is here a subject: "Communication et Coordination"."""
+    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
+        k += 1
+    return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
+
+
+def _capital_head(context: Context, k: int, end: int) -> bool:
+    """Whether a head in capitals begins here, after its article."""
+    t = context.tokens
+    while k < end and t.fold[k] in ARTICLE[context.lexicon.language]:
+        k += 1
+    return k < end and t.cap[k] and context.lexicon.heads.match(t.fold, k, end) is not None
+
+
+def _listed(context: Context, k: int, end: int, preposition: str, head: Head) -> Part | None:
+    """A comma inside a name: only where the list goes on to an "and" with more of its kind."""
+    t, lang = context.tokens, context.lexicon.language
+    after = k + 1
+    if after >= end:
+        return None
+    with_of = t.fold[after] in OF[lang]
+    if lang == "fr" and not with_of:
+        if not (t.fold[after] in context.lexicon.name_nouns or t.cap[after]) or t.word[after].isupper() or head.plural:
+            return None
+    if with_of and context.begins_body(after + 1, end) and not _subject_word(context, after + 1, end):
+        return None
+    if with_of and head.level != "strong" and _capital_head(context, after + 1, end):
+        return None  # "de la Police nationale, de la Douane et …": another body
+    if not with_of and context.begins_body(after, end) and not _subject_word(context, after, end):
+        return None
+    part = noun_phrase(context, after + 1 if with_of else after, end)
+    if part is None or (part.place and not head.plural):
+        return None
+    if not with_of and t.word[part.first].isupper():
+        return None
+    # look ahead for ", et"/"et" with another part, or a closing acronym
+    at, hops = part.last, 0
+    while at < end and hops < 6:
+        if t.fold[at] in OF[lang] and at + 1 < end and _content(context, at + 1) and not t.cap[at + 1]:
+            at, hops = at + 2, hops + 1  # "des Invalides de guerre"
+            continue
+        if t.fold[at] in AND[lang]:
+            nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end)
+            return part if nxt and (not with_of or t.fold[at + 1] in OF[lang]) else None
+        if t.word[at] == "(":
+            return part if at + 1 < end and ACRONYM.match(t.word[at + 1]) else None
+        if t.word[at] == ",":
+            at += 1
+            if at < end and t.fold[at] in OF[lang]:
+                at += 1
+            following = noun_phrase(context, at, end)
+            if following is None:
+                return None
+            at, hops = following.last, hops + 1
+            continue
+        return None
+    return None

@@ -158,7 +158,9 @@ def wrapped(paragraphs: list[str], width: int, by: str) -> str:
 @given(LONG, st.integers(40, 110), st.integers(40, 110))
 @settings(max_examples=150, deadline=None)
 def test_wrapping_elsewhere_changes_nothing(body: list[str], one: int, other: int) -> None:
-    pages = ["Un accord pour les écoles\n\n" + wrapped(body, width, "\n\n") for width in (one, other, 10_000)]
+    bodies = [wrapped(body, width, "\n\n") for width in (one, other, 10_000)]
+    assume(not any(all(line.endswith(".") for line in b.split("\n")) for b in bodies[:2]))  # nothing shows a wrap
+    pages = ["Un accord pour les écoles\n\n" + b for b in bodies]
     texts = {release.text if (release := read(page)) else "" for page in pages}
     assert len(texts) == 1
 

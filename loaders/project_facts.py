@@ -11,6 +11,8 @@ from loaders.frames import Raw
 from loaders.projects import ProjectFound
 from loaders.tokens import Tokens
 
+SIGNS = 4  # tokens: a project right before the verb signs, and is not what the agreement is about
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
@@ -35,7 +37,11 @@ class ProjectFacts:
     def of_agreement(self, agreement: Raw) -> tuple[str, ...]:
         """The project that an agreement is about: the only one that its sentence tells of."""
         sentences = {agreement.sentence, *agreement.extra} - {0}
-        here = {self.facts[k].key for k, p in enumerate(self.found) if any(m.sentence in sentences for m in p.mentions)}
+        here = {
+            self.facts[k].key
+            for k, p in enumerate(self.found)
+            if any(m.sentence in sentences and not 0 <= agreement.at - m.last < SIGNS for m in p.mentions)
+        }
         return tuple(here) if len(here) == 1 else ()
 
     def _distance(self, k: int, fact: Raw) -> int:

@@ -37,7 +37,8 @@ def _behind(items: Sequence[Item], at: int, words: Sequence[str]) -> int:
         if item.kind == "preposition" and words[item.first] in WHERE:
             after = next((i for i in items[n + 1 : n + 4] if i.kind not in ("determiner", "word")), None)
             if after is not None and after.kind in PLACES:
-                return after.first
+                posted = items[n - 1].kind == "title" or items[n - 1].person  # "the IOM Chief of Mission in Ukraine"
+                return -1 if posted else after.first
             if after is None or after.kind != "date":
                 return -1
         elif not _passed(item):

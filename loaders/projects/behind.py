@@ -25,11 +25,21 @@ class Behind(Runs):
             if not (j + 1 < end and self.mark[j + 1] in CLOSING and self._adjective(j)):
                 break
             j += 1
+        if j + 1 < end and t.word[j] == "," and self.mark[j + 1] in CLOSING and self._aside(j + 1, end):
+            return j + 1, True  # "an awareness campaign, “Be Informed”, was launched"
         if quote := self._complemented(j, end):
             return quote, False
         if j + 1 < end and self._adjective(j) and ACRONYM.match(t.word[j + 1]) and t.word[j + 1].isupper():
             j += 1 if j + 1 not in self.bodies and j + 1 not in self.places else 0  # "programme allemand REAG/GARP"
         return j, False
+
+    def _aside(self, opening: int, end: int) -> bool:
+        """Whether a quotation that opens behind a comma is a name in capitals that a comma or a bracket follows."""
+        close = self.quoted_after(opening, end)
+        named = (
+            0 < close - opening < 14 and self.capital(opening + 1) and self.mark[close - 1] not in (",", ".", "!", "?")
+        )
+        return named and close + 1 < end and self.t.word[close + 1] in (",", "(", ".")
 
     def _complemented(self, j: int, end: int) -> int:
         """The quotation mark behind "(programme) de bourses « Eiffel »", "(projet) OIM-FAO « … »"; 0 where none is."""

@@ -56,9 +56,10 @@ class Described(Runs):
             and t.fold[k] not in self.w.stop
         )
 
-    def modifiers(self, item: Item, begin: int) -> str:
+    def modifiers(self, items: Sequence[Item], n: int, begin: int) -> str:
         """What stands before an English noun and tells which: "school feeding " of "a school feeding programme"."""
-        t, k = self.t, item.first
+        t, item, k = self.t, items[n], items[n].first
+        begin = max([begin, *(i.last for i in items[max(0, n - 6) : n] if i.kind in ("amount", "date"))])
         while self.lang == "en" and k - 1 >= begin and item.first - k < 5 and self._modifies(k - 1):
             k -= 1
         while k < item.first and (t.glued[k] or t.fold[k] in VAGUE):
@@ -85,6 +86,9 @@ class Described(Runs):
             participle = "by" in t.fold[last + 1 : min(end, last + 6)]
         if last >= end or not (t.fold[last] in self.w.clause or participle):
             return ""
+        end = (
+            next((i.first for i in items[n + 2 :] if i.kind == "verb" and i.form == "fin"), end) if participle else end
+        )
         stop = next((k for k in range(last, min(end, last + 18)) if t.word[k] in ",;:.“”–—"), min(end, last + 18))
         return t.slice(item.first, stop) if stop > last + 1 else ""
 

@@ -56,7 +56,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         if named.name:
             named.definite = named.definite or self.definite(named.first, begin)
         named.phrase = self.phrase(item, end)
-        named.label = self.modifiers(item, begin) + (self.clause(items, n, end) or named.phrase)
+        named.label = self.modifiers(items, n, begin) + (self.clause(items, n, end) or named.phrase)
         named.owner = named.owner or self._owner(item, begin, end) or self._owner_behind(named, end)
         named.whole = self._whole(named, item, end)
         named.told = self.told(named, items, n, clauses)

@@ -25,6 +25,9 @@ class WhenReader:
     def read(self, one: Named, named: Sequence[Named], items: Sequence[Item]) -> None:
         """Fill the roles of one mention; `named` are all of its sentence."""
         begin, end = self.t.sentences[one.sentence]
+        before = self.t.fold[max(begin, one.first - 5) : one.first]
+        if one.noun in self.w.part or not self.w.part.isdisjoint(before):
+            return  # when a phase ends the project may go on
         stop = min((m.first for m in named if m.first >= one.last), default=end)
         unreal = {
             k for i in items if i.kind == "verb" and (i.mood == UNREAL or i.negated) for k in range(i.first, i.last)

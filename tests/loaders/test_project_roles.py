@@ -78,6 +78,7 @@ DATES = [
     ("en", "The Safe Shores project started in May 2003 and ended in May 2005.", date(2003, 5, 1), date(2005, 5, 31)),
     ("en", "IOM launched the Safe Shores project in March 2016.", date(2016, 3, 1), None),
     ("en", "The two-year Safe Shores project is run by IOM.", None, None),
+    ("en", "The second phase of the Safe Shores project, run by IOM, ended in May 2005.", None, None),
     ("es", "El proyecto “Orillas Seguras”, de la OIM, finalizará en junio de 2020.", None, date(2020, 6, 30)),
     ("es", "La OIM lanzó el proyecto “Orillas Seguras” el 3 de mayo de 2016.", date(2016, 5, 3), None),
 ]
@@ -110,6 +111,7 @@ SIGNED = [
     ("fr", "L'OIM et la FAO ont signé un mémorandum d'entente pour aider les migrants à Genève.", set(), None),
     ("en", "IOM and FAO signed a memorandum of understanding in Geneva on 3 March 2017.", {"Geneva"}, date(2017, 3, 3)),
     ("en", "IOM and FAO signed a memorandum of understanding to help migrants in Geneva.", set(), None),
+    ("en", "An agreement between FAO and IOM was signed by the IOM Chief of Mission in Ukraine.", set(), None),
     ("es", "La OIM y la FAO firmaron en Roma un convenio de cooperación.", {"Roma"}, None),
 ]
 

@@ -21,6 +21,9 @@ class Donors(Gifts):
             return
         if self.labelled(n, item):
             return
+        if (group := self.counted(n)) is not None:
+            self._are(self.members(group), n, item)
+            return
         clause = self.clause_at(n)
         if clause is not None and (clause.verb.cls in ("be", "ask", "refuse", "plan") or self._unreal_for(clause, n)):
             return
@@ -102,6 +105,7 @@ class Donors(Gifts):
         last = self._close_of(groups[-1]) + 1
         for group, number in self.matched(groups, [i for i in self.items[k : last + 1] if i.kind == "amount"]):
             bodies = self.bodies(group, states=True)
+            number = self.label_sum() if number < 0 and len(groups) == 1 else number
             self.fund_all("donor.label", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
         return True
 

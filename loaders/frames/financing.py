@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.announcing import Announcing
+from loaders.frames.added import Added
 from loaders.frames.base import WINDOW
 from loaders.frames.given import MONEY
 from loaders.organizations import Body
 
 
-class Financing(Announcing):
+class Financing(Added):
     """Frames of verbs that fund, pay, endow."""
 
     def finance(self, clause: Clause) -> None:
@@ -65,6 +65,8 @@ class Financing(Announcing):
         for item, amount in self.matched(givers, [*in_front, *sums]):
             bodies = self.bodies(item, states=True)
             shared = self._money(a for a in sums if a.first > item.last) if len(givers) == 1 else []
+            if amount < 0 and len(givers) == 1:
+                amount = self.sum_right_before(clause)
             if amount < 0 and len(givers) == 1:
                 amount = self.sum_of_thing(clause)
             if amount < 0:

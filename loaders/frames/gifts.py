@@ -22,7 +22,7 @@ class Gifts(Receiving):
         if item.first in self.used:
             return
         clause = self.clause_at(n)
-        if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n):
+        if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
             return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
             return
@@ -37,6 +37,9 @@ class Gifts(Receiving):
             self._told_before(numbers[0])
         status = "refused" if self.denied else "unstated"
         sums = [i for i in self.items[max(0, n - 1) : n + 24] if i.kind == "amount" and i.number in numbers]
+        if len(givers) == 1 and len(many := self.bodies(givers[0], states=True)) == len(sums) > 1 and self.in_turn():
+            self.fund_all("gift." + item.type, many, takers[:1], numbers, status, item.first)
+            return
         if len(givers) > 1 and len(sums) > 1:
             for giver, number in self.matched(givers, sums):
                 bodies = self.bodies(giver, states=True)
@@ -130,7 +133,7 @@ class Gifts(Receiving):
         told = self.funding is not None and self.funding.sentence == self.sentence
         goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and giver.kind == "bodies"
         definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
-        part = self.amounts[item.number].share_of is not None  # "dont 1 million de la Suède"
+        part = self.amounts[item.number].share_of is not None or self.is_added(n)  # "dont 1 million de la Suède"
         led = item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"

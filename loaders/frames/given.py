@@ -5,8 +5,8 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT
+from loaders.frames.fronted import Fronted
 from loaders.frames.goods import names_goods
-from loaders.frames.truth import Truth
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
@@ -15,7 +15,7 @@ MONEY = ("gift", "loan")
 REACH = 24
 
 
-class Given(Truth):
+class Given(Fronted):
     """What the frames of giving find around their verb."""
 
     def givers(self, clause: Clause) -> list[Body]:
@@ -25,6 +25,8 @@ class Given(Truth):
         late = self._late(clause)
         if late is not None:
             return self.bodies(late, states=True)
+        if (clause.subject is None or clause.subject.kind == "pronoun") and (told := self.reporter(clause)):
+            return told
         found = self.subject(clause, states=True)
         if self.language == "en" and clause.subject is not None and clause.subject.first > clause.verb.first:
             return []  # "The ministry met A to discuss the costs"
@@ -60,7 +62,8 @@ class Given(Truth):
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
         found = found or self.behind_colon(clause)
-        return found or self._shares(clause) or self._stated_value(clause) or self._bare_sum(clause)
+        found = found or self._shares(clause) or self._stated_value(clause) or self._bare_sum(clause)
+        return found or self.sum_ahead(clause) or self.antecedent_sum(clause)
 
     def _bare_sum(self, clause: Clause) -> list[int]:
         """ "L'UEMOA y ajoute 75 millions", "en a destiné 2 à B": a number whose unit was told before."""
@@ -152,7 +155,7 @@ class Given(Truth):
         for item in reversed(self.items[max(0, at - 6) : at]):
             if item.kind == "amount":
                 return self._first([item])
-            if item.kind in ("verb", "stop", *ACTORS):
+            if item.kind in ("stop", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
                 break
         return -1
 

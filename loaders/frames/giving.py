@@ -17,7 +17,7 @@ class Giving(Given):
 
     def give(self, clause: Clause) -> None:
         """ "A donne 2 millions à B", with gaps ("la Norvège 3"); in the passive, "2 millions donnés par A"."""
-        if clause.verb.voice == "passive":
+        if clause.verb.voice == "passive" or self._sees_itself(clause):
             self._given_by(clause)
             return
         givers = self.givers(clause)
@@ -57,6 +57,13 @@ class Giving(Given):
             clause.verb.cls, givers, takers, amounts if len(amounts) in (1, len(givers)) else amounts[:1], status, at
         )
         self._gapped(clause, amounts[0] if amounts else -1, takers, status)
+
+    def _sees_itself(self, clause: Clause) -> bool:
+        """ "L'OIM s'est vu attribuer N par A": a French passive."""
+        if clause.verb.form != "inf" or not clause.with_role("by"):
+            return False
+        t = self.sentences.chunker.t
+        return t.fold[max(0, clause.verb.first - 1)] in SEEING
 
     def _several_takers(self, clause: Clause, givers: Sequence[Body], amounts: Sequence[int], status: str) -> bool:
         """ "A en a destiné 2 à B et 1 à C": one giver, a sum for each that is given to."""
@@ -100,6 +107,8 @@ class Giving(Given):
             before = self._first([subject])
         if before < 0 and thing:
             before = self.sum_of_thing(clause)
+        if before < 0 and verb.form != "pp":  # "B was awarded N by A"
+            before = self._first(i for i in self.items[clause.at : self.place(groups[0])] if i.kind == "amount")
         for item, amount in self.matched(groups, self._sums_after(groups[0], clause)):
             bodies = self.bodies(item, states=True)
             if goods or amount >= 0 or before >= 0 or thing:
@@ -177,6 +186,7 @@ class Giving(Given):
         return True
 
 
+SEEING = frozenset("vu vue vus vues voit voient verra verront voir".split())
 APPROVING = frozenset("approve approuver aprobar".split())
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())

@@ -84,6 +84,20 @@ class Reader(Contracts, Work, Joint):
         if told:
             self.last_sum, self.last_sum_sentence = told[0], self.sentence
 
+    def do_frame(self, clause: Clause) -> None:
+        """ "El Japón realizó un aporte", "le financement est assuré par A" are funding; other doing is work."""
+        if self.assured(clause):
+            self.give(clause)
+        elif self.made(clause):
+            self.make(clause)
+        else:
+            self.run_frame(clause)
+
+    def sit_frame(self, clause: Clause) -> None:
+        """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
+        if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
+            self.sit(clause)
+
     def lend_frame(self, clause: Clause) -> None:
         """ "A prête 12 millions à B" is funding, "A prête des locaux à B" is not."""
         if not self.lend_or_give(clause):
@@ -150,13 +164,13 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
-    "receive": Reader.receive, "run": Reader.run_frame, "help": Reader.help_frame, "collab": Reader.together,
+    "receive": Reader.receive, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
     "attend": Reader.meet_frame, "raise": Reader.raised,
     "fall": Reader.falls, "train": Reader.run_frame, "work": Reader.work,
-    "unite": Reader.unite, "sit": Reader.sit, "announce": Reader.announce, "amount": Reader.amount,
+    "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
     "bear": Reader.bear, "accompany": Reader.accompany,
 }  # fmt: skip

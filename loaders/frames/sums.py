@@ -271,9 +271,12 @@ class Sums(Worked):
         n = self.place(subject)
         if n and self.items[n - 1].kind == "amount":
             return self._first([self.items[n - 1]])
-        for item in self.items[n + 1 : min(clause.at, n + REACH)]:
+        for k in range(n + 1, min(clause.at, n + REACH)):
+            item = self.items[k]
             if item.kind == "amount":
                 return self._first([item])
+            if item.kind == "relative" and any(i.cls == "cost" for i in self.items[k + 1 : k + 4]):
+                continue  # "le programme, dont le coût s'élève à N, est financé par A"
             if item.kind in (*ACTORS, "stop", "relative") or (
                 item.kind == "verb" and item.cls not in ("amount", "cost", "endow")
             ):

@@ -15,7 +15,7 @@ class Truth(Sums):
         """The status of what a clause gives: refused where it is said to be false."""
         if self.denied or self._neither(clause):
             return "refused"
-        if self._promised(clause):
+        if self._promised(clause) or self.reported(clause):
             return "pledged"
         return "requested" if self._supposed(clause) else funding_status(clause.verb)
 
@@ -50,6 +50,10 @@ class Truth(Sums):
             if self.word(n) in PER_HEAD and self.items[n + 1].kind in ("word", "noun") and self.word(n + 1) not in ONE:
                 return True
         return False
+
+    def reported(self, clause: Clause) -> bool:
+        """Whether somebody says of themselves what they will give: fronted.py reads it."""
+        raise NotImplementedError
 
     def _neither(self, clause: Clause) -> bool:
         """ "Neither A nor B has given", "ni A ni B": the word of denial stands before the subject."""

@@ -1,0 +1,86 @@
+"""Gifts that are told beside others: sums that are added, donors that a list counts, labels, hypothetical gifts."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.announcing import Announcing
+from loaders.frames.given import MONEY
+
+ADDING = frozenset("ajouter sumar añadir add agregar unir adicionar seguir suivre follow".split())
+COUNTING = frozenset("include includes included incluyen incluye comprennent comptent comprenaient incluian were are".split())
+COUNTED = frozenset("figurer figurar figure être ser be estar encontrarse contar compter trouver".split())
+PERHAPS = frozenset(
+    "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures hypothetique "
+    "eventual posible posibles potencial futuro futura potential prospective hypothetical hoped-for".split()
+)
+
+
+class Added(Announcing):
+    """What the frames of gifts ask about gifts beside others."""
+
+    def perhaps(self, n: int) -> bool:
+        """ "l'éventuelle contribution de A", "a possible grant from A": a gift that nobody has promised."""
+        return any(self.word(k) in PERHAPS for k in (n - 2, n - 1, n + 1) if 0 <= k < len(self.items))
+
+    def is_added(self, n: int) -> bool:
+        """Whether the sum at n is what "s'y ajoutent", "se suman", "is added" adds, or what it is added to."""
+        for k in range(max(0, n - 3), min(len(self.items), n + 12)):
+            item = self.items[k]
+            if item.kind == "verb" and item.lemma.partition("|")[0] in ADDING:
+                return True
+            if item.kind == "stop" or (item.kind == "verb" and k > n and item.cls != "be"):
+                return False
+        return False
+
+    def counted(self, n: int) -> Item | None:
+        """ "Donors include A and B", "Parmi les bailleurs figurent A et B": the group that is counted among donors."""
+        m = n + 1
+        verb = False
+        while m < len(self.items) and m < n + 10:
+            item = self.items[m]
+            if item.kind in ACTORS and not item.governor:
+                return item if verb else None
+            if item.kind == "verb":
+                if verb or not (self.word(m) in COUNTING or item.lemma.partition("|")[0] in COUNTED):
+                    return None
+                verb = True
+            elif item.kind == "word" and self.word(m) in COUNTING:
+                verb = True
+            elif item.kind not in ("word", "determiner", "preposition", "noun", "adverb"):
+                return None
+            m += 1
+        return None
+
+    def label_sum(self) -> int:
+        """ "Monto: 2 millones de dólares. Donante: A": the sum that a label right before this one gives."""
+        if self.sentence < 1:
+            return -1
+        before = self.sentences[self.sentence - 1]
+        sums = [i for i in before if i.kind == "amount"]
+        colon = next((k for k, i in enumerate(before[:5]) if i.kind == "stop" and i.type == ":"), -1)
+        if colon < 0 or len(sums) != 1 or len(before) > colon + 6 or not any(i.cls in ("cost", *MONEY) for i in before[:colon]):
+            return -1
+        return self._first(sums)
+
+    def assured(self, clause: Clause) -> bool:
+        """ "Le financement est assuré par A": what is assured, met or provided is money."""
+        subject, verb = clause.subject, clause.verb
+        if subject is None or verb.voice != "passive" or verb.lemma.partition("|")[0] not in ASSURING:
+            return False
+        return subject.cls in (*MONEY, "cost") and subject.kind == "noun"
+
+    def made(self, clause: Clause) -> bool:
+        """ "realizó un aporte", "a effectué un don", "procéder à la remise d'un don": a light verb with a gift."""
+        verb = clause.verb
+        if verb.lemma.partition("|")[0] not in LIGHT:
+            return False
+        if verb.voice == "passive":
+            subject = clause.subject
+            paid = subject is not None and (subject.cls in MONEY or subject.kind == "amount")
+            return paid or (verb.form == "pp" and self._amount_before(clause.at) >= 0)
+        return any(i.cls in MONEY for i in clause.nouns[:1])
+
+
+ASSURING = frozenset("assurer asegurar garantizar garantir ensure secure supply cubrir".split())
+LIGHT = frozenset("realizar hacer efectuar effectuer réaliser consentir make cursar formaliser formalizar".split())

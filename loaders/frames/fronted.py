@@ -1,0 +1,81 @@
+"""What is told before its verb: sums in front, sums of the thing that a relative goes with, who it was that announced."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.truth import Truth
+from loaders.organizations import Body
+
+SMALL = ("preposition", "determiner", "word", "adverb")
+REPORTING = ("announce", "say", "plan")
+THAT = ("que", "qu'", "that", "which")
+
+
+class Fronted(Truth):
+    """What the frames of giving find left of their verb."""
+
+    def sum_ahead(self, clause: Clause) -> list[int]:
+        """ "À hauteur de 800 000 dollars, A financera le projet": the sum that opens the sentence."""
+        if clause.subject is None or clause.subject.kind not in ACTORS:
+            return []
+        n = self.place(clause.subject) - 1
+        while n >= 0 and self.items[n].kind == "determiner":
+            n -= 1
+        if n < 1 or n > 8 or self.items[n].kind != "comma" or self.items[n - 1].kind != "amount":
+            return []
+        opening = self.items[: n - 1]
+        if all(i.kind in SMALL or i.cls == "cost" for i in opening) and len(opening) > 0:
+            return self._money([self.items[n - 1]])
+        return []
+
+    def antecedent_sum(self, clause: Clause) -> list[int]:
+        """ "Un projet de 4 millions de dollars que finance A": the sum of the thing that the relative goes with."""
+        k = clause.at - 1
+        while k >= 0 and clause.at - k < 7 and self.items[k].kind in ("adverb", "determiner", "date", *ACTORS):
+            k -= 1
+        if k >= 0 and self.items[k].kind == "relative":
+            if self.items[k].type not in THAT:
+                return []
+        elif self.language != "en" or clause.subject is None or self.place(clause.subject) != k + 1:
+            return []
+        else:
+            k += 1
+        for m in range(k - 1, max(-1, k - 8), -1):
+            item = self.items[m]
+            if item.kind == "amount":
+                return self._money([item])
+            if item.kind not in ("noun", *SMALL) or (item.kind == "noun" and item.cls != "project"):
+                break
+        return []
+
+    def reporter(self, clause: Clause) -> list[Body]:
+        """ "Suecia anunció que aportará 2 millones", "Sweden said it would give": who says what they will give."""
+        chief = next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
+        if chief is None or chief.verb.cls not in REPORTING or chief.verb.voice != "active" or chief.verb.negated:
+            return []
+        between = self.items[chief.at + 1 : clause.at]
+        if len(between) > 6 or any(i.kind not in ("relative", "pronoun", "adverb", "date", "word") for i in between):
+            return []
+        return self.bodies(chief.subject, states=True) if chief.subject is not None else []
+
+    def reported(self, clause: Clause) -> bool:
+        """Whether somebody says of themselves what they will give: "a annoncé qu'elle verserait" is a promise."""
+        verb = clause.verb
+        return not verb.negated and verb.form == "fin" and bool(self.reporter(clause))
+
+    def sum_right_before(self, clause: Clause) -> int:
+        """ "2 millions d'euros, financés par A": the sum that a participle goes with, over a comma."""
+        n = clause.at - 1
+        while n >= 0 and clause.at - n < 4 and self.items[n].kind in ("comma", "adverb"):
+            n -= 1
+        if clause.verb.form != "pp" or n < 0 or self.items[n].kind != "amount":
+            return -1
+        return self._first([self.items[n]])
+
+    def behind_comma(self, item: Item) -> bool:
+        """Whether a comma stands right before an item, over an article."""
+        n = self.place(item) - 1
+        while n >= 0 and self.items[n].kind == "determiner":
+            n -= 1
+        return n >= 0 and self.items[n].kind == "comma"

@@ -8,7 +8,7 @@ from loaders.frames.announcing import Announcing
 from loaders.frames.given import MONEY
 
 ADDING = frozenset("ajouter sumar añadir add agregar unir adicionar seguir suivre follow".split())
-COUNTING = frozenset("include includes included incluyen incluye comprennent comptent comprenaient incluian were are".split())
+COUNTING = frozenset("include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura figurent".split())
 COUNTED = frozenset("figurer figurar figure être ser be estar encontrarse contar compter trouver".split())
 PERHAPS = frozenset(
     "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures hypothetique "
@@ -32,6 +32,20 @@ class Added(Announcing):
             if item.kind == "stop" or (item.kind == "verb" and k > n and item.cls != "be"):
                 return False
         return False
+
+    def told_by(self, n: int) -> Item | None:
+        """ "l'annonce par A d'une contribution", "A's announcement of a grant": who the act before the gift is of."""
+        if self.items[n].governor != "of":
+            return None
+        for k in range(n - 1, max(-1, n - 7), -1):
+            item = self.items[k]
+            if item.kind in ACTORS and item.governor in ("by", "from") and not item.possessor:
+                return item if any(self.word(m) in ACTS for m in range(max(0, k - 4), k)) else None
+            if self.word(k) in ACTS:
+                return self.owner(k)
+            if item.kind not in ("preposition", "determiner", "word", "amount", "noun"):
+                return None
+        return None
 
     def counted(self, n: int) -> Item | None:
         """ "Donors include A and B", "Parmi les bailleurs figurent A et B": the group that is counted among donors."""
@@ -59,9 +73,25 @@ class Added(Announcing):
         before = self.sentences[self.sentence - 1]
         sums = [i for i in before if i.kind == "amount"]
         colon = next((k for k, i in enumerate(before[:5]) if i.kind == "stop" and i.type == ":"), -1)
-        if colon < 0 or len(sums) != 1 or len(before) > colon + 6 or not any(i.cls in ("cost", *MONEY) for i in before[:colon]):
+        told = any(i.cls in ("cost", *MONEY) or self._labels(i) for i in before[: max(0, colon)])
+        if not told or len(sums) != 1 or len(before) > colon + 6:
             return -1
         return self._first(sums)
+
+    def _labels(self, item: Item) -> bool:
+        return self.sentences.chunker.t.fold[item.first] in LABELS
+
+    def percent(self, clause: Clause) -> bool:
+        """ "aporta el 40 % del costo", "is covering 40% of the cost": a share of a whole that is not told."""
+        t = self.sentences.chunker.t
+        _, end = self.sentences_range()
+        for k in range(clause.verb.last, min(end - 1, clause.verb.last + 4)):
+            if t.word[k][0].isdigit():
+                percent = t.word[k].endswith("%") or t.word[k + 1] == "%" or t.fold[k + 1] in PERCENT
+                return percent or " ".join(t.fold[k + 1 : k + 3]) in PERCENT
+            if t.word[k] == ",":
+                return False
+        return False
 
     def assured(self, clause: Clause) -> bool:
         """ "Le financement est assuré par A": what is assured, met or provided is money."""
@@ -82,5 +112,12 @@ class Added(Announcing):
         return any(i.cls in MONEY for i in clause.nouns[:1])
 
 
+ACTS = frozenset(
+    "annonce anuncio announcement promesse promesa promise octroi concesion remise entrega versement award awarding "
+    "approval aprobacion approbation delivery disbursement handover otorgamiento deblocage release attribution "
+    "confirmation confirmacion signature".split()
+)
+LABELS = frozenset("montant amount monto importe cuantia valeur value total budget presupuesto".split())
+PERCENT = frozenset(("percent", "pourcent", "per cent", "pour cent", "por ciento"))
 ASSURING = frozenset("assurer asegurar garantizar garantir ensure secure supply cubrir".split())
 LIGHT = frozenset("realizar hacer efectuar effectuer réaliser consentir make cursar formaliser formalizar".split())

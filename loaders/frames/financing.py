@@ -56,8 +56,10 @@ class Financing(Added):
         verb = clause.verb
         status = self.status(clause)
         givers = [m for g in clause.with_role("by") for m in self.members(g)]
+        glued = -1
         if not givers and self._glued_before(clause.at) is not None:
             givers = [self.items[clause.at - 1]]
+            glued = self._sum_beside_glued(clause.at)
         target = self.subject(clause, states=True) if clause.subject not in givers else []
         told = len(self.facts)
         sums = self._sums_after(givers[0], clause) if givers else []
@@ -66,7 +68,7 @@ class Financing(Added):
             bodies = self.bodies(item, states=True)
             shared = self._money(a for a in sums if a.first > item.last) if len(givers) == 1 else []
             if amount < 0 and len(givers) == 1:
-                amount = self.sum_right_before(clause)
+                amount = glued if glued >= 0 else self.sum_right_before(clause)
             if amount < 0 and len(givers) == 1:
                 amount = self.sum_of_thing(clause)
             if amount < 0:
@@ -109,6 +111,11 @@ class Financing(Added):
         glued = at > 0 and self.items[at - 1].kind in ACTORS and self.sentences.chunker.t.glued[self.items[at].first]
         return self.items[at - 1] if glued else None
 
+    def _sum_beside_glued(self, at: int) -> int:
+        """ "the USD 4 million Korea-funded project", "the EU-funded EUR 2 million project"."""
+        around = [self.items[k] for k in (at - 2, at + 1) if 0 <= k < len(self.items)]
+        return self._first(i for i in around if i.kind == "amount")
+
     def pay(self, clause: Clause) -> None:
         """ "A prend en charge les salaires", "costs covered by A"."""
         verb, subject = clause.verb, clause.subject
@@ -148,6 +155,8 @@ class Financing(Added):
     def _pays_for(self, clause: Clause) -> bool:
         """Whether a verb with other senses ("cover", "meet", "bear") is said of costs."""
         if clause.verb.lemma.partition("|")[0] not in AMBIGUOUS or "|" in clause.verb.lemma or clause.amounts:
+            return True
+        if self.percent(clause):
             return True
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
         return any(i.cls in ("cost", "activity", *MONEY) for i in nouns) or self._late(clause) is not None

@@ -7,7 +7,7 @@ from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
-from loaders.frames.receiving import Receiving
+from loaders.frames.receiving import ORDINALS, Receiving
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
@@ -33,6 +33,8 @@ class Gifts(Receiving):
             numbers = self._money([self.items[n - 1]]) + numbers
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
+        if not givers and (teller := self.told_by(n)) is not None:
+            givers = [teller]
         if not givers and numbers and item.definite and not takers:
             self._told_before(numbers[0])
         status = "refused" if self.denied else "unstated"
@@ -65,6 +67,9 @@ class Gifts(Receiving):
                 break
             if after.kind == "verb" and (after.form in ("fin", "inf") or after.cls not in GOING_ON):
                 break
+            if after.kind == "noun" and after.cls == "gift" and after.governor == "of" and not numbers:
+                self.used.add(after.first)
+                continue  # "l'octroi par A d'une subvention de N"
             if after.kind == "noun" and after.cls in ("gift", "project", "agreement"):
                 break
             if after.kind in ACTORS:
@@ -134,7 +139,8 @@ class Gifts(Receiving):
         goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and giver.kind == "bodies"
         definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
         part = self.amounts[item.number].share_of is not None or self.is_added(n)  # "dont 1 million de la Suède"
-        led = item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
+        ordinal = any(self.word(k) in ORDINALS for k in range(max(0, n - 4), n))
+        led = ordinal or item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):

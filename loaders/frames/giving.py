@@ -41,7 +41,7 @@ class Giving(Given):
         in_kind = in_kind or (
             clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS
         )
-        if not (amounts or in_kind or (gift and not gift.governor)):
+        if not (amounts or in_kind or (gift and not gift.governor) or self.percent(clause)):
             self._helps(clause, givers)
             return
         if gift:
@@ -87,6 +87,10 @@ class Giving(Given):
                 status,
                 clause.verb.first,
             )
+
+    def percent(self, clause: Clause) -> bool:
+        """Whether a share of a whole that is not told is given: added.py reads it."""
+        raise NotImplementedError
 
     def amount(self, clause: Clause) -> None:
         """What a gift amounts to: receiving.py reads it."""

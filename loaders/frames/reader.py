@@ -93,6 +93,23 @@ class Reader(Contracts, Work, Joint):
         else:
             self.run_frame(clause)
 
+    def reach_frame(self, clause: Clause) -> None:
+        """ "EUR 2 million in new funding reached IOM from A" is funding, "A and B reached an agreement" is none."""
+        subject = clause.subject
+        money = subject is not None and (subject.kind == "amount" or subject.cls in ("gift", "loan"))
+        if money and clause.with_role("from", "of"):
+            self.come(clause)
+        else:
+            self.agreeing(clause)
+
+    def help_passive(self, clause: Clause) -> bool:
+        """ "is supported financially by A", "apoyado económicamente por A": help that is money."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.voice != "passive" or not clause.with_role("by"):
+            return False
+        around = t.fold[max(0, verb.first - 1) : verb.last + 2]
+        return any(word in FINANCIALLY for word in around)
+
     def sit_frame(self, clause: Clause) -> None:
         """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
         if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
@@ -116,6 +133,9 @@ class Reader(Contracts, Work, Joint):
 
     def help_frame(self, clause: Clause) -> None:
         """ "A apoya con 300.000 dólares a B" is funding too."""
+        if self.help_passive(clause):
+            self.finance(clause)
+            return
         with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
         if (
             clause.verb.lemma in SUPPORTING
@@ -159,16 +179,17 @@ class Reader(Contracts, Work, Joint):
                 return
 
 
+FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
-    "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.agreeing,
+    "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.reach_frame,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
-    "attend": Reader.meet_frame, "raise": Reader.raised,
+    "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,
     "fall": Reader.falls, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,

@@ -140,6 +140,8 @@ class Receiving(Financing):
         gift = next((i for i in [*clause.nouns, *clause.objects] if i.cls in MONEY), None)
         numbers = self._money(clause.amounts)
         givers = self.subject(clause, states=True)
+        if gift is None and numbers:
+            gift = self._support_raised(clause)
         if gift is None or not numbers or not givers or clause.verb.voice != "active":
             return
         if any(self.word(k) in POSSESSIVES for k in range(self.place(gift) - 2, self.place(gift))):
@@ -148,10 +150,17 @@ class Receiving(Financing):
                 "give.raised", givers, self.takers(clause), numbers[-1:], self.status(clause), clause.verb.first
             )
 
+    def _support_raised(self, clause: Clause) -> Item | None:
+        """ "ha aumentado en 5 millones de euros su apoyo": support that is told in money."""
+        nouns = [i for i in clause.nouns if i.cls == "support"]
+        return nouns[0] if nouns and clause.verb.cls == "raise" else None
+
     def amount(self, clause: Clause) -> None:
         """ "Son budget s'élève à N": the amount of the funding told just before."""
         if clause.verb.cls == "be" and self.donors_told(clause):
             return
+        if clause.actors() is not None and clause.verb.voice == "active" and any(i.cls in MONEY for i in clause.nouns):
+            self.raised(clause)  # "eleva a 20 millones su contribución"
         numbers = self._money(clause.amounts) or self._money(
             i for i in self.items[clause.at : clause.end] if i.kind == "amount"
         )
@@ -172,7 +181,10 @@ class Receiving(Financing):
     def come(self, clause: Clause) -> None:
         """ "Los recursos provienen de A", "ce don provient du Fonds", "the rest comes from B"."""
         subject = clause.subject
+        if subject is None and clause.at and self.items[clause.at - 1].kind == "amount":
+            subject = self.items[clause.at - 1]  # "three million come from A"
         known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
+        known = known or (subject is None and self._ordinal(clause))
         again = subject is not None and subject.kind == "pronoun" and self._gift_before()
         share = -1 if known and subject is not None and subject.kind == "amount" else self._share_of_subject(clause)
         shared = share >= 0 or self._names_share(clause)
@@ -197,6 +209,17 @@ class Receiving(Financing):
             self.fund("come", bodies, [], number if len(bodies) == 1 else -1, self.status(clause), clause.verb.first)
         if shared:
             self._other_shares(clause)
+
+    def _ordinal(self, clause: Clause) -> bool:
+        """ "Le premier, de 3 millions, vient de A": one of the gifts told before, with its sum."""
+        n = clause.at - 1
+        money = False
+        while n >= 0 and clause.at - n < 9 and self.items[n].kind in (*LEFT, "amount"):
+            money = money or self.items[n].kind == "amount"
+            if money and self.word(n) in ORDINALS:
+                return True
+            n -= 1
+        return False
 
     def _names_share(self, clause: Clause) -> bool:
         """Whether a share is the subject, of whatever sum."""
@@ -233,4 +256,9 @@ class Receiving(Financing):
 
 
 THAT_OF = frozenset("celle celui celles ceux that la el las los".split())
+LEFT = ("word", "determiner", "preposition", "comma", "adverb")
+ORDINALS = frozenset(
+    "first second third latter other premier premiere second seconde deuxieme troisieme autre primero primera segundo "
+    "segunda tercero tercera otro otra".split()
+)
 PARTS = frozenset("part parte share quota cuota".split())

@@ -13,6 +13,7 @@ from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 REACH = 14  # items that a gapped clause or a list's member may take
+COMPOUND = ("charge", "fundby", "support", "coop", "thanks")  # "a cargo de A (70 %) y de B"
 LOOSE = ("adverb", "determiner", "comma", "date", "dash", "word")
 
 
@@ -105,7 +106,8 @@ class Sums(Worked):
                 n += 1
             if n == joined or n >= len(self.items):
                 break
-            if self.items[n].kind == "preposition" and self.items[n].cls == first.governor:
+            again = self.items[n].cls if self.items[n].kind == "preposition" else ""
+            if again and (again == first.governor or (again == "of" and first.governor in COMPOUND)):
                 n += 1
                 while n < len(self.items) and self.items[n].kind == "determiner":
                     n += 1

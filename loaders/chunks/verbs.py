@@ -25,6 +25,8 @@ class VerbGroups:
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
         t = self.t
+        if t.word[i] == "May" and i > first:
+            return None  # the month
         kinds: list[str] = []
         negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")
         j = i

@@ -8,11 +8,14 @@ from loaders.frames.announcing import Announcing
 from loaders.frames.given import MONEY
 
 ADDING = frozenset("ajouter sumar añadir add agregar unir adicionar seguir suivre follow".split())
-COUNTING = frozenset("include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura figurent".split())
+COUNTING = frozenset(
+    "include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura "
+    "figurent".split()
+)
 COUNTED = frozenset("figurer figurar figure être ser be estar encontrarse contar compter trouver".split())
 PERHAPS = frozenset(
-    "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures hypothetique "
-    "eventual posible posibles potencial futuro futura potential prospective hypothetical hoped-for".split()
+    "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures "
+    "hypothetique eventual posible posibles potencial futuro futura potential prospective hypothetical hoped-for".split()
 )
 
 
@@ -21,7 +24,10 @@ class Added(Announcing):
 
     def perhaps(self, n: int) -> bool:
         """ "l'éventuelle contribution de A", "a possible grant from A": a gift that nobody has promised."""
-        return any(self.word(k) in PERHAPS for k in (n - 2, n - 1, n + 1) if 0 <= k < len(self.items))
+        beside = [n - 1, n + 1]
+        if n > 1 and self.items[n - 1].kind == "word":
+            beside.append(n - 2)
+        return any(self.word(k) in PERHAPS for k in beside if 0 <= k < len(self.items))
 
     def is_added(self, n: int) -> bool:
         """Whether the sum at n is what "s'y ajoutent", "se suman", "is added" adds, or what it is added to."""
@@ -35,7 +41,7 @@ class Added(Announcing):
 
     def told_by(self, n: int) -> Item | None:
         """ "l'annonce par A d'une contribution", "A's announcement of a grant": who the act before the gift is of."""
-        if self.items[n].governor != "of":
+        if self.items[n].governor not in ("of", "") or n < 2:
             return None
         for k in range(n - 1, max(-1, n - 7), -1):
             item = self.items[k]

@@ -1,4 +1,4 @@
-"""What is told before its verb: sums in front, sums of the thing that a relative goes with, who it was that announced."""
+"""What is told before its verb: sums in front, sums of what a relative goes with, who it was that announced."""
 
 from __future__ import annotations
 

@@ -140,7 +140,9 @@ class Gifts(Receiving):
         definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
         part = self.amounts[item.number].share_of is not None or self.is_added(n)  # "dont 1 million de la Suède"
         ordinal = any(self.word(k) in ORDINALS for k in range(max(0, n - 4), n))
-        led = ordinal or item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
+        led = (
+            ordinal or item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
+        )
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):

@@ -122,7 +122,19 @@ class Reader(Contracts, Work, Joint):
 
     def send_frame(self, clause: Clause) -> None:
         """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""
+        if clause.verb.voice == "active" and any(i.cls == "gift" for i in clause.topics.get("with", ())):
+            self.give_with(clause)  # "presented the hospital with a cheque for USD 85,000"
+            return
         self.lend_or_give(clause)
+
+    def give_with(self, clause: Clause) -> None:
+        """ "presented B with a cheque for N": the gift behind "with"."""
+        gift = next(i for i in clause.topics["with"] if i.cls == "gift")
+        givers = self.givers(clause)
+        if givers:
+            self.used.add(gift.first)
+            takers = self.bodies(*clause.objects[:1])
+            self.fund_all("give.with", givers, takers, self._money(clause.amounts)[:1], self.status(clause), gift.first)
 
     def charge_phrase(self, n: int, item: Item) -> None:
         """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""

@@ -15,7 +15,7 @@ COUNTING = frozenset(
 COUNTED = frozenset("figurer figurar figure être ser be estar encontrarse contar compter trouver".split())
 PERHAPS = frozenset(
     "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures "
-    "hypothetique eventual posible posibles potencial futuro futura potential prospective hypothetical hoped-for".split()
+    "hypothetique eventual posible posibles potencial futuro futura potential prospective hypothetical".split()
 )
 
 

@@ -46,6 +46,7 @@ TELLING = frozenset(
 BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
+REALMS = frozenset("pueblo people peuple reino royaume kingdom republica republique republic estado state etat".split())
 LINKS = ("with", "coop", "between")
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
@@ -276,7 +277,7 @@ class Core:
         return clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be"
 
     def _governed(self, n: int) -> Item | None:
-        people = through = False
+        people, through, t = False, False, self.sentences.chunker.t
         for after in self.items[n + 1 : n + 11]:
             if after.possessor or after.kind == "possessive":
                 continue  # "the United Kingdom's Department": the Department
@@ -285,7 +286,7 @@ class Core:
             if after.kind == "preposition" and after.cls == "of" and people:
                 through = True  # "with the doctors of X"
                 continue
-            people = people or after.kind in ("word", "title")
+            people = people or (after.kind in ("word", "title") and t.fold[after.first] not in REALMS)
             if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title") and after.cls != "like":
                 return None
         return None

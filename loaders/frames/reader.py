@@ -138,7 +138,7 @@ class Reader(Contracts, Work, Joint):
 
     def charge_phrase(self, n: int, item: Item) -> None:
         """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""
-        if any(i.kind == "noun" and i.cls == "cost" for i in self.items[max(0, n - 8) : n]):
+        if any(i.kind == "noun" and i.cls in ("cost", "gift", "loan") for i in self.items[max(0, n - 8) : n]):
             self.phrase_fund(n, item)
         else:
             self.phrase_charge(n, item)

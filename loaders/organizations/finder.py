@@ -15,6 +15,7 @@ from loaders.organizations.elided import STANDING
 from loaders.organizations.english import English
 from loaders.organizations.governments import GOVERNMENT, Governments
 from loaders.organizations.joined import believe_joined
+from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
 from loaders.tokens import folded
 
@@ -30,7 +31,7 @@ def name_starts(language: str) -> frozenset[str]:
     return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language]])
 
 
-class Finder(Governments, Classed, English, Unknown):
+class Finder(Governments, Territories, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -122,6 +123,8 @@ class Finder(Governments, Classed, English, Unknown):
         if t.glued[i] and not t.cap[i]:
             return None  # "sous-préfecture": the middle of a word
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
+            return found
+        if t.fold[i] in TERRITORIES[self.lang] and (found := self._territory(i, end)):
             return found
         known = self.c.known.get(i)
         here = self.c.place.get(i)

@@ -1,0 +1,43 @@
+"""Cities, counties and cantons that act: "la Ville de Nantes finance", "the County of Kilifi and UNICEF signed"."""
+
+from __future__ import annotations
+
+from loaders.lexicon import Head
+from loaders.names import ARTICLE, OF, Name
+from loaders.organizations.base import NameReader
+
+TERRITORIES = {
+    "fr": frozenset("ville canton métropole metropole commune arrondissement".split()),
+    "es": frozenset("comunidad canton principado mancomunidad".split()),
+    "en": frozenset("city county canton town borough".split()),
+}
+WHERE = frozenset(
+    "in at to from near within throughout around across inside outside dans a à au en vers depuis sur hacia desde on "
+    "into through towards via pour".split()
+)
+
+
+class Territories(NameReader):
+    """Names of territories that stand for their councils."""
+
+    def _territory(self, i: int, end: int) -> Name | None:
+        """ "Ville de Nantes", with a capital in mid sentence, where no preposition says where."""
+        t, lang = self.t, self.lang
+        if t.fold[i] not in TERRITORIES[lang] or not t.cap[i] or (i in t.begins and lang != "en"):
+            return None
+        before = i - 1
+        while before >= 0 and t.fold[before] in ARTICLE[lang]:
+            before -= 1
+        if before >= 0 and i not in t.begins and t.fold[before] in WHERE:
+            return None
+        k = i + 1
+        while k < end and k - i < 4 and t.fold[k] in OF[lang] | ARTICLE[lang] and k not in self.c.place:
+            k += 1
+        here = self.c.place.get(k)
+        if k == i + 1 or k >= end or here is None or here[1] == "country" or not t.cap[k]:
+            return None
+        own = self.c.place.get(i)
+        if own is not None and own[0] > here[0]:
+            return None
+        head = Head((t.fold[i],), t.word[i], False, "government", "strong")
+        return self._close(Name(i, here[0], [t.slice(i, here[0])], "government", head, here[2]), end)

@@ -58,6 +58,7 @@ PREPOSITIONS = {
     "fundby",
     "behalf",
     "presence",
+    "request",
     "source",
     "like",
     "without",

@@ -190,7 +190,7 @@ class Agreements(Parties):
             not parties
             and n + 2 < len(self.items)
             and self.items[n + 1].cls == "between"
-            and any(i.type in BOTH for i in self.items[n + 2 : n + 4])
+            and any(i.type in BOTH or (i.kind == "pronoun" and i.last > i.first + 1) for i in self.items[n + 2 : n + 4])
         ):
             near = unique(
                 b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies

@@ -40,10 +40,17 @@ class Joint(Core):
 
     def partner(self, n: int, item: Item) -> None:
         """ "A, partenaire de B", "ses partenaires A et B"."""
-        behind = [i for i in self.items[n + 1 : n + 3] if i.kind not in ("dash", "comma") and i.type != ":"]
+        behind = [
+            i for i in self.items[n + 1 : n + 4] if i.kind not in ("dash", "comma", "determiner") and i.type != ":"
+        ]
         if not behind:
             return
         after = behind[0]
+        if self.word(n - 1) in OWN and after.kind == "bodies" and not after.governor:
+            owner = next((i for i in reversed(self.items[max(0, n - 4) : n - 1]) if i.kind in ACTORS), None)
+            others = [b for b in self.bodies(owner) if b not in after.bodies]  # "A y su contraparte, B"
+            self.pair("partner.own", self.bodies(after), others, lead=not others, at=item.first)
+            return
         if self.word(n + 1) in INCLUDE and len(behind) > 1 and behind[1].kind == "bodies" and item.plural:
             owner = next((i for i in reversed(self.items[max(0, n - 3) : n]) if i.possessor), None)
             self.pair("partner.include", self.bodies(behind[1]), self.bodies(owner), lead=owner is None, at=item.first)
@@ -117,6 +124,20 @@ class Joint(Core):
         """ "avec l'appui de A"."""
         self._phrase(n, item, "phrase.support")
 
+    def phrase_request(self, n: int, item: Item) -> None:
+        """ "à la demande de A", "por encargo de A": with whoever does what was asked for."""
+        clause = self.clause_at(n)
+        if clause is not None and clause.verb.cls in ASKED_FOR and not self._denied(n):
+            self._phrase(n, item, "phrase.request")
+
+    def phrase_thanks(self, n: int, item: Item) -> None:
+        """ "Gracias a A, B abrió …": what somebody made possible, where it is told of somebody."""
+        group = self.items[n + 1 : n + 3]
+        named = group and (group[0].kind == "bodies" or (group[0].kind == "determiner" and group[-1].kind == "bodies"))
+        clause = self.clause_at(n)
+        if named and clause is not None and self._doers(clause, n):
+            self._phrase(n, item, "phrase.thanks")
+
     def _phrase(self, n: int, item: Item, rule: str) -> None:
         group = self._governed(n)
         if group is None:
@@ -179,5 +200,8 @@ class Joint(Core):
         return self.doers(clause)
 
 
+ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", "have", "send", "entrust", "")
+ASIDE = ("dash", "comma", "determiner")
+OWN = frozenset("su sus son sa ses leur leurs its their".split())
 INCLUDE = frozenset("include included incluyen incluye comprennent comptent".split())
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())

@@ -44,6 +44,8 @@ class Reader(Contracts, Work, Joint):
             for n, item in enumerate(self.items):
                 if item.kind == "bodies":
                     self.beside(n, item)
+                    self.teamed(n, item)
+            self.parallel()
             self.contracts()
             self._act()
             self._remember()
@@ -217,10 +219,13 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "partner": Reader.partner,
     "signatory": Reader.signatory,
     "project": Reader.joint,
+    "effort": Reader.effort,
 }
 PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,
     "support": Reader.phrase_support,
     "fundby": Reader.phrase_fund,
     "charge": Reader.charge_phrase,
+    "request": Reader.phrase_request,
+    "thanks": Reader.phrase_thanks,
 }

@@ -8,10 +8,11 @@ from loaders.chunks import UNREAL
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
 from loaders.frames.base import unique
+from loaders.frames.teams import Teams
 from loaders.organizations import Body
 
 
-class Work(Agreements):
+class Work(Agreements, Teams):
     """Frames of verbs whose fact is a partnership."""
 
     def run_frame(self, clause: Clause) -> None:
@@ -23,6 +24,8 @@ class Work(Agreements):
         partners = self.bodies(*clause.with_role("with", "behalf"))
         if verb.cls == "host" and verb.voice == "active":
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
+        if verb.cls == "train" and verb.voice == "active":
+            partners = unique([*partners, *(b for b in self._trained(clause) if b not in doers)])
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
             self._runs_project(clause, doers)
@@ -49,6 +52,12 @@ class Work(Agreements):
         if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
 
+    def _trained(self, clause: Clause) -> list[Body]:
+        """ "capacitó a 50 agentes de la Policía", "trains officers of B": whose people are taught."""
+        if clause.objects:
+            return self.bodies(clause.objects[0])
+        return self.bodies(*(i for i in clause.with_role("to")[:1] if i.kind == "bodies"))
+
     def _runs_project(self, clause: Clause, doers: list[Body]) -> None:
         """Note who runs which project, also where a relative stands for it: "le Programme, que pilote A"."""
         things = [i for i in [*clause.nouns, clause.subject] if i is not None]
@@ -64,12 +73,14 @@ class Work(Agreements):
                 self.projects_run[self.word(self.place(thing))] = (self.sentence, doers)
 
     def _owners(self, clause: Clause) -> list[Body]:
-        """Whose project another runs: "an initiative of the Ministry implemented by IOM"."""
-        noun = clause.subject
-        if clause.verb.voice != "passive" or noun is None or noun.kind != "noun" or noun.cls != "project":
+        """Whose project another runs: "an initiative of the Ministry implemented by IOM", "A runs the project of B"."""
+        active = clause.verb.voice == "active"
+        noun = next((i for i in clause.nouns if i.cls == "project"), None) if active else clause.subject
+        if noun is None or noun.kind != "noun" or noun.cls != "project" or (active and not noun.definite):
             return []
         at = next(k for k, i in enumerate(self.items) if i is noun)
-        after = next((i for i in self.items[at + 1 : min(clause.at, at + 5)] if i.kind in (*ACTORS, "noun")), None)
+        end = at + 4 if active else min(clause.at, at + 5)
+        after = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "noun", "comma", "verb")), None)
         return self.bodies(after) if after is not None and after.kind == "bodies" and after.governor == "of" else []
 
     def _agents_before(self, clause: Clause) -> list[Body]:
@@ -113,7 +124,11 @@ class Work(Agreements):
 
     def sit(self, clause: Clause) -> None:
         """ "un consortium où figurent A et B", "un comité où siègent A et B"."""
-        if clause.verb.mood != UNREAL:
+        if clause.verb.mood != UNREAL and clause.verb.voice == "passive":
+            before = {self.word(k) for k in range(max(0, clause.at - 4), clause.at)}
+            if not before & HONOURS:
+                self.pair("sit", self.bodies(*clause.with_role("by")), at=clause.verb.first)  # "integrado por A y B"
+        elif clause.verb.mood != UNREAL:
             heads = self.runners.get(self.sentence, [])  # "mis en œuvre par A, à la tête d'un consortium où figurent …"
             self.pair("sit", unique([*heads, *self._all_bodies(clause)]), at=clause.verb.first)
 
@@ -142,6 +157,8 @@ class Work(Agreements):
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
         if not helpers:
             return
+        if not helped and verb.voice == "active" and (owners := self.helped_work(clause)):
+            self.pair("help.work", helpers, [b for b in owners if b not in helpers], at=verb.first)
         project = any(n.cls in ("project", "activity") for n in [*clause.nouns, *clause.topics.get("to", ())]) or (
             clause.subject is not None and clause.subject.kind == "noun"
         )
@@ -171,16 +188,14 @@ class Work(Agreements):
             *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ())),
             *(clause.objects[:1] if verb.cls == "join" else []),
         ) or [b for b in self._with_whom(clause) if b not in doers]
+        project = any(i.cls == "project" for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
+        if not partners and verb.cls in ("join", "take"):
+            partners = [b for b in self.helped_work(clause) if b not in doers]
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
-        elif len(doers) > 1 and verb.cls == "collab":
+        elif len(doers) > 1 and (verb.cls == "collab" or (project and verb.cls == "take")):
             self.pair(verb.cls + ".together", doers, at=verb.first)
-        elif (
-            doers
-            and verb.cls in ("take", "join", "collab")
-            and self.protagonist not in doers
-            and any(i.cls == "project" for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
-        ):
+        elif doers and verb.cls in ("take", "join", "collab") and self.protagonist not in doers and project:
             self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
 
     def entrust(self, clause: Clause) -> None:
@@ -216,6 +231,8 @@ class Work(Agreements):
         if verb.mood == UNREAL:
             return
         givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        if verb.voice == "passive" and not givers:
+            givers = self._agents_before(clause)  # "construida por A y entregada a B"
         takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
         if givers and takers:
             self.pair("hand", givers, takers, at=verb.first)
@@ -223,6 +240,7 @@ class Work(Agreements):
             self.pair("hand.together", givers, at=verb.first)
 
 
+HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
 SHARED = ("run", "work", "train", "host", "help")
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()

@@ -1,0 +1,164 @@
+"""Who acts together, whatever it is that they do: coordinated subjects and agents, parallel clauses, shared efforts."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import Core, unique
+from loaders.organizations import Body
+
+REACH = 12  # items: how far behind a verb a word may say that each acted alone
+MANY = 5  # more bodies than these in one subject are a list of those present
+
+
+class Teams(Core):
+    """ "A et B ont déployé neuf cliniques", "A distributes food while B treats the wounded"."""
+
+    def teamed(self, n: int, item: Item) -> None:
+        """ "La OIM y la OMS han desplegado clínicas", "clinics deployed by A and B": verbs that no lexicon knows."""
+        if not 1 < len(item.bodies) <= MANY or item.possessor or item.person or self._one_head(item):
+            return
+        bodies = self.bodies(item)
+        if all(b.government for b in bodies) or self._each(n):
+            return
+        if item.governor == "by":
+            k = n - 1
+            while k > 0 and items_between(self.items[k]):
+                k -= 1
+            if k > 0 and self._done(k - 1):
+                self.pair("team.agents", bodies, at=item.first)
+        elif not item.governor and self._begins(n) and (self._acts(n + 1) or self._at_one(n)):
+            self.pair("team.subject", bodies, at=item.first)
+
+    def _one_head(self, item: Item) -> bool:
+        """ "les ambassades du Pérou et du Bénin": offices of a kind, which act each for itself."""
+        found = self.found.bodies.get(item.first)
+        return found is not None and len(found[1]) > 1
+
+    def _begins(self, n: int) -> bool:
+        """Whether a subject may begin at item n: at the head of a sentence, behind a comma or "that"."""
+        k = n - 1
+        while k >= 0 and self.items[k].kind in ("determiner", "adverb", "quote"):
+            k -= 1
+        if k < 0:
+            return True
+        before = self.items[k]
+        if before.kind == "comma":
+            return k == 0 or self.items[k - 1].kind not in ACTORS or bool(self.items[k - 1].governor)
+        return before.kind in ("stop", "dash", "but", "close", "date") or (
+            before.kind == "relative" and before.type in SAYING
+        )
+
+    def _acts(self, m: int) -> bool:
+        """Whether a finite verb in the plural that is in no lexicon stands at item m, not denied."""
+        items = self.items
+        while m < len(items) and (items[m].kind == "date" or (items[m].kind == "adverb" and items[m].type not in SELF)):
+            m += 1
+        if m < len(items) and items[m].kind == "open":
+            m = next((k + 1 for k in range(m + 1, min(len(items), m + 8)) if items[k].kind == "close"), len(items))
+        if m >= len(items):
+            return False
+        item = items[m]
+        if item.kind == "verb":
+            helping = item.cls == "have" and item.mood != UNREAL and not item.negated
+            return helping and self._done(m + 1)
+        return self._looks(m, PLURAL[self.language]) and self.word(m) not in NO_VERBS
+
+    def _done(self, m: int) -> bool:
+        """Whether item m looks like a participle that is in no lexicon: "desplegadas", "deployed"."""
+        return self._looks(m, PARTICIPLES[self.language]) and self.word(m) not in NO_VERBS
+
+    def _looks(self, m: int, endings: tuple[str, ...]) -> bool:
+        if not 0 <= m < len(self.items) or self.items[m].kind != "word":
+            return False
+        t, first = self.sentences.chunker.t, self.items[m].first
+        word = t.word[first].lower()
+        return not t.cap[first] and len(word) > 4 and word.endswith(endings) and not word.endswith(("ment", "mente"))
+
+    def _at_one(self, n: int) -> bool:
+        """ "OIM y Cruz Roja, juntos por los migrantes", in a title."""
+        behind = [i for i in self.items[n + 1 : n + 3] if i.kind not in ("comma", "stop", "dash")]
+        return self.sentence == 0 and bool(behind) and self._word_of(behind[0]) in AT_ONE
+
+    def _each(self, n: int) -> bool:
+        """ "each", "por separado": whether the words behind say that everybody acts alone."""
+        return any(self._word_of(i) in APART for i in self.items[n + 1 : n + REACH])
+
+    def _word_of(self, item: Item) -> str:
+        return self.sentences.chunker.t.fold[item.last - 1]
+
+    def parallel(self) -> None:
+        """ "A distribuye el agua, B la analiza y C vacuna": parts of one work, told side by side."""
+        doing: list[tuple[Clause, list[Body]]] = []
+        for clause in self.clauses:
+            verb, subject = clause.verb, clause.subject
+            if verb.form != "fin" or verb.voice != "active" or verb.cls not in SHARING or verb.mood == UNREAL:
+                continue
+            if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
+                continue
+            who = self.bodies(subject)
+            if not any(one is other for _, told in doing for one in told for other in who):
+                doing.append((clause, who))
+        if len(doing) > 1 and not any(i.kind == "but" and self.word(self.place(i)) in OPPOSED for i in self.items):
+            sides = unique(b for _, who in doing for b in who)
+            if not all(b.government for b in sides):
+                self.pair("team.parallel", sides, at=doing[0][0].verb.first)
+
+    def effort(self, n: int, item: Item) -> None:
+        """ "los esfuerzos de A y B", "a team of A and B", "el trabajo conjunto de A con B"."""
+        for after in self.items[n + 1 : n + 6]:
+            if after.kind in ACTORS:
+                together = len(after.bodies) > 1 and not self._one_head(after) and not after.person
+                if after.kind == "bodies" and after.governor in ("of", "by", "between") and together:
+                    self.pair("team.effort", self.bodies(after), at=item.first)
+                return
+            if after.kind not in ("determiner", "word", "adverb", "preposition"):
+                return
+
+    def helped_work(self, clause: Clause) -> list[Body]:
+        """Whose work is helped: "apoya los esfuerzos de B", "renforce les capacités de B", "joins B's campaign"."""
+        nouns = [*clause.nouns, *(i for role in ("to", "in") for i in clause.topics.get(role, ()))]
+        work = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind == "word" and self._word_of(i) == "work"]
+        for noun in [*nouns, *work]:
+            if noun.kind == "noun" and noun.cls not in HELPED:
+                continue
+            n = self.place(noun)
+            owner = self.items[n - 2 : n] if n > 1 else []
+            if len(owner) == 2 and owner[0].kind == "bodies" and owner[0].possessor:
+                return self.bodies(owner[0])
+            for after in self.items[n + 1 : n + 6]:
+                if after.kind == "bodies":
+                    return self.bodies(after) if after.governor == "of" else []
+                if after.kind not in ("determiner", "word", "adverb", "preposition") or after.cls not in ("", "of"):
+                    break
+        return []
+
+
+def items_between(item: Item) -> bool:
+    """What may stand between a participle and its agent: "by", "conjointement par"."""
+    return item.kind in ("determiner", "adverb", "quote", "title") or (item.kind == "preposition" and item.cls == "by")
+
+
+SAYING = ("que", "qu'", "that", "donde", "ou", "where")
+SELF = ("se", "s'")
+AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together united".split())
+APART = frozenset(
+    (
+        "separado respectivamente separadamente chacun chacune separement respectivement each separately respectively "
+        "cada contra contre against"
+    ).split()
+)
+OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
+SHARING = frozenset("run work train host help lend hand provide".split())
+HELPED = frozenset("effort project activity launch".split())
+NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())
+PLURAL = {
+    "es": ("aron", "ieron", "eron", "aban", "ían", "arán", "erán", "irán", "an", "en"),
+    "fr": ("èrent", "irent", "urent", "ront", "ent", "aient"),
+    "en": ("ed",),
+}
+PARTICIPLES = {
+    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "esto", "estas", "estos", "ierto", "ierta"),
+    "fr": ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"),
+    "en": ("ed", "built", "wn", "ught"),
+}

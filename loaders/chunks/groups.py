@@ -8,7 +8,7 @@ from loaders.authority import by_key
 from loaders.chunks.items import FUTURE, UNREAL, Item
 from loaders.tokens import folded
 
-ENDED_BY_OF = ("support", "behalf")  # "avec l'appui de A et de B"
+ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
 INDEFINITE = frozenset(
     "un une des a an una unos unas plusieurs several some varios varias quelques another otro otra".split()
 )

@@ -149,6 +149,10 @@ class Joint(Core):
             return
         partners = unique(self.bodies(group, *self._further(group)))
         doers = [b for b in self._doers(self._agents_clause(n) or clause, n) if b not in partners]
+        if item.cls == "support" and self.word(n) in THROUGH:
+            doers = [b for b in doers if not all(map(_of_state, (b, *partners)))]  # a government and its department
+            if not doers and all(map(_of_state, partners)):
+                return
         if not doers and self.protagonist in partners:
             near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
             doers = [b for b in self.bodies(near) if b not in partners]
@@ -198,6 +202,14 @@ class Joint(Core):
         if clause.verb.voice == "passive":
             return self.bodies(*clause.with_role("by")) or self.subject(clause)
         return self.doers(clause)
+
+
+THROUGH = frozenset("via through mediante por a par by".split())  # "por medio de", "à travers"
+
+
+def _of_state(body: Body) -> bool:
+    """Whether a body is a government or a part of one."""
+    return bool(body.government) or body.kind == "government"
 
 
 ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", "have", "send", "entrust", "")

@@ -122,6 +122,15 @@ class Reader(Contracts, Work, Joint):
         if not self.lend_or_give(clause):
             self.lend(clause)
 
+    def provide_frame(self, clause: Clause) -> None:
+        """ "A ofrecerá con B cursos", "shelter will be offered with A and B": whoever is named beside helps to give."""
+        self.give(clause)
+        partners = self.bodies(*(i for i in clause.with_role("with") if i.kind == "bodies"))
+        if partners and clause.verb.mood != UNREAL and not clause.amounts:
+            doers = self.bodies(*clause.with_role("by")) if clause.verb.voice == "passive" else self.subject(clause)
+            doers = [b for b in doers if b not in partners]
+            self.pair("provide.with", partners, doers, lead=not doers, at=clause.verb.first)
+
     def send_frame(self, clause: Clause) -> None:
         """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""
         if clause.verb.voice == "active" and any(i.cls == "gift" for i in clause.topics.get("with", ())):
@@ -198,7 +207,7 @@ ACTING = frozenset("run work train host help hand lend receive collab can come g
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.reach_frame,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
-    "provide": Reader.give, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
+    "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
     "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,

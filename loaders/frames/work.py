@@ -26,6 +26,9 @@ class Work(Agreements, Teams):
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
         if verb.cls == "train" and verb.voice == "active":
             partners = unique([*partners, *(b for b in self._trained(clause) if b not in doers)])
+        if verb.lemma in STRENGTHENING and verb.voice == "active" and doers:
+            if owners := [b for b in self.helped_work(clause) if b not in doers]:
+                self.pair("help.work", doers, owners, at=verb.first)
         if doers:
             self.runners.setdefault(self.sentence, []).extend(doers)
             self._runs_project(clause, doers)
@@ -156,6 +159,8 @@ class Work(Agreements, Teams):
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
         if not helpers:
+            if self.word(clause.at - 1) == "se" and (owners := self.helped_work(clause)):
+                self.pair("help.work", owners, lead=True, at=verb.first)  # "se respaldará la labor de UNICEF"
             return
         if not helped and verb.voice == "active" and (owners := self.helped_work(clause)):
             self.pair("help.work", helpers, [b for b in owners if b not in helpers], at=verb.first)
@@ -241,6 +246,9 @@ class Work(Agreements, Teams):
 
 
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
+STRENGTHENING = frozenset(
+    "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()
+)
 SHARED = ("run", "work", "train", "host", "help")
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()

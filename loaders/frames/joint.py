@@ -56,7 +56,9 @@ class Joint(Core):
             self.pair("partner.include", self.bodies(behind[1]), self.bodies(owner), lead=owner is None, at=item.first)
             return
         if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
-            self.pair("partner.listed", self.bodies(after), at=item.first)
+            owner = next((i for i in self.items[max(0, n - 3) : n] if i.possessor and i.kind == "bodies"), None)
+            others = [b for b in self.bodies(owner) if b not in after.bodies]  # "IOM's partners, A and B"
+            self.pair("partner.listed", self.bodies(after), others, at=item.first)
             return
         if item.plural and (named := self._among_partners(n)) is not None:
             owner = next((i for i in reversed(self.items[max(0, n - 4) : n]) if i.kind in ACTORS), None)
@@ -127,7 +129,7 @@ class Joint(Core):
     def phrase_request(self, n: int, item: Item) -> None:
         """ "à la demande de A", "por encargo de A": with whoever does what was asked for."""
         clause = self.clause_at(n)
-        if clause is not None and clause.verb.cls in ASKED_FOR and not self._denied(n):
+        if (clause is None or clause.verb.cls in ASKED_FOR) and not self._denied(n):
             self._phrase(n, item, "phrase.request")
 
     def phrase_thanks(self, n: int, item: Item) -> None:
@@ -163,8 +165,22 @@ class Joint(Core):
                 None,
             )
             doers = [b for b in self.bodies(first) if b not in partners]
+            if first is None and (late := self._fronted(group)) is not None:
+                doers = [b for b in self.bodies(late) if b not in partners]
         self.pair(rule, partners, doers, lead=not doers, at=item.first)
         self._among(rule, partners, item.first)
+
+    def _fronted(self, group: Item) -> Item | None:
+        """The subject behind a phrase that opens its sentence: "Con el apoyo de A, el Ministerio actualizó …"."""
+        at = self.place(group) + 1
+        if at >= len(self.items) or self.items[at].kind != "comma":
+            return None
+        for item in self.items[at + 1 : at + 4]:
+            if item.kind == "bodies":
+                return item if not item.governor and not item.possessor else None
+            if item.kind not in ("determiner", "adverb", "title"):
+                return None
+        return None
 
     def _agents_clause(self, n: int) -> Clause | None:
         """The participle whose agent the phrase goes with: "(financed by A and) implemented by B together with C"."""

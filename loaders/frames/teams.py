@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core, unique
@@ -19,7 +21,7 @@ class Teams(Core):
         if not 1 < len(item.bodies) <= MANY or item.possessor or item.person or self._one_head(item):
             return
         bodies = self.bodies(item)
-        if all(b.government for b in bodies) or self._each(n):
+        if all(b.government for b in bodies) or self.each(n):
             return
         if item.governor == "by":
             k = n - 1
@@ -60,7 +62,9 @@ class Teams(Core):
             return False
         item = items[m]
         if item.kind == "verb":
-            helping = item.cls == "have" and item.mood != UNREAL and not item.negated
+            helping = item.cls in ("have", "be") and item.mood != UNREAL and not item.negated
+            if item.cls == "be":  # "are touring", "están recorriendo"
+                return helping and self._looks(m + 1, ("ing", "ando", "iendo"))
             return helping and self._done(m + 1)
         return self._looks(m, PLURAL[self.language]) and self.word(m) not in NO_VERBS
 
@@ -80,9 +84,13 @@ class Teams(Core):
         behind = [i for i in self.items[n + 1 : n + 3] if i.kind not in ("comma", "stop", "dash")]
         return self.sentence == 0 and bool(behind) and self._word_of(behind[0]) in AT_ONE
 
-    def _each(self, n: int) -> bool:
+    def each(self, n: int) -> bool:
         """ "each", "por separado": whether the words behind say that everybody acts alone."""
-        return any(self._word_of(i) in APART for i in self.items[n + 1 : n + REACH])
+        words = [self._word_of(i) for i in self.items[n + 1 : n + REACH + 1]]
+        return any(w in APART for w in words[:REACH]) or any(
+            (one == "cada" and two in ONE) or (one == "each" and two not in PERIODS)
+            for one, two in itertools.pairwise(words)
+        )
 
     def _word_of(self, item: Item) -> str:
         return self.sentences.chunker.t.fold[item.last - 1]
@@ -106,7 +114,7 @@ class Teams(Core):
 
     def effort(self, n: int, item: Item) -> None:
         """ "los esfuerzos de A y B", "a team of A and B", "el trabajo conjunto de A con B"."""
-        for after in self.items[n + 1 : n + 6]:
+        for after in self.items[n + 1 : n + 8]:
             if after.kind in ACTORS:
                 together = len(after.bodies) > 1 and not self._one_head(after) and not after.person
                 if after.kind == "bodies" and after.governor in ("of", "by", "between") and together:
@@ -145,9 +153,11 @@ AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together uni
 APART = frozenset(
     (
         "separado respectivamente separadamente chacun chacune separement respectivement each separately respectively "
-        "cada contra contre against"
+        "contra contre against"
     ).split()
 )
+ONE = frozenset("uno una cual".split())
+PERIODS = frozenset("day week month year morning evening summer winter".split())
 OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
 SHARING = frozenset("run work train host help lend hand provide".split())
 HELPED = frozenset("effort project activity launch".split())

@@ -47,8 +47,10 @@ class Work(Agreements, Teams):
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
             self._among(verb.cls + ".with", partners, verb.first)
+        if verb.lemma in EQUIPPING and verb.voice == "active" and clause.objects:
+            self.pair("help.equipped", doers, self.bodies(clause.objects[0]), at=verb.first)
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
-            if len(together := self.bodies(group)) > 1:
+            if len(together := self.bodies(group)) > 1 and not self.each(clause.at):
                 self.pair(verb.cls + ".together", together, at=verb.first)
         if len(doers) == 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
@@ -88,12 +90,15 @@ class Work(Agreements, Teams):
 
     def _agents_before(self, clause: Clause) -> list[Body]:
         """Who does another part of the same thing: "works carried out by A and overseen by B"."""
+        coordinated = clause.at > 0 and self.items[clause.at - 1].kind == "and"
+        earlier = [c for c in self.clauses if c.at < clause.at]
+        last = earlier[-1:] if coordinated else []  # whatever stands nearest: "construida por A y entregada a B"
         same = [
             c
-            for c in self.clauses
-            if c.at < clause.at and c.subject is clause.subject and c.verb.voice == "passive" and c.verb.cls in SHARED
+            for c in earlier
+            if (c.subject is clause.subject or c in last) and c.verb.voice == "passive" and c.verb.cls in SHARED
         ]
-        joined = clause.subject is not None or (clause.at > 0 and self.items[clause.at - 1].kind == "and")
+        joined = clause.subject is not None or coordinated or (bool(same) and same[-1].at == 0)
         return self.bodies(*same[-1].with_role("by")) if same and joined else []
 
     def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
@@ -124,13 +129,19 @@ class Work(Agreements, Teams):
         joint = subject is not None and len(subject.bodies) == 1 and _is_joint(subject.bodies[0])
         if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint):
             self.pair("unite", self._all_bodies(clause), at=clause.verb.first)
+        elif subject is not None and subject.first > clause.verb.first and self.word(clause.at - 1) in JOINT:
+            self.pair("unite", self.bodies(subject), at=clause.verb.first)  # "le consortium regroupe A et B"
 
     def sit(self, clause: Clause) -> None:
         """ "un consortium où figurent A et B", "un comité où siègent A et B"."""
-        if clause.verb.mood != UNREAL and clause.verb.voice == "passive":
+        if clause.verb.mood != UNREAL and (clause.verb.voice == "passive" or clause.verb.lemma == "consist|of"):
             before = {self.word(k) for k in range(max(0, clause.at - 4), clause.at)}
             if not before & HONOURS:
-                self.pair("sit", self.bodies(*clause.with_role("by")), at=clause.verb.first)  # "integrado por A y B"
+                members = [
+                    *clause.with_role("by", "of"),
+                    *clause.objects,
+                ]  # "integrado por A y B", "made up of A and B"
+                self.pair("sit", self.bodies(*members), at=clause.verb.first)
         elif clause.verb.mood != UNREAL:
             heads = self.runners.get(self.sentence, [])  # "mis en œuvre par A, à la tête d'un consortium où figurent …"
             self.pair("sit", unique([*heads, *self._all_bodies(clause)]), at=clause.verb.first)
@@ -154,7 +165,7 @@ class Work(Agreements, Teams):
         if verb.mood == UNREAL:
             return
         if verb.voice == "passive":
-            helpers, helped = self.bodies(*clause.with_role("by")), self.subject(clause)
+            helpers, helped = self.bodies(*clause.with_role("by")), self.subject(clause) or self._agent_beside(clause)
         else:
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
@@ -173,6 +184,12 @@ class Work(Agreements, Teams):
             self.pair("help.project", helpers, lead=True, at=verb.first)
         if len(helpers) > 1 and project:
             self.pair("help.together", helpers, at=verb.first)
+
+    def _agent_beside(self, clause: Clause) -> list[Body]:
+        """ "carried out by A, assisted by B": the agent right before a participle."""
+        n = clause.at - 1
+        beside = self.items[n - 1] if n > 0 and self.items[n].kind == "comma" and clause.verb.form == "pp" else None
+        return self.bodies(beside) if beside is not None and beside.kind == "bodies" else []
 
     def accompany(self, clause: Clause) -> None:
         """ "La OIM acompañó a la Unidad": help; "acompañado por A": A was there."""
@@ -194,6 +211,9 @@ class Work(Agreements, Teams):
             *(clause.objects[:1] if verb.cls == "join" else []),
         ) or [b for b in self._with_whom(clause) if b not in doers]
         project = any(i.cls == "project" for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
+        project = project or any(
+            i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
+        )
         if not partners and verb.cls in ("join", "take"):
             partners = [b for b in self.helped_work(clause) if b not in doers]
         if partners:
@@ -225,8 +245,10 @@ class Work(Agreements, Teams):
         if verb.mood == UNREAL:
             return
         lenders = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
-        lenders = [b for b in lenders if b is not self.protagonist]
-        takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
+        roles = ("to", "of") if "dispos" in verb.lemma else ("to",)  # "mis un local à la disposition de B"
+        takers = self.bodies(*[i for i in clause.with_role(*roles) if i.kind == "bodies"])
+        if self.protagonist not in takers:
+            lenders = [b for b in lenders if b is not self.protagonist or takers]
         if lenders:
             self.pair("lend", lenders, takers, lead=not takers, at=verb.first)
 
@@ -236,7 +258,7 @@ class Work(Agreements, Teams):
         if verb.mood == UNREAL:
             return
         givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
-        if verb.voice == "passive" and not givers:
+        if not givers and not clause.objects:
             givers = self._agents_before(clause)  # "construida por A y entregada a B"
         takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
         if givers and takers:
@@ -249,6 +271,7 @@ HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jur
 STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()
 )
+EQUIPPING = frozenset("equip équiper outiller equipar doter dotar outfit".split())
 SHARED = ("run", "work", "train", "host", "help")
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()

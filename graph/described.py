@@ -64,6 +64,7 @@ class Authorities:
     def __init__(self, store: ox.Store, base: str, canon: Canon) -> None:
         self.store, self.base, self.canon = store, base, canon
         self.graph = ox.NamedNode(f"{base}graph/authorities")
+        self.spoken = False  # the vocabulary was brought up to date
 
     def describe(self, entity: ox.NamedNode) -> set[ox.Quad]:
         """Bring the description of an entity up to date; returns the quads that came or went."""
@@ -81,6 +82,9 @@ class Authorities:
 
     def vocabulary(self) -> None:
         """The vocabulary stands in the store too, in a graph of its own: queries ask for notations of concepts."""
+        if self.spoken:
+            return
+        self.spoken = True
         triples = list(ox.parse(source(), format=ox.RdfFormat.TURTLE))
         wanted = {ox.Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in triples}
         present = set(self.store.quads_for_pattern(None, None, None, VOCABULARY))

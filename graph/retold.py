@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -22,6 +23,7 @@ from loaders.vocabulary import ENT, XSD
 SAME, DIFFERENT = ox.NamedNode(OWL + "sameAs"), ox.NamedNode(OWL + "differentFrom")
 PARTIES = {"agreement": ENT.party, "partnership": ENT.participant, "funding": ENT.funder, "project": ENT.partner}
 NAMES = (PREF, ALT)
+ASKING = 6
 
 
 class Retold:
@@ -144,9 +146,22 @@ class Retold:
         node = ox.NamedNode(fact)
         return all(ox.Quad(node, predicate, ox.NamedNode(thing), DEFAULT) in self.store for thing in things)
 
-    def _sum(self, one: Telling) -> Iterator[str]:
+    def _sum(self, one: Telling) -> Iterable[str]:
+        """Gifts of this one's sum by its funders.
+
+        Asking whether one quad is there costs as much as reading `ASKING` in a row: so gifts of a common sum are
+        compared with all of its funders' where these are few enough, and asked about one by one where they are not.
+        """
         amount = ox.Literal(one.amount or "", datatype=ox.NamedNode(XSD + "decimal"))
-        return (f for f in self._with(ENT.amount, amount) if self._has(f, ENT.funder, one.parties))
+        found = set(self._with(ENT.amount, amount))
+        for funder in sorted(one.parties):
+            most = ASKING * len(found)
+            given = set(islice(self._with(ENT.funder, funder), most))
+            if len(given) < most:
+                found &= given
+            else:
+                found = {f for f in found if self._has(f, ENT.funder, (funder,))}
+        return found
 
     def _rarest(self, parties: Iterable[str]) -> list[str]:
         """The agreements of the party that has the fewest: all are read in step, until one ends."""

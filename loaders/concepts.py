@@ -1,11 +1,14 @@
 """What a name says, whatever its language: the head ("ministry"), the subjects ("interior"), the country it bears.
 
-The tables are ontology/authorities/heads.tsv and subjects.tsv; words are compared folded and without small words.
+The tables are ontology/authorities/heads.tsv, subjects.tsv (what bodies are for) and words.tsv (of
+what else names are made); words are compared folded and without small words, then without the endings of number and
+gender too.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,19 +20,16 @@ from loaders.lexicon import LANGUAGES
 from loaders.tokens import folded
 
 SMALL = frozenset(
-    "de du des d' la le les l' el los las del of the for pour para y e et and aux a au en in un une "
-    "'s & , ' . ( )".split()
+    "de du des d' la le les l' el lo los las al del of the for to pour para y e et and aux a au en in on un une una "
+    "sur sobre with avec con dans from ante faveur favour favor behalf 's & , ' . ( )".split()
 )
 OF = frozenset({"of", "for"})
+ROMANCE = frozenset("de du des d' del la le les los las l' pour para et y".split())  # names whose head comes first
 # How a state styles itself: "République islamique de …", "Royal … Police", "ministère fédéral".
 STYLE = frozenset("republique republic republica islamique islamic islamica royaume kingdom reino royal royale".split())
 AFFAIRS = frozenset("affairs affaires asuntos matters service services servicio servicios".split())
 MINISTERIAL = frozenset({"federal", "national", "state", "central"})  # say nothing where only one ministry can be meant
-# Heads whose names hold proper names: "University of Colombo", "Mairie de Tunis".
-NAMED = frozenset(
-    "university school hospital municipality governorate prefecture foundation association bank federation chamber "
-    "institute centre".split()
-)
+DOUBLED = re.compile(r"([^\W\d])\1")
 LONGEST = 6  # words of a country's name, a head or a subject
 
 
@@ -51,7 +51,7 @@ class Reading:
 
         A name without a head is subjects and its country: "Health Canada", "Santé Canada".
         """
-        if self.rest and self.head not in NAMED:
+        if self.rest and self.head not in named_heads():
             return ""
         if not self.head:
             return "-".join(self.subjects) if self.own else ""
@@ -76,10 +76,10 @@ def read_name(words: tuple[str, ...], iso: str, language: str) -> Reading:
             if word not in SMALL:
                 kept.append(word)
         at += span
-    content = tuple(kept)
+    content, romance = tuple(kept), not ROMANCE.isdisjoint(words)
     bare = tuple(w for w in content if w not in STYLE)
     for candidate, cut in ((content, before), (bare, min(before, len(bare)))):
-        first, last, head = _head(candidate, cut)
+        first, last, head = _head(candidate, cut, romance=romance)
         if head:
             subjects, rest = _subjects((*candidate[:first], *candidate[last:]), head)
             return Reading(content, own, tuple(others), own_first, heads_in().get((iso, head), head), subjects, rest)
@@ -111,7 +111,7 @@ def _beginnings(iso: str) -> frozenset[str]:
     return frozenset(w[:5] for name, owner in all_country_names().items() if owner == iso for w in name)
 
 
-def _head(words: tuple[str, ...], of: int) -> tuple[int, int, str]:
+def _head(words: tuple[str, ...], of: int, *, romance: bool) -> tuple[int, int, str]:
     """Where the head stands, and which it is: before an English "of" or at the end the last, else the first."""
     found = list(_matches(words, "heads"))
     if not found:
@@ -119,7 +119,7 @@ def _head(words: tuple[str, ...], of: int) -> tuple[int, int, str]:
     if of > 0:
         found = [m for m in found if m[0] < of] or found
         return found[-1]
-    return found[-1] if _english(words, found[-1]) else found[0]
+    return found[-1] if _english(words, found[-1]) and not romance else found[0]
 
 
 def _english(words: tuple[str, ...], match: tuple[int, int, str]) -> bool:
@@ -139,8 +139,22 @@ def _matches(words: tuple[str, ...], table: str) -> Iterator[tuple[int, int, str
             at += 1
 
 
+def _told(words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Where subjects and other known words stand: the longest first, the exact form before an inflected one."""
+    exact, inflected, at = *meanings(), 0
+    bare = tuple(map(stem, words))
+    while at < len(words):
+        for span in range(min(LONGEST, len(words) - at), 0, -1):
+            if concept := exact.get(words[at : at + span]) or inflected.get(bare[at : at + span]):
+                yield at, at + span, concept
+                at += span
+                break
+        else:
+            at += 1
+
+
 def _subjects(words: tuple[str, ...], head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    matches = list(_matches(words, "subjects"))
+    matches = list(_told(words))
     inside = {n for first, last, _ in matches for n in range(first, last)}
     subjects = {concept for _, _, concept in matches}
     if head == "ministry":
@@ -152,11 +166,57 @@ def _subjects(words: tuple[str, ...], head: str) -> tuple[tuple[str, ...], tuple
 
 
 @cache
+def named_heads() -> frozenset[str]:
+    """Heads whose names hold proper names: "University of Colombo", "Mairie de Tunis"."""
+    path = resources.files("ontology") / "authorities" / "heads.tsv"
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return frozenset(row["concept"] for row in rows if row["holds"] == "name")
+
+
+@cache
 def heads_in() -> dict[tuple[str, str], str]:
     """What a head is called in some countries: a ministry is a "secretaría" in Mexico. (country, head) -> head."""
     path = resources.files("ontology") / "authorities" / "heads_in.tsv"
     rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {(row["iso"], row["head"]): row["means"] for row in rows}
+
+
+@cache
+def meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
+    """Words -> concept: subjects, other words and heads that stand within a name; then the same by stems.
+
+    Stems that two concepts share tell nothing. Raises LexiconError where two tables disagree about words.
+    """
+    exact = dict(concept_table("subjects"))
+    for words, concept in concept_table("words").items():
+        if exact.setdefault(words, concept) != concept:
+            raise LexiconError(f"ontology/authorities/words.tsv: {' '.join(words)!r} is {exact[words]} in subjects.tsv")
+    for words, concept in concept_table("heads").items():
+        exact.setdefault(words, concept)
+    shared: dict[tuple[str, ...], set[str]] = {}
+    for words, concept in exact.items():
+        shared.setdefault(tuple(map(stem, words)), set()).add(concept)
+    return exact, {words: min(found) for words, found in shared.items() if len(found) == 1}
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A folded word without its endings of number and gender, in any of the languages: to compare with, not to show.
+
+    >>> {stem(w) for w in ("national", "nationales", "nacional", "nacionales")} == {"national", "nacional"}
+    True
+    >>> [stem(w) for w in ("agency", "agencies", "sociaux", "professionnelle", "mujeres")]
+    ['agenci', 'agenci', 'social', 'profesionel', 'mujer']
+    """
+    if len(word) > 5 and word.endswith("aux"):
+        word = word[:-2] + "l"
+    if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss"):
+        word = word[:-1]
+    if len(word) > 3 and word[-1] in "eao":
+        word = word[:-1]
+    if word.endswith("y"):
+        word = word[:-1] + "i"
+    return DOUBLED.sub(r"\1", word)
 
 
 @cache
@@ -169,6 +229,8 @@ def concept_table(name: str) -> dict[tuple[str, ...], str]:
         for column in ("words",) if name == "heads" else LANGUAGES:
             for form in filter(None, row[column].split("|")):
                 words = tuple(w for w in folded(form) if w not in SMALL)
+                if not words:
+                    raise LexiconError(f"{path}:{line}: {form!r} is small words alone")
                 if found.setdefault(words, row["concept"]) != row["concept"]:
                     raise LexiconError(f"{path}:{line}: {form!r} is {found[words]} already")
     return found

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from loaders.concepts import NAMED, Reading, read_name
+from loaders.concepts import Reading, named_heads, read_name
 from loaders.gazetteer import capital_country
 from loaders.tokens import folded
 
@@ -38,7 +38,9 @@ def _key(names: tuple[str, ...], kind: str, country: str | None, language: str) 
     if kind == "government" and (_is_government(name) or capital_country(" ".join(folded(full))) == iso):
         return f"{iso.lower()}-government"
     if neutral := name.neutral:
-        alone = name.own and name.head in NAMED and neutral == name.head  # "Universidad de Chile" is not any university
+        alone = (
+            name.own and name.head in named_heads() and neutral == name.head
+        )  # "Universidad de Chile" is not any university
         return _joined(iso, [*map(slug, neutral.split("-")), *([iso.lower()] if alone else [])])
     return _plain(iso, name, full)
 

@@ -6,8 +6,9 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -165,13 +166,28 @@ def _import(data: Path, file: Path | None) -> int:
 
 
 def sentences(store: ox.Store, base: str, name: str, most: int = 2) -> list[str]:
-    """Some sentences that name an entity, the shortest first."""
+    """Some sentences that name an entity, the shortest first: of facts, else of the releases that mention it."""
     from loaders.triples import QUOTE
     from loaders.vocabulary import ENT
 
-    default, found = ox.DefaultGraph(), []
-    for n, quad in enumerate(store.quads_for_pattern(None, ENT.names, ox.NamedNode(base + name), default)):
+    default, node, found = ox.DefaultGraph(), ox.NamedNode(base + name), []
+    for n, quad in enumerate(store.quads_for_pattern(None, ENT.names, node, default)):
         found += [str(q.object.value) for q in store.quads_for_pattern(quad.subject, QUOTE, None, default)]  # type: ignore[union-attr]
         if n >= 50:  # a body that everybody names
             break
-    return sorted(set(found), key=lambda s: (len(s), s))[:most]
+    return sorted(set(found) or set(_mentioned(store, node)), key=lambda s: (len(s), s))[:most]
+
+
+def _mentioned(store: ox.Store, node: ox.NamedNode) -> Iterator[str]:
+    """Sentences with a name of an entity that no fact is about, from a few releases' texts."""
+    from loaders.tokens import tokenize
+    from loaders.triples import ALT, PREF
+    from loaders.vocabulary import ENT
+
+    default = ox.DefaultGraph()
+    names = {str(q.object.value) for p in (PREF, ALT) for q in store.quads_for_pattern(node, p, None, default)}  # type: ignore[union-attr]
+    for mention in islice(store.quads_for_pattern(None, ENT.mentions, node, default), 3):
+        for told in store.quads_for_pattern(mention.subject, ENT.text, None, mention.subject):  # type: ignore[arg-type]
+            tokens = tokenize(told.object.value)  # type: ignore[union-attr]
+            spans = (tokens.slice(first, last) for first, last in tokens.sentences if last > first)
+            yield from (s for s in spans if any(name in s for name in names))

@@ -21,7 +21,7 @@ HELP = "y: one and the same; n: two; s: skip; q: enough"
 def register(add: Adder) -> None:
     """The command and its options."""
     one = add("review", "show probable duplicates, likeliest first; on a terminal, judge them")
-    one.add_argument("--least", type=float, default=70.0, metavar="SCORE", help="of a hundred (default: 70)")
+    one.add_argument("--least", type=float, default=60.0, metavar="SCORE", help="of a hundred (default: 60)")
     one.add_argument("--most", type=int, default=50, metavar="N", help="how many pairs (default: 50)")
     one.add_argument("--json", action="store_true", help="a JSON object a pair, for programs")
     by_whom(one)

@@ -1,16 +1,16 @@
 """Probable duplicates for people to judge, best first: what the rules keep apart and the evidence brings together.
 
-Only bodies that share a rare word or whose names abbreviate to each other are compared, so the work grows with the
-number of bodies and not with its square. Pairs that were judged already are not asked again.
+Only bodies that share a rare word, in whatever language, or whose names abbreviate to each other are compared, so the
+work grows with the number of bodies and not with its square. Pairs that were judged already are not asked again.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from functools import cache, lru_cache
+from itertools import combinations, islice
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz
@@ -23,8 +23,13 @@ from loaders.triples import ALT, PREF, TYPE
 from loaders.vocabulary import ENT
 
 CROWD = 60  # a word that more bodies bear tells nothing
-SHARED_PARTNER, SHARED_PARTNERS_MOST = 4.0, 12.0  # points of a hundred
+NAMES = 0.88  # how much of a hundred names alone can give; the rest are points for what else speaks for it
+SHARED_PARTNER, SHARED_PARTNERS_MOST = 3.0, 9.0
 ACRONYM = 35.0
+SAME_COUNTRY, NEAR, UNTOLD, FAR = 5.0, 4.0, -12.0, -25.0
+OTHER_HEAD, OTHER_NAME = -12.0, -25.0
+ALIKE_NAMES = 75.0  # of a hundred: proper names that may be one
+AROUND_MOST = 20  # releases; who is named in more is everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Body:
     names: tuple[str, ...]
     country: str | None = None  # ISO 3166-1 alpha-2
     partners: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()  # countries that the releases which name it speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +59,46 @@ def bodies(store: ox.Store, base: str) -> list[Body]:
     partners: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads_for_pattern(None, ENT.partnerOf, None, default):
         partners[_value(quad.subject)].add(_value(quad.object))
+    spoken = _countries_of_releases(store, base)
     found: list[Body] = []
     for quad in store.quads_for_pattern(None, TYPE, ENT.Organization, default):
         node = quad.subject
         labels = {_value(q.object) for p in (PREF, ALT) for q in store.quads_for_pattern(node, p, None, default)}
         places = [_value(q.object) for q in store.quads_for_pattern(node, ENT.country, None, default)]
         country = min((p.rpartition("/")[2].upper() for p in places), default=None)
+        telling = list(islice(store.quads_for_pattern(None, ENT.mentions, node, default), AROUND_MOST + 1))
+        around = {c for q in telling for c in spoken(_value(q.subject))} if len(telling) <= AROUND_MOST else set()
         entity = _value(node)
-        found.append(Body(entity.removeprefix(base), tuple(sorted(labels)), country, frozenset(partners[entity])))
+        found.append(
+            Body(
+                entity.removeprefix(base),
+                tuple(sorted(labels)),
+                country,
+                frozenset(partners[entity]),
+                frozenset(around),
+            )
+        )
     return sorted(found, key=lambda body: body.id)
+
+
+def _countries_of_releases(store: ox.Store, base: str) -> Callable[[str], frozenset[str]]:
+    """Which countries a release speaks of: those that it names, and those of the places that it names."""
+    place = f"{base}place/"
+
+    @cache
+    def countries(release: str) -> frozenset[str]:
+        named = store.quads_for_pattern(ox.NamedNode(release), ENT.mentions, None, ox.DefaultGraph())
+        keys = {v.removeprefix(place) for q in named if (v := _value(q.object)).startswith(place)}
+        return frozenset(iso.upper() for key in keys if len(iso := key.partition("-")[0]) == 2)
+
+    return countries
 
 
 def _value(term: object) -> str:
     return str(getattr(term, "value", ""))
 
 
-def candidates(every: Iterable[Body], judged: Resolution | None = None, *, least: float = 70.0) -> list[Candidate]:
+def candidates(every: Iterable[Body], judged: Resolution | None = None, *, least: float = 60.0) -> list[Candidate]:
     """Pairs that may be one body, the likeliest first, ties by id; none below `least`.
 
     >>> a = Body("organization/ke-hope", ("Hope for All Kenya",), "KE")
@@ -109,7 +139,7 @@ def _blocks(every: Iterable[Body]) -> Iterator[tuple[str, str]]:
     for body in every:
         for name in body.names:
             words = _words(name)
-            for word in words:
+            for word in {*words, *meaning(name, body.country)}:
                 blocks[word].add(body.id)
             if len(words) > 2:
                 blocks["=" + initials(name)].add(body.id)
@@ -128,19 +158,66 @@ def compare(a: Body, b: Body) -> Candidate | None:
     if _told_apart(a, b):
         return None
     score, one, other = max(
-        ((fuzz.token_sort_ratio(" ".join(_words(x)), " ".join(_words(y))), x, y) for x in a.names for y in b.names),
-        default=(0.0, "", ""),
+        ((_alike(x, y, a.country or b.country), x, y) for x in a.names for y in b.names), default=(0.0, "", "")
     )
     reasons = [f"“{one}” and “{other}” are {score:.0f} % alike"]
     if short := _abbreviates(a, b) or _abbreviates(b, a):
-        score, reasons = max(score, 60.0) + ACRONYM, [*reasons, short]
+        score, reasons = min(max(score, 60.0) + ACRONYM, 100.0), [*reasons, short]
+    score *= NAMES
     if shared := len(a.partners & b.partners):
         score += min(shared * SHARED_PARTNER, SHARED_PARTNERS_MOST)
-        reasons.append(f"{shared} partners in common")
-    if a.country and a.country == b.country:
-        score += 3
-        reasons.append(f"both in {a.country}")
-    return Candidate(round(min(score, 100.0), 1), min(a.id, b.id), max(a.id, b.id), tuple(reasons))
+        reasons.append("a partner in common" if shared == 1 else f"{shared} partners in common")
+    points, where = _where(a, b)
+    plain = any(one in x.names and _plain(one, x.country) and _plain(other, y.country) for x, y in ((a, b), (b, a)))
+    if points == FAR and plain:
+        return None  # every state has such a body
+    if points == 0.0 and plain:
+        points, where = UNTOLD, "nothing tells of which country"
+    reasons += [where] if where else []
+    return Candidate(round(min(score + points, 100.0), 1), min(a.id, b.id), max(a.id, b.id), tuple(reasons))
+
+
+def _where(a: Body, b: Body) -> tuple[float, str]:
+    """What countries say for two bodies being one: their own, or those that the releases speak of."""
+    if a.country and b.country:
+        return SAME_COUNTRY, f"both in {a.country}"
+    one, other = ({x.country} if x.country else x.around for x in (a, b))
+    if not one or not other:
+        return 0.0, ""
+    if common := sorted(c for c in one & other if c):
+        return NEAR, f"both beside {', '.join(common[:3])}"
+    return FAR, "told of different countries"
+
+
+def _plain(name: str, country: str | None) -> bool:
+    """Whether a name holds nothing of its own: "Ministry of Health", "National University"."""
+    said = read_name(folded(name), country or "", "en")
+    return bool(said.head) and not said.rest
+
+
+@lru_cache(maxsize=200_000)
+def meaning(name: str, country: str | None) -> frozenset[str]:
+    """What a name says, in no language: head, subjects, and the words that are neither.
+
+    >>> meaning("Agence nationale de la migration", None) == meaning("National Migration Agency", None)
+    True
+    """
+    said = read_name(folded(name), country or "", "en")
+    return frozenset(filter(None, (said.head, *said.subjects, *said.rest)))
+
+
+def _alike(one: str, other: str, country: str | None) -> float:
+    """How alike two names are, of a hundred: by letters or by what words mean; less where heads or names differ."""
+    letters = fuzz.token_sort_ratio(" ".join(_words(one)), " ".join(_words(other)))
+    a, b = (read_name(folded(x), country or "", "en") for x in (one, other))
+    x, y = meaning(one, country), meaning(other, country)
+    same = 200.0 * len(x & y) / ((len(x) + len(y)) or 1) if min(len(x), len(y)) > 1 else 0.0
+    score = max(letters, same)
+    if a.head and b.head and a.head != b.head:
+        score += OTHER_HEAD
+    if a.rest and b.rest and fuzz.token_sort_ratio(" ".join(a.rest), " ".join(b.rest)) < ALIKE_NAMES:
+        score += OTHER_NAME
+    return max(score, 0.0)
 
 
 def _known(body: Body) -> bool:

@@ -203,16 +203,18 @@ def meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
 def stem(word: str) -> str:
     """A folded word without its endings of number and gender, in any of the languages: to compare with, not to show.
 
+    Short words keep their vowels: names of people and places are short ("Aina" is not "aîné").
+
     >>> {stem(w) for w in ("national", "nationales", "nacional", "nacionales")} == {"national", "nacional"}
     True
-    >>> [stem(w) for w in ("agency", "agencies", "sociaux", "professionnelle", "mujeres")]
-    ['agenci', 'agenci', 'social', 'profesionel', 'mujer']
+    >>> [stem(w) for w in ("agency", "agencies", "sociaux", "professionnelle", "mujeres", "aina")]
+    ['agenci', 'agenci', 'social', 'profesionel', 'mujer', 'aina']
     """
     if len(word) > 5 and word.endswith("aux"):
         word = word[:-2] + "l"
     if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss"):
         word = word[:-1]
-    if len(word) > 3 and word[-1] in "eao":
+    if len(word) > 4 and word[-1] in "eao":
         word = word[:-1]
     if word.endswith("y"):
         word = word[:-1] + "i"

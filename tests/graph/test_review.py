@@ -44,6 +44,27 @@ def test_two_bodies_of_the_authority_are_no_candidates() -> None:
     assert pairs(a, b) == []
 
 
+def test_words_that_mean_the_same_are_found_in_two_languages() -> None:
+    french = body("ke-x", "Réseau pour la réinstallation des réfugiés et des apatrides")
+    english = body("ke-y", "Network for the Resettlement of Refugees")
+    assert pairs(french, english) == [("ke-x", "ke-y")]
+
+
+def test_proper_names_that_differ_are_no_candidates() -> None:
+    assert pairs(body("ke-a", "University of Kisumu"), body("ke-b", "University of Eldoret")) == []
+
+
+def test_where_the_releases_speak_of_tells_whose_ministry_it_is() -> None:
+    def ministry(key: str, country: str | None, around: str) -> Body:
+        return Body(f"organization/{key}", ("Ministry of Health",), country, frozenset(), frozenset(around.split()))
+
+    near, far = ministry("ministry-health-1", None, "KE UG"), ministry("ministry-health-2", None, "MX")
+    untold, kenya = ministry("ministry-health-3", None, ""), ministry("ke-ministry-health", "KE", "KE")
+    found = {(c.a, c.b): c.score for c in candidates([near, far, untold, kenya], least=0)}
+    assert not any(kenya.id in pair and far.id in pair for pair in found)
+    assert found[kenya.id, near.id] > found[kenya.id, untold.id]
+
+
 def test_shared_partners_raise_a_pair_and_order_is_stable() -> None:
     a, b = body("a", "Blue Harbour Trust", partners="x y z"), body("b", "Blue Harbor Trust", partners="x y")
     c = body("c", "Blue Harbour Trusts")

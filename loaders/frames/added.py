@@ -53,6 +53,28 @@ class Added(Announcing):
                 return None
         return None
 
+    def share_of(self, n: int) -> Item | None:
+        """ "La part de l'UE, soit 19 millions d'euros": whose share the sum at n is."""
+        k = n - 1
+        while k >= 0 and n - k < 4 and self.items[k].kind in ("comma", "adverb", "word", "open", "dash"):
+            k -= 1
+        giver = self.items[k] if k >= 0 else None
+        if giver is None or giver.kind not in ACTORS or giver.governor != "of" or k == n - 1:
+            return None
+        return giver if any(self.word(m) in PARTS for m in range(max(0, k - 4), k)) else None
+
+    def others_followed(self, n: int) -> list[Item]:
+        """ "… de A, al que siguieron los de B y C", "followed by those of B": givers told without their noun."""
+        for k in range(n + 1, min(len(self.items), n + 24)):
+            item = self.items[k]
+            if item.kind == "verb" and item.lemma.partition("|")[0] in ADDING:
+                for m in range(k + 1, min(len(self.items), k + 6)):
+                    if self.items[m].kind in ACTORS and self.items[m].governor in ("of", "from"):
+                        return [self.items[m]] if any(self.word(j) in THOSE for j in range(k, m)) else []
+            if item.kind == "stop" or (item.kind == "verb" and item.form == "fin"):
+                return []
+        return []
+
     def counted(self, n: int) -> Item | None:
         """ "Donors include A and B", "Parmi les bailleurs figurent A et B": the group that is counted among donors."""
         m = n + 1
@@ -123,6 +145,8 @@ ACTS = frozenset(
     "approval aprobacion approbation delivery disbursement handover otorgamiento deblocage release attribution "
     "confirmation confirmacion signature".split()
 )
+PARTS = frozenset("part parte share cuota quote-part porcion aporte apport contribution".split())
+THOSE = frozenset("celle celui celles ceux los las el la that those".split())
 LABELS = frozenset("montant amount monto importe cuantia valeur value total budget presupuesto".split())
 PERCENT = frozenset(("percent", "pourcent", "per cent", "pour cent", "por ciento"))
 ASSURING = frozenset("assurer asegurar garantizar garantir ensure secure supply cubrir".split())

@@ -9,7 +9,7 @@ from loaders.frames.donors import Donors
 from loaders.givers import giver_among
 from loaders.organizations import Body
 
-NEAR = 7  # items between an agreement and its sum
+NEAR = 9  # items between an agreement and its sum
 STATUS = {"signed": "committed", "announced": "pledged", "planned": "requested", "refused": "refused"}
 
 

@@ -81,6 +81,15 @@ class Financing(Added):
                 fact.earlier = self._runs(thing)
         if not givers:
             self._from_funds(clause, status)
+            self._funded_with(clause)
+
+    def _funded_with(self, clause: Clause) -> None:
+        """ "The project runs for two years and is funded with N": the sum of the one gift told before."""
+        numbers, fact = self._money(i for i in clause.amounts if i.governor == "with"), self.funding
+        if len(numbers) == 1 and fact is not None and fact.amount < 0 and 0 < self.sentence - fact.sentence <= 2:
+            if sum(f.kind == "funding" and f.sentence == fact.sentence for f in self.facts) == 1:
+                fact.amount = numbers[0]
+                fact.extra.append(self.sentence)
 
     def _share_beside(self, giver: Item) -> int:
         """ "par A aux deux tiers": the share right behind a giver."""

@@ -19,7 +19,7 @@ class Gifts(Receiving):
 
     def gift(self, n: int, item: Item) -> None:
         """ "une contribution de N de A (à B)", "a USD 2 million grant from A", "Japan's contribution"."""
-        if item.first in self.used:
+        if item.first in self.used or self._compound(item):
             return
         clause = self.clause_at(n)
         if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
@@ -47,6 +47,8 @@ class Gifts(Receiving):
                 bodies = self.bodies(giver, states=True)
                 self.fund_all("gift." + item.type, bodies, takers[:1], [number], status, item.first)
             return
+        for other in self.others_followed(n) if givers else ():
+            self.fund_all("gift.followed", self.strangers(other), takers[:1], [], status, item.first)
         for giver in givers:
             bodies = self.strangers(giver) if not numbers else self.bodies(giver, states=True)
             if item.cls == "loan" and not numbers:
@@ -56,6 +58,11 @@ class Gifts(Receiving):
                 continue
             bodies = [b for b in bodies if all(b is not t for t in takers)]
             self.fund_all("gift." + item.type, bodies, takers[:1], numbers[:1], status, item.first)
+
+    def _compound(self, item: Item) -> bool:
+        """ "allocation-logement": the noun is half of another word."""
+        t = self.sentences.chunker.t
+        return item.last < len(t) and t.glued[item.last] and t.word[item.last][0].isalpha() and self.language != "en"
 
     def _around(self, n: int) -> tuple[list[Item], list[Body], list[int]]:
         """Who gives, who is given to and how much, behind a noun of giving."""
@@ -126,6 +133,9 @@ class Gifts(Receiving):
         if self.amounts[item.number].gloss_of is not None or self._told(item.number):
             return
         giver = self._giver_behind(n)
+        if giver is None and (sharer := self.share_of(n)) is not None:
+            self._from(n, item, sharer)
+            return
         if giver is None:
             owner = self.owner(n)
             if owner is not None and not (n + 1 < len(self.items) and self.items[n + 1].kind == "noun"):
@@ -200,7 +210,7 @@ class Gifts(Receiving):
             k = self.place(after)
             if (
                 after.kind in ACTORS
-                and after.governor == "of"
+                and after.governor in ("of", "from")
                 and self.items[k - 1].kind in ("preposition", "determiner")
             ):
                 groups.append(after)

@@ -184,7 +184,8 @@ class Giving(Given):
         gift = any(i.cls in MONEY and not i.governor for i in clause.nouns)
         subject = clause.subject
         money = subject is not None and (subject.kind == "amount" or subject.cls in MONEY)
-        if not (self._money(clause.amounts) or gift or (money and clause.verb.voice == "passive")):
+        before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
+        if not (self._money(clause.amounts) or gift or before or (money and clause.verb.voice == "passive")):
             return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
         self.give(clause)
         return True

@@ -22,7 +22,8 @@ class Receiving(Financing):
         if verb.voice == "passive":
             self._received(clause)
             return
-        nouns = [*clause.nouns, *(i for side in SIDES for i in clause.topics.get(side, ()))]
+        sides = SIDES if self.language != "en" else SIDES[::2]  # "receive cash from A with a grant from B"
+        nouns = [*clause.nouns, *(i for side in sides for i in clause.topics.get(side, ()))]
         gift = next((i for i in nouns if i.cls in MONEY), None)
         support = next((i for i in nouns if i.cls in ("support", "coop")), None)
         givers = self._sources(clause)
@@ -30,6 +31,10 @@ class Receiving(Financing):
         if clause.amounts or (gift and gift.type != "aid"):
             if gift:
                 self.used.add(gift.first)
+            if not givers:
+                givers = self._agreed_with(clause)
+            if not givers:
+                self._sum_received(clause)
             for item, amount in self.matched(givers, clause.amounts):
                 bodies = self.bodies(item, states=True)
                 self.fund("receive", bodies, recipients[:1], amount, self.status(clause), verb.first)
@@ -43,6 +48,27 @@ class Receiving(Financing):
         elif support and givers and verb.mood != UNREAL:
             found = self.subject(clause)
             self.pair("receive.support", self.bodies(*givers), found, lead=not found, at=verb.first)
+
+    def _agreed_with(self, clause: Clause) -> list[Item]:
+        """ "firmó un convenio con A para recibir 5 millones": who the agreement is with gives."""
+        chief = next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
+        if (
+            clause.verb.form != "inf"
+            or chief is None
+            or chief.verb.cls not in ("sign", "conclude", "celebrate", "agree")
+        ):
+            return []
+        return chief.with_role("with")[:1]
+
+    def _sum_received(self, clause: Clause) -> None:
+        """ "precisa que recibió 30 millones": the sum of the gift told right before, where no giver is named."""
+        numbers, fact = self._money(clause.amounts), self.funding
+        if len(numbers) != 1 or fact is None or fact.amount >= 0 or not 0 < self.sentence - fact.sentence <= 2:
+            return
+        mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
+        if len(mates) == 1 and clause.verb.mood != UNREAL and clause.verb.form == "fin":
+            fact.amount = numbers[0]
+            fact.extra.append(self.sentence)
 
     def _things(self, clause: Clause) -> bool:
         """ "recibió de A 1.500 kits": whether what is received is a thing."""

@@ -104,6 +104,9 @@ class Classed(Elided):
                 and t.word[k] not in self.lex.verbs
             ):
                 k += 1
+            told = self.lex.nouns.match(t.fold, k, end) if k < end else None
+            if told is not None and told[1].kind == "agreement":
+                return j  # "la firma del primer Memorándum"
             if k < end and k > j + 1 and ((t.cap[k] and not t.glued[k]) or t.word[k] == "“") and k not in self.c.place:
                 return k
         return j
@@ -121,6 +124,8 @@ class Classed(Elided):
             if close is None:
                 return None
             first, last, after = j + 1, close, close + 1
+            if t.word[first].islower() and last == first + 1:
+                return None  # "les organisations pourront « tripler »"
         else:
             first = last = j
             while (

@@ -153,4 +153,5 @@ class Unknown(Vouched, People):
             or any(t.word[k] == "&" for k in range(i, last))
             or (self._acronym(i) and last - i < 4)
             or (last - 1 in self.c.place and self.c.place[last - 1][1] == "country")
+            or (self.lang == "en" and i in self.c.place and self.c.place[i][1] == "country")  # "Kuwait Finance House"
         )

@@ -187,6 +187,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             and (_noun_before(items, k) or (k and items[k - 1].kind == "and"))
         ):
             return late
+        if language == "es" and word in DATIVE:
+            return _directly_after(items, n) or _actor_before(items, k)
         return _antecedent(items, k)
     if k >= 0 and items[k].kind == "and":
         shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
@@ -357,10 +359,23 @@ def _inverted(items: Sequence[Item], n: int) -> Item | None:
 
 
 def _directly_after(items: Sequence[Item], n: int) -> Item | None:
-    for item in items[n + 1 : n + 3]:
+    for item in items[n + 1 : n + 5]:
         if item.kind in ACTORS and not item.governor:
             return item
-        if item.kind != "determiner":
+        if item.kind not in ("determiner", "adverb"):
+            return None
+    return None
+
+
+DATIVE = ("a", "al")  # "los convenios a los que destina N": the subject is not what they go to
+
+
+def _actor_before(items: Sequence[Item], k: int) -> Item | None:
+    """The group that acts left of a relative: the nearest that nothing governs."""
+    for m in range(k - 1, max(-1, k - 24), -1):
+        if items[m].kind in ACTORS and not items[m].governor and not items[m].possessor:
+            return items[m]
+        if items[m].kind in ("stop", "but"):
             return None
     return None
 

@@ -56,7 +56,9 @@ class Added(Announcing):
     def share_of(self, n: int) -> Item | None:
         """ "La part de l'UE, soit 19 millions d'euros": whose share the sum at n is."""
         k = n - 1
-        while k >= 0 and n - k < 4 and self.items[k].kind in ("comma", "adverb", "word", "open", "dash"):
+        while k >= 0 and n - k < 4 and (
+            self.items[k].kind in ("comma", "adverb", "word", "open", "dash") or self.word(k) == "soit"
+        ):
             k -= 1
         giver = self.items[k] if k >= 0 else None
         if giver is None or giver.kind not in ACTORS or giver.governor != "of" or k == n - 1:
@@ -67,7 +69,7 @@ class Added(Announcing):
         """ "… de A, al que siguieron los de B y C", "followed by those of B": givers told without their noun."""
         for k in range(n + 1, min(len(self.items), n + 24)):
             item = self.items[k]
-            if item.kind == "verb" and item.lemma.partition("|")[0] in ADDING:
+            if self.word(k) in FOLLOWED or (item.kind == "verb" and item.lemma.partition("|")[0] in ADDING):
                 for m in range(k + 1, min(len(self.items), k + 6)):
                     if self.items[m].kind in ACTORS and self.items[m].governor in ("of", "from"):
                         return [self.items[m]] if any(self.word(j) in THOSE for j in range(k, m)) else []
@@ -146,6 +148,7 @@ ACTS = frozenset(
     "confirmation confirmacion signature".split()
 )
 PARTS = frozenset("part parte share cuota quote-part porcion aporte apport contribution".split())
+FOLLOWED = frozenset("siguieron siguio suivirent suivi suivis suivie suivies followed sumaron sumo".split())
 THOSE = frozenset("celle celui celles ceux los las el la that those".split())
 LABELS = frozenset("montant amount monto importe cuantia valeur value total budget presupuesto".split())
 PERCENT = frozenset(("percent", "pourcent", "per cent", "pour cent", "por ciento"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import Item
-from loaders.clauses import Clause
-from loaders.frames.base import WINDOW
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import TO_WHICH, WINDOW
 from loaders.frames.given import MONEY, Given
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
@@ -34,6 +34,8 @@ class Giving(Given):
             gift = None if clause.amounts else gift
         amounts = self._given_sums(clause)
         if len(amounts) > len(givers) and self.in_turn():
+            if self._takers_in_turn(clause, givers, amounts):
+                return
             amounts = []  # "A and B gave 10 and 4 million respectively", and A is not known
         if not amounts and any(i.cls == "agreement" for i in clause.nouns):
             return  # "a donné un accord de principe"
@@ -57,6 +59,19 @@ class Giving(Given):
             clause.verb.cls, givers, takers, amounts if len(amounts) in (1, len(givers)) else amounts[:1], status, at
         )
         self._gapped(clause, amounts[0] if amounts else -1, takers, status)
+
+    def _takers_in_turn(self, clause: Clause, givers: Sequence[Body], amounts: Sequence[int]) -> bool:
+        """ "dos convenios, con A y con B, a los que destina 25.000 y 18.000 euros, respectivamente"."""
+        k = next((m for m in range(clause.at - 1, max(-1, clause.at - 6), -1) if self.items[m].kind == "relative"), -1)
+        if len(givers) != 1 or k < 1 or self.items[k].type not in TO_WHICH:
+            return False
+        group = next((i for i in reversed(self.items[max(0, k - 4) : k]) if i.kind in ACTORS), None)
+        takers = self.bodies(group)
+        if len(takers) != len(amounts) or any(b in takers for b in givers):
+            return False
+        for taker, number in zip(takers, amounts, strict=True):
+            self.fund(clause.verb.cls, givers, [taker], number, self.status(clause), clause.verb.first)
+        return True
 
     def _sees_itself(self, clause: Clause) -> bool:
         """ "L'OIM s'est vu attribuer N par A": a French passive."""

@@ -103,4 +103,7 @@ def restates(amount: Amount, before: Amount, gap: str, words: AmountWords) -> bo
         return False
     bare = gap.strip(" ,(–—-[:=")
     opened = gap[-1:] in ("(", "[", "/", "=") or gap[:1] in ("(", "[")
+    about = amount.quantifier in ("about", "nearly", "over") and amount.currency and before.currency
+    if about and gap == "," and amount.currency != before.currency:
+        return True  # "20 millions de couronnes, environ 1,8 million d'euros"
     return (opened and not bare) or bare in words.gloss

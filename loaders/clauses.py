@@ -367,7 +367,7 @@ def _directly_after(items: Sequence[Item], n: int) -> Item | None:
     return None
 
 
-DATIVE = ("a", "al")  # "los convenios a los que destina N": the subject is not what they go to
+DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
 
 def _actor_before(items: Sequence[Item], k: int) -> Item | None:

@@ -67,12 +67,26 @@ def giving(body: Body) -> int:
     return COMPANY if body.kind == "private" else NONE
 
 
+def _council(bodies: list[Body]) -> Body | None:
+    """The council of a city or a region of a donor state that signs with associations: it pays."""
+    councils = [
+        b for b in bodies if b.kind in ("government", "public") and any(_names(folded(f), "local") for f in b.forms)
+    ]
+    if len(councils) != 1 or (councils[0].country or "ES") not in donor_states():
+        return None
+    others = [b for b in bodies if b is not councils[0]]
+    kinds = [entry.kind if b.key and (entry := by_key(b.key)) else b.kind for b in others]
+    return councils[0] if all(kind in ("ngo", "nngo", "ingo") for kind in kinds) else None
+
+
 def giver_among(bodies: list[Body]) -> Body | None:
     """The one of several parties who gives to the others; None where that is not clear.
 
     A bank gives to a ministry, a donor state to an agency of the United Nations; which of two donors does is not clear.
     """
     ranked = sorted(bodies, key=giving, reverse=True)
+    if len(ranked) > 1 and giving(ranked[0]) == NONE:
+        return _council(bodies)
     if len(ranked) < 2 or giving(ranked[0]) == NONE or giving(ranked[1]) != NONE:
         return None
     return ranked[0]

@@ -11,6 +11,7 @@ from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
+NOT_BEFORE_VERBS = frozenset("de d' du des del a au aux al con avec".split())
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 
 
@@ -129,7 +130,7 @@ class VerbGroups:
             if "ger" in moods and self.lex.nouns.match(t.fold, j, last):
                 return None
         elif (
-            before in ("de", "d'", "du", "des", "del", "a", "au", "aux", "al", "con", "avec")
+            (before in NOT_BEFORE_VERBS or (before == "en" and self.lex.language == "es"))
             and "inf" not in moods
             and "pp" not in moods
         ):

@@ -56,8 +56,10 @@ class Added(Announcing):
     def share_of(self, n: int) -> Item | None:
         """ "La part de l'UE, soit 19 millions d'euros": whose share the sum at n is."""
         k = n - 1
-        while k >= 0 and n - k < 4 and (
-            self.items[k].kind in ("comma", "adverb", "word", "open", "dash") or self.word(k) == "soit"
+        while (
+            k >= 0
+            and n - k < 4
+            and (self.items[k].kind in ("comma", "adverb", "word", "open", "dash") or self.word(k) == "soit")
         ):
             k -= 1
         giver = self.items[k] if k >= 0 else None

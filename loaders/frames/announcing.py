@@ -7,6 +7,8 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.given import MONEY, REACH
 from loaders.frames.giving import POSSESSIVES, Giving
+from loaders.givers import NONE, giving
+from loaders.organizations import Body
 
 
 class Announcing(Giving):
@@ -20,6 +22,8 @@ class Announcing(Giving):
             self._given_by(clause)
             return
         givers = self.strangers(clause.subject) if self.subject(clause, states=True) else []
+        if gift is None and verb.voice == "active" and verb.mood != UNREAL and verb.form == "fin":
+            self._announced_sum(clause, [b for b in givers if giving(b) != NONE])
         if verb.voice != "active" or verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
             return
         self.used.add(gift.first)
@@ -27,6 +31,18 @@ class Announcing(Giving):
         self.fund_all(
             "announce", givers, [], amounts if len(amounts) == len(givers) else amounts[:1], "pledged", verb.first
         )
+
+    def _announced_sum(self, clause: Clause, givers: list[Body]) -> None:
+        """ "La Comisión Europea anunció hoy 5 millones de euros", "announced the release of EUR 5 million"."""
+        for n in range(clause.at + 1, min(len(self.items), clause.at + 7)):
+            item = self.items[n]
+            if item.kind == "amount":
+                numbers = self._money([item])
+                if givers and numbers and not any(i.cls in ("project", "agreement") for i in self.items[n + 1 : n + 3]):
+                    self.fund_all("announce.sum", givers, [], numbers, "pledged", clause.verb.first)
+                return
+            if item.kind not in ("adverb", "date", "determiner") and self.word(n) not in RELEASES:
+                return
 
     def thank(self, clause: Clause) -> None:
         """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""
@@ -48,7 +64,8 @@ class Announcing(Giving):
         begin = self.place(thanked) + 1
         for n in range(begin, min(len(self.items), begin + REACH)):
             item = self.items[n]
-            if item.kind == "noun" and item.cls in MONEY:
+            told = item.cls == "support" and any(i.kind == "amount" for i in self.items[n - 1 : n + 3])
+            if item.kind == "noun" and (item.cls in MONEY or told):
                 if self.word(n - 1) in POSSESSIVES or self.word(n - 2) in POSSESSIVES or item.governor == "for":
                     self.used.add(item.first)
                     after = self._money(i for i in self.items[n - 1 : n + 6] if i.kind == "amount")
@@ -56,3 +73,9 @@ class Announcing(Giving):
                 return
             if item.kind in ("stop", "relative") or (item.kind == "verb" and item.form == "fin"):
                 return
+
+
+RELEASES = frozenset(
+    "release of de du d' la el le asignacion concesion entrega desembolso deblocage octroi versement allocation "
+    "disbursement an additional another otros autres nuevos".split()
+)

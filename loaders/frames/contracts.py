@@ -65,7 +65,9 @@ class Contracts(Donors):
         for item in self.items[n + 1 : n + NEAR]:
             if item.kind == "amount":
                 return self._first([item])
-            if item.kind in (*ACTORS, "stop", "relative") or (item.kind == "verb" and item.cls != "amount"):
+            if item.kind in (*ACTORS, "stop", "relative") or (
+                item.kind == "verb" and item.cls not in ("amount", "endow", "cost")
+            ):
                 return -1
             if item.kind == "noun" and item.cls != "cost" and not _for_what(item):
                 return -1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.added import Added
-from loaders.frames.base import WINDOW
+from loaders.frames.base import WINDOW, unique
 from loaders.frames.given import MONEY
+from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
 
@@ -22,6 +23,10 @@ class Financing(Added):
         givers = self.givers(clause)
         if not givers or (verb.form != "fin" and verb.type == "purpose"):
             return
+        t = self.sentences.chunker.t
+        together = t.fold[verb.first] == "co" or t.fold[max(0, verb.first - 1)] in ("co", "co-")
+        if together or verb.lemma.startswith(("cofinan", "cofund", "co-")):  # "A cofinance le projet avec B"
+            givers = unique([*givers, *self.bodies(*clause.with_role("with"), states=True)])
         amounts = self._given_sums(clause)
         late = self._late(clause)
         recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies" and o is not late][:1], states=True)
@@ -60,6 +65,9 @@ class Financing(Added):
         if not givers and self._glued_before(clause.at) is not None:
             givers = [self.items[clause.at - 1]]
             glued = self._sum_beside_glued(clause.at)
+        if not givers:  # "funded through the Global Fund"
+            through = [g for g in clause.with_role("support") if any(giving(b) == SURE for b in g.bodies)]
+            givers = through if clause.verb.form == "fin" else []
         target = self.subject(clause, states=True) if clause.subject not in givers else []
         told = len(self.facts)
         sums = self._sums_after(givers[0], clause) if givers else []

@@ -31,8 +31,9 @@ class Receiving(Financing):
         if clause.amounts or (gift and gift.type != "aid"):
             if gift:
                 self.used.add(gift.first)
-            if not givers:
-                givers = self._agreed_with(clause)
+            if not givers and gift is not None and (owner := self.owner(self.place(gift))) is not None:
+                givers = [owner]
+            givers = givers or self._agreed_with(clause)
             if not givers:
                 self._sum_received(clause)
             for item, amount in self.matched(givers, clause.amounts):

@@ -63,6 +63,11 @@ class Sums(Worked):
 
     def owner(self, n: int) -> Item | None:
         """ "Japan's generous USD 2 million contribution": whose the thing at n is; a bare country is its government."""
+        beside = self.items[n - 1] if n else None
+        if self.language == "en" and beside is not None and beside.kind == "bodies" and self.items[n].kind == "noun":
+            adjacent = beside.last == self.items[n].first and not (beside.person or beside.governor)
+            if adjacent and len(beside.bodies) == 1 and giving(beside.bodies[0]) != NONE:
+                return beside  # "a USD 2 million USAID grant"
         for k in range(n - 1, max(0, n - 6), -1):
             if self.items[k].kind == "possessive" and self.items[k - 1].kind in ACTORS:
                 found = self.items[k - 1]
@@ -266,7 +271,9 @@ class Sums(Worked):
     def sum_of_thing(self, clause: Clause) -> int:
         """What a clause's subject is said to be worth: "a USD 2 million project", "le projet, d'un montant de N"."""
         subject = clause.subject
-        if subject is None or subject.kind not in ("noun", "pronoun", "amount"):
+        if subject is None:
+            return self._cost_before(clause)
+        if subject.kind not in ("noun", "pronoun", "amount"):
             return -1
         if subject.kind == "amount":
             return self._first([subject])
@@ -287,6 +294,16 @@ class Sums(Worked):
         led = any(i.kind == "noun" and i.cls == "cost" for i in self.before(n))
         if before and led and not any(i.kind in ("verb", *ACTORS) for i in self.before(n)):
             return self._first(before)  # "D'un coût de N, le projet …"
+        return -1
+
+    def _cost_before(self, clause: Clause) -> int:
+        """ "La construcción, con un valor de N, fue financiada por A": what something is said to cost."""
+        for k in range(clause.at - 1, max(-1, clause.at - 9), -1):
+            item = self.items[k]
+            if item.kind in ("stop", "verb", "relative", *ACTORS):
+                return -1
+            if item.kind == "noun" and item.cls == "cost":
+                return self._first(i for i in self.items[k : clause.at] if i.kind == "amount")
         return -1
 
 

@@ -45,7 +45,9 @@ class Unknown(Vouched, People):
             return None  # "MOU"
         if acronym and (self._glossed(i) or t.fold[i] in self.lex.no_bodies):
             return None  # short for what no grammar took for a body
-        if self._introduced(i) or self._duty(i, last) or self._person(i, last, named=vouched):
+        if self._introduced(i) or self._duty(i, last):
+            return None
+        if not self._national(i, last) and self._person(i, last, named=vouched):
             return None
         if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i)):
             return None
@@ -101,6 +103,10 @@ class Unknown(Vouched, People):
                 break
         return last
 
+    def _national(self, i: int, last: int) -> bool:
+        """ "Kuwait Finance House", "Ghana Gas": English names of firms that begin with their country."""
+        return self.lang == "en" and last > i + 1 and self._country(i) is not None
+
     def _acronym(self, i: int) -> bool:
         word = self.t.word[i]
         return len(word) > 2 and ACRONYM.match(word) is not None and word not in ROMAN and word.isupper()
@@ -153,5 +159,5 @@ class Unknown(Vouched, People):
             or any(t.word[k] == "&" for k in range(i, last))
             or (self._acronym(i) and last - i < 4)
             or (last - 1 in self.c.place and self.c.place[last - 1][1] == "country")
-            or (self.lang == "en" and i in self.c.place and self.c.place[i][1] == "country")  # "Kuwait Finance House"
+            or self._national(i, last)
         )

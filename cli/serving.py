@@ -27,6 +27,9 @@ def options(parser: ArgumentParser) -> None:
     add("--allow-service", action="append", metavar="URL", help="let queries ask this service with SERVICE; repeatable")
     add("--allow-local-services", action="store_true", help="let those lie on this machine and in private networks")
     add("--trusted-proxy", metavar="ADDRESS", help="believe the X-Forwarded headers of this reverse proxy")
+    add("--prefix", metavar="PATH", help="path under which a reverse proxy offers this server, as /entente")
+    add("--license", metavar="IRI", help="licence of the dataset (default: CC BY 4.0)")
+    add("--publisher", metavar="NAME", help="who publishes the dataset (default: Entente)")
     add("--workers", type=int, metavar="N", help="query processes (default: cores + 4)")
     add("--queue", type=int, metavar="N", help="queries that may wait for a process (default: 128)")
     add("--query-timeout", type=float, metavar="SECONDS", help="how long a query may take (default: 30)")
@@ -52,6 +55,9 @@ def settings(given: Namespace) -> Settings:
         "services": tuple(given.allow_service or ()),
         "local_services": given.allow_local_services,
         "trusted_proxy": given.trusted_proxy,
+        "prefix": given.prefix,
+        "license": given.license,
+        "publisher": given.publisher,
         "workers": given.workers,
         "queue": given.queue,
         "query_timeout": given.query_timeout,

@@ -135,7 +135,12 @@ def _run(
         write_quarantine(data, report.aside)
         if wrote or not state:
             union.settle()
-            commit(data, union.store, {"base": base, "version": stamp, "layout": LAYOUT, "releases": known})
+            withdrawn = [name for name in state.get("withdrawn", ()) if name not in known]
+            commit(
+                data,
+                union.store,
+                {"base": base, "version": stamp, "layout": LAYOUT, "releases": known, "withdrawn": withdrawn},
+            )
 
 
 def judgements(data: Path) -> Resolution:
@@ -286,7 +291,8 @@ def withdraw(data: Path, ids: Sequence[str]) -> int:
                     del known[name]
                 union.replay(judgements(data))
                 union.settle()
-                commit(data, union.store, {**state, "layout": LAYOUT, "releases": known})
+                withdrawn = sorted({*state.get("withdrawn", ()), *ids})
+                commit(data, union.store, {**state, "layout": LAYOUT, "releases": known, "withdrawn": withdrawn})
         finally:
             tidy(data)
     return len(ids)

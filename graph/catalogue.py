@@ -28,7 +28,7 @@ import pyoxigraph as ox
 
 from graph.binding import ENTITIES, LITERALS, Ask, Parameter, QueryError, Term, asking, term
 from loaders.lexicon import LANGUAGES
-from loaders.triples import BASE
+from loaders.triples import BASE, iri
 
 TOKENS = re.compile(r'#[^\n]*|<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[?$](?P<name>\w+)')
 GROUPS = ("partners", "agreements", "funding", "projects", "places", "time", "provenance", "quality", "network")
@@ -76,14 +76,35 @@ class Query:
         what stands in strings, IRIs and comments. (pyoxigraph's own substitutions ask for projected variables, and
         other stores have none.) Raises QueryError.
         """
-        terms = {name: str(value) for name, value in self.bind(ask, values, base).items()}
-        return TOKENS.sub(lambda m: terms.get(m["name"], m.group()) if m["name"] else m.group(), self.text)
+        return substituted(self.text, {name: str(value) for name, value in self.bind(ask, values, base).items()})
+
+    def example(self, base: str = BASE) -> str:
+        """The query with the examples of its parameters, without asking any store for their names."""
+        terms = {}
+        for one in self.parameters:
+            value = one.default or one.example
+            terms[one.name] = str(iri(base, one.type, value) if one.type in ENTITIES else term(_nobody, one, value, base))
+        return substituted(self.text, terms)
 
     def run(self, store: ox.Store, base: str = BASE, **values: str) -> ox.QuerySolutions:
         """The answer, rows coming as they are found. Raises QueryError."""
         answer = store.query(self.bound(asking(store), values, base))
         assert isinstance(answer, ox.QuerySolutions)
         return answer
+
+
+def substituted(text: str, terms: Mapping[str, str]) -> str:
+    """A query whose variables of these names are replaced by terms, written as SPARQL writes them.
+
+    >>> substituted('SELECT * { ?x ?y "?x" }', {"x": "<http://a>"})
+    'SELECT * { <http://a> ?y "?x" }'
+    """
+    return TOKENS.sub(lambda m: terms.get(m["name"], m.group()) if m["name"] else m.group(), text)
+
+
+def _nobody(_query: str) -> list[tuple[str, ...]]:
+    """A store that knows nothing."""
+    return []
 
 
 def parse(name: str, text: str) -> Query:

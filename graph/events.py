@@ -12,6 +12,7 @@ from itertools import count, islice
 from pathlib import Path
 
 from graph.changes import Change, changed_entities
+from graph.gone import LISTED
 from loaders.vocabulary import DCT, RDF, XSD
 
 PAGE = 1000  # members
@@ -27,16 +28,21 @@ def stream_iri(base: str) -> str:
 def write_events(
     changes: Iterable[Change], lines: Iterable[bytes], to: Path, version: str, published: str, base: str
 ) -> int:
-    """Write the pages of a version, ldes-1.nt and on; returns how many. Entities are subjects under `base`."""
+    """Write the pages of a version, ldes-1.nt and on, and what is gone; returns how many pages.
+
+    Entities are subjects under `base`.
+    """
     wanted = base.encode()
     changed = (one for one in changed_entities(changes, lines) if one[0].startswith(wanted))
-    for page in count(1):
-        members = list(islice(changed, PAGE))
-        if not members:
-            return page - 1
-        with (to / f"ldes-{page}.nt").open("wb") as out:
-            for entity, said in members:
-                out.writelines(_member(entity, said, version, published, base))
+    with (to / LISTED).open("wb") as gone:
+        for page in count(1):
+            members = list(islice(changed, PAGE))
+            if not members:
+                return page - 1
+            gone.writelines(entity + b"\n" for entity, said in members if not said)
+            with (to / f"ldes-{page}.nt").open("wb") as out:
+                for entity, said in members:
+                    out.writelines(_member(entity, said, version, published, base))
     raise AssertionError
 
 

@@ -9,7 +9,10 @@ from loaders.errors import StoreError
 from server.answers import Services
 from server.cache import Cache
 from server.changes import changes
+from server.dataset import dataset
+from server.entities import entities
 from server.metrics import Metrics
+from server.ontology import ontology
 from server.operations import operations
 from server.pages import pages
 from server.problems import CORS, problem
@@ -52,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
         Writes(settings) if settings.writable else None,
         Warmer(settings, workers, cache) if warm else None,
     )
-    for blueprint in (sparql, changes, operations, pages):
+    for blueprint in (sparql, changes, operations, pages, entities, dataset, ontology):
         app.register_blueprint(blueprint)
     app.after_request(_shared)
     app.register_error_handler(HTTPException, _known)

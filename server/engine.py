@@ -8,9 +8,10 @@ from typing import IO, Any, Protocol, cast
 
 import pyoxigraph as ox
 
+from graph.dumps import PREFIXES
 from server.federation import inlined
 from server.jobs import Job, QueryFailed
-from server.negotiate import BOOLEANS, GRAPHS, RESULTS
+from server.negotiate import BOOLEANS, GRAPHS, PREFIXED, RESULTS
 from server.syntax import calls_service, plain_concatenations
 
 PLACE = re.compile(r"\bat (?:line )?(\d+)(?::| column | between columns )(\d+)")
@@ -44,7 +45,8 @@ def answer(store: ox.Store, job: Job, out: Out) -> None:
         return
     pipe = cast("IO[bytes]", out)  # all that the engine asks of a file is to be written to
     if isinstance(found, ox.QueryTriples):
-        ox.serialize(found, pipe, format=GRAPHS[media])
+        form = GRAPHS[media]
+        ox.serialize(found, pipe, format=form, prefixes=PREFIXES if form in PREFIXED else None)
     else:
         found.serialize(pipe, format=RESULTS[media])
 

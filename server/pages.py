@@ -1,12 +1,11 @@
-"""Pages for people: what the graph holds, the questions of the catalogue and their answers, an entity's facts."""
+"""Pages for people: what the graph holds, the questions of the catalogue and their answers."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, current_app, render_template, request
 
 from graph.binding import QueryError
 from graph.catalogue import GROUPS, Query, catalogue
@@ -58,9 +57,8 @@ def _tags(header: str) -> list[tuple[str, float]]:
 def page(template: str, status: int = 200, **values: Any) -> Response:
     """A page in the reader's language."""
     lang = language()
-    body = render_template(
-        template, lang=lang, t=TEXTS[lang], texts=TEXTS, base=current_app.config["SETTINGS"].base, **values
-    )
+    shared = {"lang": lang, "t": TEXTS[lang], "texts": TEXTS, "base": current_app.config["SETTINGS"].base}
+    body = render_template(template, **{**shared, **values})
     return Response(
         body,
         status,
@@ -118,54 +116,3 @@ def question(name: str) -> Response:
 def _bound(query: Query, given: dict[str, str]) -> str:
     settings: Settings = current_app.config["SETTINGS"]
     return query.bound(table, given, settings.base)
-
-
-ENTITY = (
-    ENT
-    + """SELECT ?side ?property ?value ?label {
-  { BIND("is" AS ?side) ?me ?property ?value }
-  UNION { BIND("of" AS ?side) ?value ?property ?me FILTER(?property NOT IN (ent:names, ent:mentions)) }
-  OPTIONAL { ?value skos:prefLabel|dct:title|oa:exact ?label }
-  FILTER(?property != ent:text)
-} ORDER BY ?side ?property ?value LIMIT 500"""
-)
-EVIDENCE = (
-    ENT + "SELECT ?sentence ?release { ?me ent:evidence ?p . ?p oa:exact ?sentence ; prov:wasQuotedFrom ?release }"
-)
-
-
-@pages.get("/<any(organization, project, agreement, funding, partnership, place, release, passage):kind>/<path:key>")
-def entity(kind: str, key: str) -> Response:
-    """What the graph says of an entity, with the sentences that say it."""
-    import pyoxigraph as ox
-
-    from loaders.triples import iri
-
-    me = str(iri(current_app.config["SETTINGS"].base, kind, key))
-    try:
-        found = rows(ENTITY.replace("?me", me))
-        evidence = rows(EVIDENCE.replace("?me", me))
-    except (QueryFailed, StoreError) as wrong:
-        return page("message.html", 503, message=str(wrong))
-    if not found:
-        return page("message.html", 404, message=f"{kind}/{key}: not in this graph")
-    del ox
-    groups: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-    for row in found:
-        value = row["value"]["value"]
-        lang = row.get("label", {}).get("xml:lang")
-        group = groups.setdefault((row["side"]["value"], row["property"]["value"]), {})
-        if value not in group or lang == language():
-            group[value] = {
-                "value": value,
-                "type": row["value"]["type"],
-                "label": row.get("label", {}).get("value", ""),
-                "lang": row["value"].get("xml:lang", ""),
-            }
-    return page("entity.html", kind=kind, key=key, me=me.strip("<>"), groups=groups, evidence=evidence)
-
-
-@pages.get("/id/<path:rest>")
-def identifier(rest: str) -> AnyResponse:
-    """An instance's IRI under /id/ leads to its page."""
-    return redirect("/" + rest, 303)

@@ -57,6 +57,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "port": settings.port,
         "threads": settings.threads,
         "ident": None,
+        "url_prefix": settings.prefix.rstrip("/"),
         "channel_timeout": settings.idle_timeout,
         "cleanup_interval": 5,
         "channel_request_lookahead": 1,  # else nobody notices a client that hangs up

@@ -38,6 +38,9 @@ class Settings:
     max_update: int = 64 * 2**20
     cache: int = 64 * 2**20  # answers kept; of the catalogue's questions about everything before they are asked for
     connections: int = 1000
+    prefix: str = ""  # path under which a reverse proxy offers this server ("/entente")
+    license: str = "https://creativecommons.org/licenses/by/4.0/"  # of the dataset, as its description says
+    publisher: str = "Entente"  # who publishes it
     idle_timeout: int = 60  # a connection on which nothing moves for so long is closed
 
     @property

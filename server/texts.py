@@ -9,6 +9,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "questions": "Questions", "own": "Your own query", "run": "Run", "latest": "Latest releases", "snapshot": "Snapshot", "rows": "rows", "none": "No rows.",
         "limits": "What the answer cannot say", "show": "The query", "home": "Home", "first": "the first {n} are shown", "example": "for example", "said": "The sentences that say it",
         "is": "What the graph says", "of": "Where it is spoken of", "note": "Facts are read by rules from press releases; follow each to its sentence before you rely on it.", "sparql": "SPARQL endpoint", "download": "As",
+        "statements": "Statements", "licence": "Licence", "publisher": "Publisher", "provenance": "Provenance", "dumps": "Dumps", "version": "version", "versions": "Versions", "file": "File", "holding": "What it holds", "unpublished": "No version has been published yet; ask the SPARQL endpoint.", "dataset": "Dataset", "vocabulary": "Vocabulary",
+        "ns-classes": "Classes", "ns-properties": "Properties", "ns-values": "Properties with values", "ns-schemes": "Concept schemes", "ns-concepts": "Concepts", "ns-others": "Other terms", "ns-domain": "of", "ns-range": "to", "ns-notation": "written",
+        "search": "Search", "found": "Found", "api": "API", "machines": "As data", "cite": "Sentence in", "help": "Ask in SPARQL. The questions of the catalogue can be opened here and changed.", "open": "Open in the editor", "format": "Format", "answer": "The answer", "begin": "Begin with a question",
         "group-partners": "Partners", "group-agreements": "Agreements", "group-funding": "Funding", "group-projects": "Projects", "group-places": "Places", "group-time": "Time", "group-provenance": "Provenance", "group-quality": "Quality", "group-network": "Network",
     },
     "fr": {
@@ -17,6 +20,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "questions": "Questions", "own": "Votre propre requête", "run": "Lancer", "latest": "Derniers communiqués", "snapshot": "Instantané", "rows": "lignes", "none": "Aucune ligne.",
         "limits": "Ce que la réponse ne peut pas dire", "show": "La requête", "home": "Accueil", "first": "les {n} premières sont affichées", "example": "par exemple", "said": "Les phrases qui le disent",
         "is": "Ce que dit le graphe", "of": "Où il en est question", "note": "Les faits sont lus par des règles dans des communiqués ; remontez à la phrase avant de vous y fier.", "sparql": "Point d'accès SPARQL", "download": "En",
+        "statements": "Énoncés", "licence": "Licence", "publisher": "Éditeur", "provenance": "Provenance", "dumps": "Fichiers", "version": "version", "versions": "Versions", "file": "Fichier", "holding": "Ce qu'il contient", "unpublished": "Aucune version n'a encore été publiée ; interrogez le point d'accès SPARQL.", "dataset": "Jeu de données", "vocabulary": "Vocabulaire",
+        "ns-classes": "Classes", "ns-properties": "Propriétés", "ns-values": "Propriétés à valeur", "ns-schemes": "Listes de concepts", "ns-concepts": "Concepts", "ns-others": "Autres termes", "ns-domain": "de", "ns-range": "vers", "ns-notation": "s'écrit",
+        "search": "Chercher", "found": "Trouvé", "api": "API", "machines": "En données", "cite": "Phrase de", "help": "Interrogez en SPARQL. Les questions du catalogue s'ouvrent ici et se modifient.", "open": "Ouvrir dans l'éditeur", "format": "Format", "answer": "La réponse", "begin": "Partir d'une question",
         "group-partners": "Partenaires", "group-agreements": "Accords", "group-funding": "Financements", "group-projects": "Projets", "group-places": "Lieux", "group-time": "Temps", "group-provenance": "Provenance", "group-quality": "Qualité", "group-network": "Réseau",
     },
     "es": {
@@ -25,6 +31,25 @@ TEXTS: dict[str, dict[str, str]] = {
         "questions": "Preguntas", "own": "Su propia consulta", "run": "Ejecutar", "latest": "Últimos comunicados", "snapshot": "Instantánea", "rows": "filas", "none": "Ninguna fila.",
         "limits": "Lo que la respuesta no puede decir", "show": "La consulta", "home": "Inicio", "first": "se muestran las primeras {n}", "example": "por ejemplo", "said": "Las frases que lo dicen",
         "is": "Lo que dice el grafo", "of": "Dónde se habla de ello", "note": "Los hechos se leen por reglas en comunicados; siga cada uno hasta su frase antes de fiarse.", "sparql": "Punto de acceso SPARQL", "download": "En",
+        "statements": "Enunciados", "licence": "Licencia", "publisher": "Editor", "provenance": "Procedencia", "dumps": "Archivos", "version": "versión", "versions": "Versiones", "file": "Archivo", "holding": "Lo que contiene", "unpublished": "Aún no se ha publicado ninguna versión; consulte el punto de acceso SPARQL.", "dataset": "Conjunto de datos", "vocabulary": "Vocabulario",
+        "ns-classes": "Clases", "ns-properties": "Propiedades", "ns-values": "Propiedades con valor", "ns-schemes": "Listas de conceptos", "ns-concepts": "Conceptos", "ns-others": "Otros términos", "ns-domain": "de", "ns-range": "a", "ns-notation": "se escribe",
+        "search": "Buscar", "found": "Encontrado", "api": "API", "machines": "Como datos", "cite": "Frase de", "help": "Pregunte en SPARQL. Las preguntas del catálogo se abren aquí y se cambian.", "open": "Abrir en el editor", "format": "Formato", "answer": "La respuesta", "begin": "Partir de una pregunta",
         "group-partners": "Socios", "group-agreements": "Acuerdos", "group-funding": "Financiación", "group-projects": "Proyectos", "group-places": "Lugares", "group-time": "Tiempo", "group-provenance": "Procedencia", "group-quality": "Calidad", "group-network": "Red",
+    },
+}  # fmt: skip
+
+DATASET: dict[str, dict[str, str]] = {
+    "titles": {
+        "en": "Entente: who works with whom", "fr": "Entente : qui travaille avec qui", "es": "Entente: quién trabaja con quién",
+    },
+    "descriptions": {
+        "en": "Organisations, the agreements they sign, the projects they run, who funds them and where, read from press releases. Every fact carries the sentence that says it.",
+        "fr": "Des organisations, les accords qu'elles signent, les projets qu'elles mènent, qui les finance et où, lus dans des communiqués de presse. Chaque fait porte la phrase qui le dit.",
+        "es": "Organizaciones, los acuerdos que firman, los proyectos que llevan adelante, quién los financia y dónde, leídos en comunicados de prensa. Cada hecho lleva la frase que lo dice.",
+    },
+    "provenance": {
+        "en": "Read by rules from press releases; each fact leads to the passage that says it, at exact offsets in a release known by its SHA-256.",
+        "fr": "Lu par des règles dans des communiqués ; chaque fait mène au passage qui le dit, à sa position exacte dans un communiqué connu par son SHA-256.",
+        "es": "Leído por reglas en comunicados; cada hecho lleva al pasaje que lo dice, en su posición exacta en un comunicado conocido por su SHA-256.",
     },
 }  # fmt: skip

@@ -1,0 +1,48 @@
+"""What the dataset holds, counted once a snapshot: statements, classes, properties."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from server.answers import body
+from server.jobs import Job
+
+STATEMENTS = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+CLASSES = "SELECT ?class (COUNT(*) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
+PROPERTIES = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property ORDER BY ?property"
+PERIOD = (
+    "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) { ?r a <https://w3id.org/entente#Release> ; "
+    "<http://purl.org/dc/terms/issued> ?day }"
+)
+COUNTED = (STATEMENTS, CLASSES, PROPERTIES, PERIOD)  # what is worth computing before anybody asks
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Of the default graph: each statement once."""
+
+    statements: int
+    classes: dict[str, int]
+    properties: dict[str, int]
+    first: str  # the day of the earliest release; "" where none bears a date
+    last: str
+
+
+def statistics() -> Statistics:
+    """The statistics of the current snapshot. Raises QueryFailed, StoreError."""
+    (statements,), = _rows(STATEMENTS)
+    (first, last), = _rows(PERIOD) or [("", "")]
+    return Statistics(
+        int(statements),
+        {iri: int(n) for iri, n in _rows(CLASSES)},
+        {iri: int(n) for iri, n in _rows(PROPERTIES)},
+        first,
+        last,
+    )
+
+
+def _rows(query: str) -> list[tuple[str, ...]]:
+    answer = json.loads(body(Job(query)))
+    names = answer["head"]["vars"]
+    return [tuple(row.get(n, {}).get("value", "") for n in names) for row in answer["results"]["bindings"]]

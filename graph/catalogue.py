@@ -83,7 +83,9 @@ class Query:
         terms = {}
         for one in self.parameters:
             value = one.default or one.example
-            terms[one.name] = str(iri(base, one.type, value) if one.type in ENTITIES else term(_nobody, one, value, base))
+            terms[one.name] = str(
+                iri(base, one.type, value) if one.type in ENTITIES else term(_nobody, one, value, base)
+            )
         return substituted(self.text, terms)
 
     def run(self, store: ox.Store, base: str = BASE, **values: str) -> ox.QuerySolutions:

@@ -77,7 +77,9 @@ def description(ending: str = "") -> Response:
     if media == "text/html":
         response = page("dataset.html", schema=_schema(known), versions=ours[::-1], about=about, **known)
     else:
-        text = render_template("dataset.ttl", abouts={one["name"]: about(one["name"]) for one in known["files"]}, **known)
+        text = render_template(
+            "dataset.ttl", abouts={one["name"]: about(one["name"]) for one in known["files"]}, **known
+        )
         response = graph([q.triple for q in ox.parse(text, format=ox.RdfFormat.TURTLE)], media)
     response.headers["Entente-Snapshot"] = services().workers.snapshot().name
     return dressed(conditional(response), "dataset", media)
@@ -154,7 +156,9 @@ def index() -> Response:
 @dataset.get("/dataset/feed.atom")
 def feed() -> Response:
     """The versions as an Atom feed, the latest first."""
-    text = render_template("feed.xml", root=request.url_root, versions=published()[::-1], settings=_settings(), **DATASET)
+    text = render_template(
+        "feed.xml", root=request.url_root, versions=published()[::-1], settings=_settings(), **DATASET
+    )
     return conditional(Response(text, content_type="application/atom+xml; charset=utf-8"))
 
 

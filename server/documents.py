@@ -1,7 +1,7 @@
 """Documents about things: one address whose format is negotiated, and an address of its own for each format.
 
-    /organization/iom          HTML or data, as `Accept` likes best; Content-Location says which it was
-    /organization/iom.ttl      Turtle, whatever `Accept` says
+/organization/iom          HTML or data, as `Accept` likes best; Content-Location says which it was
+/organization/iom.ttl      Turtle, whatever `Accept` says
 """
 
 from __future__ import annotations
@@ -50,9 +50,12 @@ def dressed(response: Response, path: str, media: str) -> Response:
     """The headers of a document: where this format has its own address, and which others there are."""
     mine = next(ending for ending, one in ENDINGS.items() if one == media)
     response.headers["Content-Location"] = address(path, mine)
-    for ending, other in ENDINGS.items():
-        if ending != mine:
-            response.headers.add("Link", f'<{address(path, ending)}>; rel="alternate"; type="{other}"')
+    links = [
+        f'<{address(path, ending)}>; rel="alternate"; type="{other}"'
+        for ending, other in ENDINGS.items()
+        if ending != mine
+    ]
+    response.headers["Link"] = ", ".join(filter(None, [response.headers.get("Link", ""), *links]))
     response.vary.add("Accept")
     response.vary.add("Accept-Encoding")
     return response

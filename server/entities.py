@@ -41,7 +41,8 @@ DESCRIPTION = (
   UNION { $me ?property ?value FILTER(?property NOT IN (ent:text, ent:fingerprint)) }
   UNION { $me ?any ?value . ?value skos:prefLabel ?name FILTER(?any NOT IN (ent:partnerOf, ent:fundedBy)) }
   UNION { $me ?any ?value . ?value dct:title ?title }
-  UNION { { SELECT ?other ?says { ?other ?says $me FILTER(?says NOT IN (ent:names, ent:mentions, ent:partnerOf)) } LIMIT 500 } }
+  UNION { { SELECT ?other ?says {
+    ?other ?says $me FILTER(?says NOT IN (ent:names, ent:mentions, ent:partnerOf)) } LIMIT 500 } }
   UNION { $me ent:evidence ?passage . ?passage ?tells ?told }
 }"""
 )

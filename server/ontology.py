@@ -51,9 +51,7 @@ def described() -> dict[str, list[dict[str, object]]]:
                 "labels": _texts(ours, RDFS + "label") or _texts(ours, SKOS + "prefLabel"),
                 "definitions": _texts(ours, SKOS + "definition") or _texts(ours, DCT + "description"),
                 "ties": [
-                    (TIES[t.predicate.value], getattr(t.object, "value", ""))
-                    for t in ours
-                    if t.predicate.value in TIES
+                    (TIES[t.predicate.value], getattr(t.object, "value", "")) for t in ours if t.predicate.value in TIES
                 ],
             }
         )

@@ -31,8 +31,8 @@ class Statistics:
 
 def statistics() -> Statistics:
     """The statistics of the current snapshot. Raises QueryFailed, StoreError."""
-    (statements,), = _rows(STATEMENTS)
-    (first, last), = _rows(PERIOD) or [("", "")]
+    ((statements,),) = _rows(STATEMENTS)
+    ((first, last),) = _rows(PERIOD) or [("", "")]
     return Statistics(
         int(statements),
         {iri: int(n) for iri, n in _rows(CLASSES)},

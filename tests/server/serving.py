@@ -24,14 +24,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(*options: str, log: Path | None = None) -> Iterator[str]:
+def serving(*options: str, log: Path | None = None, ready: str = "/ready") -> Iterator[str]:
     """`entente serve` with these options, at the address that is given back."""
     port = free_port()
     command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port), *options]
     with (log or Path(os.devnull)).open("ab") as stderr:
         process = subprocess.Popen(command, stderr=stderr, env=os.environ | {"ENTENTE_TOKEN": TOKEN})
         try:
-            wait_for(f"http://127.0.0.1:{port}/ready", process)
+            wait_for(f"http://127.0.0.1:{port}{ready}", process)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()

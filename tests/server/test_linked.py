@@ -1,0 +1,172 @@
+"""Linked data as strangers' clients take it: formats, addresses, the dataset's description, dumps and feeds."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from graph.build import build, withdraw
+from graph.publish import publish
+from loaders.vocabulary import source
+from tests.server.serving import ask, serving
+
+ROOT = Path(__file__).resolve().parents[2]
+SHAPES = ROOT.parent / "shared" / "standards" / "dcat-ap" / "dcat-ap-SHACL.ttl"
+GONE = "2018-03-12-dakar-baobab"
+IOM = rdflib.URIRef("https://w3id.org/entente/id/organization/iom")
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+VOID, DCAT = rdflib.Namespace("http://rdfs.org/ns/void#"), rdflib.Namespace("http://www.w3.org/ns/dcat#")
+FORMATS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml"}
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server under a path prefix over two published versions; one release was withdrawn."""
+    data = tmp_path_factory.mktemp("linked") / "data"
+    build([ROOT / "samples"], data)
+    publish(data)
+    withdraw(data, [GONE])
+    publish(data)
+    with serving("--data", str(data), "--prefix", "/kg", ready="/kg/ready") as url:
+        yield url + "/kg"
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph")  # what rdflib says of itself
+@pytest.mark.parametrize("path", ["organization/iom", "dataset", "ns", "release/2018-02-14-nairobi-drought"])
+def test_one_graph_in_every_format(linked: str, path: str) -> None:
+    graphs = []
+    for ending, form in FORMATS.items():
+        status, headers, body = ask(f"{linked}/{path}.{ending}")
+        assert status == 200 and headers["content-location"] == f"{linked}/{path}.{ending}"
+        assert f'<{linked}/{path}.html>; rel="alternate"; type="text/html"' in headers["link"]
+        graphs.append(rdflib.Graph().parse(data=body, format=form))
+        media = headers["content-type"].partition(";")[0]
+        status, negotiated, _ = ask(f"{linked}/{path}", Accept=f"{media}, text/html;q=0.5")
+        assert (status, negotiated["content-type"].partition(";")[0]) == (200, media)
+        assert negotiated["content-location"] == headers["content-location"]
+        status, _, none = ask(f"{linked}/{path}", Accept=media, If_None_Match=negotiated["etag"])
+        assert (status, none) == (304, b"")
+    assert all(isomorphic(graphs[0], other) for other in graphs[1:])
+    assert ask(f"{linked}/{path}", Accept="image/png")[0] == 406
+    assert ask(f"{linked}/{path}", Accept="text/html,*/*;q=0.1")[1]["content-type"].startswith("text/html")
+
+
+def test_an_identifier_leads_to_its_document(linked: str) -> None:
+    graph = rdflib.Graph().parse(f"{linked}/id/organization/iom")  # as rdflib follows and negotiates
+    assert (rdflib.URIRef(f"{linked}/organization/iom"), rdflib.FOAF.primaryTopic, IOM) in graph
+    assert not list(graph.objects(None, rdflib.URIRef("https://w3id.org/entente#text")))
+    assert set(graph.objects(IOM, rdflib.SKOS.prefLabel))
+
+
+def test_what_is_gone_is_gone_and_what_never_was_is_not_found(linked: str) -> None:
+    for accept in ("text/turtle", "text/html"):
+        assert ask(f"{linked}/release/{GONE}", Accept=accept)[0] == 410
+        assert ask(f"{linked}/release/never", Accept=accept)[0] == 404
+    assert ask(f"{linked}/nothing/iom")[0] == 404
+
+
+def test_what_was_merged_away_leads_to_its_survivor(tmp_path: Path) -> None:
+    import http.client
+
+    build([ROOT / "samples"], tmp_path / "data")
+    with serving("--data", str(tmp_path / "data"), "--writable") as url:
+        update = (
+            "PREFIX dct: <http://purl.org/dc/terms/> "
+            "INSERT DATA { <https://w3id.org/entente/id/organization/old> dct:isReplacedBy "
+            "<https://w3id.org/entente/id/organization/iom> }"
+        )
+        token = "Bearer a secret of the tests"
+        assert (
+            ask(f"{url}/update", data=update.encode(), Content_Type="application/sparql-update", Authorization=token)[0]
+            < 300
+        )
+        connection = http.client.HTTPConnection(url.removeprefix("http://"))
+        connection.request("GET", "/organization/old.ttl")
+        reply = connection.getresponse()
+        connection.close()
+        assert (reply.status, reply.getheader("Location")) == (301, f"{url}/organization/iom.ttl")
+
+
+def test_the_vocabulary_is_the_file(linked: str) -> None:
+    here = rdflib.Graph().parse(data=ask(f"{linked}/ns.ttl")[2], format="turtle")
+    assert isomorphic(here, rdflib.Graph().parse(data=source(), format="turtle"))
+    for lang, word in (("en", "press release"), ("fr", "communiqué de presse"), ("es", "comunicado de prensa")):
+        page = ask(f"{linked}/ns.html?lang={lang}")[2].decode()
+        assert word in page and 'id="partnerOf"' in page
+    assert "partnerOf" in json.loads(ask(f"{linked}/ns/context.jsonld")[2])["@context"]
+
+
+def test_the_dataset_is_described(linked: str) -> None:
+    graph = rdflib.Graph().parse(f"{linked}/.well-known/void")
+    me = rdflib.URIRef("https://w3id.org/entente/id/dataset")
+    counts = {
+        str(graph.value(part, VOID["class"])).rpartition("#")[2]: int(str(graph.value(part, VOID.entities)))
+        for part in graph.objects(me, VOID.classPartition)
+    }
+    assert counts["Release"] == 29 and counts["Organization"] > 50
+    assert sum(int(str(graph.value(p, VOID.triples))) for p in graph.objects(me, VOID.propertyPartition)) == int(
+        str(graph.value(me, VOID.triples))
+    )
+    page = ask(f"{linked}/dataset")[2].decode()
+    schema = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert schema["@type"] == "Dataset" and schema["license"] and len(schema["distribution"]) == 9
+
+
+@pytest.mark.skipif(not SHAPES.exists(), reason="../shared is absent: no shapes of DCAT-AP to validate by")
+def test_the_description_is_valid_dcat_ap(linked: str) -> None:
+    shapes = rdflib.Graph().parse(SHAPES)
+    for named in set(shapes.objects(None, SH.property)):
+        if (named, SH.path, None) not in shapes:  # two names in the published file lead nowhere
+            shapes.remove((None, SH.property, named))
+    data = rdflib.Graph().parse(f"{linked}/dataset.ttl")
+    conforms, _, said = pyshacl.validate(data, shacl_graph=shapes)
+    assert conforms, said
+    for title in list(data.objects(rdflib.URIRef("https://w3id.org/entente/id/dataset"), rdflib.DCTERMS.title)):
+        data.remove((None, rdflib.DCTERMS.title, title))
+    assert not pyshacl.validate(data, shacl_graph=shapes)[0]
+
+
+def test_dumps_can_be_resumed_and_checked(linked: str) -> None:
+    manifest = json.loads(ask(f"{linked}/dataset/manifest.json")[2])
+    one = next(f for f in manifest["files"] if f["name"] == "dump.nq.gz")
+    address = f"{linked}/dataset/{manifest['version']}/dump.nq.gz"
+    status, headers, whole = ask(address)
+    assert status == 200 and hashlib.sha256(whole).hexdigest() == one["sha256"]
+    assert hashlib.sha256(gzip.decompress(whole)).hexdigest() == manifest["sha256"]
+    status, part, rest = ask(address, Range=f"bytes={len(whole) // 2}-", If_Range=headers["etag"])
+    assert (
+        status == 206 and whole[: len(whole) // 2] + rest == whole and part["content-range"].endswith(f"/{len(whole)}")
+    )
+    assert ask(address, If_None_Match=headers["etag"])[0] == 304
+    assert ask(f"{linked}/dataset/dump.nq.gz")[2] == whole
+    for wrong in ("..%2f..%2fCURRENT", "index.json", "lock", "x.nq"):
+        assert ask(f"{linked}/dataset/{manifest['version']}/{wrong}")[0] == 404
+
+
+def test_feeds_tell_what_changed(linked: str) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ET.fromstring(ask(f"{linked}/dataset/feed.atom")[2])
+    versions = json.loads(ask(f"{linked}/dataset/versions.json")[2])
+    assert [e.findtext(f"{atom}id") for e in feed.findall(f"{atom}entry")] == [
+        f"urn:entente:{v['version']}" for v in versions[::-1]
+    ]
+    patch = gzip.decompress(ask(f"{linked}/dataset/changes.rdfp.gz")[2])
+    assert patch.count(b"\nD ") == versions[1]["removed"] > 0
+    root = rdflib.Graph().parse(f"{linked}/dataset/ldes", format="turtle")
+    tree = rdflib.Namespace("https://w3id.org/tree#")
+    nodes = list(root.objects(None, tree.node))
+    members = rdflib.Graph()
+    for node in nodes:
+        members.parse(str(node), format="nt")
+    assert len(nodes) >= 2 and list(
+        members.subjects(rdflib.RDF.type, rdflib.URIRef("https://www.w3.org/ns/activitystreams#Delete"))
+    )

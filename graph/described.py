@@ -19,6 +19,8 @@ VOCABULARY = ox.NamedNode("https://w3id.org/entente")
 
 
 EU_COUNTRY = "http://publications.europa.eu/resource/authority/country/"
+XL = "http://www.w3.org/2008/05/skos-xl#"
+LABEL, LITERAL_FORM = ox.NamedNode(XL + "Label"), ox.NamedNode(XL + "literalForm")
 CODE, DISSOLVED = ox.NamedNode(ORG + "identifier"), ox.NamedNode(SCHEMA + "dissolutionDate")
 Told = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
 
@@ -39,11 +41,25 @@ def _body(base: str, entry: Entry) -> Iterator[Told]:
     for language, names in entry.names.items():
         for n, name in enumerate(names):
             yield ALT if n else PREF, ox.Literal(name, language=language)
+    for was in entry.former:
+        yield ALT, ox.Literal(was.name, language=was.language)
     for code in entry.identifiers:
         yield CODE, ox.Literal(code)
     if entry.successor:
         yield ENT.successor, iri(base, "organization", entry.successor)
         yield DISSOLVED, ox.Literal(str(entry.until), datatype=ox.NamedNode(XSD + "gYear"))
+
+
+def _formerly(base: str, entity: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, Told]]:
+    """Names that an entity bore before, each a node within its description, with the year in which it ceased."""
+    kind, _, key = entity.value.removeprefix(base).partition("/")
+    known = by_key(key) if kind == "organization" else countries().get(key.upper()) if kind == "place" else None
+    for was in known.former if known else ():
+        node = ox.NamedNode(f"{entity.value}#until-{was.until}-{was.language}")
+        yield entity, (ENT.formerName, node)
+        yield node, (TYPE, LABEL)
+        yield node, (LITERAL_FORM, ox.Literal(was.name, language=was.language))
+        yield node, (ENT.until, ox.Literal(str(was.until), datatype=ox.NamedNode(XSD + "gYear")))
 
 
 def _country(iso: str) -> Iterator[Told]:
@@ -54,8 +70,8 @@ def _country(iso: str) -> Iterator[Told]:
         yield EXACT, ox.NamedNode(GEONAMES.format(known.geonames))
         if known.eu:
             yield EXACT, ox.NamedNode(EU_COUNTRY + known.eu)
-        for language, name, _ in known.former:
-            yield ALT, ox.Literal(name, language=language)
+        for was in known.former:
+            yield ALT, ox.Literal(was.name, language=was.language)
 
 
 class Authorities:
@@ -73,8 +89,11 @@ class Authorities:
             for member in self.canon.members(entity)
             for q in self.store.quads_for_pattern(member, TYPE, None, None)
         )
-        wanted = {ox.Quad(entity, p, o, self.graph) for p, o in _known(self.base, entity)} if named else set()
+        told = [*((entity, one) for one in _known(self.base, entity)), *_formerly(self.base, entity)] if named else []
+        wanted = {ox.Quad(subject, p, o, self.graph) for subject, (p, o) in told}
         present = set(self.store.quads_for_pattern(entity, None, None, self.graph))
+        for name in [q.object for q in present if q.predicate == ENT.formerName]:
+            present |= set(self.store.quads_for_pattern(name, None, None, self.graph))  # type: ignore[arg-type]
         for old in present - wanted:
             self.store.remove(old)
         self.store.extend(wanted - present)

@@ -29,7 +29,7 @@ from graph.retold import Retold
 from loaders.triples import ALT, IDENTIFIER, PREF, TYPE, iri
 from loaders.vocabulary import ENT
 
-LAYOUT = 4  # of what stands in a store beside the releases' graphs; another number, and it is made anew
+LAYOUT = 5  # of what stands in a store beside the releases' graphs; another number, and it is made anew
 FLUSH = 250  # releases; left to itself the engine buffers over a gigabyte before it writes
 FACTS = frozenset({"project", "agreement", "funding", "partnership"})
 

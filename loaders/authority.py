@@ -9,13 +9,14 @@ from functools import cache
 from importlib import resources
 
 from loaders.errors import LexiconError
+from loaders.former import CELL, FormerName, former_names
 from loaders.lexicon import LANGUAGES
 
 KINDS = frozenset("government public ingo nngo ngo partnership multilateral foundation private academic other".split())
 COLUMNS = (
     *("key", "kind", "country", "parent"),
     *("en", "fr", "es", "acronyms"),
-    *("identifiers", "successor", "until"),
+    *("identifiers", "successor", "until", "former"),
 )
 # What each cell looks like; identifiers are codes of the CRS channel list or of IATI's own list of organisations.
 SHAPES = {
@@ -23,6 +24,7 @@ SHAPES = {
     "country": re.compile(r"(?:[A-Z]{2})?"),
     "identifiers": re.compile(r"(?:(?:crs:\d{5}|iati:XI-IATI-\w+)(?:\|(?=.)|$))*"),
     "until": re.compile(r"(?:\d{4})?"),
+    "former": CELL,
 }
 
 
@@ -39,6 +41,7 @@ class Entry:
     identifiers: tuple[str, ...] = ()  # "crs:41108", "iati:XI-IATI-EBRD"
     successor: str | None = None  # key of the body that took its place; the two stay two
     until: int | None = None  # the year in which it did
+    former: tuple[FormerName, ...] = ()  # what the same body was called before
 
 
 @cache
@@ -96,6 +99,7 @@ def _entry(row: dict[str, str]) -> Entry:
         parts("identifiers"),
         row["successor"] or None,
         int(row["until"]) if row["until"] else None,
+        former_names(row["former"]),
     )
 
 
@@ -110,7 +114,7 @@ def by_key(key: str) -> Entry | None:
 
 @cache
 def names() -> tuple[tuple[str, str, str], ...]:
-    """(name, key, flags) of every name and acronym in every language.
+    """(name, key, flags) of every name, of today or before, and acronym in every language.
 
     The flag "caps" asks for the acronym's own spelling.
     """
@@ -119,6 +123,8 @@ def names() -> tuple[tuple[str, str, str], ...]:
         for forms in entry.names.values():
             for name in forms:
                 found.setdefault((name, entry.key), "")
+        for was in entry.former:
+            found.setdefault((was.name, entry.key), "")
         for acronym in entry.acronyms:
             found.setdefault((acronym, entry.key), "caps")
     return tuple((name, key, flags) for (name, key), flags in found.items())

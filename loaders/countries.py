@@ -9,9 +9,9 @@ from functools import cache
 from importlib import resources
 
 from loaders.errors import LexiconError
+from loaders.former import CELL, FormerName, former_names
 
-FORMER = re.compile(r"(en|fr|es):([^@|]+)@(\d{4})")
-ROW = re.compile(r"[A-Z]{2}\t\d+\t([A-Z]{3})?\t(?:(?:en|fr|es):[^@|\t]+@\d{4}(?:\|(?=.)|$))*")
+ROW = re.compile(rf"[A-Z]{{2}}\t\d+\t([A-Z]{{3}})?\t{CELL.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Country:
     iso: str  # ISO 3166-1 alpha-2
     geonames: int
     eu: str  # code in the EU country authority; empty where not known
-    former: tuple[tuple[str, str, int], ...]  # (language, name, the year until which it was the country's)
+    former: tuple[FormerName, ...]
 
 
 @cache
@@ -39,8 +39,9 @@ def parse(text: str, where: str) -> dict[str, Country]:
         if not ROW.fullmatch(line):
             raise LexiconError(f"{where}:{number}: a row is iso, geonames, eu, former names as en:Name@year")
         row = next(csv.DictReader([lines[0][1], line], delimiter="\t", quoting=csv.QUOTE_NONE))
-        former = tuple((lang, name, int(year)) for lang, name, year in FORMER.findall(row["former"] or ""))
         if row["iso"] in found:
             raise LexiconError(f"{where}:{number}: {row['iso']} is there twice")
-        found[row["iso"]] = Country(row["iso"], int(row["geonames"]), row["eu"] or "", former)
+        found[row["iso"]] = Country(
+            row["iso"], int(row["geonames"]), row["eu"] or "", former_names(row["former"] or "")
+        )
     return found

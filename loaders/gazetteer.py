@@ -17,6 +17,7 @@ from importlib import resources
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
+from loaders.countries import countries
 from loaders.lexicon import LANGUAGES
 from loaders.tokens import fold, folded
 
@@ -46,7 +47,7 @@ def _everyday() -> dict[str, tuple[str, ...]]:
 
 @cache
 def all_country_names() -> dict[tuple[str, ...], str]:
-    """Every name of every country and territory in our languages: folded words -> ISO code."""
+    """Every name, of today or before, of every country and territory in our languages: folded words -> ISO code."""
     found: dict[tuple[str, ...], str] = {}
     for language in LANGUAGES:
         for iso, name in Locale(language).territories.items():
@@ -60,6 +61,9 @@ def all_country_names() -> dict[tuple[str, ...], str]:
     for iso, names in _everyday().items():
         for name in names:
             found[folded(name)] = iso
+    for country in countries().values():
+        for was in country.former:
+            found.setdefault(folded(was.name), country.iso)
     return found
 
 

@@ -16,7 +16,7 @@ SHAPES = rdflib.Graph().parse(
     data=(resources.files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle"
 )
 # made from facts after these were validated: no release's graph holds them
-DERIVED = {"partnerOf", "fundedBy", "copyOf", "disagreesWith", "fingerprint", "successor"}
+DERIVED = {"partnerOf", "fundedBy", "copyOf", "disagreesWith", "fingerprint", "successor", "formerName", "until"}
 MEASURES = {"measured", "parameter", "degree", "strength", "pageRank", "betweenness", "closeness", "coreNumber"}
 DERIVED |= MEASURES | {"constraint", "community"}
 LANGUAGES = {"en", "fr", "es"}

@@ -82,6 +82,8 @@ class Scene:
         """A lower-case word that may belong to a title: no verb, no small word, no participle that begins a clause."""
         t = self.t
         word = t.word[k]
+        if t.fold[k] in self.w.term:
+            return True  # "retour volontaire assisté"
         if not word[0].isalpha() or self.function(k) or self.called(k, k + 1):
             return False
         return not self.verb(k)
@@ -154,7 +156,8 @@ class Scene:
     def plausible(self, name: str) -> bool:
         """Whether a name can be a project's: neither too long nor a number, nor an agenda of the United Nations."""
         words = folded(name)
-        return len(name) > 2 and not name.isdigit() and len(words) <= 24 and not self.w.agenda & set(words)
+        agenda = self.w.agenda & set(words) and (not AGENDA.isdisjoint(words) or len(words) == 1)
+        return len(name) > 2 and not name.isdigit() and len(words) <= 36 and not agenda
 
     def owners(self, first: int, last: int) -> list[Body]:
         """The bodies named among tokens [first, last)."""
@@ -176,6 +179,7 @@ def _marks(t: Tokens) -> list[str]:
     return marks
 
 
+AGENDA = frozenset("2030 development developpement desarrollo objectifs goals objetivos".split())
 WORKING = ("multilateral", "ingo", "nngo", "ngo")
 ARTICLES = frozenset("l' la le les the el los las".split())
 OF = frozenset("of de du des d' del".split())

@@ -80,7 +80,9 @@ class Behind(Runs):
         return t.word[j].isalpha() and not t.cap[j] and t.fold[j] not in self.w.small
 
     def _past_small(self, j: int, end: int) -> int:
-        """Over an article, an acronym's "du", before the name itself."""
+        """Over an article, an acronym's "du", a comma ("entitled, Safe Shores") before the name itself."""
+        if j + 1 < end and self.t.word[j] == "," and self.capital(j + 1):
+            j += 1
         while j < end and not self.t.cap[j] and self.t.fold[j] in ARTICLES:
             j += 1
         return j
@@ -106,6 +108,10 @@ class Behind(Runs):
             return
         if named.noun in self.w.part and (t.word[j] in ROMAN or t.word[j].isdigit()):
             return  # "phase II du Programme"
+        if titled := self._of_title(item, j, end):
+            named.name, named.last = t.slice(item.first, titled), titled
+            self.acronym(named, titled, end)
+            return
         if self._begins(named, item, j, end, called=called):
             last = self._glossed(j, self.run(j, end, free=called), end)
             short = len(t.word[j]) < 4 and not ACRONYM.match(t.word[j])
@@ -113,6 +119,17 @@ class Behind(Runs):
                 return
             named.name, named.last = t.slice(j, last), last
             self.acronym(named, last, end)
+
+    def _of_title(self, item: Item, j: int, end: int) -> int:
+        """ "projet de Développement du Corridor de Transport": where a title behind "de" ends; 0 where none is."""
+        t, k = self.t, j + 1
+        if self.lang == "en" or j != item.last or k >= end or not self.of(j) or t.cap[item.first]:
+            return 0
+        if not self.capital(k) or k in self.places or k in self.bodies or t.fold[k] in self.w.text:
+            return 0
+        last = self.run(k, end, free=True)
+        capitals = sum(self.capital(m) for m in range(k, last))
+        return last if capitals > 1 and any(self.of(m) for m in range(k, last)) else 0
 
     def _begins(self, named: Named, item: Item, j: int, end: int, *, called: bool) -> bool:
         """Whether a name in capitals begins at j."""

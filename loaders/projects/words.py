@@ -35,6 +35,7 @@ class ProjectWords:
     launch: frozenset[str]  # lemmas: what is launched by its name is a project
     where: frozenset[str]
     ending: tuple[str, ...]  # of verbs, accents kept: "beneficiará"
+    term: frozenset[str]  # participles that belong to a term: "retour volontaire assisté"
     common: frozenset[str]  # acronyms that name no project: "HIV"
     month: frozenset[str]
     year: frozenset[str]

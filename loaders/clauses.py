@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.chunks import Item
+from loaders.clause_subjects import (
+    ACTORS,
+    DATIVE,
+    actor_before,
+    directly_after,
+    inverted,
+    noun_before,
+    over_relative,
+)
 
-ACTORS = ("bodies", "country")
+__all__ = ["ACTORS", "Clause", "clauses"]
 
 
 @dataclass(slots=True)
@@ -179,22 +188,24 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     if k >= 0 and items[k].kind == "relative":
         word = items[k].type
         if language == "fr" and word in ("que", "qu'"):
-            return _inverted(items, n)
+            return inverted(items, n)
         if (
             language == "es"
             and word == "que"
-            and (late := _directly_after(items, n)) is not None
-            and (_noun_before(items, k) or (k and items[k - 1].kind == "and"))
+            and (late := directly_after(items, n)) is not None
+            and (noun_before(items, k) or (k and items[k - 1].kind == "and"))
         ):
             return late
         if language == "es" and word in DATIVE:
-            return _directly_after(items, n) or _actor_before(items, k)
+            return directly_after(items, n) or actor_before(items, k)
         return _antecedent(items, k)
     if k >= 0 and items[k].kind == "and":
         shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
+        if shared is not None and k and items[k - 1].kind == "comma":
+            shared = over_relative(items, shared, done)
         if shared is not None:
             return done[shared].subject
-    return _walk(items, n) or _inverted(items, n)
+    return _walk(items, n) or inverted(items, n)
 
 
 CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
@@ -346,39 +357,3 @@ def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
     return (
         bool(between) and between[0].kind == "word" and not any(i.kind in ("comma", *ACTORS, "noun") for i in between)
     )
-
-
-def _inverted(items: Sequence[Item], n: int) -> Item | None:
-    """A subject behind its verb: "qu'avait financée la Commission", "participaron la OIM y …"."""
-    for item in items[n + 1 : n + 7]:
-        if item.kind in ("verb", "stop", "relative", "comma", "but"):
-            return None
-        if item.kind in ACTORS and not item.governor and not item.possessor:
-            return item
-    return None
-
-
-def _directly_after(items: Sequence[Item], n: int) -> Item | None:
-    for item in items[n + 1 : n + 5]:
-        if item.kind in ACTORS and not item.governor:
-            return item
-        if item.kind not in ("determiner", "adverb"):
-            return None
-    return None
-
-
-DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
-
-
-def _actor_before(items: Sequence[Item], k: int) -> Item | None:
-    """The group that acts left of a relative: the nearest that nothing governs."""
-    for m in range(k - 1, max(-1, k - 24), -1):
-        if items[m].kind in ACTORS and not items[m].governor and not items[m].possessor:
-            return items[m]
-        if items[m].kind in ("stop", "but"):
-            return None
-    return None
-
-
-def _noun_before(items: Sequence[Item], k: int) -> bool:
-    return any(i.kind == "noun" for i in items[max(0, k - 6) : k])

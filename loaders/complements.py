@@ -60,7 +60,10 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             preposition = "of"
         elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
             part = noun_phrase(
-                context, k + 1, end, open_=capital and words[k] in ("pour", "para", "aux", "contre", "contra")
+                context,
+                k + 1,
+                end,
+                open_=_of_state(head) or (capital and words[k] in ("pour", "para", "aux", "contre", "contra")),
             )
             if part and part.place and words[k] not in ("para", "pour"):
                 part = None
@@ -82,6 +85,11 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
     return j, parts, country
 
 
+def _of_state(head: Head) -> bool:
+    """Whether a head is one of those whose subject stands behind "à": a ministry of state, a delegate one."""
+    return head.words[-1] in ("etat", "delegue") and len(head.words) > 1
+
+
 def _too_far(context: Context, part: Part) -> bool:
     """A second "de" chain with no capital is more likely the sentence's than the name's: "… de la Santé de mener"."""
     return context.begins_body(part.first, part.last) and not context.tokens.cap[part.first]
@@ -89,6 +97,8 @@ def _too_far(context: Context, part: Part) -> bool:
 
 def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
     t, lex = context.tokens, context.lexicon
+    if _of_state(head):
+        return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":
         return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
     if t.fold[k] == "a" and lex.language == "es":  # "Ayuda a Refugiados", but not "la Sociedad Rural a Aldeas X"
@@ -196,8 +206,18 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
     ):
         if j > first and j in context.known and t.word[j].isupper():
             break
+        if j > first and t.word[j].islower() and _acts(context, j):
+            break
         j += 1
     return Part(first, j)
+
+
+def _acts(context: Context, j: int) -> bool:
+    """Whether the word at j is a finite verb and no adjective: "aux migrations finance le projet"."""
+    lex, word = context.lexicon, context.tokens.word[j]
+    return any(form.mood == "fin" for form in lex.verbs.get(word, ())) and not ADJECTIVE[lex.language].match(
+        context.tokens.fold[j]
+    )
 
 
 def _conjunct(context: Context, k: int, end: int) -> Part | None:

@@ -53,6 +53,9 @@ class Giving(Given):
             return  # "fournit une aide": help, not money
         status, at = self.status(clause), clause.verb.first
         takers = self.takers(clause)
+        if gift is not None and gift.cls == "loan" and gift.plural and not (amounts or takers):
+            self._helps(clause, givers)
+            return  # "les ofrece formación y pequeños préstamos": what people get
         if self._several_takers(clause, givers, amounts, status):
             return
         self.fund_all(

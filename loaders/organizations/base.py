@@ -39,6 +39,10 @@ class NameReader:
         t, j = self.t, name.last
         if j < end and t.word[j] == "”":
             j += 1
+        if j + 3 < end and t.word[j] == "(" and t.word[j + 3] == ")" and t.fold[j + 1] == t.fold[name.first]:
+            if ACRONYM.match(t.word[j + 2]) and t.word[j + 2].isupper() and not name.siblings:
+                name.acronym, name.last = t.slice(j + 1, j + 3), j + 4  # "Fondo del Marco Integral (Fondo MIRPS)"
+                return name
         if (
             j + 2 < end
             and t.word[j] == "("

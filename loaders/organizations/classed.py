@@ -162,7 +162,7 @@ class Classed(Elided):
             )
         if not quoted and (
             first in self.c.known
-            or (first in self.c.place and self.c.place[first][0] == last)
+            or (first in self.c.place and self.c.place[first][0] == last and not self._own_name(i, first, kind))
             or self.lex.titles.match(t.fold, first, end)
         ):
             return None
@@ -174,6 +174,13 @@ class Classed(Elided):
             else [t.slice(first, last), t.slice(i, after)]
         )
         return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
+
+    def _own_name(self, i: int, first: int, kind: str) -> bool:
+        """ "la asociación Sabou", "la fundación Zile": a name right behind its class noun is a body's, not a town's."""
+        here = self.c.place[first]
+        if self.t.fold[i] in ("albergue", "refugio", "campamento", "foyer", "refuge"):
+            return False  # "el albergue San Vicente" is a place
+        return self.lang != "en" and first == i + 1 and kind in ("ngo", "foundation", "nngo") and here[1] != "country"
 
     def _apposed(self, i: int, kind: str) -> Name | None:
         """ "Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""

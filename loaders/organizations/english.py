@@ -14,6 +14,12 @@ from loaders.tokens import folded
 Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
+TITLE_VERBS = frozenset(
+    "sign signs launch launches open opens hand hands help helps begin begins start starts join joins discuss "
+    "discusses hold holds host hosts agree agrees pledge pledges donate donates give gives provide provides welcome "
+    "welcomes unveil unveils inaugurate inaugurates celebrate celebrates call calls urge urges team organize "
+    "organizes organise boost boosts strengthen strengthens visit visits meet meets mark marks receive receives sends send trains".split()
+)  # verbs in capitals, in headlines
 INNER = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat council "
     "presidency section branch".split()
@@ -52,6 +58,9 @@ class English(NameReader):
             return None
         if self._titled(i, end):
             return None
+        if i and head.singular in INNER and i - 1 in self.c.known and t.word[i - 1].isupper() and not of_seen:
+            self.skip = last
+            return None  # "the IOM Protection Unit"
         if self._inner(i, j0, head):
             self.skip = last
             return None
@@ -93,6 +102,8 @@ class English(NameReader):
                 heads.append((j, match[0], match[1]))
                 j = last_cap = match[0]
                 continue
+            if title and heads and t.fold[j] in TITLE_VERBS:
+                break
             if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
                 last_cap = j

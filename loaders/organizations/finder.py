@@ -124,6 +124,9 @@ class Finder(Governments, Territories, Classed, English, Unknown):
             return None  # "sous-préfecture": the middle of a word
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
             return found
+        if t.fold[i] == "un" and self._attribute(i, end):
+            self.skip = i + 1
+            return None
         if t.fold[i] in TERRITORIES[self.lang] and (found := self._territory(i, end)):
             return found
         known = self.c.known.get(i)

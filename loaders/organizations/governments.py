@@ -7,6 +7,7 @@ from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import NameReader
 
 REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
+STATES = frozenset("state province county regional provincial".split())
 KINDS = frozenset("federal central national nacional provisoire provisional interimaire interino".split())
 GOVERNMENT = {
     "fr": {"gouvernement", "gouvernements", "etat"},
@@ -23,6 +24,9 @@ class Governments(NameReader):
         t, lang = self.t, self.lang
         countries: list[tuple[int, str]] = []
         first, j = i, i + 1
+        if lang == "en" and i > 1 and t.fold[i - 1] in STATES and t.cap[i - 1] and (i - 2) in self.c.place:
+            own = Head((t.fold[i],), t.word[i], False, "government", "strong")  # "Edo State government"
+            return Name(i - 2, i + 1, [t.slice(i - 2, i + 1)], "government", own)
         if lang == "en" and i and (iso := self.c.nationality(t.fold[i - 1]) or self._country(i - 1)):
             return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
         while j < end and t.fold[j] in KINDS:

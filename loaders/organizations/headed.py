@@ -129,7 +129,7 @@ class Headed(NameReader):
         if not parts:
             return head.level == "alone" and t.cap[i] and (j - i > 1 or t.cap[j - 1])
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
-            return any(self.c.nationality(t.fold[k]) for k in range(j, last))
+            return t.cap[i] and any(self.c.nationality(t.fold[k]) for k in range(j, last))
         if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
             return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"
         if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac"

@@ -11,6 +11,7 @@ TERRITORIES = {
     "es": frozenset("comunidad canton principado mancomunidad".split()),
     "en": frozenset("city county canton town borough".split()),
 }
+ATTRIBUTED = frozenset("wing system convoy compound house day team agency agencies partner partners".split())
 WHERE = frozenset(
     "in at to from near within throughout around across inside outside dans a à au en vers depuis sur hacia desde on "
     "into through towards via pour".split()
@@ -18,7 +19,24 @@ WHERE = frozenset(
 
 
 class Territories(NameReader):
-    """Names of territories that stand for their councils."""
+    """Names of territories that stand for their councils; what the United Nations lend their name to."""
+
+    def _attribute(self, i: int, end: int) -> bool:
+        """ "UN agencies", "the UN Wing", "UN and NGO partners": an English adjective rather than the body."""
+        t = self.t
+        if self.lang != "en" or t.word[i] != "UN" or i + 2 >= end:
+            return False
+        word = t.word[i + 1]
+        if t.fold[i + 1] == "and":
+            return t.fold[i + 2] in ("ngo", "ngos", "non-governmental", "civil", "other")
+        if word.lower() in ATTRIBUTED:
+            return True
+        return (
+            word.isalpha()
+            and word.islower()
+            and word not in self.lex.verbs
+            and t.fold[i + 1] not in self.lex.words.table
+        )
 
     def _territory(self, i: int, end: int) -> Name | None:
         """ "Ville de Nantes", with a capital in mid sentence, where no preposition says where."""

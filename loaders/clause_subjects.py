@@ -1,0 +1,55 @@
+"""Where a clause's subject is looked for besides the place right before its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from loaders.chunks import Item
+
+ACTORS = ("bodies", "country")
+DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
+
+
+def over_relative(items: Sequence[Item], m: int, done: Collection[int]) -> int:
+    """ "Le projet soutiendra la stratégie que conduit A, et cofinancera …": the verb before the relative goes on."""
+    for r in range(m - 1, max(-1, m - 5), -1):
+        if items[r].kind == "relative":
+            return max((k for k in done if k < r and items[k].form == "fin"), default=m)
+        if items[r].kind == "verb":
+            break
+    return m
+
+
+def inverted(items: Sequence[Item], n: int) -> Item | None:
+    """A subject behind its verb: "qu'avait financée la Commission", "participaron la OIM y …"."""
+    for item in items[n + 1 : n + 7]:
+        if item.kind in ("verb", "stop", "relative", "comma", "but"):
+            return None
+        if item.kind in ACTORS and not item.governor and not item.possessor:
+            return item
+    return None
+
+
+def directly_after(items: Sequence[Item], n: int) -> Item | None:
+    """ "que financia la Unión Europea", "que sufragan a partes iguales A y B": a group right behind a verb."""
+    for item in items[n + 1 : n + 5]:
+        if item.kind in ACTORS and not item.governor:
+            return item
+        if item.kind not in ("determiner", "adverb"):
+            return None
+    return None
+
+
+def actor_before(items: Sequence[Item], k: int) -> Item | None:
+    """The group that acts left of a relative: the nearest that nothing governs."""
+    for m in range(k - 1, max(-1, k - 24), -1):
+        if items[m].kind in ACTORS and not items[m].governor and not items[m].possessor:
+            return items[m]
+        if items[m].kind in ("stop", "but"):
+            return None
+    return None
+
+
+def noun_before(items: Sequence[Item], k: int) -> bool:
+    """Whether a noun that counts stands close before item k."""
+    return any(i.kind == "noun" for i in items[max(0, k - 6) : k])

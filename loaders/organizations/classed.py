@@ -178,7 +178,7 @@ class Classed(Elided):
     def _own_name(self, i: int, first: int, kind: str) -> bool:
         """ "la asociación Sabou", "la fundación Zile": a name right behind its class noun is a body's, not a town's."""
         here = self.c.place[first]
-        if self.t.fold[i] in ("albergue", "refugio", "campamento", "foyer", "refuge"):
+        if self.t.fold[i] in ("albergue", "refugio", "campamento", "parroquia", "paroisse", "foyer", "refuge"):
             return False  # "el albergue San Vicente" is a place
         return self.lang != "en" and first == i + 1 and kind in ("ngo", "foundation", "nngo") and here[1] != "country"
 

@@ -16,9 +16,10 @@ LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
 TITLE_VERBS = frozenset(
     "sign signs launch launches open opens hand hands help helps begin begins start starts join joins discuss "
-    "discusses hold holds host hosts agree agrees pledge pledges donate donates give gives provide provides welcome "
-    "welcomes unveil unveils inaugurate inaugurates celebrate celebrates call calls urge urges team organize "
-    "organizes organise boost boosts strengthen strengthens visit visits meet meets mark marks receive receives sends send trains".split()
+    "discusses hold holds host hosts agree agrees pledge pledges donate donates give gives provide provides "
+    "welcome welcomes unveil unveils inaugurate inaugurates celebrate celebrates call calls urge urges team "
+    "organize organizes organise boost boosts strengthen strengthens visit visits meet meets mark marks "
+    "receive receives sends send trains".split()
 )  # verbs in capitals, in headlines
 INNER = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat council "

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graph.canon import DEFAULT, Canon
+from graph.examples import examples
 from loaders.authority import Entry, by_key
 from loaders.countries import countries
 from loaders.gazetteer import country_names
@@ -100,13 +101,20 @@ class Authorities:
         return wanted ^ present
 
     def vocabulary(self) -> None:
-        """The vocabulary stands in the store too, in a graph of its own: queries ask for notations of concepts."""
+        """The vocabulary and the catalogue stand in the store too, in graphs of their own.
+
+        Queries ask for notations of concepts, editors for questions to begin with.
+        """
         if self.spoken:
             return
         self.spoken = True
-        triples = list(ox.parse(source(), format=ox.RdfFormat.TURTLE))
-        wanted = {ox.Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in triples}
-        present = set(self.store.quads_for_pattern(None, None, None, VOCABULARY))
+        self._keep(VOCABULARY, [q.triple for q in ox.parse(source(), format=ox.RdfFormat.TURTLE)])
+        self._keep(ox.NamedNode(f"{self.base}graph/queries"), list(examples(self.base)))
+
+    def _keep(self, graph: ox.NamedNode, triples: list[ox.Triple]) -> None:
+        """Let a graph hold these triples and no others, and the default graph them too."""
+        wanted = {ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples}
+        present = set(self.store.quads_for_pattern(None, None, None, graph))
         for old in present - wanted:
             self.store.remove(old)
             self.store.remove(ox.Quad(old.subject, old.predicate, old.object, DEFAULT))

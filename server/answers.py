@@ -27,6 +27,7 @@ from server.encoding import SMALL, coding, encode, encoded
 from server.jobs import Answer, Job, QueryFailed, Snapshot
 from server.line import Gone
 from server.metrics import Metrics
+from server.names import Names
 from server.problems import told
 from server.syntax import volatile
 from server.warming import Warmer
@@ -45,6 +46,10 @@ class Services:
     metrics: Metrics
     writes: Writes | None = None  # where the server is writable
     warmer: Warmer | None = None
+    names: Names = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = Names(lambda: self.workers.snapshot().id, table)
 
     def close(self) -> None:
         """End every process."""

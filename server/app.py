@@ -7,15 +7,19 @@ from werkzeug.exceptions import HTTPException
 
 from loaders.errors import StoreError
 from server.answers import Services
+from server.api import api
 from server.cache import Cache
+from server.card import card
 from server.changes import changes
 from server.dataset import dataset
 from server.entities import entities
+from server.mcp import mcp
 from server.metrics import Metrics
 from server.ontology import ontology
 from server.operations import operations
 from server.pages import pages
 from server.problems import CORS, problem
+from server.reconcile import reconcile
 from server.settings import Settings
 from server.sparql import sparql
 from server.warming import Warmer
@@ -55,7 +59,7 @@ def create_app(settings: Settings) -> Flask:
         Writes(settings) if settings.writable else None,
         Warmer(settings, workers, cache) if warm else None,
     )
-    for blueprint in (sparql, changes, operations, pages, entities, dataset, ontology):
+    for blueprint in (sparql, changes, operations, pages, entities, dataset, ontology, api, reconcile, card, mcp):
         app.register_blueprint(blueprint)
     app.after_request(_shared)
     app.register_error_handler(HTTPException, _known)

@@ -65,6 +65,11 @@ def about(query: str, me: ox.NamedNode, **more: str) -> str:
     return substituted(query, {"me": str(me), **{name: f"<{value}>" for name, value in more.items()}})
 
 
+def described_as(iri: str) -> str:
+    """The query for the description of an entity, for who has no document's address."""
+    return about(DESCRIPTION, ox.NamedNode(iri), document=iri + "#description", dataset=iri + "#dataset")
+
+
 @entities.get(f"/<any({KINDS}):kind>/<path:key>")
 def entity(kind: str, key: str) -> AnyResponse:
     """What the graph says of an entity, in the format that the ending or the client names."""

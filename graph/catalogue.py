@@ -164,6 +164,9 @@ class Catalogue(Mapping[str, Query]):
         except KeyError:
             raise QueryError(f"no query {name!r}; there are {', '.join(self._queries)}") from None
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._queries
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._queries)
 

@@ -24,7 +24,7 @@ reconcile = Blueprint("reconcile", __name__)
 TYPES = {"organization": "Organization", "place": "Place", "project": "Project"}
 QUERIES, PIDS = 100, {"country": "Country (ISO code or name)", "kind": "Kind of organisation"}
 FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
-MISFIT = 0.6  # what a score is worth where a property says another thing
+MISFIT, UNKNOWN = 0.6, 0.95  # what a score is worth where a property says another thing, or is not known
 
 
 def manifest() -> dict[str, Any]:
@@ -108,8 +108,8 @@ def _score(one: Found, wanted: dict[str, object]) -> float:
     for pid, value in wanted.items():
         for text in [_text(v) for v in (value if isinstance(value, list) else [value])][:1]:
             known = one.country if pid == "country" else one.sort
-            if text and known and not _fits(pid, text, known):
-                score *= MISFIT
+            if text and not (known and _fits(pid, text, known)):
+                score *= MISFIT if known else UNKNOWN
     return round(score, 1)
 
 

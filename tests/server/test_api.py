@@ -1,0 +1,165 @@
+"""The catalogue over HTTP, the search, the schema card, and language models' clients."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import sys
+import urllib.parse
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+from mcp.client.streamable_http import streamable_http_client
+
+from graph.build import build
+from graph.catalogue import catalogue
+from graph.store import open_snapshot
+from tests.server.serving import ask, serving, sparql
+
+ROOT = Path(__file__).resolve().parents[2]
+EDITOR = """PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?sq ?comment ?query WHERE {
+  ?sq a sh:SPARQLExecutable ; rdfs:comment ?comment ; sh:select|sh:ask|sh:construct ?query FILTER(LANG(?comment) = "en")
+} ORDER BY ?sq"""  # as query editors ask for examples
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("api") / "data"
+    build([ROOT / "samples"], data)
+    return data
+
+
+@pytest.fixture(scope="module")
+def api(data: Path) -> Iterator[str]:
+    with serving("--data", str(data)) as url:
+        yield url
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_every_question_answers_as_the_command_does(api: str, data: Path, name: str) -> None:
+    query = catalogue()[name]
+    example = {"fact": "agreement/agreement-1d2b0b0877f4", "project": "project-41ceb8ddb49f"}
+    given = {p.name: example.get(p.type, p.example) for p in query.parameters if not p.default}
+    status, headers, body = ask(f"{api}/api/queries/{name}?{urllib.parse.urlencode(given)}", Accept="text/csv")
+    assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8"), body
+    found = list(csv.reader(io.StringIO(body.decode())))
+    assert found[0] == list(query.columns)
+    answer = query.run(open_snapshot(data), **given)
+    assert len(found) - 1 == sum(1 for _ in answer)
+
+
+def test_parameters_are_terms_and_mistakes_are_told(api: str) -> None:
+    for query, status in (
+        ("partners-of", 400), ("partners-of?organization=nobody+at+all", 400),
+        ("partners-of?organization=iom&x=1", 400),
+        ("partners-of?organization=iom&organization=eu", 400), ("nothing", 404), ("funding-over?amount=1e9", 400),
+        ("projects-called?word=%22%7D%20UNION%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20%23", 200),
+        ("places?format=docx", 406), ("places?format=json", 200),
+    ):  # fmt: skip
+        found, headers, body = ask(f"{api}/api/queries/{query}")
+        assert found == status, (query, body)
+        assert status == 200 or headers["content-type"].startswith("application/problem+json")
+    assert json.loads(ask(f"{api}/api/queries/places?format=json")[2])["head"]["vars"]
+
+
+def test_the_api_describes_itself(api: str) -> None:
+    document = json.loads(ask(f"{api}/api/openapi.json")[2])
+    listed = json.loads(ask(f"{api}/api/queries")[2])["queries"]
+    assert {f"/api/queries/{q['name']}" for q in listed} <= set(document["paths"]) and len(listed) >= 40
+    for path in document["paths"].values():
+        operation = path["get"]
+        assert {"operationId", "summary", "responses"} <= set(operation)
+        for parameter in operation.get("parameters", []):
+            assert parameter["in"] == "query" and parameter["schema"]["type"] == "string"
+    assert document["servers"] == [{"url": api}] and document["openapi"].startswith("3.1")
+
+
+def test_an_editor_finds_the_questions_and_each_can_be_run(api: str, data: Path) -> None:
+    rows = list(csv.reader(io.StringIO(ask(sparql(api, EDITOR, format="csv"))[2].decode())))[1:]
+    assert [row[0].rpartition("/")[2] for row in rows] == list(catalogue())
+    store = open_snapshot(data)
+    for _, _, query in rows:
+        assert isinstance(store.query(query), ox.QuerySolutions)
+    assert ask(f"{api}/id/query/partners-of")[0] == 200
+
+
+def test_search_in_three_languages(api: str) -> None:
+    for text in (
+        "OIM",
+        "iom",
+        "organisation internationale pour les migrations",
+        "Organización Internacional para las Migraciones",
+    ):
+        best = json.loads(ask(f"{api}/api/search?q={urllib.parse.quote(text)}")[2])["results"][0]
+        assert (best["key"], best["score"]) == ("iom", 100.0)
+    assert json.loads(ask(f"{api}/api/search?q=%22%20*%28")[2])["results"] == []
+    assert ask(f"{api}/api/search?q=x&type=person")[0] == 400
+
+
+def test_the_schema_card_tells_of_the_graph(api: str) -> None:
+    status, headers, body = ask(f"{api}/card.md")
+    text = body.decode()
+    assert status == 200 and headers["content-type"].startswith("text/markdown")
+    assert "**ent:Release** (30)" in text and "## Pitfalls" in text and all(f"`{name}`" in text for name in catalogue())
+    blocks = text.split("```sparql\n")[2:]
+    assert len(blocks) == 5
+    for block in blocks:
+        assert ask(sparql(api, block.partition("```")[0], format="json"))[0] == 200
+
+
+async def talk(session: ClientSession) -> None:
+    await session.initialize()
+    tools = (await session.list_tools()).tools
+    assert {tool.name for tool in tools} == {"schema", "search", "describe", "query", "evidence"}
+
+    async def call(name: str, /, **given: object) -> tuple[bool, str]:
+        answer = await session.call_tool(name, dict(given))
+        return bool(answer.is_error), answer.content[0].text  # type: ignore[union-attr]
+
+    assert "## Pitfalls" in (await call("schema"))[1]
+    found = json.loads((await call("search", text="OIM", type="organization"))[1])
+    assert found[0]["iri"].endswith("/organization/iom")
+    assert "ent:Organization" in (await call("describe", entity=found[0]["iri"]))[1]
+    rows = json.loads((await call("query", name="partners-of", parameters={"organization": "iom"}, limit=2))[1])
+    assert len(rows["rows"]) == 2 and rows["complete"] is False and rows["total"] > 2
+    wrong, said = await call("query", sparql="SELECT * { ?s ?p }")
+    assert wrong and "line 1" in said
+    assert (await call("query", sparql="INSERT DATA { <a:a> <a:b> <a:c> }"))[0]
+    assert (await call("query", name="partners-of", parameters={"organization": "nobody at all"}))[0]
+    asked = json.loads(
+        (await call("query", sparql="SELECT ?f { ?f a <https://w3id.org/entente#Agreement> } LIMIT 1"))[1]
+    )
+    sentences = json.loads((await call("evidence", entity=asked["rows"][0][0]))[1])
+    assert sentences and len(sentences[0]["sentence"]) > 20
+    assert (await call("evidence"))[0]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the client library's own
+def test_a_language_model_talks_over_http(api: str) -> None:
+    async def run() -> None:
+        async with (
+            streamable_http_client(f"{api}/mcp") as (reading, writing),
+            ClientSession(reading, writing) as session,
+        ):
+            await talk(session)
+
+    asyncio.run(run())
+    assert ask(f"{api}/mcp")[0] == 405 and ask(f"{api}/mcp", data=b"[[[")[0] == 200
+
+
+def test_a_language_model_talks_over_stdio(data: Path) -> None:
+    async def run() -> None:
+        command = StdioServerParameters(
+            command=sys.executable, args=["-m", "cli.main", "mcp", "--data", str(data)], cwd=str(ROOT)
+        )
+        async with stdio_client(command) as (reading, writing), ClientSession(reading, writing) as session:
+            await talk(session)
+
+    asyncio.run(run())

@@ -199,6 +199,9 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         if language == "es" and word in DATIVE:
             return directly_after(items, n) or actor_before(items, k)
         return _antecedent(items, k)
+    if language == "es" and n and items[n - 1].type in OBJECTS and items[n - 1].kind == "determiner":
+        if (late := directly_after(items, n)) is not None:
+            return late  # "El centro lo administran A y B"
     if k >= 0 and items[k].kind == "and":
         shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
         if shared is not None and k and items[k - 1].kind == "comma":
@@ -208,6 +211,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     return _walk(items, n) or inverted(items, n)
 
 
+OBJECTS = {"lo", "la", "los", "las"}
 CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
 
 

@@ -101,14 +101,17 @@ class Phrases(Generic[T]):
         return None
 
 
+OWNING = frozenset("de del du des d' of".split())
+
+
 def _fits(phrase: tuple[str, ...], words: Sequence[str], at: int, end: int) -> int:
     for n, word in enumerate(phrase):
         if word[0] == "*":
             for skip in range(int(word[1:]) + 1):
                 if at + skip < end and (last := _fits(phrase[n + 1 :], words, at + skip, end)):
                     return last
-                if at + skip < end and words[at + skip] in ",.;:()":
-                    return 0
+                if at + skip < end and (words[at + skip] in ",.;:()" or words[at + skip] in OWNING):
+                    return 0  # "con apoyo del Consejo de Iglesias": no gap reaches into a name
             return 0
         if at >= end or words[at] != word:
             return 0

@@ -12,6 +12,7 @@ from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
 NOT_BEFORE_VERBS = frozenset("de d' du des del a au aux al con avec".split())
+BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 
 
@@ -168,6 +169,8 @@ class VerbGroups:
     def _clitic_fits(self, j: int, first: int) -> bool:
         """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""
         t = self.t
+        if self.lex.language == "es" and t.fold[j - 1] == "lo":
+            return True  # never an article before a verb: "Lo administran A y B"
         if j - 2 < first or t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
             return False
         before = j - 2
@@ -260,12 +263,13 @@ class VerbGroups:
 
     def _coordinated_before(self, k: int, first: int) -> bool:
         t = self.t
-        return k - 1 > first and (t.fold[k - 1] == "and" or (t.fold[k - 1] == "the" and t.fold[k - 2] == "and"))
+        words = t.fold[max(first + 1, k - 4) : k]  # "and the Canadian carrier B supply"
+        return "and" in words and "," not in words[words.index("and") :]
 
     def _particle(self, form: Form, j: int, last: int) -> int:
         """Where a verb with its particle ends: "mis (…) en œuvre", "put (…) up"; 0 where it is not there."""
         t, words = self.t, form.particle
-        for gap in range(7):
+        for gap in range(2 if words[0] in BESIDE else 7):
             at = j + 1 + gap
             if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):
                 return 0

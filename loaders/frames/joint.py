@@ -16,9 +16,13 @@ class Joint(Core):
         clause = self.clause_at(n)
         if clause is not None and self._unreal_for(clause, n):
             return
+        aside = False
         for m in range(n + 1, min(len(self.items), n + 8)):
             after = self.items[m]
-            if after.kind in ("stop", "verb", "relative", "comma"):
+            if after.kind in ("stop", "comma"):
+                return
+            aside = aside or after.kind in ("relative", "verb")  # "the partnership that exists between A and B"
+            if aside and after.kind in ACTORS and after.governor != "between":
                 return
             if after.kind in ACTORS:
                 if after.governor == "between" and len(self.bodies(after)) > 1:
@@ -40,15 +44,18 @@ class Joint(Core):
 
     def partner(self, n: int, item: Item) -> None:
         """ "A, partenaire de B", "ses partenaires A et B"."""
-        behind = [
-            i for i in self.items[n + 1 : n + 4] if i.kind not in ("dash", "comma", "determiner") and i.type != ":"
-        ]
+        behind = [i for i in self.items[n + 1 : n + 5] if i.kind not in ASIDE and i.type != ":"]
         if not behind:
             return
+        if behind[0].kind == "word" and len(behind) > 1 and any(i.kind == "comma" for i in self.items[n + 1 : n + 4]):
+            behind = behind[1:]  # "sus contrapartes nacionales, A y B"
         after = behind[0]
-        if self.word(n - 1) in OWN and after.kind == "bodies" and not after.governor:
+        owned = self.word(n - 1) in OWN or any(i.possessor for i in self.items[max(0, n - 3) : n])
+        if owned and after is not self.items[n + 1] and after.kind == "bodies" and not after.governor:
             owner = next((i for i in reversed(self.items[max(0, n - 4) : n - 1]) if i.kind in ACTORS), None)
-            others = [b for b in self.bodies(owner) if b not in after.bodies]  # "A y su contraparte, B"
+            over = self.clause_at(n) if item.governor == "with" else None
+            chief = self._doers(over, n) or self.bodies(owner)  # "A trabaja con su homóloga, B"
+            others = [b for b in chief if b not in after.bodies]  # "A y su contraparte, B"
             self.pair("partner.own", self.bodies(after), others, lead=not others, at=item.first)
             return
         if self.word(n + 1) in INCLUDE and len(behind) > 1 and behind[1].kind == "bodies" and item.plural:
@@ -68,12 +75,15 @@ class Joint(Core):
         if after is self.items[n + 1] and after.kind in ACTORS:
             self.pair("partner.apposed", self.bodies(after), lead=True, at=item.first)
             return
-        before = next((i for i in reversed(self.items[max(0, n - 5) : n]) if i.kind in ACTORS), None)
+        before = next((i for i in reversed(self.items[max(0, n - 8) : n]) if i.kind in ACTORS), None)
+        if item.plural and before is not None and before.possessor:
+            self._one_of(n, before, item)
+            return
         follows = next((i for i in self.items[n + 1 : n + 4] if i.kind in ACTORS and i.governor == "of"), None)
         if (
             before is not None
             and follows is not None
-            and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 4) : n])
+            and any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
         ):
             self.pair("partner.of", self.bodies(before), self.bodies(follows), at=item.first)
         elif before is None and follows is not None:
@@ -81,6 +91,41 @@ class Joint(Core):
             doer = next((i for i in doers if i.first > follows.last), None)  # "As the partner of B, A buys …"
             if doer is not None:
                 self.pair("partner.of", self.bodies(doer), self.bodies(follows), at=item.first)
+
+    def _one_of(self, n: int, owner: Item, item: Item) -> None:
+        """ "B is one of A's partners": whose subject is a partner."""
+        clause = self.clause_at(n)
+        if clause is not None and clause.verb.cls == "be" and clause.at < n and clause.verb.mood != UNREAL:
+            others = [b for b in self.subject(clause) if b not in owner.bodies]
+            self.pair("partner.of", self.bodies(owner), others, at=item.first)
+
+    def handing(self, n: int, item: Item) -> None:
+        """ "la entrega de equipos por A a B", "the handover of equipment by A to B"."""
+        givers: list[Body] = []
+        for after in self.items[n + 1 : n + 11]:
+            if after.kind in ("stop", "comma", "relative") or (after.kind == "verb" and after.form == "fin"):
+                return
+            if after.kind == "bodies" and after.governor == "by":
+                givers = self.bodies(after)
+            elif after.kind == "bodies" and after.governor == "to" and givers and not self._denied(n):
+                self.pair("hand.noun", givers, self.bodies(after), at=item.first)
+                return
+
+    def support_noun(self, n: int, item: Item) -> None:
+        """ "with IOM's help", "with IOM support": the helper stands before the noun."""
+        k = n - 1
+        while k > 0 and self.items[k].kind in ("word", "possessive", "adverb") and n - k < 3:
+            k -= 1
+        helper = self.items[k] if k > 0 else None
+        if helper is None or helper.kind != "bodies" or self.items[k - 1].cls not in ("with", "thanks"):
+            return
+        clause = self.clause_at(n)
+        if clause is None or clause.verb.mood != UNREAL:
+            partners = self.bodies(helper)
+            doers = [b for b in self._doers(clause, n) if b not in partners] if clause is not None else []
+            late = self._fronted(item) if not doers else None
+            doers = doers or [b for b in self.bodies(late) if b not in partners]
+            self.pair("phrase.support", partners, doers, lead=not doers, at=item.first)
 
     def _among_partners(self, n: int) -> Item | None:
         """The bodies in "ses partenaires, parmi lesquels A et B", "partners including A"."""
@@ -123,8 +168,10 @@ class Joint(Core):
         self._phrase(n, item, "phrase.coop")
 
     def phrase_support(self, n: int, item: Item) -> None:
-        """ "avec l'appui de A"."""
-        self._phrase(n, item, "phrase.support")
+        """ "avec l'appui de A", "avec des fonds de A et l'appui de B"."""
+        before = (i.cls for i in self.items[max(0, n - 9) : n] if i.kind == "preposition")
+        if self.word(n) not in AND or not {"support", "fundby", "coop"}.isdisjoint(before):
+            self._phrase(n, item, "phrase.support")
 
     def phrase_request(self, n: int, item: Item) -> None:
         """ "à la demande de A", "por encargo de A": with whoever does what was asked for."""
@@ -230,6 +277,7 @@ def _of_state(body: Body) -> bool:
 
 ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", "have", "send", "entrust", "")
 ASIDE = ("dash", "comma", "determiner")
+AND = ("y", "et", "and")
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
 INCLUDE = frozenset("include included incluyen incluye comprennent comptent".split())
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())

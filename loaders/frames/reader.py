@@ -229,6 +229,8 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "signatory": Reader.signatory,
     "project": Reader.joint,
     "effort": Reader.effort,
+    "handing": Reader.handing,
+    "support": Reader.support_noun,
 }
 PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,

@@ -27,7 +27,7 @@ class Teams(Core):
             k = n - 1
             while k > 0 and items_between(self.items[k]):
                 k -= 1
-            if k > 0 and self._done(k - 1):
+            if k > 0 and self._done(k):
                 self.pair("team.agents", bodies, at=item.first)
         elif not item.governor and self._begins(n) and (self._acts(n + 1) or self._at_one(n)):
             self.pair("team.subject", bodies, at=item.first)
@@ -58,6 +58,9 @@ class Teams(Core):
             m += 1
         if m < len(items) and items[m].kind == "open":
             m = next((k + 1 for k in range(m + 1, min(len(items), m + 8)) if items[k].kind == "close"), len(items))
+        if m < len(items) and items[m].kind == "comma":  # ", con sede en Lima, evalúan", ", based in Nairobi, test"
+            close = next((k for k in range(m + 1, min(len(items), m + 8)) if _shuts(items[k])), m)
+            m = close + 1 if items[close].kind == "comma" and close > m else len(items)
         if m >= len(items):
             return False
         item = items[m]
@@ -147,6 +150,14 @@ def items_between(item: Item) -> bool:
     return item.kind in ("determiner", "adverb", "quote", "title") or (item.kind == "preposition" and item.cls == "by")
 
 
+SHUT = ("comma", "stop", "relative", "and")
+
+
+def _shuts(item: Item) -> bool:
+    """Whether an aside behind a subject ends here, or is none."""
+    return item.kind in SHUT or (item.kind == "bodies" and not item.governor)
+
+
 SAYING = ("que", "qu'", "that", "donde", "ou", "where")
 SELF = ("se", "s'")
 AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together united".split())
@@ -170,5 +181,5 @@ PLURAL = {
 PARTICIPLES = {
     "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "esto", "estas", "estos", "ierto", "ierta"),
     "fr": ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"),
-    "en": ("ed", "built", "wn", "ught"),
+    "en": ("ed", "built", "wn", "ught", "tten", "ven"),
 }

@@ -9,6 +9,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
 from loaders.frames.base import unique
 from loaders.frames.teams import Teams
+from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
 
 
@@ -165,7 +166,8 @@ class Work(Agreements, Teams):
         if verb.mood == UNREAL:
             return
         if verb.voice == "passive":
-            helpers, helped = self.bodies(*clause.with_role("by")), self.subject(clause) or self._agent_beside(clause)
+            helpers = self.bodies(*clause.with_role("by"))
+            helped = self.subject(clause) or self._agent_beside(clause) or self._agents_before(clause)
         else:
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
@@ -182,8 +184,9 @@ class Work(Agreements, Teams):
             self.pair("help." + verb.voice, helpers, helped, at=verb.first)
         elif project and self.protagonist not in helpers:
             self.pair("help.project", helpers, lead=True, at=verb.first)
-        if len(helpers) > 1 and project:
-            self.pair("help.together", helpers, at=verb.first)
+        doing = [b for b in helpers if not b.government and giving(b) in (NONE, COMPANY)]  # donors help side by side
+        if len(helpers) > 1 and (project or (helped and len(doing) > 1)):
+            self.pair("help.together", helpers if project else doing, at=verb.first)
 
     def _agent_beside(self, clause: Clause) -> list[Body]:
         """ "carried out by A, assisted by B": the agent right before a participle."""
@@ -192,9 +195,11 @@ class Work(Agreements, Teams):
         return self.bodies(beside) if beside is not None and beside.kind == "bodies" else []
 
     def accompany(self, clause: Clause) -> None:
-        """ "La OIM acompañó a la Unidad": help; "acompañado por A": A was there."""
-        if clause.verb.voice == "active":
-            self.help(clause)
+        """ "La OIM acompañó a la Unidad": help; "acompañado por A": A was there, but for whoever acts so helped."""
+        subject = clause.subject
+        led = clause.verb.form == "pp" and clause.at == 0 and subject is not None and subject.kind == "bodies"
+        if clause.verb.voice == "active" or (led and subject is not None and not subject.person):
+            self.help(clause)  # "Acompañada por A, la Alcaldía diseñó su plan"
 
     def together(self, clause: Clause) -> None:
         """ "A travaille avec B", "A s'est associée à B", "A et B collaborent"."""
@@ -206,11 +211,14 @@ class Work(Agreements, Teams):
         if verb.cls in ("join", "collab") and self.accede(clause):
             return
         doers = self.doers(clause)
+        ally = verb.lemma == "aliar" and verb.voice == "passive"  # "es aliada de B"
         partners = self.bodies(
-            *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ())),
+            *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ()), *(("of",) if ally else ())),
             *(clause.objects[:1] if verb.cls == "join" else []),
         ) or [b for b in self._with_whom(clause) if b not in doers]
-        project = any(i.cls == "project" for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
+        project = any(
+            i.cls in ("project", "launch") for role in ("to", "in", "with") for i in clause.topics.get(role, ())
+        )
         project = project or any(
             i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
         )
@@ -219,7 +227,10 @@ class Work(Agreements, Teams):
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
         elif len(doers) > 1 and (verb.cls == "collab" or (project and verb.cls == "take")):
-            self.pair(verb.cls + ".together", doers, at=verb.first)
+            if verb.cls == "collab" or self.protagonist in doers:
+                self.pair(verb.cls + ".together", doers, at=verb.first)
+            if project and self.protagonist not in doers:
+                self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
         elif doers and verb.cls in ("take", "join", "collab") and self.protagonist not in doers and project:
             self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
 
@@ -250,7 +261,7 @@ class Work(Agreements, Teams):
         if self.protagonist not in takers:
             lenders = [b for b in lenders if b is not self.protagonist or takers]
         if lenders:
-            self.pair("lend", lenders, takers, lead=not takers, at=verb.first)
+            self.pair("lend" if takers else "lend.alone", lenders, takers, lead=not takers, at=verb.first)
 
     def hand(self, clause: Clause) -> None:
         """ "A remet du matériel à B"."""
@@ -272,7 +283,7 @@ STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()
 )
 EQUIPPING = frozenset("equip équiper outiller equipar doter dotar outfit".split())
-SHARED = ("run", "work", "train", "host", "help")
+SHARED = ("run", "work", "train", "host", "help", "entrust")
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
 )

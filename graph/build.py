@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
@@ -131,7 +132,8 @@ def _run(
                 known[release.id] = {"hash": release.hash, "origin": release.origin}
                 wrote = True
             progress("releases", report.new + report.changed + report.unchanged)
-        report.missing = sum(1 for i in known if i not in chosen and not _there(known[i]["origin"]))
+        files = Counter(source_file(release["origin"]) for i, release in known.items() if i not in chosen)
+        report.missing = sum(number for file, number in files.items() if not file.exists())
         write_quarantine(data, report.aside)
         if wrote or not state:
             union.settle()

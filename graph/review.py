@@ -27,7 +27,13 @@ NAMES = 0.88  # how much of a hundred names alone can give; the rest are points 
 SHARED_PARTNER, SHARED_PARTNERS_MOST = 3.0, 9.0
 ACRONYM = 35.0
 SAME_COUNTRY, NEAR, UNTOLD, FAR = 5.0, 4.0, -12.0, -25.0
-OTHER_HEAD, OTHER_NAME = -12.0, -25.0
+OTHER_HEAD, OTHER_NAME, OTHER_KIND = -12.0, -25.0, -20.0
+# Kinds that releases mix up with one another, and hardly with those of other rows; of any other kind nothing is known.
+KINDS = {
+    **dict.fromkeys(("government", "public"), "state"),
+    **dict.fromkeys(("ingo", "nngo", "ngo", "foundation"), "civil"),
+    **{kind: kind for kind in ("academic", "private", "multilateral")},
+}
 ALIKE_NAMES = 75.0  # of a hundred: proper names that may be one
 AROUND_MOST = 20  # releases; who is named in more is everywhere
 
@@ -41,6 +47,7 @@ class Body:
     country: str | None = None  # ISO 3166-1 alpha-2
     partners: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()  # countries that the releases which name it speak of
+    kind: str = ""  # a notation of ent:OrganizationKinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def bodies(store: ox.Store, base: str) -> list[Body]:
         country = min((p.rpartition("/")[2].upper() for p in places), default=None)
         telling = list(islice(store.quads_for_pattern(None, ENT.mentions, node, default), AROUND_MOST + 1))
         around = {c for q in telling for c in spoken(_value(q.subject))} if len(telling) <= AROUND_MOST else set()
-        entity = _value(node)
+        entity, kinds = _value(node), store.quads_for_pattern(node, ENT.organizationKind, None, default)
         found.append(
             Body(
                 entity.removeprefix(base),
@@ -76,6 +83,7 @@ def bodies(store: ox.Store, base: str) -> list[Body]:
                 country,
                 frozenset(partners[entity]),
                 frozenset(around),
+                min((_value(q.object).rpartition("kind-")[2] for q in kinds), default=""),
             )
         )
     return sorted(found, key=lambda body: body.id)
@@ -167,6 +175,9 @@ def compare(a: Body, b: Body) -> Candidate | None:
     if shared := len(a.partners & b.partners):
         score += min(shared * SHARED_PARTNER, SHARED_PARTNERS_MOST)
         reasons.append("a partner in common" if shared == 1 else f"{shared} partners in common")
+    if _other_kind(a.kind, b.kind):
+        score += OTHER_KIND
+        reasons.append(f"one {a.kind}, one {b.kind}")
     points, where = _where(a, b)
     plain = any(one in x.names and _plain(one, x.country) and _plain(other, y.country) for x, y in ((a, b), (b, a)))
     if points == FAR and plain:
@@ -175,6 +186,11 @@ def compare(a: Body, b: Body) -> Candidate | None:
         points, where = UNTOLD, "nothing tells of which country"
     reasons += [where] if where else []
     return Candidate(round(min(score + points, 100.0), 1), min(a.id, b.id), max(a.id, b.id), tuple(reasons))
+
+
+def _other_kind(one: str, other: str) -> bool:
+    """Whether two kinds are too far apart for a mistake."""
+    return one in KINDS and other in KINDS and KINDS[one] != KINDS[other]
 
 
 def _where(a: Body, b: Body) -> tuple[float, str]:

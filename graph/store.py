@@ -12,10 +12,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,14 @@ def source_file(origin: str) -> Path:
     >>> str(source_file("releases.jsonl:12"))
     'releases.jsonl'
     """
-    return Path(re.sub(r":\d+$", "", origin))
+    file, colon, line = origin.rpartition(":")
+    return _path(file if colon and line.isdigit() else origin)
+
+
+@lru_cache(maxsize=4096)
+def _path(name: str) -> Path:
+    """Thousands of releases come from one file."""
+    return Path(name)
 
 
 @contextmanager

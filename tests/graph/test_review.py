@@ -10,7 +10,7 @@ from graph.decisions import Judgement
 from graph.resolution import resolve
 from graph.review import Body, bodies, candidates
 from loaders.triples import BASE, PREF, TYPE
-from loaders.vocabulary import ENT
+from loaders.vocabulary import ENT, concept
 
 
 def body(key: str, *names: str, country: str | None = "KE", partners: str = "") -> Body:
@@ -65,6 +65,16 @@ def test_where_the_releases_speak_of_tells_whose_ministry_it_is() -> None:
     assert found[kenya.id, near.id] > found[kenya.id, untold.id]
 
 
+def test_a_ministry_and_a_company_are_less_likely_one() -> None:
+    def of(key: str, kind: str) -> Body:
+        return Body(f"organization/{key}", ("Nile Water Services",), "SS", kind=kind)
+
+    one, other, public = of("ss-a", "government"), of("ss-b", "private"), of("ss-c", "public")
+    found = {(c.a, c.b): c for c in candidates([one, other, public], least=0)}
+    assert found[one.id, other.id].score < found[one.id, public.id].score
+    assert "one government, one private" in found[one.id, other.id].reasons
+
+
 def test_shared_partners_raise_a_pair_and_order_is_stable() -> None:
     a, b = body("a", "Blue Harbour Trust", partners="x y z"), body("b", "Blue Harbor Trust", partners="x y")
     c = body("c", "Blue Harbour Trusts")
@@ -85,14 +95,22 @@ def test_what_was_judged_is_not_asked_again() -> None:
 def test_bodies_are_read_from_a_store() -> None:
     store, default = ox.Store(), ox.DefaultGraph()
     node, place = ox.NamedNode(BASE + "organization/x"), ox.NamedNode(BASE + "place/ke")
+    release = ox.NamedNode(BASE + "release/r")
     store.extend(
         [
             ox.Quad(node, TYPE, ENT.Organization, default),
             ox.Quad(node, PREF, ox.Literal("X Trust", language="en"), default),
             ox.Quad(node, ENT.country, place, default),
+            ox.Quad(node, ENT.organizationKind, concept("kind", "ngo"), default),
+            *(
+                ox.Quad(release, ENT.mentions, named, default)
+                for named in (node, place, ox.NamedNode(f"{place.value}-x"))
+            ),
         ]
     )
-    assert bodies(store, BASE) == [Body("organization/x", ("X Trust",), "KE")]
+    assert bodies(store, BASE) == [
+        Body("organization/x", ("X Trust",), "KE", around=frozenset({"KE"}), kind="ngo"),
+    ]
 
 
 def test_thousands_of_bodies_are_compared_in_seconds() -> None:

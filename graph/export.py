@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from graph import dumps
+from graph import csvw, dumps, ftm, iati, nanopubs, quickstatements
 from graph.network_export import formats as networks
 
 Writer = Callable[[ox.Store, BinaryIO, bool], int]
@@ -29,6 +29,11 @@ FORMATS: dict[str, Export] = {
     "jsonld": Export("JSON-LD: the same, for programs of the web", dumps.jsonld),
     "nt": Export("N-Triples: what they say together, each statement once", dumps.ntriples),
     "ttl": Export("Turtle: the same, for people", dumps.turtle),
+    "iati": Export("IATI activities XML 2.03, each with its sentence", iati.write, "activities"),
+    "ftm": Export("FollowTheMoney entities, JSON lines", ftm.write, "entities"),
+    "csvw": Export("a zip of CSV tables with CSV on the Web metadata", csvw.write, "rows"),
+    "nanopubs": Export("nanopublications in TriG, one a fact", nanopubs.write, "nanopublications"),
+    "quickstatements": Export("a draft for Wikidata, to be reviewed", quickstatements.write, "lines"),
     **{name: Export("a network", writer, "lines") for name, writer in networks().items()},
 }
 

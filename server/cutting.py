@@ -16,6 +16,9 @@ from waitress.channel import ClientDisconnected
 from server.jobs import QueryFailed
 
 JSON_ROW = re.compile(rb'(?<!\\)"\}\}(?=,\{)|\{\}(?=,\{)')
+LINKED_NODE = re.compile(rb'\]\}(?=,\{"@id":")')  # between two nodes; in a string the mark is escaped
+MOST = 4 * 2**20  # bytes that wait for the end of their row
+INCOMPLETE = "https://w3id.org/entente/incomplete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ KINDS = {
     "text/turtle": Kind(b" .\n", "# incomplete: %s\n"),
     "application/trig": Kind(b" .\n", "# incomplete: %s\n"),
     "application/rdf+xml": Kind(b"</rdf:Description>", "<!-- incomplete: %s -->\n"),
+    "application/ld+json": Kind(
+        b"", f',{{"@id":"{INCOMPLETE}","http://www.w3.org/2000/01/rdf-schema#comment":[{{"@value":%s}}]}}]\n'
+    ),
 }
+ROWS = {"application/ld+json": LINKED_NODE}
 
 
 def border(media: str, data: bytes) -> int:
@@ -58,7 +65,7 @@ def border(media: str, data: bytes) -> int:
         found = data.rfind(ends)
         return found + len(ends) if found >= 0 else 0
     last = 0
-    for match in JSON_ROW.finditer(data, max(0, len(data) - 65536)):
+    for match in ROWS.get(media, JSON_ROW).finditer(data, max(0, len(data) - 65536)):
         last = match.end()
     return last
 
@@ -74,6 +81,8 @@ def rows(media: str, data: bytes, *, first: bool = True) -> int:
     kind = KINDS.get(media)
     if kind is None:
         return 0
+    if media in ROWS:
+        return data.count(b'{"@id":"') if b"]" in data else 0
     return (
         max(0, data.count(kind.ends) - kind.bare * first)  # an answer to HEAD has not even a heading
         if kind.ends
@@ -81,11 +90,14 @@ def rows(media: str, data: bytes, *, first: bool = True) -> int:
     )
 
 
-def closed(media: str, problem: QueryFailed) -> bytes:
-    """What ends an answer that breaks off here."""
+def closed(media: str, problem: QueryFailed, *, begun: bool = True) -> bytes:
+    """What ends an answer that breaks off here, `begun` where some of it has left."""
     kind = KINDS.get(media)
     if kind is None:
         return b"\n# incomplete"
+    if media in ROWS:
+        note = kind.note % json.dumps(problem.title)
+        return (note if begun else "[" + note.removeprefix(",")).encode()
     reason = json.dumps({"status": problem.status, "title": problem.title}) if not kind.ends else problem.title
     return (kind.note % reason.replace("--", "- -")).encode()
 
@@ -100,16 +112,19 @@ class Broken(ClientDisconnected):
 
 def by_rows(media: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Pieces that end with a row each; where the answer breaks off a last one that says so, then Broken is raised."""
-    rest = b""
+    rest, begun = b"", False
     try:
         for piece in pieces:
             data = rest + piece if rest else piece
             at = border(media, data)
+            if not at and len(data) > MOST:  # a row without end: it cannot wait for a border
+                at = len(data)
             rest = data[at:]
             if at:
+                begun = True
                 yield data[:at]
     except QueryFailed as problem:
-        yield closed(media, problem)
+        yield closed(media, problem, begun=begun)
         raise Broken(problem) from problem
     if rest:
         yield rest

@@ -91,8 +91,8 @@ TABLES: dict[str, Table] = {  # columns, their types after a colon; * marks list
         _projects,
     ),
     "funding": (
-        ("funding:anyURI", "funder:anyURI*", "recipient:anyURI*", "funds:anyURI*", "amount:decimal", "currency", "status",
-         *SAID),
+        ("funding:anyURI", "funder:anyURI*", "recipient:anyURI*", "funds:anyURI*", "amount:decimal", "currency",
+         "status", *SAID),
         _funding,
     ),
     "partnerships": (("partnership:anyURI", "participant:anyURI*", *SAID), _partnerships),

@@ -173,7 +173,8 @@ class Financing(Added):
         """Whether a verb with other senses ("cover", "meet", "bear") is said of costs."""
         if clause.verb.lemma.partition("|")[0] not in AMBIGUOUS or "|" in clause.verb.lemma or clause.amounts:
             return True
-        if self.percent(clause):
+        shares = (self.worked_out(i.first, -1) for i in self.items[clause.at + 1 : clause.at + 4] if i.kind in SHARED)
+        if self.percent(clause) or any(share is not None for share in shares):
             return True
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
         return any(i.cls in ("cost", "activity", *MONEY) for i in nouns) or self._late(clause) is not None
@@ -197,6 +198,7 @@ class Financing(Added):
             self.fund("endow", givers, [], amounts[0], self.status(clause), clause.verb.first)
 
 
+SHARED = ("word", "determiner", "noun")
 AMBIGUOUS = frozenset(
     "meet assumer asumir afrontar atender settle cover couvrir cubrir".split()
 )  # pays where costs are named only

@@ -8,7 +8,7 @@ from loaders.frames.truth import Truth
 from loaders.organizations import Body
 
 SMALL = ("preposition", "determiner", "word", "adverb")
-REPORTING = ("announce", "say", "plan")
+REPORTING = ("announce", "say")
 THAT = ("que", "qu'", "that", "which")
 
 

@@ -10,6 +10,7 @@ from loaders.frames.goods import names_goods
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
+MORE = frozenset("mas more plus de menos less moins".split())
 CLITICS = frozenset("le la les l' lo los las".split())
 MONEY = ("gift", "loan")
 REACH = 24
@@ -53,7 +54,7 @@ class Given(Fronted):
 
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
-        found = self._money(clause.amounts)
+        found = self._part_given(clause) or self._money(i for i in clause.amounts if not self._more_than(i))
         if self._late(clause) is not None:  # "5 millones los aporta A", "un tercio lo pone A"
             for item in self.items[max(0, clause.at - 4) : clause.at]:
                 if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
@@ -64,6 +65,27 @@ class Given(Fronted):
         found = found or self.behind_colon(clause)
         found = found or self._shares(clause) or self._stated_value(clause) or self._bare_sum(clause)
         return found or self.sum_ahead(clause) or self.antecedent_sum(clause)
+
+    def _more_than(self, item: Item) -> bool:
+        """ "500.000 euros más que el año pasado": a difference."""
+        t = self.sentences.chunker.t
+        behind = t.fold[item.last : item.last + 3]
+        return bool(behind) and (behind[0] in MORE and ("que" in behind or "than" in behind))
+
+    def _part_given(self, clause: Clause) -> list[int]:
+        """ "400.000 de los 900.000 dólares prometidos", "USD 400,000 of the USD 900,000": the part is what is given."""
+        n = clause.at + 1
+        while n < len(self.items) and n < clause.at + 4 and self.items[n].kind == "adverb":
+            n += 1
+        k = n + 1
+        while k < min(len(self.items), n + 4) and self.items[k].kind in ("preposition", "determiner"):
+            k += 1
+        if k >= len(self.items) or k == n + 1 or self.items[k].kind != "amount" or self.items[n + 1].cls != "of":
+            return []
+        if self.items[n].kind == "amount":
+            return [self.items[n].number]
+        number = self.bare(self.items[n].first, self.items[k].number) if self.items[n].kind == "word" else -1
+        return [number] if number >= 0 else []
 
     def _bare_sum(self, clause: Clause) -> list[int]:
         """ "L'UEMOA y ajoute 75 millions", "en a destiné 2 à B": a number whose unit was told before."""

@@ -112,6 +112,15 @@ class Reader(Contracts, Work, Joint):
         around = t.fold[max(0, verb.first - 1) : verb.last + 2]
         return any(word in FINANCIALLY for word in around)
 
+    def share_frame(self, clause: Clause) -> None:
+        """ "Noruega participa con N en el fondo" is funding, "el ACNUR participa en el programa" is work."""
+        paid = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
+        led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 6])
+        if led and clause.verb.voice == "active" and clause.verb.form == "fin" and not self.own_subject(clause):
+            self.give(clause)
+        else:
+            self.together(clause)
+
     def sit_frame(self, clause: Clause) -> None:
         """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
         if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
@@ -209,7 +218,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
-    "join": Reader.together, "take": Reader.together, "host": Reader.run_frame, "entrust": Reader.entrust,
+    "join": Reader.together, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
     "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,

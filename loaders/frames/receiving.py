@@ -9,6 +9,7 @@ from loaders.frames.financing import Financing
 from loaders.frames.given import MONEY
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
+from loaders.frames.truth import PER_HEAD
 
 SIDES = ("of", "with", "from")
 
@@ -22,6 +23,8 @@ class Receiving(Financing):
         if verb.voice == "passive":
             self._received(clause)
             return
+        if clause.subject is None and any(self.word(k) in PER_HEAD for k in range(max(0, clause.at - 4), clause.at)):
+            return  # "Each family will receive USD 400 from A"
         sides = SIDES if self.language != "en" else SIDES[::2]  # "receive cash from A with a grant from B"
         nouns = [*clause.nouns, *(i for side in sides for i in clause.topics.get(side, ()))]
         gift = next((i for i in nouns if i.cls in MONEY), None)

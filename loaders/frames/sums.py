@@ -292,7 +292,7 @@ class Sums(Worked):
                 break
         before = [i for i in self.before(n) if i.kind == "amount"]
         led = any(i.kind == "noun" and i.cls == "cost" for i in self.before(n))
-        if before and led and not any(i.kind in ("verb", *ACTORS) for i in self.before(n)):
+        if before and led and not any(_tells(i) for i in self.before(n)):
             return self._first(before)  # "D'un coût de N, le projet …"
         return -1
 
@@ -305,6 +305,11 @@ class Sums(Worked):
             if item.kind == "noun" and item.cls == "cost":
                 return self._first(i for i in self.items[k : clause.at] if i.kind == "amount")
         return -1
+
+
+def _tells(item: Item) -> bool:
+    """Whether an item in front makes a clause of its own: "doté d'un budget de N" does not."""
+    return item.kind in ACTORS or (item.kind == "verb" and item.cls not in ("endow", "amount", "cost"))
 
 
 RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())

@@ -15,6 +15,8 @@ class Truth(Sums):
         """The status of what a clause gives: refused where it is said to be false."""
         if self.denied or self._neither(clause):
             return "refused"
+        if self._weighed(clause):
+            return "requested"
         if self._promised(clause) or self.reported(clause):
             return "pledged"
         return "requested" if self._supposed(clause) else funding_status(clause.verb)
@@ -23,6 +25,13 @@ class Truth(Sums):
     def denied(self) -> bool:
         """Whether the sentence says of what it tells that it is not so: "il est faux que"."""
         return "noun denial" in self.classes
+
+    def _weighed(self, clause: Clause) -> bool:
+        """ "is considering giving", "estudia aportar": what is only thought about."""
+        if clause.verb.form not in ("ger", "inf"):
+            return False
+        before = next((i for i in reversed(self.items[max(0, clause.at - 2) : clause.at]) if i.kind == "verb"), None)
+        return before is not None and before.cls == "plan" and before.lemma.partition("|")[0] not in PROMISING
 
     def _promised(self, clause: Clause) -> bool:
         """ "s'est engagée à verser", "se comprometió a aportar": what is promised is not given yet."""

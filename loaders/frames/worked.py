@@ -23,7 +23,7 @@ class Worked(Core):
         if number is None or number.start != t.start[token]:
             return -1
         last = bisect_left(t.start, number.end)
-        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS:
+        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS | OF:
             return -1
         scale = model.magnitude if number.magnitude == 1 and number.value < 1000 else 1
         value = exact(number.value * scale)

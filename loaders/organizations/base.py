@@ -39,6 +39,8 @@ class NameReader:
         t, j = self.t, name.last
         if j < end and t.word[j] == "”":
             j += 1
+        if name.head is not None and not name.siblings and (k := self._bracket_of(name, end)):
+            j = name.last = k
         if j + 3 < end and t.word[j] == "(" and t.word[j + 3] == ")" and t.fold[j + 1] == t.fold[name.first]:
             if ACRONYM.match(t.word[j + 2]) and t.word[j + 2].isupper() and not name.siblings:
                 name.acronym, name.last = t.slice(j + 1, j + 3), j + 4  # "Fondo del Marco Integral (Fondo MIRPS)"
@@ -60,6 +62,17 @@ class NameReader:
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
+
+    def _bracket_of(self, name: Name, end: int) -> int:
+        """Where "(Fondo MIRPS)" opens a little behind a name that begins alike: what stands between belongs to it."""
+        t = self.t
+        for k in range(name.last, min(end - 3, name.last + 10)):
+            if t.word[k] == "(":
+                alike = t.fold[k + 1] == t.fold[name.first] and t.word[k + 3] == ")"
+                return k if alike and t.word[k + 2].isupper() and ACRONYM.match(t.word[k + 2]) else 0
+            if t.word[k] in (",", ";", ":", ".") or (t.word[k] in self.lex.verbs and not t.cap[k]):
+                return 0
+        return 0
 
     def _spelt_end(self, i: int, at: int, end: int) -> int:
         """Where the name that begins at i ends, if an acronym in brackets not far behind `at` spells it; else 0."""

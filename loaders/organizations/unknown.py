@@ -104,8 +104,8 @@ class Unknown(Vouched, People):
         return last
 
     def _national(self, i: int, last: int) -> bool:
-        """ "Kuwait Finance House", "Ghana Gas": English names of firms that begin with their country."""
-        return self.lang == "en" and last > i + 1 and self._country(i) is not None
+        """ "Kuwait Finance House", "Pepsico Guatemala": names of firms that begin or end with their country."""
+        return last > i + 1 and self._country(i if self.lang == "en" else last - 1) is not None
 
     def _acronym(self, i: int) -> bool:
         word = self.t.word[i]

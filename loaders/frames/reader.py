@@ -121,6 +121,17 @@ class Reader(Contracts, Work, Joint):
         else:
             self.together(clause)
 
+    def renew_frame(self, clause: Clause) -> None:
+        """ "renovó su apoyo con N", "renews its contribution of N" are funding; what else is renewed is agreed."""
+        support = [i for i in clause.nouns if i.cls in ("support", "gift")]
+        if support and clause.amounts and self.possessed(self.place(support[0])) and clause.verb.voice == "active":
+            givers = [b for b in self.givers(clause) if not self.own(b)]
+            self.used |= {i.first for i in support}
+            numbers = self._money(clause.amounts)[:1]
+            self.fund_all("give.renewed", givers, self.takers(clause), numbers, self.status(clause), clause.verb.first)
+        else:
+            self.sign(clause)
+
     def sit_frame(self, clause: Clause) -> None:
         """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
         if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
@@ -214,7 +225,7 @@ class Reader(Contracts, Work, Joint):
 FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
-    "sign": Reader.sign, "conclude": Reader.sign, "celebrate": Reader.sign, "agree": Reader.reach_frame,
+    "sign": Reader.sign, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,

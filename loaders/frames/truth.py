@@ -56,13 +56,16 @@ class Truth(Sums):
         """ "300 dollars à chaque famille", "USD 27 per person": what people get is no funding."""
         last = min(len(self.items), clause.end + 1)
         for n in range(clause.at + 1, last - 1):
-            if self.word(n) in PER_HEAD and self.items[n + 1].kind in ("word", "noun") and self.word(n + 1) not in ONE:
+            if self.word(n) in PER_HEAD and self.items[n + 1].kind in ("word", "noun") and self._counts(n + 1):
                 return True
         return False
 
     def reported(self, clause: Clause) -> bool:
         """Whether somebody says of themselves what they will give: fronted.py reads it."""
         raise NotImplementedError
+
+    def _counts(self, n: int) -> bool:
+        return self.word(n).isalpha() and self.word(n) not in ONE
 
     def _neither(self, clause: Clause) -> bool:
         """ "Neither A nor B has given", "ni A ni B": the word of denial stands before the subject."""

@@ -222,7 +222,9 @@ class Finder(Governments, Territories, Classed, English, Unknown):
             ):
                 body = other
         if body is None and name.key is None and name.head is not None:
-            body = self._longer(name) or self._headed_alike(name)
+            body = self._longer(name)
+        if body is None and name.key is None:
+            body = self._headed_alike(name)
         if body is None:
             body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak, loose=name.loose)
             self.bodies.append(body)
@@ -264,9 +266,10 @@ class Finder(Governments, Territories, Classed, English, Unknown):
 
     def _headed_alike(self, name: Name) -> Body | None:
         """ "la Iglesia": the one body of that head that was named in full before."""
-        if name.head is None or name.head.level != "alone" or strip(folded(name.forms[0])) != name.head.words:
+        words = strip(folded(name.forms[0]))
+        if len(words) != 1 or self.lex.heads.match(list(words), 0, 1) is None:
             return None
-        found = [b for b in self.bodies if b.head is not None and b.head.words == name.head.words]
+        found = [b for b in self.bodies if b.head is not None and b.head.words == words and len(folded(b.forms[0])) > 1]
         return found[0] if len(found) == 1 else None
 
     def _bare(self, form: str) -> tuple[str, ...]:

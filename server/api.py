@@ -63,7 +63,7 @@ def answered(name: str) -> Response:
         return problem(406, "an answer comes as " + ", ".join(RESULTS))
     try:
         bound = catalogue()[name].bound(table, given, current_app.config["SETTINGS"].base)
-        return respond(Job(bound, media, None, None, head=request.method == "HEAD"), kind="question")
+        return respond(Job(bound, media, head=request.method == "HEAD"), kind="question")
     except QueryError as wrong:
         return problem(400, str(wrong))
     except QueryFailed as failed:

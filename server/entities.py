@@ -15,16 +15,18 @@ from werkzeug.wrappers import Response as AnyResponse
 from graph.catalogue import substituted
 from graph.gone import gone
 from loaders.errors import StoreError
-from loaders.triples import iri
+from loaders.triples import ALT, PREF, TITLE, iri
 from server.answers import respond, rows
-from server.documents import address, conditional, dressed, negotiated, split
+from server.documents import ENDINGS, address, conditional, dressed, negotiated, split
 from server.jobs import Job, QueryFailed
+from server.ontology import words
 from server.pages import language, page
 from server.problems import told
 from server.settings import Settings
 
 entities = Blueprint("entities", __name__)
 KINDS = "organization, project, agreement, funding, partnership, place, release, passage"
+FIRST = (PREF.value, ALT.value, TITLE.value)  # what a page begins with
 HEAD = """PREFIX ent: <https://w3id.org/entente#> PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -49,11 +51,19 @@ DESCRIPTION = (
 ENTITY = (
     HEAD
     + """SELECT ?side ?property ?value ?label {
-  { BIND("is" AS ?side) $me ?property ?value }
-  UNION { BIND("of" AS ?side) ?value ?property $me FILTER(?property NOT IN (ent:names, ent:mentions, ent:partnerOf)) }
+  { BIND("is" AS ?side) { SELECT ?value ?property {
+    $me ?property ?value FILTER(?property NOT IN (ent:text, ent:fingerprint, ent:partnerOf)) } LIMIT 600 } }
+  UNION { BIND("is" AS ?side) BIND(ent:partnerOf AS ?property)
+    { SELECT ?value { $me ent:partnerOf ?value } LIMIT 300 } }
+  UNION { BIND("of" AS ?side) { SELECT ?value ?property {
+    ?value ?property $me FILTER(?property NOT IN (ent:names, ent:mentions, ent:partnerOf)) } LIMIT 300 } }
   OPTIONAL { ?value skos:prefLabel|dct:title|oa:exact ?label }
-  FILTER(?property NOT IN (ent:text, ent:fingerprint))
-} ORDER BY ?side ?property ?value LIMIT 500"""
+} ORDER BY ?side ?property ?value ?label"""
+)
+QUOTES = (
+    HEAD
+    + """SELECT ?fact (MIN(?quote) AS ?sentence) {
+  VALUES ?fact { %s } ?fact ent:evidence ?passage . ?passage oa:exact ?quote } GROUP BY ?fact"""
 )
 EVIDENCE = (
     HEAD + "SELECT ?sentence ?release { $me ent:evidence ?p . ?p oa:exact ?sentence ; prov:wasQuotedFrom ?release }"
@@ -112,20 +122,41 @@ def _missing(me: ox.NamedNode, path: str, media: str) -> Response:
 
 
 def _page(kind: str, key: str, me: ox.NamedNode) -> Response:
-    found, evidence = rows(about(ENTITY, me)), rows(about(EVIDENCE, me))
+    found, evidence, mine = rows(about(ENTITY, me)), rows(about(EVIDENCE, me)), language()
     groups: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
     for row in found:
-        value = row["value"]["value"]
-        lang = row.get("label", {}).get("xml:lang")
+        value, label = row["value"]["value"], row.get("label", {})
         group = groups.setdefault((row["side"]["value"], row["property"]["value"]), {})
-        if value not in group or lang == language():
-            group[value] = {
-                "value": value,
-                "type": row["value"]["type"],
-                "label": row.get("label", {}).get("value", ""),
-                "lang": row["value"].get("xml:lang", ""),
-            }
-    return page("entity.html", kind=kind, key=key, me=me.value, groups=groups, evidence=evidence)
+        one = {
+            "value": value, "type": row["value"]["type"], "label": label.get("value", ""),
+            "lang": row["value"].get("xml:lang", ""), "in": label.get("xml:lang", ""),
+        }  # fmt: skip
+        if value not in group or _nearer(one["in"], group[value]["in"], mine):
+            group[value] = one
+    bare = [one for group in groups.values() for one in group.values() if one["type"] == "uri" and not one["label"]]
+    facts = " ".join(sorted({f"<{one['value']}>" for one in bare if one["value"].startswith(_base())}))
+    sentences = {row["fact"]["value"]: row["sentence"]["value"] for row in rows(QUOTES % facts) if "fact" in row}
+    for one in bare:
+        one["label"] = sentences.get(one["value"], "")
+    order = sorted(groups.items(), key=lambda item: (_rank(item[0][1]), item[0]))
+    return page(
+        "entity.html", kind=kind, key=key, me=me.value, groups=dict(order), evidence=evidence, words=words(),
+        path=f"{kind}/{key}", formats=[(address(f"{kind}/{key}", e), m) for e, m in ENDINGS.items() if e != "html"],
+    )  # fmt: skip
+
+
+def _base() -> str:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.base
+
+
+def _rank(predicate: str) -> int:
+    return FIRST.index(predicate) if predicate in FIRST else len(FIRST)
+
+
+def _nearer(one: str, other: str, mine: str) -> bool:
+    """Whether a label of one language is liked better than that of another: the reader's, then any, then none."""
+    return (one == mine, bool(one)) > (other == mine, bool(other))
 
 
 @entities.get("/id/<path:rest>")

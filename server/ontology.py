@@ -7,7 +7,7 @@ from functools import cache
 import pyoxigraph as ox
 from flask import Blueprint, Response
 
-from loaders.vocabulary import DCT, NAMESPACE, RDF, RDFS, SKOS, source
+from loaders.vocabulary import DCT, GEO, NAMESPACE, OA, ORG, PROV, RDF, RDFS, SKOS, source
 from server.documents import conditional, dressed, graph, negotiated
 from server.jobs import QueryFailed
 from server.pages import page
@@ -22,6 +22,20 @@ GROUPS = {  # the first that fits
     "schemes": (SKOS + "ConceptScheme",),
     "concepts": (SKOS + "Concept",),
 }
+WORDS = {  # English, French, Spanish
+    SKOS + "prefLabel": ("name", "nom", "nombre"), SKOS + "altLabel": ("other names", "autres noms", "otros nombres"),
+    SKOS + "exactMatch": ("the same elsewhere", "le même ailleurs", "lo mismo en otra parte"),
+    RDF + "type": ("what it is", "ce que c'est", "qué es"), DCT + "identifier": ("key", "clé", "clave"),
+    DCT + "title": ("title", "titre", "título"), DCT + "issued": ("issued", "publié le", "publicado el"),
+    DCT + "language": ("language", "langue", "lengua"), DCT + "source": ("address", "adresse", "dirección"),
+    DCT + "publisher": ("publisher", "éditeur", "editor"),
+    DCT + "isReplacedBy": ("replaces", "remplace", "sustituye"),
+    ORG + "identifier": ("code", "code", "código"), ORG + "subOrganizationOf": ("part of", "partie de", "parte de"),
+    PROV + "wasQuotedFrom": ("quoted from", "cité de", "citado de"), OA + "exact": ("sentence", "phrase", "frase"),
+    OA + "start": ("from character", "du caractère", "desde el carácter"),
+    OA + "end": ("to character", "au caractère", "hasta el carácter"),
+    GEO + "lat": ("latitude", "latitude", "latitud"), GEO + "long": ("longitude", "longitude", "longitud"),
+}  # fmt: skip
 TIES = {
     RDFS + "subClassOf": "⊑", RDFS + "subPropertyOf": "⊑", RDFS + "domain": "domain", RDFS + "range": "range",
     SKOS + "exactMatch": "=", SKOS + "inScheme": "∈", SKOS + "notation": "notation",
@@ -56,6 +70,19 @@ def described() -> dict[str, list[dict[str, object]]]:
             }
         )
     return {name: terms for name, terms in groups.items() if terms}
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """What pages call properties, classes and concepts, by language: the vocabulary's own words and some of others."""
+    ours = {
+        f"{NAMESPACE}{term['name']}": labels
+        for terms in described().values()
+        for term in terms
+        if isinstance(labels := term["labels"], dict)
+    }
+    others = {iri: dict(zip(("en", "fr", "es"), said, strict=True)) for iri, said in WORDS.items()}
+    return {**ours, **others}
 
 
 def _texts(ours: list[ox.Triple], predicate: str) -> dict[str, str]:

@@ -6,16 +6,8 @@ import json
 from dataclasses import dataclass
 
 from server.answers import body
+from server.counts import CLASSES, PERIOD, PROPERTIES, STATEMENTS
 from server.jobs import Job
-
-STATEMENTS = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-CLASSES = "SELECT ?class (COUNT(*) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
-PROPERTIES = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property ORDER BY ?property"
-PERIOD = (
-    "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) { ?r a <https://w3id.org/entente#Release> ; "
-    "<http://purl.org/dc/terms/issued> ?day }"
-)
-COUNTED = (STATEMENTS, CLASSES, PROPERTIES, PERIOD)  # what is worth computing before anybody asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections.abc import Iterator
 
 from graph.catalogue import catalogue
 from loaders.errors import StoreError
 from server.cache import Cache, Kept, key
+from server.counts import COUNTED
 from server.jobs import Job, QueryFailed, Snapshot
 from server.settings import Settings
 from server.worker import Worker
@@ -48,10 +50,7 @@ class Warmer:
 
     def _warm(self, snapshot: Snapshot) -> None:
         worker = self._worker()
-        for question in catalogue().values():
-            if any(not parameter.default for parameter in question.parameters):
-                continue
-            job = Job(question.bound(lambda _query: [], {}, self.settings.base))
+        for job in self._jobs():
             if self.cache.get(snapshot.id, key(job)):
                 continue
             try:
@@ -64,6 +63,13 @@ class Warmer:
                 break
             self.cache.put(snapshot.id, key(job), Kept(media, body, 0))
         worker.close()
+
+    def _jobs(self) -> Iterator[Job]:
+        """What is worth asking before anybody does: what the dataset's description counts, then the catalogue."""
+        yield from map(Job, COUNTED)
+        for question in catalogue().values():
+            if all(parameter.default for parameter in question.parameters):
+                yield Job(question.bound(lambda _query: [], {}, self.settings.base))
 
     def _worker(self) -> Worker:
         worker = Worker(self.settings.memory_limit)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
+import shutil
+import subprocess
+import urllib.parse
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +19,10 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from graph.build import build, withdraw
+from graph.catalogue import catalogue
+from graph.load import load
 from graph.publish import publish
+from graph.store import open_snapshot
 from loaders.vocabulary import source
 from tests.server.serving import ask, serving
 
@@ -38,6 +45,16 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     publish(data)
     with serving("--data", str(data), "--prefix", "/kg", ready="/kg/ready") as url:
         yield url + "/kg"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server as `make demo` starts it."""
+    data = tmp_path_factory.mktemp("published") / "data"
+    build([ROOT / "samples"], data)
+    publish(data)
+    with serving("--data", str(data)) as url:
+        yield url
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph")  # what rdflib says of itself
@@ -170,3 +187,37 @@ def test_feeds_tell_what_changed(linked: str) -> None:
     assert len(nodes) >= 2 and list(
         members.subjects(rdflib.RDF.type, rdflib.URIRef("https://www.w3.org/ns/activitystreams#Delete"))
     )
+
+
+def transcripts() -> list[tuple[str, str]]:
+    """Commands of docs/linked-data.md and what they print."""
+    text = (ROOT / "docs" / "linked-data.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```console\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    return [
+        (command, output)
+        for block in blocks
+        for command, _, output in (part.partition("\n") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:])
+    ]
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl here")
+@pytest.mark.parametrize(("command", "output"), transcripts())
+def test_the_transcripts_of_the_docs(published: str, command: str, output: str) -> None:
+    here = command.replace("http://127.0.0.1:8000", published)
+    shown = subprocess.run(["bash", "-c", here], capture_output=True, text=True, check=True).stdout.replace("\r", "")
+    pattern = re.escape(output.replace("http://127.0.0.1:8000", published)).replace("…", "[^\n]*")
+    assert re.fullmatch(pattern, shown), shown
+
+
+def test_a_second_instance_answers_the_same(published: str, tmp_path: Path) -> None:
+    load(f"{published}/dataset/dump.nq.gz", tmp_path)
+    store = open_snapshot(tmp_path)
+    own = {"project": "project-41ceb8ddb49f", "fact": "agreement/agreement-1d2b0b0877f4"}
+    for name, query in catalogue().items():
+        given = {p.name: own.get(p.type, p.example) for p in query.parameters if not p.default}
+        address = f"{published}/api/queries/{name}?{urllib.parse.urlencode(given)}"
+        told = json.loads(ask(address, Accept="application/json")[2])["results"]["bindings"]
+        answer = query.run(store, **given)
+        names = [v.value for v in answer.variables]
+        rows = [{n: term.value for n, term in zip(names, row, strict=True) if term is not None} for row in answer]  # type: ignore[union-attr]
+        assert rows == [{n: cell["value"] for n, cell in row.items()} for row in told], name

@@ -14,10 +14,10 @@ import pyoxigraph as ox
 
 from graph.canon import DEFAULT, Canon
 from graph.resolution import OWL
-from graph.tellings import Telling, agree, dispute, first, groups
+from graph.tellings import DAYS, Telling, agree, dispute, first, groups
 from loaders.lexicon import LANGUAGES
 from loaders.tokens import folded
-from loaders.triples import ALT, ISSUED, PREF
+from loaders.triples import ALT, ISSUED, PREF, TYPE
 from loaders.vocabulary import ENT, XSD
 
 SAME, DIFFERENT = ox.NamedNode(OWL + "sameAs"), ox.NamedNode(OWL + "differentFrom")
@@ -135,7 +135,19 @@ class Retold:
             found = (f for f in self._rarest(one.parties) if self._has(f, ENT.party, one.parties))
         elif one.kind == "project":
             return self._named(one)
-        return {m.value for f in found for m in self.canon.members(ox.NamedNode(f))}
+        members = {m.value for f in found for m in self.canon.members(ox.NamedNode(f))}
+        if one.kind == "funding" and one.project is None and one.days:
+            return {m for m in members if self._in_time(m, one)}  # many give a round sum; few in one month
+        return members
+
+    def _in_time(self, fact: str, one: Telling) -> bool:
+        """Whether a fact was told within a month of another, or by a release without a date."""
+        for quad in self.store.quads_for_pattern(ox.NamedNode(fact), TYPE, None, None):
+            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(self.releases):
+                days = list(self._days(quad.graph_name))
+                if not days or any(abs((day - other).days) <= DAYS for day in days for other in one.days):
+                    return True
+        return False
 
     def _with(self, predicate: ox.NamedNode, thing: str | ox.Literal) -> Iterator[str]:
         """Facts with this object, merged as they stand now: the default graph alone, where a hub is met once."""

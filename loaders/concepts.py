@@ -8,7 +8,6 @@ gender too.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +15,7 @@ from importlib import resources
 
 from loaders.errors import LexiconError
 from loaders.gazetteer import all_country_names, country_of_adjective
+from loaders.inflection import forms, stem
 from loaders.lexicon import LANGUAGES
 from loaders.tokens import folded
 
@@ -29,7 +29,6 @@ ROMANCE = frozenset("de du des d' del la le les los las l' pour para et y".split
 STYLE = frozenset("republique republic republica islamique islamic islamica royaume kingdom reino royal royale".split())
 AFFAIRS = frozenset("affairs affaires asuntos matters service services servicio servicios".split())
 MINISTERIAL = frozenset({"federal", "national", "state", "central"})  # say nothing where only one ministry can be meant
-DOUBLED = re.compile(r"([^\W\d])\1")
 LONGEST = 6  # words of a country's name, a head or a subject
 
 
@@ -145,7 +144,8 @@ def _told(words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     bare = tuple(map(stem, words))
     while at < len(words):
         for span in range(min(LONGEST, len(words) - at), 0, -1):
-            if concept := exact.get(words[at : at + span]) or inflected.get(bare[at : at + span]):
+            other = words if span == 1 else bare
+            if concept := exact.get(words[at : at + span]) or inflected.get(other[at : at + span]):
                 yield at, at + span, concept
                 at += span
                 break
@@ -183,9 +183,9 @@ def heads_in() -> dict[tuple[str, str], str]:
 
 @cache
 def meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
-    """Words -> concept: subjects, other words and heads that stand within a name; then the same by stems.
+    """Words -> concept: subjects, other words, heads within a name; then the same in other forms, of a phrase the stems.
 
-    Stems that two concepts share tell nothing. Raises LexiconError where two tables disagree about words.
+    Forms that two concepts share tell nothing. Raises LexiconError where two tables disagree about words.
     """
     exact = dict(concept_table("subjects"))
     for words, concept in concept_table("words").items():
@@ -195,30 +195,28 @@ def meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
         exact.setdefault(words, concept)
     shared: dict[tuple[str, ...], set[str]] = {}
     for words, concept in exact.items():
-        shared.setdefault(tuple(map(stem, words)), set()).add(concept)
+        if len(words) > 1:
+            shared.setdefault(tuple(map(stem, words)), set()).add(concept)
+    for word, language, concept in _single():
+        for form in forms(word, language):
+            shared.setdefault((form,), set()).add(concept)
     return exact, {words: min(found) for words, found in shared.items() if len(found) == 1}
 
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A folded word without its endings of number and gender, in any of the languages: to compare with, not to show.
+def _single() -> Iterator[tuple[str, str, str]]:
+    """(word, language, concept) of the subjects and words that are one word; heads stand in no column of a language."""
+    for name in ("subjects", "words", "heads"):
+        for row in _rows(name):
+            for language in LANGUAGES:
+                for form in filter(None, row["words" if name == "heads" else language].split("|")):
+                    words = tuple(w for w in folded(form) if w not in SMALL)
+                    if len(words) == 1:
+                        yield words[0], language, row["concept"]
 
-    Short words keep their vowels: names of people and places are short ("Aina" is not "aîné").
 
-    >>> {stem(w) for w in ("national", "nationales", "nacional", "nacionales")} == {"national", "nacional"}
-    True
-    >>> [stem(w) for w in ("agency", "agencies", "sociaux", "professionnelle", "mujeres", "aina")]
-    ['agenci', 'agenci', 'social', 'profesionel', 'mujer', 'aina']
-    """
-    if len(word) > 5 and word.endswith("aux"):
-        word = word[:-2] + "l"
-    if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss"):
-        word = word[:-1]
-    if len(word) > 4 and word[-1] in "eao":
-        word = word[:-1]
-    if word.endswith("y"):
-        word = word[:-1] + "i"
-    return DOUBLED.sub(r"\1", word)
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    path = resources.files("ontology") / "authorities" / f"{name}.tsv"
+    yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 @cache

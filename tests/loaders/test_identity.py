@@ -113,6 +113,12 @@ def test_every_subject_is_read_back(name: str) -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize("name", ["Asila", "Boone", "Barra", "Rivera", "Aina", "Smila", "Bari"])
+def test_a_proper_name_is_no_form_of_a_word(name: str) -> None:
+    found = organization_key([f"Université de {name}"], "academic", "MA", "fr", None)
+    assert found == f"ma-university-{name.lower()}"
+
+
 def test_an_exact_form_comes_before_an_inflected_one() -> None:
     assert read_name(folded("agence du droit"), "NE", "fr").subjects == ("law",)
     assert read_name(folded("agence des droits"), "NE", "fr").subjects == ("rights",)

@@ -183,7 +183,7 @@ def heads_in() -> dict[tuple[str, str], str]:
 
 @cache
 def meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
-    """Words -> concept: subjects, other words, heads within a name; then the same in other forms, of a phrase the stems.
+    """Words -> concept: subjects, other words, heads within a name; then their other forms, of a phrase the stems.
 
     Forms that two concepts share tell nothing. Raises LexiconError where two tables disagree about words.
     """

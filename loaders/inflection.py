@@ -17,7 +17,10 @@ ENDINGS = {
         ("en", "enne ennes"),
     ),
     "en": (("y", "ies"), ("ies", "y")),
-    "es": (("o", "a os as"), ("or", "ora ores oras"), ("z", "ces"), ("os", "o"), ("es", "")),
+    "es": (
+        *((end + "o", f"{end}a {end}os {end}as") for end in "ic iv ari ori os ad id an in er en e u".split()),
+        *(("or", "ora ores oras"), ("z", "ces"), ("os", "o"), ("es", "")),
+    ),
 }
 MORE = {"fr": "s e es x", "en": "s es", "es": "s es"}
 

@@ -168,17 +168,13 @@ def _subjects(words: tuple[str, ...], head: str) -> tuple[tuple[str, ...], tuple
 @cache
 def named_heads() -> frozenset[str]:
     """Heads whose names hold proper names: "University of Colombo", "Mairie de Tunis"."""
-    path = resources.files("ontology") / "authorities" / "heads.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return frozenset(row["concept"] for row in rows if row["holds"] == "name")
+    return frozenset(row["concept"] for row in _rows("heads") if row["holds"] == "name")
 
 
 @cache
 def heads_in() -> dict[tuple[str, str], str]:
     """What a head is called in some countries: a ministry is a "secretaría" in Mexico. (country, head) -> head."""
-    path = resources.files("ontology") / "authorities" / "heads_in.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {(row["iso"], row["head"]): row["means"] for row in rows}
+    return {(row["iso"], row["head"]): row["means"] for row in _rows("heads_in")}
 
 
 @cache
@@ -222,10 +218,8 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 @cache
 def concept_table(name: str) -> dict[tuple[str, ...], str]:
     """Content words of any language -> concept. Raises LexiconError where two concepts claim the same words."""
-    path = resources.files("ontology") / "authorities" / f"{name}.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    found: dict[tuple[str, ...], str] = {}
-    for line, row in enumerate(rows, 2):
+    path, found = f"ontology/authorities/{name}.tsv", dict[tuple[str, ...], str]()
+    for line, row in enumerate(_rows(name), 2):
         for column in ("words",) if name == "heads" else LANGUAGES:
             for form in filter(None, row[column].split("|")):
                 words = tuple(w for w in folded(form) if w not in SMALL)

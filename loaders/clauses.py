@@ -153,7 +153,15 @@ def _left(items: Sequence[Item], clause: Clause) -> None:
         item = items[k]
         if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
             break
-        if item.kind in ACTORS and item.governor in ("with", "coop", "support", "fundby", "thanks", "behalf"):
+        if item.kind in ACTORS and item.governor in (
+            "with",
+            "coop",
+            "support",
+            "fundby",
+            "thanks",
+            "behalf",
+            "between",
+        ):
             clause.groups.setdefault(item.governor, []).append(item)
         elif item.kind == "date":
             clause.dates.append(item)

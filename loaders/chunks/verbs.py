@@ -14,6 +14,7 @@ NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains 
 NOT_BEFORE_VERBS = frozenset("de d' du des del a au aux al con avec".split())
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
+GERUND_AUX = frozenset("ayant habiendo having".split())
 
 
 class VerbGroups:
@@ -68,6 +69,8 @@ class VerbGroups:
         shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
         if aux and t.fold[i] in INFINITIVE_AUX:
             shape = "inf"  # "vient d'être signé", "expected to be signed"
+        elif aux and t.fold[i] in GERUND_AUX:
+            shape = "ger"  # "ayant signé", "having signed"
         return Item(
             "verb",
             i,

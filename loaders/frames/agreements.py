@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import BOTH, LINKS, agreement_status, unique
-from loaders.frames.parties import Parties
-from loaders.organizations import Body
+from loaders.frames.base import LINKS, agreement_status, unique
+from loaders.frames.nominal import Nominal
 
 
-class Agreements(Parties):
+class Agreements(Nominal):
     """Frames whose fact is an agreement."""
 
     def sign(self, clause: Clause) -> None:
@@ -27,6 +26,7 @@ class Agreements(Parties):
                 if any(i.kind == "and" for i in before):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
+            parties = parties or self._represented(clause)
             unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
             thing = clause.subject is None or clause.subject.cls == "thing"
             if noun is None and not (unnamed and (thing or self._anaphoric(clause))):
@@ -50,35 +50,59 @@ class Agreements(Parties):
             noun = noun or self._antecedent_agreement(clause)
             if noun is None and clause.subject is not None and clause.subject.cls == "agreement":
                 noun = clause.subject  # "un acuerdo firmaron A y B"
-                parties = unique([*self.bodies(*clause.objects, states=True), *self._represented(clause)])
+                parties = unique(
+                    [
+                        *self.bodies(*clause.objects, states=True),
+                        *(self._represented(clause) or self.bodies(*clause.with_role("by"), states=True)),
+                    ]
+                )
                 if len(parties) > 1:
                     self.used.add(noun.first)
                     self.agree("sign.inverted", parties, noun, agreement_status(verb), clause.dates, verb.first)
                 return
             late = clause.objects if clause.subject is None else []
+            told = self._of_first(clause, "to" if verb.cls == "bind" else "with")
             parties = unique(
                 [
                     *self.doers(clause, states=True),
                     *self.bodies(*late, states=True),
-                    *self.bodies(
-                        *clause.with_role(*LINKS, "behalf", "to" if verb.cls == "bind" else "with"), states=True
-                    ),
+                    *self.bodies(*told, states=True),
                     *self._represented(clause),
                 ]
             )
             if noun is None:
                 return
         if noun is not None:
-            self.used.add(noun.first)
             parties = unique([*parties, *self._between(noun), *self._with_whom(clause)])
         if not parties and noun is not None and verb.voice == "passive" and noun.definite:
             parties = self._spoken_of()
+        if len(parties) < 2:
+            parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause)])
         if not parties or (noun is None and len(parties) < 2):
             return
         status = agreement_status(verb)
+        if noun is not None:
+            self.used.add(noun.first)
+            if any(i.kind == "negation" for i in self.items[max(0, self.place(noun) - 2) : self.place(noun)]):
+                status = "refused"  # "No agreement has been signed"
         if status == "planned" and self._today(clause):
             status = "announced"
         self.agree("sign." + verb.voice, parties, noun, status, clause.dates, verb.first)
+
+    def make_agreement(self, clause: Clause, status: str = "") -> bool:
+        """ "A y B establecieron un convenio", "A and B announced an agreement": verbs that also do other things."""
+        verb = clause.verb
+        noun = next((i for i in clause.nouns[:1] if i.cls == "agreement"), None)
+        if verb.voice == "passive":
+            noun = clause.subject if clause.subject is not None and clause.subject.cls == "agreement" else None
+            parties = self.bodies(*clause.with_role("by", *LINKS), states=True)
+        else:
+            parties = unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+        if noun is None or noun.first in self.used or len(parties) < 2:
+            return False
+        self.used.add(noun.first)
+        self.agree("make." + verb.voice, parties, noun, status or agreement_status(verb), clause.dates, verb.first)
+        return True
 
     def bear(self, clause: Clause) -> None:
         """ "Le mémorandum porte la signature de A et de B"."""
@@ -95,6 +119,7 @@ class Agreements(Parties):
         before = self.items[max(0, clause.at - 3) : clause.at]
         nouns = [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("in", ())]
         named = any(i.cls == "agreement" for i in (*nouns, clause.subject) if i is not None)
+        named = named or self._antecedent_agreement(clause) is not None
         if self.agreement is None or self.agreement.sentence < self.sentence - 2:
             return False
         if not named and not any(i.kind == "adverb" and i.type == "y" for i in before):
@@ -137,6 +162,19 @@ class Agreements(Parties):
         self.agree("sign.noun", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
         return True
 
+    def signed_by(self, n: int) -> bool:
+        """ "La firma del acuerdo estuvo a cargo de A y de B": the group behind the phrase at item n signed."""
+        before = self.items[max(0, n - 9) : n]
+        noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
+        if noun is None or not any(i.cls == "sign" and i.first < noun.first for i in before):
+            return False
+        group = self._governed(n)
+        parties = self.bodies(group, states=True)
+        if len(parties) > 1 and noun.first not in self.used:
+            self.used.add(noun.first)
+            self.agree("sign.noun", parties, noun, "signed", [], noun.first)
+        return True
+
     def agreeing(self, clause: Clause) -> None:
         """ "A et B ont convenu d'un protocole": only with a noun that says what was agreed."""
         self.sign(clause)
@@ -149,7 +187,10 @@ class Agreements(Parties):
             self.used.add(by.first)
             self.agree("bind.passive", bound, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
             return
-        if clause.subject is None or clause.subject.cls != "agreement" or clause.verb.voice != "active":
+        subject = clause.subject
+        if clause.verb.form == "ger" and clause.at and self.items[clause.at - 1].cls == "agreement":
+            subject = self.items[clause.at - 1]  # "the convention linking A and B"
+        if subject is None or subject.cls != "agreement" or clause.verb.voice != "active":
             return
         parties = unique(
             [
@@ -158,56 +199,10 @@ class Agreements(Parties):
             ]
         )
         if len(parties) > 1:
-            noun = clause.subject
+            noun = subject
+            self.used.add(noun.first)
             if self.agreement and noun.definite and self.agreement.sentence >= self.sentence - 1:
                 self.agreement.bodies = unique([*self.agreement.bodies, *parties])
                 self.agreement.extra.append(self.sentence)
             else:
                 self.agree("bind", parties, noun, "signed", clause.dates, clause.verb.first)
-
-    def agreement_noun(self, n: int, item: Item) -> None:
-        """ "l'accord entre A et B", "the agreement with B": an agreement that is spoken of as concluded."""
-        if item.first in self.used:
-            return
-        clause = self.clause_at(n)
-        status = "signed"
-        if clause is not None and self._unreal_for(clause, n):
-            status = "planned"
-        parties: list[Body] = []
-        linked = ""
-        for m in range(n + 1, min(len(self.items), n + 12)):
-            after = self.items[m]
-            if after.kind in ("stop", "but", "relative", "comma") or (
-                after.kind == "verb" and after.form != "pp" and after.cls != "have"
-            ):
-                break
-            if after.kind == "noun" and after.cls in ("agreement", "project"):
-                break
-            if after.kind in ACTORS and after.governor in ("between", "with"):
-                linked = after.governor
-                parties += self.bodies(after, states=True)
-        if (
-            not parties
-            and n + 2 < len(self.items)
-            and self.items[n + 1].cls == "between"
-            and any(i.type in BOTH or (i.kind == "pronoun" and i.last > i.first + 1) for i in self.items[n + 2 : n + 4])
-        ):
-            near = unique(
-                b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies
-            )
-            parties = near[:2] if len(near) >= 2 else []
-        if linked == "with" and len(parties) >= 1:
-            holder = [b for b in self._having(n) or self._holder(clause, n) if b not in parties]
-            parties = unique([*holder, *parties]) if holder else []
-        if any(i.kind == "negation" for i in self.items[n + 1 : n + 18]):
-            status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
-        if len(parties) > 1:
-            signing = next((i for i in self.items[max(0, n - 5) : n] if i.kind == "noun" and i.cls == "sign"), None)
-            self.agree(
-                "agreement.signing" if signing else "agreement.noun",
-                parties,
-                item,
-                status,
-                [i for i in self.items if i.kind == "date"][:1],
-                item.first,
-            )

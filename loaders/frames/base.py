@@ -10,6 +10,7 @@ from itertools import takewhile
 from loaders.amounts import Amount
 from loaders.chunks import FUTURE, REAL, UNREAL, Found, Item, Sentences
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import making
 from loaders.organizations import Body
 
 
@@ -64,9 +65,12 @@ class Core:
     ) -> None:
         self.sentences, self.language, self.amounts, self.found = sentences, language, amounts, found
         self.protagonist = protagonist
+        self.making = making(language)
         self.facts: list[Raw] = []
         self.topic: list[Body] = []
         self.topic_sentence = -1
+        self.named: list[Body] = []  # the bodies of the last sentence that named some
+        self.named_sentence = -1
         self.shares: dict[tuple[int, int], int] = {}  # (token, whole) -> the sum that its words were worked out to be
         self.spoken: tuple[int, frozenset[str]] = (-1, frozenset())  # sentence -> the classes of its nouns and verbs
         self.last_sum, self.last_sum_sentence = -1, -9  # the last sum told in the sentences before

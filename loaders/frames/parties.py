@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from loaders.chunks import TODAY, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import LINKS, THAT, TO_WHICH, Core
+from loaders.frames.accord_words import among
+from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core
 from loaders.organizations import Body
 
 
@@ -19,6 +20,33 @@ class Parties(Core):
         if not persons and not any(map(_speaker, self.items[max(0, clause.at - 5) : clause.at])):
             return []
         return self.bodies(*clause.with_role("for", "by"), states=True)
+
+    def _signing_for(self, clause: Clause) -> list[Body]:
+        """ "signed by Anna Berg for UNHCR and by Paul Otieno for the Bar Council": names sign for bodies."""
+        t = self.sentences.chunker.t
+        by = next(
+            (k for k in range(clause.at + 1, min(len(self.items), clause.at + 7)) if self.items[k].cls == "by"), 0
+        )
+        named = by and by + 2 < len(self.items) and all(t.cap[i.first] for i in self.items[by + 1 : by + 3])
+        return self.bodies(*clause.with_role("for"), states=True) if named else []
+
+    def both_sides(self, clause: Clause) -> list[Body]:
+        """ "Ambas instituciones firmaron …", "The two sides signed …": the two bodies of the sentence before."""
+        if self.named_sentence < self.sentence - 1 or len(self.named) != 2 or clause.verb.voice != "active":
+            return []
+        before = self.items[max(0, clause.at - 5) : clause.at]
+        t = self.sentences.chunker.t
+        both = next((k for k, i in enumerate(before) if self.sentences.chunker.t.fold[i.first] in BOTH), -1)
+        said = (t.fold[m] for i in before[both + 1 :] for m in range(i.first, i.last))
+        return self.named if both >= 0 and among(list(said), self.language, "sides") else []
+
+    def _of_first(self, clause: Clause, link: str) -> list[Item]:
+        """With whom the first agreement of a clause is: "signed an accord with A and a letter with B"."""
+        groups = clause.with_role(*dict.fromkeys((*LINKS, "behalf", link)))
+        nouns = [i for i in clause.nouns if i.cls == "agreement"]
+        if len(nouns) < 2 or not any(g.first < nouns[1].first for g in groups):
+            return groups
+        return [g for g in groups if g.first < nouns[1].first]
 
     def _spoken_of(self) -> list[Body]:
         """The two or more bodies whose agreement "le texte a été signé" means: the subject told right before."""
@@ -89,6 +117,14 @@ class Parties(Core):
         after = self.items[n + 1 : n + 3]
         held = len(after) == 2 and after[0].kind == "bodies" and after[1].kind == "verb" and after[1].cls == "have"
         return self.bodies(after[0], states=True) if held else []
+
+    def _owning(self, n: int) -> list[Body]:
+        """ "UNICEF's agreement with B", "l'accord de A avec B"."""
+        if n > 1 and self.items[n - 1].kind == "possessive":
+            return self.bodies(self.items[n - 2], states=True)
+        behind = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("preposition", "determiner")), None)
+        owned = behind is not None and behind.kind in ACTORS and behind.governor == "of"
+        return self.bodies(behind, states=True) if owned else []
 
 
 def _speaker(item: Item) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
-from loaders.frames.base import TELLING, Raw
+from loaders.frames.base import TELLING, Raw, unique
 from loaders.frames.contracts import Contracts
 from loaders.frames.joint import Joint
 from loaders.frames.work import Work
@@ -32,8 +32,12 @@ class Reader(Contracts, Work, Joint):
             for clause in self.clauses:
                 self._tell(clause)
                 frame = FRAMES.get(clause.verb.cls)
+                if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):
+                    continue
                 if frame:
                     frame(self, clause)
+                if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
+                    self.make_agreement(clause)
             for n, item in enumerate(self.items):
                 if item.kind == "noun" and (nominal := NOUNS.get(item.cls)):
                     nominal(self, n, item)
@@ -59,6 +63,11 @@ class Reader(Contracts, Work, Joint):
             self.bind(clause)
         else:
             self.give(clause)
+
+    def announce_frame(self, clause: Clause) -> None:
+        """ "A y B anunciaron un acuerdo" tells an agreement, "A announced a contribution" a gift."""
+        if clause.verb.mood == UNREAL or not self.make_agreement(clause, "announced"):
+            self.announce(clause)
 
     def _tell(self, clause: Clause) -> None:
         """Note the project nouns that a clause is about."""
@@ -169,6 +178,8 @@ class Reader(Contracts, Work, Joint):
 
     def charge_phrase(self, n: int, item: Item) -> None:
         """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""
+        if self.signed_by(n):
+            return
         if any(i.kind == "noun" and i.cls in ("cost", "gift", "loan") for i in self.items[max(0, n - 8) : n]):
             self.phrase_fund(n, item)
         else:
@@ -210,6 +221,8 @@ class Reader(Contracts, Work, Joint):
             self.hand(clause)
 
     def _remember(self) -> None:
+        if here := unique(b for i in self.items if i.kind == "bodies" and not i.possessor for b in i.bodies):
+            self.named, self.named_sentence = here, self.sentence
         for clause in self.clauses:
             subject = clause.subject
             if clause.verb.form != "fin" or subject is None:
@@ -223,6 +236,7 @@ class Reader(Contracts, Work, Joint):
 
 
 FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
+SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
@@ -234,7 +248,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "thank": Reader.thank, "send": Reader.send_frame,
     "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,
     "fall": Reader.falls, "train": Reader.run_frame, "work": Reader.work,
-    "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce, "amount": Reader.amount,
+    "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
     "bear": Reader.bear, "accompany": Reader.accompany,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
-from loaders.frames.base import unique
+from loaders.frames.base import agreement_status, unique
 from loaders.frames.teams import Teams
 from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
@@ -127,6 +127,12 @@ class Work(Agreements, Teams):
         if clause.verb.mood == UNREAL or clause.verb.voice != "active":
             return
         subject = clause.subject
+        if subject is not None and subject.cls == "agreement" and subject.first not in self.used:
+            self.used.add(subject.first)
+            parties = unique([*self._all_bodies(clause), *self.bodies(*clause.with_role("to"), states=True)])
+            if len(parties) > 1:
+                self.agree("unite", parties, subject, agreement_status(clause.verb), clause.dates, clause.verb.first)
+            return
         joint = subject is not None and len(subject.bodies) == 1 and _is_joint(subject.bodies[0])
         if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint):
             self.pair("unite", self._all_bodies(clause), at=clause.verb.first)

@@ -1,0 +1,44 @@
+"""Words that tell how an agreement came about, or that it did not: lexicons/*/accords.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.lexicon import phrase, rows
+
+
+@cache
+def accord_words(language: str, kind: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of one class, as folded words: "make", "hold", "before", "sides", "each", "public".
+
+    >>> ("avant",) in accord_words("fr", "before")
+    True
+    """
+    cells = (row["words"] for row in rows(language, "accords") if row["class"] == kind)
+    return frozenset(phrase(words) for cell in cells for words in cell.split("|"))
+
+
+@cache
+def making(language: str) -> frozenset[str]:
+    """The verbs, by lemma, that conclude an agreement where one is their object: "établir", "extend", "cerrar"."""
+    cells = (row["words"] for row in rows(language, "accords") if row["class"] == "make")
+    return frozenset(word for cell in cells for word in cell.split("|"))
+
+
+def begins(words: Sequence[str], language: str, kind: str) -> bool:
+    """Whether folded words begin with a phrase of a class."""
+    known = accord_words(language, kind)
+    return any(tuple(words[:length]) in known for length in range(1, 4))
+
+
+def ends(words: Sequence[str], language: str, kind: str) -> bool:
+    """Whether folded words end with a phrase of a class."""
+    known = accord_words(language, kind)
+    return any(tuple(words[-length:]) in known for length in range(1, 4))
+
+
+def among(words: Sequence[str], language: str, kind: str) -> bool:
+    """Whether one of a few folded words is of a class."""
+    known = accord_words(language, kind)
+    return any((word,) in known for word in words)

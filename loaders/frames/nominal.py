@@ -1,0 +1,63 @@
+"""Agreements that a noun tells: "l'accord entre A et B", "the signing of a memorandum with B"."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS
+from loaders.frames.base import BOTH, unique
+from loaders.frames.openings import Openings
+from loaders.organizations import Body
+
+
+class Nominal(Openings):
+    """The frame of the nouns of agreement."""
+
+    def agreement_noun(self, n: int, item: Item) -> None:
+        """ "l'accord entre A et B", "the agreement with B": an agreement that is spoken of as concluded."""
+        if item.first in self.used:
+            return
+        clause = self.clause_at(n)
+        status = "signed"
+        if clause is not None and self._unreal_for(clause, n):
+            status = "planned"
+        parties: list[Body] = []
+        linked, rule = "", "agreement.noun"
+        for m in range(n + 1, min(len(self.items), n + 12)):
+            after = self.items[m]
+            if after.kind in ("stop", "but", "relative", "comma") or (
+                after.kind == "verb" and after.form != "pp" and after.cls != "have"
+            ):
+                break
+            if after.kind == "noun" and after.cls in ("agreement", "project"):
+                break
+            if after.kind in ACTORS and after.governor in ("between", "with"):
+                linked = after.governor
+                parties += self.bodies(after, states=True)
+        if (
+            not parties
+            and n + 2 < len(self.items)
+            and self.items[n + 1].cls == "between"
+            and any(i.type in BOTH or (i.kind == "pronoun" and i.last > i.first + 1) for i in self.items[n + 2 : n + 4])
+        ):
+            near = unique(
+                b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies
+            )
+            parties = near[:2] if len(near) >= 2 else []
+        if linked == "with" and len(parties) >= 1:
+            holder = [b for b in self._having(n) or self._owning(n) or self._holder(clause, n) if b not in parties]
+            parties = unique([*holder, *parties]) if holder else []
+        if any(i.kind == "negation" for i in self.items[n + 1 : n + 18]):
+            status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
+        if len(parties) < 2 and status == "signed":
+            parties, rule = self.beside_noun(n, item), "agreement.beside"
+        elif any(i.kind == "noun" and i.cls == "sign" for i in self.items[max(0, n - 5) : n]):
+            rule = "agreement.signing"
+        if len(parties) > 1:
+            self.agree(
+                rule,
+                parties,
+                item,
+                status,
+                [i for i in self.items if i.kind == "date"][:1],
+                item.first,
+            )

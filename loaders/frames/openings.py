@@ -1,0 +1,151 @@
+"""Agreements told by the way: in an opening phrase, as the means of what the parties do, in a compound."""
+
+from __future__ import annotations
+
+from loaders.chunks import REAL, UNREAL, Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import among, begins, ends
+from loaders.frames.base import unique
+from loaders.frames.parties import Parties
+from loaders.organizations import Body
+
+REACH = 12  # items
+MEANS = ("with", "by", "support", "thanks")
+UNDER = frozenset("under bajo sous".split())
+SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what no law is called
+SPEAKING = ("say", "attend", "ask", "refuse", "plan", "thank")
+JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
+
+
+class Openings(Parties):
+    """Who is party to an agreement beside whose noun no party stands."""
+
+    def beside_noun(self, n: int, item: Item) -> list[Body]:
+        """The parties of the agreement at item n that its sentence tells elsewhere; empty where it tells none."""
+        if self._public(n, item):
+            return []
+        return self._compound(n) or self._held(n) or self._opened(n, item) or self._by_means(n, item)
+
+    def _public(self, n: int, item: Item) -> bool:
+        """Whether an agreement is one of the world's: "acuerdo de paz", "Paris Agreement", "la Convention de …"."""
+        t = self.sentences.chunker.t
+        if among(t.fold[item.last : item.last + 4], self.language, "public") or among(
+            t.fold[max(0, item.first - 3) : item.first], self.language, "public"
+        ):
+            return True
+        number = item.last < len(t) and t.word[item.last][0].isdigit()
+        return number or (item.type not in SAFE and self.titled(item) and self.sentence != 0)
+
+    def _compound(self, n: int) -> list[Body]:
+        """ "el convenio OIM-SENA", "the IOM–FAO memorandum", "accord OIM / HCR"."""
+        behind = self._row(self.items[n + 1 : n + 5])
+        if len(bodies := self.bodies(*behind, states=True)) > 1:
+            return bodies
+        ahead = self._row(self.items[max(0, n - 4) : n][::-1]) if self.language == "en" else []
+        bodies = self.bodies(*ahead[::-1], states=True)
+        return bodies if len(ahead) > 1 else []
+
+    def _held(self, n: int) -> list[Body]:
+        """ "A y B tienen un acuerdo de sede", "A and B have a memorandum"."""
+        t = self.sentences.chunker.t
+        k = n - 1
+        while k >= 0 and self.items[k].kind == "determiner":
+            k -= 1
+        if k < 1 or not ends(t.fold[max(0, self.items[k].last - 3) : self.items[k].last], self.language, "hold"):
+            return []
+        owner = next((i for i in reversed(self.items[max(0, k - 4) : k]) if i.kind in ACTORS), None)
+        return self.bodies(owner, states=True) if owner is not None and not owner.governor else []
+
+    def _lead_in(self, n: int) -> int:
+        """Where the phrase that governs the agreement at item n begins: its preposition; -1 where there is none."""
+        t, begin = self.sentences.chunker.t, -1
+        for k in range(n - 1, max(-1, n - REACH), -1):
+            item = self.items[k]
+            if item.kind == "preposition" and item.cls != "of":
+                begin = k
+                break
+            if item.kind == "preposition" or (item.kind == "noun" and item.cls in ("sign", "activity")):
+                continue
+            if item.kind == "verb" and item.cls in ("sign", "conclude") and item.form in ("ger", "inf"):
+                continue
+            if item.kind not in ("determiner", "word", "adverb", "date") or (item.kind == "word" and item.type):
+                return -1
+            if not k:
+                begin = 0
+        if begin < 0 or begins(t.fold[self.items[begin].first : self.items[begin].first + 3], self.language, "before"):
+            return -1
+        return begin
+
+    def _opened(self, n: int, item: Item) -> list[Body]:
+        """ "Con la firma de este convenio, A y B …", "Under a memorandum of understanding, A and B will …"."""
+        begin = self._lead_in(n)
+        if begin < 0 or begin > 3 or any(i.kind not in ("word", "adverb", "determiner") for i in self.items[:begin]):
+            return []
+        signed = any(i.cls in ("sign", "conclude") for i in self.items[begin:n])
+        told = self.agreement is not None and item.definite
+        comma = next((k for k in range(n + 1, min(len(self.items), n + REACH)) if self.items[k].kind == "comma"), -1)
+        if comma < 0 or told or not (signed or item.type in SAFE or comma == n + 1):
+            return []
+        if any(i.kind in ACTORS and i.governor not in ("in", "of") for i in self.items[n + 1 : comma]):
+            return []
+        main = next((c for c in self.clauses if c.verb.form == "fin" and c.at > comma), None)
+        denied = main is not None and (main.verb.negated or main.verb.cls == "refuse")
+        if denied or (main is not None and not signed and (main.verb.mood == UNREAL or main.verb.cls in SPEAKING)):
+            return []
+        first = next((i for i in self.items[comma + 1 : comma + 4] if i.kind != "determiner"), None)
+        if first is None or first.kind not in ACTORS or first.governor or first.possessor:
+            return []
+        parties = self.bodies(first, states=True)
+        return parties if len(parties) > 1 else []
+
+    def _by_means(self, n: int, item: Item) -> list[Body]:
+        """ "A y B formalizaron su alianza mediante un convenio", "the partnership between A and B … in an accord"."""
+        begin = self._lead_in(n)
+        signed = any(i.cls in ("sign", "conclude") for i in self.items[max(0, begin) : n])
+        if begin < 1 or (item.definite and not signed):
+            return []
+        clause = next((c for c in reversed(self.clauses) if c.verb.form == "fin" and c.at < begin), None)
+        if clause is None:
+            return self._before(begin) if signed or self.items[begin].cls in ("support", "thanks") else []
+        if clause.verb.mood != REAL or clause.verb.cls in SPEAKING:
+            return []
+        if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at + 1 : begin]):
+            return []
+        subject = clause.subject
+        if subject is not None and subject.kind == "noun" and subject.cls in ("coop", "partner"):
+            return self._between(subject)
+        if self.items[begin].cls not in MEANS and self.word(begin) not in UNDER:
+            return []
+        parties = self._doing(clause)
+        return parties if len(parties) > 1 else []
+
+    def _before(self, end: int) -> list[Body]:
+        """The two or more bodies that begin a sentence whose verb is not known."""
+        first = next((i for i in self.items[:3] if i.kind not in ("determiner", "adverb")), None)
+        if first is None or first.kind not in ACTORS or first.governor or first.possessor:
+            return []
+        if any(i.kind in ("stop", "but", "relative", "comma", "negation", *ACTORS) for i in self.items[3:end]):
+            return []
+        parties = self.bodies(first, states=True)
+        return parties if len(parties) > 1 else []
+
+    def _doing(self, clause: Clause) -> list[Body]:
+        """Who does together what a clause tells: its subject, and with whom."""
+        here = self.subject(clause, states=True)
+        if not here:
+            return []
+        joint = clause.verb.cls in JOINING or any(i.cls == "coop" for i in clause.nouns)
+        return unique([*here, *self.bodies(*(clause.with_role("with") if joint else ()), states=True)])
+
+    def _row(self, items: list[Item]) -> list[Item]:
+        """The bodies that begin a stretch of items, with nothing but dashes between them."""
+        glued, found = self.sentences.chunker.t.glued, list[Item]()
+        for k, item in enumerate(items):
+            if item.kind == "bodies" and not item.possessor:
+                near = found and (glued[item.first] or glued[min(items[k - 1].first, len(glued) - 1)])
+                if found and items[k - 1].kind not in ("dash", "and") and not near:
+                    break
+                found.append(item)
+            elif item.kind != "dash" or not found:
+                break
+        return found

@@ -22,11 +22,11 @@ class Openings(Parties):
 
     def beside_noun(self, n: int, item: Item) -> list[Body]:
         """The parties of the agreement at item n that its sentence tells elsewhere; empty where it tells none."""
-        if self._public(n, item):
+        if self._of_the_world(n, item):
             return []
-        return self._compound(n) or self._held(n) or self._opened(n, item) or self._by_means(n, item)
+        return self._hyphened(n) or self._holding(n) or self._opening_phrase(n, item) or self._by_means(n, item)
 
-    def _public(self, n: int, item: Item) -> bool:
+    def _of_the_world(self, n: int, item: Item) -> bool:
         """Whether an agreement is one of the world's: "acuerdo de paz", "Paris Agreement", "la Convention de …"."""
         t = self.sentences.chunker.t
         if among(t.fold[item.last : item.last + 4], self.language, "public") or among(
@@ -36,16 +36,16 @@ class Openings(Parties):
         number = item.last < len(t) and t.word[item.last][0].isdigit()
         return number or (item.type not in SAFE and self.titled(item) and self.sentence != 0)
 
-    def _compound(self, n: int) -> list[Body]:
+    def _hyphened(self, n: int) -> list[Body]:
         """ "el convenio OIM-SENA", "the IOM–FAO memorandum", "accord OIM / HCR"."""
-        behind = self._row(self.items[n + 1 : n + 5])
+        behind = self._adjacent(self.items[n + 1 : n + 5])
         if len(bodies := self.bodies(*behind, states=True)) > 1:
             return bodies
-        ahead = self._row(self.items[max(0, n - 4) : n][::-1]) if self.language == "en" else []
+        ahead = self._adjacent(self.items[max(0, n - 4) : n][::-1]) if self.language == "en" else []
         bodies = self.bodies(*ahead[::-1], states=True)
         return bodies if len(ahead) > 1 else []
 
-    def _held(self, n: int) -> list[Body]:
+    def _holding(self, n: int) -> list[Body]:
         """ "A y B tienen un acuerdo de sede", "A and B have a memorandum"."""
         t = self.sentences.chunker.t
         k = n - 1
@@ -76,7 +76,7 @@ class Openings(Parties):
             return -1
         return begin
 
-    def _opened(self, n: int, item: Item) -> list[Body]:
+    def _opening_phrase(self, n: int, item: Item) -> list[Body]:
         """ "Con la firma de este convenio, A y B …", "Under a memorandum of understanding, A and B will …"."""
         begin = self._lead_in(n)
         if begin < 0 or begin > 3 or any(i.kind not in ("word", "adverb", "determiner") for i in self.items[:begin]):
@@ -106,7 +106,7 @@ class Openings(Parties):
             return []
         clause = next((c for c in reversed(self.clauses) if c.verb.form == "fin" and c.at < begin), None)
         if clause is None:
-            return self._before(begin) if signed or self.items[begin].cls in ("support", "thanks") else []
+            return self._first_named(begin) if signed or self.items[begin].cls in ("support", "thanks") else []
         if clause.verb.mood != REAL or clause.verb.cls in SPEAKING:
             return []
         if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at + 1 : begin]):
@@ -116,10 +116,10 @@ class Openings(Parties):
             return self._between(subject)
         if self.items[begin].cls not in MEANS and self.word(begin) not in UNDER:
             return []
-        parties = self._doing(clause)
+        parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []
 
-    def _before(self, end: int) -> list[Body]:
+    def _first_named(self, end: int) -> list[Body]:
         """The two or more bodies that begin a sentence whose verb is not known."""
         first = next((i for i in self.items[:3] if i.kind not in ("determiner", "adverb")), None)
         if first is None or first.kind not in ACTORS or first.governor or first.possessor:
@@ -129,7 +129,7 @@ class Openings(Parties):
         parties = self.bodies(first, states=True)
         return parties if len(parties) > 1 else []
 
-    def _doing(self, clause: Clause) -> list[Body]:
+    def _joined_in(self, clause: Clause) -> list[Body]:
         """Who does together what a clause tells: its subject, and with whom."""
         here = self.subject(clause, states=True)
         if not here:
@@ -137,7 +137,7 @@ class Openings(Parties):
         joint = clause.verb.cls in JOINING or any(i.cls == "coop" for i in clause.nouns)
         return unique([*here, *self.bodies(*(clause.with_role("with") if joint else ()), states=True)])
 
-    def _row(self, items: list[Item]) -> list[Item]:
+    def _adjacent(self, items: list[Item]) -> list[Item]:
         """The bodies that begin a stretch of items, with nothing but dashes between them."""
         glued, found = self.sentences.chunker.t.glued, list[Item]()
         for k, item in enumerate(items):

@@ -7,7 +7,7 @@ import pytest
 from loaders.lexicon import LANGUAGES, lexicon, phrase, rows
 from loaders.tokens import Tokens, folded, tokenize
 
-FILES = ("verbs", "nouns", "words", "heads", "titles", "class_nouns", "goods")
+FILES = ("verbs", "nouns", "words", "heads", "titles", "class_nouns", "goods", "accords")
 
 
 def cases(name: str) -> list[tuple[str, dict[str, str]]]:
@@ -47,7 +47,7 @@ def bears(tokens: Tokens, alternatives: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", ["nouns", "words", "titles", "class_nouns", "goods"])
+@pytest.mark.parametrize("name", ["nouns", "words", "titles", "class_nouns", "goods", "accords"])
 def test_phrases(name: str) -> None:
     assert [row for _, row in cases(name) if not bears(tokenize(row["example"]), row["words"])] == []
 

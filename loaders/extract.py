@@ -251,9 +251,15 @@ def _protagonist(finder: Finder) -> Body | None:
     acting = [b for b in finder.bodies if b.mentions and not b.weak]
     return max(
         acting,
-        key=lambda b: (len(b.mentions) * (2 if b.key and giving(b) == NONE else 1), -min(m[0] for m in b.mentions)),
+        key=lambda b: (len(b.mentions) * (2 if _foremost(b) else 1), -min(m[0] for m in b.mentions)),
         default=None,
     )
+
+
+def _foremost(body: Body) -> bool:
+    """Whether a known body is one that releases turn around: no state's own, and none that gives by trade."""
+    entry = by_key(body.key) if body.key else None
+    return entry is not None and entry.kind != "government" and giving(body) == NONE
 
 
 def _index(tokens: Tokens, found: Sequence[Amount] | Sequence[DateFound]) -> dict[int, tuple[int, int]]:

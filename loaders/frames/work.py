@@ -31,7 +31,9 @@ class Work(Agreements, Teams):
             if owners := [b for b in self.helped_work(clause) if b not in doers]:
                 self.pair("help.work", doers, owners, at=verb.first)
         if doers:
-            self.runners.setdefault(self.sentence, []).extend(doers)
+            beside = clause.at > 0 and self.items[clause.at - 1].kind == "relative" and verb.cls == "work"
+            if not beside:  # "officials of A, who deal with migrants": what they do is not what the sentence tells of
+                self.runners.setdefault(self.sentence, []).extend(doers)
             self._runs_project(clause, doers)
             if (
                 self.team is None
@@ -75,6 +77,8 @@ class Work(Agreements, Teams):
             things += [i for i in self.items[max(0, k - 7) : k] if i.kind == "noun"][-1:]
         for thing in things:
             if thing.kind == "pronoun" or thing.cls == "project":
+                if self.team is None and self.sentence and thing.cls == "project":
+                    self.team = doers  # also "le projet, que A exécutera"
                 self.projects_run[""] = (self.sentence, doers)
                 self.projects_run[self.word(self.place(thing))] = (self.sentence, doers)
 

@@ -1,6 +1,7 @@
 """How fast releases are read: `python -m bench.speed [--times N] [SOURCE]`, one process, stage by stage.
 
-Each stage runs over the whole source several times; the best time counts, for what else the machine does only adds.
+Each stage runs over the whole source several times; the best processor time counts, for what else the machine does only
+adds. A release of 3 KB is a file of 3,000 bytes; what is kept of a file (no menus, no contacts) is told beside it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from loaders.readers import Rejected, read_source
 from loaders.release import Release
 from loaders.triples import release_quads
 
+EXTRACT = "extract (sums, dates too)"
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
 
@@ -25,9 +27,9 @@ def best(times: int, work: Callable[[], object]) -> float:
     work()
     spent = []
     for _ in range(times):
-        began = time.perf_counter()
+        began = time.process_time()
         work()
-        spent.append(time.perf_counter() - began)
+        spent.append(time.process_time() - began)
     return min(spent)
 
 
@@ -37,12 +39,14 @@ def main() -> None:
     parser.add_argument("source", nargs="?", type=Path, default=SAMPLES, help="releases; samples/ by default")
     parser.add_argument("--times", type=int, default=5, help="runs of each stage")
     opts = parser.parse_args()
-    began = time.perf_counter()
+    began = time.process_time()
     releases = [r for r in read_source(opts.source) if not isinstance(r, Rejected)]
     extractions = [extract(release) for release in releases]
-    first = time.perf_counter() - began
+    first = time.process_time() - began
     characters = sum(len(r.text) for r in releases)
-    print(f"{len(releases)} releases, {characters} characters; first pass, lexicons included, {first:.2f} s")
+    size = sum(Path(origin).stat().st_size for origin in {r.origin for r in releases})
+    print(f"{len(releases)} releases, {size} bytes of file, {characters} characters kept of them")
+    print(f"first pass, lexicons included: {first:.2f} s")
 
     def over(one: Callable[[Release], object]) -> Callable[[], object]:
         return lambda: [one(release) for release in releases]
@@ -51,14 +55,19 @@ def main() -> None:
         "read": lambda: list(read_source(opts.source)),
         "sums": over(lambda r: find_amounts(r.text, r.language)),
         "dates": over(lambda r: find_dates(r.text, r.language, r.issued)),
-        "extract (sums, dates too)": over(extract),
+        EXTRACT: over(extract),
         "triples": lambda: [release_quads(e) for e in extractions],
     }
-    print(f"{'stage':28} {'ms a release':>12} {'ms a 3 KB':>10} {'releases/s':>11}")
+    total = 0.0
+    print(f"{'stage':28} {'ms a release':>12} {'ms a 3 KB file':>15} {'ms 3,000 kept':>14}")
+    total = 0.0
     for stage, work in stages.items():
-        spent = best(opts.times, work)
-        each = spent / len(releases)
-        print(f"{stage:28} {each * 1000:12.2f} {spent / characters * 3e6:10.2f} {1 / each:11.0f}")
+        spent = best(opts.times, work) * 1e3
+        total += spent * (stage in ("read", EXTRACT))
+        per = spent / len(releases), spent / size * 3e3, spent / characters * 3e3
+        print(f"{stage:28} {per[0]:12.2f} {per[1]:15.2f} {per[2]:14.2f}")
+    rates = [1e3 * units / total for units in (len(releases), size / 3e3, characters / 3e3)]
+    print("read and extracted a second: {:.0f} of these; {:.0f} of 3 KB; {:.0f} of 3,000 kept".format(*rates))
 
 
 if __name__ == "__main__":

@@ -188,8 +188,9 @@ class Finder(Governments, Territories, Classed, English, Unknown):
         return bool((found.head and found.head.singular in OWN) or t.word[last].isupper())
 
     def _enter(self, name: Name) -> None:
-        if name.key is None and self._is_class(folded(name.forms[0])):
-            return  # "des ONG": a class, no body
+        words = folded(name.forms[0])
+        if name.key is None and (self._is_class(words) or self._is_head(name, words)):
+            return  # "des ONG": a class, no body; "la Iglesia": one named elsewhere, or none
         bodies = [self._body(one) for one in (name, *name.siblings)]
         last = name.last
         for body in bodies:
@@ -198,6 +199,11 @@ class Finder(Governments, Territories, Classed, English, Unknown):
 
     def _is_class(self, words: tuple[str, ...]) -> bool:
         match = self.lex.classes.match(list(words), 0, len(words)) if words else None
+        return match is not None and match[0] == len(words)
+
+    def _is_head(self, name: Name, words: tuple[str, ...]) -> bool:
+        """Whether a name that no head made is but a head: "el representante de la Iglesia"."""
+        match = self.lex.heads.match(list(words), 0, len(words)) if words and name.head is None else None
         return match is not None and match[0] == len(words)
 
     def _body(self, name: Name) -> Body:

@@ -9,6 +9,7 @@ from loaders.names import AND, ARTICLE, OF
 from loaders.organizations.bodies import Body
 from loaders.tokens import Tokens
 
+TO = frozenset("a au aux".split())
 Mentions = dict[int, tuple[int, list[Body]]]
 
 
@@ -20,7 +21,7 @@ def believe_joined(tokens: Tokens, lex: Lexicon, at: Mentions) -> None:
         chain, joined = [starts[k]], False
         while k + 1 < len(starts):
             link = _link(tokens, lex, at[starts[k]][0], starts[k + 1])
-            if not link:
+            if not link or (len(chain) == 1 and _unlike(tokens, lex, chain[0], at[chain[0]][0], starts[k + 1])):
                 break
             joined = joined or link == "and"
             chain.append(starts[k + 1])
@@ -48,6 +49,13 @@ def _link(tokens: Tokens, lex: Lexicon, last: int, first: int) -> str:
         elif not (link and (word in ARTICLE[lex.language] or word in OF[lex.language])):
             return ""
     return "" if first in tokens.begins else link
+
+
+def _unlike(tokens: Tokens, lex: Lexicon, first: int, last: int, other: int) -> bool:
+    """Whether "à" governs the first name only, as French repeats it: "à M'Bour et le HCR y livre des vivres"."""
+    if lex.language != "fr" or not TO.intersection(tokens.fold[max(0, first - 2) : first]):
+        return False
+    return TO.isdisjoint(tokens.fold[last:other])
 
 
 def _believe(tokens: Tokens, lex: Lexicon, at: Mentions, chain: Sequence[int]) -> None:

@@ -63,7 +63,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 context,
                 k + 1,
                 end,
-                open_=_of_state(head) or (capital and words[k] in ("pour", "para", "aux", "contre", "contra")),
+                open_=_of_state(head) or (capital and words[k] in ("pour", "para", "aux", "al", "contre", "contra")),
             )
             if part and part.place and words[k] not in ("para", "pour"):
                 part = None

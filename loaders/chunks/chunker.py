@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.chunks.groups import apposed_units, coordinated, govern_verbs, governors, possessors, rejoined
+from loaders.chunks.groups import apposed_units, coordinated, govern_verbs, governors, possessors, rejoined, spelt_out
 from loaders.chunks.items import Found, Item
 from loaders.chunks.persons import persons, with_names
 from loaders.chunks.verbs import VerbGroups
@@ -56,6 +56,8 @@ class Chunker(VerbGroups):
         if not kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
             items = coordinated(apposed_units(items))
         governors(items)
+        if "stop" in kinds:
+            spelt_out(items)
         govern_verbs(items)
         return items
 

@@ -289,6 +289,17 @@ def governors(items: list[Item]) -> None:
             k -= 1
 
 
+def spelt_out(items: list[Item]) -> None:
+    """ "con tres agencias de las Naciones Unidas: A, B y C": with A, B and C, once `governors` has looked through."""
+    for n in range(1, len(items) - 2):
+        item, colon, members = items[n : n + 3]
+        if colon.type != ":" or item.kind != "bodies" or members.kind != "bodies" or len(members.bodies) < 2:
+            continue
+        k = next((k for k in range(n - 1, max(-1, n - 4), -1) if items[k].kind == "preposition"), -1)
+        if k >= 0 and items[k].cls == "of" and item.governor not in ("", "of") and not members.governor:
+            item.bodies, item.plural = list(members.bodies), True
+
+
 def _then_fin(items: list[Item], n: int) -> bool:
     return (
         items[n].kind == "bodies" and n + 1 < len(items) and items[n + 1].kind == "verb" and items[n + 1].form == "fin"

@@ -20,7 +20,9 @@ class Agreements(Nominal):
                 if clause.subject is not None and clause.subject.kind == "noun" and clause.subject.cls == "agreement"
                 else None
             )
-            if noun is None and clause.subject is not None and clause.subject.cls == "coop":
+            if noun is None and clause.subject is None:  # "ayer fue firmado el acuerdo de cooperación entre A y B"
+                noun = next((i for i in clause.nouns if i.cls == "agreement"), None)
+            elif noun is None and clause.subject is not None and clause.subject.cls == "coop":
                 n = next(k for k, i in enumerate(self.items) if i is clause.subject)
                 before = self.items[max(0, n - 3) : n]  # "a memorandum of understanding and cooperation"
                 if any(i.kind == "and" for i in before):

@@ -41,6 +41,11 @@ class NameReader:
             j += 1
         if name.head is not None and not name.siblings and (k := self._bracket_of(name, end)):
             j = name.last = k
+        if self._bare_acronym(name, j, end):
+            return name
+        if j + 1 < end and t.word[j].isdigit() and len(t.word[j]) < 3 and t.word[j + 1] in (",", "(", ")", ";"):
+            j = name.last = j + 1  # "Fondation Espoir 5,"
+            name.forms = [t.slice(name.first, j), *name.forms] if not name.siblings else name.forms
         if j + 3 < end and t.word[j] == "(" and t.word[j + 3] == ")" and t.fold[j + 1] == t.fold[name.first]:
             if ACRONYM.match(t.word[j + 2]) and t.word[j + 2].isupper() and not name.siblings:
                 name.acronym, name.last = t.slice(j + 1, j + 3), j + 4  # "Fondo del Marco Integral (Fondo MIRPS)"
@@ -73,6 +78,17 @@ class NameReader:
             if t.word[k] in (",", ";", ":", ".") or (t.word[k] in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0
+
+    def _bare_acronym(self, name: Name, j: int, end: int) -> bool:
+        """ "Organización Internacional para las Migraciones OIM, …": take in an acronym without brackets."""
+        t = self.t
+        if j >= end or j - name.first < 3 or name.siblings or not (t.word[j].isupper() and ACRONYM.match(t.word[j])):
+            return False
+        known = self.c.known.get(j)
+        if not (known and known[1] == name.key) and not abbreviates(t.word[j], t.fold[name.first : j]):
+            return False
+        name.acronym, name.last = t.word[j], j + 1
+        return True
 
     def _spelt_end(self, i: int, at: int, end: int) -> int:
         """Where the name that begins at i ends, if an acronym in brackets not far behind `at` spells it; else 0."""

@@ -103,4 +103,4 @@ def method(view: View) -> Section:
     lines += [say("method.unreal", n=out)] if out else []
     lines += [say("method.now", day=view.now)] if view.now else []
     lines += [say("method.people"), say("method.measures")]
-    return Section("method", say("method"), (Paragraph(items=tuple(lines)),))
+    return Section("method", say("method"), (Paragraph(items=tuple((line,) for line in lines)),))

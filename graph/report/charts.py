@@ -92,8 +92,14 @@ def world_map(counts: Mapping[str, int], names: Mapping[str, str], anchors: Mapp
         "field": "n",
         "type": "quantitative",
         "title": legend,
-        "scale": {"type": "threshold", "domain": steps, "range": list(BLUES[: len(steps) + 1])},
-        "legend": {"orient": "bottom", "direction": "horizontal", "format": "d", "gradientLength": 300},
+        "scale": {
+            "type": "threshold",
+            "domain": steps,
+            "range": list(BLUES[: len(steps) + 1] if steps else BLUES[2:3]),
+        },
+        "legend": {"orient": "bottom", "direction": "horizontal", "format": "d", "gradientLength": 300}
+        if steps
+        else None,
     }
     shapes = {"values": world(), "format": {"type": "topojson", "feature": "countries"}}
     told = {"href": {"field": "href"}, "description": {"field": "name"}, "color": colour}

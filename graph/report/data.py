@@ -44,7 +44,8 @@ def plain(report: Document) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"type": "list", "items": list(block.items)} if block.items else {"type": "text", "text": block.text}
+        said = ["".join(part if isinstance(part, str) else part.text for part in item) for item in block.items]
+        return {"type": "list", "items": said} if said else {"type": "text", "text": block.text}
     if isinstance(block, KeyFigures):
         told = [{"value": value, "label": label, "see": anchor} for value, label, anchor in block.figures]
         return {"type": "key figures", "figures": told}
@@ -81,7 +82,7 @@ def _quote(quote: Quote) -> dict[str, str]:
 
 def _cell(cell: Cell) -> Any:
     if isinstance(cell, Refs):
-        return [ref.label for ref in cell.refs]
+        return [ref.label for ref in cell.refs] + ([f"+{cell.more}"] if cell.more else [])
     if isinstance(cell, Number):
         return str(cell.value) if isinstance(cell.value, Decimal) else cell.value
     return cell.text if isinstance(cell, Link) else cell

@@ -9,14 +9,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference to an entry of an appendix: its label is its anchor too."""
+    """A reference to an entry of an appendix: its label is its anchor too, where the format holds the entry."""
 
     label: str
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a place in the report (an anchor)."""
+    """Words that lead to a place in the report (an anchor), or to a page (an address that begins with "http")."""
 
     text: str
     target: str
@@ -33,18 +34,19 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Refs:
-    """References to the facts behind a row; of very many the latest, and how many more there are."""
+    """References to the facts behind a row, the latest first; where a format cuts them, how many more there are."""
 
     refs: tuple[Ref, ...]
     more: int = 0
 
 
 Cell = str | Number | Link | Refs
+Said = tuple[str | Link, ...]  # a sentence whose figures lead to where they come from
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings. `rest` says what is not shown."""
+    """Rows under headings: all of them; `most` is how many a page shows, and the format says how many there are."""
 
     id: str
     caption: str
@@ -52,6 +54,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     anchors: tuple[str, ...] = ()  # one a row, or none at all
+    most: int = 100
+
+    def evidence(self, row: int) -> str:
+        """The anchor of a row's references, to which its figures lead."""
+        return f"{self.id}.{row + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Figure:
     spec: dict[str, Any]  # Vega-Lite
     table: Table
     note: str = ""
+    twin: str = ""  # a table of the text that has the same numbers, so that paper needs no second
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class Paragraph:
     """Words; or, as `items`, a list."""
 
     text: str = ""
-    items: tuple[str, ...] = ()
+    items: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class Entries:
     """An appendix."""
 
     entries: tuple[Entry, ...]
+    note: str = ""  # how many are not shown, where a format cuts them
 
 
 Block = Paragraph | KeyFigures | Table | Figure | Entries

@@ -22,6 +22,7 @@ from graph.report.document import (
     Table,
 )  # fmt: skip
 from graph.report.drawing import as_svg
+from graph.report.paper import cut
 
 FEW = 6  # references that stand open in a row; more unfold
 
@@ -30,6 +31,7 @@ def as_html(report: Document) -> bytes:
     """The report as UTF-8."""
     style = (resources.files("graph.report") / "report.css").read_text(encoding="utf-8")
     say = report.labels
+    report = cut(report, rows=5_000, refs=300, entries=1_000_000, paper=False)
     contents = "".join(f'<li><a href="#{s.id}">{escape(s.title)}</a></li>' for s in report.sections)
     filters = "".join(f"<li>{escape(said)}</li>" for said in report.filters)
     body = "\n".join(_section(section, say) for section in report.sections)
@@ -81,8 +83,12 @@ def _block(block: Block, say: dict[str, str]) -> str:
 
 
 def _paragraph(block: Paragraph) -> str:
-    items = "".join(f"<li>{escape(item)}</li>" for item in block.items)
+    items = "".join(f"<li>{''.join(map(_part, item))}</li>" for item in block.items)
     return f"<ul>{items}</ul>" if items else f"<p>{escape(block.text)}</p>"
+
+
+def _part(part: str | Link) -> str:
+    return escape(part) if isinstance(part, str) else f'<a href="#{escape(part.target)}">{escape(part.text)}</a>'
 
 
 def _key(block: KeyFigures, say: dict[str, str]) -> str:
@@ -103,9 +109,7 @@ def _table(block: Table, say: dict[str, str]) -> str:
     for n, row in enumerate(block.rows):
         anchor = f' id="{escape(block.anchors[n])}"' if block.anchors else ""
         first = f'<th scope="row">{_cell(row[0], say)}</th>'
-        rest = "".join(
-            f"<td{' class=n' if isinstance(cell, Number) else ''}>{_cell(cell, say)}</td>" for cell in row[1:]
-        )
+        rest = "".join(f"<td{_kind(cell, block.evidence(n))}>{_cell(cell, say)}</td>" for cell in row[1:])
         rows.append(f"<tr{anchor}>{first}{rest}</tr>")
     note = f'<p class="note">{escape(block.note)}</p>' if block.note else ""
     label = escape(block.caption)
@@ -115,6 +119,13 @@ def _table(block: Table, say: dict[str, str]) -> str:
         + "\n".join(rows)
         + f"</tbody></table></div>{note}"
     )
+
+
+def _kind(cell: Cell, evidence: str) -> str:
+    """What marks a cell: numbers stand to the right, references are where the numbers of their row lead."""
+    if isinstance(cell, Refs) and cell.refs:
+        return f' id="{escape(evidence)}"'
+    return " class=n" if isinstance(cell, Number) else ""
 
 
 def _figure(block: Figure, say: dict[str, str]) -> str:
@@ -153,5 +164,7 @@ def _cell(cell: Cell, say: dict[str, str]) -> str:
         rest = f"<details><summary>+{len(links) - FEW + cell.more}</summary>{' '.join(links[FEW:])}{more}</details>"
         return " ".join(links[:FEW]) + rest
     if isinstance(cell, Link):
+        return f'<a href="#{escape(cell.target)}">{escape(cell.text)}</a>'
+    if isinstance(cell, Number) and cell.target:
         return f'<a href="#{escape(cell.target)}">{escape(cell.text)}</a>'
     return escape(cell.text if isinstance(cell, Number) else cell)

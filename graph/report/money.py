@@ -58,7 +58,7 @@ def _tables(view: View, gifts: list[Gift], caption: str) -> list[Table | Figure]
     anchors = [f"{id}-{n}" for n in range(len(order))]
     whole = table(words, f"{id}-table", columns, rows, caption=say(caption), anchors=anchors, most=300)
     drawn = _chart(view, id, order, sums, name, anchors) if not ours and len(order) > 1 else []
-    return [*drawn, whole, *([] if ours else _concentration(view, sums))]
+    return [*drawn, whole, *([] if ours else _concentration(view, sums, groups))]
 
 
 def _sum(view: View, gifts: list[Gift]) -> Decimal:
@@ -99,19 +99,21 @@ def _chart(
             words, f"{id}-{currency}-{status}-table", ("funder", "sum", "status"),
             [(who, text, said) for who, _, text, said in bars], caption=words.say("funding.chart"),
         )  # fmt: skip
-        caption = f"{words.say('funding.chart')}: {currency}, {label}"
+        caption = words.say("funding.chart.one", currency=currency, status=label)
         alt = f"{caption}. " + "; ".join(f"{who}: {text}" for who, _, text, _ in bars)
         spec = charts.sums(bars, [anchors[n] for n in chosen])
-        found.append(Figure(f"{id}-{currency}-{status}", caption, alt, spec, behind))
+        found.append(Figure(f"{id}-{currency}-{status}", caption, alt, spec, behind, twin=f"{id}-table"))
     return found
 
 
-def _concentration(view: View, sums: dict[tuple[str, str, str], Decimal]) -> list[Table]:
+def _concentration(view: View, sums: dict[tuple[str, str, str], Decimal], groups: Sums) -> list[Table]:
     words = view.words
     by: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (who, currency, status), amount in sums.items():
         if currency:
             by[currency, status][who] = amount
+            told[currency, status] += [gift.id for gift in groups[who, currency, status]]
     rows: list[tuple[Cell, ...]] = []
     for (currency, status), amounts in sorted(by.items()):
         index = concentration(amounts)
@@ -119,6 +121,7 @@ def _concentration(view: View, sums: dict[tuple[str, str, str], Decimal]) -> lis
             rows.append((
                 currency, words.concept("funding-status", status), number(words, len(amounts)),
                 number(words, round(index, 2), 2), number(words, round(1 / index, 1), 1),
+                view.index.refs(told[currency, status]),
             ))  # fmt: skip
-    columns = ("currency", "status", "funder", "index", "equal")
+    columns = ("currency", "status", "funders", "index", "equal", "sentences")
     return [table(words, "hhi-table", columns, rows, caption=words.say("hhi.caption"))] if rows else []

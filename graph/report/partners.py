@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import networkx as nx
 
 from graph.measures import growth, ranked
 from graph.network.facts import Fact, Tie
 from graph.report import charts
-from graph.report.document import Cell, Figure, KeyFigures, Paragraph, Section
+from graph.report.document import Cell, Figure, KeyFigures, Paragraph, Said, Section
 from graph.report.parts import country, day, kind, number, percent, table
 from graph.report.view import View
 
@@ -21,24 +23,30 @@ def summary(view: View) -> Section:
     say, count = view.words.say, len(view.releases)
     funders = {gift.funder for gift in view.gifts}
     agreements = [tie for tie in view.ties if tie.what == "agreement"]
-    lines, figures = [], []
+    lines: list[Said] = []
+    figures: list[tuple[int, str, str]] = []
+    led = view.words.linked
     if view.ego:
         names = [view.name(key) for key in view.partners]
         if names:
-            lines.append(say("summary.partners", name=view.name(view.ego.key), n=len(names), releases=count))
+            to = {"n": "partners", "releases": "method"}
+            lines.append(led("summary.partners", to, name=view.name(view.ego.key), n=len(names), releases=count))
             only = "summary.only" if len(names) == 1 else "summary.closest"
-            lines.append(say(only, names=view.words.several(names[:5])))
+            lines.append((say(only, names=view.words.several(names[:5])),))
             figures.append((len(names), "key.partners", "partners"))
     else:
         sizes = {"organizations": view.network.number_of_nodes(), "ties": view.network.number_of_edges()}
-        lines.append(say("summary.all", releases=count, **sizes))
-        lines.append(say("summary.central", names=view.words.several([view.name(k) for k, _ in ranked(view.ranks, 5)])))
+        to = {"organizations": "central", "ties": "time", "releases": "method"}
+        lines.append(led("summary.all", to, releases=count, **sizes))
+        best = [view.name(key) for key, _ in ranked(view.ranks, 5)]
+        lines.append((say("summary.central", names=view.words.several(best)),))
         figures += [(sizes["organizations"], "key.organizations", "central"), (sizes["ties"], "key.ties", "time")]
     if agreements:
-        lines.append(say("summary.agreements", n=len(agreements)))
+        lines.append(led("summary.agreements", {"n": "appendix-A"}, n=len(agreements)))
         figures.append((len(agreements), "key.agreements", "appendix-A"))
     if gifts := view.distinct(view.gifts):
-        lines.append(say("summary.funding", n=len(gifts), funders=len(funders)))
+        to = {"n": "appendix-F", "funders": "funding"}
+        lines.append(led("summary.funding", to, n=len(gifts), funders=len(funders)))
         figures += [(len(gifts), "key.fundings", "appendix-F"), (len(funders), "key.funders", "funding")]
     if view.countries:
         figures.append((len(view.countries), "key.countries", "map"))
@@ -46,10 +54,10 @@ def summary(view: View) -> Section:
     for key, rows in (("new", view.fresh), ("silent", view.quiet)):
         if rows and view.now:
             names = [view.name(row[0]) for row in rows]
-            lines.append(say(f"summary.{key}", n=len(rows), names=view.words.several(names), day=view.now))
+            lines.append(led(f"summary.{key}", {"n": key}, n=len(rows), names=view.words.several(names), day=view.now))
             figures.append((len(rows), f"key.{key}", key))
-    told = tuple((view.words.number(n), say(label), anchor) for n, label, anchor in figures)
-    return Section("summary", say("summary"), (Paragraph(" ".join(lines)), KeyFigures(told)))
+    told = tuple((view.words.number(n), say(label, n=n), anchor) for n, label, anchor in figures)
+    return Section("summary", say("summary"), (KeyFigures(told), Paragraph(items=tuple(lines))))
 
 
 def partners(view: View) -> Section | None:
@@ -177,13 +185,27 @@ def over_time(view: View) -> Section | None:
     spec = charts.bars(data, [kinds[what] for what in present], words.say("col.facts"))
     figure = Figure("time-figure", words.say("time.caption"), alt, spec, behind)
     steps = growth(view.around) if len(years) > 1 else []
+    begun: dict[str, list[str]] = {}
+    edges = sorted((data["facts"], data["first"]) for _, _, data in view.around.edges(data=True))
+    for facts, first in edges:
+        begun.setdefault(first[:4], []).append(_earliest(view, facts))
     grown: list[tuple[Cell, ...]] = [
-        (g.period, *(number(words, n) for n in (g.new_organizations, g.new_ties, g.organizations, g.ties)))
+        (
+            g.period,
+            *(number(words, n) for n in (g.new_organizations, g.new_ties)),
+            *(number(words, n, target="growth-table") for n in (g.organizations, g.ties)),
+            view.index.refs(begun.get(g.period, ())),
+        )
         for g in steps
     ]
-    columns = ("year", "neworgs", "newties", "allorgs", "allties")
+    columns = ("year", "neworgs", "newties", "allorgs", "allties", "sentences")
     more = table(words, "growth-table", columns, grown, caption=words.say("growth.caption"))
     return Section("time", words.say("time"), (figure, *([more] if grown else [])))
+
+
+def _earliest(view: View, facts: tuple[str, ...]) -> str:
+    """The fact of a tie that was told first."""
+    return min(facts, key=lambda fact: (view.corpus.dates(view.index.facts[fact])[:1] or [date.max], fact))
 
 
 def newcomers(view: View) -> Section | None:

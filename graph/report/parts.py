@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from graph.report.document import Cell, Number, Table
+from graph.report.document import Cell, Number, Refs, Table
 from graph.report.view import View
 from graph.report.words import Words
 
@@ -53,9 +54,18 @@ def table(
     most: int = MOST_ROWS,
     names: str = "",
 ) -> Table:
-    """A table whose columns are named by phrases, of `most` rows; a note says how many there are in all."""
-    every = tuple(rows)
-    if len(every) > most:
-        note = " ".join(filter(None, (note, words.say("shown", n=most, all=len(every)))))
+    """A table whose columns are named by phrases, of which a page shows `most` rows.
+
+    The figures of a row lead to its references; where there is one alone, to its sentence.
+    """
     titles = tuple(words.say(f"col.{column}", name=names) for column in columns)
-    return Table(id, caption, titles, every[:most], note, tuple(anchors[:most]))
+    made = Table(id, caption, titles, tuple(rows), note, tuple(anchors), most)
+    return replace(made, rows=tuple(_led(row, made.evidence(n)) for n, row in enumerate(made.rows)))
+
+
+def _led(row: tuple[Cell, ...], evidence: str) -> tuple[Cell, ...]:
+    refs = next((cell for cell in row if isinstance(cell, Refs) and cell.refs), None)
+    if refs is None:
+        return row
+    target = refs.refs[0].label if len(refs.refs) == 1 and not refs.more else evidence
+    return tuple(replace(c, target=target) if isinstance(c, Number) and not c.target and c.value else c for c in row)

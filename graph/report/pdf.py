@@ -25,8 +25,11 @@ from graph.report.document import (
     Table,
 )
 from graph.report.drawing import RenderError, as_svg, missing
+from graph.report.paper import cut
 
-FEW = 12
+FEW = 8  # references a row
+ROWS = 100  # of a table
+ENTRIES = 600  # facts of an appendix: memory and pages grow with them, some 100 KB a fact
 SERIF = "Libertinus Serif"
 
 
@@ -37,6 +40,7 @@ def as_pdf(report: Document) -> bytes:
     except ImportError as problem:
         raise missing("typst") from problem
     template = (resources.files("graph.report") / "report.typ").read_bytes()
+    report = cut(report, rows=ROWS, refs=FEW, entries=ENTRIES)
     data = {
         "language": report.language,
         "title": report.title,
@@ -55,7 +59,8 @@ def as_pdf(report: Document) -> bytes:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"type": "list", "items": list(block.items)} if block.items else {"type": "text", "text": block.text}
+        items = [[_part(part) for part in item] for item in block.items]
+        return {"type": "list", "items": items} if items else {"type": "text", "text": block.text}
     if isinstance(block, KeyFigures):
         return {"type": "key", "figures": [list(figure) for figure in block.figures]}
     if isinstance(block, Table):
@@ -66,7 +71,11 @@ def _block(block: Block) -> dict[str, Any]:
             "svg": _printed(block), "table": _table(block.table),
         }  # fmt: skip
     assert isinstance(block, Entries)
-    return {"type": "entries", "entries": [_entry(entry) for entry in block.entries]}
+    return {"type": "entries", "entries": [_entry(entry) for entry in block.entries], "note": block.note}
+
+
+def _part(part: str | Link) -> dict[str, str]:
+    return {"text": part, "to": ""} if isinstance(part, str) else {"text": part.text, "to": part.target}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -92,14 +101,15 @@ def _table(block: Table) -> dict[str, Any]:
     numeric = [any(isinstance(row[n], Number) for row in block.rows) for n in range(len(block.columns))]
     refs = [any(isinstance(row[n], Refs) for row in block.rows) for n in range(len(block.columns))]
     return {
-        "type": "table", "caption": block.caption, "columns": list(block.columns), "note": block.note,
+        "type": "table", "id": block.id, "caption": block.caption, "columns": list(block.columns), "note": block.note,
         "numeric": numeric, "refs": refs, "rows": [[_cell(cell) for cell in row] for row in block.rows],
-        "anchors": list(block.anchors),
+        "anchors": list(block.anchors), "evidence": [block.evidence(n) for n in range(len(block.rows))],
     }  # fmt: skip
 
 
 def _cell(cell: Cell) -> Any:
     if isinstance(cell, Refs):
-        more = max(0, len(cell.refs) - FEW) + cell.more
-        return {"refs": [ref.label for ref in cell.refs[:FEW]], "more": more}
-    return cell.text if isinstance(cell, Number | Link) else cell
+        return {"refs": [[ref.label, ref.here] for ref in cell.refs], "more": cell.more}
+    if isinstance(cell, Number | Link):
+        return {"text": cell.text, "to": cell.target}
+    return cell

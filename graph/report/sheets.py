@@ -13,6 +13,7 @@ from graph.report.document import Cell, Document, Entries, Figure, KeyFigures, L
 from graph.report.drawing import missing
 from graph.report.zipped import without_clock
 
+LINKS = 60_000  # Excel takes no more in a sheet
 WIDTHS = {"ref": 8, "text": 26, "sentence": 90}
 FACTS = ("ref", "date", "parties", "type", "status", "sum", "currency", "confidence", "sentence", "release", "address")
 
@@ -75,13 +76,18 @@ def _front(sheet: Any, report: Document, look: dict[str, Any]) -> None:
     for section in report.sections:
         for block in section.blocks:
             if isinstance(block, Paragraph):
-                lines += [("", ""), (section.title, ""), *[(line, "") for line in (block.items or (block.text,))]]
+                lines += [("", ""), (section.title, ""), *[(line, "") for line in _lines(block)]]
             elif isinstance(block, KeyFigures):
                 lines += [(label, value) for value, label, _ in block.figures]
     sheet.write_string(0, 0, report.title, look["title"])
     for n, (text, value) in enumerate(lines, 1):
         sheet.write_string(n, 0, text, look["wrap"])
         sheet.write_string(n, 1, value)
+
+
+def _lines(block: Paragraph) -> list[str]:
+    said = ["".join(part if isinstance(part, str) else part.text for part in item) for item in block.items]
+    return said or [block.text]
 
 
 def _table(sheet: Any, table: Table, rows: dict[str, int], facts: str, look: dict[str, Any]) -> None:
@@ -101,7 +107,9 @@ def _cell(
 ) -> None:
     if isinstance(cell, Refs):
         text = " ".join(ref.label for ref in cell.refs) + (f" +{cell.more}" if cell.more else "")
-        if cell.refs:
+        if cell.refs and row > LINKS:
+            sheet.write_string(row, column, text)
+        elif cell.refs:
             sheet.write_url(row, column, f"internal:'{facts}'!A{rows[cell.refs[0].label]}", look["link"], text)
     elif isinstance(cell, Number):
         sheet.write_number(row, column, float(cell.value) if isinstance(cell.value, Decimal) else cell.value)

@@ -29,6 +29,7 @@ from graph.report.parts import number, percent, table
 from graph.report.view import YEAR, View
 
 TOP = 10
+FEW = 20  # proposals that prove nothing
 DAY = timedelta(days=1)
 
 
@@ -169,10 +170,11 @@ def _trust(view: View, network: nx.Graph[str]) -> str:
     rate = hit_rate(network)
     if rate is None:
         return view.words.say("links.norate")
-    return view.words.say(
+    told = view.words.say(
         "links.rate", tried=rate.tried, hits=rate.hits, rate=view.words.percent(rate.rate),
         chance=view.words.percent(rate.chance), split=date.fromisoformat(rate.split),
     )  # fmt: skip
+    return told if rate.tried >= FEW else f"{told} {view.words.say('links.few')}"
 
 
 def publisher(view: View) -> Section | None:
@@ -254,7 +256,14 @@ def position(view: View) -> Section | None:
         sign = -1 if key == "constraint" else 1
         place = 1 + sum(sign * round(v, 9) > sign * round(values[ego], 9) for v in values.values())
         value = round(values[ego], digits)
-        rows.append((words.say(f"position.{key}"), number(words, value, max(digits, 1)), number(words, place)))
+        to = "partners-table" if key in ("degree", "strength", "decayed") else "method"
+        rows.append(
+            (
+                words.say(f"position.{key}"),
+                number(words, value, max(digits, 1), to),
+                number(words, place, target="method"),
+            )
+        )
     caption = words.say("position.caption", name=view.name(ego), n=len(network))
     shown = table(words, "position-table", ("figure", "value", "place"), rows, caption=caption)
     return Section("position", words.say("position"), (shown,))

@@ -18,7 +18,7 @@ from graph.network.select import Selection, fact_countries, select
 from graph.report.document import Ref, Refs
 from graph.report.words import Words
 
-MOST_REFS = 30  # references a row
+MOST_REFS = 300  # references a row
 YEAR = timedelta(days=365)
 
 
@@ -202,12 +202,18 @@ class View:
         return once(self.corpus, gifts)
 
     def name(self, key: str) -> str:
-        """An organisation's name in the report's language."""
-        return self.everything.by_key[key].name(self.words.language)
+        """An organisation's name in the report's language; of a government without one, the country's."""
+        return self._called(self.everything.by_key[key])
 
     def named(self, body: str) -> str:
         """The same, by IRI."""
-        return self.everything.bodies[body].name(self.words.language)
+        return self._called(self.everything.bodies[body])
+
+    def _called(self, body: Body) -> str:
+        language = self.words.language
+        if body.country and body.key == f"{body.country.lower()}-government" and language not in body.labels:
+            return self.words.country(body.country)
+        return body.name(language)
 
     @cached_property
     def fresh(self) -> list[tuple[str, date]]:

@@ -21,18 +21,22 @@ from graph.report.document import (
     Table,
 )  # fmt: skip
 from graph.report.drawing import as_png, missing
+from graph.report.paper import cut
 from graph.report.zipped import without_clock
 
-MOST = 60  # rows of a table: Word lays out longer ones for minutes; the workbook has them all
-FEW = 10
+MOST = 100  # rows of a table: Word lays out longer ones for minutes; the workbook has them all
+FEW = 8  # references a row
+ENTRIES = 300  # facts of an appendix
 
 
 def as_docx(report: Document) -> bytes:
     """The report as a Word document. Raises RenderError where python-docx is not installed."""
     try:
         import docx
+        from docx.shared import Cm
     except ImportError as problem:
         raise missing("python-docx") from problem
+    report = cut(report, rows=MOST, refs=FEW, entries=ENTRIES)
     made = docx.Document()
     known = made.core_properties
     known.title, known.author, known.language = report.title, "Entente", report.language
@@ -42,6 +46,9 @@ def as_docx(report: Document) -> bytes:
     made.add_paragraph(report.subtitle)
     for said in report.filters:
         made.add_paragraph(said)
+    for page in made.sections:
+        page.page_width, page.page_height = Cm(21), Cm(29.7)
+        page.left_margin = page.right_margin = Cm(1.8)
     writer = _Writer(made)
     for section in report.sections:
         writer.mark(made.add_heading(section.title, 1), section.id)
@@ -59,6 +66,7 @@ class _Writer:
 
         self.made, self.element, self.name = made, OxmlElement, qn
         self.marks = 0
+        self.size: Any = None  # of links: within tables as small as the rest
 
     def mark(self, paragraph: Any, anchor: str) -> None:
         """A bookmark around a paragraph."""
@@ -78,6 +86,7 @@ class _Writer:
         from docx.shared import RGBColor
 
         run.font.underline, run.font.color.rgb = True, RGBColor(0x0B, 0x5A, 0x8A)
+        run.font.size = self.size
         link.append(run._r)  # noqa: SLF001
         paragraph._p.append(link)  # noqa: SLF001
 
@@ -91,36 +100,56 @@ class _Writer:
         if block.text:
             self.made.add_paragraph(block.text)
         for item in block.items:
-            self.made.add_paragraph(item, style="List Bullet")
+            paragraph = self.made.add_paragraph(style="List Bullet")
+            for part in item:
+                self.cell(paragraph, part)
 
     @block.register
     def _(self, block: KeyFigures) -> None:
         for value, label, anchor in block.figures:
             paragraph = self.made.add_paragraph(style="List Bullet")
-            self.jump(paragraph, value, anchor)
+            self.led(paragraph, value, anchor)
             paragraph.add_run(f" {label}")
 
     @block.register
     def _(self, block: Table) -> None:
         from docx.shared import Pt
 
-        self.made.add_paragraph(block.caption, style="Caption").paragraph_format.keep_with_next = True
-        rows = block.rows[:MOST]
+        caption = self.made.add_paragraph(block.caption, style="Caption")
+        caption.paragraph_format.keep_with_next = True
+        self.mark(caption, block.id)
+        rows = block.rows
         made = self.made.add_table(rows=len(rows) + 1, cols=len(block.columns), style="Light Grid Accent 1")
         cells = made._cells  # noqa: SLF001 - once: asked for one by one they are found again each time
         width = len(block.columns)
+        self.size = Pt(8)
+        self.widths(made, block)
         for n, value in enumerate([*block.columns, *(cell for row in rows for cell in row)]):
             paragraph = cells[n].paragraphs[0]
             self.cell(paragraph, value)
+            if isinstance(value, Refs) and value.refs:
+                self.mark(paragraph, block.evidence(n // width - 1))
             for run in paragraph.runs:
                 run.font.size = Pt(8)
             if n < width:
                 continue
             if n % width == 0 and block.anchors:
                 self.mark(paragraph, block.anchors[n // width - 1])
+        self.size = None
         self.repeat(made)
         if block.note:
             self.made.add_paragraph(block.note)
+
+    def widths(self, made: Any, block: Table) -> None:
+        """Columns as wide as what they hold: numbers narrow, names wide, so that no word is broken."""
+        from docx.shared import Cm
+
+        cells = block.rows[0]
+        parts = [1.9 if isinstance(c, Number) else 1.5 if isinstance(c, Refs) else 2.6 if n == 0 else 2.0
+                 for n, c in enumerate(cells)]  # fmt: skip
+        made.autofit = False
+        for column, part in zip(made.columns, parts, strict=True):
+            column.width = Cm(17.4 * part / sum(parts))
 
     def repeat(self, table: Any) -> None:
         """Headings again on each page."""
@@ -130,13 +159,22 @@ class _Writer:
     def cell(self, paragraph: Any, cell: Cell) -> None:
         """The value of a cell."""
         if isinstance(cell, Refs):
-            for ref in cell.refs[:FEW]:
-                self.jump(paragraph, ref.label, ref.label)
+            for ref in cell.refs:
+                self.led(paragraph, ref.label, ref.label if ref.here else "")
                 paragraph.add_run(" ")
-            if more := len(cell.refs) - FEW + cell.more if len(cell.refs) > FEW else cell.more:
-                paragraph.add_run(f"+{more}")
+            if cell.more:
+                paragraph.add_run(f"+{cell.more}")
+        elif isinstance(cell, Number | Link):
+            self.led(paragraph, cell.text, cell.target)
         else:
-            paragraph.add_run(cell.text if isinstance(cell, Number | Link) else cell)
+            paragraph.add_run(cell)
+
+    def led(self, paragraph: Any, text: str, anchor: str) -> None:
+        """Words that lead to a bookmark, where there is one."""
+        if anchor:
+            self.jump(paragraph, text, anchor)
+        else:
+            paragraph.add_run(text)
 
     @block.register
     def _(self, block: Figure) -> None:
@@ -147,7 +185,8 @@ class _Writer:
         picture._inline.docPr.set("descr", block.alt)  # noqa: SLF001
         if block.note:
             self.made.add_paragraph(block.note)
-        self.block(block.table)
+        if block.table.rows:
+            self.block(block.table)
 
     @block.register
     def _(self, block: Entries) -> None:
@@ -160,6 +199,8 @@ class _Writer:
             for quote in entry.quotes:
                 self.made.add_paragraph(quote.text, style="Quote")
                 self.made.add_paragraph(", ".join(filter(None, (quote.title or quote.release, quote.day, quote.url))))
+        if block.note:
+            self.made.add_paragraph(block.note)
 
 
 def _bookmark(anchor: str) -> str:

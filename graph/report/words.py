@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from string import Formatter
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from graph.report.document import Link, Said
 from loaders.vocabulary import SKOS, concept, source
 
 LANGUAGES = ("en", "fr", "es")
@@ -58,10 +60,30 @@ class Words:
 
     def _value(self, value: object) -> object:
         if isinstance(value, bool) or not isinstance(value, int):
-            return self.day(value) if isinstance(value, date) else value
+            return _long(value, self.language) if isinstance(value, date) else value
         count = Count(value)
         count.language = self.language
         return count
+
+    def linked(self, key: str, targets: dict[str, str], **values: object) -> Said:
+        """The same in pieces, in which the values that have a target lead to it.
+
+        >>> Words("en").linked("summary.agreements", {"n": "appendix-A"}, n=2)
+        (Link(text='2', target='appendix-A'), ' agreements were signed or announced.')
+        """
+        found: list[str | Link] = []
+        text = ""
+        for literal, name, spec, _ in Formatter().parse(phrases(self.language)[key]):
+            text += literal
+            if name is None:
+                continue
+            said = format(self._value(values[name]), spec or "")
+            if spec or name not in targets:
+                text += said
+                continue
+            found += [text, Link(said, targets[name])] if text else [Link(said, targets[name])]
+            text = ""
+        return (*found, text) if text else tuple(found)
 
     def number(self, value: float | Decimal, digits: int = 3) -> str:
         """A number as the language writes it.
@@ -69,7 +91,7 @@ class Words:
         >>> Words("en").number(1234.5), Words("es").number(0.25)
         ('1,234.5', '0,25')
         """
-        return str(format_decimal(value, format="#,##0." + "#" * digits, locale=self.language))
+        return _decimal(value, digits, self.language)
 
     def percent(self, share: float) -> str:
         """A share as a percentage; small ones with the digits that tell them from nothing."""
@@ -80,12 +102,12 @@ class Words:
         )
 
     def day(self, value: date) -> str:
-        """A day in words, short.
+        """A day in words, short, for tables; in sentences its month is whole.
 
-        >>> Words("fr").day(date(2021, 8, 1))
-        '1 août 2021'
+        >>> Words("fr").day(date(2021, 2, 14)), Words("fr").say("entry.signed", day=date(2021, 2, 1))
+        ('14 févr. 2021', 'signé le 1er février 2021')
         """
-        return str(format_date(value, "d MMM y", locale=self.language))
+        return _day(value, self.language)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """A sum with its ISO code, which no country shares with another as they share dollar signs."""
@@ -103,6 +125,21 @@ class Words:
         """Names in a row, the rest as a number."""
         shown = ", ".join(names[:most])
         return self.say("and.more", names=shown, n=len(names) - most) if len(names) > most else shown
+
+
+@lru_cache(maxsize=100_000)
+def _decimal(value: float | Decimal, digits: int, language: str) -> str:
+    return str(format_decimal(value, format="#,##0." + "#" * digits, locale=language))
+
+
+@lru_cache(maxsize=20_000)
+def _day(value: date, language: str) -> str:
+    return str(format_date(value, "d MMM y", locale=language))
+
+
+def _long(value: date, language: str) -> str:
+    said = str(format_date(value, "d MMMM y" if language == "en" else "long", locale=language))
+    return said.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else said
 
 
 @cache

@@ -19,9 +19,11 @@ from graph.build import build
 from graph.network import Corpus, Selection, SelectionError
 from graph.report import make_report
 from graph.report.data import plain
-from graph.report.document import Document, Entries, Figure, KeyFigures, Refs, Table
+from graph.report.document import Document, Entries, Figure, KeyFigures, Number, Refs, Table
 from graph.report.formats import FORMATS, RenderError, renderer
 from graph.report.html import as_html
+from graph.report.paper import anchors, cut, references
+from graph.report.paper import tables as paper_tables
 from graph.report.words import LANGUAGES, Words, phrases
 from tests.graph.network_corpora import corpus, gift, tie
 
@@ -110,6 +112,33 @@ def test_every_figure_is_led_to_its_sentences(reports: dict[str, Document], name
         assert all(any(isinstance(cell, Refs) and cell.refs for cell in row) for row in one.rows), one.id
 
 
+@pytest.mark.parametrize("name", ["iom en", "all"])
+def test_every_number_of_a_table_leads_on(reports: dict[str, Document], name: str) -> None:
+    there = set(anchors(reports[name].sections))
+    by_hand = {"hub-table"}  # of the whole network, with and without; and the numbers that bars repeat from a table
+    for one in (t for t in tables(reports[name]) if t.id not in by_hand and "caption-" not in t.id):
+        cells = [c for row in one.rows for c in row if isinstance(c, Number) and c.value]
+        assert [c for c in cells if c.target not in there] == [], one.id
+
+
+def test_what_a_format_cuts_is_counted_and_no_link_leads_to_it(reports: dict[str, Document]) -> None:
+    whole = reports["iom fr"]
+    short = cut(whole, rows=5, refs=2, entries=6)
+    there = set(anchors(short.sections))
+    blocks = [block for section in short.sections for block in section.blocks]
+    assert all(len(t.rows) <= 5 for block in blocks for t in paper_tables(block))
+    entries = [block for block in blocks if isinstance(block, Entries)]
+    assert all(len(block.entries) <= 6 for block in entries)
+    partners = next(t for t in tables(short) if t.id == "partners-table")
+    assert f"5 sur {len(next(t for t in tables(whole) if t.id == partners.id).rows)} figurent ici" in partners.note
+    assert any("6 sur" in block.note for block in entries)
+    assert "Version abrégée" in short.filters[-1]
+    refs = [ref for block in blocks for t in paper_tables(block) for ref in references(t)]
+    assert {ref.label for ref in refs if ref.here} <= there
+    assert any(not ref.here for ref in refs)
+    assert cut(whole, rows=9_999, refs=9_999, entries=9_999).filters == whole.filters
+
+
 def test_no_section_is_empty(reports: dict[str, Document]) -> None:
     for report in reports.values():
         assert all(section.blocks for section in report.sections)
@@ -126,7 +155,7 @@ def test_the_report_s_numbers_are_the_store_s(data: Path, reports: dict[str, Doc
     wanted = int(next(iter(rows))["n"].value)  # type: ignore[union-attr,arg-type]
     partners = next(t for t in tables(reports["iom fr"]) if t.id == "partners-table")
     assert len(partners.rows) == wanted > 20
-    assert f"a {wanted} partenaires" in as_html(reports["iom fr"]).decode()
+    assert f">{wanted}</a> partenaires" in as_html(reports["iom fr"]).decode()
 
 
 def test_sums_keep_to_their_currency_and_status() -> None:
@@ -192,8 +221,8 @@ def _text(form: str, made: bytes) -> str:
 def test_a_single_partner_makes_a_short_and_right_report() -> None:
     made = make_report(corpus(ties=(tie("t1", "ab", "p2"), tie("t2", "cd", "p3"))), "Body A")
     assert [s.id for s in made.sections] == ["summary", "partners", "time", "position", "appendix-C", "method"]
-    [text] = [b.text for b in made.sections[0].blocks if hasattr(b, "text")]
-    assert text == "Body A has 1 partner, in 1 release. Its only partner is Body B."
+    [said] = [block for block in plain(made)["sections"][0]["blocks"] if block["type"] == "list"]
+    assert said["items"] == ["Body A: 1 partner, in 1 release.", "Its only partner: Body B."]
     assert "Sentence of r2." in as_html(made).decode()
     assert "Sentence of r3." not in as_html(made).decode()
 
@@ -240,7 +269,7 @@ def test_phrases_take_the_same_values_in_every_language() -> None:
 
 
 def test_numbers_agree_with_their_nouns() -> None:
-    said = [Words("fr").say("key.partners"), Words("fr").say("summary.agreements", n=0)]
-    assert said == ["partenaires", "0 accord a été signé ou annoncé."]
+    said = [Words("fr").say("key.partners", n=1), Words("fr").say("summary.agreements", n=0)]
+    assert said == ["partenaire", "0 accord a été signé ou annoncé."]
     assert Words("en").say("summary.agreements", n=0) == "0 agreements were signed or announced."
     assert Words("es").say("summary.agreements", n=1200) == "Se firmaron o anunciaron 1.200 acuerdos."

@@ -101,6 +101,8 @@ def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
         return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":
         return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
+    if t.fold[k] == "al":
+        return t.cap[min(k + 1, end - 1)]  # "Centro de Ayuda al Migrante"
     if t.fold[k] == "a" and lex.language == "es":  # "Ayuda a Refugiados", but not "la Sociedad Rural a Aldeas X"
         after = next((m for m in range(k + 1, min(end, k + 4)) if t.fold[m] not in ARTICLE["es"]), k)
         return t.fold[after] in lex.name_nouns or t.fold[after] in lex.name_adjectives

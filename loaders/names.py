@@ -13,7 +13,8 @@ from loaders.lexicon import Head, Lexicon
 from loaders.tokens import Tokens
 
 OF = {"fr": {"de", "du", "des", "d'"}, "es": {"de", "del"}, "en": {"of"}}
-FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"}, "es": {"para", "por", "contra", "a", "al", "sobre", "en"},
+FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"},
+       "es": {"para", "por", "contra", "a", "al", "sobre", "en"},
        "en": {"for", "on", "against", "to", "in"}}  # fmt: skip
 ARTICLE = {"fr": {"la", "le", "les", "l'"}, "es": {"la", "el", "los", "las", "lo"}, "en": {"the"}}
 AND = {"fr": {"et"}, "es": {"y", "e"}, "en": {"and", "&"}}

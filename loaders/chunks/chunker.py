@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.chunks.groups import apposed_units, coordinated, govern_verbs, governors, possessors, rejoined, spelt_out
+from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined
 from loaders.chunks.items import Found, Item
 from loaders.chunks.persons import persons, with_names
+from loaders.chunks.roles import govern_verbs, governors, spelt_out
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import PUNCTUATION, small_word
 from loaders.lexicon import Lexicon

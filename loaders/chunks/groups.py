@@ -1,17 +1,15 @@
-"""Groups: bodies in one coordination, the prepositions that govern them, verbs that govern verbs."""
+"""Groups: units beside their bodies, bodies in one coordination."""
 
 from __future__ import annotations
 
 import itertools
 
 from loaders.authority import by_key
-from loaders.chunks.items import FUTURE, UNREAL, Item
+from loaders.chunks.items import Item
+from loaders.chunks.roles import prep
 from loaders.tokens import folded
 
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
-INDEFINITE = frozenset(
-    "un une des a an una unos unas plusieurs several some varios varias quelques another otro otra".split()
-)
 
 
 def possessors(items: list[Item]) -> None:
@@ -244,154 +242,3 @@ def _starts_clause(items: list[Item], n: int, m: int) -> bool:
     after = _skip_aside(items, n + 1)
     fronted = after < len(items) and items[after].kind == "comma" and not any(i.kind in SUBJECTS for i in items[:k])
     return fronted or (not late and any(i.kind == "verb" for i in items[: k + 1]))
-
-
-GOVERNED = frozenset("bodies country noun amount place date pronoun".split())
-
-
-def governors(items: list[Item]) -> None:
-    """The preposition's role for each group, noun and amount.
-
-    Articles, nouns like "partner" and names' classes let it through.
-    """
-    for n, item in enumerate(items):
-        if item.kind not in GOVERNED:
-            continue
-        k, words, determined = n - 1, 0, False
-        while k >= 0:
-            before = items[k]
-            if before.kind == "preposition" and before.cls == "like" and k:
-                determined, words = False, 0  # "with bodies such as A": with A
-                item.governor = "like"
-            elif before.kind == "preposition" and determined and words and before.cls == "in" and _then_fin(items, n):
-                break  # "On the same occasion IOM made …": the phrase is over before the subject
-            elif before.kind == "preposition":
-                item.governor = before.cls
-                if before.cls in ("of", "from") and item.kind in ("bodies", "country"):
-                    item.governor = _through_people(items, k) or before.cls
-                break
-            if before.kind == "determiner":
-                determined = True
-                item.definite = before.type not in INDEFINITE
-            elif before.kind in ("word", "adverb") and words < 3 and not determined:
-                words += 1
-            elif before.kind == "possessive" and k:
-                k -= 1  # over the possessor: "of Bangladesh's Ministry"
-            elif (
-                before.kind == "quote"
-                or (before.kind == "noun" and before.cls in ("partner", "donor") and item.kind != "noun")
-                or before.kind == "title"
-                or (before.kind == "bodies" and item.cls == "support" and k == n - 1)  # "with IOM support"
-            ):
-                pass
-            else:
-                break
-            k -= 1
-
-
-def spelt_out(items: list[Item]) -> None:
-    """ "con tres agencias de las Naciones Unidas: A, B y C": with A, B and C, once `governors` has looked through."""
-    for n in range(1, len(items) - 2):
-        item, colon, members = items[n : n + 3]
-        if colon.type != ":" or item.kind != "bodies" or members.kind != "bodies" or len(members.bodies) < 2:
-            continue
-        k = next((k for k in range(n - 1, max(-1, n - 4), -1) if items[k].kind == "preposition"), -1)
-        if k >= 0 and items[k].cls == "of" and item.governor not in ("", "of") and not members.governor:
-            item.bodies, item.plural = list(members.bodies), True
-
-
-def _then_fin(items: list[Item], n: int) -> bool:
-    return (
-        items[n].kind == "bodies" and n + 1 < len(items) and items[n + 1].kind == "verb" and items[n + 1].form == "fin"
-    )
-
-
-def _through_people(items: list[Item], k: int) -> str:
-    """ "with doctors of X", "animées par des juristes de X": the people of a body stand for it."""
-    m = k - 1
-    words = 0
-    if m >= 0 and items[m].kind == "preposition" and items[m].last == items[k].first:
-        return items[m].cls if items[m].cls in ("by", "with") else ""  # "par des experts": an article
-    while m >= 0 and items[m].kind in ("word", "adverb") and words < 3:
-        m -= 1
-        words += 1
-    if not words:
-        return ""
-    while m >= 0 and items[m].kind == "determiner":
-        m -= 1
-    return (
-        items[m].cls
-        if m >= 0 and items[m].kind == "preposition" and items[m].cls in ("by", "with", "coop", "support")
-        else ""
-    )
-
-
-WISHES = ("plan", "ask", "refuse")
-
-
-def _wished(items: list[Item], n: int) -> bool:
-    """ "souhaite que A et B signent", "asked that A sign": what a wish governs is not done."""
-    k = n - 1
-    while k >= 0 and n - k < 12 and items[k].kind not in ("relative", "verb", "stop", "comma"):
-        k -= 1
-    if k < 1 or items[k].kind != "relative" or items[k].type not in ("que", "qu'", "that"):
-        return False
-    m = k - 1
-    while m > 0 and k - m < 3 and items[m].kind in ("adverb", "comma"):
-        m -= 1
-    return items[m].kind == "verb" and items[m].cls in WISHES and items[m].form == "fin"
-
-
-def govern_verbs(items: list[Item]) -> None:
-    """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
-    for n, item in enumerate(items):
-        if item.kind != "verb":
-            continue
-        if item.form == "fin" and _wished(items, n):
-            item.mood = UNREAL
-        if item.form != "inf":
-            continue
-        k = n - 1
-        while (
-            k >= 0
-            and items[k].kind in ("adverb", "preposition", "word", "determiner", "negation")
-            and n - k <= 5
-            and items[k].cls in ("of", "to", "", "in")
-        ):
-            k -= 1
-        if k >= 0 and items[k].kind == "verb":
-            chief = items[k]
-            item.type = chief.cls
-            could = chief.cls == "can" and chief.last - chief.first > 1 and chief.mood != UNREAL  # "a pu signer"
-            if (chief.cls in ("plan", "can", "ask") and not could) or chief.mood == UNREAL:
-                item.mood = UNREAL
-            elif chief.cls == "refuse":
-                item.mood, item.negated = UNREAL, True
-            elif chief.cls == "go" or chief.mood == FUTURE:
-                item.mood = FUTURE
-            if chief.cls in ("come", "go", "plan", "can", "refuse"):
-                item.form = "fin"
-        else:
-            item.type = "purpose"
-            if k >= 0 and items[k].kind == "preposition" and items[k].cls == "without":
-                item.mood, item.negated = UNREAL, True  # "sin llegar a un acuerdo"
-            elif _called_upon(items, k):  # "appelle le Japon à verser", "called on Japan to give"
-                item.type, item.mood = "ask", UNREAL
-
-
-def _called_upon(items: list[Item], k: int) -> bool:
-    """Whether the group at k, before an infinitive, is asked to do it."""
-    if k < 1 or items[k].kind not in ("bodies", "country"):
-        return False
-    m = k - 1
-    while m >= 0 and items[m].kind in ("determiner", "preposition", "title", "word") and k - m < 4:
-        m -= 1
-    return m >= 0 and items[m].kind == "verb" and items[m].cls in ("ask", "plan") and items[m].voice == "active"
-
-
-def prep(items: list[Item], m: int) -> str:
-    """The role of the preposition before item m, over its articles; empty where there is none."""
-    k = m - 1
-    while k >= 0 and items[k].kind == "determiner":
-        k -= 1
-    return items[k].cls if k >= 0 and items[k].kind == "preposition" else ""

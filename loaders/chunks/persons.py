@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.chunks.groups import prep
 from loaders.chunks.items import Item
+from loaders.chunks.roles import prep
 from loaders.tokens import Tokens
 
 Nationality = Callable[[str], str | None]

@@ -15,6 +15,7 @@ from loaders.identity import fact_key
 from loaders.organizations import Body
 from loaders.projects import ProjectFound
 
+LOOSE = {"other": 0, "bilateral": 1}  # types that say less than others
 UNREAL_FUNDING = ("requested", "refused")
 
 
@@ -24,10 +25,9 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
     for fact in raw:
         if fact.kind != "agreement":
             continue
-        for other in joined:
+        for other in _likest_first(fact, joined) if fact.sentence == 0 else joined:
             if _same_agreement(fact, other):
-                if fact.type != "other" and other.type == "other":
-                    other.type = fact.type
+                other.type = max(other.type, fact.type, key=lambda kind: LOOSE.get(kind, 2))
                 if fact.status == "signed":
                     other.status = "signed"
                 if fact.sentence != 0:
@@ -44,6 +44,12 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
     return joined
 
 
+def _likest_first(fact: Raw, joined: Sequence[Raw]) -> list[Raw]:
+    """The agreements of the body, the one first that the title's tells of: as much signed, most parties in common."""
+    here = set(map(id, fact.bodies))
+    return sorted(joined, key=lambda o: (o.status != fact.status, -len(here & set(map(id, o.bodies)))))
+
+
 def _near(fact: Raw, other: Raw) -> bool:
     return abs(fact.sentence - other.sentence) <= 2
 
@@ -53,10 +59,12 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
         return False
     one, two = set(map(id, fact.bodies)), set(map(id, other.bodies))
     if fact.sentence == 0:
-        return bool(one & two)
+        alike = (fact.status == "signed") == (other.status == "signed")
+        return bool(one & two) if alike else one <= two or two <= one
     if (
         fact.type != other.type
         and "other" not in (fact.type, other.type)
+        and not (one == two and "bilateral" in (fact.type, other.type))  # "Les documents ont été signés par …"
         and not (one == two and fact.sentence == other.sentence)
     ):
         return False

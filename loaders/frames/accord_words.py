@@ -10,7 +10,7 @@ from loaders.lexicon import phrase, rows
 
 @cache
 def accord_words(language: str, kind: str) -> frozenset[tuple[str, ...]]:
-    """The phrases of one class, as folded words: "make", "hold", "before", "sides", "each", "public".
+    """The phrases of one class, as folded words: "make", "hold", "before", "pending", "sides", "each", "public".
 
     >>> ("avant",) in accord_words("fr", "before")
     True
@@ -42,3 +42,11 @@ def among(words: Sequence[str], language: str, kind: str) -> bool:
     """Whether one of a few folded words is of a class."""
     known = accord_words(language, kind)
     return any((word,) in known for word in words)
+
+
+def holds(words: Sequence[str], language: str, kind: str) -> bool:
+    """Whether a phrase of a class stands among folded words."""
+    known = accord_words(language, kind)
+    return any(
+        tuple(words[at : at + length]) in known for at in range(len(words)) for length in range(1, len(words) - at + 1)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
+from loaders.frames.accord_words import holds
 from loaders.frames.base import BOTH, unique
 from loaders.frames.openings import Openings
 from loaders.organizations import Body
@@ -18,7 +19,7 @@ class Nominal(Openings):
             return
         clause = self.clause_at(n)
         status = "signed"
-        if clause is not None and self._unreal_for(clause, n):
+        if (clause is not None and self._unreal_for(clause, n)) or self._pending(item):
             status = "planned"
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
@@ -61,3 +62,13 @@ class Nominal(Openings):
                 [i for i in self.items if i.kind == "date"][:1],
                 item.first,
             )
+
+    def _pending(self, item: Item) -> bool:
+        """ "Un accord entre A et B est en cours de négociation", "a memorandum with B is being discussed"."""
+        clause = next((c for c in self.clauses if c.subject is item), None)
+        if clause is None:
+            return False
+        t, end = self.sentences.chunker.t, clause.verb.last
+        if clause.verb.cls == "be":
+            return holds(t.fold[end : end + 6], self.language, "pending")
+        return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"

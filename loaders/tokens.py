@@ -12,7 +12,6 @@ from sys import intern
 _WORD = (
     r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
     r"|(?:[^\W\d_]\.){2,}"  # U.S., E.U.
-    r"|\b[NM]['’][A-Z][a-zà-öø-ÿ]\w*"  # N'Djamena, M'Bour
     r"|EE\.\s?UU\.?"
     r"|\d+(?:[.,\u00a0\u202f]\d+)*"
     r"|(?i:\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’])(?=\w)"  # French elisions

@@ -122,7 +122,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     while m < len(items):
         m = _skip_aside(items, m)
         joined = ""
-        while m < len(items) and items[m].kind in ("comma", "and"):
+        while m < len(items) and (items[m].kind in ("comma", "and") or (items[n].person and items[m].type == ";")):
             joined = "and" if items[m].kind == "and" or joined == "and" else "comma"
             m += 1
         if not joined:

@@ -36,15 +36,54 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
                 before.last = item.last
             elif len(out) > 1 and out[-1].kind == "possessive" and out[-2].kind in ("bodies", "country"):
                 out.pop()
-                out[-1].person = True
-                out[-1].last = item.last
+                n = _portfolio(items, n, tokens) if item.cls == "minister" else n
+                owner = out[-1]
+                if owner.kind == "country" and owner.iso and item.cls in ("minister", "ambassador"):
+                    out[-1] = _state(owner.first, items[n].last, owner.iso)  # "Ghana's Foreign Minister"
+                owner.person, owner.last = True, items[n].last
             else:
                 out.append(item)
             n += 1
             continue
         out.append(merged)
-        n = used
+        n = (
+            _colleagues(items, used, out)
+            if merged.kind == "country" and tokens.fold[item.first].endswith("s")
+            else used
+        )
     return out
+
+
+def _portfolio(items: list[Item], n: int, tokens: Tokens) -> int:
+    """The last item of "Minister of Interior and Justice", which begins at item n."""
+    m = n + 1
+    if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("of", "for"):
+        while m + 1 < len(items) and (
+            items[m + 1].kind == "determiner"
+            or (items[m + 1].kind in ("word", "noun") and tokens.cap[items[m + 1].first])
+            or (
+                items[m + 1].kind == "and"
+                and m + 2 < len(items)
+                and items[m + 2].kind == "word"
+                and tokens.cap[items[m + 2].first]
+            )
+        ):
+            m += 1
+        return m
+    return n
+
+
+def _colleagues(items: list[Item], m: int, out: list[Item]) -> int:
+    """ "los cancilleres de Chile y del Perú": the states behind the first, each spoken for by its own minister."""
+    while m + 2 < len(items) and items[m].kind in ("and", "comma"):
+        k = m + 1
+        while k < len(items) and (items[k].kind == "determiner" or items[k].cls == "of"):
+            k += 1
+        if k >= len(items) or items[k].kind != "country" or not items[k].iso or k == m + 1:
+            break
+        out += [items[m], _state(items[k].first, items[k].last, items[k].iso or "")]
+        m = k + 1
+    return m
 
 
 def _title(
@@ -147,18 +186,23 @@ def _name_before(out: list[Item], item: Item, tokens: Tokens) -> None:
 
 
 def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
-    """Take ", Ana Ruiz," behind a title into its group; returns the item after it."""
+    """Take ", Ana Ruiz," or "en Honduras, Ana Ruiz," behind a title into its group; returns the item after it."""
+    start = n
+    if n + 2 < len(items) and items[n].kind == "preposition" and items[n].cls in ("in", "to"):
+        k = n + 1 + (items[n + 1].kind == "determiner")
+        if k + 1 < len(items) and items[k].kind in ("country", "place") and items[k + 1].kind == "comma":
+            n = k + 1
     begin = n + 1 if n < len(items) and items[n].kind == "comma" else n
     end = begin
     while end < len(items) and end - begin < 6 and _of_name(items[end], tokens):
         end += 1
     if end == begin or not any(tokens.cap[i.first] for i in items[begin:end]):
-        return n
+        return start
     if begin > n and end < len(items) and items[end].kind == "comma":
         follows = items[end + 1].kind if end + 1 < len(items) else ""
         end += follows in ("and", "verb", "adverb")
     elif begin > n and end < len(items) and items[end].kind not in ("and", "verb", "stop", "word"):
-        return n
+        return start
     item.last = items[end - 1].last
     return end
 

@@ -189,8 +189,8 @@ class Finder(Governments, Territories, Classed, English, Unknown):
 
     def _enter(self, name: Name) -> None:
         words = folded(name.forms[0])
-        if name.key is None and (self._is_class(words) or self._is_head(name, words)):
-            return  # "des ONG": a class, no body; "la Iglesia": one named elsewhere, or none
+        if name.key is None and (self._is_class(words) or self._is_head(name, words) or self._is_minister(name)):
+            return  # "des ONG": a class; "la Iglesia": one named elsewhere, or none; "Ghana's Foreign Minister"
         bodies = [self._body(one) for one in (name, *name.siblings)]
         last = name.last
         for body in bodies:
@@ -205,6 +205,16 @@ class Finder(Governments, Territories, Classed, English, Unknown):
         """Whether a name that no head made is but a head: "el representante de la Iglesia"."""
         match = self.lex.heads.match(list(words), 0, len(words)) if words and name.head is None else None
         return match is not None and match[0] == len(words)
+
+    def _is_minister(self, name: Name) -> bool:
+        """Whether an English run of capitals is a state's minister or ambassador, told by "Ghana's"."""
+        t = self.t
+        if self.lang != "en" or not any(
+            t.word[k] in ("'s", "’s") for k in range(name.first, min(name.last, name.first + 5))
+        ):
+            return False
+        found = (self.lex.titles.match(t.fold, k, name.last) for k in range(name.first, name.last))
+        return any(match is not None and match[1] in ("minister", "ambassador") for match in found)
 
     def _body(self, name: Name) -> Body:
         forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])

@@ -12,6 +12,7 @@ from loaders.organizations import Body
 REACH = 12  # items
 MEANS = ("with", "by", "support", "thanks")
 UNDER = frozenset("under bajo sous".split())
+AFTER = frozenset("tras luego despues apres suite issue following after upon".split())
 SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what no law is called
 SPEAKING = ("say", "attend", "ask", "refuse", "plan", "thank")
 JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
@@ -61,7 +62,7 @@ class Openings(Parties):
         t, begin = self.sentences.chunker.t, -1
         for k in range(n - 1, max(-1, n - REACH), -1):
             item = self.items[k]
-            if item.kind == "preposition" and item.cls != "of":
+            if (item.kind == "preposition" and item.cls != "of") or self.word(k) in AFTER:
                 begin = k
                 break
             if item.kind == "preposition" or (item.kind == "noun" and item.cls in ("sign", "activity")):
@@ -114,7 +115,8 @@ class Openings(Parties):
         subject = clause.subject
         if subject is not None and subject.kind == "noun" and subject.cls in ("coop", "partner"):
             return self._between(subject)
-        if self.items[begin].cls not in MEANS and self.word(begin) not in UNDER:
+        behind = signed and self.word(begin) in AFTER  # "… luego de la firma de un convenio"
+        if self.items[begin].cls not in MEANS and self.word(begin) not in UNDER and not behind:
             return []
         parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []

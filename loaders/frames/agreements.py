@@ -30,7 +30,7 @@ class Agreements(Nominal):
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             parties = parties or self._represented(clause)
             unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
-            thing = clause.subject is None or clause.subject.cls == "thing"
+            thing = clause.subject is None or clause.subject.cls in ("thing", "project")
             if noun is None and not (unnamed and (thing or self._anaphoric(clause))):
                 return  # what is signed by two, whatever it is called, is an agreement; a plan or a law is none
             if len(parties) == 1 and clause.with_role(*LINKS):

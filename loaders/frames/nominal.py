@@ -9,6 +9,8 @@ from loaders.frames.base import BOTH, unique
 from loaders.frames.openings import Openings
 from loaders.organizations import Body
 
+WITH = frozenset("avec con with".split())
+
 
 class Nominal(Openings):
     """The frame of the nouns of agreement."""
@@ -25,6 +27,14 @@ class Nominal(Openings):
         linked, rule = "", "agreement.noun"
         for m in range(n + 1, min(len(self.items), n + 12)):
             after = self.items[m]
+            if (
+                m == n + 1
+                and after.kind == "comma"
+                and item.plural
+                and self.items[m + 1 : m + 2]
+                and self.items[m + 1].cls == "with"
+            ):
+                continue  # "otros dos acuerdos, con A y con B"
             if after.kind in ("stop", "but", "relative", "comma") or (
                 after.kind == "verb" and after.form != "pp" and after.cls != "have"
             ):
@@ -45,7 +55,13 @@ class Nominal(Openings):
             )
             parties = near[:2] if len(near) >= 2 else []
         if linked == "with" and len(parties) >= 1:
-            holder = [b for b in self._having(n) or self._owning(n) or self._holder(clause, n) if b not in parties]
+            apart = self.items[n + 1].kind == "comma"
+            holder = self._having(n) or self._owning(n) or ([] if apart else self._holder(clause, n))
+            holder = [b for b in holder if b not in parties]
+            if holder and item.plural and len(parties) > 1 and self._one_by_one(n):
+                for party in parties:
+                    self.agree(rule, unique([*holder, party]), item, status, (), item.first)
+                return
             parties = unique([*holder, *parties]) if holder else []
         if any(i.kind == "negation" for i in self.items[n + 1 : n + 18]):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
@@ -62,6 +78,12 @@ class Nominal(Openings):
                 [i for i in self.items if i.kind == "date"][:1],
                 item.first,
             )
+
+    def _one_by_one(self, n: int) -> bool:
+        """ "dos acuerdos, con A y con B": an agreement with each, for the preposition is told again."""
+        t = self.sentences.chunker.t
+        group = next((i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS), None)
+        return group is not None and not WITH.isdisjoint(t.fold[group.first : group.last])
 
     def _pending(self, item: Item) -> bool:
         """ "Un accord entre A et B est en cours de négociation", "a memorandum with B is being discussed"."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
+from loaders.names import AND
 from loaders.projects.base import Named
 from loaders.projects.runs import QUOTES, Runs
 from loaders.tokens import folded
@@ -124,11 +125,7 @@ class Ahead(Runs):
         """A name in capitals that ends before token `comma`; "is now Listen, Sister, a campaign" has one inside."""
         t = self.t
         first = self._first_capital(comma, begin)
-        if (
-            first == comma
-            or any(k in self.bodies for k in range(first, comma))
-            or (first in self.places and self.places[first][0] >= comma)
-        ):
+        if first == comma or any(k in self.bodies for k in range(first, comma)) or self._places_only(first, comma):
             return
         if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.w.small:
             first += 1
@@ -145,6 +142,18 @@ class Ahead(Runs):
             first = k
         if first < comma and self.lex.titles.match(t.fold, first, comma) is None:
             named.name, named.first = t.slice(first, comma), first
+
+    def _places_only(self, first: int, end: int) -> bool:
+        """ "entre Tokyo et Abidjan, ce projet": places in a list."""
+        k = first
+        while k < end and (k in self.places or k > first):
+            if k in self.places:
+                k = self.places[k][0]
+            elif self.t.fold[k] in AND[self.lang] or self.t.word[k] == ",":
+                k += 1
+            else:
+                return False
+        return first in self.places and k >= end
 
     def _first_capital(self, comma: int, begin: int) -> int:
         t, small = self.t, self.w.small

@@ -157,7 +157,7 @@ class Scene:
         """Whether a name can be a project's: neither too long nor a number, nor an agenda of the United Nations."""
         words = folded(name)
         agenda = self.w.agenda & set(words) and (not AGENDA.isdisjoint(words) or len(words) == 1)
-        return len(name) > 2 and not name.isdigit() and len(words) <= 36 and not agenda
+        return len(name) > 2 and not name.isdigit() and len(words) <= 60 and not agenda
 
     def owners(self, first: int, last: int) -> list[Body]:
         """The bodies named among tokens [first, last)."""

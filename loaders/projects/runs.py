@@ -132,7 +132,7 @@ class Runs(Scene):
     def quoted_after(self, opening: int, end: int) -> int:
         """The closing mark of a quotation that opens at token `opening`; -1 where none is near."""
         close = CLOSING[self.mark[opening]]
-        return next((k for k in range(opening + 1, min(end, opening + 32)) if self.mark[k] == close), -1)
+        return next((k for k in range(opening + 1, min(end, opening + 64)) if self.mark[k] == close), -1)
 
     def quotation(self, opening: int, close: int) -> str:
         """What stands between two marks, without the comma that some put inside."""

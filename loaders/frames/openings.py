@@ -48,14 +48,18 @@ class Openings(Parties):
 
     def _holding(self, n: int) -> list[Body]:
         """ "A y B tienen un acuerdo de sede", "A and B have a memorandum"."""
-        t = self.sentences.chunker.t
         k = n - 1
-        while k >= 0 and self.items[k].kind == "determiner":
+        while k >= max(0, n - 4) and self.items[k].kind in ("determiner", "word") and not self._holds_at(k):
             k -= 1
-        if k < 1 or not ends(t.fold[max(0, self.items[k].last - 3) : self.items[k].last], self.language, "hold"):
+        if k < 1 or not self._holds_at(k):
             return []
         owner = next((i for i in reversed(self.items[max(0, k - 4) : k]) if i.kind in ACTORS), None)
         return self.bodies(owner, states=True) if owner is not None and not owner.governor else []
+
+    def _holds_at(self, k: int) -> bool:
+        """Whether a word of having ends item k: "mantienen"."""
+        t = self.sentences.chunker.t
+        return ends(t.fold[max(0, self.items[k].last - 3) : self.items[k].last], self.language, "hold")
 
     def _lead_in(self, n: int) -> int:
         """Where the phrase that governs the agreement at item n begins: its preposition; -1 where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.acronyms import ACRONYM, abbreviates
-from loaders.names import Context, Name
+from loaders.names import AND, Context, Name
 from loaders.organizations.bodies import Body
 
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
@@ -43,7 +43,12 @@ class NameReader:
             j = name.last = k
         if self._bare_acronym(name, j, end):
             return name
-        if j + 1 < end and t.word[j].isdigit() and len(t.word[j]) < 3 and t.word[j + 1] in (",", "(", ")", ";"):
+        if (
+            j + 1 < end
+            and t.word[j].isdigit()
+            and len(t.word[j]) < 3
+            and (t.word[j + 1] in (",", "(", ")", ";") or t.fold[j + 1] in AND[self.lang])
+        ):
             j = name.last = j + 1  # "Fondation Espoir 5,"
             name.forms = [t.slice(name.first, j), *name.forms] if not name.siblings else name.forms
         if j + 3 < end and t.word[j] == "(" and t.word[j + 3] == ")" and t.fold[j + 1] == t.fold[name.first]:
@@ -82,6 +87,11 @@ class NameReader:
     def _bare_acronym(self, name: Name, j: int, end: int) -> bool:
         """ "Organización Internacional para las Migraciones OIM, …": take in an acronym without brackets."""
         t = self.t
+        inside = name.last - 1  # "Iglesia Luterana Salvadoreña ILS": taken for a word of the name
+        if inside - name.first > 2 and not name.siblings and t.word[inside].isupper() and ACRONYM.match(t.word[inside]):
+            if abbreviates(t.word[inside], t.fold[name.first : inside]):
+                name.forms, name.acronym = [t.slice(name.first, inside)], t.word[inside]
+                return True
         if j >= end or j - name.first < 3 or name.siblings or not (t.word[j].isupper() and ACRONYM.match(t.word[j])):
             return False
         known = self.c.known.get(j)

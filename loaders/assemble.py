@@ -25,6 +25,10 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
     for fact in raw:
         if fact.kind != "agreement":
             continue
+        if parts := _told_apart(fact, joined):
+            for part in parts:
+                part.extra += [fact.sentence] if fact.sentence not in (part.sentence, *part.extra) else []
+            continue
         for other in _likest_first(fact, joined) if fact.sentence == 0 else joined:
             if _same_agreement(fact, other):
                 other.type = max(other.type, fact.type, key=lambda kind: LOOSE.get(kind, 2))
@@ -42,6 +46,13 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
         else:
             joined.append(fact)
     return joined
+
+
+def _told_apart(fact: Raw, joined: Sequence[Raw]) -> list[Raw]:
+    """The agreements, two or more, that one sentence tells of together and another one by one."""
+    whole = set(map(id, fact.bodies))
+    parts = [o for o in joined if o.status == fact.status and set(map(id, o.bodies)) < whole]
+    return parts if len(parts) > 1 and set().union(*(map(id, o.bodies) for o in parts)) == whole else []
 
 
 def _likest_first(fact: Raw, joined: Sequence[Raw]) -> list[Raw]:

@@ -6,6 +6,7 @@ from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import LINKS, agreement_status, unique
 from loaders.frames.nominal import Nominal
+from loaders.organizations import Body
 
 
 class Agreements(Nominal):
@@ -89,7 +90,20 @@ class Agreements(Nominal):
                 status = "refused"  # "No agreement has been signed"
         if status == "planned" and self._today(clause):
             status = "announced"
-        self.agree("sign." + verb.voice, parties, noun, status, clause.dates, verb.first)
+        for some in self._each(noun, clause, parties):
+            self.agree("sign." + verb.voice, some, noun, status, clause.dates, verb.first)
+
+    def _each(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:
+        """ "A a signé trois accords avec B, C et D": one with each, where one party signs several."""
+        if noun is None or not noun.plural:
+            return [parties]
+        n = self.place(noun)
+        behind = [i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS and i.governor == "with"]
+        others = self.bodies(*clause.with_role("with"), *behind, states=True)
+        signers = [b for b in parties if b not in others]
+        if len(signers) != 1 or len(others) < 2:
+            return [parties]
+        return [[signers[0], other] for other in unique(others)]
 
     def make_agreement(self, clause: Clause, status: str = "") -> bool:
         """ "A y B establecieron un convenio", "A and B announced an agreement": verbs that also do other things."""

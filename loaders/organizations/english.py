@@ -14,6 +14,7 @@ from loaders.tokens import folded
 Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
+ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge".split())  # a person begins
 TITLE_VERBS = frozenset(
     "sign signs launch launches open opens hand hands help helps begin begins start starts join joins discuss "
     "discusses hold holds host hosts agree agrees pledge pledges donate donates give gives provide provides "
@@ -103,8 +104,8 @@ class English(NameReader):
                 heads.append((j, match[0], match[1]))
                 j = last_cap = match[0]
                 continue
-            if title and heads and t.fold[j] in TITLE_VERBS:
-                break
+            if heads and (t.fold[j] in ADDRESSES or (title and t.fold[j] in TITLE_VERBS)):
+                break  # "Speaker of Parliament Dr …"
             if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
                 last_cap = j

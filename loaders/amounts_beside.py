@@ -123,8 +123,8 @@ def by_reference(lower: str, found: list[Amount], words: AmountWords) -> list[Am
     added: list[Amount] = []
     for match in words.reference.finditer(lower):
         before = [a for a in found if a.end <= match.start()]
-        if not before:
-            continue
+        if not before or any(a.start < match.end() and match.start() < a.end for a in found):
+            continue  # "1.2 million un tiers de cette somme": the one is part of the number
         total = before[-1]
         part = words.fractions[match.group(1)] if match.group(1) else Fraction(match.group(2).replace(",", ".")) / 100
         value = total.value * part.numerator / part.denominator

@@ -20,6 +20,7 @@ ADJECTIVE = {
     "en": re.compile(r"$^"),
 }
 PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
+MINISTRY = {"ministere", "ministerio", "secretariat", "secretaria"}
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
 
@@ -40,7 +41,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             if head.plural:
                 part = _conjunct(context, k, end)
             else:
-                part = _subject(context, k, end, preposition)
+                part = _subject(context, k, end, preposition, ministry=head.words[0] in MINISTRY)
         elif words[k] == "," and parts:
             part = _listed(context, k, end, preposition, head)
         elif (
@@ -234,7 +235,7 @@ def _conjunct(context: Context, k: int, end: int) -> Part | None:
     return None
 
 
-def _subject(context: Context, k: int, end: int, preposition: str) -> Part | None:
+def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: bool = False) -> Part | None:
     """A further subject of one body: "et des Affaires sociales", "y Extranjería"; None where another body begins."""
     t, lang = context.tokens, context.lexicon.language
     if k >= end:
@@ -249,8 +250,12 @@ def _subject(context: Context, k: int, end: int, preposition: str) -> Part | Non
         or _same_article(context, k, end)
     ):
         return None
-    if context.begins_body(k, end) and not _subject_word(context, k, end):
-        return None
+    if (
+        context.begins_body(k, end)
+        and not _subject_word(context, k, end)
+        and not (ministry and t.cap[k] and k not in context.known and not t.cap[min(k + 1, end - 1)])
+    ):
+        return None  # but "Ministerio de Interior y Policía"
     part = noun_phrase(context, k, end, open_=preposition == "for" and t.fold[k] in ARTICLE[lang])
     if (
         part is None

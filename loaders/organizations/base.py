@@ -61,7 +61,9 @@ class NameReader:
             and (ACRONYM.match(t.word[j + 1]) or t.word[j + 1].isupper() or j + 1 in self.c.known)
         ):
             close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
-            if close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
+            if close == j + 3 and t.glued[j + 2]:  # "(APC-Colombia)"
+                name.acronym, name.last = t.slice(j + 1, close), close + 1
+            elif close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
                 name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
                 if (
                     name.key is None

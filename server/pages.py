@@ -12,6 +12,7 @@ from graph.catalogue import GROUPS, Query, catalogue
 from loaders.errors import StoreError
 from server.answers import body, rows, services, table
 from server.jobs import Job, QueryFailed
+from server.names import KINDS
 from server.negotiate import ranges
 from server.settings import Settings
 from server.texts import TEXTS
@@ -83,6 +84,17 @@ def home() -> Response:
         queries=sorted(catalogue().values(), key=lambda q: GROUPS.index(q.group)),
         snapshot=snapshot,
     )
+
+
+@pages.get("/search")
+def search() -> Response:
+    """Organisations, places and projects by name, the likest first."""
+    asked = request.args.get("q", "").strip()[:500]
+    try:
+        found = services().names.find(asked, KINDS, language=language()) if asked else []
+    except (QueryFailed, StoreError) as wrong:
+        return page("message.html", 503, message=str(wrong))
+    return page("search.html", asked=asked, found=found)
 
 
 @pages.get("/queries/<name>")

@@ -163,3 +163,16 @@ def test_a_language_model_talks_over_stdio(data: Path) -> None:
             await talk(session)
 
     asyncio.run(run())
+
+
+def test_people_search_by_name_in_their_language(api: str) -> None:
+    status, _, body = ask(f"{api}/search?q=migrations&lang=fr")
+    text = body.decode()
+    assert (
+        status == 200
+        and '<a href="/organization/iom?lang=fr">Organisation internationale pour les migrations</a>' in text
+    )
+    assert 'href="?q=migrations&amp;lang=es"' in text  # another language keeps what was asked
+    status, _, body = ask(f"{api}/search?q=%3Cscript%3Ealert%281%29&lang=es")
+    assert status == 200 and b"<script>alert" not in body and "Nada se llama así." in body.decode()
+    assert '<form class="search"' in ask(f"{api}/")[2].decode()

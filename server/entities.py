@@ -57,7 +57,7 @@ ENTITY = (
     { SELECT ?value { $me ent:partnerOf ?value } LIMIT 300 } }
   UNION { BIND("of" AS ?side) { SELECT ?value ?property {
     ?value ?property $me FILTER(?property NOT IN (ent:names, ent:mentions, ent:partnerOf)) } LIMIT 300 } }
-  OPTIONAL { ?value skos:prefLabel|dct:title|oa:exact ?label }
+  OPTIONAL { ?value skos:prefLabel|dct:title|oa:exact|<http://www.w3.org/2008/05/skos-xl#literalForm> ?label }
 } ORDER BY ?side ?property ?value ?label"""
 )
 QUOTES = (

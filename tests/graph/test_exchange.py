@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
+from csvw import TableGroup
+from nanopub import Nanopub, NanopubConf
 
 from graph.build import build
 from graph.export import export
@@ -151,6 +154,28 @@ def test_tables_are_as_their_metadata_says(store: ox.Store) -> None:
                     "anyURI": r"https?://\S+",
                 }
                 assert all(re.fullmatch(pattern.get(column["datatype"], r"(?s).*"), cell) for cell in cells)
+
+
+def test_another_reader_finds_the_tables_valid(store: ox.Store, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(store, "csvw"))) as packed:
+        packed.extractall(tmp_path)
+    group = TableGroup.from_file(tmp_path / "csv-metadata.json")
+    assert group.check_referential_integrity()
+    assert all(list(table.iterdicts(strict=True)) for table in group.tables)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # what rdflib and nanopub say of rdflib
+def test_another_library_finds_the_nanopublications_valid(small: ox.Store) -> None:
+    whole = rdflib.Dataset()
+    whole.parse(data=written(small, "nanopubs").decode(), format="trig")
+    found = [s for s, _, _, _ in whole.quads((None, rdflib.RDF.type, rdflib.URIRef(NP + "Nanopublication"), None))]
+    for uri in found:
+        one = rdflib.Dataset()
+        for s, p, o, graph in whole.quads((None, None, None, None)):
+            if str(graph).startswith(f"{uri}-"):
+                one.graph(graph).add((s, p, o))
+        assert Nanopub(rdf=one, conf=NanopubConf()).is_valid
+    assert len(found) > 5
 
 
 def test_nanopublications_are_whole(store: ox.Store) -> None:

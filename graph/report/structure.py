@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import networkx as nx
@@ -125,16 +126,27 @@ def _most(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
+def _unshared(view: View) -> nx.Graph[str] | None:
+    """The network without who publishes, whom all share; None where the subject of the report is not in it."""
+    network = view.network if view.ego and view.ego == view.publisher else view.bare
+    return None if view.ego and view.ego.key not in network else network
+
+
+def _through(network: nx.Graph[str], one: str, other: str, common: Iterable[str]) -> set[str]:
+    """The facts that tie two organisations to the partners that they have in common."""
+    return {fact for partner in common for end in (one, other) for fact in network[end][partner]["facts"]}
+
+
 def alike(view: View) -> Section | None:
     """Who works with the same partners; without who publishes, whom all share."""
-    network = view.network if view.ego and view.ego == view.publisher else view.bare
-    if view.ego and view.ego.key not in network:
+    network = _unshared(view)
+    if network is None:
         return None
     words = view.words
     rows: list[tuple[Cell, ...]] = []
     for a, b, share in doubles(network, of=view.ego.key if view.ego else None, top=TOP):
         common = sorted(set(network[a]) & set(network[b]))
-        facts = {f for k in common for end in (a, b) for f in network[end][k]["facts"]}
+        facts = _through(network, a, b, common)
         rows.append((
             view.name(a), view.name(b), number(words, len(common)), percent(words, share),
             view.index.refs(latest(view, tuple(facts))),
@@ -148,14 +160,14 @@ def alike(view: View) -> Section | None:
 
 def missing(view: View) -> Section | None:
     """Who might work together, and how often such proposals came true."""
-    network = view.network if view.ego and view.ego == view.publisher else view.bare
-    if view.ego and view.ego.key not in network:
+    network = _unshared(view)
+    if network is None:
         return None
     words = view.words
     rows: list[tuple[Cell, ...]] = []
     for a, b, score in missing_links(network, of=view.ego.key if view.ego else None, top=TOP):
         common = sorted(set(network[a]) & set(network[b]), key=lambda k: (len(network[k]), view.name(k), k))
-        facts = {f for k in common for end in (a, b) for f in network[end][k]["facts"]}
+        facts = _through(network, a, b, common)
         names = words.several([view.name(k) for k in common], 3)
         weight = number(words, round(score, 2), 2)
         rows.append((view.name(a), view.name(b), names, weight, view.index.refs(latest(view, tuple(facts)))))

@@ -94,8 +94,7 @@ class Chunker(VerbGroups):
         if plain not in lex.starts and not verbal:
             return Item("word", i, i + 1)
         phrase = lex.words.match(folds, i, last)
-        month = word == "May" and i > first and not title  # "on 3 May by"
-        if (verbal or plain in self.auxiliaries) and not month and not (phrase and phrase[0] - i > 1):
+        if (verbal or plain in self.auxiliaries) and not (phrase and phrase[0] - i > 1):
             if verb := self._verb(i, first, last, title=title):
                 return verb
         if plain in lex.titles.table and (match := lex.titles.match(folds, i, last)):

@@ -29,7 +29,7 @@ class VerbGroups:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
         t = self.t
         if t.word[i] == "May" and i > first:
-            return None  # the month
+            return None  # the month: "on 3 May by"
         kinds: list[str] = []
         negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")
         j = i

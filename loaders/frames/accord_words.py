@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.lexicon import phrase, rows
@@ -15,15 +15,18 @@ def accord_words(language: str, kind: str) -> frozenset[tuple[str, ...]]:
     >>> ("avant",) in accord_words("fr", "before")
     True
     """
-    cells = (row["words"] for row in rows(language, "accords") if row["class"] == kind)
-    return frozenset(phrase(words) for cell in cells for words in cell.split("|"))
+    return frozenset(map(phrase, _written(language, kind)))
 
 
 @cache
 def making(language: str) -> frozenset[str]:
     """The verbs, by lemma, that conclude an agreement where one is their object: "établir", "extend", "cerrar"."""
-    cells = (row["words"] for row in rows(language, "accords") if row["class"] == "make")
-    return frozenset(word for cell in cells for word in cell.split("|"))
+    return frozenset(_written(language, "make"))
+
+
+def _written(language: str, kind: str) -> Iterator[str]:
+    """The phrases of one class as the lexicon writes them."""
+    return (words for row in rows(language, "accords") if row["class"] == kind for words in row["words"].split("|"))
 
 
 def begins(words: Sequence[str], language: str, kind: str) -> bool:

@@ -177,7 +177,8 @@ class Assembler:
 
     def funding(self, fact: Raw, project: str | None) -> Funding:
         """One gift."""
-        funder, recipient = self.key(fact.bodies[0]), self.key(fact.others[0]) if fact.others else None
+        funder = self.key(fact.bodies[0])
+        recipient = self.key(fact.others[0]) if len(fact.others) == 1 else None  # a sum for several is no one's
         amount = self.amounts[fact.amount] if fact.amount >= 0 else None
         payer = fact.bodies[0].country or fact.bodies[0].government
         currency = self._currency(amount, payer) if amount else None
@@ -246,6 +247,7 @@ def pairs(
     found: dict[tuple[str, str], list[Raw]] = {}
     paying = {(f.sentence, id(f.bodies[0])) for f in raw if f.kind == "funding"}
     actors = {n: [b for b in who if (n, id(b)) not in paying] for n, who in actors.items()}
+    together = {(f.sentence, f.at, id(f.bodies[0])) for f in raw if f.kind == "funding"}
 
     def add(one: Body, two: Body, fact: Raw) -> None:
         a, b = sorted((keys[id(one)], keys[id(two)]))
@@ -265,7 +267,8 @@ def pairs(
                         add(one, two, fact)
         elif fact.kind == "funding" and fact.status not in UNREAL_FUNDING:
             for two in fact.others or _leaders(fact, protagonist, runners, actors):
-                add(fact.bodies[0], two, fact)
+                if fact.others or (fact.sentence, fact.at, id(two)) not in together:
+                    add(fact.bodies[0], two, fact)  # those who pay for one thing do not work for each other
     return found
 
 

@@ -19,7 +19,8 @@ from loaders.tokens import folded
 GOVERNMENT = frozenset({"gouvernement", "gobierno", "government"})
 # Words beside "government" that leave it the government of the state: "the Royal Government of …".
 PLAIN = frozenset(
-    "national nacional central centrale federal federale royal royale republic republique republica".split()
+    "national nacional central centrale federal federale royal royale republic republique republica kingdom royaume "
+    "reino principality principaute principado sultanate sultanat sultanato confederation confederacion".split()
 )
 OFFICIAL = frozenset({"government", "public"})
 MISSIONS = frozenset({"embassy", "consulate"})

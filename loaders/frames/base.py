@@ -182,9 +182,10 @@ class Core:
     ) -> None:
         """Funding, one fact a funder."""
         for funder in funders:
-            if funder in recipient:
+            takers = [b for b in recipient if b is not funder]
+            if recipient and not takers:
                 continue
-            fact = Raw("funding", self.sentence, rule, [funder], list(recipient), status=status, amount=amount, at=at)
+            fact = Raw("funding", self.sentence, rule, [funder], takers, status=status, amount=amount, at=at)
             self.facts.append(fact)
             if status not in ("requested", "refused"):
                 self.funding = fact

@@ -26,7 +26,7 @@ class Financing(Added):
         t = self.sentences.chunker.t
         together = t.fold[verb.first] == "co" or t.fold[max(0, verb.first - 1)] in ("co", "co-")
         if together or verb.lemma.startswith(("cofinan", "cofund", "co-")):  # "A cofinance le projet avec B"
-            givers = unique([*givers, *self.bodies(*clause.with_role("with"), states=True)])
+            givers = unique([*givers, *self.bodies(*clause.with_role("with", "coop"), states=True)])
         amounts = self._given_sums(clause)
         late = self._late(clause)
         recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies" and o is not late][:1], states=True)

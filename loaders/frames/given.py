@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT
@@ -84,6 +86,8 @@ class Given(Fronted):
             return []
         if self.items[n].kind == "amount":
             return [self.items[n].number]
+        if (share := self.worked_out(self.items[n].first, self.items[k].number)) is not None:
+            return [share] if share >= 0 else []
         number = self.bare(self.items[n].first, self.items[k].number) if self.items[n].kind == "word" else -1
         return [number] if number >= 0 else []
 
@@ -165,9 +169,27 @@ class Given(Fronted):
         groups = [
             i
             for i in clause.with_role("to", "for")
-            if i.kind == "bodies" or self._lends(clause) or (states and i.governor == "to" and not i.plural)
+            if i.kind == "bodies" or self._lent_to(clause, i) or (states and i.governor == "to" and not i.plural)
         ]
-        return (self.bodies(*objects[:1], states=True) or self.bodies(*groups[:1], states=True))[:1]
+        if found := self.bodies(*objects[:1], states=True):
+            return found
+        return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
+
+    def _taking_too(self, groups: list[Item]) -> list[Item]:
+        """ "a la Cruz Roja y a la OIM": the groups that go on with the first one's list, its preposition said again."""
+        found: list[Item] = []
+        for before, group in pairwise(groups):
+            between = self.items[self.place(before) + 1 : self.place(group)]
+            joined = any(i.kind in ("comma", "and") for i in between)
+            if not joined or any(i.kind not in JOINING for i in between) or group.governor != before.governor:
+                break
+            found.append(group)
+        return found
+
+    def _lent_to(self, clause: Clause, group: Item) -> bool:
+        """Whether a state borrows: nobody else stands between the verb and it."""
+        between = self.items[clause.at + 1 : self.place(group)]
+        return self._lends(clause) and all(i.kind not in ACTORS or i is clause.subject for i in between)
 
     def _lends(self, clause: Clause) -> bool:
         return clause.verb.cls == "lend" or any(i.cls == "loan" for i in clause.nouns)
@@ -183,6 +205,7 @@ class Given(Fronted):
 
 
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
+JOINING = ("comma", "and", "preposition", "determiner", "adverb")
 REFLEXIVE = frozenset(("se", "s'"))
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())

@@ -12,6 +12,7 @@ from itertools import pairwise
 from loaders.amount_words import Amount, AmountWords, gap_between, quantifier, restates
 from loaders.numbers import MILLION, Number, exact, number_after, number_before
 
+COUNTING = re.compile(r"\s+(?:d(?:e|es|u|el)\s|d['’])")
 LED = re.compile(r"\s(?:avec|with|con|et|and|y)\s*$")
 
 
@@ -77,7 +78,7 @@ def _shared_after(
 ) -> list[Amount]:
     """Bare numbers later in the sentence that can only be money: "y otros 300.000", "Norway 1.5 million"."""
     shared: list[Amount] = []
-    last = amount.end
+    last = last_end = amount.end
     for match in words.bare.finditer(lower, amount.end, ceiling):
         if match.start() < last:
             continue
@@ -88,13 +89,22 @@ def _shared_after(
         last = number.end
         if number.plain and number.value < 2101:
             continue
-        if not (words.stop.match(lower, number.end) or words.giver.match(text, number.end)):
+        alone = _uncounted(text, language, last_end, number)
+        if not (alone or words.stop.match(lower, number.end) or words.giver.match(text, number.end)):
             continue
         scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
-        if number.value * scale < 1000 or not _money(text, lower, amount.end, number, words):
+        if number.value * scale < 1000 or not (alone or _money(text, lower, amount.end, number, words)):
             continue
+        last_end = number.end
         shared.append(_sharing(amount, number, scale))
     return shared
+
+
+def _uncounted(text: str, language: str, since: int, number: Number) -> bool:
+    """Millions that count nothing, behind a sum: "dont 2 millions iront à A", "puso 1 millón", no "2 million men"."""
+    if language == "en" or number.magnitude < MILLION or any(c.isdigit() for c in text[since : number.start]):
+        return False
+    return COUNTING.match(text, number.end) is None
 
 
 def _sharing(amount: Amount, number: Number, scale: Decimal) -> Amount:

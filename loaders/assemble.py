@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount, resolve_currency
+from loaders.authority import by_key
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
 from loaders.frames import Raw
@@ -251,7 +252,7 @@ def pairs(
 
     def add(one: Body, two: Body, fact: Raw) -> None:
         a, b = sorted((keys[id(one)], keys[id(two)]))
-        if a != b and one.parent is not two and two.parent is not one:
+        if a != b and one.parent is not two and two.parent is not one and not _house(a, b):
             found.setdefault((a, b), []).append(fact)
 
     for fact in raw:
@@ -270,6 +271,12 @@ def pairs(
                 if fact.others or (fact.sentence, fact.at, id(two)) not in together:
                     add(fact.bodies[0], two, fact)  # those who pay for one thing do not work for each other
     return found
+
+
+def _house(a: str, b: str) -> bool:
+    """Whether one of two keys is the other's department in the authority."""
+    one, two = by_key(a), by_key(b)
+    return (one is not None and one.parent == b) or (two is not None and two.parent == a)
 
 
 def _leaders(

@@ -109,7 +109,8 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
         elif item.kind in ("comma", "and"):
             mark = len(collected)
         elif item.kind in ("bodies", "country", "noun", "amount", "date", "place"):
-            collected.append(item)
+            if not (aside > 0 and item.kind == "bodies" and not item.governor):  # "son service d'aide (ECHO)"
+                collected.append(item)
         m += 1
     clause.end = m
     for item in collected:
@@ -303,6 +304,8 @@ def _following(items: Sequence[Item], n: int) -> Item | None:
 def _walk(items: Sequence[Item], n: int) -> Item | None:
     """The nearest group left of a finite verb that no preposition governs."""
     k = n - 1
+    if k >= 0 and items[k].kind == "preposition" and items[n].form == "fin":
+        k -= 1  # "en a ajouté": the pronoun
     aside = 0
     comma_before_verb = k >= 0 and items[k].kind == "comma"
     candidate: Item | None = None
@@ -337,6 +340,9 @@ def _walk(items: Sequence[Item], n: int) -> Item | None:
                 if not _apposed(items, k):
                     break
         elif item.kind in ("noun", "amount") and not item.governor:
+            if candidate is None and comma_before_verb and (told := _object_of_relative(items, k)):
+                k = told  # "Spain, which had given EUR 200,000, added …"
+                continue
             if candidate is None:
                 candidate = item
                 if not _apposition(items, k):
@@ -345,6 +351,19 @@ def _walk(items: Sequence[Item], n: int) -> Item | None:
             return None
         k -= 1
     return candidate
+
+
+def _object_of_relative(items: Sequence[Item], k: int) -> int:
+    """The index of the relative, behind a comma, whose verb the item at k is an object of; 0 where there is none."""
+    m = k - 1
+    while m > 0 and k - m < 6 and items[m].kind in ("determiner", "word", "adverb"):
+        m -= 1
+    if m < 2 or items[m].kind != "verb" or items[m].form != "fin":
+        return 0
+    j = m - 1
+    while j > 0 and m - j < 5 and items[j].kind in ("adverb", "determiner", "negation", "date"):
+        j -= 1
+    return j if j > 0 and items[j].kind == "relative" and items[j - 1].kind == "comma" else 0
 
 
 def _apposed(items: Sequence[Item], k: int) -> bool:

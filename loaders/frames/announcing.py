@@ -28,9 +28,8 @@ class Announcing(Giving):
             return
         self.used.add(gift.first)
         amounts = self._money(i for i in self.items[clause.at : clause.at + WINDOW] if i.kind == "amount")
-        self.fund_all(
-            "announce", givers, [], amounts if len(amounts) == len(givers) else amounts[:1], "pledged", verb.first
-        )
+        amounts = amounts if len(amounts) == len(givers) else amounts[:1]
+        self.fund_all("announce", givers, self.takers(clause), amounts, "pledged", verb.first)
 
     def _announced_sum(self, clause: Clause, givers: list[Body]) -> None:
         """ "La Comisión Europea anunció hoy 5 millones de euros", "announced the release of EUR 5 million"."""

@@ -62,6 +62,9 @@ class Giving(Given):
             clause.verb.cls, givers, takers, amounts if len(amounts) in (1, len(givers)) else amounts[:1], status, at
         )
         self._gapped(clause, amounts[0] if amounts else -1, takers, status)
+        if status not in ("refused", "requested"):
+            for taker in self._part_takers(clause):
+                self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
 
     def _takers_in_turn(self, clause: Clause, givers: Sequence[Body], amounts: Sequence[int]) -> bool:
         """ "dos convenios, con A y con B, a los que destina 25.000 y 18.000 euros, respectivamente"."""
@@ -91,6 +94,22 @@ class Giving(Given):
         for item, number in zip(takers, amounts, strict=True):
             self.fund(clause.verb.cls, givers, self.bodies(item), number, status, clause.verb.first)
         return True
+
+    def _part_takers(self, clause: Clause) -> list[Item]:
+        """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""
+        found: list[Item] = []
+        parted = False
+        for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
+            item = self.items[n]
+            if item.kind == "stop" or (item.kind == "verb" and item.cls not in ("go", "come", "give", "have")):
+                break
+            if item.kind != "amount":
+                continue
+            parted = parted or self.amounts[item.number].share_of is not None
+            after = next((i for i in self.items[n + 1 : n + 6] if i.kind in (*ACTORS, "amount", "comma", "and")), None)
+            if parted and after is not None and after.kind == "bodies" and after.governor in ("to", "for"):
+                found.append(after)
+        return found
 
     def _gapped(self, clause: Clause, like: int, takers: Sequence[Body], status: str) -> None:
         """The givers that follow with sums of their own but no verb."""

@@ -97,8 +97,10 @@ class Receiving(Financing):
     def _sources(self, clause: Clause) -> list[Item]:
         """Who something is received from."""
         subject = clause.subject.first if clause.subject else -1
-        found = [i for i in clause.with_role("from", "of", "by") if i.first != subject]
-        return sorted(found, key=lambda i: i.first)
+        found = {i.first: i for i in clause.with_role("from", "of", "by") if i.first != subject}
+        for item in list(found.values()):
+            found |= {member.first: member for member in self.members(item)}  # "from A (1 million), B (750,000) and C"
+        return [found[first] for first in sorted(found)]
 
     def _gift_before(self) -> bool:
         """Whether the sentence before speaks of a gift: "It comes from A"."""

@@ -13,7 +13,7 @@ REALMS = frozenset(
     "royaume principaute kingdom principality reino principado sultanat sultanate sultanato emirat emirate "
     "republic republique republica commonwealth".split()
 )
-OF = frozenset("de du d' of the la del".split())
+OF = frozenset("de du des d' of the la los del l'".split())
 ARTICLES = frozenset("la le les l' el the los las".split())
 CODES = frozenset("us car rca rdc drc uae usa uk png".split())
 AFTER_CODE = frozenset("and to in for by with has have is was will on at from as or also".split())

@@ -12,7 +12,8 @@ from itertools import pairwise
 from loaders.amount_words import Amount, AmountWords, gap_between, quantifier, restates
 from loaders.numbers import MILLION, Number, exact, number_after, number_before
 
-COUNTING = re.compile(r"\s+(?:d(?:e|es|u|el)\s|d['’])")
+CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+COUNTING = re.compile(rf"\s+(?:d(?:e|es|u|el)\s(?!(?:l['’]|la |los |las )?{CAPITAL})|d['’](?!{CAPITAL}))")
 LED = re.compile(r"\s(?:avec|with|con|et|and|y)\s*$")
 
 

@@ -211,6 +211,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     if language == "es" and n and items[n - 1].type in OBJECTS and items[n - 1].kind == "determiner":
         if (late := directly_after(items, n)) is not None:
             return late  # "El centro lo administran A y B"
+    k = _over_adverbial(items, k)
     if k >= 0 and items[k].kind == "and":
         shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
         if shared is not None and k and items[k - 1].kind == "comma":
@@ -218,6 +219,15 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         if shared is not None:
             return done[shared].subject
     return _walk(items, n) or inverted(items, n)
+
+
+def _over_adverbial(items: Sequence[Item], k: int) -> int:
+    """ "… y hasta ahora solo ha recibido": the index of the "and", where only small words stand before the verb."""
+    m = k
+    while m >= 0 and k - m < 4 and items[m].kind in ("preposition", "word", "adverb"):
+        m -= 1
+    led = m >= 0 and m < k and items[m].kind == "and" and items[m + 1].kind in ("preposition", "adverb")
+    return m if led else k
 
 
 OBJECTS = {"lo", "la", "los", "las"}

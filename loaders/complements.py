@@ -59,6 +59,13 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             if part and not part.place and parts and _too_far(context, part):
                 part = None
             preposition = "of"
+        elif (
+            words[k] in FOR[lang]
+            and parts
+            and words[k] in ("a", "al", "aux", "au")
+            and _capital_head(context, k + 1, end)
+        ):
+            break  # "remis par l'ambassade de Corée à l'Hôpital national": another body
         elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
             part = noun_phrase(
                 context,

@@ -42,7 +42,7 @@ def governors(items: list[Item]) -> None:
                 before.kind == "quote"
                 or (before.kind == "noun" and before.cls in ("partner", "donor") and item.kind != "noun")
                 or before.kind == "title"
-                or (before.kind == "bodies" and item.cls == "support" and k == n - 1)  # "with IOM support"
+                or (before.kind == "bodies" and item.cls in ("support", "gift") and k == n - 1)  # "with IOM support"
             ):
                 pass
             else:

@@ -12,6 +12,7 @@ from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
 NOT_BEFORE_VERBS = frozenset("de d' du des del a au aux al con avec".split())
+LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
@@ -152,6 +153,8 @@ class VerbGroups:
             before -= 1
         if before < first:
             return False
+        if t.cap[before] and self._led_compound(j, before, first, last):
+            return False
         if (
             t.word[before] in (")", "”", ",")
             or t.cap[before]
@@ -159,10 +162,20 @@ class VerbGroups:
         ):
             return True
         return (
-            not (j + 1 < last and self._kind(j + 1) in ("of", "for", "from", "in", "to", "with", "by", "and"))
+            not (j + 1 < last and self._kind(j + 1) in LED_ON)
             and t.word[before][0].isalpha()
             and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
         )
+
+    def _led_compound(self, j: int, before: int, first: int, last: int) -> bool:
+        """ "bought with European Union funds,": a noun behind a body that a preposition leads, with no object."""
+        if j + 1 < last and self.t.word[j + 1][0].isalnum() and self._kind(j + 1) not in LED_ON:
+            return False
+        begins = range(max(first, before - 8), before + 1)
+        at = next((k for k in begins if self.found.bodies.get(k, (0,))[0] == before + 1), -1)
+        while at > first and self._kind(at - 1) == "det":
+            at -= 1
+        return at > first and self._kind(at - 1) in ("with", "from", "support", "fundby", "thanks")
 
     def _kind_is(self, j: int, kind: str, first: int) -> bool:
         if j < first:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.added import Added
 from loaders.frames.base import WINDOW, unique
@@ -32,6 +32,7 @@ class Financing(Added):
         recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies" and o is not late][:1], states=True)
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
+        self._owned(clause)
         if several := self.front(clause):
             sums = [i for i in self.before(clause.at) if i.kind == "amount"]
             for item, number in self.matched(several, sums):
@@ -47,6 +48,19 @@ class Financing(Added):
             verb.first,
         )
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
+
+    def _owned(self, clause: Clause) -> None:
+        """ "finance un programme du ministère de l'Urbanisme": whose the work is that a clause says is funded."""
+        work = next((i for i in clause.nouns if i.cls in ("project", "effort", "activity")), None)
+        if work is None or clause.verb.mood == UNREAL:
+            return
+        for item in self.items[self.place(work) + 1 : self.place(work) + 9]:
+            if item.kind in ACTORS and not item.possessor:
+                if item.kind == "bodies" and item.governor == "of":
+                    self.runners.setdefault(self.sentence, []).extend(self.bodies(item))
+                return
+            if item.kind in ("verb", "stop", "comma", "relative", "amount"):
+                return
 
     def _runs(self, thing: Item) -> list[Body]:
         """Who is said before to run "the programme": the last to run one, if close by."""

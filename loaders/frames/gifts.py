@@ -34,6 +34,8 @@ class Gifts(Receiving):
             numbers = self._money([self.items[n - 1]]) + numbers
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
+        if not givers and (numbers or item.governor in ("thanks", "by", "with")):
+            givers = [state] if (state := self._of_nationality(n)) is not None else []
         if not givers and (teller := self.told_by(n)) is not None:
             givers = [teller]
         if not givers and numbers and item.definite and not takers:
@@ -59,6 +61,15 @@ class Gifts(Receiving):
                 continue
             bodies = [b for b in bodies if all(b is not t for t in takers)]
             self.fund_all("gift." + item.type, bodies, takers[:1], numbers[:1], status, item.first)
+
+    def _of_nationality(self, n: int) -> Item | None:
+        """ "la contribution italienne", "the Italian contribution": the state whose the gift at n is."""
+        k = n - 1 if self.language == "en" else n + 1
+        if not 0 <= k < len(self.items) or self.items[k].kind != "word":
+            return None
+        at = self.items[k]
+        iso = self.sentences.chunker.nationality(self.word(k))
+        return Item("country", at.first, at.last, iso=iso, type=f"{at.first}:{at.last}:{iso}:") if iso else None
 
     def _compound(self, item: Item) -> bool:
         """ "allocation-logement": the noun is half of another word."""

@@ -145,8 +145,8 @@ class Given(Fronted):
         if k < 0 and self.language == "en" and clause.subject is not None:
             k = self.place(clause.subject)  # "a contribution Japan made"
             k = k if k and self.items[k - 1].kind == "noun" and self.items[k - 1].cls in MONEY else -1
-        if k < 0:
-            return None
+        if k < 0 or (k and self.items[k - 1].kind == "preposition" and self.items[k - 1].cls == "of"):
+            return None  # "of which A gives 2": a part
         money: list[Item] = []
         for m in range(k - 1, max(-1, k - 12), -1):
             item = self.items[m]
@@ -164,7 +164,7 @@ class Given(Fronted):
         objects = [o for o in clause.objects if o.first < first_amount and (o.kind == "bodies" or self._lends(clause))]
         if self._late(clause) is not None:
             objects = []
-        objects = [o for o in objects if o is not clause.subject]
+        objects = [o for o in objects if o is not clause.subject and not self._after_pause(self.place(o))]
         states = bool(clause.amounts) and any(giving(b) == SURE for b in self.subject(clause))
         groups = [
             i

@@ -62,6 +62,9 @@ class Giving(Given):
             clause.verb.cls, givers, takers, amounts if len(amounts) in (1, len(givers)) else amounts[:1], status, at
         )
         self._gapped(clause, amounts[0] if amounts else -1, takers, status)
+        if in_kind and not amounts:
+            for giver in self._goods_gapped(clause):
+                self.fund_all(clause.verb.cls + ".gapped", self.strangers(giver), takers, [], status, at)
         if status not in ("refused", "requested"):
             for taker in self._part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
@@ -94,6 +97,24 @@ class Giving(Given):
         for item, number in zip(takers, amounts, strict=True):
             self.fund(clause.verb.cls, givers, self.bodies(item), number, status, clause.verb.first)
         return True
+
+    def _goods_gapped(self, clause: Clause) -> list[Item]:
+        """ "A donó mobiliario y la Embajada de B, un autobús": the givers that follow with a thing but no verb."""
+        found: list[Item] = []
+        for n in range(clause.at + 1, min(len(self.items) - 2, clause.at + WINDOW)):
+            item = self.items[n]
+            if item.kind in ("verb", "relative") or (item.kind == "stop" and item.type != ";"):
+                break
+            gap = self.items[n + 1].kind == "comma" and self.items[n + 2].kind in ("determiner", "word", "noun")
+            if (
+                item.kind in ACTORS
+                and not item.governor
+                and gap
+                and self._after_pause(n)
+                and not self._subject_of_next(n)
+            ):
+                found.append(item)
+        return found
 
     def _part_takers(self, clause: Clause) -> list[Item]:
         """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""
@@ -146,6 +167,8 @@ class Giving(Given):
         before = self._amount_before(clause.at)
         if before < 0 and subject is not None and subject.kind == "amount":
             before = self._first([subject])
+        if before < 0 and verb.form == "pp":
+            before = self._share_right_before(clause)
         if before < 0 and thing:
             before = self.sum_of_thing(clause)
         if before < 0 and verb.form != "pp":  # "B was awarded N by A"
@@ -159,6 +182,13 @@ class Giving(Given):
                 )
             elif verb.cls in ("provide", "lend"):
                 self.pair(verb.cls + ".passive", bodies, lead=True, at=verb.first)
+
+    def _share_right_before(self, clause: Clause) -> int:
+        """ "dont 80 % apportés par A": the share that a participle goes with; -1 where there is none."""
+        for item in self.items[max(0, clause.at - 3) : clause.at]:
+            if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
+                return share
+        return -1
 
     def _given_by_same(self, clause: Clause) -> None:
         """ "la segunda donación de A, después de los N desembolsados en marzo": an earlier gift of the same giver."""

@@ -65,7 +65,7 @@ class Sums(Worked):
         """ "Japan's generous USD 2 million contribution": whose the thing at n is; a bare country is its government."""
         beside = self.items[n - 1] if n else None
         if self.language == "en" and beside is not None and beside.kind == "bodies" and self.items[n].kind == "noun":
-            adjacent = beside.last == self.items[n].first and not (beside.person or beside.governor)
+            adjacent = beside.last == self.items[n].first and not beside.person and beside.governor in LEADING
             if adjacent and len(beside.bodies) == 1 and giving(beside.bodies[0]) != NONE:
                 return beside  # "a USD 2 million USAID grant"
         for k in range(n - 1, max(0, n - 6), -1):
@@ -312,4 +312,5 @@ def _tells(item: Item) -> bool:
     return item.kind in ACTORS or (item.kind == "verb" and item.cls not in ("endow", "amount", "cost"))
 
 
+LEADING = ("", "with", "thanks", "fundby", "support")  # "bought with EU funds"
 RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())

@@ -76,6 +76,6 @@ class Truth(Sums):
 
 
 IF = frozenset("if si s'il s'ils".split())
-ONE = frozenset("one uno una un".split())
+ONE = frozenset("one uno una un cent".split())  # "80 per cent" is no head
 PER_HEAD = frozenset("each every chaque cada per".split())
 PROMISING = frozenset("engager promettre comprometer prometer commit pledge promise undertake".split())

@@ -278,7 +278,7 @@ class Work(Agreements, Teams):
         verb = clause.verb
         if verb.mood == UNREAL:
             return
-        givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause, states=True)
         if not givers and not clause.objects:
             givers = self._agents_before(clause)  # "construida por A y entregada a B"
         takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])

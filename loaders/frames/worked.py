@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from fractions import Fraction
@@ -41,7 +42,9 @@ class Worked(Core):
         """
         t = self.sentences.chunker.t
         first, last = self.sentences_range()
-        match = share_phrases(self.language).match(t.fold, token, last) if first <= token < last else None
+        if not first <= token < last:
+            return None
+        match = share_phrases(self.language).match(t.fold, token, last) or self._percent_of_cost(token, last, base)
         if match is None:
             return None
         end, part = match
@@ -53,6 +56,35 @@ class Worked(Core):
         if (token, base) not in self.shares:
             self.shares[token, base] = self._share(token, end, part, base)
         return self.shares[token, base]
+
+    def _percent_of_cost(self, token: int, last: int, base: int) -> tuple[int, Fraction] | None:
+        """ "un budget de 3 millions, dont 80 % …": a percentage where the whole is a cost or "of which" leads to it."""
+        t = self.sentences.chunker.t
+        if not t.word[token][0].isdigit():
+            return None
+        told = PERCENT.match(t.text, t.start[token], t.start[token] + 24)
+        base = base if base >= 0 else self.whole
+        if told is None or base < 0 or not self._costs(base, token):
+            return None
+        end = token + 1
+        while end < last and t.start[end] < told.end():
+            end += 1
+        return end, Fraction(told.group(1).replace(",", ".")) / 100
+
+    def _costs(self, base: int, token: int) -> bool:
+        """Whether a sum is said to be a cost, or "dont", "of which" stands between it and a token."""
+        t, amount = self.sentences.chunker.t, self.amounts[base]
+        here = amount.start >= t.start[self.sentences_range()[0]]
+        items = self.items if here else self.sentences[self.sentence - 1]
+        at = next((k for k, i in enumerate(items) if i.kind == "amount" and i.number == base), -1)
+        if at < 0:
+            return False
+        if any(i.kind == "noun" and i.cls == "cost" for i in items[max(0, at - 5) : at + 3]):
+            return True
+        begin = bisect_left(t.start, amount.end)
+        return here and any(
+            t.fold[k] == "dont" or " ".join(t.fold[k : k + 3]).startswith(OF_WHICH) for k in range(begin, token)
+        )
 
     def _share(self, token: int, end: int, part: Fraction | str, base: int) -> int:
         """The sum that the words [token, end) stand for, as an amount of its own; -1 where it cannot be told."""
@@ -134,6 +166,8 @@ class Worked(Core):
         return next(iter(self._money(items)), -1)
 
 
+PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)")
+OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las que", "del cual", "del que")
 OF = frozenset("de des du d' of del".split())
 PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())
 ENDS = frozenset("et and y e pour for para to au aux al".split())

@@ -12,6 +12,7 @@ from loaders.authority import by_key
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
 from loaders.frames import Raw
+from loaders.givers import NONE, giving
 from loaders.identity import fact_key
 from loaders.organizations import Body
 from loaders.projects import ProjectFound
@@ -285,6 +286,11 @@ def _leaders(
     """Who leads what a sentence speaks of: those it says run it, else the release's protagonist."""
     if fact.rule.endswith(".alone"):
         return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []
+    if fact.led:
+        return fact.led[:3]
+    giver = fact.bodies[0]
+    if fact.kind == "funding" and giver is protagonist and giving(giver) == NONE:
+        return fact.earlier[:1]  # what the release's own body gives, it gives to nobody that is not told
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
     if named:
         return named[:3]

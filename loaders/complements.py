@@ -38,6 +38,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
         k = j
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
+            if not preposition and k < end and words[k] in OF[lang]:
+                break  # "la Coopération allemande et de l'assistance": no second subject without a first
             if head.plural:
                 part = _conjunct(context, k, end)
             else:

@@ -28,11 +28,12 @@ class ProjectFacts:
         return self.places.get(self.tokens.start[agreement.place]) if agreement.place >= 0 else None
 
     def of_gift(self, gift: Raw) -> str | None:
-        """The project that a gift pays for: the nearest one told of in its sentence, else the release's only one."""
+        """The project that a gift pays for: the nearest one in its sentence, else the only one, told just before."""
         here = [k for k, p in enumerate(self.found) if gift.sentence in p.sentences]
         if here:
             return self.facts[min(here, key=lambda k: self._distance(k, gift))].key
-        return self.facts[0].key if len(self.facts) == 1 and not gift.others else None
+        alone = len(self.facts) == 1 and not gift.others
+        return self.facts[0].key if alone and any(0 < gift.sentence - n <= 2 for n in self.found[0].sentences) else None
 
     def of_agreement(self, agreement: Raw) -> tuple[str, ...]:
         """The project that an agreement is about: the only one that its sentence tells of."""

@@ -47,6 +47,8 @@ class VerbGroups:
                 aux.append("would" if t.fold[j - 1] in ("was", "were") else "will")  # "is to run", "was to run"
             elif aux and j in self.found.dates:
                 j = self.found.dates[j][0] - 1
+            elif aux and (phrase := self.lex.words.match(t.fold, j, last)) and phrase[1].kind == "adv":
+                j = phrase[0] - 1  # "a par ailleurs promis"
             else:
                 break
             kinds.append(kind)

@@ -29,6 +29,7 @@ class Raw:
     dates: list[int] = field(default_factory=list)
     at: int = 0  # token of the trigger
     earlier: list[Body] = field(default_factory=list)  # who is said before to run "le programme" that is funded
+    led: list[Body] = field(default_factory=list)  # who does, with the money of the gift, what its clause tells
     lead: bool = False  # the other side is whoever leads the work, not named here
     extra: list[int] = field(default_factory=list)  # further sentences of evidence
     place: int = -1  # token that begins the name of the place of signing

@@ -234,7 +234,19 @@ class Gifts(Receiving):
             if number < 0 and len(groups) == 1:
                 number = self._sum_in_front(n)
             bodies = self.bodies(one, states=True) if number >= 0 else self.strangers(one)
+            told = len(self.facts)
             self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
+            for fact in self.facts[told:]:
+                fact.led = self._does_with(n)
+
+    def _does_with(self, n: int) -> list[Body]:
+        """ "A donará equipo con fondos de B, y C capacitará": who does what the phrase at n is told of."""
+        clause = next((c for c in reversed(self.clauses) if c.at < n and c.verb.form == "fin"), None)
+        if clause is None or clause.verb.voice != "active":
+            return []
+        if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at : n]):
+            return []
+        return [b for b in self.subject(clause) if giving(b) == NONE or self.own(b)]
 
     def _house_of(self, bureau: Item, house: Item) -> bool:
         """ "le Bureau de la population du Département d'État": the body that the one before is a part of."""

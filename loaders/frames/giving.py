@@ -44,6 +44,9 @@ class Giving(Given):
             clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS
         )
         if not (amounts or in_kind or (gift and not gift.governor) or self.percent(clause)):
+            if clause.verb.cls == "contribute" and all(giving(b) != NONE for b in givers) and self._to_work(clause):
+                self.fund_all("contribute", givers, [], [], self.status(clause), clause.verb.first)
+                return
             self._helps(clause, givers)
             return
         if gift:
@@ -68,6 +71,15 @@ class Giving(Given):
         if status not in ("refused", "requested"):
             for taker in self._part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
+
+    def _to_work(self, clause: Clause) -> bool:
+        """ "contributed to IOM's work", "a contribué au programme": whether whom or what is given to is named."""
+        things = [*clause.topics.get("to", ()), *clause.nouns]
+        after = next(
+            (i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in (*ACTORS, "noun", "comma")), None
+        )
+        taker = after is not None and after.kind == "bodies" and after.governor == "to"
+        return taker or any(i.cls in ("project", "effort", "activity", "gift") for i in things)
 
     def _takers_in_turn(self, clause: Clause, givers: Sequence[Body], amounts: Sequence[int]) -> bool:
         """ "dos convenios, con A y con B, a los que destina 25.000 y 18.000 euros, respectivamente"."""
@@ -229,12 +241,13 @@ class Giving(Given):
     def _helps(self, clause: Clause, givers: Sequence[Body]) -> None:
         """ "A fournit des tentes à B": no money, but they work together."""
         verb = clause.verb
-        if self.status(clause) in ("refused", "requested") or verb.cls not in ("provide", "contribute"):
+        supplies = verb.cls == "give" and verb.lemma in SUPPLYING and verb.voice == "active"
+        if self.status(clause) in ("refused", "requested") or not (verb.cls in ("provide", "contribute") or supplies):
             return
         target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
         if target:
             self.pair(verb.cls, givers, target, at=verb.first)
-        elif verb.cls == "provide" and self.sentence and self.protagonist not in givers:
+        elif verb.cls != "contribute" and self.sentence and self.protagonist not in givers:
             self.pair("provide.alone", [b for b in givers if not b.government], lead=True, at=verb.first)
         elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):
             self.pair(verb.cls, givers, lead=True, at=verb.first)
@@ -260,5 +273,6 @@ class Giving(Given):
 
 SEEING = frozenset("vu vue vus vues voit voient verra verront voir".split())
 APPROVING = frozenset("approve approuver aprobar".split())
+SUPPLYING = frozenset("aportar apporter".split())  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())

@@ -29,7 +29,7 @@ class Receiving(Financing):
         nouns = [*clause.nouns, *(i for side in sides for i in clause.topics.get(side, ()))]
         gift = next((i for i in nouns if i.cls in MONEY), None)
         support = next((i for i in nouns if i.cls in ("support", "coop")), None)
-        givers = self._sources(clause)
+        givers = [i for i in self._sources(clause) if not self._of_help(i)]
         recipients = self.subject(clause, states=True)
         if clause.amounts or (gift and gift.type != "aid"):
             if gift:
@@ -101,6 +101,13 @@ class Receiving(Financing):
         for item in list(found.values()):
             found |= {member.first: member for member in self.members(item)}  # "from A (1 million), B (750,000) and C"
         return [found[first] for first in sorted(found)]
+
+    def _of_help(self, source: Item) -> bool:
+        """ "un don de A et de l'assistance technique de B": whether it is no money that comes from a source."""
+        n = self.place(source) - 1
+        while n >= 0 and self.items[n].kind in ("determiner", "preposition", "word", "adverb"):
+            n -= 1
+        return n >= 0 and self.items[n].kind == "noun" and self.items[n].cls in ("support", "coop") and n > 0
 
     def _gift_before(self) -> bool:
         """Whether the sentence before speaks of a gift: "It comes from A"."""

@@ -98,6 +98,11 @@ class Teams(Core):
     def _word_of(self, item: Item) -> str:
         return self.sentences.chunker.t.fold[item.last - 1]
 
+    def is_made(self, clause: Clause) -> bool:
+        """ "A inauguró el Centro B, que atenderá …": whether a clause's subject is what another opens or runs."""
+        earlier = (c for c in self.clauses if c.at < clause.at and c.verb.cls in ("run", "host", "make", "fund"))
+        return any(clause.subject in c.objects for c in earlier)
+
     def parallel(self) -> None:
         """ "A distribuye el agua, B la analiza y C vacuna": parts of one work, told side by side."""
         doing: list[tuple[Clause, list[Body]]] = []
@@ -106,6 +111,8 @@ class Teams(Core):
             if verb.form != "fin" or verb.voice != "active" or verb.cls not in SHARING or verb.mood == UNREAL:
                 continue
             if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
+                continue
+            if self.is_made(clause):
                 continue
             who = self.bodies(subject)
             if not any(one is other for _, told in doing for one in told for other in who):

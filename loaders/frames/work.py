@@ -113,6 +113,8 @@ class Work(Agreements, Teams):
         """
         if self.sentence == 0 or clause.verb.mood == UNREAL or self.protagonist is None:
             return False
+        if self.is_made(clause):
+            return False
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own
@@ -195,8 +197,8 @@ class Work(Agreements, Teams):
         elif project and self.protagonist not in helpers:
             self.pair("help.project", helpers, lead=True, at=verb.first)
         doing = [b for b in helpers if not b.government and giving(b) in (NONE, COMPANY)]  # donors help side by side
-        if len(helpers) > 1 and (project or (helped and len(doing) > 1)):
-            self.pair("help.together", helpers if project else doing, at=verb.first)
+        if len(doing) > 1 and (project or helped):
+            self.pair("help.together", doing, at=verb.first)
 
     def _agent_beside(self, clause: Clause) -> list[Body]:
         """ "carried out by A, assisted by B": the agent right before a participle."""

@@ -98,6 +98,17 @@ class Scene:
         t = self.t
         return t.fold[k] in self.lex.words.table and self.lex.words.match(t.fold, k, min(k + 12, len(t))) is not None
 
+    def accompanied(self, k: int, end: int) -> bool:
+        """Whether words begin at k that tell with whom or with whose money: "con recursos de", "with" and a body."""
+        t = self.t
+        if t.fold[k] not in self.lex.words.table:
+            return False
+        match = self.lex.words.match(t.fold, k, min(k + 12, end))
+        if match is not None and match[1].kind in BESIDE:
+            return True
+        n = k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLES)
+        return match is not None and match[1].kind == "with" and n in self.bodies
+
     def works(self, body: Body) -> bool:
         """Whether a body is of a kind that runs projects, rather than one that pays for them."""
         entry = by_key(body.key) if body.key else None
@@ -179,6 +190,7 @@ def _marks(t: Tokens) -> list[str]:
     return marks
 
 
+BESIDE = ("fundby", "support", "coop", "thanks", "charge")
 AGENDA = frozenset("2030 development developpement desarrollo objectifs goals objetivos".split())
 WORKING = ("multilateral", "ingo", "nngo", "ngo")
 ARTICLES = frozenset("l' la le les the el los las".split())

@@ -21,6 +21,8 @@ class Described(Runs):
         while k < end and k - item.last < 14:
             if t.word[k][0].isdigit():
                 return t.slice(item.first, safe)  # "programme à hauteur de 4 millions"
+            if self.accompanied(k, end):
+                break
             if t.glued[k]:
                 k = last = k + 1
             elif t.fold[k] in self.w.small and t.fold[k] not in self.w.stop:

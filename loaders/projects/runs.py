@@ -17,6 +17,8 @@ class Runs(Scene):
         """
         last = k = j + 1
         while k < end:
+            if self.accompanied(k, end):
+                break
             if step := self._capitals(k, end):
                 k = last = step
             elif self._foreign(j, k, end):
@@ -95,6 +97,8 @@ class Runs(Scene):
         t = self.t
         last = k = j
         while k < end:
+            if self.accompanied(k, end):
+                break
             if (k in self.bodies and t.word[k].isupper()) or self.capital(k):
                 k = last = max(self.bodies[k][0] if k in self.bodies else k + 1, k + 1)
             elif t.fold[k] in self.w.small:

@@ -28,6 +28,8 @@ ABBREVIATIONS = frozenset(
     "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd "
     "etc cf approx ca inc ltd co corp jr vs".split()
 )
+COMPANY = frozenset("inc ltd co corp etc".split())  # … unless a word follows that begins one
+OPENER = re.compile(r"\s+(?:The|This|These|It|They|In|Under|For|La|Le|Les|L['’]|Il|Elle|Cette|El|Los|Las|En|Por)(?!\w)")
 MONEY = frozenset("rs bs gs lps tk sfr fr ksh kshs ush tsh shs gdes rp kr aprox env".split())  # … before a number
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
 
@@ -117,7 +119,8 @@ def _breaks(text: str) -> list[int]:
                 before -= 1
             word = text[before:at]
             if fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
-                continue
+                if fold(word) not in COMPANY or not OPENER.match(text, match.end()):
+                    continue
             after = VISIBLE.search(text, match.end())
             following = after.group() if after else ""
             if following.isdecimal() and (fold(word) in MONEY or text[at - 1] == "/"):

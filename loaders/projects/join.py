@@ -11,6 +11,7 @@ from loaders.projects.when import ended
 from loaders.projects.words import ProjectWords
 from loaders.tokens import folded
 
+GENERIC = frozenset("project initiative programme program scheme projet proyecto iniciativa programa".split())
 EVIDENCE = 4  # sentences kept for a project
 
 
@@ -45,8 +46,10 @@ class Joiner:
     def _named(self, one: Named, names: list[str]) -> ProjectFound:
         found = next((p for p in self.projects if any(same(n, m) for n in names for m in p.names)), None)
         last = self.last
-        if found is None and last is not None and not last.named and one.definite and one.noun in {"", *last.nouns}:
-            found = last
+        if found is None and last is not None and not last.named and one.definite:
+            near = 0 <= one.sentence - last.sentences[-1] <= 2 and one.noun in GENERIC - set(folded(one.name))
+            if one.noun in {"", *last.nouns} or (near and last.nouns <= GENERIC):
+                found = last  # "a three-year initiative … The “X” project"
         if found is None:
             found = ProjectFound([], True, set(), [], token=one.first)
             self.projects.append(found)

@@ -13,7 +13,10 @@ from loaders.amount_words import Amount, AmountWords, gap_between, quantifier, r
 from loaders.numbers import MILLION, Number, exact, number_after, number_before
 
 CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-COUNTING = re.compile(rf"\s+(?:d(?:e|es|u|el)\s(?!(?:l['’]|la |los |las )?{CAPITAL})|d['’](?!{CAPITAL}))")
+COUNTING = {  # "millions de Syriens", no "millions de la Suède", "millones de Noruega"
+    "fr": re.compile(rf"\s+(?:d(?:e|es|u)\s(?!(?:l['’]|la |les ){CAPITAL})|d['’])"),
+    "es": re.compile(rf"\s+(?:de|del)\s(?!(?:la |los |las )?{CAPITAL})"),
+}
 LED = re.compile(r"\s(?:avec|with|con|et|and|y)\s*$")
 
 
@@ -105,7 +108,7 @@ def _uncounted(text: str, language: str, since: int, number: Number) -> bool:
     """Millions that count nothing, behind a sum: "dont 2 millions iront à A", "puso 1 millón", no "2 million men"."""
     if language == "en" or number.magnitude < MILLION or any(c.isdigit() for c in text[since : number.start]):
         return False
-    return COUNTING.match(text, number.end) is None
+    return COUNTING[language].match(text, number.end) is None
 
 
 def _sharing(amount: Amount, number: Number, scale: Decimal) -> Amount:

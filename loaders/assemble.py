@@ -296,7 +296,7 @@ def _leaders(
         return named[:3]
     before = [b for b in fact.earlier if all(b is not f for f in fact.bodies) and not b.government]
     if before:
-        return before[:1]
+        return before[:3]
     if fact.kind == "funding" and fact.sentence:
         acting = [b for b in actors.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
         if acting:

@@ -13,6 +13,8 @@ from loaders.tokens import Tokens
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
 NOT_BEFORE_VERBS = frozenset("de d' du des del a au aux al con avec".split())
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
+FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
+PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
@@ -82,10 +84,14 @@ class VerbGroups:
             lemma=form.lemma,
             voice=voice,
             form=shape,
-            mood=_mood(aux, form, negated),
+            mood=FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated),
             negated=negated,
             today=any(t.fold[k] in TODAY for k in range(i, j)),
         )
+
+    def _finalizing(self, form: Form, j: int, negated: bool) -> bool:
+        """ "are finalizing a memorandum", "ultiman un convenio": not signed yet, other than "finalized"."""
+        return form.lemma in FINALIZING and not negated and not self.t.word[j].endswith(PAST)
 
     def _is_aux_a(self, j: int) -> bool:
         """French "a" the auxiliary, not the "à" of a text that lost its accents."""
@@ -268,6 +274,10 @@ class VerbGroups:
             "must",
         ):
             return form
+        for k in range(max(first, before - 3), before):
+            phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
+            if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":
+                return replace(form, mood="fin")  # "The two agencies work closely with"
         for k in range(max(first, before - 14), before + 1):
             if k in self.found.bodies and self.found.bodies[k][0] == before + 1:
                 return (

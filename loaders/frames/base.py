@@ -36,6 +36,7 @@ class Raw:
 
 
 DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())
+IMAGINED = "imagined"  # of money that nobody has asked for, promised or given: no status of the vocabulary
 PLEDGED = frozenset("promettre pledge prometer".split())
 COMMITTED = frozenset("engager commit comprometer allouer allocate asignar destinar earmark".split())
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
@@ -161,7 +162,7 @@ class Core:
         if self.language != "es" or verb.form != "fin" or verb.voice != "active" or clause.at > 6:
             return False
         before = self.items[: clause.at]
-        if before and before[0].kind in ("determiner", "word"):
+        if before and (before[0].kind in ("determiner", "word") or _unknown(before)):
             return False  # a subject that we know nothing of
         impersonal = bool(before) and before[-1].type == "se"
         return (
@@ -181,7 +182,9 @@ class Core:
     def fund(
         self, rule: str, funders: Sequence[Body], recipient: Sequence[Body], amount: int, status: str, at: int
     ) -> None:
-        """Funding, one fact a funder."""
+        """Funding, one fact a funder; none of what is only planned or thought about."""
+        if status == IMAGINED:
+            return
         for funder in funders:
             takers = [b for b in recipient if b is not funder]
             if recipient and not takers:
@@ -308,6 +311,12 @@ class Core:
         return next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
 
 
+def _unknown(before: Sequence[Item]) -> bool:
+    """ "Por su parte, el Gobierno Vasco estudia": an article behind a comma that leads to words we know nothing of."""
+    led = (k for k in range(1, len(before) - 1) if before[k].kind == "determiner" and before[k - 1].kind == "comma")
+    return any(before[k + 1].kind == "word" for k in led)
+
+
 def unique(bodies: Iterable[Body]) -> list[Body]:
     """Each body once, in order."""
     out: list[Body] = []
@@ -329,7 +338,7 @@ def funding_status(verb: Item) -> str:
     if verb.negated:
         return "refused"
     if verb.mood == UNREAL:
-        return "requested"
+        return "requested" if verb.type == "ask" else IMAGINED
     if verb.mood == FUTURE or verb.lemma in PLEDGED:
         return "pledged"
     if verb.lemma in COMMITTED:

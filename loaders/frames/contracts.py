@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
-from loaders.frames.base import Raw
+from loaders.frames.base import IMAGINED, Raw
 from loaders.frames.donors import Donors
 from loaders.givers import giver_among
 from loaders.organizations import Body
 
 NEAR = 9  # items between an agreement and its sum
-STATUS = {"signed": "committed", "announced": "pledged", "planned": "requested", "refused": "refused"}
+STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
 
 
 class Contracts(Donors):

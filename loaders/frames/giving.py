@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import TO_WHICH, WINDOW
+from loaders.frames.base import IMAGINED, TO_WHICH, WINDOW
 from loaders.frames.given import MONEY, Given
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
@@ -68,7 +68,7 @@ class Giving(Given):
         if in_kind and not amounts:
             for giver in self._goods_gapped(clause):
                 self.fund_all(clause.verb.cls + ".gapped", self.strangers(giver), takers, [], status, at)
-        if status not in ("refused", "requested"):
+        if status not in ("refused", "requested", IMAGINED):
             for taker in self._part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
 
@@ -242,7 +242,9 @@ class Giving(Given):
         """ "A fournit des tentes à B": no money, but they work together."""
         verb = clause.verb
         supplies = verb.cls == "give" and verb.lemma in SUPPLYING and verb.voice == "active"
-        if self.status(clause) in ("refused", "requested") or not (verb.cls in ("provide", "contribute") or supplies):
+        if self.status(clause) in ("refused", "requested", IMAGINED) or not (
+            verb.cls in ("provide", "contribute") or supplies
+        ):
             return
         target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
         if target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
-from loaders.frames.base import funding_status
+from loaders.frames.base import IMAGINED, funding_status
 from loaders.frames.sums import Sums
 
 
@@ -16,10 +16,10 @@ class Truth(Sums):
         if self.denied or self._neither(clause):
             return "refused"
         if self._weighed(clause):
-            return "requested"
+            return IMAGINED
         if self._promised(clause) or self.reported(clause):
             return "pledged"
-        return "requested" if self._supposed(clause) else funding_status(clause.verb)
+        return IMAGINED if self._supposed(clause) else funding_status(clause.verb)
 
     @property
     def denied(self) -> bool:

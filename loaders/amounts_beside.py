@@ -30,7 +30,7 @@ def coordinated(
         floor = max(found[at - 1].end if at else 0, breaks[bisect_right(breaks, amount.start) - 1])
         added += _shared_before(text, lower, language, amount, floor, words)
         ceiling = found[at + 1].start if at + 1 < len(found) else len(text)
-        ceiling = min(ceiling, breaks[bisect_right(breaks, amount.end - 1)] - 1)
+        ceiling = min(ceiling, _end_of_sums(lower, breaks, amount.end - 1, words))
         if at and restates(amount, found[at - 1], gap_between(lower, found[at - 1], amount, words), words):
             bases.append(bases[-1])  # in "28 million pesos (USD 648,000); the bank, 9.5" the pesos go on
         else:
@@ -48,6 +48,15 @@ def coordinated(
             if joined in words.join or not joined:  # USD 2 to 3 million
                 together[at] = replace(amount, value=exact(amount.value * after.magnitude), magnitude=after.magnitude)
     return together
+
+
+def _end_of_sums(lower: str, breaks: list[int], at: int, words: AmountWords) -> int:
+    """Where the sentence at a position ends, or the next one that begins "Del total", "Of that sum"."""
+    n = bisect_right(breaks, at)
+    end = breaks[n]
+    if n + 1 < len(breaks) and any(lower.startswith(phrase, end) for phrase in words.sums):
+        end = breaks[n + 1]
+    return end - 1
 
 
 def _shared_before(

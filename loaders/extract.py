@@ -153,7 +153,7 @@ def _result(work: _Work) -> Extraction:
     joined = [a for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     gifts = assemble.fundings(raw, work.amounts)
     pairs = assemble.pairs(
-        [*(f for f in raw if f.kind == "pair"), *gifts], keys, reader.leader, reader.runners, reader.actors
+        [*(f for f in raw if f.kind == "pair"), *gifts], keys, _leader(work), reader.runners, reader.actors
     )
     taken = [
         (tokens.start[first], tokens.end[last - 1])
@@ -254,6 +254,15 @@ def _protagonist(finder: Finder) -> Body | None:
         key=lambda b: (len(b.mentions) * (2 if _foremost(b) else 1), -min(m[0] for m in b.mentions)),
         default=None,
     )
+
+
+def _leader(work: _Work) -> Body | None:
+    """Who leads the work that the release tells of: one that acts in it, if any does; a hospital only gets things."""
+    reader, leader = work.reader, work.reader.leader
+    if leader is None or _foremost(leader) or id(leader) in reader.acted:
+        return leader
+    acting = [b for b in work.finder.bodies if id(b) in reader.acted and b.mentions and giving(b) == NONE]
+    return max(acting, key=lambda b: (len(b.mentions), -min(m[0] for m in b.mentions)), default=leader)
 
 
 def _foremost(body: Body) -> bool:

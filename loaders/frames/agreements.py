@@ -79,6 +79,8 @@ class Agreements(Nominal):
             parties = unique([*parties, *self._between(noun), *self._with_whom(clause)])
         if not parties and noun is not None and verb.voice == "passive" and noun.definite:
             parties = self._spoken_of()
+        if len(parties) < 2 and noun is not None and verb.voice == "active":
+            parties = unique([*parties, *self._kept_with(noun)])
         if len(parties) < 2:
             parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause)])
         if not parties or (noun is None and len(parties) < 2):

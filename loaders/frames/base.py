@@ -86,6 +86,7 @@ class Core:
         self.team: list[Body] | None = None  # who runs the first project told of
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
         self.projects_run: dict[str, tuple[int, list[Body]]] = {}  # noun; "" for any -> (sentence, who runs it)
+        self.acted: set[int] = set()  # ids of bodies that are the subject or the agent of a verb
         self.actors: dict[int, list[Body]] = {}  # sentence -> who acts in its main clauses
 
     def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:

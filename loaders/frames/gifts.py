@@ -60,7 +60,11 @@ class Gifts(Receiving):
             if vague and item.governor not in ("thanks", "by", "with"):
                 continue
             bodies = [b for b in bodies if all(b is not t for t in takers)]
+            told = len(self.facts)
             self.fund_all("gift." + item.type, bodies, takers[:1], numbers[:1], status, item.first)
+            if clause is not None and clause.verb.cls == "thank" and clause.at < n:  # "A and B welcomed a gift from C"
+                for fact in self.facts[told:]:
+                    fact.led = self._does_with(n)
 
     def _of_nationality(self, n: int) -> Item | None:
         """ "la contribution italienne", "the Italian contribution": the state whose the gift at n is."""

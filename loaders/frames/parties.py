@@ -112,6 +112,22 @@ class Parties(Core):
                 found += self.bodies(item, states=True)
         return found
 
+    def _kept_with(self, noun: Item) -> list[Body]:
+        """ "ha renovado el convenio que mantiene con B": the other side, told in the relative of the agreement."""
+        n = self.place(noun) + 1
+        while (
+            n < len(self.items) and self.items[n].kind in ("preposition", "noun", "word") and n - self.place(noun) < 5
+        ):
+            n += 1
+        if n >= len(self.items) or self.items[n].kind != "relative":
+            return []
+        for item in self.items[n + 1 : n + 9]:
+            if item.kind in ACTORS:
+                return self.bodies(item, states=True) if item.governor == "with" else []
+            if item.kind in ("stop", "relative"):
+                break
+        return []
+
     def _having(self, n: int) -> list[Body]:
         """The holder in "the agreement IOM has with B"."""
         after = self.items[n + 1 : n + 3]

@@ -10,6 +10,7 @@ from loaders.frames.base import TELLING, Raw, unique
 from loaders.frames.contracts import Contracts
 from loaders.frames.joint import Joint
 from loaders.frames.work import Work
+from loaders.givers import SURE, giving
 
 SUPPORTING = frozenset(
     "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
@@ -81,6 +82,11 @@ class Reader(Contracts, Work, Joint):
     def _act(self) -> None:
         """Note who acts in the sentence's main clauses: who a gift told of there is for, where nothing else says it."""
         for clause in self.clauses:
+            agents = clause.with_role("by") if clause.verb.voice == "passive" else [clause.subject]
+            self.acted |= {
+                id(b) for i in agents if i is not None and i.kind == "bodies" and not i.person for b in i.bodies
+            }
+        for clause in self.clauses:
             verb = clause.verb
             if verb.form == "fin" and verb.voice == "active" and verb.mood != UNREAL and verb.cls in ACTING:
                 if clause.subject is not None and clause.subject.kind == "bodies" and not clause.subject.person:
@@ -102,7 +108,18 @@ class Reader(Contracts, Work, Joint):
         elif self.made(clause):
             self.make(clause)
         else:
+            self._invested(clause)
             self.run_frame(clause)
+
+    def _invested(self, clause: Clause) -> None:
+        """ "A launched the programme with an investment of N": a body that gives by trade puts the money up itself."""
+        gift = next((i for i in clause.topics.get("with", ()) if i.cls == "gift"), None)
+        givers = [b for b in self.subject(clause) if giving(b) == SURE]
+        if gift is None or not givers or not clause.amounts or clause.verb.voice != "active":
+            return
+        self.used.add(gift.first)
+        numbers = self._money(clause.amounts)[:1]
+        self.fund_all("run.invested", givers, [], numbers, self.status(clause), clause.verb.first)
 
     def reach_frame(self, clause: Clause) -> None:
         """ "EUR 2 million in new funding reached IOM from A" is funding, "A and B reached an agreement" is none."""

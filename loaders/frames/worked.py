@@ -42,6 +42,8 @@ class Worked(Core):
         """
         t = self.sentences.chunker.t
         first, last = self.sentences_range()
+        if base >= 0 and self.amounts[base].reference and self.amounts[base].share_of is not None:
+            base = self.amounts[base].share_of or 0  # a share of the same whole as the one beside it
         if not first <= token < last:
             return None
         match = share_phrases(self.language).match(t.fold, token, last) or self._percent_of_cost(token, last, base)

@@ -112,6 +112,8 @@ class Behind(Runs):
             named.name, named.last = t.slice(item.first, titled), titled
             self.acronym(named, titled, end)
             return
+        if j == item.last and self._adjective_in_title(item, j, end):
+            return  # "Programa Regional de Seguridad Hídrica": the noun is part of the name
         if self._begins(named, item, j, end, called=called):
             last = self._glossed(j, self.run(j, end, free=called), end)
             short = len(t.word[j]) < 4 and not ACRONYM.match(t.word[j])
@@ -119,6 +121,12 @@ class Behind(Runs):
                 return
             named.name, named.last = t.slice(j, last), last
             self.acronym(named, last, end)
+
+    def _adjective_in_title(self, item: Item, j: int, end: int) -> bool:
+        """Whether an adjective in capitals with "de" goes on behind a noun in capitals, in French or Spanish."""
+        t = self.t
+        capitals = self.lang != "en" and t.cap[item.first] and t.cap[j]
+        return capitals and j + 1 < end and self.of(j + 1) and t.fold[j] in self.lex.name_adjectives
 
     def _of_title(self, item: Item, j: int, end: int) -> int:
         """ "projet de Développement du Corridor de Transport": where a title behind "de" ends; 0 where none is."""

@@ -319,6 +319,28 @@ def _regular(verb: str, language: str) -> dict[str, list[str]]:
     return forms
 
 
+def _completed(given: dict[str, list[str]], language: str) -> dict[str, list[str]]:
+    """The forms of an irregular verb with those that follow from them: plurals, genders, the conditional.
+
+    >>> _completed({"fut": ["asumirá"], "pp": ["asumido"]}, "es")["fut"]
+    ['asumirá', 'asumirán']
+    """
+    one, many, would = {"es": ("á", "án", ("ía", "ían")), "fr": ("a", "ont", ("ait", "aient"))}.get(
+        language, ("", "", ())
+    )
+    found = {mood: list(words) for mood, words in given.items()}
+    singular = next((w for w in given.get("fut", ()) if one and w.endswith(one)), "")
+    if singular:
+        stem = singular.removesuffix(one)
+        found["fut"] = list(dict.fromkeys([*found["fut"], stem + many]))
+        found.setdefault("cond", [stem + ending for ending in would])
+    ends = {"es": ("o", ("a", "os", "as")), "fr": ("é", ("ée", "és", "ées"))}.get(language)
+    if ends:
+        more = [w.removesuffix(ends[0]) + end for w in given.get("pp", ()) if w.endswith(ends[0]) for end in ends[1]]
+        found["pp"] = list(dict.fromkeys([*found.get("pp", ()), *more]))
+    return {mood: words for mood, words in found.items() if words}
+
+
 def _diphthongs(stem: str, ending: str) -> list[str]:
     """Present forms in which the stressed vowel of a Spanish stem changes; those that do not exist harm nobody.
 
@@ -356,7 +378,7 @@ def _verbs(language: str) -> dict[str, list[Form]]:
             forms = _regular(verb, language)
             if spec:
                 given = {m: f.split(",") for m, f in (part.split("=", 1) for part in spec.split(";"))}
-                forms = forms | given
+                forms = forms | _completed(given, language)
             if not particle:
                 known.setdefault(verb, forms)
         for mood, words in forms.items():

@@ -122,6 +122,8 @@ class VerbGroups:
         if self._kind_is(j - 1, "det", first) and not length and not ("pp" in moods and self.lex.language != "en"):
             if self.lex.language == "en" or not self._clitic_fits(j, first):
                 return None
+        if set(moods) == {"pp"} and self.lex.language == "es" and before in ("la", "las", "los") and not length:
+            return None  # "las llegadas": a noun
         english = self.lex.language == "en"
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:

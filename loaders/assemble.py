@@ -293,7 +293,7 @@ def _leaders(
         return fact.earlier[:1]  # what the release's own body gives, it gives to nobody that is not told
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
     if named:
-        return named[:3]
+        return named[:6]
     before = [b for b in fact.earlier if all(b is not f for f in fact.bodies) and not b.government]
     if before:
         return before[:3]

@@ -227,7 +227,9 @@ def _over_adverbial(items: Sequence[Item], k: int) -> int:
     while m >= 0 and k - m < 4 and items[m].kind in ("preposition", "word", "adverb"):
         m -= 1
     led = m >= 0 and m < k and items[m].kind == "and" and items[m + 1].kind in ("preposition", "adverb")
-    return m if led else k
+    # behind a relative no word is the subject but a noun with its article: "which last year approved"
+    told = m >= 0 and m < k and items[m].kind == "relative" and items[k].kind in ("word", "adverb")
+    return m if led or told else k
 
 
 OBJECTS = {"lo", "la", "los", "las"}
@@ -239,11 +241,23 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
     chief = max((m for m in done if m < n), default=None)
     if chief is None:
         return None
+    if (decided := _decided(items, chief, n)) is not None:
+        return decided
     if items[chief].cls == "allow":
         for item in items[chief + 1 : n]:
             if item.kind in ACTORS:
                 return item
     return done[chief].subject
+
+
+def _decided(items: Sequence[Item], chief: int, n: int) -> Item | None:
+    """ "welcomed the decision by A to renew": who an act is of that an infinitive stands right behind."""
+    k = n - 1
+    while k > chief and items[k].kind in ("preposition", "adverb") and n - k < 3:
+        k -= 1
+    if items[n].form == "inf" and n - 1 > k > chief and items[k].kind in ACTORS and items[k].governor == "by":
+        return items[k]
+    return None
 
 
 def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item | None:

@@ -325,9 +325,8 @@ def _completed(given: dict[str, list[str]], language: str) -> dict[str, list[str
     >>> _completed({"fut": ["asumirá"], "pp": ["asumido"]}, "es")["fut"]
     ['asumirá', 'asumirán']
     """
-    one, many, would = {"es": ("á", "án", ("ía", "ían")), "fr": ("a", "ont", ("ait", "aient"))}.get(
-        language, ("", "", ())
-    )
+    endings = {"es": ("á", "án", ("ía", "ían")), "fr": ("a", "ont", ("ait", "aient"))}
+    one, many, would = endings.get(language, ("", "", ()))
     found = {mood: list(words) for mood, words in given.items()}
     singular = next((w for w in given.get("fut", ()) if one and w.endswith(one)), "")
     if singular:

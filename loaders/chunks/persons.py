@@ -180,6 +180,8 @@ def _name_before(out: list[Item], item: Item, tokens: Tokens) -> None:
     first = k - 1
     while first and k - first < 6 and _of_name(out[first - 1], tokens):
         first -= 1
+    if first == k - 2 and first and out[first - 1].kind == "preposition":
+        return  # "à l'hôtel de Courcy, le président …": a place of that name
     if first < k - 1 and (not first or out[first - 1].kind in ("preposition", "and", "comma", "determiner", "title")):
         item.first = out[first].first
         del out[first:]

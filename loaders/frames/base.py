@@ -86,6 +86,7 @@ class Core:
         self.team: list[Body] | None = None  # who runs the first project told of
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
         self.projects_run: dict[str, tuple[int, list[Body]]] = {}  # noun; "" for any -> (sentence, who runs it)
+        self.weighing: list[Body] = []  # who only thinks of giving: named as actors, and no givers
         self.acted: set[int] = set()  # ids of bodies that are the subject or the agent of a verb
         self.actors: dict[int, list[Body]] = {}  # sentence -> who acts in its main clauses
 
@@ -185,12 +186,16 @@ class Core:
     ) -> None:
         """Funding, one fact a funder; none of what is only planned or thought about."""
         if status == IMAGINED:
+            self.weighing += funders
             return
         for funder in funders:
             takers = [b for b in recipient if b is not funder]
             if recipient and not takers:
                 continue
             fact = Raw("funding", self.sentence, rule, [funder], takers, status=status, amount=amount, at=at)
+            told = self.agreement
+            if not takers and told is not None and told.sentence == self.sentence and funder in told.bodies:
+                fact.led = [b for b in told.bodies if b is not funder]  # "un acuerdo con A, que aportó N"
             self.facts.append(fact)
             if status not in ("requested", "refused"):
                 self.funding = fact

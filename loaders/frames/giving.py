@@ -37,7 +37,7 @@ class Giving(Given):
             if self._takers_in_turn(clause, givers, amounts):
                 return
             amounts = []  # "A and B gave 10 and 4 million respectively", and A is not known
-        if not amounts and any(i.cls == "agreement" for i in clause.nouns):
+        if not amounts and any(i.cls == "agreement" and not self._modifies(i) for i in clause.nouns):
             return  # "a donné un accord de principe"
         in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
         in_kind = in_kind or (
@@ -71,6 +71,11 @@ class Giving(Given):
         if status not in ("refused", "requested", IMAGINED):
             for taker in self._part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
+
+    def _modifies(self, noun: Item) -> bool:
+        """ "ten document readers": an English noun that stands before the thing itself."""
+        n = self.place(noun) + 1
+        return self.language == "en" and n < len(self.items) and self.items[n].kind == "word" and self.word(n).isalpha()
 
     def _to_work(self, clause: Clause) -> bool:
         """ "contributed to IOM's work", "a contribué au programme": whether whom or what is given to is named."""

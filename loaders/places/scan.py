@@ -127,6 +127,8 @@ def _known(t: Tokens, names: tuple[Known, ...], i: int, apart: set[int]) -> tupl
         last = i + len(name)
         if last > len(t) or tuple(t.fold[i:last]) != name or not _spelt(t, i, last, kind):
             continue
+        if "\n" in t.text[t.start[i] : t.end[last - 1]]:
+            continue  # "… en Guatemala", and a line that begins "Ciudad de Guatemala"
         if (name[0] in CODES and not _code(t, i, last)) or _person(t, i, last):
             continue
         if last < len(t) and t.glued[last] and t.cap[last] and last not in apart:

@@ -125,6 +125,8 @@ class Ahead(Runs):
         """A name in capitals that ends before token `comma`; "is now Listen, Sister, a campaign" has one inside."""
         t = self.t
         first = self._first_capital(comma, begin)
+        if first == comma - 1 and first - 3 > begin and t.word[first - 1] == ")" and self._project_noun(first, comma):
+            first = self._first_capital(first - 3, begin)  # "the Safe Harbours (SAHA) Project, an initiative …"
         if first == comma or any(k in self.bodies for k in range(first, comma)) or self._places_only(first, comma):
             return
         if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.w.small:
@@ -142,6 +144,10 @@ class Ahead(Runs):
             first = k
         if first < comma and self.lex.titles.match(t.fold, first, comma) is None:
             named.name, named.first = t.slice(first, comma), first
+
+    def _project_noun(self, first: int, end: int) -> bool:
+        found = self.lex.nouns.match(self.t.fold, first, end)
+        return found is not None and found[0] == end and found[1].kind == "project"
 
     def _places_only(self, first: int, end: int) -> bool:
         """ "entre Tokyo et Abidjan, ce projet": places in a list."""

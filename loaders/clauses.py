@@ -179,6 +179,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         k -= 1
     if verb.form in ("inf", "ger") or verb.type not in ("", "purpose"):
         return _governing_subject(items, n, done)
+    k = _over_adverbial(items, k) if verb.form == "fin" else k
     if verb.form == "pp":
         if (k >= 0 and items[k].kind == "and") or (k > 0 and items[k].kind == "comma"):
             shared = max(
@@ -211,7 +212,6 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     if language == "es" and n and items[n - 1].type in OBJECTS and items[n - 1].kind == "determiner":
         if (late := directly_after(items, n)) is not None:
             return late  # "El centro lo administran A y B"
-    k = _over_adverbial(items, k)
     if k >= 0 and items[k].kind == "and":
         shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
         if shared is not None and k and items[k - 1].kind == "comma":

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined
 from loaders.chunks.items import Found, Item
-from loaders.chunks.persons import persons, with_names
+from loaders.chunks.persons import homes, persons, with_names
 from loaders.chunks.roles import govern_verbs, governors, spelt_out
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import PUNCTUATION, small_word
@@ -52,6 +52,7 @@ class Chunker(VerbGroups):
             rejoined(items)
         if "title" in kinds:
             items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
+            items = homes(items, self.t)
         if "possessive" in kinds:
             possessors(items)
         if not kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now

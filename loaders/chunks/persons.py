@@ -54,6 +54,26 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
     return out
 
 
+def homes(items: list[Item], tokens: Tokens) -> list[Item]:
+    """ "L'ambassadeur du Japon a rappelé que son pays avait …": the state that a person told before speaks for."""
+    out: list[Item] = []
+    spoken: Item | None = None
+    for item in items:
+        spoken = item if item.kind == "country" and item.person else spoken
+        word = tokens.fold[item.first]
+        if spoken is not None and word in COUNTRY and out and tokens.fold[out[-1].first] in THEIRS:
+            owner = out.pop()
+            span = f"{owner.first}:{item.last}:{spoken.iso}:"
+            out.append(Item("country", owner.first, item.last, iso=spoken.iso, type=span))
+        else:
+            out.append(item)
+    return out
+
+
+COUNTRY = frozenset("pays pais country".split())
+THEIRS = frozenset("son leur notre su nuestro his her their our its".split())
+
+
 def _portfolio(items: list[Item], n: int, tokens: Tokens) -> int:
     """The last item of "Minister of Interior and Justice", which begins at item n."""
     m = n + 1

@@ -190,8 +190,17 @@ class Financing(Added):
         shares = (self.worked_out(i.first, -1) for i in self.items[clause.at + 1 : clause.at + 4] if i.kind in SHARED)
         if self.percent(clause) or any(share is not None for share in shares):
             return True
+        if clause.at and self.items[clause.at - 1].kind in ("relative", "adverb") and self._costs_told(clause.at):
+            return True  # "un costo de N, que asumirán A y B"
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
         return any(i.cls in ("cost", "activity", *MONEY) for i in nouns) or self._late(clause) is not None
+
+    def _costs_told(self, n: int) -> bool:
+        """Whether a cost is the antecedent of the relative that stands right before item n."""
+        k = n - 1
+        while k > 0 and n - k < 4 and self.items[k].kind in ("adverb", "determiner"):
+            k -= 1
+        return self.items[k].kind == "relative" and any(i.cls == "cost" for i in self.items[max(0, k - 6) : k])
 
     def _share_of_subject(self, clause: Clause) -> int:
         """ "La moitié de la somme est prise en charge par A": the share that the subject names."""

@@ -41,6 +41,7 @@ class Fronted(Truth):
             return []
         else:
             k += 1
+        k -= k > 0 and self.items[k - 1].kind == "comma"
         for m in range(k - 1, max(-1, k - 8), -1):
             item = self.items[m]
             if item.kind == "amount":

@@ -6,6 +6,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core, unique
 from loaders.organizations import Body
+from loaders.tokens import folded
 
 
 class Joint(Core):
@@ -181,6 +182,14 @@ class Joint(Core):
 
     def phrase_thanks(self, n: int, item: Item) -> None:
         """ "Gracias a A, B abrió …": what somebody made possible, where it is told of somebody."""
+        if (
+            (donors := self._governed(n)) is not None
+            and not self._denied(n)
+            and donors.bodies
+            and all(map(_is_fund, donors.bodies))
+        ):
+            self.fund("phrase.fund", donors.bodies, [], -1, "unstated", item.first)  # "grâce au Fonds fiduciaire"
+            return
         group = self.items[n + 1 : n + 3]
         named = group and (group[0].kind == "bodies" or (group[0].kind == "determiner" and group[-1].kind == "bodies"))
         clause = self.clause_at(n)
@@ -270,6 +279,11 @@ class Joint(Core):
 THROUGH = frozenset("via through mediante por a par by".split())  # "por medio de", "à travers"
 
 
+def _is_fund(body: Body) -> bool:
+    """Whether a body is a fund: what it makes possible it pays for."""
+    return any(not FUND.isdisjoint(folded(form)) for form in body.forms)
+
+
 def _of_state(body: Body) -> bool:
     """Whether a body is a government or a part of one."""
     return bool(body.government) or body.kind == "government"
@@ -278,6 +292,7 @@ def _of_state(body: Body) -> bool:
 ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", "have", "send", "entrust", "")
 ASIDE = ("dash", "comma", "determiner")
 AND = ("y", "et", "and")
+FUND = frozenset("fonds fund fondo facility".split())
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
 INCLUDE = frozenset("include included incluyen incluye comprennent comptent".split())
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())

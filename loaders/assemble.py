@@ -18,6 +18,7 @@ from loaders.organizations import Body
 from loaders.projects import ProjectFound
 
 LOOSE = {"other": 0, "bilateral": 1}  # types that say less than others
+IN_KIND = ("donate", "provide", "hand", "lend")
 UNREAL_FUNDING = ("requested", "refused")
 
 
@@ -292,6 +293,9 @@ def _leaders(
     if fact.kind == "funding" and giver is protagonist and giving(giver) == NONE:
         return fact.earlier[:1]  # what the release's own body gives, it gives to nobody that is not told
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
+    if fact.kind == "funding" and fact.rule.startswith(IN_KIND) and fact.amount < 0 and protagonist is not None:
+        # "A hará el monitoreo y B donó las plantas": B gives for the work that both take part in
+        return [protagonist] if all(protagonist is not b for b in fact.bodies) else []
     if named:
         return named[:6]
     before = [b for b in fact.earlier if all(b is not f for f in fact.bodies) and not b.government]

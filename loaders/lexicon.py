@@ -314,7 +314,7 @@ def _regular(verb: str, language: str) -> dict[str, list[str]]:
     if language == "es" and ending == "ar" and stem[-1] in "czg":  # dedique, alcance, entregue
         soft = {"c": "qu", "z": "c", "g": "gu"}[stem[-1]]
         forms["fin"] += [stem[:-1] + soft + e for e in ("e", "en")]
-    if language == "es":
+    if language == "es" and "fin" in forms:
         forms["fin"] += _diphthongs(stem, ending)
     return forms
 

@@ -8,11 +8,6 @@ from loaders.frames.announcing import Announcing
 from loaders.frames.given import MONEY
 
 ADDING = frozenset("ajouter sumar añadir add agregar unir adicionar seguir suivre follow".split())
-COUNTING = frozenset(
-    "include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura "
-    "figurent".split()
-)
-COUNTED = frozenset("figurer figurar figure être ser be estar encontrarse contar compter trouver".split())
 PERHAPS = frozenset(
     "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures "
     "hypothetique eventual posible posibles potencial futuro futura potential prospective hypothetical".split()
@@ -79,25 +74,6 @@ class Added(Announcing):
                 return []
         return []
 
-    def counted(self, n: int) -> Item | None:
-        """ "Donors include A and B", "Parmi les bailleurs figurent A et B": the group that is counted among donors."""
-        m = n + 1
-        verb = False
-        while m < len(self.items) and m < n + 10:
-            item = self.items[m]
-            if item.kind in ACTORS and not item.governor:
-                return item if verb else None
-            if item.kind == "verb":
-                if verb or not (self.word(m) in COUNTING or item.lemma.partition("|")[0] in COUNTED):
-                    return None
-                verb = True
-            elif item.kind == "word" and self.word(m) in COUNTING:
-                verb = True
-            elif item.kind not in ("word", "determiner", "preposition", "noun", "adverb"):
-                return None
-            m += 1
-        return None
-
     def label_sum(self) -> int:
         """ "Monto: 2 millones de dólares. Donante: A": the sum that a label right before this one gives."""
         if self.sentence < 1:
@@ -135,7 +111,8 @@ class Added(Announcing):
     def made(self, clause: Clause) -> bool:
         """ "realizó un aporte", "a effectué un don", "procéder à la remise d'un don": a light verb with a gift."""
         verb = clause.verb
-        if verb.lemma.partition("|")[0] not in LIGHT:
+        assures = verb.lemma.partition("|")[0] in ASSURING and verb.voice == "active"
+        if verb.lemma.partition("|")[0] not in LIGHT and not assures:
             return False
         if verb.voice == "passive":
             subject = clause.subject

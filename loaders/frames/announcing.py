@@ -27,6 +27,8 @@ class Announcing(Giving):
         if verb.voice != "active" or verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
             return
         self.used.add(gift.first)
+        if gift.cls == "loan" and not clause.amounts and not self.takers(clause):
+            return  # "anunció una línea de crédito": what a bank sells
         amounts = self._money(i for i in self.items[clause.at : clause.at + WINDOW] if i.kind == "amount")
         amounts = amounts if len(amounts) == len(givers) else amounts[:1]
         self.fund_all("announce", givers, self.takers(clause), amounts, "pledged", verb.first)

@@ -27,6 +27,8 @@ class Gifts(Receiving):
             return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
             return
+        if any(self.word(k) in TOTAL for k in (n - 1, n + 1)) and clause is not None and clause.verb.cls not in GIVING:
+            return  # "brings ECW's total investment to USD 33 million": what was told before is counted in
         givers, takers, numbers = self._around(n)
         if item.governor == "to" and not numbers:
             return  # "contribue au fonds de A"
@@ -292,5 +294,7 @@ MONEY_TOLD = frozenset(
     [f"noun {cls}" for cls in ("gift", "loan", "donor")]
     + [f"verb {cls}" for cls in "give donate contribute provide fund pay endow receive come announce send hand".split()]
 )
+TOTAL = frozenset("total totale totales cumulative cumulee cumule acumulado acumulada overall".split())
+GIVING = ("give", "donate", "contribute", "announce", "make")
 WISHES = ("refuse", "ask", "plan")
 THE = frozenset("les los las the le la el aux".split())

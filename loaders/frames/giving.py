@@ -61,9 +61,12 @@ class Giving(Given):
             return  # "les ofrece formación y pequeños préstamos": what people get
         if self._several_takers(clause, givers, amounts, status):
             return
+        told = len(self.facts)
         self.fund_all(
             clause.verb.cls, givers, takers, amounts if len(amounts) in (1, len(givers)) else amounts[:1], status, at
         )
+        for fact in self.facts[told:] if not takers else ():
+            fact.led = [b for b in self._through(clause) if b not in givers]
         self._gapped(clause, amounts[0] if amounts else -1, takers, status)
         if in_kind and not amounts:
             for giver in self._goods_gapped(clause):
@@ -114,6 +117,13 @@ class Giving(Given):
         for item, number in zip(takers, amounts, strict=True):
             self.fund(clause.verb.cls, givers, self.bodies(item), number, status, clause.verb.first)
         return True
+
+    def _through(self, clause: Clause) -> list[Body]:
+        """ "Japan, through UNOPS, has provided …": through whom somebody gives."""
+        for n in range(max(0, clause.at - 6), min(len(self.items) - 1, clause.end)):
+            if self.items[n].cls == "support" and self.word(n) in THROUGH:
+                return self.bodies(self._governed(n))
+        return []
 
     def _goods_gapped(self, clause: Clause) -> list[Item]:
         """ "A donó mobiliario y la Embajada de B, un autobús": the givers that follow with a thing but no verb."""
@@ -226,6 +236,8 @@ class Giving(Given):
                 break
             if item.kind == "verb" and item.form == "fin":
                 break
+            if item.kind == "preposition" and item.cls == "fundby":
+                break  # "offerts par A dans le cadre du projet, financé avec l'appui de B à hauteur de N"
             if item.kind == "amount":
                 found.append(item)
         return found
@@ -280,6 +292,7 @@ class Giving(Given):
 
 SEEING = frozenset("vu vue vus vues voit voient verra verront voir".split())
 APPROVING = frozenset("approve approuver aprobar".split())
+THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset("aportar apporter".split())  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())

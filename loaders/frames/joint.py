@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core, unique
+from loaders.frames.base import unique
+from loaders.frames.counted import Counted
 from loaders.organizations import Body
 from loaders.tokens import folded
 
 
-class Joint(Core):
+class Joint(Counted):
     """ "la collaboration entre A et B", "avec l'appui de A", "a cargo de A"."""
 
     def coop(self, n: int, item: Item) -> None:
@@ -59,9 +60,10 @@ class Joint(Core):
             others = [b for b in chief if b not in after.bodies]  # "A y su contraparte, B"
             self.pair("partner.own", self.bodies(after), others, lead=not others, at=item.first)
             return
-        if self.word(n + 1) in INCLUDE and len(behind) > 1 and behind[1].kind == "bodies" and item.plural:
+        counted = self.counted(n) if item.plural else None
+        if counted is not None and counted.kind == "bodies":
             owner = next((i for i in reversed(self.items[max(0, n - 3) : n]) if i.possessor), None)
-            self.pair("partner.include", self.bodies(behind[1]), self.bodies(owner), lead=owner is None, at=item.first)
+            self.pair("partner.include", self.bodies(counted), self.bodies(owner), lead=owner is None, at=item.first)
             return
         if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
             owner = next((i for i in self.items[max(0, n - 3) : n] if i.possessor and i.kind == "bodies"), None)

@@ -9,12 +9,13 @@ from fractions import Fraction
 
 from loaders.amounts import Amount, resolve_currency
 from loaders.chunks import Item
-from loaders.frames.base import WINDOW, Core
+from loaders.frames.base import WINDOW
+from loaders.frames.counted import Counted
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
 from loaders.numbers import exact, number_after
 
 
-class Worked(Core):
+class Worked(Counted):
     """Sums that the text does not write out."""
 
     def bare(self, token: int, like: int) -> int:

@@ -107,8 +107,8 @@ class Ahead(Runs):
         """ "SIGMA (“Soutien intégré”), un projet", "Soutien intégré (SIGMA), un projet"."""
         t = self.t
         bracket = next((m for m in range(comma - 2, max(begin, comma - 20), -1) if t.word[m] == "("), begin)
-        if bracket <= begin:
-            return
+        if bracket <= begin or bracket - 1 in self.bodies or t.word[bracket + 1][0].isdigit() or self._sum(bracket + 1):
+            return  # "financed by UNDP (EUR 500,000), the project"
         if ACRONYM.match(t.word[bracket - 1]) and comma - bracket > 3:
             named.name = t.slice(bracket + 1, comma - 1).strip("“” ,")
             named.acronym, named.first = t.word[bracket - 1], bracket - 1
@@ -120,6 +120,11 @@ class Ahead(Runs):
             else:
                 self._capitals_before(named, bracket, begin)
             named.acronym = t.word[bracket + 1] if named.name else ""
+
+    def _sum(self, k: int) -> bool:
+        """Whether a currency and figures stand at token k."""
+        t = self.t
+        return k + 1 < len(t) and t.word[k + 1][0].isdigit() and (t.word[k].isupper() or t.word[k] in "$€£")
 
     def _capitals_before(self, named: Named, comma: int, begin: int) -> None:
         """A name in capitals that ends before token `comma`; "is now Listen, Sister, a campaign" has one inside."""

@@ -46,12 +46,23 @@ def address(path: str, ending: str = "") -> str:
     return f"{request.url_root}{quote(path, safe='/-._~')}{'.' if ending else ''}{ending}"
 
 
-def dressed(response: Response, path: str, media: str) -> Response:
+def asked(to: str) -> str:
+    """An address that is led to with the parameters that the request had."""
+    text = request.query_string.decode("latin-1")
+    return f"{to}?{text}" if text else to
+
+
+def paged(to: str, number: int) -> str:
+    """The address of a page of a document; the first is the document itself."""
+    return f"{to}?page={number}" if number > 1 else to
+
+
+def dressed(response: Response, path: str, media: str, number: int = 1) -> Response:
     """The headers of a document: where this format has its own address, and which others there are."""
     mine = next(ending for ending, one in ENDINGS.items() if one == media)
-    response.headers["Content-Location"] = address(path, mine)
+    response.headers["Content-Location"] = paged(address(path, mine), number)
     links = [
-        f'<{address(path, ending)}>; rel="alternate"; type="{other}"'
+        f'<{paged(address(path, ending), number)}>; rel="alternate"; type="{other}"'
         for ending, other in ENDINGS.items()
         if ending != mine
     ]

@@ -18,7 +18,7 @@ from graph.catalogue import catalogue
 from loaders.errors import EntenteError
 from server import card
 from server.answers import body, services, table
-from server.entities import EVIDENCE, about, described_as
+from server.describing import EVIDENCE, PAGE, about, described_as, standing
 from server.jobs import Job, QueryFailed
 from server.names import KINDS
 from server.problems import problem
@@ -61,7 +61,12 @@ def _entity(given: dict[str, Any]) -> str:
 
 
 def _describe(given: dict[str, Any]) -> object:
-    return body(Job(described_as(_entity(given)), None, None, "text/turtle")).decode()
+    import pyoxigraph as ox
+
+    entity = _entity(given)
+    told = body(Job(described_as(entity), None, None, "text/turtle")).decode()
+    cut = f"# The first {PAGE} statements that speak of it; ask `query` for the others.\n"
+    return told + cut if standing(ox.NamedNode(entity)).more else told
 
 
 def _evidence(given: dict[str, Any]) -> object:

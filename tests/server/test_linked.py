@@ -91,28 +91,6 @@ def test_what_is_gone_is_gone_and_what_never_was_is_not_found(linked: str) -> No
     assert ask(f"{linked}/nothing/iom")[0] == 404
 
 
-def test_what_was_merged_away_leads_to_its_survivor(tmp_path: Path) -> None:
-    import http.client
-
-    build([ROOT / "samples"], tmp_path / "data")
-    with serving("--data", str(tmp_path / "data"), "--writable") as url:
-        update = (
-            "PREFIX dct: <http://purl.org/dc/terms/> "
-            "INSERT DATA { <https://w3id.org/entente/id/organization/old> dct:isReplacedBy "
-            "<https://w3id.org/entente/id/organization/iom> }"
-        )
-        token = "Bearer a secret of the tests"
-        assert (
-            ask(f"{url}/update", data=update.encode(), Content_Type="application/sparql-update", Authorization=token)[0]
-            < 300
-        )
-        connection = http.client.HTTPConnection(url.removeprefix("http://"))
-        connection.request("GET", "/organization/old.ttl")
-        reply = connection.getresponse()
-        connection.close()
-        assert (reply.status, reply.getheader("Location")) == (301, f"{url}/organization/iom.ttl")
-
-
 def test_the_vocabulary_is_the_file(linked: str) -> None:
     here = rdflib.Graph().parse(data=ask(f"{linked}/ns.ttl")[2], format="turtle")
     assert isomorphic(here, rdflib.Graph().parse(data=source(), format="turtle"))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from cli import commands, joining, judging, measuring, models, report, reviewing, serving, sharing
+from cli import commands, iati, joining, judging, measuring, models, report, reviewing, serving, sharing
 from loaders.errors import EntenteError
 from loaders.triples import BASE
 
@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="for programs")
     withdraw = add("withdraw", "take releases out of the graph, with what only they say")
     withdraw.add_argument("releases", nargs="+", metavar="RELEASE", help="identifiers")
-    for topic in (joining, judging, measuring, models, report, reviewing, sharing):
+    for topic in (iati, joining, judging, measuring, models, report, reviewing, sharing):
         topic.register(add)
     return top
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from cli import iati
 from graph.export import FORMATS
 from graph.export import export as export_graph
-from graph.iati_compare import Difference, Money, compare
 from graph.load import load as load_dump
 from graph.packing import PACKINGS, packed
 from graph.publish import folder
@@ -34,12 +33,8 @@ def register(add: Adder) -> None:
         help="default: standard output; packed where it ends in .gz or .zst",
     )
     one.add_argument("--texts", action="store_true", help="with the clean texts of the releases")
+    iati.reporting(one)
     one.set_defaults(run=export)
-
-    one = add("compare-iati", "say what releases tell and an institution's own IATI file does not, and the reverse")
-    one.add_argument("file", type=Path, metavar="FILE", help="IATI activities XML 2.x")
-    one.add_argument("--json", action="store_true", help="for programs")
-    one.set_defaults(run=compare_iati)
 
     one = add("publish", "make a version of the dataset with its dumps and what changed, for `entente serve` to offer")
     one.set_defaults(run=publish)
@@ -59,58 +54,22 @@ def register(add: Adder) -> None:
 
 def export(options: Namespace) -> int:
     """Write the graph."""
+    by = iati.reporter(options)
     store = open_snapshot(options.data)
+    if options.format == "iati" and by is None:
+        print(
+            "entente: reported by a placeholder, XX-ENTENTE-0; --reporter puts your identifier there", file=sys.stderr
+        )
     if options.output is None:
-        export_graph(store, options.format, sys.stdout.buffer, texts=options.texts)
+        export_graph(store, options.format, sys.stdout.buffer, texts=options.texts, reporter=by)
         sys.stdout.buffer.flush()
         return 0
     part = options.output.with_name(options.output.name + ".part")
     with part.open("wb") as out, packed(out, PACKINGS.get(options.output.suffix, "")) as plain:
-        count = export_graph(store, options.format, plain, texts=options.texts)
+        count = export_graph(store, options.format, plain, texts=options.texts, reporter=by)
     part.replace(options.output)
     print(f"{count} {FORMATS[options.format].things} in {options.output}", file=sys.stderr)
     return 0
-
-
-WORDS = {
-    "ours": "only releases tell", "theirs": "only the file tells", "amount": "amounts differ",
-    "status": "statuses differ", "same": "both tell the same",
-}  # fmt: skip
-
-
-def compare_iati(options: Namespace) -> int:
-    """Compare; the exit status is 1 where the two differ."""
-    found = compare(open_snapshot(options.data), options.file)
-    if options.json:
-        print(json.dumps([_plainly(one) for one in found], ensure_ascii=False, indent=1))
-        return int(any(one.what != "same" for one in found))
-    for what, said in WORDS.items():
-        some = [one for one in found if one.what == what]
-        print(f"{said}: {len(some)}")
-        for one in some if what != "same" else []:
-            print("  " + " | ".join(_told(side) for side in (one.ours, one.theirs) if side))
-            if one.ours and one.ours.text:
-                print(f"    “{one.ours.text}”")
-    return int(any(one.what != "same" for one in found))
-
-
-def _told(one: Money) -> str:
-    day = f" on {one.day}" if one.day else ""
-    return f"{one.funder}: {one.currency} {one.amount} {one.status}{day} ({one.where})"
-
-
-def _plainly(one: Difference) -> dict[str, object]:
-    sides = {"ours": one.ours, "theirs": one.theirs}
-    return {
-        "what": one.what,
-        **{
-            name: side and {
-                "where": side.where, "funder": side.funder, "amount": str(side.amount), "currency": side.currency,
-                "status": side.status, "day": side.day and side.day.isoformat(), "text": side.text,
-            }
-            for name, side in sides.items()
-        },
-    }  # fmt: skip
 
 
 def publish(options: Namespace) -> int:

@@ -38,10 +38,14 @@ FORMATS: dict[str, Export] = {
 }
 
 
-def export(store: ox.Store, form: str, out: BinaryIO, *, texts: bool = False) -> int:
+def export(
+    store: ox.Store, form: str, out: BinaryIO, *, texts: bool = False, reporter: iati.Reporter | None = None
+) -> int:
     """Write the graph in a format of FORMATS; returns how many statements, rows or things were written.
 
-    `texts` also writes the clean texts that offsets count in, which public dumps leave out. Raises KeyError for a
-    format that is not there.
+    `texts` also writes the clean texts that offsets count in, which public dumps leave out; `reporter` is who
+    reports in IATI. Raises KeyError for a format that is not there.
     """
+    if form == "iati" and reporter:
+        return iati.write(store, out, reporter=reporter)
     return FORMATS[form].write(store, out, texts)

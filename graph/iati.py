@@ -8,6 +8,7 @@ Money whose status is not told makes no transaction, for a transaction says whet
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,16 +18,44 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from graph.telling import Sentence, Telling
+from loaders.errors import SourceError
 from loaders.vocabulary import ENT, ORG, SKOS
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-REPORTER = ("XX-ENTENTE", "Entente")  # no registered identifier: whoever publishes puts their own
+ORGANISATION_TYPES = (
+    "10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90",
+)  # fmt: skip
+REF = re.compile(r"[A-Z]{2,3}-[A-Z0-9_]+-[^\s/\\&|?%]+")  # agency that registers, then number
 CLOSE, LIST = ox.NamedNode(SKOS + "closeMatch"), "/OrganisationType/"
 TRANSACTIONS = {"pledged": "12", "committed": "2", "disbursed": "3"}
 PIPELINE, RUNNING, CLOSED = "1", "2", "4"
 UNREAL = ("requested", "refused")
 CODE = ox.NamedNode(ORG + "identifier")
 PREFIXES = {"crs": "XM-DAC-{}", "iati": "{}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who reports. Raises SourceError where the identifier is none, or the type is not of IATI's list."""
+
+    ref: str
+    name: str
+    type: str = "90"
+    secondary: bool = True  # reports on what others do
+
+    def __post_init__(self) -> None:
+        if not REF.fullmatch(self.ref):
+            raise SourceError(
+                f"{self.ref!r} is no identifier of an organisation: AGENCY-NUMBER is asked for, as GB-CHC-202918, "
+                "without spaces and / \\ & | ? %"
+            )
+        if self.type not in ORGANISATION_TYPES:
+            raise SourceError(f"{self.type!r} is no type of organisation; there are {', '.join(ORGANISATION_TYPES)}")
+        if not self.name.strip():
+            raise SourceError("who reports has a name")
+
+
+NOBODY = Reporter("XX-ENTENTE-0", "Entente")  # not registered: whoever publishes puts their own
 
 
 @dataclass(slots=True)
@@ -42,14 +71,14 @@ class Activity:
     money: list[ox.NamedNode] = field(default_factory=list)
 
 
-def write(store: ox.Store, out: BinaryIO, _texts: bool = False) -> int:
-    """Write the activities; returns how many."""
+def write(store: ox.Store, out: BinaryIO, _texts: bool = False, *, reporter: Reporter = NOBODY) -> int:
+    """Write the activities as this reporter's; returns how many."""
     told = Telling(store)
     last = max((day for _, day in told.releases(ENT.Release)), default=None)
     out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03">\n')
     count = 0
     for activity in _activities(told):
-        if (element := _element(told, activity, last)) is not None:
+        if (element := _element(told, activity, last, reporter)) is not None:
             ET.indent(element, " ")
             out.write(ET.tostring(element, encoding="utf-8") + b"\n")
             count += 1
@@ -83,15 +112,15 @@ def _paid(told: Telling, one: Activity) -> Activity:
     return one
 
 
-def _element(told: Telling, one: Activity, last: date | None) -> ET.Element | None:
+def _element(told: Telling, one: Activity, last: date | None, reporter: Reporter) -> ET.Element | None:
     """The activity; None where nothing dates it or nobody takes part: the standard asks for both."""
     days = [s.issued for s in one.sentences if s.issued]
     if not one.bodies or not one.sentences or not (one.dates or days):
         return None
     activity = ET.Element("iati-activity")
-    ET.SubElement(activity, "iati-identifier").text = f"{REPORTER[0]}-{one.key}"
-    reporter = ET.SubElement(activity, "reporting-org", {"ref": REPORTER[0], "type": "90", "secondary-reporter": "1"})
-    ET.SubElement(reporter, "narrative").text = REPORTER[1]
+    ET.SubElement(activity, "iati-identifier").text = f"{reporter.ref}-{one.key}"
+    about = {"ref": reporter.ref, "type": reporter.type, "secondary-reporter": str(int(reporter.secondary))}
+    ET.SubElement(ET.SubElement(activity, "reporting-org", about), "narrative").text = reporter.name
     _narratives(ET.SubElement(activity, "title"), one.names or {"": one.key})
     description = ET.SubElement(activity, "description", {"type": "1"})
     for sentence in one.sentences[:1]:

@@ -1,141 +1,198 @@
 """What releases say and an institution's own IATI file does not, the reverse, and where amounts differ.
 
-A fact of ours is a funder, an amount and a currency, with a day; one of theirs a transaction's provider (or the
-activity's funding organisation), its value and currency. Funders are the same by IATI identifier or by a name.
+Sums: a fact of ours is a funder, an amount and a currency, with a day; one of theirs a transaction, or all of one kind
+in an activity. Funders are the same by IATI identifier or by a name. Projects: ours and their activities, by title.
+Only what concerns who reports in the file is compared, where the graph knows them.
 """
 
 from __future__ import annotations
 
-import unicodedata
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
+from rapidfuzz import fuzz, process
 
-from graph.iati import TRANSACTIONS, UNREAL, reference
+from graph.iati import UNREAL, reference
+from graph.iati_read import Money, Read, plain, read, summed
 from graph.telling import Telling
-from loaders.errors import SourceError
 from loaders.triples import ALT, PREF
 from loaders.vocabulary import ENT
 
-KINDS = {"12": "pledged", "13": "pledged", "2": "committed", "11": "committed", "3": "disbursed", "1": "disbursed"}
 NEAR = 400  # days between a release and a transaction that may be of one gift
 LIKE = Decimal("0.25")  # share by which two amounts of one gift may differ
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """One sum, as one side tells it."""
-
-    where: str  # IRI of the fact, or identifier of the activity
-    funder: str
-    keys: frozenset[str]  # identifiers and names of the funder, plain
-    amount: Decimal
-    currency: str
-    status: str
-    day: date | None
-    text: str = ""
+ALIKE = 90  # how alike two titles of one project are, of 100
+SHORT = 2  # words of a title that is only taken for itself
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`what`: "ours" only, "theirs" only, "amount" or "status" differs, or "same"."""
+    """`what`: "ours" only, "theirs" only, "amount", "status" or "currency" differs, or "same"."""
 
     what: str
     ours: Money | None
     theirs: Money | None
 
 
-def compare(store: ox.Store, file: Path) -> list[Difference]:
-    """Every sum of both sides, paired where they may be one. Raises SourceError where the file is no IATI."""
-    ours, theirs = list(_ours(Telling(store))), list(_theirs(file))
-    pairs = sorted(
-        (_distance(one, other), n, m)
-        for n, one in enumerate(ours)
-        for m, other in enumerate(theirs)
-        if one.keys & other.keys and one.currency == other.currency and _near(one, other)
-    )
-    found, left, right = list[Difference](), set[int](), set[int]()
-    for distance, n, m in pairs:
-        if n not in left and m not in right and distance[0] <= LIKE:
-            left.add(n)
-            right.add(m)
-            one, other = ours[n], theirs[m]
-            what = "amount" if one.amount != other.amount else "same" if one.status == other.status else "status"
-            found.append(Difference(what, one, other))
-    found += [Difference("ours", one, None) for n, one in enumerate(ours) if n not in left]
-    found += [Difference("theirs", None, other) for m, other in enumerate(theirs) if m not in right]
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A project of ours or an activity of theirs that the other side does not tell."""
+
+    where: str
+    title: str
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Every sum of both sides, paired where they may be one; what only one side's titles name; what was set aside."""
+
+    sums: list[Difference] = field(default_factory=list)
+    projects: list[Titled] = field(default_factory=list)  # only releases tell
+    activities: list[Titled] = field(default_factory=list)  # only the file tells
+    aside: list[str] = field(default_factory=list)
+    about: str = ""  # who reports in the file, where the graph knows them; "" where all is compared
+
+    @property
+    def differs(self) -> bool:
+        """Whether either side tells what the other does not."""
+        return any(one.what != "same" for one in self.sums) or bool(self.projects)
+
+
+def compare(store: ox.Store, file: Path, *, everything: bool = False) -> Comparison:
+    """Compare; `everything`: whoever it concerns. Raises SourceError where the file is no IATI."""
+    told, theirs = Telling(store), read(file)
+    reporters = frozenset(key for one in theirs.activities for key in one.reporters)
+    bodies = [] if everything else [body for body in told.every(ENT.Organization) if _keys(told, body) & reporters]
+    mine = set(bodies)
+    found = Comparison(aside=theirs.aside, about=", ".join(sorted({told.name(body) for body in bodies})))
+    ours = [m for fact, m in _ours(told) if not mine or mine & _bodies(told, fact)]
+    found.sums = list(_paired(ours, theirs.money))
+    _titles(told, theirs, mine, found)
     return found
 
 
-def _distance(one: Money, other: Money) -> tuple[Decimal, int]:
-    share = abs(one.amount - other.amount) / max(one.amount, other.amount, Decimal(1))
-    return share, abs((one.day - other.day).days) if one.day and other.day else NEAR
+def _paired(ours: list[Money], theirs: list[Money]) -> Iterator[Difference]:
+    """Each sum once: pairs of one transaction, then of several, then in two currencies; then what stands alone."""
+    left, right = dict(enumerate(ours)), dict(enumerate(theirs))
+    for one, other in _matched(left, right, lambda a, b: a.currency == b.currency):
+        yield Difference(_what(one, other), one, other)
+    spent = list(summed(right.values()))
+    for one, other in _matched(left, dict(enumerate(spent)), lambda a, b: a.currency == b.currency):
+        for n in [n for n, part in right.items() if _of(part, other)]:
+            del right[n]
+        yield Difference(_what(one, other), one, other)
+    for one, other in _matched(left, right, lambda a, b: a.currency != b.currency and bool(a.others & b.others)):
+        yield Difference("currency", one, other)
+    yield from (Difference("ours", one, None) for one in left.values())
+    yield from (Difference("theirs", None, other) for other in right.values())
+
+
+def _matched(
+    left: dict[int, Money], right: dict[int, Money], may: Callable[[Money, Money], bool]
+) -> Iterator[tuple[Money, Money]]:
+    """Pairs, the nearest first; both are taken out."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for m, other in right.items():
+        for key in other.keys:
+            named[key].add(m)
+    pairs = []
+    for n, one in left.items():
+        for m in set().union(*(named.get(key, ()) for key in one.keys)):
+            other = right[m]
+            if other.amount > 0 and _near(one, other) and may(one, other):
+                share = _share(one, other) if one.currency == other.currency else Decimal()
+                if share <= LIKE:
+                    pairs.append(
+                        (share, one.status != other.status, not one.others & other.others, _days(one, other), n, m)
+                    )
+    for *_, n, m in sorted(pairs):
+        if n in left and m in right:
+            yield left.pop(n), right.pop(m)
+
+
+def _what(one: Money, other: Money) -> str:
+    return "amount" if one.amount != other.amount else "same" if one.status == other.status else "status"
+
+
+def _of(part: Money, whole: Money) -> bool:
+    """Whether a transaction went into a sum."""
+    return (part.where, part.keys, part.currency, part.status) == (
+        whole.where,
+        whole.keys,
+        whole.currency,
+        whole.status,
+    )
+
+
+def _share(one: Money, other: Money) -> Decimal:
+    return abs(one.amount - other.amount) / max(one.amount, other.amount, Decimal(1))
+
+
+def _days(one: Money, other: Money) -> int:
+    return abs((one.day - other.day).days) if one.day and other.day else NEAR
 
 
 def _near(one: Money, other: Money) -> bool:
-    return not one.day or not other.day or abs((one.day - other.day).days) <= NEAR
+    return _days(one, other) <= NEAR
 
 
-def _plain(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())
+def _names(told: Telling, node: ox.NamedNode) -> list[str]:
+    return [*told.values(node, PREF), *told.values(node, ALT)]
 
 
-def _ours(told: Telling) -> Iterator[Money]:
+def _keys(told: Telling, body: ox.NamedNode) -> frozenset[str]:
+    return frozenset({*map(plain, _names(told, body)), reference(told, body).casefold()} - {""})
+
+
+def _bodies(told: Telling, fact: ox.NamedNode) -> set[ox.NamedNode]:
+    """Who gives, receives, or runs what is funded."""
+    found = {*told.nodes(fact, ENT.funder), *told.nodes(fact, ENT.recipient), *told.nodes(fact, ENT.partner)}
+    return found.union(*(told.nodes(project, ENT.partner) for project in told.nodes(fact, ENT.funds)))
+
+
+def _ours(told: Telling) -> Iterator[tuple[ox.NamedNode, Money]]:
+    """Every sum that a release tells, once for each who gives."""
     for fact in told.every(ENT.Funding):
         status, amount = told.notation(fact, ENT.fundingStatus), told.value(fact, ENT.amount)
+        if not amount or status in UNREAL:
+            continue
+        sentences = told.sentences(fact, ENT.evidence)
+        others = [*told.nodes(fact, ENT.recipient), *told.nodes(fact, ENT.funds)]
         for funder in told.nodes(fact, ENT.funder):
-            if not amount or status in UNREAL:
-                continue
-            names = [*told.values(funder, PREF), *told.values(funder, ALT)]
-            keys = {_plain(name) for name in names} | {reference(told, funder).casefold()}
-            sentences = told.sentences(fact, ENT.evidence)
-            yield Money(
-                fact.value, told.name(funder), frozenset(keys - {""}), Decimal(amount), told.value(fact, ENT.currency),
+            yield fact, Money(
+                fact.value, told.name(funder), _keys(told, funder), Decimal(amount), told.value(fact, ENT.currency),
                 status, next((s.issued for s in sentences), None), sentences[0].quote if sentences else "",
+                frozenset().union(*(_keys(told, other) for other in others)),
             )  # fmt: skip
 
 
-def _theirs(file: Path) -> Iterator[Money]:
-    try:
-        for _, element in ET.iterparse(file):  # noqa: S314 - entities are not expanded from elsewhere, and size is the user's own
-            if element.tag == "iati-activity":
-                yield from _transactions(element)
-                element.clear()
-    except (ET.ParseError, OSError) as problem:
-        raise SourceError(f"{file}: no IATI activities: {problem}") from problem
-
-
-def _transactions(activity: ET.Element) -> Iterator[Money]:
-    where, default = (activity.findtext("iati-identifier") or "").strip(), activity.get("default-currency", "")
-    funders = [one for one in activity.findall("participating-org") if one.get("role") == "1"]
-    title = next((n.text or "" for n in activity.findall("title/narrative")), "")
-    for one in activity.findall("transaction"):
-        kind, value = one.find("transaction-type"), one.find("value")
-        status = KINDS.get(kind.get("code", "") if kind is not None else "")
-        if value is None or status not in TRANSACTIONS:
+def _titles(told: Telling, theirs: Read, scope: Collection[ox.NamedNode], found: Comparison) -> None:
+    """Projects and activities that are called alike on neither other side."""
+    of = {plain(title): one.name for one in theirs.activities for title in one.titles}
+    same = {d.theirs.where for d in found.sums if d.ours and d.theirs}
+    for project in told.every(ENT.Project):
+        funding = told.subjects(ENT.funds, project)
+        bodies = _bodies(told, project).union(*(_bodies(told, fact) for fact in funding))
+        names = [plain(name) for name in _names(told, project)]
+        if not names or (scope and not bodies & set(scope)):
             continue
-        bodies = one.findall("provider-org") or funders
-        names = [n.text or "" for body in bodies for n in body.findall("narrative")]
-        keys = {_plain(name) for name in names} | {body.get("ref", "").strip().casefold() for body in bodies}
-        try:
-            amount = Decimal((value.text or "").strip())
-        except InvalidOperation:
-            continue
-        when = one.find("transaction-date")
-        yield Money(
-            where, next(iter(names), ""), frozenset(keys - {""}), amount, value.get("currency") or default, status,
-            _day(when.get("iso-date", "") if when is not None else ""), title,
-        )  # fmt: skip
+        if match := next(filter(None, (_like(name, of) for name in names)), ""):
+            same.add(match)
+        else:
+            sentences = told.sentences(project, ENT.evidence)
+            found.projects.append(Titled(project.value, told.name(project), sentences[0].quote if sentences else ""))
+    for one in theirs.activities:
+        if one.name not in same:
+            found.activities.append(Titled(one.name, next(iter(one.titles), "")))
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+def _like(name: str, of: dict[str, str]) -> str:
+    """The activity that bears such a title: the same, or one with few other words."""
+    if name in of or len(name.split()) <= SHORT:
+        return of.get(name, "")
+    best = process.extractOne(name, of.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    return of[best[0]] if best else ""

@@ -20,6 +20,7 @@ from server.problems import problem, told
 
 api = Blueprint("api", __name__)
 LANGUAGES = ("en", "fr", "es")
+ASKED = ("q", "type", "language")
 
 
 def as_json(value: object, status: int = 200) -> Response:
@@ -57,9 +58,9 @@ def answered(name: str) -> Response:
     given = request.args.to_dict()
     if double := next((key for key in request.args if len(request.args.getlist(key)) > 1), ""):
         return problem(400, f"{double[:100]} is given twice")
-    form = given.pop("format", "")
+    form = given.pop("format", None)
     media = choose(SHORT.get(form, form) if form else request.headers.get("Accept"), list(RESULTS))
-    if media is None or (form and form not in SHORT and form not in RESULTS):
+    if media is None or (form is not None and form not in SHORT and form not in RESULTS):
         return problem(406, "an answer comes as " + ", ".join(RESULTS))
     try:
         bound = catalogue()[name].bound(table, given, current_app.config["SETTINGS"].base)
@@ -75,7 +76,11 @@ def answered(name: str) -> Response:
 @api.get("/api/search")
 def search() -> Response:
     """Organisations, places and projects by name."""
+    if wrong := next((key for key in request.args if key not in ASKED or len(request.args.getlist(key)) > 1), None):
+        return problem(400, f"{wrong[:100]!r} is not asked for, or twice: one each of {', '.join(ASKED)}")
     kind, language = request.args.get("type", ""), request.args.get("language", "en")
+    if not request.args.get("q", "").strip():
+        return problem(400, "q is missing: a name, or some of its words")
     if kind and kind not in KINDS:
         return problem(400, f"type is one of {', '.join(KINDS)}")
     if language not in LANGUAGES:

@@ -16,6 +16,9 @@ import pytest
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from mcp.client.streamable_http import streamable_http_client
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
+from openapi_spec_validator import validate
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from graph.build import build
 from graph.catalogue import catalogue
@@ -45,14 +48,14 @@ def api(data: Path) -> Iterator[str]:
 @pytest.mark.parametrize("name", catalogue())
 def test_every_question_answers_as_the_command_does(api: str, data: Path, name: str) -> None:
     query = catalogue()[name]
-    example = {"fact": "agreement/agreement-1d2b0b0877f4", "project": "project-41ceb8ddb49f"}
-    given = {p.name: example.get(p.type, p.example) for p in query.parameters if not p.default}
+    given = {p.name: p.example for p in query.parameters if not p.default}
     status, headers, body = ask(f"{api}/api/queries/{name}?{urllib.parse.urlencode(given)}", Accept="text/csv")
     assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8"), body
     found = list(csv.reader(io.StringIO(body.decode())))
     assert found[0] == list(query.columns)
     answer = query.run(open_snapshot(data), **given)
     assert len(found) - 1 == sum(1 for _ in answer)
+    assert len(found) > 1 or not given, "an example shows something"
 
 
 def test_parameters_are_terms_and_mistakes_are_told(api: str) -> None:
@@ -61,7 +64,7 @@ def test_parameters_are_terms_and_mistakes_are_told(api: str) -> None:
         ("partners-of?organization=iom&x=1", 400),
         ("partners-of?organization=iom&organization=eu", 400), ("nothing", 404), ("funding-over?amount=1e9", 400),
         ("projects-called?word=%22%7D%20UNION%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20%23", 200),
-        ("places?format=docx", 406), ("places?format=json", 200),
+        ("places?format=docx", 406), ("places?format=", 406), ("places?format=json", 200),
     ):  # fmt: skip
         found, headers, body = ask(f"{api}/api/queries/{query}")
         assert found == status, (query, body)
@@ -71,14 +74,32 @@ def test_parameters_are_terms_and_mistakes_are_told(api: str) -> None:
 
 def test_the_api_describes_itself(api: str) -> None:
     document = json.loads(ask(f"{api}/api/openapi.json")[2])
+    validate(document)  # by the OpenAPI Initiative's schema, and every reference resolved
     listed = json.loads(ask(f"{api}/api/queries")[2])["queries"]
     assert {f"/api/queries/{q['name']}" for q in listed} <= set(document["paths"]) and len(listed) >= 40
-    for path in document["paths"].values():
-        operation = path["get"]
-        assert {"operationId", "summary", "responses"} <= set(operation)
-        for parameter in operation.get("parameters", []):
-            assert parameter["in"] == "query" and parameter["schema"]["type"] == "string"
     assert document["servers"] == [{"url": api}] and document["openapi"].startswith("3.1")
+    broken = document | {"paths": {"/x": {"get": {"parameters": [{"name": "q"}]}}}}
+    with pytest.raises(OpenAPIValidationError):
+        validate(broken)
+
+
+def test_every_path_answers_its_own_examples_as_it_says(api: str) -> None:
+    document = json.loads(ask(f"{api}/api/openapi.json")[2])
+    for path, operations in document["paths"].items():
+        operation = operations["get"]
+        given = {p["name"]: p["example"] for p in operation.get("parameters", []) if "example" in p}
+        assert {p["name"] for p in operation.get("parameters", []) if p.get("required")} <= set(given)
+        for media, content in operation["responses"]["200"]["content"].items():
+            status, headers, body = ask(f"{api}{path}?{urllib.parse.urlencode(given)}", Accept=media)
+            assert (status, headers["content-type"].partition(";")[0]) == (200, media), path
+            if media.endswith("json"):
+                schema = content["schema"] | {"components": document["components"]}
+                OAS31Validator(schema, format_checker=oas31_format_checker).validate(json.loads(body))
+        if path.startswith("/api/queries/"):
+            status, headers, body = ask(f"{api}{path}?nothing=so")
+            assert str(status) in operation["responses"]
+            problem = {"$ref": "#/components/schemas/Problem", "components": document["components"]}
+            OAS31Validator(problem).validate(json.loads(body))
 
 
 def test_an_editor_finds_the_questions_and_each_can_be_run(api: str, data: Path) -> None:
@@ -100,7 +121,8 @@ def test_search_in_three_languages(api: str) -> None:
         best = json.loads(ask(f"{api}/api/search?q={urllib.parse.quote(text)}")[2])["results"][0]
         assert (best["key"], best["score"]) == ("iom", 100.0)
     assert json.loads(ask(f"{api}/api/search?q=%22%20*%28")[2])["results"] == []
-    assert ask(f"{api}/api/search?q=x&type=person")[0] == 400
+    for wrong in ("q=x&type=person", "", "q=", "q=x&limit=3", "q=x&q=y", "q=x&language=de"):
+        assert ask(f"{api}/api/search?{wrong}")[0] == 400
 
 
 def test_the_schema_card_tells_of_the_graph(api: str) -> None:

@@ -24,7 +24,7 @@ from server.cache import Cache, Kept, key
 from server.cutting import by_rows
 from server.cutting import rows as counted
 from server.encoding import SMALL, coding, encode, encoded
-from server.jobs import Answer, Job, QueryFailed, Snapshot
+from server.jobs import Answer, Job, QueryFailed, Snapshot, as_table
 from server.line import Gone
 from server.metrics import Metrics
 from server.names import Names
@@ -50,6 +50,8 @@ class Services:
 
     def __post_init__(self) -> None:
         self.names = Names(lambda: self.workers.snapshot().id, table)
+        if self.warmer:
+            self.warmer.start(self.names)
 
     def close(self) -> None:
         """End every process."""
@@ -77,9 +79,7 @@ def table(query: str, *, timeout: float | None = None) -> list[tuple[str, ...]]:
 
     Raises QueryFailed, StoreError.
     """
-    answer = _answer(query, timeout)
-    names = answer["head"]["vars"]
-    return [tuple(row[n]["value"] if n in row else "" for n in names) for row in answer["results"]["bindings"]]
+    return as_table(_answer(query, timeout))
 
 
 def _answer(query: str, timeout: float | None) -> dict[str, Any]:

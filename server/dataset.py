@@ -21,20 +21,13 @@ from server.pages import page
 from server.problems import problem, told
 from server.settings import Settings
 from server.statistics import Statistics, statistics
-from server.texts import DATASET
+from server.texts import DATASET, FILES
 
 dataset = Blueprint("dataset", __name__)
 FILE = re.compile(r"[a-z]+(-\d+)?(\.[a-z]+){1,2}|SHA256SUMS")
 DATA = [*MEDIA[1:], "text/html"]
 PACKED = {".gz": "application/gzip", ".zst": "application/zstd"}
 PLAIN = {".nt": "application/n-triples", ".json": "application/json", ".txt": "text/plain", "": "text/plain"}
-ABOUT = {
-    "dump.nq": "Named graphs in canonical N-Quads: which release says what",
-    "dump.trig": "The same in TriG", "dump.jsonld": "The same in JSON-LD",
-    "dump.nt": "The default graph: what the releases say together, each statement once",
-    "added.nq": "Statements that came since the version before", "removed.nq": "Statements that went",
-    "changes.rdfp": "Both, as RDF Patch",
-}  # fmt: skip
 
 
 def _settings() -> Settings:
@@ -56,9 +49,9 @@ def files(version: Version | None) -> list[dict[str, Any]]:
     return found
 
 
-def about(name: str) -> str:
-    """What a file of a version holds."""
-    return ABOUT.get(name.rpartition(".")[0], "")
+def about(name: str) -> dict[str, str]:
+    """What a file of a version holds, by language."""
+    return FILES.get(name.rpartition(".")[0], {})
 
 
 @dataset.get("/dataset")

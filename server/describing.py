@@ -77,7 +77,9 @@ QUOTES = (
   VALUES ?fact { %s } ?fact ent:evidence ?passage . ?passage oa:exact ?quote } GROUP BY ?fact"""
 )
 EVIDENCE = (
-    HEAD + "SELECT ?sentence ?release { $me ent:evidence ?p . ?p oa:exact ?sentence ; prov:wasQuotedFrom ?release }"
+    HEAD
+    + """SELECT ?sentence ?release ?title {
+  $me ent:evidence ?p . ?p oa:exact ?sentence ; prov:wasQuotedFrom ?release OPTIONAL { ?release dct:title ?title } }"""
 )
 
 

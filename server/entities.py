@@ -24,6 +24,7 @@ from server.ontology import words
 from server.pages import language, page
 from server.problems import told
 from server.settings import Settings
+from server.texts import TEXTS
 
 entities = Blueprint("entities", __name__)
 KINDS = "organization, project, agreement, funding, partnership, place, release, passage"
@@ -94,10 +95,10 @@ def _missing(me: ox.NamedNode, path: str, media: str) -> Response:
     lost = gone(settings.data) if not settings.store else frozenset()
     release = PASSAGE.sub(r"release/\1", path)  # a passage goes with its release
     was = me.value in lost or iri(settings.base, *release.split("/", 1)).value in lost
-    status, said = (410, "was withdrawn, and is no more in this graph") if was else (404, "not in this graph")
+    status, said = (410, "withdrawn") if was else (404, "absent")
     if media == "text/html":
-        return page("message.html", status, message=f"{path}: {said}")
-    return told(QueryFailed(status, f"<{me.value}>: {said}"))
+        return page("message.html", status, message=f"{path} {TEXTS[language()][said]}")
+    return told(QueryFailed(status, f"<{me.value}> {TEXTS['en'][said]}"))
 
 
 def _page(kind: str, key: str, me: ox.NamedNode, number: int, near: dict[str, int]) -> Response:
@@ -111,8 +112,9 @@ def _page(kind: str, key: str, me: ox.NamedNode, number: int, near: dict[str, in
             "value": value, "type": row["value"]["type"], "label": label.get("value", ""),
             "lang": row["value"].get("xml:lang", ""), "in": label.get("xml:lang", ""),
         }  # fmt: skip
-        if value not in group or _nearer(one["in"], group[value]["in"], mine):
-            group[value] = one
+        key = f"{value}@{one['lang']}"
+        if key not in group or _nearer(one["in"], group[key]["in"], mine):
+            group[key] = one
     bare = [one for group in groups.values() for one in group.values() if one["type"] == "uri" and not one["label"]]
     facts = " ".join(sorted({f"<{one['value']}>" for one in bare if one["value"].startswith(_base())}))
     sentences = {row["fact"]["value"]: row["sentence"]["value"] for row in rows(QUOTES % facts) if "fact" in row}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 JSON = "application/sparql-results+json"
 TURTLE = "text/turtle"
@@ -43,6 +44,16 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     base: str = ""  # what relative IRIs are resolved against
     head: bool = False  # the media type alone is wanted
+
+
+def as_table(answer: dict[str, Any]) -> list[tuple[str, ...]]:
+    """The rows of SPARQL JSON as plain text, in the order of its variables; "" for what is unbound.
+
+    >>> as_table({"head": {"vars": ["a", "b"]}, "results": {"bindings": [{"b": {"value": "x"}}]}})
+    [('', 'x')]
+    """
+    names = answer["head"]["vars"]
+    return [tuple(row[n]["value"] if n in row else "" for n in names) for row in answer["results"]["bindings"]]
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ def _evidence(given: dict[str, Any]) -> object:
     import pyoxigraph as ox
 
     found = table(about(EVIDENCE, ox.NamedNode(_entity(given))))
-    return [{"sentence": sentence, "release": release} for sentence, release in found[:MOST]]
+    return [{"sentence": said, "release": release, "title": title} for said, release, title in found[:MOST]]
 
 
 def _query(given: dict[str, Any]) -> object:

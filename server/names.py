@@ -103,23 +103,33 @@ class Names:
         shown = names.get(language) or names.get("en") or next(iter(names.values()), label)
         return Found(iri, kind, shown, round(score, 1), label, *of)
 
+    def prepare(self, snapshot: str, table: Callable[[str], list[tuple[str, ...]]]) -> None:
+        """Have the index of a snapshot ready before anybody searches. Raises what `table` raises."""
+        base = _indexed(table)
+        with self.lock:
+            self.base, self.snapshot = base, snapshot
+
     def _fresh(self) -> None:
         snapshot = self.current()
-        if snapshot == self.snapshot and snapshot != "live-0.000000":
-            return
-        base = sqlite3.connect(":memory:", check_same_thread=False)
-        base.executescript(
-            "CREATE VIRTUAL TABLE called USING fts5(label, iri UNINDEXED, kind UNINDEXED, "
-            "tokenize = 'unicode61 remove_diacritics 2');"
-            "CREATE TABLE best(iri, lang, name); CREATE INDEX by_iri ON best(iri);"
-            "CREATE TABLE body(iri PRIMARY KEY, iso, sort);"
-        )
-        for iri, cls, name, lang, how in self.table(NAMED):
-            base.execute("INSERT INTO called VALUES (?, ?, ?)", (name, iri, cls.rpartition("#")[2].lower()))
-            if how.endswith("prefLabel"):
-                base.execute("INSERT INTO best VALUES (?, ?, ?)", (iri, lang, name))
-        base.executemany("INSERT OR IGNORE INTO body VALUES (?, ?, ?)", self.table(OF))
-        self.base, self.snapshot = base, snapshot
+        if snapshot != self.snapshot or snapshot == "live-0.000000":
+            self.base, self.snapshot = _indexed(self.table), snapshot
+
+
+def _indexed(table: Callable[[str], list[tuple[str, ...]]]) -> sqlite3.Connection:
+    """The index over the names that this function's answers tell."""
+    base = sqlite3.connect(":memory:", check_same_thread=False)
+    base.executescript(
+        "CREATE VIRTUAL TABLE called USING fts5(label, iri UNINDEXED, kind UNINDEXED, "
+        "tokenize = 'unicode61 remove_diacritics 2');"
+        "CREATE TABLE best(iri, lang, name); CREATE INDEX by_iri ON best(iri);"
+        "CREATE TABLE body(iri PRIMARY KEY, iso, sort);"
+    )
+    for iri, cls, name, lang, how in table(NAMED):
+        base.execute("INSERT INTO called VALUES (?, ?, ?)", (name, iri, cls.rpartition("#")[2].lower()))
+        if how.endswith("prefLabel"):
+            base.execute("INSERT INTO best VALUES (?, ?, ?)", (iri, lang, name))
+    base.executemany("INSERT OR IGNORE INTO body VALUES (?, ?, ?)", table(OF))
+    return base
 
 
 def _order(one: Found) -> tuple[float, str]:

@@ -15,7 +15,7 @@ from server.jobs import Job, QueryFailed
 from server.names import KINDS
 from server.negotiate import ranges
 from server.settings import Settings
-from server.texts import TEXTS
+from server.texts import COLUMNS, TEXTS
 
 pages = Blueprint("pages", __name__)
 ENT = """PREFIX ent: <https://w3id.org/entente#> PREFIX dct: <http://purl.org/dc/terms/>
@@ -105,10 +105,12 @@ def question(name: str) -> Response:
     except QueryError as missing:
         return page("message.html", 404, message=str(missing))
     given = {p.name: request.args[p.name].strip() for p in query.parameters if request.args.get(p.name, "").strip()}
+    spoken = [p.name for p in query.parameters if p.type == "language" and p.name not in given]
+    asked = {**given, **dict.fromkeys(spoken, language())}  # names come in the reader's language
     answer, wrong = None, ""
     if len(given) == len([p for p in query.parameters if not p.default]) and (given or not query.parameters):
         try:
-            answer = json.loads(body(Job(_bound(query, given))))
+            answer = json.loads(body(Job(_bound(query, asked))))
         except (QueryError, QueryFailed, StoreError) as failed:
             wrong = str(failed)
     found = answer["results"]["bindings"] if answer else []
@@ -117,6 +119,8 @@ def question(name: str) -> Response:
         400 if wrong else 200,
         query=query,
         given=given,
+        asked=asked,
+        columns=COLUMNS.get(language(), {}),
         wrong=wrong,
         answered=answer is not None,
         names=answer["head"]["vars"] if answer else [],

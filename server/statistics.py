@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from server.answers import body
 from server.counts import CLASSES, PERIOD, PROPERTIES, STATEMENTS
-from server.jobs import Job
+from server.jobs import Job, as_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,4 @@ def statistics() -> Statistics:
 
 
 def _rows(query: str) -> list[tuple[str, ...]]:
-    answer = json.loads(body(Job(query)))
-    names = answer["head"]["vars"]
-    return [tuple(row.get(n, {}).get("value", "") for n in names) for row in answer["results"]["bindings"]]
+    return as_table(json.loads(body(Job(query))))

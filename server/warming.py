@@ -15,7 +15,8 @@ from graph.catalogue import catalogue
 from loaders.errors import StoreError
 from server.cache import Cache, Kept, key
 from server.counts import COUNTED
-from server.jobs import Job, QueryFailed, Snapshot
+from server.jobs import Job, QueryFailed, Snapshot, as_table
+from server.names import Names
 from server.settings import Settings
 from server.worker import Worker
 from server.workers import Workers
@@ -30,6 +31,10 @@ class Warmer:
         self.settings, self.workers, self.cache = settings, workers, cache
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self._run, name="warmer", daemon=True)
+
+    def start(self, names: Names) -> None:
+        """Begin; the index of names is made ready too, first of all."""
+        self.names = names
         self.thread.start()
 
     def close(self) -> None:
@@ -50,6 +55,11 @@ class Warmer:
 
     def _warm(self, snapshot: Snapshot) -> None:
         worker = self._worker()
+        try:
+            self.names.prepare(snapshot.id, lambda query: self._table(worker, snapshot, query))
+        except QueryFailed:  # whoever searches will be told
+            worker.close()
+            worker = self._worker()
         for job in self._jobs():
             if self.cache.get(snapshot.id, key(job)):
                 continue
@@ -70,6 +80,9 @@ class Warmer:
         for question in catalogue().values():
             if all(parameter.default for parameter in question.parameters):
                 yield Job(question.bound(lambda _query: [], {}, self.settings.base))
+
+    def _table(self, worker: Worker, snapshot: Snapshot, query: str) -> list[tuple[str, ...]]:
+        return as_table(json.loads(self._asked(worker, snapshot, Job(query))[1]))
 
     def _worker(self) -> Worker:
         worker = Worker(self.settings.memory_limit)

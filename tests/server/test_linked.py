@@ -113,6 +113,13 @@ def test_the_dataset_is_described(linked: str) -> None:
     )
     page = ask(f"{linked}/dataset")[2].decode()
     schema = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    for lang, said in (
+        ("en", "which release says what"),
+        ("fr", "quel communiqué dit quoi"),
+        ("es", "qué comunicado dice qué"),
+    ):
+        assert said in ask(f"{linked}/dataset.html?lang={lang}")[2].decode()
+        assert any(said in str(o) and o.language == lang for o in graph.objects(None, rdflib.DCTERMS.description))  # type: ignore[attr-defined]
     assert schema["@type"] == "Dataset" and schema["license"] and len(schema["distribution"]) == 9
 
 

@@ -19,8 +19,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "Release": "communiqués", "Organization": "organisations", "Agreement": "accords", "Project": "projets", "Funding": "dons et subventions", "Partnership": "partenariats", "Place": "lieux",
         "questions": "Questions", "own": "Votre propre requête", "run": "Lancer", "latest": "Derniers communiqués", "snapshot": "Instantané", "rows": "lignes", "none": "Aucune ligne.",
         "limits": "Ce que la réponse ne peut pas dire", "show": "La requête", "home": "Accueil", "first": "les {n} premières sont affichées", "example": "par exemple", "said": "Les phrases qui le disent",
-        "is": "Ce que dit le graphe", "of": "Où il en est question", "paged": "Page {n} de ce qui en parle, {most} énoncés par page.", "previous": "page précédente", "next": "page suivante", "cut": "Certains ne sont pas affichés", "all": "tous", "absent": "n'est pas dans ce graphe", "withdrawn": "a été retiré de ce graphe", "note": "Les faits sont lus par des règles dans des communiqués ; remontez à la phrase avant de vous y fier.", "sparql": "Point d'accès SPARQL", "download": "En",
-        "statements": "Énoncés", "licence": "Licence", "publisher": "Éditeur", "provenance": "Provenance", "dumps": "Fichiers", "version": "version", "versions": "Versions", "file": "Fichier", "holding": "Ce qu'il contient", "unpublished": "Aucune version n'a encore été publiée ; interrogez le point d'accès SPARQL.", "dataset": "Jeu de données", "vocabulary": "Vocabulaire",
+        "is": "Ce que dit le graphe", "of": "Où il en est question", "paged": "Page {n} de ce qui en parle, {most} énoncés par page.", "previous": "page précédente", "next": "page suivante", "cut": "Certains ne sont pas affichés", "all": "tous", "absent": "n'est pas dans ce graphe", "withdrawn": "a été retiré de ce graphe", "note": "Les faits sont lus par des règles dans des communiqués ; remontez à la phrase avant de vous y fier.", "sparql": "Point d'accès SPARQL", "download": "En",
+        "statements": "Énoncés", "licence": "Licence", "publisher": "Éditeur", "provenance": "Provenance", "dumps": "Fichiers", "version": "version", "versions": "Versions", "file": "Fichier", "holding": "Ce qu'il contient", "unpublished": "Aucune version n'a encore été publiée ; interrogez le point d'accès SPARQL.", "dataset": "Jeu de données", "vocabulary": "Vocabulaire",
         "ns-classes": "Classes", "ns-properties": "Propriétés", "ns-values": "Propriétés à valeur", "ns-schemes": "Listes de concepts", "ns-concepts": "Concepts", "ns-others": "Autres termes", "ns-domain": "de", "ns-range": "vers", "ns-notation": "s'écrit",
         "rec-kind": "Type", "rec-country": "Pays", "rec-within": "Dans", "rec-partner": "Travaille avec", "search": "Chercher", "by_name": "Une organisation, un projet ou un lieu", "is-organization": "organisation", "is-project": "projet", "is-place": "lieu", "nothing": "Rien ne porte ce nom.", "found": "Trouvé", "api": "API", "machines": "En données", "cite": "Phrase de", "help": "Interrogez en SPARQL. Les questions du catalogue s'ouvrent ici et se modifient.", "open": "Ouvrir dans l'éditeur", "format": "Format", "answer": "La réponse", "begin": "Partir d'une question",
         "group-partners": "Partenaires", "group-agreements": "Accords", "group-funding": "Financements", "group-projects": "Projets", "group-places": "Lieux", "group-time": "Temps", "group-provenance": "Provenance", "group-quality": "Qualité", "group-network": "Réseau",
@@ -40,7 +40,7 @@ TEXTS: dict[str, dict[str, str]] = {
 
 DATASET: dict[str, dict[str, str]] = {
     "titles": {
-        "en": "Entente: who works with whom", "fr": "Entente : qui travaille avec qui", "es": "Entente: quién trabaja con quién",
+        "en": "Entente: who works with whom", "fr": "Entente : qui travaille avec qui", "es": "Entente: quién trabaja con quién",
     },
     "descriptions": {
         "en": "Organisations, the agreements they sign, the projects they run, who funds them and where, read from press releases. Every fact carries the sentence that says it.",
@@ -49,7 +49,7 @@ DATASET: dict[str, dict[str, str]] = {
     },
     "provenance": {
         "en": "Read by rules from press releases; each fact leads to the passage that says it, at exact offsets in a release known by its SHA-256.",
-        "fr": "Lu par des règles dans des communiqués ; chaque fait mène au passage qui le dit, à sa position exacte dans un communiqué connu par son SHA-256.",
+        "fr": "Lu par des règles dans des communiqués ; chaque fait mène au passage qui le dit, à sa position exacte dans un communiqué connu par son SHA-256.",
         "es": "Leído por reglas en comunicados; cada hecho lleva al pasaje que lo dice, en su posición exacta en un comunicado conocido por su SHA-256.",
     },
 }  # fmt: skip
@@ -57,14 +57,14 @@ DATASET: dict[str, dict[str, str]] = {
 FILES: dict[str, dict[str, str]] = {
     "dump.nq": {
         "en": "Named graphs in canonical N-Quads: which release says what",
-        "fr": "Les graphes nommés en N-Quads canoniques : quel communiqué dit quoi",
+        "fr": "Les graphes nommés en N-Quads canoniques : quel communiqué dit quoi",
         "es": "Los grafos con nombre en N-Quads canónicos: qué comunicado dice qué",
     },
     "dump.trig": {"en": "The same in TriG", "fr": "La même chose en TriG", "es": "Lo mismo en TriG"},
     "dump.jsonld": {"en": "The same in JSON-LD", "fr": "La même chose en JSON-LD", "es": "Lo mismo en JSON-LD"},
     "dump.nt": {
         "en": "The default graph: what the releases say together, each statement once",
-        "fr": "Le graphe par défaut : ce que les communiqués disent ensemble, chaque énoncé une fois",
+        "fr": "Le graphe par défaut : ce que les communiqués disent ensemble, chaque énoncé une fois",
         "es": "El grafo por defecto: lo que los comunicados dicen juntos, cada enunciado una vez",
     },
     "added.nq": {

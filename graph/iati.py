@@ -88,7 +88,7 @@ def write(store: ox.Store, out: BinaryIO, _texts: bool = False, *, reporter: Rep
 
 def _activities(told: Telling) -> Iterator[Activity]:
     for project in told.every(ENT.Project):
-        one = Activity(f"project-{told.key(project)}", told.names(project), told.sentences(project, ENT.evidence))
+        one = Activity(_keyed("project", told.key(project)), told.names(project), told.sentences(project, ENT.evidence))
         one.money = [f for f in told.subjects(ENT.funds, project) if told.notation(f, ENT.fundingStatus) not in UNREAL]
         for code, predicate in (("start", ENT.startDate), ("end", ENT.endDate)):
             one.dates += [(code, day) for day in told.values(project, predicate)]
@@ -99,10 +99,15 @@ def _activities(told: Telling) -> Iterator[Activity]:
         if not told.nodes(fact, ENT.funds) and told.notation(fact, ENT.fundingStatus) not in UNREAL:
             funder = next((told.name(f) for f in told.nodes(fact, ENT.funder)), "")
             one = Activity(
-                f"funding-{told.key(fact)}", {"en": f"Funding by {funder}"}, told.sentences(fact, ENT.evidence)
+                _keyed("funding", told.key(fact)), {"en": f"Funding by {funder}"}, told.sentences(fact, ENT.evidence)
             )
             one.money = [fact]
             yield _paid(told, one)
+
+
+def _keyed(kind: str, key: str) -> str:
+    """What an activity is known by, its kind told once."""
+    return key if key.startswith(f"{kind}-") else f"{kind}-{key}"
 
 
 def _paid(told: Telling, one: Activity) -> Activity:

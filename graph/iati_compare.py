@@ -66,7 +66,7 @@ def compare(store: ox.Store, file: Path, *, everything: bool = False) -> Compari
     """Compare; `everything`: whoever it concerns. Raises SourceError where the file is no IATI."""
     told, theirs = Telling(store), read(file)
     reporters = frozenset(key for one in theirs.activities for key in one.reporters)
-    bodies = [] if everything else [body for body in told.every(ENT.Organization) if _keys(told, body) & reporters]
+    bodies = [] if everything else _known(told, reporters)
     mine = set(bodies)
     found = Comparison(aside=theirs.aside, about=", ".join(sorted({told.name(body) for body in bodies})))
     ours = [m for fact, m in _ours(told) if not mine or mine & _bodies(told, fact)]
@@ -168,6 +168,13 @@ def _ours(told: Telling) -> Iterator[tuple[ox.NamedNode, Money]]:
                 status, next((s.issued for s in sentences), None), sentences[0].quote if sentences else "",
                 frozenset().union(*(_keys(told, other) for other in others)),
             )  # fmt: skip
+
+
+def _known(told: Telling, reporters: frozenset[str]) -> list[ox.NamedNode]:
+    """The bodies that report in a file: by identifier, where none is known by one, by name."""
+    every = told.every(ENT.Organization)
+    by_code = [body for body in every if reference(told, body).casefold() in reporters]
+    return by_code or [body for body in every if _keys(told, body) & reporters]
 
 
 def _titles(told: Telling, theirs: Read, scope: Collection[ox.NamedNode], found: Comparison) -> None:

@@ -21,10 +21,10 @@ from flask import Response, current_app, request
 from werkzeug.http import http_date
 
 from server.cache import Cache, Kept, key
-from server.cutting import by_rows
+from server.cutting import border, by_rows
 from server.cutting import rows as counted
 from server.encoding import SMALL, coding, encode, encoded
-from server.jobs import Answer, Job, QueryFailed, Snapshot, as_table
+from server.jobs import JSON, Answer, Job, QueryFailed, Snapshot, as_table
 from server.line import Gone
 from server.metrics import Metrics
 from server.names import Names
@@ -34,6 +34,7 @@ from server.warming import Warmer
 from server.workers import Workers, never
 from server.writes import Writes
 
+ENDS = {JSON: b"]}}"}  # what closes an answer that is cut between two rows
 CLOSED = 499  # what logs say of a client that hung up
 
 
@@ -100,6 +101,24 @@ def body(job: Job, *, timeout: float | None = None) -> bytes:
     if not volatile(job.query):
         ours.cache.put(answer.snapshot.id, key(job), Kept(answer.media, data, 0))
     return data
+
+
+def beginning(job: Job, most: int) -> tuple[str, bytes, bool]:
+    """Media type and body of an answer, cut between two rows where it is longer than `most`, and whether it is whole.
+
+    Raises QueryFailed, StoreError.
+    """
+    try:
+        answer = _run(job, None)
+    except Gone:
+        raise QueryFailed(CLOSED, "the client has gone") from None
+    data = bytearray()
+    for piece in [answer.whole] if answer.whole is not None else answer.pieces:
+        data += piece
+        if len(data) > most and (at := border(answer.media, bytes(data))):
+            answer.close()
+            return answer.media, bytes(data[:at]) + ENDS.get(answer.media, b""), False
+    return answer.media, bytes(data), not answer.incomplete
 
 
 def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> Response:

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from loaders.errors import StoreError
 from server.answers import Services
 from server.api import api
+from server.asking import asking
 from server.cache import Cache
 from server.card import card
 from server.changes import changes
@@ -59,7 +60,20 @@ def create_app(settings: Settings) -> Flask:
         Writes(settings) if settings.writable else None,
         Warmer(settings, workers, cache) if warm else None,
     )
-    for blueprint in (sparql, changes, operations, pages, entities, dataset, ontology, api, reconcile, card, mcp):
+    for blueprint in (
+        sparql,
+        changes,
+        operations,
+        pages,
+        asking,
+        entities,
+        dataset,
+        ontology,
+        api,
+        reconcile,
+        card,
+        mcp,
+    ):
         app.register_blueprint(blueprint)
     app.after_request(_shared)
     app.register_error_handler(HTTPException, _known)

@@ -101,6 +101,18 @@ def test_what_changed_leads_from_one_version_to_the_next(data: Path, two: tuple[
     assert (two[1].added, two[1].removed) == (len(added), len(removed))
 
 
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")  # rdflib about itself
+def test_another_library_applies_the_patch(data: Path, two: tuple[Version, Version]) -> None:
+    def quads(graph: rdflib.Dataset) -> set[tuple[str, ...]]:
+        return {tuple(term.n3() for term in (s, p, o, g)) for s, p, o, g in graph.quads() if g is not None}
+
+    patched, wanted = rdflib.Dataset(), rdflib.Dataset()
+    patched.parse(data=b"".join(lines(data, two[0], "dump.nq.gz")).decode(), format="nquads")
+    patched.parse(data=b"".join(lines(data, two[1], "changes.rdfp.gz")).decode(), format="patch")
+    wanted.parse(data=b"".join(lines(data, two[1], "dump.nq.gz")).decode(), format="nquads")
+    assert quads(patched) == quads(wanted) and len(quads(wanted)) == two[1].statements
+
+
 def test_differences_of_anything() -> None:
     old, new = [b"a", b"b", b"d"], [b"b", b"c", b"d", b"e"]
     assert list(differences(old, new)) == [("D", b"a"), ("A", b"c"), ("A", b"e")]

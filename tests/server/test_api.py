@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import sys
+import time
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,9 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from graph.build import build
 from graph.catalogue import catalogue
 from graph.store import open_snapshot
+from server.app import create_app
 from server.names import NAMED, Names
+from server.settings import Settings
 from server.texts import COLUMNS
 from tests.server.serving import ask, serving, sparql
 
@@ -242,3 +245,19 @@ def test_names_are_ready_before_anybody_searches() -> None:
     assert [found.iri for found in names.find("aa")] == ["urn:a"] and len(asked) == done
     names.prepare("another", table)
     assert names.find("aa") and len(asked) == 3 * done, "of another snapshot's names nothing is told"
+
+
+def test_a_server_makes_names_ready_by_itself(data: Path) -> None:
+    app = create_app(Settings(data=data, workers=2))
+    ours = app.extensions["entente"]
+    try:
+        until = time.monotonic() + 60
+        while not ours.names.snapshot and time.monotonic() < until:
+            time.sleep(0.1)
+        assert ours.names.snapshot == ours.workers.snapshot().id
+        ours.names.table = None  # nobody is asked any more
+        assert [found.name for found in ours.names.find("OIM", language="fr")][0].startswith(
+            "Organisation internationale"
+        )
+    finally:
+        ours.close()

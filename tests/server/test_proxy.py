@@ -67,7 +67,7 @@ def proxied(app: str, folder: Path, path: str) -> Iterator[str]:
 def inside(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the proxy, for who stands behind the name data.example.org."""
     folder = tmp_path_factory.mktemp("proxied")
-    build([SAMPLES], folder / "data")
+    build([SAMPLES], folder / "data", base=f"{OUTER}/id/")
     publish(folder / "data")
     options = ("--data", str(folder / "data"), "--prefix", "/kg", "--trusted-proxy", "127.0.0.1")
     with serving(*options) as app, proxied(app, folder / "nginx", request.param) as address:
@@ -100,6 +100,10 @@ def addresses(value: object) -> Iterator[str]:
 def test_an_identifier_leads_outside(inside: str) -> None:
     status, headers = hop(inside, "id/organization/iom?lang=fr")
     assert (status, headers["location"]) == (303, f"{OUTER}/organization/iom?lang=fr")
+    graph = rdflib.Graph().parse(data=ask(f"{inside}/organization/iom.nt")[2], format="nt")
+    me = rdflib.URIRef(f"{OUTER}/id/organization/iom")  # an IRI under a base of one's own answers by itself
+    assert (rdflib.URIRef(f"{OUTER}/organization/iom"), rdflib.FOAF.primaryTopic, me) in graph
+    assert set(graph.objects(me, rdflib.SKOS.prefLabel))
     assert hop(inside, "id/query/partners-of")[1]["location"] == f"{OUTER}/queries/partners-of"
 
 
@@ -116,7 +120,16 @@ def test_documents_name_their_outer_addresses(inside: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "organization/iom", "dataset", "ns", "search?q=oim", "queries/partners-of?organization=OIM"]
+    "path",
+    [
+        "",
+        "ask?open=places",
+        "organization/iom",
+        "dataset",
+        "ns",
+        "search?q=oim",
+        "queries/partners-of?organization=OIM",
+    ],
 )
 def test_links_of_pages_stay_under_the_prefix(inside: str, path: str) -> None:
     status, headers, body = ask(f"{inside}/{path}", Accept="text/html")

@@ -256,7 +256,7 @@ def test_a_server_makes_names_ready_by_itself(data: Path) -> None:
             time.sleep(0.1)
         assert ours.names.snapshot == ours.workers.snapshot().id
         ours.names.table = None  # nobody is asked any more
-        assert [found.name for found in ours.names.find("OIM", language="fr")][0].startswith(
+        assert next(found.name for found in ours.names.find("OIM", language="fr")).startswith(
             "Organisation internationale"
         )
     finally:

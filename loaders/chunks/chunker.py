@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined
+from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import Found, Item
 from loaders.chunks.persons import homes, persons, with_names
 from loaders.chunks.roles import govern_verbs, governors, spelt_out
@@ -18,6 +18,8 @@ from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import PUNCTUATION, small_word
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
+
+HAVING = ("have", "havefut", "havecond")
 
 
 class Chunker(VerbGroups):
@@ -50,6 +52,8 @@ class Chunker(VerbGroups):
             _dateline(items)
         if "verb" in kinds:
             rejoined(items)
+            if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):
+                shared_auxiliaries(items, [self._kind(i.first) in HAVING for i in items])
         if "title" in kinds:
             items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
             items = homes(items, self.t)

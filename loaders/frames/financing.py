@@ -90,6 +90,8 @@ class Financing(Added):
             bodies = self.bodies(item, states=True)
             shared = self._money(a for a in sums if a.first > item.last) if len(givers) == 1 else []
             if amount < 0 and len(givers) == 1:
+                amount = self._share_beside(item)
+            if amount < 0 and len(givers) == 1:
                 amount = glued if glued >= 0 else self.sum_right_before(clause)
             if amount < 0 and len(givers) == 1:
                 amount = self.sum_of_thing(clause)

@@ -22,7 +22,8 @@ class Giving(Given):
             return
         givers = self.givers(clause)
         if clause.verb.lemma in APPROVING:
-            givers = [b for b in givers if giving(b) != NONE]
+            subsidy = any(i.cls == "gift" for i in clause.nouns) and bool(clause.amounts)
+            givers = [b for b in givers if giving(b) != NONE or (subsidy and b.kind in ("government", "public"))]
         if givers and self.per_head(clause):
             return
         if not givers and clause.subject is not None and clause.subject.cls in MONEY and clause.amounts:
@@ -35,6 +36,8 @@ class Giving(Given):
         amounts = self._given_sums(clause)
         if len(amounts) > len(givers) and self.in_turn():
             if self._takers_in_turn(clause, givers, amounts):
+                return
+            if self._several_takers(clause, givers, amounts, self.status(clause)):
                 return
             amounts = []  # "A and B gave 10 and 4 million respectively", and A is not known
         if not amounts and any(i.cls == "agreement" and not self._modifies(i) for i in clause.nouns):
@@ -111,11 +114,12 @@ class Giving(Given):
 
     def _several_takers(self, clause: Clause, givers: Sequence[Body], amounts: Sequence[int], status: str) -> bool:
         """ "A en a destiné 2 à B et 1 à C": one giver, a sum for each that is given to."""
-        takers = [i for i in clause.with_role("to", "for") if i.kind == "bodies"]
+        groups = [self.bodies(i) for i in clause.with_role("to", "for") if i.kind == "bodies"]
+        takers = [[b] for b in groups[0]] if len(groups) == 1 and self.in_turn() else groups
         if len(givers) != 1 or len(takers) < 2 or len(amounts) != len(takers):
             return False
-        for item, number in zip(takers, amounts, strict=True):
-            self.fund(clause.verb.cls, givers, self.bodies(item), number, status, clause.verb.first)
+        for bodies, number in zip(takers, amounts, strict=True):
+            self.fund(clause.verb.cls, givers, bodies, number, status, clause.verb.first)
         return True
 
     def _through(self, clause: Clause) -> list[Body]:

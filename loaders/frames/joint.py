@@ -47,8 +47,9 @@ class Joint(Counted):
     def partner(self, n: int, item: Item) -> None:
         """ "A, partenaire de B", "ses partenaires A et B"."""
         behind = [i for i in self.items[n + 1 : n + 5] if i.kind not in ASIDE and i.type != ":"]
-        if not behind:
-            return
+        over = self.clause_at(n)
+        if not behind or (over is not None and over.verb.mood == UNREAL and self.word(n - 1) in OTHER):
+            return  # "espérer que d'autres partenaires, comme A, rejoignent l'initiative"
         if behind[0].kind == "word" and len(behind) > 1 and any(i.kind == "comma" for i in self.items[n + 1 : n + 4]):
             behind = behind[1:]  # "sus contrapartes nacionales, A y B"
         after = behind[0]
@@ -293,6 +294,7 @@ def _of_state(body: Body) -> bool:
 
 ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", "have", "send", "entrust", "")
 ASIDE = ("dash", "comma", "determiner")
+OTHER = frozenset("other autres otros otras".split())
 AND = ("y", "et", "and")
 FUND = frozenset("fonds fund fondo facility".split())
 OWN = frozenset("su sus son sa ses leur leurs its their".split())

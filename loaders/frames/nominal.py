@@ -67,8 +67,10 @@ class Nominal(Openings):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item), "agreement.beside"
-        elif any(i.kind == "noun" and i.cls == "sign" for i in self.items[max(0, n - 5) : n]):
+        elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
             rule = "agreement.signing"
+            if status == "signed" and self._under_way(at):
+                status = "planned"
         if len(parties) > 1:
             self.agree(
                 rule,
@@ -78,6 +80,11 @@ class Nominal(Openings):
                 [i for i in self.items if i.kind == "date"][:1],
                 item.first,
             )
+
+    def _under_way(self, n: int) -> bool:
+        """ "avanza en la suscripción de un convenio", "travaille à la signature": what is worked on is not signed."""
+        t, first = self.sentences.chunker.t, self.items[max(0, n - 3)].first
+        return any(holds(t.fold[k : k + 1], self.language, "preparing") for k in range(first, self.items[n].first))
 
     def _one_by_one(self, n: int) -> bool:
         """ "dos acuerdos, con A y con B": an agreement with each, for the preposition is told again."""

@@ -224,7 +224,8 @@ class Reader(Contracts, Work, Joint):
     def meet_frame(self, clause: Clause) -> None:
         """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
         subject = clause.subject
-        met = subject is not None and clause.verb.voice == "passive" and subject.cls == "cost"
+        passive = clause.verb.voice == "passive" and subject is not None
+        met = passive and any(i.cls == "cost" for i in (subject, *self.items[max(0, clause.at - 6) : clause.at]) if i)
         for item in self.items[clause.at + 1 : clause.at + 4]:
             met = met or (item.kind == "noun" and item.cls == "cost" and clause.verb.voice == "active")
             if item.kind not in ("determiner", "word"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks import UNREAL
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
 from loaders.frames.base import agreement_status, unique
@@ -22,6 +22,10 @@ class Work(Agreements, Teams):
         if verb.mood == UNREAL or self.signing(clause):
             return
         doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.doers(clause)
+        if verb.lemma.partition("|")[0] in LAUNCHING:  # a minister cuts the ribbon, and runs nothing
+            agents = clause.with_role("by") if verb.voice == "passive" else [clause.subject]
+            agents = [i for i in agents if i is not None and not _of_a_state(i)]
+            doers = [b for b in doers if b in self.bodies(*agents)]
         partners = self.bodies(*clause.with_role("with", "behalf"))
         if verb.cls == "host" and verb.voice == "active":
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
@@ -118,11 +122,18 @@ class Work(Agreements, Teams):
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own
-        definite = any(n.cls == "project" and (n.definite or self.titled(n)) for n in nouns)
+        definite = any(n.cls == "project" and (n.definite or self.titled(n) or self._named(n)) for n in nouns)
         plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
         if clause.verb.cls in ("run", "host") and not plain and not definite:
             return False  # whose work it is, only "the project" tells
         return not all(b.government for b in doers)
+
+    def _named(self, noun: Item) -> bool:
+        """ "The Safe Harbours (SAHA) project": whether a name stands right before a project noun."""
+        t = self.sentences.chunker.t
+        before = noun.first - 1
+        named = before > 0 and (t.word[before] in (")", "”") or (t.cap[before] and before not in t.begins))
+        return self.language == "en" and named
 
     def work(self, clause: Clause) -> None:
         """ "La Croix-Rouge distribue les vivres": a part of the work that the release tells of."""
@@ -269,7 +280,9 @@ class Work(Agreements, Teams):
             return
         lenders = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
         roles = ("to", "of") if "dispos" in verb.lemma else ("to",)  # "mis un local à la disposition de B"
-        takers = self.bodies(*[i for i in clause.with_role(*roles) if i.kind == "bodies"])
+        takers = self.bodies(
+            *[i for i in clause.with_role(*roles) if i.kind == "bodies" or (len(roles) > 1 and i.type)],
+        )
         if self.protagonist not in takers:
             lenders = [b for b in lenders if b is not self.protagonist or takers]
         if lenders:
@@ -290,6 +303,7 @@ class Work(Agreements, Teams):
             self.pair("hand.together", givers, at=verb.first)
 
 
+LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
 STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()
@@ -299,6 +313,11 @@ SHARED = ("run", "work", "train", "host", "help", "entrust")
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
 )
+
+
+def _of_a_state(item: Item) -> bool:
+    """Whether a minister or an ambassador is in a group."""
+    return item.person and any(part.count(":") > 2 for part in item.type.split())
 
 
 def _is_joint(body: Body) -> bool:

@@ -82,7 +82,8 @@ class Worked(Counted):
         at = next((k for k, i in enumerate(items) if i.kind == "amount" and i.number == base), -1)
         if at < 0:
             return False
-        if any(i.kind == "noun" and i.cls == "cost" for i in items[max(0, at - 5) : at + 3]):
+        near = items[max(0, at - 5) : at + 3]
+        if any(i.cls == "cost" or (i.kind == "verb" and i.cls == "amount") for i in near):
             return True
         begin = bisect_left(t.start, amount.end)
         return here and any(

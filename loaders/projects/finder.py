@@ -90,7 +90,14 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.name_of(named, begin, end)
 
     def _compound(self, item: Item, end: int) -> bool:
-        """ "the project manager", "a project meeting": another noun is meant."""
+        """ "the project manager", "a project meeting": another noun is meant; so it is in "water scheme"."""
+        if (
+            self.lang == "en"
+            and item.first
+            and self.t.fold[item.first] in SCHEMES
+            and self.t.fold[item.first - 1] in PIPES
+        ):
+            return True
         return self.lang == "en" and item.last < end and self.t.fold[item.last] in self.w.person
 
     def _whole(self, named: Named, item: Item, end: int) -> bool:
@@ -202,4 +209,5 @@ def _apart(found: Sequence[Named]) -> list[Named]:
     return sorted(kept, key=lambda m: m.first)
 
 
+SCHEMES, PIPES = ("scheme", "schemes"), frozenset("water irrigation sewerage sewage drainage pension".split())
 TELLING = frozenset("noun word verb".split())

@@ -57,6 +57,8 @@ class Work(Agreements, Teams):
         if verb.lemma in EQUIPPING and verb.voice == "active" and clause.objects:
             self.pair("help.equipped", doers, self.bodies(clause.objects[0]), at=verb.first)
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
+            if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and _of_a_state(group):
+                continue
             if len(together := self.bodies(group)) > 1 and not self.each(clause.at):
                 self.pair(verb.cls + ".together", together, at=verb.first)
         if len(doers) == 1 and self.protagonist not in doers and self._at_work(clause, doers):

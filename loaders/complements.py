@@ -100,6 +100,12 @@ def _of_state(head: Head) -> bool:
     return head.words[-1] in ("etat", "delegue") and len(head.words) > 1
 
 
+def _proper(context: Context, k: int) -> bool:
+    """Whether the word at k is a proper name's: a capital that is no word of institutions."""
+    t, lex = context.tokens, context.lexicon
+    return t.cap[k] and t.fold[k] not in lex.name_nouns and t.fold[k] not in lex.name_adjectives
+
+
 def _too_far(context: Context, part: Part) -> bool:
     """A second "de" chain with no capital is more likely the sentence's than the name's: "… de la Santé de mener"."""
     return context.begins_body(part.first, part.last) and not context.tokens.cap[part.first]
@@ -107,6 +113,8 @@ def _too_far(context: Context, part: Part) -> bool:
 
 def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
     t, lex = context.tokens, context.lexicon
+    if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and _proper(context, k - 1):
+        return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
     if _of_state(head):
         return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":
@@ -312,8 +320,10 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
         return None
     with_of = t.fold[after] in OF[lang]
     if lang == "fr" and not with_of:
-        if not (t.fold[after] in context.lexicon.name_nouns or t.cap[after]) or t.word[after].isupper() or head.plural:
+        if not (t.fold[after] in context.lexicon.name_nouns or t.cap[after]) or t.word[after].isupper():
             return None
+        if head.plural and after not in context.place:
+            return None  # but "les mairies de Parakou, Nikki et Malanville"
     if with_of and context.begins_body(after + 1, end) and not _subject_word(context, after + 1, end):
         return None
     if with_of and head.level != "strong" and _capital_head(context, after + 1, end):

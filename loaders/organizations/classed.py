@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.complements import ADJECTIVE
+from loaders.lexicon import given_names
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
@@ -211,6 +212,8 @@ class Classed(Elided):
             or first in self.c.place
             or self.lex.titles.match(t.fold, first, k)
             or (k - first > 1 and self._title_before(first))
+            or t.cap[i]  # "…, José Pérez, la Universidad y el SENA": another body
+            or (k - first > 1 and t.fold[first] in given_names())
         ):
             return None
         return Name(first, k, [t.slice(first, k)], kind)

@@ -6,6 +6,7 @@ import re
 
 from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
+from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK, NameReader
@@ -144,7 +145,9 @@ class English(NameReader):
         if t.fold[j] in ("in", "to", "on") and placed and not self._acronym_after(k, end):
             return None
         if t.fold[j] in ("and", "&", ",") and (
-            k in self.c.known or (t.fold[k - 1] == "the" and k - 1 > j) or self._country(k)
+            k in self.c.known
+            or (t.fold[k - 1] == "the" and k - 1 > j)
+            or (self._country(k) and not heads[-1][2].plural)  # "the Parliaments of Fiji and Vanuatu"
         ):
             return None
         return k if t.cap[k] and t.word[k][0].isalpha() else None
@@ -232,7 +235,11 @@ class English(NameReader):
             ]  # fmt: skip
         if len(nations) > 1:
             country = None
-        return [Name(i, last, [f"{singular} of {p}"], head.kind, head, country) for p in pieces if p]
+        return [
+            Name(i, last, [f"{singular} of {p}"], head.kind, head, country_of_name(folded(p)[0], "en") or country)
+            for p in pieces
+            if p
+        ]
 
     def _heads_at(self, k: int, end: int) -> bool:
         """Whether a name of its own begins at k: ", and Ministry of …"."""

@@ -17,11 +17,15 @@ from loaders.organizations.governments import GOVERNMENT, Governments
 from loaders.organizations.joined import believe_joined
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
-from loaders.tokens import folded
+from loaders.tokens import fold, folded
 
 OWN = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat".split()
 )
+
+
+PREFIXES = frozenset("haut haute sous vice".split())
+BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
 
 @cache
@@ -43,6 +47,7 @@ class Finder(Governments, Territories, Classed, English, Unknown):
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
         self.heads = name_starts(self.lang).union(*(c.lexicon.heads.table for c in context.others))
+        self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
 
     def run(self) -> None:
@@ -57,6 +62,7 @@ class Finder(Governments, Territories, Classed, English, Unknown):
         self.by_form = {form: b for form, b in self.by_form.items() if b.mentions}
         self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
+        self.shortened = self._shortened()
         for first, last in sentences:
             self._references(first, last)
 
@@ -69,6 +75,11 @@ class Finder(Governments, Territories, Classed, English, Unknown):
         """
         text = self.t.slice(*span) if form else ""
         body = self.by_key.get("gov-" + iso)
+        if body is None and fold(text) in BRUSSELS:  # Belgium's capital is the Union's seat
+            body = self.by_key.get("eu") or self.by_key.get("ec") or Body([], "multilateral", "eu")
+            self.by_key.setdefault("eu", body)
+            if all(b is not body for b in self.bodies):
+                self.bodies.append(body)
         if body is None:
             body = Body([], "government", None, iso, iso)
             self.bodies.append(body)
@@ -129,6 +140,16 @@ class Finder(Governments, Territories, Classed, English, Unknown):
             return None
         if t.fold[i] in TERRITORIES[self.lang] and (found := self._territory(i, end)):
             return found
+        if (
+            t.cap[i]
+            and t.fold[i] in PREFIXES
+            and i + 1 < end
+            and t.glued[i + 1]
+            and (higher := self._headed(i + 1, end))
+        ):
+            higher.forms[0] = t.slice(i, i + 1) + t.text[t.end[i] : t.start[i + 1]] + higher.forms[0]
+            higher.first = i
+            return higher  # "Haut-Commissariat à la modernisation de l'État"
         known = self.c.known.get(i)
         here = self.c.place.get(i)
         if here and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
@@ -271,7 +292,7 @@ class Finder(Governments, Territories, Classed, English, Unknown):
         found = [
             b
             for b in self.bodies
-            if b.head == name.head
+            if (b.head == name.head or (b.key is not None and b.head is None))
             and (not b.country or not name.country or b.country == name.country)
             and any(
                 strip(folded(f))[: len(words)] == words or (len(words) > 2 and strip(folded(f))[-len(words) :] == words)
@@ -317,6 +338,21 @@ class Finder(Governments, Territories, Classed, English, Unknown):
                 continue
             i += 1
 
+    def _shortened(self) -> dict[str, Body]:
+        """ "Concern" for Concern Worldwide: first words that no lexicon knows and that no two bodies share."""
+        found: dict[str, list[Body]] = {}
+        lex = self.lex
+        for body in self.bodies:
+            for words in {strip(folded(form)) for form in body.forms}:
+                first = words[0] if len(words) > 1 else ""
+                plain = first in lex.name_nouns or first in lex.name_adjectives or first in lex.starts
+                if len(first) < 5 or plain or first in lex.verbs or first in self.lower_words or not body.key:
+                    continue
+                if self.c.nationality(first) or country_of_name(first, self.lang) or first in self.heads:
+                    continue
+                found.setdefault(first, []).append(body)
+        return {word: bodies[0] for word, bodies in found.items() if len({id(b) for b in bodies}) == 1}
+
     def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
         t = self.t
         named = t.cap[i] and t.fold[i] in self.form_starts and t.fold[i] not in SMALL
@@ -329,6 +365,9 @@ class Finder(Governments, Territories, Classed, English, Unknown):
                     and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper())
                 ):
                     return i + size, body
+        if t.cap[i] and (short := self.shortened.get(t.fold[i])) is not None and self._last(short, i) >= 0:
+            if not (i + 1 < end and t.cap[i + 1] and t.word[i + 1][0].isalpha()) and not (i and self._capital(i - 1)):
+                return i + 1, short
         match = self.lex.heads.match(t.fold, i, end)
         if (
             match

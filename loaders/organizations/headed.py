@@ -74,7 +74,9 @@ class Headed(NameReader):
             return None
         if head.plural:
             if (head.level != "strong" and (not self.t.cap[i] or head.kind == "other")) or (
-                head.kind == "academic" and all(p.place for p in parts)
+                head.kind == "academic"
+                and all(p.place for p in parts)
+                and (len(parts) < 2 or any(p.country for p in parts))  # "les universités du Niger"
             ):
                 return None
             bodies = split_plural(self.c, head, j, parts)

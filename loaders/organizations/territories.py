@@ -51,10 +51,10 @@ class Territories(NameReader):
         k = i + 1
         while k < end and k - i < 4 and t.fold[k] in OF[lang] | ARTICLE[lang] and k not in self.c.place:
             k += 1
-        here = self.c.place.get(k)
+        own = self.c.place.get(i)
+        here = own if own is not None and own[0] > k else self.c.place.get(k)  # "Métropole de Lyon" is in the atlas
         if k == i + 1 or k >= end or here is None or here[1] == "country" or not t.cap[k]:
             return None
-        own = self.c.place.get(i)
         if own is not None and own[0] > here[0]:
             return None
         head = Head((t.fold[i],), t.word[i], False, "government", "strong")

@@ -105,7 +105,8 @@ class Unknown(Vouched, People):
 
     def _national(self, i: int, last: int) -> bool:
         """ "Kuwait Finance House", "Pepsico Guatemala": names of firms that begin or end with their country."""
-        return last > i + 1 and self._country(i if self.lang == "en" else last - 1) is not None
+        ends = (i, last - 1) if self.lang == "en" else (last - 1,)
+        return last > i + 1 and any(self._country(k) is not None for k in ends)
 
     def _acronym(self, i: int) -> bool:
         word = self.t.word[i]

@@ -76,7 +76,7 @@ def test_two_countries_never_share_a_ministry() -> None:
         ("Government of the Republic of Colombia", "CO", "co-government"),
         ("Royal Government of Cambodia", "KH", "kh-government"),
         ("Niger", "NE", "ne-government"),
-        ("Cancillería", "AR", "ar-cancilleria"),
+        ("Cancillería", "AR", "ar-ministry-foreign-affairs"),
         ("Embassy of Japan", "TZ", "jp-embassy-tz"),
         ("Japanese Embassy in Tanzania", "JP", "jp-embassy-tz"),
         ("University of Chile", "CL", "cl-university-cl"),

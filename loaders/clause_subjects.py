@@ -54,4 +54,4 @@ def noun_before(items: Sequence[Item], k: int) -> bool:
     """Whether a noun that counts stands close before item k, over the name that it bears in quotes."""
     if k > 1 and items[k - 1].kind == "comma" and items[k - 2].kind == "quote":
         k = next((m for m in range(k - 3, max(-1, k - 20), -1) if items[m].kind == "quote"), k)
-    return any(i.kind == "noun" for i in items[max(0, k - 6) : k])
+    return any(i.kind in ("noun", "amount") for i in items[max(0, k - 6) : k])

@@ -21,6 +21,7 @@ ADJECTIVE = {
 }
 PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
 MINISTRY = {"ministere", "ministerio", "secretariat", "secretaria"}
+PURPOSES = frozenset("approbation validation signature avis examen aprobacion firma validacion approval".split())
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
 
@@ -44,6 +45,9 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 part = _conjunct(context, k, end)
             else:
                 part = _subject(context, k, end, preposition, ministry=head.words[0] in MINISTRY)
+                alone = bool(part and parts) and words[k] not in OF[lang] and head.words[0] not in MINISTRY
+                if part and alone and _capital_alone(context, parts[-1], part):
+                    part = None  # "la Caisse nationale de sécurité sociale et Orange Bank": another body
         elif words[k] == "," and parts:
             part = _listed(context, k, end, preposition, head)
         elif (
@@ -100,6 +104,17 @@ def _of_state(head: Head) -> bool:
     return head.words[-1] in ("etat", "delegue") and len(head.words) > 1
 
 
+def _capital_alone(context: Context, before: Part, part: Part) -> bool:
+    """Whether a part is in capitals, behind one that is not, and no word of institutions begins it."""
+    t, lex = context.tokens, context.lexicon
+    return (
+        t.cap[part.first]
+        and not t.cap[before.last - 1]
+        and t.fold[part.first] not in lex.name_nouns
+        and t.fold[part.first] not in lex.name_adjectives
+    )
+
+
 def _proper(context: Context, k: int) -> bool:
     """Whether the word at k is a proper name's: a capital that is no word of institutions."""
     t, lex = context.tokens, context.lexicon
@@ -113,6 +128,8 @@ def _too_far(context: Context, part: Part) -> bool:
 
 def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
     t, lex = context.tokens, context.lexicon
+    if k + 1 < end and t.fold[k + 1] in PURPOSES:
+        return False  # "soumise à la Wilaya pour approbation"
     if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and _proper(context, k - 1):
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
     if _of_state(head):

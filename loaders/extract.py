@@ -252,9 +252,15 @@ def _protagonist(finder: Finder) -> Body | None:
     acting = [b for b in finder.bodies if b.mentions and not b.weak]
     return max(
         acting,
-        key=lambda b: (len(b.mentions) * (2 if _foremost(b) else 1), -min(m[0] for m in b.mentions)),
+        key=lambda b: (len(b.mentions) * (2 if _foremost(b) else 1), _worldwide(b), -min(m[0] for m in b.mentions)),
         default=None,
     )
+
+
+def _worldwide(body: Body) -> bool:
+    """Whether a body is one of the world's: of two that are named as often, the release is rather its."""
+    entry = by_key(body.key) if body.key else None
+    return entry is not None and entry.kind == "multilateral" and giving(body) == NONE
 
 
 def _leader(work: _Work) -> Body | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from loaders.authority import by_key
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import Found, Item
 from loaders.chunks.persons import homes, persons, with_names
@@ -44,6 +45,9 @@ class Chunker(VerbGroups):
                 and self.t.word[item.first - 1] != ")"
             ):
                 items[-1].last = item.last  # "IOM Namibia" is IOM
+            elif item.kind == "country" and len(items) > 1 and _its_country(items[-2], items[-1], item):
+                items.pop()
+                items[-1].last = item.last  # "Oficina de Población, Refugiados y Migración de EE.UU."
             else:
                 items.append(item)
             i = item.last
@@ -112,6 +116,15 @@ class Chunker(VerbGroups):
         if phrase:
             return small_word(i, phrase[0], phrase[1].kind, plain)
         return Item("word", i, i + 1)
+
+
+def _its_country(body: Item, link: Item, country: Item) -> bool:
+    """Whether "of" and a country behind a known body tell whose it is."""
+    joined = link.kind == "preposition" and link.cls == "of" and body.last == link.first and link.last == country.first
+    if not joined or body.kind != "bodies" or len(body.bodies) != 1:
+        return False
+    entry = by_key(body.bodies[0].key) if body.bodies[0].key else None
+    return entry is not None and entry.country is not None and entry.country == country.iso
 
 
 def _dateline(items: list[Item]) -> None:

@@ -177,6 +177,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             and joined == "and"
         ):
             m += 1  # "and the national Ministry"
+        elif joined == "and" and _class_words(items, m):
+            m += 2  # "and the NGO coalition CECAP"
         if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
             if joined == "and" and pending and m < len(items) and items[m].kind in ("word", "noun", "title"):
                 return members + pending, listed  # "A, B and the local authorities"
@@ -195,6 +197,13 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
         return members + pending, listed  # "A, B, C"
     return members, used
+
+
+def _class_words(items: list[Item], m: int) -> bool:
+    """Whether two plain words stand before a body at item m: "the NGO coalition CECAP"."""
+    if m + 2 >= len(items) or items[m + 2].kind != "bodies":
+        return False
+    return all(i.kind == "word" and i.type == "" and i.last == i.first + 1 for i in items[m : m + 2])
 
 
 def _ends_aside(items: list[Item], m: int) -> bool:

@@ -56,7 +56,11 @@ class Nominal(Openings):
             parties = near[:2] if len(near) >= 2 else []
         if linked == "with" and len(parties) >= 1:
             apart = self.items[n + 1].kind == "comma"
-            holder = self._having(n) or self._owning(n) or (self._holding(n) if apart else self._holder(clause, n))
+            holder = (
+                self._having(n)
+                or self._owning(n)
+                or (self._holding(n) if apart else self._holding(n) or self._holder(clause, n))
+            )
             holder = [b for b in holder if b not in parties]
             if holder and item.plural and len(parties) > 1 and self._one_by_one(n):
                 for party in parties:

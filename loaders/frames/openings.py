@@ -49,7 +49,7 @@ class Openings(Parties):
     def _holding(self, n: int) -> list[Body]:
         """ "A y B tienen un acuerdo de sede", "A and B have a memorandum"."""
         k = n - 1
-        while k >= max(0, n - 4) and self.items[k].kind in ("determiner", "word") and not self._holds_at(k):
+        while k >= max(0, n - 4) and self.items[k].kind in ("determiner", "word", "adverb") and not self._holds_at(k):
             k -= 1
         if k < 1 or not self._holds_at(k):
             return []

@@ -16,6 +16,7 @@ Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
 ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge".split())  # a person begins
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TITLE_VERBS = frozenset(
     "sign signs launch launches open opens hand hands help helps begin begins start starts join joins discuss "
     "discusses hold holds host hosts agree agrees pledge pledges donate donates give gives provide provides "
@@ -43,6 +44,8 @@ class English(NameReader):
         if none is not None and none[1].level == "none":
             self.skip = none[0]
             return None
+        if title and none is None and t.word[i].lower() in self.lex.verbs:
+            return None  # "Partners Restore Water to Sinuni"
         run = self._run(i, end, title=title)
         if run is None:
             return None
@@ -135,8 +138,8 @@ class English(NameReader):
             if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
                 break
             k += 1
-        if k >= end:
-            return None
+        if k >= end or t.fold[k] in WEEKDAYS:
+            return None  # "the Directorate on Sunday"
         if t.cap[k] and t.fold[j] == ",":
             own = self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas)
             if own if k - j > 1 else not self._comma(k, end):

@@ -47,7 +47,8 @@ class Unknown(Vouched, People):
             return None  # short for what no grammar took for a body
         if self._introduced(i) or self._duty(i, last):
             return None
-        if not self._national(i, last) and self._person(i, last, named=vouched):
+        lettered = last > i + 1 and self._acronym(i) and len(t.word[i]) < 5  # "NHS Lothian" is nobody's name
+        if not lettered and not self._national(i, last) and self._person(i, last, named=vouched):
             return None
         if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i)):
             return None

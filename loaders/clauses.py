@@ -206,7 +206,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             and (noun_before(items, k) or (k and items[k - 1].kind == "and"))
         ):
             return late
-        in_which = k > 0 and items[k - 1].kind == "preposition" and items[k - 1].cls in ("in", "to", "with")
+        led = items[max(0, k - 1 - (k > 1 and items[k - 1].kind == "determiner"))]
+        in_which = led.kind == "preposition" and led.cls in ("in", "to", "with")
         if language != "en" and in_which and (late := inverted(items, n)) is not None:
             return late  # "un programa en el que participan A y B"
         if language == "es" and word in DATIVE:

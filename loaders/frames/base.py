@@ -51,6 +51,9 @@ THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
 REALMS = frozenset("pueblo people peuple reino royaume kingdom republica republique republic estado state etat".split())
 LINKS = ("with", "coop", "between")
+FIRST = frozenset(
+    "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
+)
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
@@ -86,6 +89,7 @@ class Core:
         self.team: list[Body] | None = None  # who runs the first project told of
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
         self.projects_run: dict[str, tuple[int, list[Body]]] = {}  # noun; "" for any -> (sentence, who runs it)
+        self.heard: tuple[int, list[Body] | None] = (-1, None)  # sentence -> whose people speak of themselves in it
         self.weighing: list[Body] = []  # who only thinks of giving: named as actors, and no givers
         self.acted: set[int] = set()  # ids of bodies that are the subject or the agent of a verb
         self.actors: dict[int, list[Body]] = {}  # sentence -> who acts in its main clauses
@@ -173,11 +177,36 @@ class Core:
             and all(i.kind not in ("verb", "relative", "noun", *ACTORS) or i.governor for i in before)
         )
 
+    @property
+    def speaker(self) -> list[Body] | None:
+        """Whose people speak of themselves in the sentence, "notre association", "hemos firmado": none where not told.
+
+        None where nobody does.
+        """
+        if self.heard[0] != self.sentence:
+            self.heard = (self.sentence, self._speaking())
+        return self.heard[1]
+
+    def _speaking(self) -> list[Body] | None:
+        t = self.sentences.chunker.t
+        words = t.fold[self.items[0].first : self.items[-1].last] if self.items else []
+        if FIRST.isdisjoint(words) or not any(i.kind == "quote" for i in self.items):
+            return None
+        close = max((n for n, i in enumerate(self.items) if i.kind == "quote"), default=0)
+        named = [i for i in self.items[close:] if i.kind == "bodies" and i.person]
+        return self.bodies(*named[:1])
+
     def pair(
         self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False
     ) -> None:
         """A partnership: all of `bodies` with all of `others`, or, where these are none, among themselves."""
         one, two = list(bodies), list(others)
+        if (
+            lead and not two and self.speaker is not None
+        ):  # "« Notre association agit avec B », a dit la présidente de A"
+            two, lead = [b for b in self.speaker if b not in one], False
+            if not two:
+                return
         if one and (two or lead or len(one) > 1):
             self.facts.append(Raw("pair", self.sentence, rule, one, two, at=at, lead=lead))
 
@@ -193,6 +222,8 @@ class Core:
             if recipient and not takers:
                 continue
             fact = Raw("funding", self.sentence, rule, [funder], takers, status=status, amount=amount, at=at)
+            if not takers and self.speaker:
+                fact.led = [b for b in self.speaker if b is not funder]
             told = self.agreement
             if not takers and told is not None and told.sentence == self.sentence and funder in told.bodies:
                 fact.led = [b for b in told.bodies if b is not funder]  # "un acuerdo con A, que aportó N"
@@ -231,6 +262,8 @@ class Core:
         """Who does the work that a clause speaks of: its subject, else the release's protagonist."""
         if clause is not None and (subject := self.subject(clause)):
             return subject
+        if self.speaker is not None:
+            return self.speaker
         return [self.protagonist] if self.protagonist else []
 
     @property

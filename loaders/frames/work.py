@@ -247,6 +247,7 @@ class Work(Agreements, Teams):
         project = project or any(
             i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
         )
+        project = project or self._in_project(clause)
         if not partners and verb.cls in ("join", "take"):
             partners = [b for b in self.helped_work(clause) if b not in doers]
         if partners:
@@ -258,6 +259,17 @@ class Work(Agreements, Teams):
                 self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
         elif doers and verb.cls in ("take", "join", "collab") and self.protagonist not in doers and project:
             self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
+
+    def _in_project(self, clause: Clause) -> bool:
+        """ "un programa …, en el que participan A y B": whether a project is what the relative before refers to."""
+        k = clause.at - 1
+        if k < 2 or self.items[k].kind != "relative":
+            return False
+        led = k - 1 - (self.items[k - 1].kind == "determiner")
+        if self.items[led].cls not in ("in", "to"):
+            return False
+        near = (i for i in reversed(self.items[max(0, k - 14) : k]) if i.kind == "noun" or i.kind == "stop")
+        return any(i.cls in ("project", "coop") for i in near)
 
     def entrust(self, clause: Clause) -> None:
         """ "La composante a été confiée à A", "A a chargé B du suivi"."""

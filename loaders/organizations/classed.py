@@ -50,6 +50,8 @@ class Classed(Elided):
             return None
         j, kind = match
         t = self.t
+        if self.lang == "en" and t.cap[i] and t.fold[i] in ("partner", "partners"):
+            return None  # "IOM and Partners Restore Water", in a title
         possessive = j < end and t.word[j] in ("'s", "'")  # "X, the foundation's director"
         if self.lang == "en" and j < end and t.word[j].isalpha() and not t.cap[j]:  # "X, a charity worker" is a person
             possessive = possessive or (t.fold[j] not in self.lex.words.table and t.word[j] not in self.lex.verbs)

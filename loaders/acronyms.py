@@ -38,6 +38,16 @@ def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     return used > 0 and (len(content) - used) * (2 if len(letters) > 3 else 3) <= len(content)
 
 
+def initials(words: Sequence[str]) -> str:
+    """The first letters of folded words, small words left out; empty for fewer than three.
+
+    >>> initials("caisse nationale de securite sociale".split())
+    'cnss'
+    """
+    letters = [w[0] for w in words if w not in SMALL]
+    return "".join(letters) if len(letters) > 2 else ""
+
+
 def _used(letters: str, words: Sequence[str]) -> int:
     """The most words, small ones not counted, that give all the letters; 0 where they cannot. Letters times words."""
     most: dict[int, int] = {0: 0}  # letters given so far -> words that gave them

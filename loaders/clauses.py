@@ -98,8 +98,9 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
                 and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
             )
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
-                if item.form == "fin":
-                    collected[mark:] = [i for i in collected[mark:] if i.governor]  # what is bare may be its subject
+                if item.form == "fin":  # what is bare may be its subject, but not "a protocol drafted with help from A"
+                    kept = ("noun",) if not mark and verb.cls in ("sign", "conclude") else ()
+                    collected[mark:] = [i for i in collected[mark:] if i.governor or i.kind in kept]
                 break
             if chained or item.form == "inf":
                 if verb.cls not in ("give", "contribute", "provide", "donate", "sign", "announce", "pay", "receive"):

@@ -14,7 +14,7 @@ from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 
 ADJECTIVE = {
     "fr": re.compile(
-        r"..+(?:al|ale|aux|ales|ique|iques|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"
+        r"..+(?:al|ale|aux|ales|ique|iques|iens?|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"
     ),
     "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|ari[oa]s?)$"),
     "en": re.compile(r"$^"),

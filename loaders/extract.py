@@ -252,7 +252,12 @@ def _protagonist(finder: Finder) -> Body | None:
     acting = [b for b in finder.bodies if b.mentions and not b.weak]
     return max(
         acting,
-        key=lambda b: (len(b.mentions) * (2 if _foremost(b) else 1), _worldwide(b), -min(m[0] for m in b.mentions)),
+        key=lambda b: (
+            len(b.mentions) * (2 if _foremost(b) else 1),
+            len(b.mentions),
+            _worldwide(b),
+            -min(m[0] for m in b.mentions),
+        ),
         default=None,
     )
 

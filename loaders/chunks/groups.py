@@ -179,6 +179,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             m += 1  # "and the national Ministry"
         elif joined == "and" and _class_words(items, m):
             m += 2  # "and the NGO coalition CECAP"
+        if joined == "and" and m + 2 < len(items) and items[m].possessor and items[m + 1].kind == "possessive":
+            m += 2  # "IOM and Belize's Immigration Department"
         if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
             if joined == "and" and pending and m < len(items) and items[m].kind in ("word", "noun", "title"):
                 return members + pending, listed  # "A, B and the local authorities"
@@ -236,8 +238,12 @@ def _skip_aside(items: list[Item], m: int) -> int:
         k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
         while k < len(items) and items[k].kind == "determiner":
             k += 1
-        if k + 1 < len(items) and items[k].kind in ("country", "place") and items[k + 1].kind == "and":
+        after = items[k + 1] if k + 1 < len(items) else None
+        if after is not None and items[k].kind in ("country", "place") and after.kind == "and":
             return k + 1
+        listed = after is not None and items[k].kind == "place" and after.kind == "comma" and items[m].cls != "of"
+        if listed and any(i.kind == "preposition" and i.cls in ("between", "with") for i in items[max(0, m - 3) : m]):
+            return k + 1  # "entre le Bureau de l'UNESCO à Abidjan, la Caisse et …"
     if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].cls in ("support", "coop", "behalf"):
         for k in range(m + 2, min(len(items) - 1, m + 9)):  # "A, por intermedio de B, y C firmaron"
             if items[k].kind == "comma":

@@ -66,6 +66,8 @@ class Parties(Core):
     def _other_side(self, clause: Clause) -> list[Body]:
         """Who "un accord conclu avec B" binds besides B: the subject of its main clause, before or behind."""
         over = self._finite_over(clause)
+        if over is not None and over.verb.voice == "passive" and (agents := over.with_role("by")):
+            return self.bodies(*agents, states=True)  # "will be financed by A under an agreement signed with B"
         if over is not None or clause.verb.form != "pp":
             return self.lead(over)
         here = self.bodies(*clause.with_role(*LINKS), states=True)

@@ -223,12 +223,7 @@ class Receiving(Financing):
     def come(self, clause: Clause) -> None:
         """ "Los recursos provienen de A", "ce don provient du Fonds", "the rest comes from B"."""
         subject = clause.subject
-        if (
-            subject is None
-            and clause.at
-            and self.items[clause.at - 1].kind == "amount"
-            and not self._names_share(clause)
-        ):
+        if clause.at and self.items[clause.at - 1].kind == "amount" and not self._names_share(clause):
             subject = self.items[clause.at - 1]  # "three million come from A"
         known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
         known = known or (subject is None and self._ordinal(clause))

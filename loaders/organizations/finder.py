@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from functools import cache
 
+from loaders.acronyms import initials
 from loaders.authority import by_key
 from loaders.gazetteer import country_names, country_of_name
 from loaders.lexicon import lexicon
@@ -262,6 +263,8 @@ class Finder(Governments, Territories, Classed, English, Unknown):
             body = self._longer(name)
         if body is None and name.key is None:
             body = self._headed_alike(name)
+        if body is None and not government:
+            body = self._of_initials(name)
         if body is None:
             body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak, loose=name.loose)
             self.bodies.append(body)
@@ -280,6 +283,23 @@ class Finder(Governments, Territories, Classed, English, Unknown):
             if bare := self._bare(form):
                 self.by_form.setdefault(bare, body)
         return body
+
+    def _of_initials(self, name: Name) -> Body | None:
+        """ "la CNSS" where the Caisse nationale de sécurité sociale was named, or the other way round."""
+        form = name.forms[0]
+        letters = fold(form) if form.isalpha() and form.isupper() and len(form) > 2 else ""
+        if name.key or name.acronym or not (letters or name.head is not None):
+            return None
+        found = []
+        for body in self.bodies:
+            lettered = [f for f in body.forms if f.isupper()]
+            if body.key or body.government or (lettered and len(body.forms) > 1):
+                continue
+            if letters and body.head is not None and not lettered:
+                found += [body] if letters in {initials(folded(f)) for f in body.forms} else []
+            elif not letters and lettered:
+                found += [body] if fold(lettered[0]) == initials(folded(form)) else []
+        return found[0] if len(found) == 1 else None
 
     def _longer(self, name: Name) -> Body | None:
         """The one body whose name begins, or in English ends, with this name.

@@ -245,7 +245,7 @@ class Receiving(Financing):
             return
         front = share if share >= 0 else self._sum_before(clause)
         own = [subject] if subject is not None and subject.kind == "amount" else []
-        for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts]):
+        for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
             number = amount if amount >= 0 else front
             bodies = self.bodies(item, states=True)
             self.fund("come", bodies, [], number if len(bodies) == 1 else -1, self.status(clause), clause.verb.first)

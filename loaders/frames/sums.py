@@ -28,9 +28,14 @@ class Sums(Worked):
         """The bodies of groups, without the one that the release turns around."""
         return [b for b in self.bodies(*items, states=True) if not self.own(b)]
 
-    def matched(self, givers: Sequence[Item], amounts: Sequence[Item]) -> list[tuple[Item, int]]:
-        """Each giver with its sum: "2 millions de A et 3 de B", "A 2 millions, B 3", by what comes first."""
-        sums = [i for i in amounts if self._money([i])]
+    def matched(
+        self, givers: Sequence[Item], amounts: Sequence[Item], *, parts: bool = False
+    ) -> list[tuple[Item, int]]:
+        """Each giver with its sum: "2 millions de A et 3 de B", "A 2 millions, B 3", by what comes first.
+
+        With `parts` also the sums that are parts of another: "de los cuales 3 millones provienen de A y 1 de B".
+        """
+        sums = [i for i in amounts if self._money([i]) or (parts and self.amounts[i.number].gloss_of is None)]
         if not givers:
             return []
         if len(givers) == 1:

@@ -155,19 +155,32 @@ def _left(items: Sequence[Item], clause: Clause) -> None:
         item = items[k]
         if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
             break
-        if item.kind in ACTORS and item.governor in (
-            "with",
-            "coop",
-            "support",
-            "fundby",
-            "thanks",
-            "behalf",
-            "between",
+        if (
+            item.kind in ACTORS
+            and item.governor
+            in (
+                "with",
+                "coop",
+                "support",
+                "fundby",
+                "thanks",
+                "behalf",
+                "between",
+            )
+            and not (item.governor == "with" and _inside(items, k))
         ):
             clause.groups.setdefault(item.governor, []).append(item)
         elif item.kind == "date":
             clause.dates.append(item)
         k -= 1
+
+
+def _inside(items: Sequence[Item], k: int) -> bool:
+    """ "Negotiations with B are continuing": whether the phrase of group k hangs on a word before it."""
+    p = k - 1
+    while p > 0 and items[p].kind in ("determiner", "adverb"):
+        p -= 1
+    return p > 0 and items[p].kind == "preposition" and items[p - 1].kind == "word" and items[p - 1].type == ""
 
 
 def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: str) -> Item | None:

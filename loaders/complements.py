@@ -123,7 +123,8 @@ def _proper(context: Context, k: int) -> bool:
 
 def _too_far(context: Context, part: Part) -> bool:
     """A second "de" chain with no capital is more likely the sentence's than the name's: "… de la Santé de mener"."""
-    return context.begins_body(part.first, part.last) and not context.tokens.cap[part.first]
+    t, nouns = context.tokens, context.lexicon.name_nouns
+    return context.begins_body(part.first, part.last) and not t.cap[part.first] and t.fold[part.first] not in nouns
 
 
 def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
@@ -290,6 +291,8 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
         and not (ministry and t.cap[k] and k not in context.known and not t.cap[min(k + 1, end - 1)])
     ):
         return None  # but "Ministerio de Interior y Policía"
+    if _classed(context, k, end):
+        return None  # "contre la traite et la société Airtel"
     part = noun_phrase(context, k, end, open_=preposition == "for" and t.fold[k] in ARTICLE[lang])
     if (
         part is None
@@ -298,6 +301,15 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     ):
         return None
     return part
+
+
+def _classed(context: Context, k: int, end: int) -> bool:
+    """Whether a class noun with a name in capitals begins here, after its article."""
+    t = context.tokens
+    while k < end and t.fold[k] in ARTICLE[context.lexicon.language]:
+        k += 1
+    match = context.lexicon.classes.match(t.fold, k, end) if k < end and not t.cap[k] else None
+    return match is not None and match[0] < end and t.cap[match[0]]
 
 
 def _same_article(context: Context, k: int, end: int) -> bool:

@@ -53,7 +53,8 @@ class Joint(Counted):
         if behind[0].kind == "word" and len(behind) > 1 and any(i.kind == "comma" for i in self.items[n + 1 : n + 4]):
             behind = behind[1:]  # "sus contrapartes nacionales, A y B"
         after = behind[0]
-        owned = self.word(n - 1) in OWN or any(i.possessor for i in self.items[max(0, n - 3) : n])
+        owned = self.word(n - 1) in OWN or (self.items[n - 1].kind == "word" and self.word(n - 2) in OWN)
+        owned = owned or any(i.possessor for i in self.items[max(0, n - 3) : n])
         if owned and after is not self.items[n + 1] and after.kind == "bodies" and not after.governor:
             owner = next((i for i in reversed(self.items[max(0, n - 4) : n - 1]) if i.kind in ACTORS), None)
             over = self.clause_at(n) if item.governor == "with" else None

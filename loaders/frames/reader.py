@@ -69,6 +69,9 @@ class Reader(Contracts, Work, Joint):
         """ "A y B anunciaron un acuerdo" tells an agreement, "A announced a contribution" a gift."""
         if clause.verb.mood == UNREAL or not self.make_agreement(clause, "announced"):
             self.announce(clause)
+        several = self.subject(clause)
+        if len(several) > 1 and clause.verb.mood != UNREAL and any(i.cls == "launch" for i in clause.nouns):
+            self.pair("announce.together", several, at=clause.verb.first)  # "A y B anunciaron la creación de un fondo"
 
     def _tell(self, clause: Clause) -> None:
         """Note the project nouns that a clause is about."""

@@ -16,6 +16,7 @@ Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
 ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge".split())  # a person begins
+SITES = ("centre", "center", "office", "hospital", "school", "clinic")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TITLE_VERBS = frozenset(
     "sign signs launch launches open opens hand hands help helps begin begins start starts join joins discuss "
@@ -64,6 +65,9 @@ class English(NameReader):
             return None
         if self._titled(i, end):
             return None
+        if head.singular in SITES and i and t.fold[i - 1] in ("a", "an") and not self._acronym_after(last - 1, end):
+            self.skip = last
+            return None  # "agreed to set up a Migrant Resource Centre"
         if i and head.singular in INNER and i - 1 in self.c.known and t.word[i - 1].isupper() and not of_seen:
             self.skip = last
             return None  # "the IOM Protection Unit"
@@ -110,6 +114,8 @@ class English(NameReader):
                 continue
             if heads and (t.fold[j] in ADDRESSES or (title and t.fold[j] in TITLE_VERBS)):
                 break  # "Speaker of Parliament Dr …"
+            if title and j > i and self._headline_verb(i, j):
+                break
             if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
                 last_cap = j
@@ -127,6 +133,15 @@ class English(NameReader):
             of_seen = of_seen or t.fold[j] == "of"
             j = k
         return (heads, last_cap, of_seen) if heads else None
+
+    def _headline_verb(self, i: int, j: int) -> bool:
+        """ "IOM Supports Government of …", "Municipality of Sebha Reopen Clinic": a verb in a title's capitals."""
+        t = self.t
+        forms = self.lex.verbs.get(t.word[j].lower(), ())
+        if any(f.mood == "fin" and t.word[j].endswith("s") for f in forms) and j - 1 in self.c.known:
+            return True
+        placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 3), j))
+        return placed and j not in self.c.place and t.fold[j - 1] not in LINKS
 
     def _over_link(self, i: int, j: int, end: int, heads: list[Heads], commas: int, *, title: bool) -> int | None:
         """The capital behind the small words at j, where the name that begins at i goes on; else None."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from loaders.acronyms import ACRONYM
-from loaders.lexicon import Head
+from loaders.lexicon import Head, given_names
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 
 ADJECTIVE = {
@@ -69,7 +69,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             words[k] in FOR[lang]
             and parts
             and words[k] in ("a", "al", "aux", "au")
-            and _capital_head(context, k + 1, end)
+            and (_capital_head(context, k + 1, end) or _known_behind(context, k + 1, end))
         ):
             break  # "remis par l'ambassade de Corée à l'Hôpital national": another body
         elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
@@ -105,11 +105,16 @@ def _of_state(head: Head) -> bool:
 
 
 def _capital_alone(context: Context, before: Part, part: Part) -> bool:
-    """Whether a part is in capitals, behind one that is not, and no word of institutions begins it."""
+    """Whether a part is in capitals, behind one that is not or is a name, and no word of institutions begins it.
+
+    "la Fondation SIFCA et Impactum" are two, "la Fondation Pierre et Marie Curie" is one.
+    """
     t, lex = context.tokens, context.lexicon
+    told = t.cap[before.last - 1] and not _proper(context, before.last - 1)
     return (
         t.cap[part.first]
-        and not t.cap[before.last - 1]
+        and not told
+        and t.fold[part.first] not in given_names()
         and t.fold[part.first] not in lex.name_nouns
         and t.fold[part.first] not in lex.name_adjectives
     )
@@ -339,6 +344,13 @@ def _capital_head(context: Context, k: int, end: int) -> bool:
     while k < end and t.fold[k] in ARTICLE[context.lexicon.language]:
         k += 1
     return k < end and t.cap[k] and context.lexicon.heads.match(t.fold, k, end) is not None
+
+
+def _known_behind(context: Context, k: int, end: int) -> bool:
+    """Whether a known body stands here, after its article: "lie la Fondation A à l'UNICEF"."""
+    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
+        k += 1
+    return k in context.known
 
 
 def _listed(context: Context, k: int, end: int, preposition: str, head: Head) -> Part | None:

@@ -177,6 +177,7 @@ def _result(work: _Work) -> Extraction:
 TELLING = (
     "sign.",
     "give",
+    "contribute",
     "fund",
     "pay",
     "donate",

@@ -20,6 +20,7 @@ from loaders.chunks.words import PUNCTUATION, small_word
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
+TECHNICAL = ("tecnic", "technic", "logist")
 HAVING = ("have", "havefut", "havecond")
 
 
@@ -27,8 +28,7 @@ class Chunker(VerbGroups):
     """Cuts the sentences of one text into items."""
 
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
-        super().__init__(tokens, lex, found)
-        self.nationality = nationality
+        super().__init__(tokens, lex, found, nationality)
         self.taken = frozenset([*found.bodies, *found.amounts, *found.dates, *found.places])
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> list[Item]:
@@ -37,6 +37,8 @@ class Chunker(VerbGroups):
         i = first
         while i < last:
             item = self._item(i, first, last, title=title)
+            if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
+                item.kind = "place"
             if (
                 item.kind in ("country", "place")
                 and items
@@ -70,6 +72,13 @@ class Chunker(VerbGroups):
             spelt_out(items)
         govern_verbs(items)
         return items
+
+    def _name_goes_on(self, item: Item, last: int) -> bool:
+        """ "la Mauritius Revenue Authority", in a French text: whether a foreign name begins with the country."""
+        k, t = item.last, self.t
+        if k + 1 >= last or not (t.cap[k] and t.word[k].isalpha() and t.cap[k + 1]) or k in self.taken:
+            return False
+        return t.fold[k] not in self.lex.titles.table and t.word[k + 1].isalpha() and len(t.word[k]) > 3
 
     def _found(self, i: int, first: int, last: int) -> Item | None:
         """What earlier stages found at token i."""
@@ -114,7 +123,10 @@ class Chunker(VerbGroups):
                 noun = match_noun[1]
                 return Item("noun", i, match_noun[0], cls=noun.kind, type=noun.type, plural=noun.plural)
         if phrase:
-            return small_word(i, phrase[0], phrase[1].kind, plain)
+            kind = phrase[1].kind
+            if kind == "fundby" and any(w.startswith(TECHNICAL) for w in folds[i : phrase[0]]):
+                kind = "support"  # "con el aporte técnico de"
+            return small_word(i, phrase[0], kind, plain)
         return Item("word", i, i + 1)
 
 

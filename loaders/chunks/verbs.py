@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
@@ -23,8 +23,8 @@ GERUND_AUX = frozenset("ayant habiendo having".split())
 class VerbGroups:
     """Reads the verb group that begins at a token."""
 
-    def __init__(self, tokens: Tokens, lex: Lexicon, found: Found) -> None:
-        self.t, self.lex, self.found = tokens, lex, found
+    def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
+        self.t, self.lex, self.found, self.nationality = tokens, lex, found, nationality
         self.small = small_words(lex.language)
         self.auxiliaries = auxiliaries(lex.language)
 
@@ -163,8 +163,8 @@ class VerbGroups:
             before -= 1
         if before < first:
             return False
-        if t.cap[before] and self._led_compound(j, before, first, last):
-            return False
+        if t.cap[before] and (self.nationality(t.fold[before]) or self._led_compound(j, before, first, last)):
+            return False  # "financed by Swedish funds"
         if (
             t.word[before] in (")", "”", ",")
             or t.cap[before]

@@ -64,10 +64,19 @@ class Agreements(Nominal):
                     self.agree("sign.inverted", parties, noun, agreement_status(verb), clause.dates, verb.first)
                 return
             late = clause.objects if clause.subject is None else []
+            if (
+                self.language == "es"
+                and clause.subject in (None, noun)
+                and self.items[clause.at - 1].kind == "relative"
+            ):
+                over = self._finite_over(clause)  # "conforme al protocolo que firmaron con C": who the sentence is of
+                told_of = self.subject(over, states=True) if over is not None else []
+            else:
+                told_of = []
             told = self._of_first(clause, "to" if verb.cls == "bind" else "with")
             parties = unique(
                 [
-                    *self.doers(clause, states=True),
+                    *(told_of or self.doers(clause, states=True)),
                     *self.bodies(*late, states=True),
                     *self.bodies(*told, states=True),
                     *self._represented(clause),

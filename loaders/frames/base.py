@@ -190,7 +190,8 @@ class Core:
     def _speaking(self) -> list[Body] | None:
         t = self.sentences.chunker.t
         words = t.fold[self.items[0].first : self.items[-1].last] if self.items else []
-        if FIRST.isdisjoint(words) or not any(i.kind == "quote" for i in self.items):
+        plural = self.language == "es" and any(w.endswith(("amos", "emos", "imos")) and len(w) > 6 for w in words)
+        if (FIRST.isdisjoint(words) and not plural) or not any(i.kind == "quote" for i in self.items):
             return None
         close = max((n for n, i in enumerate(self.items) if i.kind == "quote"), default=0)
         named = [i for i in self.items[close:] if i.kind == "bodies" and i.person]

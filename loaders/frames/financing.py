@@ -75,6 +75,8 @@ class Financing(Added):
         verb = clause.verb
         status = self.status(clause)
         givers = [m for g in clause.with_role("by") for m in self.members(g)]
+        if not givers and (owner := self._program_of(clause)) is not None:
+            givers = [owner]  # "financed by the Government of Canada's Anti-Crime Program"
         glued = -1
         if not givers and self._glued_before(clause.at) is not None:
             givers = [self.items[clause.at - 1]]
@@ -106,6 +108,17 @@ class Financing(Added):
         if not givers:
             self._from_funds(clause, status)
             self._funded_with(clause)
+
+    def _program_of(self, clause: Clause) -> Item | None:
+        """The owner of the programme that pays, right behind "by"."""
+        for n in range(clause.at + 1, min(len(self.items) - 2, clause.at + 5)):
+            item = self.items[n]
+            if item.kind in ACTORS and item.possessor and item.governor in ("by", ""):
+                after = self.items[n + 2 : n + 8]
+                return item if any(i.kind == "noun" and i.cls in ("project", "gift") for i in after) else None
+            if item.kind not in ("preposition", "determiner"):
+                return None
+        return None
 
     def _funded_with(self, clause: Clause) -> None:
         """ "The project runs for two years and is funded with N": the sum of the one gift told before."""
@@ -163,8 +176,11 @@ class Financing(Added):
             self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
             self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
             return
-        if not clause.amounts and subject is not None and subject.kind == "pronoun":
-            return  # "ils ont été pris en charge par A": people, not costs
+        if not clause.amounts and (subject is None or subject.kind == "pronoun") and not self._told_cost(clause):
+            if verb.lemma.partition("|")[0] == "prendre" and verb.mood != UNREAL:  # "ils ont été pris en charge par A"
+                self.pair("work.alone", self.strangers(*items), lead=True, at=verb.first)
+            if subject is not None or verb.lemma.partition("|")[0] == "prendre":
+                return  # people, not costs
         whole = self._first([subject]) if subject is not None and subject.kind == "amount" else -1
         for item, amount in self.matched(items, clause.amounts):
             if amount < 0 and len(items) == 1:
@@ -174,6 +190,14 @@ class Financing(Added):
             self.fund_all("pay.passive", self.strangers(item), [], [amount] if amount >= 0 else [], status, verb.first)
         for item in self._agents_behind(clause) if items else ():
             self.fund("pay.gapped", self.strangers(item), [], -1, status, verb.first)
+
+    def _told_cost(self, clause: Clause) -> bool:
+        """Whether a cost, a sum or a share stands before the verb."""
+        before = self.items[max(0, clause.at - 8) : clause.at]
+        return any(i.kind == "amount" or i.cls in ("cost", *MONEY) for i in before) or self._names_part(clause)
+
+    def _names_part(self, clause: Clause) -> bool:
+        return self._share_of_subject(clause) >= 0
 
     def _agents_behind(self, clause: Clause) -> list[Item]:
         """ "…; their motorbikes, by A": agents that follow a passive behind a semicolon, without a verb."""

@@ -198,7 +198,9 @@ class Given(Fronted):
         """The amount in the group right before a participle: "2 millions de dollars versés par X"."""
         for item in reversed(self.items[max(0, at - 6) : at]):
             if item.kind == "amount":
-                return self._first([item])
+                return (
+                    item.number if self.amounts[item.number].gloss_of is None else -1
+                )  # also "dont 2 supportés par A"
             if item.kind in ("stop", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
                 break
         return -1

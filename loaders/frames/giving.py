@@ -8,6 +8,7 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import IMAGINED, TO_WHICH, WINDOW
 from loaders.frames.given import MONEY, Given
+from loaders.frames.goods import people_words
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
@@ -24,7 +25,7 @@ class Giving(Given):
         if clause.verb.lemma in APPROVING:
             subsidy = any(i.cls == "gift" for i in clause.nouns) and bool(clause.amounts)
             givers = [b for b in givers if giving(b) != NONE or (subsidy and b.kind in ("government", "public"))]
-        if givers and self.per_head(clause):
+        if givers and (self.per_head(clause) or self._to_people(clause)):
             return
         if not givers and clause.subject is not None and clause.subject.cls in MONEY and clause.amounts:
             self.amount(clause)  # "El aporte de A suma N"
@@ -82,6 +83,15 @@ class Giving(Given):
         """ "ten document readers": an English noun that stands before the thing itself."""
         n = self.place(noun) + 1
         return self.language == "en" and n < len(self.items) and self.items[n].kind == "word" and self.word(n).isalpha()
+
+    def _to_people(self, clause: Clause) -> bool:
+        """ "deliver cash grants to 3,000 households": what people get is no funding, where no sum is told."""
+        if clause.amounts or clause.with_role("to"):
+            return False
+        t, people = self.sentences.chunker.t, people_words(self.language)
+        led = (n for n in range(clause.at + 1, min(len(self.items), clause.end)) if self.items[n].cls == "to")
+        at = next(led, -1)
+        return at > 0 and not people.isdisjoint(t.fold[self.items[at].last : self.items[at].last + 5])
 
     def _to_work(self, clause: Clause) -> bool:
         """ "contributed to IOM's work", "a contribué au programme": whether whom or what is given to is named."""

@@ -18,6 +18,17 @@ def goods(language: str) -> frozenset[str]:
     return frozenset(fold(word) for row in rows(language, "goods") for word in row["words"].split("|"))
 
 
+@cache
+def people_words(language: str) -> frozenset[str]:
+    """The nouns of a language for people who get things, folded: "households", "migrantes".
+
+    >>> "refugies" in people_words("fr")
+    True
+    """
+    told = (row["words"] for row in rows(language, "projects") if row["class"] == "people")
+    return frozenset(fold(word) for words in told for word in words.split("|"))
+
+
 def names_goods(words: list[str], first: int, last: int, language: str) -> bool:
     """Whether a thing is named among the folded words [first, last)."""
     known = goods(language)

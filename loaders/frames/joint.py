@@ -245,7 +245,13 @@ class Joint(Counted):
     def _agents_clause(self, n: int) -> Clause | None:
         """The participle whose agent the phrase goes with: "(financed by A and) implemented by B together with C"."""
         near = max((c for c in self.clauses if c.at < n), key=lambda c: c.at, default=None)
-        fits = near is not None and near.verb.voice == "passive" and near.verb.form == "pp" and near.with_role("by")
+        fits = (
+            near is not None
+            and near.verb.cls not in ("fund", "pay", "give", "donate")
+            and near.verb.voice == "passive"
+            and near.verb.form == "pp"
+            and near.with_role("by")
+        )
         return near if fits else None
 
     def _further(self, group: Item) -> list[Item]:

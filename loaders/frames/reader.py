@@ -210,6 +210,10 @@ class Reader(Contracts, Work, Joint):
         if self.help_passive(clause):
             self.finance(clause)
             return
+        agents = clause.with_role("by") if clause.verb.voice == "passive" else []
+        if agents and any(self._sum_in_brackets(g) for g in agents):
+            self.finance(clause)  # "soutenue par A (200 000 euros)"
+            return
         with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
         if (
             clause.verb.lemma in SUPPORTING
@@ -219,6 +223,10 @@ class Reader(Contracts, Work, Joint):
         ):
             self.give(clause)
         self.help(clause)
+
+    def _sum_in_brackets(self, group: Item) -> bool:
+        n = self.place(group) + 1
+        return [i.kind for i in self.items[n : n + 2]] == ["open", "amount"]
 
     def own_subject(self, clause: Clause) -> bool:
         """Whether the release's own body acts in a clause."""

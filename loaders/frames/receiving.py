@@ -29,9 +29,13 @@ class Receiving(Financing):
         nouns = [*clause.nouns, *(i for side in sides for i in clause.topics.get(side, ()))]
         gift = next((i for i in nouns if i.cls in MONEY), None)
         support = next((i for i in nouns if i.cls in ("support", "coop")), None)
-        givers = [i for i in self._sources(clause) if not self._of_help(i)]
+        givers = [i for i in self._sources(clause) if gift is None or not self._of_help(i)]
         recipients = self.subject(clause, states=True)
-        if helpers := [i for i in self._sources(clause) if self._of_help(i)] if givers and verb.mood != UNREAL else []:
+        if (
+            helpers := [i for i in self._sources(clause) if self._of_help(i)]
+            if gift and givers and verb.mood != UNREAL
+            else []
+        ):
             told = self.subject(clause)
             self.pair("receive.support", self.bodies(*helpers), told, lead=not told, at=verb.first)
         if clause.amounts or (gift and gift.type != "aid"):

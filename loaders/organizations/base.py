@@ -58,7 +58,12 @@ class NameReader:
         if (
             j + 2 < end
             and t.word[j] == "("
-            and (ACRONYM.match(t.word[j + 1]) or t.word[j + 1].isupper() or j + 1 in self.c.known)
+            and (
+                ACRONYM.match(t.word[j + 1])
+                or t.word[j + 1].isupper()
+                or j + 1 in self.c.known
+                or self._spells_out(name, j + 1)
+            )
         ):
             close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
             if close == j + 3 and t.glued[j + 2]:  # "(APC-Colombia)"
@@ -74,6 +79,12 @@ class NameReader:
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
+
+    def _spells_out(self, name: Name, k: int) -> bool:
+        """ "Secretaría Nacional de Niñez, Adolescencia y Familia (Senaf)": an acronym written like a name."""
+        t = self.t
+        short = t.cap[k] and 3 < len(t.word[k]) < 10 and t.word[k + 1] == ")"
+        return short and name.last - name.first > 2 and abbreviates(t.word[k], t.fold[name.first : name.last])
 
     def _bracket_of(self, name: Name, end: int) -> int:
         """Where "(Fondo MIRPS)" opens a little behind a name that begins alike: what stands between belongs to it."""

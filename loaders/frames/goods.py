@@ -25,7 +25,7 @@ def people_words(language: str) -> frozenset[str]:
     >>> "refugies" in people_words("fr")
     True
     """
-    told = (row["words"] for row in rows(language, "projects") if row["class"] == "people")
+    told = (row["words"] for row in rows(language, "projects") if row["class"] in ("people", "household"))
     return frozenset(fold(word) for words in told for word in words.split("|"))
 
 

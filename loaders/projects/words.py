@@ -40,6 +40,7 @@ class ProjectWords:
     month: frozenset[str]
     year: frozenset[str]
     people: frozenset[str]
+    household: frozenset[str]  # people who get things, counted otherwise
     called: Phrases[str]  # "intitulé", "known as"
     same: Phrases[str]  # "du même nom"
     frame: Phrases[str]  # "dans le cadre de"

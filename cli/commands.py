@@ -20,7 +20,6 @@ from graph.build import withdraw as withdraw_releases
 from graph.catalogue import GROUPS, catalogue
 from graph.quarantine import read_quarantine
 from graph.store import current_snapshot, open_snapshot, read_state, source_file
-from graph.validate import violations
 from loaders.errors import SourceError
 from loaders.vocabulary import ENT
 
@@ -123,6 +122,8 @@ def _path(options: Namespace) -> Path:
 
 def validate(options: Namespace) -> int:
     """Check every release's graph again."""
+    from graph.validate import violations
+
     store = open_snapshot(options.data)
     bad = 0
     for graph in store.named_graphs():

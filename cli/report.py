@@ -9,7 +9,6 @@ from pathlib import Path
 
 from cli.judging import Adder
 from cli.measuring import not_installed
-from graph.network import Selection
 from loaders.lexicon import LANGUAGES
 from loaders.vocabulary import concepts
 
@@ -37,6 +36,7 @@ def register(add: Adder) -> None:
 def report(options: Namespace) -> int:
     """Write the report; 1 where all it has to say is why it is empty."""
     try:
+        from graph.network import Selection
         from graph.report import make_report
         from graph.report.formats import renderer
     except ModuleNotFoundError as problem:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata, resources
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -132,8 +132,10 @@ def _run(
                 known[release.id] = {"hash": release.hash, "origin": release.origin}
                 wrote = True
             progress("releases", report.new + report.changed + report.unchanged)
-        files = Counter(source_file(release["origin"]) for i, release in known.items() if i not in chosen)
-        report.missing = sum(number for file, number in files.items() if not file.exists())
+        origins = Counter(release["origin"] for i, release in known.items() if i not in chosen)
+        files = {origin: source_file(origin) for origin in origins}
+        there = {file for file in set(files.values()) if file.exists()}
+        report.missing = sum(number for origin, number in origins.items() if files[origin] not in there)
         write_quarantine(data, report.aside)
         if wrote or not state:
             union.settle()
@@ -232,8 +234,9 @@ def _extracted(
 ) -> Iterator[tuple[list[Built], list[Quarantined]]]:
     """Batches extracted and validated, in any order; never more than two a process under way."""
     stream = iter(releases)
-    batches = iter(lambda: list(islice(stream, BATCH)), [])
-    if jobs <= 1:
+    first, second = list(islice(stream, BATCH)), list(islice(stream, BATCH))
+    batches = chain((b for b in (first, second) if b), iter(lambda: list(islice(stream, BATCH)), []))
+    if jobs <= 1 or not second:  # one batch is done before another process has its lexicons
         for batch in batches:
             yield work(batch, base, name)
         return

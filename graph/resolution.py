@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 
 from graph.decisions import Judgement, active
 from loaders.authority import by_key
 from loaders.triples import PREF
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 OWL = "http://www.w3.org/2002/07/owl#"
 
@@ -66,6 +69,10 @@ def resolve(judgements: Iterable[Judgement]) -> Resolution:
     {'organization/oim-geneva': 'organization/iom'}
     """
     standing = active(judgements)
+    if not standing:
+        return Resolution()
+    import networkx as nx  # a fifth of a second that most builds need not wait
+
     graph: nx.Graph[str] = nx.Graph()
     apart: dict[tuple[str, str], list[str]] = {}
     for judgement in standing:
@@ -102,6 +109,8 @@ def _contradictions(
     These are the edges on any simple path between two entities judged different: exactly those that share a
     biconnected component with an edge drawn between the two. The rest of a group stays together.
     """
+    import networkx as nx
+
     found: list[Contradiction] = []
     doubtful: set[tuple[str, str]] = set()
     for (a, b), ids in sorted(apart.items()):

@@ -10,7 +10,6 @@ data/lock               held by the one writer
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyoxigraph as ox
 
 from loaders.errors import StoreError
@@ -67,7 +67,7 @@ def read_state(data: Path) -> dict[str, Any]:
         return {}
     path = folder.with_suffix(".json")
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
+        return dict(orjson.loads(path.read_bytes()))
     except (OSError, ValueError) as problem:
         raise StoreError(f"{path}: {problem}") from problem
 
@@ -132,8 +132,8 @@ def commit(data: Path, store: ox.Store, state: dict[str, Any]) -> Path:
     name = f"{max(taken, default=0) + 1:06d}"
     store.flush()
     store.backup(str(folder / name))
-    _write(folder / f"{name}.json", json.dumps(state, ensure_ascii=False, sort_keys=True))
-    _write(data / "CURRENT", name + "\n")
+    _write(folder / f"{name}.json", orjson.dumps(state, option=orjson.OPT_SORT_KEYS))
+    _write(data / "CURRENT", f"{name}\n".encode())
     return folder / name
 
 
@@ -176,11 +176,11 @@ def tidy(data: Path, *, work: bool = True) -> None:
             (folder / f"{name}.json").unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Replace a file in one step, its content on disk before its name."""
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as handle:
-        handle.write(text)
+    with part.open("wb") as handle:
+        handle.write(content)
         handle.flush()
         os.fsync(handle.fileno())
     part.replace(path)

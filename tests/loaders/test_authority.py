@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import rdflib
 from babel import Locale
+from babel.core import get_global
 from pyshacl import validate
 
 from graph.described import EU_COUNTRY
@@ -86,6 +87,12 @@ def test_every_country_passes_its_shape() -> None:
     assert conforms, told
     graph.add((EX["FR"], rdflib.SKOS.exactMatch, rdflib.URIRef("https://sws.geonames.org/France/")))
     assert not validate(graph, shacl_graph=SHAPES)[0]
+
+
+def test_every_country_code_of_the_eu_is_the_alpha_3_code_of_cldr_but_for_kosovo() -> None:
+    alpha3 = get_global("territory_aliases")
+    told = {c.iso: c.eu for c in countries().values() if alpha3.get(c.eu) != [c.iso]}
+    assert told == {"XK": "XKX"}
 
 
 def test_no_two_countries_share_a_number_and_the_codes_are_iatis() -> None:

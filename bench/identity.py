@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -146,6 +148,16 @@ def adding(number: int, data: Path) -> None:
         build([sample], data)
         whole.append(f"{(time.perf_counter() - began) * 1000:.0f}")
     print(f"one more, by a build from file to snapshot, lexicons waited for first: {', '.join(whole)} ms")
+    commands = []
+    for sample in SAMPLES[6:12]:
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "cli.main", "build", str(sample), "--data", str(data)],
+            check=True,
+            capture_output=True,
+        )
+        commands.append(f"{(time.perf_counter() - began) * 1000:.0f}")
+    print(f"one more, by the command, its start, imports and lexicons included: {', '.join(commands)} ms")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ Exit status 0: done; 1: something was set aside or nothing was found; 2: the com
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from pathlib import Path
 from cli import commands, iati, joining, judging, measuring, models, report, reviewing, serving, sharing
 from loaders.errors import EntenteError
 from loaders.triples import BASE
+
+COLLECT = 100_000  # objects made between two looks for cycles: the lexicons' million stay, and need no look at each 700
 
 
 def parser() -> argparse.ArgumentParser:
@@ -83,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status. Every error of ours is one line on standard error."""
+    gc.set_threshold(COLLECT)
     options = parser().parse_args(argv)
     try:
         run = getattr(options, "run", None) or getattr(commands, options.command)

@@ -18,6 +18,7 @@ from functools import cache
 from importlib import metadata, resources
 from itertools import chain, islice
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,8 @@ def _run(
                 known[release.id] = {"hash": release.hash, "origin": release.origin}
                 wrote = True
             progress("releases", report.new + report.changed + report.unchanged)
-        origins = Counter(release["origin"] for i, release in known.items() if i not in chosen)
+        origins = Counter(map(itemgetter("origin"), known.values()))
+        origins.subtract(known[i]["origin"] for i in chosen if i in known)
         files = {origin: source_file(origin) for origin in origins}
         there = {file for file in set(files.values()) if file.exists()}
         report.missing = sum(number for origin, number in origins.items() if files[origin] not in there)

@@ -50,11 +50,17 @@ def _every(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[PlaceNa
 
 
 def _agreed(every: list[PlaceName]) -> list[PlaceName]:
-    """One name is one place: what the gazetteer knows holds for the name wherever it stands."""
+    """One name is one place: what the gazetteer knows holds for the name wherever it stands, unless its country stands
+    beside it ("Trujillo, Peru, and Trujillo, Honduras").
+    """
     sure = {folded(p.name): p for p in every if p.sure and p.entry}
     countries = {p.iso for p in every if p.kind == "country" and p.iso and p.where}
+    beside = {(p.first - gap, p.iso) for p in every if p.kind == "country" for gap in (0, 1)}
     agreed = []
     for p in every:
+        if p.sure and p.entry and (p.last, p.iso) in beside:
+            agreed.append(p)
+            continue
         twin = sure.get(folded(p.name)) if p.kind != "country" else None
         if twin is not None and twin is not p:
             p = replace(p, kind=twin.kind, iso=twin.iso, entry=twin.entry, sure=True)

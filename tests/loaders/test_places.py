@@ -16,8 +16,10 @@ from loaders.gazetteer import all_country_names
 from loaders.places.atlas import _lines as atlas_lines
 from loaders.places.atlas import _rows as authority_rows
 from loaders.places.atlas import great, look_up, region_by_key, region_of
+from loaders.places.judge import find_place_names
+from loaders.places.merge import find_places
 from loaders.release import Release
-from loaders.tokens import fold, folded
+from loaders.tokens import fold, folded, tokenize
 from loaders.triples import release_quads
 
 CASES = Path(__file__).parents[1] / "cases" / "places"
@@ -188,3 +190,10 @@ def test_the_largest_cities_of_the_world_are_there_with_their_regions() -> None:
     ):
         entry = next(e for e in look_up(name)[0] if e.kind == "city" and e.iso == iso)
         assert entry.people > 10**6 and region_of(iso, entry.region), name
+
+
+def test_homonyms_of_one_release_stay_apart_where_their_countries_stand_beside_them() -> None:
+    text = "IOM opened an office in Trujillo, Peru, and another in Trujillo, Honduras."
+    t = tokenize(text)
+    found = find_places(t, "en", find_place_names(t, "en"), ())
+    assert {p.geonames for p in found if p.geonames} == {3691175, 3600591}

@@ -147,6 +147,12 @@ def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> R
     if answer.whole is None:
         keep = None if changing or answer.incomplete else key(job)
         pieces = by_rows(answer.media, told_of.through(answer, ours.cache, keep))
+        try:
+            pieces = _begun(pieces)
+        except QueryFailed as failed:  # before its first row: it can still be answered properly
+            return told(failed)
+        except Gone:
+            return Response(status=CLOSED)
         response = Response(encoded(pieces, wanted) if wanted else pieces, content_type=_typed(answer.media))
         response.call_on_close(answer.close)
         if wanted:
@@ -163,6 +169,17 @@ def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> R
     if answer.incomplete:
         response.headers["Entente-Complete"] = "false"
     return response
+
+
+def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same pieces, once the first is there. Raises QueryFailed, Gone."""
+    first = next(pieces, b"")
+
+    def again() -> Iterator[bytes]:
+        yield first
+        yield from pieces
+
+    return again()
 
 
 def hung_up() -> Callable[[], bool]:
@@ -267,7 +284,7 @@ class Told:
             if keep and size <= cache.largest:
                 cache.put(answer.snapshot.id, keep, Kept(answer.media, b"".join(parts), count))
         except QueryFailed as failed:
-            outcome = f"broken {failed.status}"
+            outcome = f"broken {failed.status}" if count else str(failed.status)
             raise
         finally:
             self.end(outcome, answer.snapshot, count, size)

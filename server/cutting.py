@@ -15,7 +15,7 @@ from waitress.channel import ClientDisconnected
 
 from server.jobs import QueryFailed
 
-JSON_ROW = re.compile(rb'(?<!\\)"\}\}(?=,\{)|\{\}(?=,\{)')
+JSON_ROW = re.compile(rb'(?<!\\)"\s*\}\s*\}(?=\s*,\s*\{)|(?<=[\[,])\{\}(?=,\{)')  # other stores write spaces
 LINKED_NODE = re.compile(rb'\]\}(?=,\{"@id":")')  # between two nodes; in a string the mark is escaped
 MOST = 4 * 2**20  # bytes that wait for the end of their row
 INCOMPLETE = "https://w3id.org/entente/incomplete"
@@ -43,13 +43,26 @@ KINDS = {
     "application/n-quads": Kind(b"\n", "# incomplete: %s\n"),
     "text/plain": Kind(b"\n", "# incomplete: %s\n"),
     "text/turtle": Kind(b" .\n", "# incomplete: %s\n"),
+    "application/x-turtle": Kind(b" .\n", "# incomplete: %s\n"),
     "application/trig": Kind(b" .\n", "# incomplete: %s\n"),
-    "application/rdf+xml": Kind(b"</rdf:Description>", "<!-- incomplete: %s -->\n"),
+    "application/rdf+xml": Kind(b"</rdf:Description>", "<!-- incomplete: %s --></rdf:RDF>\n"),
     "application/ld+json": Kind(
         b"", f',{{"@id":"{INCOMPLETE}","http://www.w3.org/2000/01/rdf-schema#comment":[{{"@value":%s}}]}}]\n'
     ),
 }
 ROWS = {"application/ld+json": LINKED_NODE}
+JSON, XML = ("application/json",), ("application/xml", "text/xml")  # names of two formats each
+
+
+def meant(media: str, start: bytes) -> str:
+    """The format of an answer that begins so, where its media type may be one of rows or of graphs.
+
+    >>> meant("application/json", b'[{"@id"'), meant("application/json", b'{"head"')
+    ('application/ld+json', 'application/json')
+    """
+    if media in JSON and start.lstrip().startswith(b"["):
+        return "application/ld+json"
+    return "application/rdf+xml" if media in XML and b"<rdf:RDF" in start[:1000] else media
 
 
 def border(media: str, data: bytes) -> int:
@@ -90,14 +103,13 @@ def rows(media: str, data: bytes, *, first: bool = True) -> int:
     )
 
 
-def closed(media: str, problem: QueryFailed, *, begun: bool = True) -> bytes:
-    """What ends an answer that breaks off here, `begun` where some of it has left."""
+def closed(media: str, problem: QueryFailed) -> bytes:
+    """What ends an answer that breaks off here, after some of it has left."""
     kind = KINDS.get(media)
     if kind is None:
         return b"\n# incomplete"
     if media in ROWS:
-        note = kind.note % json.dumps(problem.title)
-        return (note if begun else "[" + note.removeprefix(",")).encode()
+        return (kind.note % json.dumps(problem.title)).encode()
     reason = json.dumps({"status": problem.status, "title": problem.title}) if not kind.ends else problem.title
     return (kind.note % reason.replace("--", "- -")).encode()
 
@@ -111,11 +123,17 @@ class Broken(ClientDisconnected):
 
 
 def by_rows(media: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Pieces that end with a row each; where the answer breaks off a last one that says so, then Broken is raised."""
+    """Pieces that end with a row each, the first with the heading too.
+
+    Where the answer breaks off there is a last one that says so, then Broken is raised. Before the first row has left,
+    QueryFailed is raised as it comes: nothing was said yet, so the client can still be told properly.
+    """
     rest, begun = b"", False
     try:
         for piece in pieces:
             data = rest + piece if rest else piece
+            if not begun:
+                media = meant(media, data)
             at = border(media, data)
             if not at and len(data) > MOST:  # a row without end: it cannot wait for a border
                 at = len(data)
@@ -124,7 +142,9 @@ def by_rows(media: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
                 begun = True
                 yield data[:at]
     except QueryFailed as problem:
-        yield closed(media, problem, begun=begun)
+        if not begun:
+            raise
+        yield closed(media, problem)
         raise Broken(problem) from problem
     if rest:
         yield rest

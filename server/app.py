@@ -19,6 +19,7 @@ from server.metrics import Metrics
 from server.ontology import ontology
 from server.operations import operations
 from server.pages import pages
+from server.prepared import Prepared
 from server.problems import CORS, problem
 from server.reconcile import reconcile
 from server.settings import Settings
@@ -51,14 +52,17 @@ def create_app(settings: Settings) -> Flask:
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = settings.max_update
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_update
-    workers, cache = Workers(settings), Cache(settings.cache)
+    # half of the room is for what was made before anybody asked, which no other answer drives out
+    workers, cache = Workers(settings), Cache(settings.cache // 2, largest=settings.cache // 32)
+    prepared = Prepared(settings.cache // 2)
     warm = settings.cache and not settings.writable and not settings.store
     app.extensions["entente"] = Services(
         workers,
         cache,
-        Metrics(workers, cache),
+        prepared,
+        Metrics(workers, cache, prepared.cache),
         Writes(settings) if settings.writable else None,
-        Warmer(settings, workers, cache) if warm else None,
+        Warmer(settings, workers, prepared) if warm else None,
     )
     for blueprint in (
         sparql,

@@ -20,6 +20,7 @@ class Kept:
     body: bytes
     rows: int
     coding: str = ""
+    size: int = 0  # bytes before they were packed, where that is of use
 
 
 def key(job: Job, coding: str = "") -> str:
@@ -30,8 +31,8 @@ def key(job: Job, coding: str = "") -> str:
 class Cache:
     """A bounded cache."""
 
-    def __init__(self, size: int) -> None:
-        self.size, self.used, self.largest = size, 0, size // 32
+    def __init__(self, size: int, largest: int = 0) -> None:
+        self.size, self.used, self.largest = size, 0, largest or size // 32
         self.lock = threading.Lock()
         self.kept: OrderedDict[str, Kept] = OrderedDict()
         self.snapshot = ""
@@ -44,11 +45,11 @@ class Cache:
             self.kept.move_to_end(key)
             return self.kept[key]
 
-    def put(self, snapshot: str, key: str, kept: Kept) -> None:
+    def put(self, snapshot: str, key: str, kept: Kept) -> bool:
         """Keep an answer, unless it is too large a part of the room; a new snapshot drops all others."""
         size = len(kept.body) + OVERHEAD
         if size > self.largest + OVERHEAD:
-            return
+            return False
         with self.lock:
             if snapshot != self.snapshot:
                 self.kept.clear()
@@ -60,3 +61,4 @@ class Cache:
             while self.used > self.size:
                 _, old = self.kept.popitem(last=False)
                 self.used -= len(old.body) + OVERHEAD
+        return True

@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> Flask:
         workers,
         cache,
         prepared,
-        Metrics(workers, cache, prepared.cache),
+        Metrics(workers, cache, prepared),
         Writes(settings) if settings.writable else None,
         Warmer(settings, workers, prepared) if warm else None,
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prometheus_client.metrics_core import Metric
 
     from server.cache import Cache
+    from server.prepared import Prepared
     from server.workers import Workers
 
 LOG = logging.getLogger("entente.requests")
@@ -27,9 +28,9 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 class Metrics:
     """The counters of one server."""
 
-    def __init__(self, workers: Workers, *caches: Cache) -> None:
+    def __init__(self, workers: Workers, cache: Cache, prepared: Prepared) -> None:
         self.registry = CollectorRegistry()
-        self.registry.register(_Now(workers, *caches))
+        self.registry.register(_Now(workers, cache, prepared))
         self.requests = Counter(
             "entente_requests", "Queries, updates and graph requests", ["kind", "outcome"], registry=self.registry
         )
@@ -64,8 +65,8 @@ class Metrics:
 class _Now(Collector):
     """What is so at the moment of asking."""
 
-    def __init__(self, workers: Workers, *caches: Cache) -> None:
-        self.workers, self.caches = workers, caches
+    def __init__(self, workers: Workers, cache: Cache, prepared: Prepared) -> None:
+        self.workers, self.cache, self.prepared = workers, cache, prepared
 
     def collect(self) -> Iterable[Metric]:
         line = self.workers.line
@@ -76,7 +77,10 @@ class _Now(Collector):
         yield GaugeMetricFamily("entente_workers_free", "Query processes that wait for work", free)
         yield GaugeMetricFamily("entente_queue", "Queries that wait for a process", waiting)
         yield GaugeMetricFamily("entente_workers_memory_bytes", "Memory of the query processes", memory)
-        yield GaugeMetricFamily("entente_cache_bytes", "Memory of the answers kept", sum(c.used for c in self.caches))
+        kept = self.cache.used + self.prepared.cache.used
+        yield GaugeMetricFamily("entente_cache_bytes", "Memory of the answers kept", kept)
+        making = int(self.prepared.busy)
+        yield GaugeMetricFamily("entente_preparing", "Whether answers are being made before they are asked for", making)
         ended = CounterMetricFamily("entente_workers_ended", "Query processes ended and replaced", labels=["reason"])
         for reason, count in self.workers.restarts.items():
             ended.add_metric([reason], count)

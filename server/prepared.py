@@ -31,7 +31,7 @@ WORDS = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def said(query: str) -> str:
     """What a query says: its text without comments, one space between two words; "" where that cannot be told.
 
@@ -52,6 +52,7 @@ class Prepared:
 
     def __init__(self, size: int) -> None:
         self.cache = Cache(size, largest=size // 4)
+        self.busy = False  # answers are being made
 
     def put(self, snapshot: str, query: str, media: str, body: bytes, rows: int) -> bool:
         """Keep an answer; whether there is room for it."""

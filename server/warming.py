@@ -59,11 +59,12 @@ class Warmer:
             try:
                 snapshot = self.workers.snapshot()
                 if snapshot.id != done:
-                    done = snapshot.id
+                    done, self.prepared.busy = snapshot.id, True
                     self._warm(snapshot)
             except StoreError:
                 continue
             finally:
+                self.prepared.busy = False
                 self._end()
 
     def _warm(self, snapshot: Snapshot) -> None:

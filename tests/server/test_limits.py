@@ -117,11 +117,12 @@ def test_an_answer_that_ends_before_its_first_row_is_an_error(big: str, form: st
 def test_a_graph_in_json_ld_that_is_cut_says_so_and_is_json_ld(big: str) -> None:
     client = connection(big)
     query = "CONSTRUCT { ?d ?b ?f , ?c } WHERE { ?a ?b ?c . ?d ?e ?f }"
-    client.request("GET", sparql("", query, format="jsonld", timeout="1"))
+    client.request("GET", sparql("", query, format="jsonld", timeout="3"))
     answer = client.getresponse()
     with pytest.raises(http.client.IncompleteRead) as cut:
         answer.read()
     answer.close()
+    client.close()
     nodes = json.loads(cut.value.partial)
     assert nodes[-1]["@id"].endswith("/incomplete") and "longer" in str(nodes[-1])
     assert all(node["@id"].startswith("http://example.org/") for node in nodes[:-1])
@@ -303,7 +304,7 @@ def test_answers_to_the_catalogue_are_there_before_they_are_asked_for(tmp_path: 
     build([Path(__file__).resolve().parents[2] / "samples"], tmp_path / "data")
     with serving("--data", str(tmp_path / "data")) as server:
         question = catalogue()["countries"].bound(lambda _text: [], {})
-        longer = "# asked in other words\n" + question.replace("GROUP BY", "\n  GROUP\tBY # so")
+        longer = "# asked in other words\n" + question.replace("GROUP BY", "\n  GROUP\tBY # so\n")
         kept = 'entente_requests_total{kind="query",outcome="kept"}'
         plain: dict[str, bytes] = {}
         for media in ("application/sparql-results+json", "text/csv", "application/sparql-results+xml"):

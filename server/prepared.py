@@ -55,8 +55,10 @@ class Prepared:
         self.busy = False  # answers are being made
 
     def put(self, snapshot: str, query: str, media: str, body: bytes, rows: int) -> bool:
-        """Keep an answer; whether there is room for it."""
+        """Keep an answer; whether there is room for it beside those that are kept already."""
         packed = zstandard.ZstdCompressor(level=9).compress(body)
+        if self.cache.snapshot == snapshot and self.cache.used + len(packed) > self.cache.size:
+            return False
         kept = Kept(media, packed, rows, "zstd", len(body))
         return self.cache.put(snapshot, _key(said(query), RESULTS[media]), kept)
 

@@ -189,6 +189,8 @@ class Stream(Iterator[bytes]):
             while True:
                 if message := self.worker.next(0.25):
                     break
+                if self.worker.why:  # to end a process that holds much memory takes the system a while
+                    raise self.worker.failure()
                 if self.gone():
                     raise Gone
         except BaseException:

@@ -115,6 +115,6 @@ def test_bodies_are_read_from_a_store() -> None:
 
 def test_thousands_of_bodies_are_compared_in_seconds() -> None:
     many = [body(f"k{n}", f"Trust {n} of Town {n % 97}", f"Fund w{n % 500}") for n in range(3000)]
-    start = time.perf_counter()
+    start = time.process_time()
     candidates(many)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -17,17 +17,17 @@ from typing import IO, cast
 import pyoxigraph as ox
 import zstandard
 
-from server.cache import Cache, Kept
+from server.cache import OVERHEAD, Cache, Kept
 from server.encoding import SMALL, encode, encoded
 from server.jobs import JSON, Job
 from server.negotiate import RESULTS
 
 CSV = "text/csv"
 LARGE = 2 * 2**20  # bytes of JSON; a larger answer is unpacked piece by piece, and put into no other format
-LONG = 20_000  # characters; no question of the catalogue is longer
+LONG = 10_000  # characters; no question of the catalogue is longer
 PIECE = 256 * 1024
-WORDS = re.compile(
-    r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|(?P<comment>#[^\n]*)|[^\s"\'<#]+|[<"\'#]'
+WORDS = re.compile(  # a string that does not end goes on to the end of its line: no text is read twice
+    r'"(?:[^"\\\n]|\\.)*+"?|\'(?:[^\'\\\n]|\\.)*+\'?|<[^<>"{}|^`\\\s]*+>|(?P<comment>#[^\n]*)|[^\s"\'<#]+|<'
 )
 
 
@@ -57,7 +57,7 @@ class Prepared:
     def put(self, snapshot: str, query: str, media: str, body: bytes, rows: int) -> bool:
         """Keep an answer; whether there is room for it beside those that are kept already."""
         packed = zstandard.ZstdCompressor(level=9).compress(body)
-        if self.cache.snapshot == snapshot and self.cache.used + len(packed) > self.cache.size:
+        if self.cache.snapshot == snapshot and self.cache.used + len(packed) + OVERHEAD > self.cache.size:
             return False
         kept = Kept(media, packed, rows, "zstd", len(body))
         return self.cache.put(snapshot, _key(said(query), RESULTS[media]), kept)

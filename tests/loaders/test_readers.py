@@ -195,9 +195,9 @@ def test_a_5_mb_release_is_read_in_linear_time() -> None:
 def test_no_text_takes_more_than_linear_time(tmp_path: Path, unit: str, name: str) -> None:
     path = tmp_path / name
     path.write_text(GOOD + unit * (100_000 // len(unit)) + "\n" + GOOD, encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     list(read_source(path))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_jsonl_lines_stand_alone(tmp_path: Path) -> None:

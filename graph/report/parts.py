@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from graph.report.document import Cell, Number, Refs, Table
+from graph.report.document import Cell, Link, Number, Refs, Table
 from graph.report.view import View
 from graph.report.words import Words
 
@@ -68,4 +68,11 @@ def _led(row: tuple[Cell, ...], evidence: str) -> tuple[Cell, ...]:
     if refs is None:
         return row
     target = refs.refs[0].label if len(refs.refs) == 1 and not refs.more else evidence
-    return tuple(replace(c, target=target) if isinstance(c, Number) and not c.target and c.value else c for c in row)
+    return tuple(_leading(cell, target) if n or isinstance(cell, Number) else cell for n, cell in enumerate(row))
+
+
+def _leading(cell: Cell, target: str) -> Cell:
+    """A number, or words with digits in them such as a day, as what leads to its evidence."""
+    if isinstance(cell, Number):
+        return replace(cell, target=target) if not cell.target and cell.value else cell
+    return Link(cell, target) if isinstance(cell, str) and any(map(str.isdigit, cell)) else cell

@@ -14,6 +14,7 @@ from graph.report.drawing import missing
 from graph.report.zipped import without_clock
 
 LINKS = 60_000  # Excel takes no more in a sheet
+REFS = 4_000  # references a cell: it holds 32,767 characters
 WIDTHS = {"ref": 8, "text": 26, "sentence": 90}
 FACTS = ("ref", "date", "parties", "type", "status", "sum", "currency", "confidence", "sentence", "release", "address")
 
@@ -106,7 +107,8 @@ def _cell(
     sheet: Any, row: int, column: int, cell: Cell, rows: dict[str, int], facts: str, look: dict[str, Any]
 ) -> None:
     if isinstance(cell, Refs):
-        text = " ".join(ref.label for ref in cell.refs) + (f" +{cell.more}" if cell.more else "")
+        more = len(cell.refs[REFS:]) + cell.more
+        text = " ".join(ref.label for ref in cell.refs[:REFS]) + (f" +{more}" if more else "")
         if cell.refs and row > LINKS:
             sheet.write_string(row, column, text)
         elif cell.refs:

@@ -18,7 +18,6 @@ from graph.network.select import Selection, fact_countries, select
 from graph.report.document import Ref, Refs
 from graph.report.words import Words
 
-MOST_REFS = 300  # references a row
 YEAR = timedelta(days=365)
 
 
@@ -40,9 +39,8 @@ class Index:
         return self.labels[fact]
 
     def refs(self, facts: Iterable[str]) -> Refs:
-        """References to facts, each once."""
-        every = list(dict.fromkeys(facts))
-        return Refs(tuple(Ref(self.label(fact)) for fact in every[:MOST_REFS]), max(0, len(every) - MOST_REFS))
+        """References to facts, each once, all of them: what a page cannot hold its format cuts."""
+        return Refs(tuple(Ref(self.label(fact)) for fact in dict.fromkeys(facts)))
 
     def cited(self, letter: str) -> list[tuple[str, Tie | Gift]]:
         """The facts of one appendix, in the order of their numbers."""

@@ -19,11 +19,12 @@ from graph.build import build
 from graph.network import Corpus, Selection, SelectionError
 from graph.report import make_report
 from graph.report.data import plain
-from graph.report.document import Document, Entries, Figure, KeyFigures, Number, Refs, Table
+from graph.report.document import Document, Entries, Figure, KeyFigures, Link, Number, Refs, Table
 from graph.report.formats import FORMATS, RenderError, renderer
 from graph.report.html import as_html
 from graph.report.paper import anchors, cut, references
 from graph.report.paper import tables as paper_tables
+from graph.report.view import Index
 from graph.report.words import LANGUAGES, Words, phrases
 from tests.graph.network_corpora import corpus, gift, tie
 
@@ -119,6 +120,22 @@ def test_every_number_of_a_table_leads_on(reports: dict[str, Document], name: st
     for one in (t for t in tables(reports[name]) if t.id not in by_hand and "caption-" not in t.id):
         cells = [c for row in one.rows for c in row if isinstance(c, Number) and c.value]
         assert [c for c in cells if c.target not in there] == [], one.id
+
+
+@pytest.mark.parametrize("name", ["iom en", "all"])
+def test_days_and_years_beside_references_lead_on_too(reports: dict[str, Document], name: str) -> None:
+    there = set(anchors(reports[name].sections))
+    rows = [row for t in tables(reports[name]) for row in t.rows if any(isinstance(c, Refs) and c.refs for c in row)]
+    cells = [cell for row in rows for cell in row[1:]]
+    assert [c for c in cells if isinstance(c, str) and any(map(str.isdigit, c))] == []
+    days = [c for c in cells if isinstance(c, Link)]
+    assert days
+    assert {c.target for c in days} <= there
+
+
+def test_a_row_s_references_are_cut_by_formats_alone() -> None:
+    told = [tie(str(n), ["a", "b"]) for n in range(400)]
+    assert len(Index({one.id: one for one in told}).refs(one.id for one in told).refs) == 400
 
 
 def test_what_a_format_cuts_is_counted_and_no_link_leads_to_it(reports: dict[str, Document]) -> None:

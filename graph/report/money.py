@@ -9,7 +9,7 @@ from decimal import Decimal
 from graph.measures import concentration
 from graph.network.facts import Gift, in_language
 from graph.report import charts
-from graph.report.document import Cell, Figure, Paragraph, Section, Table
+from graph.report.document import Cell, Figure, Link, Paragraph, Section, Table
 from graph.report.parts import number, table
 from graph.report.view import View
 
@@ -97,7 +97,8 @@ def _chart(
         ]
         behind = table(
             words, f"{id}-{currency}-{status}-table", ("funder", "sum", "status"),
-            [(who, text, said) for who, _, text, said in bars], caption=words.say("funding.chart"),
+            [(who, Link(text, anchors[n]), said) for n, (who, _, text, said) in zip(chosen, bars, strict=True)],
+            caption=words.say("funding.chart"),
         )  # fmt: skip
         caption = words.say("funding.chart.one", currency=currency, status=label)
         alt = f"{caption}. " + "; ".join(f"{who}: {text}" for who, _, text, _ in bars)

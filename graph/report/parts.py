@@ -68,7 +68,9 @@ def _led(row: tuple[Cell, ...], evidence: str) -> tuple[Cell, ...]:
     if refs is None:
         return row
     target = refs.refs[0].label if len(refs.refs) == 1 and not refs.more else evidence
-    return tuple(_leading(cell, target) if n or isinstance(cell, Number) else cell for n, cell in enumerate(row))
+    first, *rest = row
+    year = isinstance(first, Number) or (isinstance(first, str) and first.isdigit())  # names with digits are names
+    return (_leading(first, target) if year else first, *(_leading(cell, target) for cell in rest))
 
 
 def _leading(cell: Cell, target: str) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import networkx as nx
@@ -24,7 +25,7 @@ from graph.measures import (
 )  # fmt: skip
 from graph.network.build import partner_network
 from graph.network.select import Selection, select
-from graph.report.document import Block, Cell, Paragraph, Section
+from graph.report.document import Block, Cell, Number, Paragraph, Section
 from graph.report.partners import latest
 from graph.report.parts import number, percent, table
 from graph.report.view import YEAR, View
@@ -195,11 +196,16 @@ def publisher(view: View) -> Section | None:
         return None
     words, name = view.words, view.name(view.publisher.key)
     both = [_figures(view, network) for network in (view.network, view.bare)]
-    rows = [(words.say(f"hub.{key}"), one, two) for (key, one), (_, two) in zip(*both, strict=True)]
+    rows = [(words.say(f"hub.{key}"), _told(one), _told(two)) for (key, one), (_, two) in zip(*both, strict=True)]
     share = len(view.everything.named[view.publisher.id]) / len(view.everything.releases)
     caption = words.say("hub.caption", name=name, share=words.percent(share))
     shown = table(words, "hub-table", ("figure", "with", "without"), rows, caption=caption, names=name)
     return Section("hub", words.say("hub"), (shown,))
+
+
+def _told(cell: Cell) -> Cell:
+    """A figure of a whole network, which no single sentence says, leads to how it was made."""
+    return replace(cell, target="method") if isinstance(cell, Number) else cell
 
 
 def _figures(view: View, network: nx.Graph[str]) -> list[tuple[str, Cell]]:

@@ -119,7 +119,9 @@ def groups(view: View) -> Section | None:
     like = [assortativity(view.network, attribute) for attribute in ("kind", "region")]
     if view.ego is None and None not in like:
         said = [words.number(round(value or 0, 2), 2) for value in like]
-        blocks.append(Paragraph(words.say("communities.mixing", kind=said[0], region=said[1])))
+        led = dict.fromkeys(("kind", "region"), "method")
+        mixing = words.linked("communities.mixing", led, kind=said[0], region=said[1])
+        blocks.append(Paragraph(items=(mixing,)))
     return Section("communities", words.say("communities"), tuple(blocks))
 
 

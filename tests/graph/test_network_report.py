@@ -121,6 +121,50 @@ def test_every_number_of_a_table_leads_on(reports: dict[str, Document], name: st
         assert [c for c in cells if c.target not in there] == [], one.id
 
 
+class _Digits(HTMLParser):
+    """Text with digits that is no link, with what it stands in: elements, and ids of sections."""
+
+    VOID = ("meta", "path", "circle", "rect", "line")
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.inside: list[tuple[str, str]] = []
+        self.linked = 0
+        self.loose: list[tuple[str, set[str]]] = []
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.inside.append((tag, f"#{dict(attrs).get('id')}"))
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag not in self.VOID and self.inside and self.inside.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        around = {name for pair in self.inside for name in pair}
+        if "a" in around:
+            self.linked += 1
+        elif re.search(r"\d", data):
+            self.loose.append((data.strip(), around))
+
+
+LOOSE = {
+    "style": "no text", "header": "the window of the report", "title": "the name of a drawing",
+    "caption": "the window of a table", "figcaption": "the same", "dl": "appendices: the sentences themselves",
+    "summary": "unfolds the references of its row", "svg": "drawings, with a table behind each",
+    "#method": "how the report was made", "#links": "the hit rate, and its day", "#summary": "days between figures",
+    "#communities": "the ends of a scale", "th": "names of measures and bodies",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["iom en", "iom fr", "iom es", "all", "ilo"])
+def test_digits_of_a_page_are_links_or_in_a_closed_list(reports: dict[str, Document], name: str) -> None:
+    page = _Digits(as_html(reports[name]))
+    assert page.linked > 100
+    assert [text for text, around in page.loose if not around & set(LOOSE) and re.search("[1-9]", text)] == []
+
+
 @pytest.mark.parametrize("name", ["iom en", "all"])
 def test_days_and_years_beside_references_lead_on_too(reports: dict[str, Document], name: str) -> None:
     there = set(anchors(reports[name].sections))

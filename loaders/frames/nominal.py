@@ -10,6 +10,7 @@ from loaders.frames.openings import Openings
 from loaders.organizations import Body
 
 WITH = frozenset("avec con with".split())
+CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
 
 class Nominal(Openings):
@@ -25,6 +26,7 @@ class Nominal(Openings):
             status = "planned"
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
+        each: list[list[Body]] = []  # the parties of every agreement, where one noun tells several
         for m in range(n + 1, min(len(self.items), n + 12)):
             after = self.items[m]
             if (
@@ -63,11 +65,9 @@ class Nominal(Openings):
             )
             holder = [b for b in holder if b not in parties]
             if holder and item.plural and len(parties) > 1 and self._one_by_one(n):
-                for party in parties:
-                    self.agree(rule, unique([*holder, party]), item, status, (), item.first)
-                return
+                each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
-        if any(i.kind == "negation" for i in self.items[n + 1 : n + 18]):
+        if self._undone(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item), "agreement.beside"
@@ -76,14 +76,22 @@ class Nominal(Openings):
             if status == "signed" and self._under_way(at):
                 status = "planned"
         if len(parties) > 1:
-            self.agree(
-                rule,
-                parties,
-                item,
-                status,
-                [i for i in self.items if i.kind == "date"][:1],
-                item.first,
-            )
+            dates = [i for i in self.items if i.kind == "date"][:1]
+            for some in each or [parties]:
+                self.agree(rule, some, item, status, dates, item.first)
+
+    def _undone(self, n: int) -> bool:
+        """ "… n'existe pas", "…, qui n'a pas été signé"; but "…, que no caducan" leaves an agreement as it is."""
+        told = False
+        for k in range(n + 1, min(len(self.items), n + 18)):
+            told = told or self.items[k].kind == "relative"
+            if self.items[k].kind == "verb" and self.items[k].negated and self.items[k].cls in CONCLUDING:
+                return True
+            if self.items[k].kind == "negation":
+                verb = next((i for i in self.items[k + 1 : k + 5] if i.kind == "verb"), None)
+                if not told or (verb is not None and verb.cls in CONCLUDING):
+                    return True
+        return False
 
     def _under_way(self, n: int) -> bool:
         """ "avanza en la suscripción de un convenio", "travaille à la signature": what is worked on is not signed."""
@@ -93,7 +101,7 @@ class Nominal(Openings):
     def _one_by_one(self, n: int) -> bool:
         """ "dos acuerdos, con A y con B": an agreement with each, for the preposition is told again."""
         t = self.sentences.chunker.t
-        group = next((i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS), None)
+        group = next((i for i in self.items[n + 1 : n + 7] if i.kind in ACTORS and i.governor == "with"), None)
         return group is not None and not WITH.isdisjoint(t.fold[group.first : group.last])
 
     def _pending(self, item: Item) -> bool:

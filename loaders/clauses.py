@@ -15,6 +15,7 @@ from loaders.clause_subjects import (
     noun_before,
     over_relative,
 )
+from loaders.clause_walk import CLITICS, following, walk
 
 __all__ = ["ACTORS", "Clause", "clauses"]
 
@@ -208,7 +209,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             )
             if shared is not None:
                 return done[shared].subject
-        return _antecedent(items, n, thing=True) or _following(items, n)
+        return _antecedent(items, n, thing=True) or following(items, n)
     if k >= 0 and items[k].kind == "relative":
         word = items[k].type
         if language == "fr" and word in ("que", "qu'"):
@@ -236,7 +237,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             shared = over_relative(items, shared, done)
         if shared is not None:
             return done[shared].subject
-    return _walk(items, n) or inverted(items, n)
+    return walk(items, n) or inverted(items, n)
 
 
 def _over_adverbial(items: Sequence[Item], k: int) -> int:
@@ -251,7 +252,6 @@ def _over_adverbial(items: Sequence[Item], k: int) -> int:
 
 
 OBJECTS = {"lo", "la", "los", "las"}
-CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
 
 
 def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -> Item | None:
@@ -327,106 +327,4 @@ def _noun_head(items: Sequence[Item], m: int) -> Item | None:
         items[k]
         if k >= 0 and items[k].kind == "noun" and items[k].cls in ("project", "agreement", "gift", "activity")
         else None
-    )
-
-
-def _following(items: Sequence[Item], n: int) -> Item | None:
-    """ "Financé par X, le projet …": the subject after the first comma."""
-    comma = next((m for m in range(n + 1, len(items)) if items[m].kind == "comma"), None)
-    if comma is None:
-        return None
-    for item in items[comma + 1 : comma + 6]:
-        if item.kind in ("noun", "pronoun") or item.kind in ACTORS:
-            return item
-        if item.kind == "verb":
-            return None
-    return None
-
-
-def _walk(items: Sequence[Item], n: int) -> Item | None:
-    """The nearest group left of a finite verb that no preposition governs."""
-    k = n - 1
-    if k >= 0 and items[k].kind == "preposition" and items[n].form == "fin":
-        k -= 1  # "en a ajouté": the pronoun
-    aside = 0
-    comma_before_verb = k >= 0 and items[k].kind == "comma"
-    candidate: Item | None = None
-    while k >= 0:
-        item = items[k]
-        if item.kind == "close":
-            aside += 1
-        elif item.kind == "open":
-            aside -= 1
-        elif aside > 0:
-            pass
-        elif item.kind in ("stop", "but", "if"):
-            break
-        elif item.kind == "relative":
-            if candidate is not None or not comma_before_verb:
-                break
-        elif item.kind == "verb" and item.form == "fin":
-            jump = next((m for m in range(k - 1, max(-1, k - 9), -1) if items[m].kind == "relative"), None)
-            if jump is None or candidate is not None:
-                break
-            k = jump
-        elif item.kind == "pronoun" and candidate is None:
-            return item
-        elif item.kind in ACTORS and not item.governor and not item.possessor:
-            beside = k + 1 < n and items[k + 1].kind == "comma"  # "A, the largest donor to B, has given"
-            if candidate is None or (
-                candidate.kind == "noun" and (_apposed(items, k) or (beside and candidate.cls in ("partner", "donor")))
-            ):
-                candidate = item
-                if not comma_before_verb:
-                    break
-                if not _apposed(items, k):
-                    break
-        elif item.kind in ("noun", "amount") and not item.governor:
-            if candidate is None and comma_before_verb and (told := _object_of_relative(items, k)):
-                k = told  # "Spain, which had given EUR 200,000, added …"
-                continue
-            if candidate is None:
-                candidate = item
-                if not _apposition(items, k):
-                    break
-        elif item.kind == "determiner" and candidate is None and _unknown_subject(items, k, n):
-            return None
-        k -= 1
-    return candidate
-
-
-def _object_of_relative(items: Sequence[Item], k: int) -> int:
-    """The index of the relative, behind a comma, whose verb the item at k is an object of; 0 where there is none."""
-    m = k - 1
-    while m > 0 and k - m < 6 and items[m].kind in ("determiner", "word", "adverb"):
-        m -= 1
-    if m < 2 or items[m].kind != "verb" or items[m].form != "fin":
-        return 0
-    j = m - 1
-    while j > 0 and m - j < 5 and items[j].kind in ("adverb", "determiner", "negation", "date"):
-        j -= 1
-    return j if j > 0 and items[j].kind == "relative" and items[j - 1].kind == "comma" else 0
-
-
-def _apposed(items: Sequence[Item], k: int) -> bool:
-    """Whether this group stands in apposition to one further left: ", partenaire de l'OIM,"."""
-    return k > 1 and any(items[m].kind == "comma" for m in (k - 1, k - 2))
-
-
-def _apposition(items: Sequence[Item], k: int) -> bool:
-    m = k - 1
-    while m >= 0 and items[m].kind in ("determiner", "word", "adverb"):
-        m -= 1
-    return m >= 0 and items[m].kind == "comma" and items[k].cls in ("partner", "donor")
-
-
-def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
-    """ "les migrants ont financé": an article with a noun we know nothing of, right before the verb."""
-    if (k and items[k - 1].kind in ("preposition", "comma")) or (
-        items[k].type in CLITICS and items[k + 1].kind == "verb"
-    ):
-        return False
-    between = items[k + 1 : n]
-    return (
-        bool(between) and between[0].kind == "word" and not any(i.kind in ("comma", *ACTORS, "noun") for i in between)
     )

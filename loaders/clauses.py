@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from loaders.chunks import Item
+from loaders.clause_groups import Clause, left, right
 from loaders.clause_subjects import (
     ACTORS,
     DATIVE,
@@ -20,30 +20,6 @@ from loaders.clause_walk import CLITICS, following, walk
 __all__ = ["ACTORS", "Clause", "clauses"]
 
 
-@dataclass(slots=True)
-class Clause:
-    """One verb with its dependents; every list holds items in text order."""
-
-    verb: Item
-    at: int  # index of the verb among the sentence's items
-    subject: Item | None = None  # bodies, country, noun or pronoun
-    objects: list[Item] = field(default_factory=list)  # bodies and countries without preposition, right of the verb
-    nouns: list[Item] = field(default_factory=list)  # trigger nouns without preposition, right of the verb
-    amounts: list[Item] = field(default_factory=list)
-    dates: list[Item] = field(default_factory=list)
-    groups: dict[str, list[Item]] = field(default_factory=dict)  # role -> bodies and countries
-    topics: dict[str, list[Item]] = field(default_factory=dict)  # role -> trigger nouns
-    end: int = 0  # index after the last item
-
-    def actors(self) -> Item | None:
-        """The subject where it is a body or a country."""
-        return self.subject if self.subject is not None and self.subject.kind in ACTORS else None
-
-    def with_role(self, *roles: str) -> list[Item]:
-        """The groups that these prepositions govern."""
-        return [item for role in roles for item in self.groups.get(role, ())]
-
-
 def clauses(items: Sequence[Item], language: str) -> list[Clause]:
     """Every verb of a sentence with its dependents."""
     found: dict[int, Clause] = {}
@@ -51,10 +27,10 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         if item.kind != "verb":
             continue
         clause = Clause(item, n)
-        _right(items, clause)
+        right(items, clause)
         clause.subject = _subject(items, n, found, language)
         clause.objects = [o for o in clause.objects if o is not clause.subject]
-        _left(items, clause)
+        left(items, clause)
         found[n] = clause
     told = list(found.values())
     _anticipated(told)
@@ -69,119 +45,6 @@ def _anticipated(told: list[Clause]) -> None:
     if main is not None and main.subject is not None and main.subject.first > told[0].verb.last:
         told[0].subject = main.subject
         told[0].objects = [o for o in told[0].objects if o is not main.subject]
-
-
-def _right(items: Sequence[Item], clause: Clause) -> None:
-    """Collect what follows the verb, up to the next clause."""
-    verb = clause.verb
-    collected: list[Item] = []
-    mark = 0  # how much was collected before the last comma or "and"
-    m = clause.at + 1
-    aside = 0
-    while m < len(items):
-        item = items[m]
-        if item.kind == "open":
-            aside += 1
-        elif item.kind == "close":
-            aside -= 1
-        elif item.kind in ("stop", "but", "if"):
-            break
-        elif item.kind == "relative":
-            resumed = _resumed(items, m, collected)
-            if resumed is None:
-                break
-            m = resumed
-            continue
-        elif item.kind == "verb":
-            chained = (
-                item.form == "inf"
-                and item.type == verb.cls
-                and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
-            )
-            if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
-                if item.form == "fin":  # what is bare may be its subject, but not "a protocol drafted with help from A"
-                    kept = ("noun",) if not mark and verb.cls in ("sign", "conclude") else ()
-                    collected[mark:] = [i for i in collected[mark:] if i.governor or i.kind in kept]
-                break
-            if chained or item.form == "inf":
-                if verb.cls not in ("give", "contribute", "provide", "donate", "sign", "announce", "pay", "receive"):
-                    break
-                # the infinitive's own dependents are not this verb's: only amounts before it count
-                break
-        elif item.kind in ("comma", "and"):
-            mark = len(collected)
-        elif item.kind in ("bodies", "country", "noun", "amount", "date", "place"):
-            if not (aside > 0 and item.kind == "bodies" and not item.governor):  # "son service d'aide (ECHO)"
-                collected.append(item)
-        m += 1
-    clause.end = m
-    for item in collected:
-        _sort(clause, item)
-
-
-def _resumed(items: Sequence[Item], m: int, collected: Sequence[Item]) -> int | None:
-    """Behind a relative clause: "par A, qui a versé 2 millions, et par B": where the same preposition goes on."""
-    roles = {i.governor for i in collected if i.kind in ACTORS and i.governor in ("by", "with", "coop")}
-    for k in range(m + 1, len(items) - 1):
-        if items[k].kind in ("stop", "but"):
-            return None
-        if items[k].kind == "and" and items[k + 1].kind == "preposition" and items[k + 1].cls in roles:
-            return k
-    return None
-
-
-def _sort(clause: Clause, item: Item) -> None:
-    if item.kind == "amount":
-        clause.amounts.append(item)
-    elif item.kind == "date":
-        clause.dates.append(item)
-    elif item.kind == "noun":
-        if item.governor:
-            clause.topics.setdefault(item.governor, []).append(item)
-        else:
-            clause.nouns.append(item)
-    elif item.kind in ACTORS and not item.possessor:
-        if item.governor:
-            clause.groups.setdefault(item.governor, []).append(item)
-        elif item.kind == "bodies" or item.plural:
-            clause.objects.append(item)
-        else:
-            clause.objects.append(item)
-
-
-def _left(items: Sequence[Item], clause: Clause) -> None:
-    """Prepositional groups before the subject: "En collaboration avec le HCR, l'OIM …"."""
-    k = clause.at - 1
-    while k >= 0:
-        item = items[k]
-        if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
-            break
-        if (
-            item.kind in ACTORS
-            and item.governor
-            in (
-                "with",
-                "coop",
-                "support",
-                "fundby",
-                "thanks",
-                "behalf",
-                "between",
-            )
-            and not (item.governor == "with" and _inside(items, k))
-        ):
-            clause.groups.setdefault(item.governor, []).append(item)
-        elif item.kind == "date":
-            clause.dates.append(item)
-        k -= 1
-
-
-def _inside(items: Sequence[Item], k: int) -> bool:
-    """ "Negotiations with B are continuing": whether the phrase of group k hangs on a word before it."""
-    p = k - 1
-    while p > 0 and items[p].kind in ("determiner", "adverb"):
-        p -= 1
-    return p > 0 and items[p].kind == "preposition" and items[p - 1].kind == "word" and items[p - 1].type == ""
 
 
 def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: str) -> Item | None:

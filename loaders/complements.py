@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from loaders.acronyms import ACRONYM
-from loaders.lexicon import Head, given_names
+from loaders.complement_ends import capital_alone, capital_head, classed, known_behind, may_take_for, of_state, too_far
+from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 
 ADJECTIVE = {
@@ -21,7 +22,6 @@ ADJECTIVE = {
 }
 PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
 MINISTRY = {"ministere", "ministerio", "secretariat", "secretaria"}
-PURPOSES = frozenset("approbation validation signature avis examen aprobacion firma validacion approval".split())
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
 
@@ -46,7 +46,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             else:
                 part = _subject(context, k, end, preposition, ministry=head.words[0] in MINISTRY)
                 alone = bool(part and parts) and words[k] not in OF[lang] and head.words[0] not in MINISTRY
-                if part and alone and _capital_alone(context, parts[-1], part):
+                if part and alone and capital_alone(context, parts[-1], part):
                     part = None  # "la Caisse nationale de sécurité sociale et Orange Bank": another body
         elif words[k] == "," and parts:
             part = _listed(context, k, end, preposition, head)
@@ -62,22 +62,22 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             part = noun_phrase(
                 context, k + 1, end, open_=(capital or head.level == "strong") and not any(p.first > at for p in parts)
             )
-            if part and not part.place and parts and _too_far(context, part):
+            if part and not part.place and parts and too_far(context, part):
                 part = None
             preposition = "of"
         elif (
             words[k] in FOR[lang]
             and parts
             and words[k] in ("a", "al", "aux", "au")
-            and (_capital_head(context, k + 1, end) or _known_behind(context, k + 1, end))
+            and (capital_head(context, k + 1, end) or known_behind(context, k + 1, end))
         ):
             break  # "remis par l'ambassade de Corée à l'Hôpital national": another body
-        elif words[k] in FOR[lang] and _may_take_for(context, k, head, end):
+        elif words[k] in FOR[lang] and may_take_for(context, k, head, end):
             part = noun_phrase(
                 context,
                 k + 1,
                 end,
-                open_=_of_state(head) or (capital and words[k] in ("pour", "para", "aux", "al", "contre", "contra")),
+                open_=of_state(head) or (capital and words[k] in ("pour", "para", "aux", "al", "contre", "contra")),
             )
             if part and part.place and words[k] not in ("para", "pour"):
                 part = None
@@ -97,57 +97,6 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             j, country = adjective_end, nationality
             parts[-1].last = j
     return j, parts, country
-
-
-def _of_state(head: Head) -> bool:
-    """Whether a head is one of those whose subject stands behind "à": a ministry of state, a delegate one."""
-    return head.words[-1] in ("etat", "delegue") and len(head.words) > 1
-
-
-def _capital_alone(context: Context, before: Part, part: Part) -> bool:
-    """Whether a part is in capitals, behind one that is not or is a name, and no word of institutions begins it.
-
-    "la Fondation SIFCA et Impactum" are two, "la Fondation Pierre et Marie Curie" is one.
-    """
-    t, lex = context.tokens, context.lexicon
-    told = t.cap[before.last - 1] and not _proper(context, before.last - 1)
-    return (
-        t.cap[part.first]
-        and not told
-        and t.fold[part.first] not in given_names()
-        and t.fold[part.first] not in lex.name_nouns
-        and t.fold[part.first] not in lex.name_adjectives
-    )
-
-
-def _proper(context: Context, k: int) -> bool:
-    """Whether the word at k is a proper name's: a capital that is no word of institutions."""
-    t, lex = context.tokens, context.lexicon
-    return t.cap[k] and t.fold[k] not in lex.name_nouns and t.fold[k] not in lex.name_adjectives
-
-
-def _too_far(context: Context, part: Part) -> bool:
-    """A second "de" chain with no capital is more likely the sentence's than the name's: "… de la Santé de mener"."""
-    t, nouns = context.tokens, context.lexicon.name_nouns
-    return context.begins_body(part.first, part.last) and not t.cap[part.first] and t.fold[part.first] not in nouns
-
-
-def _may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
-    t, lex = context.tokens, context.lexicon
-    if k + 1 < end and t.fold[k + 1] in PURPOSES:
-        return False  # "soumise à la Wilaya pour approbation"
-    if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and _proper(context, k - 1):
-        return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
-    if _of_state(head):
-        return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
-    if head.level == "strong" and head.kind == "government":
-        return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
-    if t.fold[k] == "al":
-        return t.cap[min(k + 1, end - 1)]  # "Centro de Ayuda al Migrante"
-    if t.fold[k] == "a" and lex.language == "es":  # "Ayuda a Refugiados", but not "la Sociedad Rural a Aldeas X"
-        after = next((m for m in range(k + 1, min(end, k + 4)) if t.fold[m] not in ARTICLE["es"]), k)
-        return t.fold[after] in lex.name_nouns or t.fold[after] in lex.name_adjectives
-    return True
 
 
 def _modifiers(
@@ -179,7 +128,7 @@ def _modifiers(
                 and pattern.match(word)
                 and word not in lex.words.table
                 and not lex.nouns.match(t.fold, j, end)
-                and t.word[j].lower() not in lex.verbs
+                and t.lower[j] not in lex.verbs
             )
         ):
             break
@@ -296,7 +245,7 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
         and not (ministry and t.cap[k] and k not in context.known and not t.cap[min(k + 1, end - 1)])
     ):
         return None  # but "Ministerio de Interior y Policía"
-    if _classed(context, k, end):
+    if classed(context, k, end):
         return None  # "contre la traite et la société Airtel"
     part = noun_phrase(context, k, end, open_=preposition == "for" and t.fold[k] in ARTICLE[lang])
     if (
@@ -306,15 +255,6 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     ):
         return None
     return part
-
-
-def _classed(context: Context, k: int, end: int) -> bool:
-    """Whether a class noun with a name in capitals begins here, after its article."""
-    t = context.tokens
-    while k < end and t.fold[k] in ARTICLE[context.lexicon.language]:
-        k += 1
-    match = context.lexicon.classes.match(t.fold, k, end) if k < end and not t.cap[k] else None
-    return match is not None and match[0] < end and t.cap[match[0]]
 
 
 def _same_article(context: Context, k: int, end: int) -> bool:
@@ -338,21 +278,6 @@ def _subject_word(context: Context, k: int, end: int) -> bool:
     return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
 
 
-def _capital_head(context: Context, k: int, end: int) -> bool:
-    """Whether a head in capitals begins here, after its article."""
-    t = context.tokens
-    while k < end and t.fold[k] in ARTICLE[context.lexicon.language]:
-        k += 1
-    return k < end and t.cap[k] and context.lexicon.heads.match(t.fold, k, end) is not None
-
-
-def _known_behind(context: Context, k: int, end: int) -> bool:
-    """Whether a known body stands here, after its article: "lie la Fondation A à l'UNICEF"."""
-    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
-        k += 1
-    return k in context.known
-
-
 def _listed(context: Context, k: int, end: int, preposition: str, head: Head) -> Part | None:
     """A comma inside a name: only where the list goes on to an "and" with more of its kind."""
     t, lang = context.tokens, context.lexicon.language
@@ -367,7 +292,7 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
             return None  # but "les mairies de Parakou, Nikki et Malanville"
     if with_of and context.begins_body(after + 1, end) and not _subject_word(context, after + 1, end):
         return None
-    if with_of and head.level != "strong" and _capital_head(context, after + 1, end):
+    if with_of and head.level != "strong" and capital_head(context, after + 1, end):
         return None  # "de la Police nationale, de la Douane et …": another body
     if not with_of and context.begins_body(after, end) and not _subject_word(context, after, end):
         return None

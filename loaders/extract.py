@@ -21,9 +21,10 @@ from loaders.frames import Raw, Reader
 from loaders.gazetteer import adjectives
 from loaders.givers import NONE, giving
 from loaders.identity import organization_key
-from loaders.lexicon import LANGUAGES, Phrases, lexicon, rows
+from loaders.lexicon import LANGUAGES, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, main_country
+from loaders.phrases import Phrases
 from loaders.places import PlaceName, find_place_names, find_places
 from loaders.project_facts import project_facts
 from loaders.projects import Joiner, ProjectFinder, ProjectFound

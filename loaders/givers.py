@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from loaders.authority import by_key
-from loaders.lexicon import Phrases, rows
+from loaders.lexicon import rows
 from loaders.organizations import Body
+from loaders.phrases import Phrases
 from loaders.tokens import folded
 
 SURE, STATE, COMPANY, NONE = 4, 3, 2, 0

@@ -7,18 +7,17 @@ in their usual spelling and looked up folded (`loaders.tokens.fold`), except ver
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Generic, TypeVar
 
+from loaders.conjugation import FULL, completed, regular
 from loaders.errors import LexiconError
+from loaders.phrases import Phrases
 from loaders.tokens import WORDS, fold, folded
 
 LANGUAGES = ("fr", "en", "es")
-T = TypeVar("T")
-Rows = list[tuple[tuple[str, ...], T]]  # phrases and what they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,70 +52,6 @@ class Form:
     kind: str
     mood: str  # fin, fut, cond, inf, pp, ger
     particle: tuple[str, ...] = ()  # words that must follow: "en œuvre", "out"
-
-
-class Phrases(Generic[T]):
-    """Longest-match lookup of phrases of folded words; `*N` in a phrase stands for up to N words of any kind."""
-
-    def __init__(self) -> None:
-        self.table: dict[str, Rows[T]] = {}  # by first word
-        self.begins: dict[str, dict[str, Rows[T]]] = {}  # the same by first and second word, when frozen
-
-    def add(self, words: tuple[str, ...], value: T) -> None:
-        """Enter a phrase; the one entered first wins among phrases of one length."""
-        self.table.setdefault(words[0], []).append((words, value))
-
-    def freeze(self) -> None:
-        """Sort by the number of words told, the most first; gaps count for nothing.
-
-        Under each first word stand the phrases that its second word leaves possible; under "", those of any other word.
-        """
-
-        def told(row: tuple[tuple[str, ...], T]) -> tuple[int, tuple[str, ...]]:
-            return -sum(w[0] != "*" for w in row[0]), row[0]
-
-        for word, rows in self.table.items():
-            rows.sort(key=told)
-            seconds: dict[str, Rows[T]] = {"": []}
-            for row in rows:
-                second = row[0][1] if len(row[0]) > 1 and row[0][1][0] != "*" else ""
-                seconds.setdefault(second, []).append(row)
-            for second, known in seconds.items():
-                if second:
-                    known += seconds[""]
-                    known.sort(key=told)
-            self.begins[word] = seconds
-
-    def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, T] | None:
-        """The longest phrase that begins at `at`: where it ends, and what it is."""
-        seconds = self.begins.get(words[at])
-        if seconds is None:
-            return None
-        following = words[at + 1] if at + 1 < end else ""
-        for phrase, value in seconds.get(following) or seconds[""]:
-            if len(phrase) == 1:
-                return (at + 1, value) if at < end else None
-            if last := _fits(phrase, words, at, end):
-                return last, value
-        return None
-
-
-OWNING = frozenset("de del du des d' of".split())
-
-
-def _fits(phrase: tuple[str, ...], words: Sequence[str], at: int, end: int) -> int:
-    for n, word in enumerate(phrase):
-        if word[0] == "*":
-            for skip in range(int(word[1:]) + 1):
-                if at + skip < end and (last := _fits(phrase[n + 1 :], words, at + skip, end)):
-                    return last
-                if at + skip < end and (words[at + skip] in ",.;:()" or words[at + skip] in OWNING):
-                    return 0  # "con apoyo del Consejo de Iglesias": no gap reaches into a name
-            return 0
-        if at >= end or words[at] != word:
-            return 0
-        at += 1
-    return at
 
 
 @dataclass(slots=True)
@@ -272,96 +207,6 @@ def _contractions(words: str, language: str) -> Iterable[str]:
             yield " ".join([*parts[:-1], other])
 
 
-# Endings of regular verbs by infinitive ending: mood -> endings put on the stem.
-ENDINGS: dict[str, dict[str, dict[str, str]]] = {
-    "fr": {
-        "er": {
-            "fin": "e ent ait aient a èrent ons",
-            "fut": "era eront", "cond": "erait eraient", "inf": "er", "pp": "é ée és ées", "ger": "ant",
-        },
-        "ir": {
-            "fin": "it issent issait issaient irent", "fut": "ira iront", "cond": "irait iraient", "inf": "ir",
-            "pp": "i ie is ies", "ger": "issant",
-        },
-    },
-    "es": {
-        "ar": {
-            "fin": "a an ó aron aba aban e en", "fut": "ará arán", "cond": "aría arían", "inf": "ar arse",
-            "pp": "ado ada ados adas", "ger": "ando ándose",
-        },
-        "er": {
-            "fin": "e en ió ieron ía ían a an", "fut": "erá erán", "cond": "ería erían", "inf": "er erse",
-            "pp": "ido ida idos idas", "ger": "iendo",
-        },
-        "ir": {
-            "fin": "e en ió ieron ía ían a an", "fut": "irá irán", "cond": "iría irían", "inf": "ir irse",
-            "pp": "ido ida idos idas", "ger": "iendo",
-        },
-    },
-}  # fmt: skip
-
-
-def _regular(verb: str, language: str) -> dict[str, list[str]]:
-    """The forms of a regular verb in the third person, by mood."""
-    if language == "en":
-        return _english(verb)
-    stem, ending = verb[:-2], verb[-2:]
-    forms = {mood: [stem + e for e in endings.split()] for mood, endings in ENDINGS[language].get(ending, {}).items()}
-    if language == "fr" and ending == "er" and stem[-1] in "cg":  # lança, dirigeait
-        soft = {"c": "ç", "g": "ge"}[stem[-1]]
-        for mood, given in forms.items():
-            forms[mood] = [stem[:-1] + soft + f[len(stem) :] if f[len(stem)] == "a" else f for f in given]
-    if language == "es" and ending == "ar" and stem[-1] in "czg":  # dedique, alcance, entregue
-        soft = {"c": "qu", "z": "c", "g": "gu"}[stem[-1]]
-        forms["fin"] += [stem[:-1] + soft + e for e in ("e", "en")]
-    if language == "es" and "fin" in forms:
-        forms["fin"] += _diphthongs(stem, ending)
-    return forms
-
-
-def _completed(given: dict[str, list[str]], language: str) -> dict[str, list[str]]:
-    """The forms of an irregular verb with those that follow from them: plurals, genders, the conditional.
-
-    >>> _completed({"fut": ["asumirá"], "pp": ["asumido"]}, "es")["fut"]
-    ['asumirá', 'asumirán']
-    """
-    endings = {"es": ("á", "án", ("ía", "ían")), "fr": ("a", "ont", ("ait", "aient"))}
-    one, many, would = endings.get(language, ("", "", ()))
-    found = {mood: list(words) for mood, words in given.items()}
-    singular = next((w for w in given.get("fut", ()) if one and w.endswith(one)), "")
-    if singular:
-        stem = singular.removesuffix(one)
-        found["fut"] = list(dict.fromkeys([*found["fut"], stem + many]))
-        found.setdefault("cond", [stem + ending for ending in would])
-    ends = {"es": ("o", ("a", "os", "as")), "fr": ("é", ("ée", "és", "ées"))}.get(language)
-    if ends:
-        more = [w.removesuffix(ends[0]) + end for w in given.get("pp", ()) if w.endswith(ends[0]) for end in ends[1]]
-        found["pp"] = list(dict.fromkeys([*found.get("pp", ()), *more]))
-    return {mood: words for mood, words in found.items() if words}
-
-
-def _diphthongs(stem: str, ending: str) -> list[str]:
-    """Present forms in which the stressed vowel of a Spanish stem changes; those that do not exist harm nobody.
-
-    >>> _diphthongs("evalu", "ar")[:2], _diphthongs("invert", "ir")[:2]
-    (['evalúa', 'evalúan'], ['invierte', 'invierten'])
-    """
-    last = max(stem.rfind(v) for v in "eoiu")
-    changed = {"e": ("ie", "i") if ending == "ir" else ("ie",), "o": ("ue",), "i": ("í",), "u": ("ú",)}
-    if last < 0 or (stem[last] in "iu" and last < len(stem) - 1):
-        return []
-    stems = [stem[:last] + vowel + stem[last + 1 :] for vowel in changed[stem[last]]]
-    return [s + e for s in stems for e in (("a", "an", "e", "en") if ending == "ar" else ("e", "en", "a", "an"))]
-
-
-def _english(verb: str) -> dict[str, list[str]]:
-    y = verb.endswith("y") and verb[-2] not in "aeiou"
-    past = verb[:-1] + "ied" if y else verb + ("d" if verb.endswith("e") else "ed")
-    third = verb[:-1] + "ies" if y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    ger = verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith("ee") else verb + "ing"
-    return {"fin": [third, past], "pp": [past], "inf": [verb], "ger": [ger]}
-
-
 def _verbs(language: str) -> dict[str, list[Form]]:
     table: dict[str, list[Form]] = {}
     known: dict[str, dict[str, list[str]]] = {}
@@ -372,12 +217,12 @@ def _verbs(language: str) -> dict[str, list[Form]]:
         spec, prefix = row["forms"], ""
         if spec.startswith("="):
             base, _, prefix = spec[1:].partition(":")
-            forms = known.get(base) or FULL.get((language, base)) or _regular(base, language)
+            forms = known.get(base) or FULL.get((language, base)) or regular(base, language)
         else:
-            forms = _regular(verb, language)
+            forms = regular(verb, language)
             if spec:
                 given = {m: f.split(",") for m, f in (part.split("=", 1) for part in spec.split(";"))}
-                forms = forms | _completed(given, language)
+                forms = forms | completed(given, language)
             if not particle:
                 known.setdefault(verb, forms)
         for mood, words in forms.items():
@@ -388,23 +233,3 @@ def _verbs(language: str) -> dict[str, list[Form]]:
     for entries in table.values():
         entries.sort(key=lambda f: -len(f.particle))
     return table
-
-
-FULL = {
-    ("fr", "mettre"): {
-        "fin": ["met", "mettent", "mettait", "mettaient", "mit", "mirent"], "fut": ["mettra", "mettront"],
-        "cond": ["mettrait", "mettraient"], "inf": ["mettre"], "pp": ["mis", "mise", "mises"], "ger": ["mettant"],
-    },
-    ("fr", "faire"): {
-        "fin": ["fait", "font", "faisait", "faisaient", "fit", "firent"], "fut": ["fera", "feront"],
-        "cond": ["ferait", "feraient"], "inf": ["faire"], "pp": ["fait"], "ger": ["faisant"],
-    },
-    ("fr", "prendre"): {
-        "fin": ["prend", "prennent", "prenait", "prenaient", "prit", "prirent"], "fut": ["prendra", "prendront"],
-        "cond": ["prendrait", "prendraient"], "inf": ["prendre"], "pp": ["pris", "prise", "prises"], "ger": ["prenant"],
-    },
-    ("es", "poner"): {
-        "fin": ["pone", "ponen", "puso", "pusieron", "ponía"], "fut": ["pondrá", "pondrán"], "cond": ["pondría"],
-        "inf": ["poner"], "pp": ["puesto", "puesta", "puestos", "puestas"], "ger": ["poniendo"],
-    },
-}  # fmt: skip

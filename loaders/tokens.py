@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
+from itertools import accumulate
 
 _WORD = (
     r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
@@ -20,8 +20,8 @@ _WORD = (
 )
 _HYPHEN = r"(?<=\S)[-‐‑](?=\S)"  # joins two words
 WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
-TOKENS = re.compile(rf"{_WORD}|(?!{_HYPHEN})[^\w\s]|_")
-HYPHEN = re.compile(_HYPHEN)
+TOKENS = re.compile(rf"(?=\S)((?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
+HYPHENS = frozenset("-‐‑")
 VISIBLE = re.compile(r"\S")
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = frozenset(
@@ -48,6 +48,12 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def _shape(word: str) -> tuple[str, str, str, bool]:
+    """A word, folded, in lower case, and whether it begins with a capital: one look-up for all four."""
+    return word, fold(word), word.lower(), word[0].isupper()
+
+
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of a name, hyphens dropped: how names are compared and looked up."""
     return tuple(fold(w) for w in WORDS.findall(text) if w not in "-‐‑–")
@@ -62,6 +68,7 @@ class Tokens:
     end: list[int]
     word: list[str]
     fold: list[str]
+    lower: list[str]  # with its accents
     cap: list[bool]  # begins with a capital letter
     glued: list[bool]  # joined to the token before by a hyphen, which is no token itself
     sentences: list[tuple[int, int]]  # the title first; (0, 0) where a text begins without one
@@ -77,20 +84,13 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a clean text, one paragraph a line, into tokens and sentences. Linear in its length."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in TOKENS.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(intern(match.group()))  # a long text has few words, each many times
-    glued = [False] * len(words)
-    for match in HYPHEN.finditer(text):
-        after = bisect_left(starts, match.end())
-        if starts[after] == match.end():  # else another hyphen follows
-            glued[after] = True
-    folds = list(map(fold, words))
-    caps = [word[0].isupper() for word in words]
+    pieces = TOKENS.split(text)  # a gap, a token, a gap …
+    gaps, places = pieces[::2], list(accumulate(map(len, pieces)))
+    starts, ends = places[:-1:2], places[1::2]
+    glued = [gap != " " and gap[:1] in HYPHENS for gap in gaps[:-1]]  # "a--b" too
+    found = pieces[1::2]
+    shapes = {word: _shape(word) for word in set(found)}  # a text has few words, each many times
+    words, folds, lowers, caps = map(list, zip(*map(shapes.__getitem__, found), strict=True)) if found else ([],) * 4
     sentences: list[tuple[int, int]] = []
     first = 0
     for cut in (*_breaks(text), len(text)):
@@ -100,7 +100,9 @@ def tokenize(text: str) -> Tokens:
             first = last
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
-    return Tokens(text, starts, ends, words, folds, caps, glued, sentences, frozenset(first for first, _ in sentences))
+    return Tokens(
+        text, starts, ends, words, folds, lowers, caps, glued, sentences, frozenset(first for first, _ in sentences)
+    )
 
 
 def _is_title(words: list[str], first: int, last: int) -> bool:

@@ -107,7 +107,7 @@ class Chunker(VerbGroups):
             if word in ("'s", "’s"):
                 return Item("possessive", i, i + 1)
             return Item(PUNCTUATION.get(word, "word"), i, i + 1, type=word)
-        lower = word.lower()
+        lower = self.t.lower[i]
         verbal = lower in lex.verbs
         if plain not in lex.starts and not verbal:
             return Item("word", i, i + 1)

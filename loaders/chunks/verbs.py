@@ -105,7 +105,7 @@ class VerbGroups:
         t = self.t
         if j in self.found.bodies:
             return None
-        forms = self.lex.verbs.get(t.word[j].lower())
+        forms = self.lex.verbs.get(t.lower[j])
         if not forms or (t.cap[j] and j > first and not title):
             return None
         forms = [f for f in forms if not f.particle or self._particle(f, j, last)]

@@ -5,7 +5,7 @@ which roles of the fact (after Fillmore's frame semantics; slot filling as in FA
 names its frame as `rule`.
 """
 
-from loaders.frames.base import Raw
+from loaders.frames.raw import Raw
 from loaders.frames.reader import Reader
 
 __all__ = ["Raw", "Reader"]

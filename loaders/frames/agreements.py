@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import LINKS, agreement_status, unique
+from loaders.frames.base import LINKS
 from loaders.frames.nominal import Nominal
+from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
-from loaders.frames.base import IMAGINED, Raw
 from loaders.frames.donors import Donors
+from loaders.frames.raw import IMAGINED, Raw
 from loaders.givers import giver_among
 from loaders.organizations import Body
 

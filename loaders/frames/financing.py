@@ -5,8 +5,9 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.added import Added
-from loaders.frames.base import WINDOW, unique
+from loaders.frames.base import WINDOW
 from loaders.frames.given import MONEY
+from loaders.frames.raw import unique
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import IMAGINED, TO_WHICH, WINDOW
+from loaders.frames.base import TO_WHICH, WINDOW
 from loaders.frames.given import MONEY, Given
 from loaders.frames.goods import people_words
+from loaders.frames.raw import IMAGINED
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 

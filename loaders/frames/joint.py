@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import unique
 from loaders.frames.counted import Counted
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 from loaders.tokens import folded
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
 from loaders.frames.accord_words import holds
-from loaders.frames.base import BOTH, unique
+from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 WITH = frozenset("avec con with".split())

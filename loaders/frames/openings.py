@@ -5,8 +5,8 @@ from __future__ import annotations
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, begins, ends
-from loaders.frames.base import unique
 from loaders.frames.parties import Parties
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 REACH = 12  # items

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
-from loaders.frames.base import TELLING, Raw, unique
+from loaders.frames.base import TELLING
 from loaders.frames.contracts import Contracts
 from loaders.frames.joint import Joint
+from loaders.frames.raw import Raw, unique
 from loaders.frames.work import Work
 from loaders.givers import SURE, giving
 

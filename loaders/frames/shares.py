@@ -6,7 +6,8 @@ from fractions import Fraction
 from functools import cache
 
 from loaders.amount_words import amount_words
-from loaders.lexicon import Phrases, phrase, rows
+from loaders.lexicon import phrase, rows
+from loaders.phrases import Phrases
 
 REST, SAME, EQUAL, EACH = "rest", "same", "equal", "each"
 

@@ -6,7 +6,8 @@ import itertools
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core, unique
+from loaders.frames.base import Core
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 REACH = 12  # items: how far behind a verb a word may say that each acted alone
@@ -79,7 +80,7 @@ class Teams(Core):
         if not 0 <= m < len(self.items) or self.items[m].kind != "word":
             return False
         t, first = self.sentences.chunker.t, self.items[m].first
-        word = t.word[first].lower()
+        word = t.lower[first]
         return not t.cap[first] and len(word) > 4 and word.endswith(endings) and not word.endswith(("ment", "mente"))
 
     def _at_one(self, n: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
-from loaders.frames.base import IMAGINED, funding_status
+from loaders.frames.raw import IMAGINED, funding_status
 from loaders.frames.sums import Sums
 
 

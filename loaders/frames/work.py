@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
-from loaders.frames.base import agreement_status, unique
+from loaders.frames.raw import agreement_status, unique
 from loaders.frames.teams import Teams
 from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body

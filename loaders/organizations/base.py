@@ -120,7 +120,7 @@ class NameReader:
             if t.word[k] == "(":
                 closed = t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour")
                 return k if closed and ACRONYM.match(t.word[k + 1]) and self._spells(i, k) else 0
-            if t.word[k] in (";", ":", ".", "“", "”") or (t.word[k].lower() in self.lex.verbs and not t.cap[k]):
+            if t.word[k] in (";", ":", ".", "“", "”") or (t.lower[k] in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0
 

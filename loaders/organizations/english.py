@@ -45,7 +45,7 @@ class English(NameReader):
         if none is not None and none[1].level == "none":
             self.skip = none[0]
             return None
-        if title and none is None and t.word[i].lower() in self.lex.verbs:
+        if title and none is None and t.lower[i] in self.lex.verbs:
             return None  # "Partners Restore Water to Sinuni"
         run = self._run(i, end, title=title)
         if run is None:
@@ -137,7 +137,7 @@ class English(NameReader):
     def _headline_verb(self, i: int, j: int) -> bool:
         """ "IOM Supports Government of …", "Municipality of Sebha Reopen Clinic": a verb in a title's capitals."""
         t = self.t
-        forms = self.lex.verbs.get(t.word[j].lower(), ())
+        forms = self.lex.verbs.get(t.lower[j], ())
         if any(f.mood == "fin" and t.word[j].endswith("s") for f in forms) and j - 1 in self.c.known:
             return True
         placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 3), j))

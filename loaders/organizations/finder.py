@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from functools import cache
 
-from loaders.acronyms import initials
 from loaders.authority import by_key
-from loaders.gazetteer import country_names, country_of_name
+from loaders.gazetteer import country_names
 from loaders.lexicon import lexicon
-from loaders.names import ARTICLE, OF, Context, Name
-from loaders.organizations.bodies import SMALL, Body, strip
+from loaders.names import OF, Context, Name
+from loaders.organizations.bodies import Body
 from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
 from loaders.organizations.english import English
 from loaders.organizations.governments import GOVERNMENT, Governments
 from loaders.organizations.joined import believe_joined
+from loaders.organizations.references import References
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
 from loaders.tokens import fold, folded
@@ -36,7 +35,7 @@ def name_starts(language: str) -> frozenset[str]:
     return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language]])
 
 
-class Finder(Governments, Territories, Classed, English, Unknown):
+class Finder(References, Governments, Territories, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -237,185 +236,3 @@ class Finder(Governments, Territories, Classed, English, Unknown):
             return False
         found = (self.lex.titles.match(t.fold, k, name.last) for k in range(name.first, name.last))
         return any(match is not None and match[1] in ("minister", "ambassador") for match in found)
-
-    def _body(self, name: Name) -> Body:
-        forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])
-        government = name.country if name.kind == "government" and name.head is None and name.key is None else None
-        body: Body | None = self.by_key.get(name.key) if name.key else None
-        if government:
-            body = self.by_key.get("gov-" + government)
-        if body is None:
-            for form in forms:
-                other = self.by_form.get(strip(folded(form)))
-                if other and (not other.country or not name.country or other.country == name.country):
-                    body = other
-                    break
-        if body is None and name.key is None:
-            other = self.by_form.get(self._bare(forms[0])) if self._bare(forms[0]) else None
-            if (
-                other
-                and other.head is not None
-                and other.head == name.head
-                and (not other.country or not name.country or other.country == name.country)
-            ):
-                body = other
-        if body is None and name.key is None and name.head is not None:
-            body = self._longer(name)
-        if body is None and name.key is None:
-            body = self._headed_alike(name)
-        if body is None and not government:
-            body = self._of_initials(name)
-        if body is None:
-            body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak, loose=name.loose)
-            self.bodies.append(body)
-        body.weak, body.loose = body.weak and name.weak, body.loose and name.loose
-        if name.key and not body.key:
-            body.key = name.key
-        if body.key:
-            self.by_key.setdefault(body.key, body)
-        if government:
-            self.by_key["gov-" + government] = body
-        body.country = body.country or name.country
-        for form in forms:
-            if form not in body.forms:
-                body.forms.append(form)
-            self.by_form.setdefault(strip(folded(form)), body)
-            if bare := self._bare(form):
-                self.by_form.setdefault(bare, body)
-        return body
-
-    def _of_initials(self, name: Name) -> Body | None:
-        """ "la CNSS" where the Caisse nationale de sécurité sociale was named, or the other way round."""
-        form = name.forms[0]
-        letters = fold(form) if form.isalpha() and form.isupper() and len(form) > 2 else ""
-        if name.key or name.acronym or not (letters or name.head is not None):
-            return None
-        found = []
-        for body in self.bodies:
-            lettered = [f for f in body.forms if f.isupper()]
-            if body.key or body.government or (lettered and len(body.forms) > 1):
-                continue
-            if letters and body.head is not None and not lettered:
-                found += [body] if letters in {initials(folded(f)) for f in body.forms} else []
-            elif not letters and lettered:
-                found += [body] if fold(lettered[0]) == initials(folded(form)) else []
-        return found[0] if len(found) == 1 else None
-
-    def _longer(self, name: Name) -> Body | None:
-        """The one body whose name begins, or in English ends, with this name.
-
-        "Ministerio de la Mujer (y Poblaciones Vulnerables)", "(Kherson) Regional State Administration".
-        """
-        words = strip(folded(name.forms[0]))
-        if len(words) < 2:
-            return None
-        found = [
-            b
-            for b in self.bodies
-            if (b.head == name.head or (b.key is not None and b.head is None))
-            and (not b.country or not name.country or b.country == name.country)
-            and any(
-                strip(folded(f))[: len(words)] == words or (len(words) > 2 and strip(folded(f))[-len(words) :] == words)
-                for f in b.forms[:2]
-            )
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _headed_alike(self, name: Name) -> Body | None:
-        """ "la Iglesia": the one body of that head that was named in full before."""
-        words = strip(folded(name.forms[0]))
-        if len(words) != 1 or self.lex.heads.match(list(words), 0, 1) is None:
-            return None
-        found = [b for b in self.bodies if b.head is not None and b.head.words == words and len(folded(b.forms[0])) > 1]
-        return found[0] if len(found) == 1 else None
-
-    def _bare(self, form: str) -> tuple[str, ...]:
-        """A name without the words that tell its country.
-
-        "Namibian Ministry of Health" is "Ministry of Health" told more fully.
-        """
-        words = strip(folded(form))
-        kept = tuple(w for w in words if not self.c.nationality(w) and country_of_name(w, self.lang) is None)
-        return kept if len(kept) > 1 else ()
-
-    def _references(self, first: int, last: int) -> None:
-        """Acronyms and short forms of bodies that are named in full elsewhere."""
-        t, heads, i = self.t, self.lex.heads.table, first
-        while i < last:
-            if i in self.at:
-                i = self.at[i][0]
-                continue
-            hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
-            if hit:
-                end, body = hit
-                body.mentions.append((i, end))
-                insort(self.starts[id(body)], i)
-                form = t.slice(i, end)
-                if t.cap[i] and form not in body.forms:
-                    body.forms.append(form)
-                self.at[i] = (end, [body])
-                i = end
-                continue
-            i += 1
-
-    def _shortened(self) -> dict[str, Body]:
-        """ "Concern" for Concern Worldwide: first words that no lexicon knows and that no two bodies share."""
-        found: dict[str, list[Body]] = {}
-        lex = self.lex
-        for body in self.bodies:
-            for words in {strip(folded(form)) for form in body.forms}:
-                first = words[0] if len(words) > 1 else ""
-                plain = first in lex.name_nouns or first in lex.name_adjectives or first in lex.starts
-                if len(first) < 5 or plain or first in lex.verbs or first in self.lower_words or not body.key:
-                    continue
-                if self.c.nationality(first) or country_of_name(first, self.lang) or first in self.heads:
-                    continue
-                found.setdefault(first, []).append(body)
-        return {word: bodies[0] for word, bodies in found.items() if len({id(b) for b in bodies}) == 1}
-
-    def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
-        t = self.t
-        named = t.cap[i] and t.fold[i] in self.form_starts and t.fold[i] not in SMALL
-        for size in (6, 5, 4, 3, 2, 1) if named else ():
-            if i + size <= end and t.fold[i + size - 1] not in SMALL:
-                body = self.by_form.get(strip(tuple(t.fold[i : i + size])))
-                if (
-                    body
-                    and (size > 1 or t.word[i].isupper() or not body.key)
-                    and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper())
-                ):
-                    return i + size, body
-        if t.cap[i] and (short := self.shortened.get(t.fold[i])) is not None and self._last(short, i) >= 0:
-            if not (i + 1 < end and t.cap[i + 1] and t.word[i + 1][0].isalpha()) and not (i and self._capital(i - 1)):
-                return i + 1, short
-        match = self.lex.heads.match(t.fold, i, end)
-        if (
-            match
-            and i
-            and not t.cap[i]
-            and match[1].level == "strong"
-            and not match[1].plural
-            and t.fold[i - 1] in ARTICLE[self.lang]
-        ):
-            same = [b for b in self.bodies if b.head is not None and b.head.words == match[1].words]
-            if (
-                len(same) == 1
-                and same[0].mentions
-                and self._last(same[0], i) >= 0
-                and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]]))
-            ):
-                return match[0], same[0]
-        if match and i and t.cap[i] and t.fold[i - 1] in ARTICLE[self.lang] and not match[1].plural:
-            words = match[1].words
-            if words not in self.headed:
-                self.headed[words] = [b for b in self.bodies if any(set(words) <= set(folded(f)[:4]) for f in b.forms)]
-            near = max(self.headed[words], key=lambda b: self._last(b, i), default=None)
-            if near is not None and self._last(near, i) >= 0:
-                return match[0], near
-        return None
-
-    def _last(self, body: Body, i: int) -> int:
-        """Where a body was last named before token i; -1 where it was not."""
-        starts = self.starts.get(id(body), [])
-        at = bisect_left(starts, i)
-        return starts[at - 1] if at else -1

@@ -144,7 +144,7 @@ class Unknown(Vouched, People):
     def _common(self, i: int) -> bool:
         """Whether the word stands in lower case somewhere in the text, or is a word of the lexicons."""
         t, lex = self.t, self.lex
-        word = t.word[i].lower()
+        word = t.lower[i]
         return (
             word in self.lower_words
             or word in lex.verbs

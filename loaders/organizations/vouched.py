@@ -79,7 +79,7 @@ class Vouched(NameReader):
                 if t.fold[m + 1] in OPENERS[lang]:
                     continue
                 return self._members(m + 1, end, many=plural) if determined else set()
-            if t.word[m].lower() in self.lex.verbs and not t.cap[m] and t.fold[m] not in self.lex.name_nouns:
+            if t.lower[m] in self.lex.verbs and not t.cap[m] and t.fold[m] not in self.lex.name_nouns:
                 return set()
             if t.word[m] in (";", ".", "“", "”", "–", "—"):
                 return set()
@@ -100,7 +100,7 @@ class Vouched(NameReader):
                 and t.word[closing] not in (",", ";", ".", ")", ":", "–", "—")
                 and (t.fold[closing] not in AND[lang])
             ):
-                if t.word[closing].lower() in self.lex.verbs and not t.cap[closing]:
+                if t.lower[closing] in self.lex.verbs and not t.cap[closing]:
                     break
                 closing += 1
             if closing + 1 >= end or not (t.word[closing] == "," or t.fold[closing] in AND[lang]):

@@ -116,7 +116,7 @@ def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: Coll
 
 def _given(t: Tokens, i: int, language: str) -> bool:
     """Whether a verb of giving stands before: "confie à Danaya Mali" names who is given something."""
-    forms = (form for k in range(max(0, i - NEAR), i) for form in lexicon(language).verbs.get(t.word[k].lower(), ()))
+    forms = (form for k in range(max(0, i - NEAR), i) for form in lexicon(language).verbs.get(t.lower[k], ()))
     return any(form.kind in GIVING for form in forms)
 
 

@@ -90,7 +90,7 @@ class Scene:
 
     def verb(self, k: int) -> bool:
         """Whether the word at k is a form of a verb that is known, or ends like one: "beneficiará"."""
-        word = self.t.word[k].lower()
+        word = self.t.lower[k]
         return word in self.lex.verbs or (word.endswith(self.w.ending) and not self.t.cap[k])
 
     def function(self, k: int) -> bool:

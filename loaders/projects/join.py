@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.frames.base import unique
+from loaders.frames.raw import unique
 from loaders.projects.base import Named, ProjectFound, Roles
 from loaders.projects.when import ended
 from loaders.projects.words import ProjectWords

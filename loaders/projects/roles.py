@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.dates import DateFound
-from loaders.frames.base import Core, unique
+from loaders.frames.base import Core
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 from loaders.projects.base import Named
 from loaders.projects.finder import ProjectFinder

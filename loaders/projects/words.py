@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from loaders.lexicon import Phrases, phrase, rows
+from loaders.lexicon import phrase, rows
+from loaders.phrases import Phrases
 from loaders.tokens import fold
 
 

@@ -1,0 +1,65 @@
+"""A fact as a sentence tells it, before the facts of one release are joined, and its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from loaders.chunks import FUTURE, REAL, UNREAL, Item
+from loaders.organizations import Body
+
+
+@dataclass(slots=True)
+class Raw:
+    """A fact as one sentence tells it, before facts of one release are joined."""
+
+    kind: str  # agreement, funding, pair
+    sentence: int
+    rule: str
+    bodies: list[Body] = field(default_factory=list)  # parties; participants; the funder alone
+    others: list[Body] = field(default_factory=list)  # the second side of a pair; the recipient
+    type: str = "other"
+    status: str = "signed"
+    amount: int = -1
+    dates: list[int] = field(default_factory=list)
+    at: int = 0  # token of the trigger
+    earlier: list[Body] = field(default_factory=list)  # who is said before to run "le programme" that is funded
+    led: list[Body] = field(default_factory=list)  # who does, with the money of the gift, what its clause tells
+    lead: bool = False  # the other side is whoever leads the work, not named here
+    extra: list[int] = field(default_factory=list)  # further sentences of evidence
+    place: int = -1  # token that begins the name of the place of signing
+
+
+DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())
+IMAGINED = "imagined"  # of money that nobody has asked for, promised or given: no status of the vocabulary
+PLEDGED = frozenset("promettre pledge prometer".split())
+COMMITTED = frozenset("engager commit comprometer allouer allocate asignar destinar earmark".split())
+
+
+def unique(bodies: Iterable[Body]) -> list[Body]:
+    """Each body once, in order."""
+    out: list[Body] = []
+    for body in bodies:
+        if not any(body is other for other in out):
+            out.append(body)
+    return out
+
+
+def agreement_status(verb: Item) -> str:
+    """The status of an agreement by the mood of the verb that signs it."""
+    if verb.negated or verb.type == "refuse":
+        return "refused"
+    return {REAL: "signed", FUTURE: "planned", UNREAL: "planned"}[verb.mood]
+
+
+def funding_status(verb: Item) -> str:
+    """The status of funding by the mood and the sense of the verb that gives."""
+    if verb.negated:
+        return "refused"
+    if verb.mood == UNREAL:
+        return "requested" if verb.type == "ask" else IMAGINED
+    if verb.mood == FUTURE or verb.lemma in PLEDGED:
+        return "pledged"
+    if verb.lemma in COMMITTED:
+        return "committed"
+    return "disbursed" if verb.lemma in DISBURSED else "unstated"

@@ -1,0 +1,118 @@
+"""One body for all its names: the same form, a longer one, its initials, its head alone."""
+
+from __future__ import annotations
+
+from loaders.acronyms import initials
+from loaders.gazetteer import country_of_name
+from loaders.names import Name
+from loaders.organizations.base import NameReader
+from loaders.organizations.bodies import Body, strip
+from loaders.tokens import fold, folded
+
+
+class Registry(NameReader):
+    """The bodies of one text by form and by key."""
+
+    bodies: list[Body]
+    by_form: dict[tuple[str, ...], Body]
+    by_key: dict[str, Body]
+
+    def _body(self, name: Name) -> Body:
+        forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])
+        government = name.country if name.kind == "government" and name.head is None and name.key is None else None
+        body: Body | None = self.by_key.get(name.key) if name.key else None
+        if government:
+            body = self.by_key.get("gov-" + government)
+        if body is None:
+            for form in forms:
+                other = self.by_form.get(strip(folded(form)))
+                if other and (not other.country or not name.country or other.country == name.country):
+                    body = other
+                    break
+        if body is None and name.key is None:
+            other = self.by_form.get(self._bare(forms[0])) if self._bare(forms[0]) else None
+            if (
+                other
+                and other.head is not None
+                and other.head == name.head
+                and (not other.country or not name.country or other.country == name.country)
+            ):
+                body = other
+        if body is None and name.key is None and name.head is not None:
+            body = self._longer(name)
+        if body is None and name.key is None:
+            body = self._headed_alike(name)
+        if body is None and not government:
+            body = self._of_initials(name)
+        if body is None:
+            body = Body([], name.kind, name.key, name.country, government, name.head, weak=name.weak, loose=name.loose)
+            self.bodies.append(body)
+        body.weak, body.loose = body.weak and name.weak, body.loose and name.loose
+        if name.key and not body.key:
+            body.key = name.key
+        if body.key:
+            self.by_key.setdefault(body.key, body)
+        if government:
+            self.by_key["gov-" + government] = body
+        body.country = body.country or name.country
+        for form in forms:
+            if form not in body.forms:
+                body.forms.append(form)
+            self.by_form.setdefault(strip(folded(form)), body)
+            if bare := self._bare(form):
+                self.by_form.setdefault(bare, body)
+        return body
+
+    def _of_initials(self, name: Name) -> Body | None:
+        """ "la CNSS" where the Caisse nationale de sécurité sociale was named, or the other way round."""
+        form = name.forms[0]
+        letters = fold(form) if form.isalpha() and form.isupper() and len(form) > 2 else ""
+        if name.key or name.acronym or not (letters or name.head is not None):
+            return None
+        found = []
+        for body in self.bodies:
+            lettered = [f for f in body.forms if f.isupper()]
+            if body.key or body.government or (lettered and len(body.forms) > 1):
+                continue
+            if letters and body.head is not None and not lettered:
+                found += [body] if letters in {initials(folded(f)) for f in body.forms} else []
+            elif not letters and lettered:
+                found += [body] if fold(lettered[0]) == initials(folded(form)) else []
+        return found[0] if len(found) == 1 else None
+
+    def _longer(self, name: Name) -> Body | None:
+        """The one body whose name begins, or in English ends, with this name.
+
+        "Ministerio de la Mujer (y Poblaciones Vulnerables)", "(Kherson) Regional State Administration".
+        """
+        words = strip(folded(name.forms[0]))
+        if len(words) < 2:
+            return None
+        found = [
+            b
+            for b in self.bodies
+            if (b.head == name.head or (b.key is not None and b.head is None))
+            and (not b.country or not name.country or b.country == name.country)
+            and any(
+                strip(folded(f))[: len(words)] == words or (len(words) > 2 and strip(folded(f))[-len(words) :] == words)
+                for f in b.forms[:2]
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _headed_alike(self, name: Name) -> Body | None:
+        """ "la Iglesia": the one body of that head that was named in full before."""
+        words = strip(folded(name.forms[0]))
+        if len(words) != 1 or self.lex.heads.match(list(words), 0, 1) is None:
+            return None
+        found = [b for b in self.bodies if b.head is not None and b.head.words == words and len(folded(b.forms[0])) > 1]
+        return found[0] if len(found) == 1 else None
+
+    def _bare(self, form: str) -> tuple[str, ...]:
+        """A name without the words that tell its country.
+
+        "Namibian Ministry of Health" is "Ministry of Health" told more fully.
+        """
+        words = strip(folded(form))
+        kept = tuple(w for w in words if not self.c.nationality(w) and country_of_name(w, self.lang) is None)
+        return kept if len(kept) > 1 else ()

@@ -1,0 +1,103 @@
+"""Phrases of folded words, looked up by their first two words: the longest that begins at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+Rows = list[tuple[tuple[str, ...], T]]  # phrases and what they are
+OWNING = frozenset("de del du des d' of".split())
+
+
+class _Row(NamedTuple, Generic[T]):
+    """One phrase; `size` is its number of words, 0 where it has gaps."""
+
+    size: int
+    words: tuple[str, ...]
+    value: T
+
+
+class _Choice(NamedTuple, Generic[T]):
+    """What may begin with one first word and one second: all phrases, and those left where no anchor is near."""
+
+    rows: tuple[_Row[T], ...]
+    near: tuple[_Row[T], ...]  # without those whose second word is a gap
+    anchors: frozenset[str]  # what stands behind such gaps
+    reach: int  # how far behind the first word an anchor may stand
+
+
+class Phrases(Generic[T]):
+    """Longest-match lookup of phrases of folded words; `*N` in a phrase stands for up to N words of any kind."""
+
+    def __init__(self) -> None:
+        self.table: dict[str, Rows[T]] = {}  # by first word
+        self.begins: dict[str, tuple[dict[str, _Choice[T]], _Choice[T]]] = {}  # by second word, and by any other
+
+    def add(self, words: tuple[str, ...], value: T) -> None:
+        """Enter a phrase; the one entered first wins among phrases of one length."""
+        self.table.setdefault(words[0], []).append((words, value))
+
+    def freeze(self) -> None:
+        """Sort by the number of words told, the most first; gaps count for nothing.
+
+        Under each first word stand the phrases that its second word leaves possible, beside those of any other word.
+        """
+        for word, rows in self.table.items():
+            rows.sort(key=_told)
+            seconds: dict[str, Rows[T]] = {}
+            others: Rows[T] = []
+            for row in rows:
+                told = len(row[0]) > 1 and row[0][1][0] != "*"
+                (seconds.setdefault(row[0][1], []) if told else others).append(row)
+            choices = {second: _choice(sorted([*known, *others], key=_told)) for second, known in seconds.items()}
+            self.begins[word] = choices, _choice(others)
+
+    def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at `at`: where it ends, and what it is."""
+        known = self.begins.get(words[at])
+        if known is None:
+            return None
+        rows, near, anchors, reach = known[0].get(words[at + 1], known[1]) if at + 1 < end else known[1]
+        if anchors and anchors.isdisjoint(words[at + 1 : at + reach]):
+            rows = near
+        for size, phrase, value in rows:
+            if size == 1:
+                return (at + 1, value) if at < end else None
+            if size == 2:
+                return at + 2, value  # its second word led here
+            if size:
+                last = at + size
+                if last <= end and words[at + 2] == phrase[2] and tuple(words[at:last]) == phrase:
+                    return last, value
+            elif last := _fits(phrase, words, at, end):
+                return last, value
+        return None
+
+
+def _told(row: tuple[tuple[str, ...], T]) -> tuple[int, tuple[str, ...]]:
+    return -sum(w[0] != "*" for w in row[0]), row[0]
+
+
+def _choice(rows: Rows[T]) -> _Choice[T]:
+    every = tuple(_Row(0 if any(w[0] == "*" for w in words) else len(words), words, value) for words, value in rows)
+    gaps = {row.words for row in every if len(row.words) > 2 and row.words[1][0] == "*" and row.words[2][0] != "*"}
+    near = tuple(row for row in every if row.words not in gaps)
+    return _Choice(
+        every, near, frozenset(words[2] for words in gaps), max((int(words[1][1:]) + 2 for words in gaps), default=0)
+    )
+
+
+def _fits(phrase: tuple[str, ...], words: Sequence[str], at: int, end: int) -> int:
+    for n, word in enumerate(phrase):
+        if word[0] == "*":
+            for skip in range(int(word[1:]) + 1):
+                if at + skip < end and (last := _fits(phrase[n + 1 :], words, at + skip, end)):
+                    return last
+                if at + skip < end and (words[at + skip] in ",.;:()" or words[at + skip] in OWNING):
+                    return 0  # "con apoyo del Consejo de Iglesias": no gap reaches into a name
+            return 0
+        if at >= end or words[at] != word:
+            return 0
+        at += 1
+    return at

@@ -166,8 +166,8 @@ def test_keys_are_quick() -> None:
     forms = [[f"Ministry of the Interior of {name}"] for iso in ("NE", "CO", "KH") for name in country_names(iso, "en")]
     for form in forms:
         organization_key(form, "government", "NE", "en", None)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(2000):
         for form in forms:
             organization_key(form, "government", "NE", "en", None)
-    assert (time.perf_counter() - start) / (2000 * len(forms)) < 60e-6  # measured: a few microseconds
+    assert (time.process_time() - start) / (2000 * len(forms)) < 60e-6  # measured: a few microseconds

@@ -140,14 +140,14 @@ def test_bad_files_are_set_aside_with_one_clear_line(tmp_path: Path, name: str) 
     data, reason = BAD[name]
     path = tmp_path / "bad.txt"
     path.write_bytes(data)
-    start = time.perf_counter()
+    start = time.process_time()
     rejected = only(path)
     assert isinstance(rejected, Rejected)
     assert rejected.origin == str(path)
     assert rejected.reason.startswith(reason)
     assert "\n" not in rejected.reason
     assert len(rejected.reason) < 200
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_marks_of_encoding_are_no_text(tmp_path: Path) -> None:
@@ -161,10 +161,10 @@ def test_marks_of_encoding_are_no_text(tmp_path: Path) -> None:
 
 def test_a_5_mb_release_is_read_in_linear_time() -> None:
     body = "\n".join(f"L'OIM et la Croix-Rouge ont signé un accord numéro {n} à Dakar." for n in range(75_000))
-    start = time.perf_counter()
+    start = time.process_time()
     release = parse_text("Un accord à Dakar\n\n" + body, id="a")
     assert len(release.text) > 4_500_000
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ class RoleReader:
         topic, self.topic = self.topic, None
         if topic is None or topic.sentence != number - 1:
             return
+        self._located(topic, items, clauses)
         told = [c for c in clauses if self._does(c) and c.subject is not None and c.subject.kind == "pronoun"]
         told = [c for c in told if c.verb.voice == "passive" or c.verb.cls == "unite"]
         if told and self.t.fold[told[0].subject.first if told[0].subject else 0] in self.w.pronoun:
@@ -61,6 +62,15 @@ class RoleReader:
             roles.runners = unique([*roles.runners, *(b for c in told for b in self._runners(topic, items[0], c))])
             roles.places += [p for c in told for p in self.where.of_clause(items, c) if p not in roles.places]
             self.topic = topic
+
+    def _located(self, topic: Named, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
+        """ "Elle se déroule dans les provinces de A et B", "It will reach families in A": the same project's places."""
+        first = next((c for c in clauses if c.verb.form == "fin"), None)
+        subject = first.subject if first is not None else None
+        if first is None or subject is None or subject.kind != "pronoun" or not self.where.acts(first):
+            return
+        if self.t.fold[subject.first] in self.w.pronoun:
+            topic.roles.places += [p for p in self.where.of_clause(items, first) if p not in topic.roles.places]
 
     def _item(self, one: Named, items: Sequence[Item]) -> int:
         """The index of the noun of a mention, or of the first item of a name that stands alone; -1 where none is."""

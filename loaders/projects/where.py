@@ -24,15 +24,15 @@ class WhereReader:
     ) -> list[int]:
         """The first tokens of the places of one mention; `told` are those of the clauses that say that it is run."""
         found = [*self._inside(one, items), *self._beside(one, items, at)]
-        acting = [c for c in clauses if c.subject is items[at] and self._acts(c)]
+        acting = [c for c in clauses if c.subject is items[at] and self.acts(c)]
         for clause in (*told, *acting):
             found += self.of_clause(items, clause)
         if told:
             found += self._fronted(items)
         return list(dict.fromkeys(found))
 
-    def _acts(self, clause: Clause) -> bool:
-        """ "Le programme s'adressera aux ouvriers au Botswana", "the scheme is under way in Trento"."""
+    def acts(self, clause: Clause) -> bool:
+        """Whether a clause says that its subject works: "Le programme s'adressera aux ouvriers au Botswana", "the scheme is under way in Trento"."""
         verb = clause.verb
         real = verb.mood != UNREAL and not verb.negated
         return real and verb.voice == "active" and verb.form == "fin" and verb.cls not in ELSEWHERE

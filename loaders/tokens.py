@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 _WORD = (
     r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
@@ -90,7 +91,8 @@ def tokenize(text: str) -> Tokens:
     glued = [gap != " " and gap[:1] in HYPHENS for gap in gaps[:-1]]  # "a--b" too
     found = pieces[1::2]
     shapes = {word: _shape(word) for word in set(found)}  # a text has few words, each many times
-    words, folds, lowers, caps = map(list, zip(*map(shapes.__getitem__, found), strict=True)) if found else ([],) * 4
+    shaped = list(map(shapes.__getitem__, found))
+    words, folds, lowers, caps = (list(map(itemgetter(n), shaped)) for n in range(4))
     sentences: list[tuple[int, int]] = []
     first = 0
     for cut in (*_breaks(text), len(text)):
@@ -100,9 +102,8 @@ def tokenize(text: str) -> Tokens:
             first = last
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
-    return Tokens(
-        text, starts, ends, words, folds, lowers, caps, glued, sentences, frozenset(first for first, _ in sentences)
-    )
+    begins = frozenset(first for first, _ in sentences)
+    return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins)
 
 
 def _is_title(words: list[str], first: int, last: int) -> bool:

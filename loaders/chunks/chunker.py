@@ -16,7 +16,7 @@ from loaders.chunks.items import Found, Item
 from loaders.chunks.persons import homes, persons, with_names
 from loaders.chunks.roles import govern_verbs, governors, spelt_out
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import PUNCTUATION, small_word
+from loaders.chunks.words import NOUN, TITLE, VERB, Sort, judge, small_word
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -30,13 +30,24 @@ class Chunker(VerbGroups):
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
         super().__init__(tokens, lex, found, nationality)
         self.taken = frozenset([*found.bodies, *found.amounts, *found.dates, *found.places])
+        self.judge = judge(lex.language)
+        self.judged: dict[str, Sort] = {}  # the words of this text
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> list[Item]:
         """The items of tokens [first, last), coordinations of bodies grouped."""
         items: list[Item] = []
         i = first
+        words, taken, known, judge = self.t.word, self.taken, self.judged, self.judge
         while i < last:
-            item = self._item(i, first, last, title=title)
+            item = self._found(i, first, last) if i in taken else None
+            if item is None:
+                word = words[i]
+                kind, cls, type_, opens = known.get(word) or known.setdefault(word, judge(word))
+                if kind:
+                    items.append(Item(kind, i, i + 1, cls, type_))
+                    i += 1
+                    continue
+                item = self._item(i, first, last, opens, title=title)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
             if (
@@ -98,35 +109,26 @@ class Chunker(VerbGroups):
             )
         return None
 
-    def _item(self, i: int, first: int, last: int, *, title: bool) -> Item:
-        if i in self.taken and (item := self._found(i, first, last)) is not None:
-            return item
+    def _item(self, i: int, first: int, last: int, opens: int, *, title: bool) -> Item:
+        """What stands at a word that may be more than one thing."""
         folds, lex = self.t.fold, self.lex
-        word, plain = self.t.word[i], folds[i]
-        if not word[0].isalnum():
-            if word in ("'s", "’s"):
-                return Item("possessive", i, i + 1)
-            return Item(PUNCTUATION.get(word, "word"), i, i + 1, type=word)
-        lower = self.t.lower[i]
-        verbal = lower in lex.verbs
-        if plain not in lex.starts and not verbal:
-            return Item("word", i, i + 1)
         phrase = lex.words.match(folds, i, last)
-        if (verbal or plain in self.auxiliaries) and not (phrase and phrase[0] - i > 1):
+        if opens & VERB and not (phrase and phrase[0] - i > 1):
             if verb := self._verb(i, first, last, title=title):
                 return verb
-        if plain in lex.titles.table and (match := lex.titles.match(folds, i, last)):
+        if opens & TITLE and (match := lex.titles.match(folds, i, last)):
             if not (phrase and phrase[0] > match[0]):
                 return Item("title", i, match[0], cls=match[1])
-        if plain in lex.nouns.table and (match_noun := lex.nouns.match(folds, i, last)):
-            if not (phrase and phrase[0] > match_noun[0]) and match_noun[1].exact in ("", lower):
-                noun = match_noun[1]
-                return Item("noun", i, match_noun[0], cls=noun.kind, type=noun.type, plural=noun.plural)
+        if opens & NOUN and (found := lex.nouns.match(folds, i, last)):
+            noun = found[1]
+            if not (phrase and phrase[0] > found[0]) and noun.exact in ("", self.t.lower[i]):
+                return Item("noun", i, found[0], noun.kind, noun.type, plural=noun.plural)
         if phrase:
             kind = phrase[1].kind
             if kind == "fundby" and any(w.startswith(TECHNICAL) for w in folds[i : phrase[0]]):
                 kind = "support"  # "con el aporte técnico de"
-            return small_word(i, phrase[0], kind, plain)
+            kind, cls, type_ = small_word(kind, folds[i])
+            return Item(kind, i, phrase[0], cls, type_)
         return Item("word", i, i + 1)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
-from loaders.chunks.words import AUX, auxiliaries, small_words
+from loaders.chunks.words import AUX, auxiliaries, determiners, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
@@ -16,6 +16,7 @@ LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on 
 FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
+TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
 
@@ -26,19 +27,19 @@ class VerbGroups:
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
         self.t, self.lex, self.found, self.nationality = tokens, lex, found, nationality
         self.small = small_words(lex.language)
-        self.auxiliaries = auxiliaries(lex.language)
+        self.auxiliaries, self.determiners = auxiliaries(lex.language), determiners(lex.language)
 
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
-        t = self.t
+        t, small = self.t, self.small
         if t.word[i] == "May" and i > first:
             return None  # the month: "on 3 May by"
         kinds: list[str] = []
-        negated = (i > first and self._kind(i - 1) == "neg") or (i - 1 > first and self._kind(i - 2) == "neg")
+        negated = "neg" in [small.get(word) for word in t.fold[max(first, i - 2) : i]]
         j = i
         aux: list[str] = []
         while j < min(last, i + 8):
-            kind = self._kind(j)
+            kind = small.get(t.fold[j], "")
             if kind in AUX and not (kind == "have" and t.fold[j] == "a" and not self._is_aux_a(j)):
                 aux.append(kind)
             elif kind == "neg" and (aux or kinds):
@@ -86,7 +87,7 @@ class VerbGroups:
             form=shape,
             mood=FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated),
             negated=negated,
-            today=any(t.fold[k] in TODAY for k in range(i, j)),
+            today=not TODAY.isdisjoint(t.fold[i:j]),
         )
 
     def _finalizing(self, form: Form, j: int, negated: bool) -> bool:
@@ -105,21 +106,27 @@ class VerbGroups:
         t = self.t
         if j in self.found.bodies:
             return None
-        forms = self.lex.verbs.get(t.lower[j])
-        if not forms or (t.cap[j] and j > first and not title):
+        if t.cap[j] and j > first and not title:
             return None
-        forms = [f for f in forms if not f.particle or self._particle(f, j, last)]
+        forms = self.lex.verbs.get(t.lower[j])
+        if forms and forms[0].particle:  # those with particles come first, the longest of them before
+            length = next((len(f.particle) for f in forms if not f.particle or self._particle(f, j, last)), -1)
+            forms = [f for f in forms if len(f.particle) == length and (not length or self._particle(f, j, last))]
         if not forms:
             return None
         length = len(forms[0].particle)
-        forms = [f for f in forms if len(f.particle) == length]
         before = t.fold[j - 1] if j > first else ""
         moods = {f.mood: f for f in reversed(forms)}
         if aux:
             if aux[-1] in ("will", "would"):
                 return moods.get("inf")
             return moods.get("pp") or moods.get("ger")
-        if self._kind_is(j - 1, "det", first) and not length and not ("pp" in moods and self.lex.language != "en"):
+        if (
+            j > first
+            and t.fold[j - 1] in self.determiners
+            and not length
+            and not ("pp" in moods and self.lex.language != "en")
+        ):
             if self.lex.language == "en" or not self._clitic_fits(j, first):
                 return None
         if set(moods) == {"pp"} and self.lex.language == "es" and before in ("la", "las", "los") and not length:
@@ -187,11 +194,6 @@ class VerbGroups:
             at -= 1
         return at > first and self._kind(at - 1) in ("with", "from", "support", "fundby", "thanks")
 
-    def _kind_is(self, j: int, kind: str, first: int) -> bool:
-        if j < first:
-            return False
-        return any(len(w) == 1 and v.kind == kind for w, v in self.lex.words.table.get(self.t.fold[j], ()))
-
     def _clitic_fits(self, j: int, first: int) -> bool:
         """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""
         t = self.t
@@ -201,11 +203,7 @@ class VerbGroups:
             return False
         before = j - 2
         after = j + 1 if j + 1 < len(t) else j
-        if (
-            self.lex.language == "es"
-            and not self._kind(before)
-            and (t.cap[after] or self._kind_is(after, "det", first))
-        ):
+        if self.lex.language == "es" and not self._kind(before) and (t.cap[after] or t.fold[after] in self.determiners):
             return True  # "Los gastos los cubre la Unión Europea"
         if self.lex.language == "es" and t.word[j].endswith(("aron", "ieron", "arán", "erán", "irán")):
             return True  # "El protocolo lo firmaron"
@@ -234,24 +232,10 @@ class VerbGroups:
         before = t.fold[j - 1] if j > first else ","
         if after in ("between", "under"):
             return True
-        noun_before = any(
-            self.lex.nouns.match(t.fold, k, j) == (j, v)
-            for k in range(max(first, j - 3), j)
-            if (v := (self.lex.nouns.match(t.fold, k, j) or (0, None))[1])
-        )
-        return (noun_before or before == ",") and after in (
-            "in",
-            "on",
-            "with",
-            "last",
-            "at",
-            "through",
-            "from",
-            "as",
-            "under",
-            "this",
-            "for",
-        )
+        if after not in TOLD_OF:
+            return False
+        nouns = (self.lex.nouns.match(t.fold, k, j) for k in range(max(first, j - 3), j))
+        return before == "," or any(noun is not None and noun[0] == j for noun in nouns)
 
     def _plain(self, form: Form, j: int, first: int) -> Form | None:
         """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""
@@ -315,9 +299,12 @@ def _trim(j: int, i: int, kinds: list[str]) -> int:
     return j
 
 
+COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
+
+
 def _mood(aux: Sequence[str], form: Form | None, negated: bool) -> str:
-    if negated or any(a in ("would", "havecond", "becond") for a in aux) or (form and form.mood == "cond"):
+    if negated or not COULD.isdisjoint(aux) or (form and form.mood == "cond"):
         return UNREAL
-    if any(a in ("will", "havefut", "befut") for a in aux) or (form and form.mood == "fut"):
+    if not SHALL.isdisjoint(aux) or (form and form.mood == "fut"):
         return FUTURE
     return REAL

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
-from loaders.chunks.items import Item
 from loaders.lexicon import lexicon
+from loaders.tokens import fold
 
 AUX = {"have", "havefut", "havecond", "be", "befut", "becond", "will", "would"}
 
@@ -19,6 +20,13 @@ def small_words(language: str) -> dict[str, str]:
         if kinds:
             found[word] = next((k for k in kinds if k in AUX or k in ("neg", "adv", "clitic")), kinds[0])
     return found
+
+
+@cache
+def determiners(language: str) -> frozenset[str]:
+    """The small words that may be articles, whatever else they are."""
+    table = lexicon(language).words.table
+    return frozenset(w for w, rows in table.items() if any(len(p) == 1 and v.kind == "det" for p, v in rows))
 
 
 @cache
@@ -77,8 +85,33 @@ KINDS = {
 }
 
 
-def small_word(i: int, last: int, kind: str, word: str) -> Item:
-    """The item of a small word of this kind, tokens [i, last)."""
+def small_word(kind: str, word: str) -> tuple[str, str, str]:
+    """What the item of a small word of this kind is: its kind, class and type."""
     if kind in PREPOSITIONS:
-        return Item("preposition", i, last, cls=kind)
-    return Item(KINDS.get(kind, "word"), i, last, type=word)
+        return "preposition", kind, ""
+    return KINDS.get(kind, "word"), "", word
+
+
+VERB, TITLE, NOUN = 1, 2, 4  # what a word may begin, beside phrases of small words
+# An item's kind, class and type, where a word is that wherever it stands; else "", "", "" and what it may begin.
+Sort = tuple[str, str, str, int]
+
+
+@cache
+def judge(language: str) -> Callable[[str], Sort]:
+    """Tells what each word of a language may be; the answers are kept."""
+    lex, aux = lexicon(language), auxiliaries(language)
+
+    @lru_cache(maxsize=50_000)
+    def sort(word: str) -> Sort:
+        if not word[0].isalnum():
+            return ("possessive", "", "", 0) if word in ("'s", "’s") else (PUNCTUATION.get(word, "word"), "", word, 0)
+        plain = fold(word)
+        opens = VERB * (word.lower() in lex.verbs or plain in aux)
+        opens |= TITLE * (plain in lex.titles.table) | NOUN * (plain in lex.nouns.table)
+        small = lex.words.table.get(plain, ())
+        if opens or len(small) > 1 or any(len(words) > 1 for words, _ in small):
+            return "", "", "", opens
+        return (*small_word(small[0][1].kind, plain), 0) if small else ("word", "", "", 0)
+
+    return sort

@@ -32,7 +32,7 @@ class WhereReader:
         return list(dict.fromkeys(found))
 
     def acts(self, clause: Clause) -> bool:
-        """Whether a clause says that its subject works: "Le programme s'adressera aux ouvriers au Botswana", "the scheme is under way in Trento"."""
+        """Whether its subject works: "Le programme s'adressera aux ouvriers", "the scheme is under way in Trento"."""
         verb = clause.verb
         real = verb.mood != UNREAL and not verb.negated
         return real and verb.voice == "active" and verb.form == "fin" and verb.cls not in ELSEWHERE

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from loaders.lexicon import Head, given_names
-from loaders.names import ARTICLE, Context, Part
+import re
 
+from loaders.lexicon import Head, given_names
+from loaders.names import ARTICLE, FOR, Context, Part
+
+ABSTRACT = {  # the endings of what is done, not of who does it
+    "fr": re.compile(r"..(?:[st]ions?|ments?|ites?|ances?|ences?|ures?)$"),
+    "es": re.compile(r"..(?:[cs]ion|[cs]iones|mientos?|dad|dades|encias?|anzas?|uras?)$"),
+    "en": re.compile(r"$^"),
+}
 PURPOSES = frozenset("approbation validation signature avis examen aprobacion firma validacion approval".split())
 
 
@@ -19,20 +26,42 @@ def capital_alone(context: Context, before: Part, part: Part) -> bool:
     "la Fondation SIFCA et Impactum" are two, "la Fondation Pierre et Marie Curie" is one.
     """
     t, lex = context.tokens, context.lexicon
-    told = t.cap[before.last - 1] and not proper(context, before.last - 1)
-    return (
-        t.cap[part.first]
-        and not told
-        and t.fold[part.first] not in given_names()
-        and t.fold[part.first] not in lex.name_nouns
-        and t.fold[part.first] not in lex.name_adjectives
-    )
+    a, b = before.last - 1, part.first
+    told = t.cap[a] and not proper(context, a)
+    alike = lex.language == "es" and not before.place and t.fold[a].endswith("s") and t.fold[b].endswith("s")
+    named = any(t.fold[k] in lex.name_adjectives for k in range(b + 1, part.last))
+    if t.cap[a] and alike and (named or t.fold[a][-4:] == t.fold[b][-4:] or part.last - b == 1):
+        return False  # "de Acueductos y Alcantarillados Nacionales"
+    return t.cap[b] and not told and t.fold[b] not in given_names() and proper(context, b)
+
+
+def aims_again(context: Context, k: int, end: int) -> bool:
+    """Whether a name goes on behind its "and" with one more purpose: "aux droits de l'homme et au dialogue social"."""
+    words, lang = context.tokens.fold, context.lexicon.language
+    if k + 1 >= end or words[k] not in ("a", "au", "aux", "pour", "para", "contre", "contra", "al"):
+        return False
+    return words[k] in FOR[lang] and not capital_head(context, k + 1, end) and not known_behind(context, k + 1, end)
+
+
+def deed(context: Context, part: Part) -> bool:
+    """Whether a complement is an infinitive in capitals, whose object comes next: "para Prevenir la"."""
+    t, lang = context.tokens, context.lexicon.language
+    last = part.last - 1
+    if part.place or not t.cap[last] or part.last >= len(t) or t.fold[part.last] not in ARTICLE[lang]:
+        return False
+    return t.fold[last].endswith(("ar", "er", "ir") if lang == "es" else ("er", "ir", "re"))
+
+
+def institutional(context: Context, k: int) -> bool:
+    """Whether the word at k names what institutions deal with: "Salud", "Normalización"."""
+    word, lex = context.tokens.fold[k], context.lexicon
+    return word in lex.name_nouns or bool(ABSTRACT[lex.language].search(word))
 
 
 def proper(context: Context, k: int) -> bool:
     """Whether the word at k is a proper name's: a capital that is no word of institutions."""
     t, lex = context.tokens, context.lexicon
-    return t.cap[k] and t.fold[k] not in lex.name_nouns and t.fold[k] not in lex.name_adjectives
+    return t.cap[k] and not institutional(context, k) and t.fold[k] not in lex.name_adjectives
 
 
 def too_far(context: Context, part: Part) -> bool:
@@ -41,8 +70,11 @@ def too_far(context: Context, part: Part) -> bool:
     return context.begins_body(part.first, part.last) and not t.cap[part.first] and t.fold[part.first] not in nouns
 
 
-def may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
-    """Whether what stands behind "pour", "à", "para" at token k may belong to a name: "Agence pour l'emploi"."""
+def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) -> bool:
+    """Whether what stands behind "pour", "à", "para" at token k may belong to a name: "Agence pour l'emploi".
+
+    `bare`: nothing stands between the head and the preposition.
+    """
     t, lex = context.tokens, context.lexicon
     if k + 1 < end and t.fold[k + 1] in PURPOSES:
         return False  # "soumise à la Wilaya pour approbation"
@@ -51,6 +83,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int) -> bool:
     if of_state(head):
         return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":
+        if bare and t.fold[k] in ("pour", "para"):
+            return t.cap[min(k + 2, end - 1)]  # "Ministerio para la Transición Ecológica"
         return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
     if t.fold[k] == "al":
         return t.cap[min(k + 1, end - 1)]  # "Centro de Ayuda al Migrante"

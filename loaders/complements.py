@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 
 from loaders.acronyms import ACRONYM
-from loaders.complement_ends import capital_alone, capital_head, classed, known_behind, may_take_for, of_state, too_far
+from loaders.complement_ends import (
+    aims_again,
+    capital_alone,
+    capital_head,
+    classed,
+    deed,
+    institutional,
+    known_behind,
+    may_take_for,
+    of_state,
+    too_far,
+)
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 
@@ -17,11 +28,12 @@ ADJECTIVE = {
     "fr": re.compile(
         r"..+(?:al|ale|aux|ales|ique|iques|iens?|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"
     ),
-    "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|ari[oa]s?)$"),
+    "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|[ao]ri[oa]s?|ulares?)$"),
     "en": re.compile(r"$^"),
 }
 PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
 MINISTRY = {"ministere", "ministerio", "secretariat", "secretaria"}
+MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
 
@@ -34,14 +46,16 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
     if capital and j < end and words[j] in CHARGED:
         j += 1
     parts: list[Part] = [Part(at, j)] if j > at and not head.plural else []
-    preposition = ""
+    preposition, aimed = "", False
     while j < end:
         k = j
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
             if not preposition and k < end and words[k] in OF[lang]:
                 break  # "la Coopération allemande et de l'assistance": no second subject without a first
-            if head.plural:
+            if aimed and aims_again(context, k, end):
+                part = noun_phrase(context, k + 1, end, open_=True)  # "aux droits de l'homme et au dialogue social"
+            elif head.plural:
                 part = _conjunct(context, k, end)
             else:
                 part = _subject(context, k, end, preposition, ministry=head.words[0] in MINISTRY)
@@ -60,7 +74,11 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             part = noun_phrase(context, k + 2, end, open_=True)  # "Bureau de l'USAID chargé de l'aide"
         elif words[k] in OF[lang]:
             part = noun_phrase(
-                context, k + 1, end, open_=(capital or head.level == "strong") and not any(p.first > at for p in parts)
+                context,
+                k + 1,
+                end,
+                open_=(capital or head.level == "strong")
+                and (words[k - 1] in MATTERS or not any(p.first > at for p in parts)),
             )
             if part and not part.place and parts and too_far(context, part):
                 part = None
@@ -72,7 +90,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             and (capital_head(context, k + 1, end) or known_behind(context, k + 1, end))
         ):
             break  # "remis par l'ambassade de Corée à l'Hôpital national": another body
-        elif words[k] in FOR[lang] and may_take_for(context, k, head, end):
+        elif words[k] in FOR[lang] and may_take_for(context, k, head, end, bare=not parts):
             part = noun_phrase(
                 context,
                 k + 1,
@@ -81,7 +99,10 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             )
             if part and part.place and words[k] not in ("para", "pour"):
                 part = None
-            preposition = "for"
+            if part and deed(context, part):
+                aim = noun_phrase(context, part.last, end, open_=True)  # "para Prevenir la Discriminación"
+                part.last = aim.last if aim else part.last
+            preposition, aimed = "for", True
         else:
             part = None
         if part is None:
@@ -156,8 +177,8 @@ def _open_noun(context: Context, j: int) -> bool:
     t, lex = context.tokens, context.lexicon
     return (
         t.word[j].isalpha()
-        and len(t.word[j]) > 3
-        and t.fold[j] not in lex.words.table
+        and (len(t.word[j]) > 3 or (j + 1 < len(t) and t.glued[j + 1]))
+        and (t.fold[j] not in lex.words.table or (j + 1 < len(t) and t.glued[j + 1]))
         and t.word[j] not in lex.verbs
         and j not in context.place
     )
@@ -264,7 +285,7 @@ def _same_article(context: Context, k: int, end: int) -> bool:
         k > 3
         and k + 1 < end
         and t.cap[k + 1]
-        and t.fold[k + 1] in lex.name_nouns
+        and institutional(context, k + 1)
         and t.fold[k - 3] in ARTICLE[lex.language]
         and t.cap[k - 2]
         and not lex.heads.match(t.fold, k + 1, end)

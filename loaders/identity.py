@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from loaders.authority import entries
 from loaders.concepts import Reading, named_heads, read_name
 from loaders.gazetteer import capital_country
 from loaders.tokens import folded
@@ -44,6 +45,27 @@ def _key(names: tuple[str, ...], kind: str, country: str | None, language: str) 
         )  # "Universidad de Chile" is not any university
         return _joined(iso, [*map(slug, neutral.split("-")), *([iso.lower()] if alone else [])])
     return _plain(iso, name, full)
+
+
+@cache
+def _ruled() -> dict[str, str]:
+    """Authorities' keys by the keys that their names would have by rule; those that two would share are left out."""
+    found: dict[str, set[str]] = {}
+    for entry in entries().values():
+        for language, names in entry.names.items() if entry.country and not entry.successor else ():
+            for name in names:
+                if read_name(folded(name), entry.country, language).neutral:
+                    found.setdefault(_key((name,), entry.kind, entry.country, language), set()).add(entry.key)
+    return {key: keys.pop() for key, keys in found.items() if len(keys) == 1}
+
+
+def known_by_rule(names: Sequence[str], kind: str, country: str, language: str) -> str | None:
+    """The authority's key of a body that is called a little otherwise there, or in another language.
+
+    >>> known_by_rule(["Agence Japonaise pour la Coopération Internationale"], "government", "JP", "fr")
+    'jica'
+    """
+    return _ruled().get(_key(tuple(sorted(set(names))), kind, country, language))
 
 
 def organization_key(

@@ -18,6 +18,8 @@ OWN_ROMANCE = frozenset(
         "comité"
     ).split()
 )
+MISSIONS = frozenset("ambassade embajada consulat consulado".split())
+POSTED = {"fr": ("a", "au", "aux", "en"), "es": ("en",), "en": ("in",)}
 
 
 class Headed(NameReader):
@@ -88,6 +90,9 @@ class Headed(NameReader):
         forms = [self.t.slice(i, last)]
         if parts and parts[-1].place and len(parts) > 1:
             forms.append(self.t.slice(i, parts[-2].last))
+        if head.singular in MISSIONS and last + 1 < end and self.t.fold[last] in POSTED[self.lang]:
+            if host := self.c.place.get(last + 1):
+                forms.append(self.t.slice(i, host[0]))  # "la Embajada de los Estados Unidos en El Salvador"
         return self._close(Name(i, last, forms, head.kind, head, country), end)
 
     def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:

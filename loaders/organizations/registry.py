@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.acronyms import initials
 from loaders.gazetteer import country_of_name
+from loaders.identity import known_by_rule
 from loaders.names import Name
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import Body, strip
@@ -19,6 +20,8 @@ class Registry(NameReader):
 
     def _body(self, name: Name) -> Body:
         forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])
+        if name.key is None and name.head is not None and name.country:
+            name.key = known_by_rule(name.forms, name.kind, name.country, self.lang)
         government = name.country if name.kind == "government" and name.head is None and name.key is None else None
         body: Body | None = self.by_key.get(name.key) if name.key else None
         if government:

@@ -43,6 +43,19 @@ def aims_again(context: Context, k: int, end: int) -> bool:
     return words[k] in FOR[lang] and not capital_head(context, k + 1, end) and not known_behind(context, k + 1, end)
 
 
+def public_matter(context: Context, k: int, end: int) -> bool:
+    """Whether the word at k is one of institutions' matters, without a capital."""
+    t = context.tokens
+    return k < end and not t.cap[k] and t.fold[k] in context.lexicon.name_nouns and not context.begins_body(k, end)
+
+
+def of_several(context: Context, k: int) -> bool:
+    """ "du Ministère de l'Intérieur, du Département de l'Immigration haïtiens": whether an adjective is of both."""
+    t = context.tokens
+    french = context.lexicon.language == "fr" and t.fold[k][-3:] in ("ens", "ins", "nes", "ses", "res", "ues")
+    return french and k > 0 and not t.cap[k] and t.fold[k - 1][-1] not in "sx"
+
+
 def deed(context: Context, part: Part) -> bool:
     """Whether a complement is an infinitive in capitals, whose object comes next: "para Prevenir la"."""
     t, lang = context.tokens, context.lexicon.language

@@ -18,7 +18,9 @@ from loaders.complement_ends import (
     institutional,
     known_behind,
     may_take_for,
+    of_several,
     of_state,
+    public_matter,
     too_far,
 )
 from loaders.lexicon import Head
@@ -55,6 +57,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 break  # "la Coopération allemande et de l'assistance": no second subject without a first
             if aimed and aims_again(context, k, end):
                 part = noun_phrase(context, k + 1, end, open_=True)  # "aux droits de l'homme et au dialogue social"
+            elif aimed and words[k] in ARTICLE[lang] and public_matter(context, k + 1, end):
+                part = noun_phrase(context, k, end)  # "pour le contrôle des maladies et la santé publique"
             elif head.plural:
                 part = _conjunct(context, k, end)
             else:
@@ -114,6 +118,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
         if tail := context.lexicon.name_tails.match(words, j, end) if j < end else None:
             j = parts[-1].last = tail[0]
         adjective_end, nationality = _modifiers(context, j, end, None)
+        if adjective_end > j and not head.plural and of_several(context, adjective_end - 1):
+            break
         if adjective_end > j and nationality:
             j, country = adjective_end, nationality
             parts[-1].last = j
@@ -172,14 +178,17 @@ def _content(context: Context, j: int) -> bool:
     )
 
 
-def _open_noun(context: Context, j: int) -> bool:
-    """A lower-case word that is no small word and no verb: right behind a head it belongs to the name."""
+def _open_noun(context: Context, j: int, *, told: bool) -> bool:
+    """A lower-case word that is no small word and no verb, an article `told` it: behind a head it belongs to the name.
+
+    "Centre national pour le contrôle": behind an article a form of a verb is the noun.
+    """
     t, lex = context.tokens, context.lexicon
     return (
         t.word[j].isalpha()
         and (len(t.word[j]) > 3 or (j + 1 < len(t) and t.glued[j + 1]))
         and (t.fold[j] not in lex.words.table or (j + 1 < len(t) and t.glued[j + 1]))
-        and t.word[j] not in lex.verbs
+        and (told or t.word[j] not in lex.verbs)
         and j not in context.place
     )
 
@@ -187,6 +196,7 @@ def _open_noun(context: Context, j: int) -> bool:
 def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> Part | None:
     """An article, then capitalised or name words with their adjectives; None where nothing of the kind stands here."""
     t, lex, lang = context.tokens, context.lexicon, context.lexicon.language
+    begin = j
     while j < end and t.fold[j] in ARTICLE[lang] and not (j in context.place and t.cap[j]):
         j += 1
     if j >= end:
@@ -197,7 +207,7 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
             pass  # "Lanús Norte": a longer name begins like a place
         else:
             return Part(j, last, True, iso if kind in ("country", "capital") else None)
-    if not _content(context, j) and not (open_ and _open_noun(context, j)):
+    if not _content(context, j) and not (open_ and _open_noun(context, j, told=j > begin)):
         return None
     if j in context.known and t.word[j].isupper() and t.fold[j] not in lex.name_nouns:
         return Part(j, context.known[j][0])
@@ -211,7 +221,7 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
             and t.fold[j] not in lex.words.table
             and (
                 pattern.match(t.fold[j])
-                or context.nationality(t.fold[j])
+                or (context.nationality(t.fold[j]) and not of_several(context, j))
                 or (open_ and PARTICIPLE[lang].match(t.word[j]))
             )
         )

@@ -68,7 +68,7 @@ def _read(release: Release) -> _Work:
     language = release.language
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
     sums, days = _index(tokens, amounts), _index(tokens, dates)
-    context = Context(tokens, lex, place, _known(tokens), adjectives(language).get)
+    context = Context(tokens, lex, place, _known(tokens, lex.no_bodies), adjectives(language).get)
     context.others = [
         Context(tokens, lexicon(other), place, context.known, context.nationality)
         for other in LANGUAGES
@@ -308,22 +308,29 @@ def _authority() -> Phrases[tuple[str, str, str]]:
 
 
 UNMARKED = frozenset("nations union croix".split())  # may begin a name without a capital
+LONG = frozenset(  # and these one of three words or more: "l'agence des Nations unies pour les réfugiés"
+    "agence agencia agency organisation organizacion organization programme programa banque banco haut alto commission "
+    "comision fonds fondo federation federacion comite bureau oficina office".split()
+)
 
 
-def _known(tokens: Tokens) -> dict[int, tuple[int, str]]:
+def _known(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, str]]:
     """Where the authority's bodies are named: first token -> (last, key).
 
-    Acronyms ask for capitals; one of five letters or more may be written as a name, as newspapers do: "Unicef".
+    `none` are acronyms that name no body in this language. Acronyms ask for capitals; one of five letters or more may be written as a name, as newspapers do: "Unicef".
     """
     table, found = _authority(), {}
     i, end = 0, len(tokens)
     while i < end:
-        if not tokens.cap[i] and tokens.fold[i] not in UNMARKED:
+        low = not tokens.cap[i] and tokens.fold[i] not in UNMARKED
+        if low and tokens.fold[i] not in LONG:
             i += 1
             continue
-        if match := table.match(tokens.fold, i, end):
+        if (match := table.match(tokens.fold, i, end)) and (match[0] - i > 2 or not low):
             last, (name, key, flags) = match
-            if (
+            if last - i == 1 and tokens.fold[i] in none:
+                pass  # "le SIDA"
+            elif (
                 last - i > 1
                 or not (name.isupper() or "caps" in flags)
                 or tokens.word[i].isupper()

@@ -17,6 +17,7 @@ FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"},
        "es": {"para", "por", "contra", "a", "al", "sobre", "en"},
        "en": {"for", "on", "against", "to", "in"}}  # fmt: skip
 ARTICLE = {"fr": {"la", "le", "les", "l'"}, "es": {"la", "el", "los", "las", "lo"}, "en": {"the"}}
+FORCES = frozenset("police gendarmerie policia".split())  # ranks hold their names: "inspecteur de Police Jean Rakoto"
 AND = {"fr": {"et"}, "es": {"y", "e"}, "en": {"and", "&"}}
 
 

@@ -11,6 +11,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 _WORD = (
+    r"(?-i:[^\W\d_a-z]\w*[aeio]['’](?!(?:s|re|ll|ve|d|m)\b)[a-z]\w*)|"  # Sana'a, Ta'izz
     r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
     r"|(?:[^\W\d_]\.){2,}"  # U.S., E.U.
     r"|EE\.\s?UU\.?"

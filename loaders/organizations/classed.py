@@ -36,6 +36,9 @@ class Classed(Elided):
             or [c.upper() for c in initials] != [c.upper() for c in acronym]
         ):
             return None
+        behind = self.lex.nouns.match(t.fold, j + 3, end) if j + 3 < end else None
+        if behind is not None and behind[1].kind in ("project", "agreement"):
+            return None  # "Assisted Voluntary Return and Reintegration (AVRR) programs"
         said = (m[1].kind for k in range(i, j) if (m := self.lex.nouns.match(t.fold, k, j)))
         if self.lex.nouns.match(t.fold, j - 1, j) or any(kind in ("project", "agreement", "thing") for kind in said):
             return None  # a project's name, a system's, a region's

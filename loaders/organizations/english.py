@@ -107,14 +107,17 @@ class English(NameReader):
             if match and match[1].level == "none":
                 break  # "the African Development Bank Board of Directors"
             if match:
-                if heads and t.fold[j - 1] in ("and", ",", "the"):
-                    break
+                subject = match[0] == j + 1 and t.fold[j] in self.lex.name_nouns and t.fold[j - 1] == "and"
+                if heads and t.fold[j - 1] in ("and", ",", "the") and not (subject and of_seen):
+                    break  # but "Ministry of Disaster Management and Relief"
                 heads.append((j, match[0], match[1]))
                 j = last_cap = match[0]
                 continue
             if heads and (t.fold[j] in ADDRESSES or (title and t.fold[j] in TITLE_VERBS)):
                 break  # "Speaker of Parliament Dr …"
             if title and j > i and self._headline_verb(i, j):
+                break
+            if heads and j > i and self._holder(j, end):
                 break
             if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
@@ -133,6 +136,20 @@ class English(NameReader):
             of_seen = of_seen or t.fold[j] == "of"
             j = k
         return (heads, last_cap, of_seen) if heads else None
+
+    def _holder(self, j: int, end: int) -> bool:
+        """ "the Makerere University Secretary", "Ministry of Health Permanent Secretary": who holds an office there."""
+        t = self.t
+        if not t.cap[j] or t.fold[j - 1] in LINKS or t.word[j - 1] in ("'s", "’s", "'", "’"):
+            return False
+        earlier = (self.lex.titles.match(t.fold, k, end) for k in range(max(0, j - 2), j))
+        if any(before is not None and before[0] > j for before in earlier):
+            return False  # "Office of the Prime Minister"
+        match = self.lex.titles.match(t.fold, j, end)
+        return match is not None and not (match[0] < end and t.cap[match[0]] and self._heads_follow(match[0], end))
+
+    def _heads_follow(self, k: int, end: int) -> bool:
+        return self.lex.heads.match(self.t.fold, k, end) is not None
 
     def _headline_verb(self, i: int, j: int) -> bool:
         """ "IOM Supports Government of …", "Municipality of Sebha Reopen Clinic": a verb in a title's capitals."""

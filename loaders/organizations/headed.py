@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.acronyms import ACRONYM
+from loaders.complement_ends import proper
 from loaders.complements import CHARGED, complement_chain
 from loaders.lexicon import Head
-from loaders.names import AND, OF, Name, Part, split_plural
+from loaders.names import AND, ARTICLE, FORCES, OF, Name, Part, split_plural
 from loaders.organizations.base import NameReader
 
 OWN_ROMANCE = frozenset(
@@ -19,6 +20,7 @@ OWN_ROMANCE = frozenset(
     ).split()
 )
 MISSIONS = frozenset("ambassade embajada consulat consulado".split())
+TOWARDS = frozenset("en avec entre con sobre sur dans au aux a pour para dans vers hacia et y e".split())
 POSTED = {"fr": ("a", "au", "aux", "en"), "es": ("en",), "en": ("in",)}
 
 
@@ -95,6 +97,12 @@ class Headed(NameReader):
                 forms.append(self.t.slice(i, host[0]))  # "la Embajada de los Estados Unidos en El Salvador"
         return self._close(Name(i, last, forms, head.kind, head, country), end)
 
+    def _donor(self, i: int, last: int) -> bool:
+        """ "un don de la coopération italienne": a donor written without a capital, and no cooperation with somebody."""
+        t = self.t
+        told = self.lang == "fr" and i > 0 and t.fold[i - 1] in ARTICLE[self.lang]
+        return told and not (last < len(t) and t.fold[last] in TOWARDS) and last - i == 2
+
     def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:
         """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation."""
         t, nations = self.t, list[tuple[int, str]]()
@@ -136,7 +144,10 @@ class Headed(NameReader):
         if not parts:
             return head.level == "alone" and t.cap[i] and (j - i > 1 or t.cap[j - 1])
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
-            return t.cap[i] and any(self.c.nationality(t.fold[k]) for k in range(j, last))
+            own = j < last and self.c.nationality(t.fold[j]) is not None
+            return own and (t.cap[i] or self._donor(i, last))
+        if head.singular in FORCES and self.t.fold[i - 1] in OF[self.lang] and proper(self.c, j) and j not in self.c.place:
+            return False  # "l'inspecteur général de Police Jean Rakoto": somebody's rank
         if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
             return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"
         if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac"

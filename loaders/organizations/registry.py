@@ -97,11 +97,16 @@ class Registry(NameReader):
             if (b.head == name.head or (b.key is not None and b.head is None))
             and (not b.country or not name.country or b.country == name.country)
             and any(
-                strip(folded(f))[: len(words)] == words or (len(words) > 2 and strip(folded(f))[-len(words) :] == words)
+                (strip(folded(f))[: len(words)] == words and not self._unit_of(strip(folded(f)), len(words)))
+                or (len(words) > 2 and strip(folded(f))[-len(words) :] == words)
                 for f in b.forms[:2]
             )
         ]
         return found[0] if len(found) == 1 else None
+
+    def _unit_of(self, words: tuple[str, ...], at: int) -> bool:
+        """ "Makerere University | School of Education": whether a name goes on with a unit's, in English."""
+        return self.lang == "en" and self.lex.heads.match(list(words), at, len(words)) is not None
 
     def _headed_alike(self, name: Name) -> Body | None:
         """ "la Iglesia": the one body of that head that was named in full before."""

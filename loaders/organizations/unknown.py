@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from loaders.acronyms import ACRONYM
-from loaders.names import ARTICLE, Name
+from loaders.names import ARTICLE, FORCES, OF, Name
 from loaders.organizations.people import People
 from loaders.organizations.vouched import Vouched
 
@@ -30,8 +30,8 @@ class Unknown(Vouched, People):
         vouched = i in self.vouched
         if title or i not in self.capitals or (i - 1 in self.capitals and i not in t.begins and not vouched):
             return None
-        if self._quoted(i):
-            return None
+        if self._quoted(i) or (t.fold[i] in FORCES and i and t.fold[i - 1] in OF[self.lang]):
+            return None  # "l'inspecteur général de Police Jean Rakoto"
         last = self._end_of_run(i, end, through=vouched)
         words = range(i, last)
         acronym = last == i + 1 and self._acronym(i)

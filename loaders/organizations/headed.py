@@ -146,7 +146,12 @@ class Headed(NameReader):
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
             own = j < last and self.c.nationality(t.fold[j]) is not None
             return own and (t.cap[i] or self._donor(i, last))
-        if head.singular in FORCES and self.t.fold[i - 1] in OF[self.lang] and proper(self.c, j) and j not in self.c.place:
+        if (
+            head.singular in FORCES
+            and self.t.fold[i - 1] in OF[self.lang]
+            and proper(self.c, j)
+            and j not in self.c.place
+        ):
             return False  # "l'inspecteur général de Police Jean Rakoto": somebody's rank
         if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
             return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"

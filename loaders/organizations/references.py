@@ -7,9 +7,12 @@ from bisect import bisect_left, insort
 from loaders.gazetteer import country_of_name
 from loaders.names import ARTICLE, OF
 from loaders.organizations.bodies import SMALL, Body, strip
+from loaders.organizations.governments import GOVERNMENT
 from loaders.organizations.people import People
 from loaders.organizations.registry import Registry
 from loaders.tokens import folded
+
+CONTRACTED = frozenset({"au", "du", "al", "del"})
 
 
 class References(Registry, People):
@@ -20,6 +23,10 @@ class References(Registry, People):
     shortened: dict[str, Body]
     form_starts: frozenset[str]
     heads: frozenset[str]
+
+    def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
+        """The government of a state that acts under its bare name."""
+        raise NotImplementedError
 
     def _references(self, first: int, last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere."""
@@ -95,7 +102,30 @@ class References(Registry, People):
             near = max(self.headed[words], key=lambda b: self._last(b, i), default=None)
             if near is not None and self._last(near, i) >= 0:
                 return match[0], near
-        return None
+        return self._the_government(i, end)
+
+    def _the_government(self, i: int, end: int) -> tuple[int, Body] | None:
+        """ "le Gouvernement", "the Government", where no other was named: that of the country the release is about."""
+        t, iso = self.t, self.country
+        if not iso or not i or not t.cap[i] or t.fold[i] not in GOVERNMENT[self.lang] or t.fold[i].endswith("s"):
+            return None
+        after = t.fold[i + 1] if i + 1 < end else ""
+        if t.fold[i - 1] not in ARTICLE[self.lang] | CONTRACTED or t.fold[i] == "etat" or after in OF[self.lang]:
+            return None
+        if i + 1 < end and (t.cap[i + 1] or t.glued[i + 1] or self.c.nationality(after) or self._noun(after)):
+            return None  # "the Government agency", "le Gouvernement tchadien"
+        if any(b.government and b.government != iso for b in self.bodies):
+            return None
+        body = self.acting_government(iso, "", (i, i + 1))
+        self.starts.setdefault(id(body), [])
+        return i + 1, body
+
+    def _noun(self, word: str) -> bool:
+        """Whether a word that follows "Government" may belong to it: no small word, no verb."""
+        lex = self.lex
+        return word in lex.name_adjectives or (
+            self.lang == "en" and word[:1].isalpha() and word not in lex.starts and word not in lex.verbs
+        )
 
     def _last(self, body: Body, i: int) -> int:
         """Where a body was last named before token i; -1 where it was not."""

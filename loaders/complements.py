@@ -6,8 +6,6 @@ one, "les ministères de la Santé et des Transports" are two. The words are in 
 
 from __future__ import annotations
 
-import re
-
 from loaders.acronyms import ACRONYM
 from loaders.complement_ends import (
     aims_again,
@@ -25,15 +23,8 @@ from loaders.complement_ends import (
 )
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
+from loaders.noun_phrases import ADJECTIVE, content, noun_phrase
 
-ADJECTIVE = {
-    "fr": re.compile(
-        r"..+(?:al|ale|aux|ales|ique|iques|iens?|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?)$"
-    ),
-    "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|[ao]ri[oa]s?|ulares?)$"),
-    "en": re.compile(r"$^"),
-}
-PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
 MINISTRY = {"ministere", "ministerio", "secretariat", "secretaria"}
 MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
@@ -167,82 +158,6 @@ def _sentence_word(context: Context, j: int) -> bool:
     return j in context.known and context.known[j][0] - j >= 1 and context.tokens.word[j].isupper()
 
 
-def _content(context: Context, j: int) -> bool:
-    t, lex = context.tokens, context.lexicon
-    word = t.fold[j]
-    return j not in context.blocked and (
-        (t.cap[j] and t.word[j][0].isalpha() and not t.word[j].endswith(("'", "’")))
-        or word in lex.name_nouns
-        or word in lex.name_adjectives
-        or (t.glued[j] and word not in lex.words.table)
-    )
-
-
-def _open_noun(context: Context, j: int, *, told: bool) -> bool:
-    """A lower-case word that is no small word and no verb, an article `told` it: behind a head it belongs to the name.
-
-    "Centre national pour le contrôle": behind an article a form of a verb is the noun.
-    """
-    t, lex = context.tokens, context.lexicon
-    return (
-        t.word[j].isalpha()
-        and (len(t.word[j]) > 3 or (j + 1 < len(t) and t.glued[j + 1]))
-        and (t.fold[j] not in lex.words.table or (j + 1 < len(t) and t.glued[j + 1]))
-        and (told or t.word[j] not in lex.verbs)
-        and j not in context.place
-    )
-
-
-def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> Part | None:
-    """An article, then capitalised or name words with their adjectives; None where nothing of the kind stands here."""
-    t, lex, lang = context.tokens, context.lexicon, context.lexicon.language
-    begin = j
-    while j < end and t.fold[j] in ARTICLE[lang] and not (j in context.place and t.cap[j]):
-        j += 1
-    if j >= end:
-        return None
-    if j in context.place and (t.cap[j] or t.cap[context.place[j][0] - 1]):
-        last, kind, iso = context.place[j]
-        if last < end and _content(context, last) and t.cap[last] and kind != "country":
-            pass  # "Lanús Norte": a longer name begins like a place
-        else:
-            return Part(j, last, True, iso if kind in ("country", "capital") else None)
-    if not _content(context, j) and not (open_ and _open_noun(context, j, told=j > begin)):
-        return None
-    if j in context.known and t.word[j].isupper() and t.fold[j] not in lex.name_nouns:
-        return Part(j, context.known[j][0])
-    first = j
-    pattern = ADJECTIVE[lang]
-    while j < end and (
-        _content(context, j)
-        or (j == first and open_)
-        or (
-            j > first
-            and t.fold[j] not in lex.words.table
-            and (
-                pattern.match(t.fold[j])
-                or (context.nationality(t.fold[j]) and not of_several(context, j))
-                or (open_ and PARTICIPLE[lang].match(t.word[j]))
-            )
-        )
-        or t.word[j].isdigit()
-    ):
-        if j > first and j in context.known and t.word[j].isupper():
-            break
-        if j > first and t.word[j].islower() and _acts(context, j):
-            break
-        j += 1
-    return Part(first, j)
-
-
-def _acts(context: Context, j: int) -> bool:
-    """Whether the word at j is a finite verb and no adjective: "aux migrations finance le projet"."""
-    lex, word = context.lexicon, context.tokens.word[j]
-    return any(form.mood == "fin" for form in lex.verbs.get(word, ())) and not ADJECTIVE[lex.language].match(
-        context.tokens.fold[j]
-    )
-
-
 def _conjunct(context: Context, k: int, end: int) -> Part | None:
     """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
     words, lang = context.tokens.fold, context.lexicon.language
@@ -250,7 +165,7 @@ def _conjunct(context: Context, k: int, end: int) -> Part | None:
         return noun_phrase(context, k + 1, end)
     if k < end and words[k] in ARTICLE[lang] and context.begins_body(k, end):
         return None
-    if k < end and not context.begins_body(k, end) and _content(context, k):
+    if k < end and not context.begins_body(k, end) and content(context, k):
         return noun_phrase(context, k, end)
     return None
 
@@ -335,7 +250,7 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     # look ahead for ", et"/"et" with another part, or a closing acronym
     at, hops = part.last, 0
     while at < end and hops < 6:
-        if t.fold[at] in OF[lang] and at + 1 < end and _content(context, at + 1) and not t.cap[at + 1]:
+        if t.fold[at] in OF[lang] and at + 1 < end and content(context, at + 1) and not t.cap[at + 1]:
             at, hops = at + 2, hops + 1  # "des Invalides de guerre"
             continue
         if t.fold[at] in AND[lang]:

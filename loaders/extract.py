@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from loaders import assemble
 from loaders.amounts import Amount, find_amounts
-from loaders.authority import by_key, names
+from loaders.authority import by_key
 from loaders.beside import Beside
 from loaders.chunks import Chunker, Found, Sentences
 from loaders.clauses import clauses
@@ -21,15 +21,15 @@ from loaders.frames import Raw, Reader
 from loaders.gazetteer import adjectives
 from loaders.givers import NONE, giving
 from loaders.identity import organization_key
+from loaders.known import known_bodies, known_by_name
 from loaders.lexicon import LANGUAGES, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, main_country
-from loaders.phrases import Phrases
 from loaders.places import PlaceName, find_place_names, find_places
 from loaders.project_facts import project_facts
 from loaders.projects import Joiner, ProjectFinder, ProjectFound
 from loaders.release import Release
-from loaders.tokens import Tokens, folded, tokenize
+from loaders.tokens import Tokens, tokenize
 
 F = TypeVar("F", Agreement, Project, Funding)
 
@@ -68,17 +68,13 @@ def _read(release: Release) -> _Work:
     language = release.language
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
     sums, days = _index(tokens, amounts), _index(tokens, dates)
-    context = Context(tokens, lex, place, _known(tokens, lex.no_bodies), adjectives(language).get)
+    context = Context(tokens, lex, place, known_bodies(tokens, lex.no_bodies), adjectives(language).get)
     context.others = [
         Context(tokens, lexicon(other), place, context.known, context.nationality)
         for other in LANGUAGES
         if other not in (language, "en")
     ]
-    context.lookup = lambda words: (
-        next((value[1] for phrase, value in _authority().table.get(words[0], ()) if phrase == words), None)
-        if words
-        else None
-    )
+    context.lookup = known_by_name
     context.blocked = frozenset(
         k for table in (sums, days) for first, (last, _) in table.items() for k in range(first, last)
     )
@@ -293,58 +289,6 @@ def _index(tokens: Tokens, found: Sequence[Amount] | Sequence[DateFound]) -> dic
         if first < len(tokens) and first < last:
             out[first] = (min(last, len(tokens)), number)
     return out
-
-
-@cache
-def _authority() -> Phrases[tuple[str, str, str]]:
-    """The authority's names as folded phrases."""
-    table: Phrases[tuple[str, str, str]] = Phrases()
-    for name, key, flags in names():
-        words = folded(name)
-        if words:
-            table.add(words, (name, key, flags))
-    table.freeze()
-    return table
-
-
-UNMARKED = frozenset("nations union croix".split())  # may begin a name without a capital
-LONG = frozenset(  # and these one of three words or more: "l'agence des Nations unies pour les réfugiés"
-    "agence agencia agency organisation organizacion organization programme programa banque banco haut alto commission "
-    "comision fonds fondo federation federacion comite bureau oficina office".split()
-)
-
-
-def _known(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, str]]:
-    """Where the authority's bodies are named: first token -> (last, key).
-
-    `none` are acronyms that name no body in this language. Acronyms ask for capitals; one of five letters or more may be written as a name, as newspapers do: "Unicef".
-    """
-    table, found = _authority(), {}
-    i, end = 0, len(tokens)
-    while i < end:
-        low = not tokens.cap[i] and tokens.fold[i] not in UNMARKED
-        if low and tokens.fold[i] not in LONG:
-            i += 1
-            continue
-        if (match := table.match(tokens.fold, i, end)) and (match[0] - i > 2 or not low):
-            last, (name, key, flags) = match
-            if last - i == 1 and tokens.fold[i] in none:
-                pass  # "le SIDA"
-            elif (
-                last - i > 1
-                or not (name.isupper() or "caps" in flags)
-                or tokens.word[i].isupper()
-                or tokens.word[i] == name
-                or (len(name) > 4 and tokens.word[i] == name.capitalize() and name not in NO_ACRONYMS)  # "Unicef"
-            ):
-                found[i] = (last, key)
-                i = last
-                continue
-        i += 1
-    return found
-
-
-NO_ACRONYMS = ("FADES", "IRENA", "MARRI", "SISCA", "UNIDO")  # words or names of people, where not in capitals
 
 
 @cache

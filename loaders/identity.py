@@ -52,10 +52,11 @@ def _ruled() -> dict[str, str]:
     """Authorities' keys by the keys that their names would have by rule; those that two would share are left out."""
     found: dict[str, set[str]] = {}
     for entry in entries().values():
-        for language, names in entry.names.items() if entry.country and not entry.successor else ():
+        country = entry.country or ""
+        for language, names in entry.names.items() if country and not entry.successor else ():
             for name in names:
-                if read_name(folded(name), entry.country, language).neutral:
-                    found.setdefault(_key((name,), entry.kind, entry.country, language), set()).add(entry.key)
+                if read_name(folded(name), country, language).neutral:
+                    found.setdefault(_key((name,), entry.kind, country, language), set()).add(entry.key)
     return {key: keys.pop() for key, keys in found.items() if len(keys) == 1}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.complements import ADJECTIVE
 from loaders.lexicon import given_names
 from loaders.names import AND, ARTICLE, OF, Name
+from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
 from loaders.organizations.elided import Elided

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.complements import complement_chain, noun_phrase
+from loaders.complements import complement_chain
 from loaders.lexicon import Head
 from loaders.names import AND, OF, Name
+from loaders.noun_phrases import noun_phrase
 from loaders.organizations.headed import Headed
 
 STANDING = {  # what stands for a head: the word, then "of"

@@ -98,7 +98,7 @@ class Headed(NameReader):
         return self._close(Name(i, last, forms, head.kind, head, country), end)
 
     def _donor(self, i: int, last: int) -> bool:
-        """ "un don de la coopération italienne": a donor written without a capital, and no cooperation with somebody."""
+        """ "un don de la coopération italienne": a donor without a capital, and no cooperation with somebody."""
         t = self.t
         told = self.lang == "fr" and i > 0 and t.fold[i - 1] in ARTICLE[self.lang]
         return told and not (last < len(t) and t.fold[last] in TOWARDS) and last - i == 2

@@ -42,6 +42,7 @@ class Named:
     label: str = ""  # the phrase, or with a clause: what a project with no name is called
     plural: bool = False
     whole: bool = False  # an "of …" or a "for …" tells which
+    generic: bool = False  # some projects or other
     told: bool = False  # the words beside it say that somebody runs, launches or funds it
     at: int = -1  # token of the noun: `first` and `last` may take in the name
     owner: list[Body] = field(default_factory=list)  # "IOM's …", "… de l'OIM"

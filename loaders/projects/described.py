@@ -91,8 +91,20 @@ class Described(Runs):
         end = (
             next((i.first for i in items[n + 2 :] if i.kind == "verb" and i.form == "fin"), end) if participle else end
         )
+        finite = [i.first for i in items[n + 1 :] if i.kind == "verb" and i.form == "fin" and i.first < end]
+        if len(finite) > 1 and not participle and "and" not in self._kinds_before(items, finite[1]):
+            end = finite[1]  # "A project that will be implemented in Oromia | was made public"
+        end = next((k for k in range(last + 1, min(end, last + 18)) if self.accompanied(k, end)), end)
         stop = next((k for k in range(last, min(end, last + 18)) if t.word[k] in ",;:.“”–—"), min(end, last + 18))
+        stop = next(
+            (k for k in range(max(last, stop - 10), stop) if k in self.bodies and self.bodies[k][0] > stop), stop
+        )
         return t.slice(item.first, stop) if stop > last + 1 else ""
+
+    def _kinds_before(self, items: Sequence[Item], first: int) -> list[str]:
+        """The kinds of the two chunks before token `first`."""
+        n = next((m for m, i in enumerate(items) if i.first >= first), len(items))
+        return [i.kind for i in items[max(0, n - 2) : n]]
 
     def told(self, named: Named, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
         """Whether the words beside a project noun say that somebody runs, launches, ends or funds it."""

@@ -11,7 +11,7 @@ from loaders.projects.ahead import Ahead
 from loaders.projects.alone import Alone
 from loaders.projects.base import ARTICLES, Named
 from loaders.projects.behind import Behind
-from loaders.projects.described import Described
+from loaders.projects.described import NEW, Described
 from loaders.projects.runs import QUOTES
 
 
@@ -59,6 +59,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         named.label = self.modifiers(items, n, begin) + (self.clause(items, n, end) or named.phrase)
         named.owner = named.owner or self._owner(item, begin, end) or self._owner_behind(named, end)
         named.whole = self._whole(named, item, end)
+        named.generic = self._generic(named, item, begin, end)
         named.told = self.told(named, items, n, clauses)
         return [named]
 
@@ -88,6 +89,14 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.apposed(named, items, n, begin)
         if not named.name:
             self.name_of(named, begin, end)
+
+    def _generic(self, named: Named, item: Item, begin: int, end: int) -> bool:
+        """ "supports projects of community development": some projects or other, not so many, nobody's, nowhere."""
+        if named.name or not named.plural or named.definite or named.owner:
+            return False
+        before = self.t.word[max(begin, item.first - 3) : item.first]
+        counted = any(word[0].isdigit() or word.lower() in COUNTS or word.lower() in NEW for word in before)
+        return not counted and not any(k in self.places for k in range(item.first, min(end, item.last + 14)))
 
     def _compound(self, item: Item, end: int) -> bool:
         """ "the project manager", "a project meeting": another noun is meant; so it is in "water scheme"."""
@@ -209,5 +218,9 @@ def _apart(found: Sequence[Named]) -> list[Named]:
     return sorted(kept, key=lambda m: m.first)
 
 
+COUNTS = frozenset(
+    "two three four five six seven eight nine ten twelve deux trois quatre cinq sept huit neuf dix douze "
+    "dos tres cuatro cinco seis siete ocho nueve diez doce several plusieurs varios varias".split()
+)
 SCHEMES, PIPES = ("scheme", "schemes"), frozenset("water irrigation sewerage sewage drainage pension".split())
 TELLING = frozenset("noun word verb".split())

@@ -27,7 +27,7 @@ class Joiner:
     def join(self, mentions: Sequence[Named]) -> list[ProjectFound]:
         """The projects, each with its mentions."""
         for one in mentions:
-            one.told = one.told or one.at in self.telling
+            one.told = (one.told or one.at in self.telling) and not one.generic
             names = [n for n in (one.name, one.acronym) if n]
             found = self._named(one, names) if names else self._unnamed(one)
             if found is None:

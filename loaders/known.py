@@ -1,0 +1,68 @@
+"""Where a text names the bodies of the authority."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loaders.authority import names
+from loaders.phrases import Phrases
+from loaders.tokens import Tokens, folded
+
+
+@cache
+def _authority() -> Phrases[tuple[str, str, str]]:
+    """The authority's names as folded phrases."""
+    table: Phrases[tuple[str, str, str]] = Phrases()
+    for name, key, flags in names():
+        words = folded(name)
+        if words:
+            table.add(words, (name, key, flags))
+    table.freeze()
+    return table
+
+
+UNMARKED = frozenset("nations union croix".split())  # may begin a name without a capital
+LONG = frozenset(  # and these one of three words or more: "l'agence des Nations unies pour les réfugiés"
+    "agence agencia agency organisation organizacion organization programme programa banque banco haut alto commission "
+    "comision fonds fondo federation federacion comite bureau oficina office".split()
+)
+
+
+def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, str]]:
+    """Where the authority's bodies are named: first token -> (last, key).
+
+    `none` are acronyms that name no body in this language. Acronyms ask for capitals; one of five letters or more may
+    be written as a name, as newspapers do: "Unicef".
+    """
+    table, found = _authority(), {}
+    i, end = 0, len(tokens)
+    while i < end:
+        low = not tokens.cap[i] and tokens.fold[i] not in UNMARKED
+        if low and tokens.fold[i] not in LONG:
+            i += 1
+            continue
+        if (match := table.match(tokens.fold, i, end)) and (match[0] - i > 2 or not low):
+            last, (name, key, flags) = match
+            if last - i == 1 and tokens.fold[i] in none:
+                pass  # "le SIDA"
+            elif (
+                last - i > 1
+                or not (name.isupper() or "caps" in flags)
+                or tokens.word[i].isupper()
+                or tokens.word[i] == name
+                or (len(name) > 4 and tokens.word[i] == name.capitalize() and name not in NO_ACRONYMS)  # "Unicef"
+            ):
+                found[i] = (last, key)
+                i = last
+                continue
+        i += 1
+    return found
+
+
+NO_ACRONYMS = ("FADES", "IRENA", "MARRI", "SISCA", "UNIDO")  # words or names of people, where not in capitals
+
+
+def known_by_name(words: tuple[str, ...]) -> str | None:
+    """The authority's key of a name's folded words; None where it has no such name."""
+    found = _authority().table.get(words[0], ()) if words else ()
+    return next((value[1] for phrase, value in found if phrase == words), None)

@@ -125,7 +125,7 @@ def world_map(counts: Mapping[str, int], names: Mapping[str, str], anchors: Mapp
     return _chart(
         width=WIDTH,
         height=350,
-        projection={"type": "equalEarth"},
+        projection={"type": "naturalEarth1"},
         layer=[ground, shaded, *([dotted] if dots else [])],
     )
 
@@ -288,8 +288,9 @@ def sums(rows: Sequence[tuple[str, float, str, str]], anchors: Sequence[str]) ->
     x = {"field": "amount", "type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.9]}}
     labels = {"type": "text", "fontSize": 12, "color": INK, "baseline": "middle"}
     return _chart(
-        width=WIDTH - 230,
+        width=WIDTH - 270,
         height={"step": 24},
+        padding={"left": 40, "right": 5, "top": 5, "bottom": 5},  # names may be wider in the reader's font
         data={"values": data},
         layer=[
             {"mark": {"type": "bar", "color": COLOURS[0], "height": 15}, "encoding": {"y": y, "x": x} | link},

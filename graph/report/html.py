@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from importlib import resources
 
@@ -22,7 +23,7 @@ from graph.report.document import (
     Table,
 )  # fmt: skip
 from graph.report.drawing import as_svg
-from graph.report.paper import cut
+from graph.report.paper import cut, tables
 
 FEW = 6  # references that stand open in a row; more unfold
 
@@ -45,7 +46,7 @@ def as_html(report: Document) -> bytes:
 <meta name="generator" content="entente">
 <title>{escape(report.title)}</title>
 <style>
-{style}</style>
+{style}{_headings(report)}</style>
 </head>
 <body>
 <a class="skip" href="#report">{escape(say["to.figures"])}</a>
@@ -61,6 +62,26 @@ def as_html(report: Document) -> bytes:
 </body>
 </html>
 """.encode()
+
+
+def _headings(report: Document) -> str:
+    """Before each cell the heading of its column, where the page is too narrow for columns."""
+    shown = [table for section in report.sections for block in section.blocks for table in tables(block)]
+    rules = [
+        f"#{table.id} td:nth-child({n})::before {{ content: {_quoted(title)}; }}"
+        for table in shown
+        for n, title in enumerate(table.columns[1:], 2)
+    ]
+    return "@media screen and (max-width: 40rem) {\n" + "\n".join(rules) + "\n}\n" if rules else ""
+
+
+def _quoted(text: str) -> str:
+    """Words as a string of CSS, in which nothing ends the string or the sheet.
+
+    >>> _quoted('say "no" </style>')
+    '"say \\\\22 no\\\\22  \\\\3c /style>"'
+    """
+    return '"' + re.sub(r'["\\<&\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
 def _section(section: Section, say: dict[str, str]) -> str:

@@ -144,17 +144,22 @@ class _Writer:
         """Columns as wide as what they hold: numbers narrow, names wide, so that no word is broken."""
         from docx.shared import Cm
 
-        cells = block.rows[0]
-        parts = [1.9 if isinstance(c, Number) else 1.5 if isinstance(c, Refs) else 2.6 if n == 0 else 2.0
-                 for n, c in enumerate(cells)]  # fmt: skip
+        parts = []
+        for title, *cells in zip(*(block.columns, *block.rows), strict=True):
+            words = [len(word) for cell in cells if isinstance(cell, str) for word in cell.split()]
+            bold = [1.4 * len(word) for word in title.split()]
+            parts.append(0.4 + 0.17 * max([min(word, 14) for word in words] + bold))
+        parts[0] = max(parts[0], 3.2)
         made.autofit = False
         for column, part in zip(made.columns, parts, strict=True):
             column.width = Cm(17.4 * part / sum(parts))
 
     def repeat(self, table: Any) -> None:
-        """Headings again on each page."""
-        properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
-        properties.append(self.element("w:tblHeader"))
+        """Headings again on each page, and no row over two."""
+        rows = table._tbl.tr_lst  # noqa: SLF001 - the library has no interface for either
+        for row in rows:
+            row.get_or_add_trPr().append(self.element("w:cantSplit"))
+        rows[0].get_or_add_trPr().append(self.element("w:tblHeader"))
 
     def cell(self, paragraph: Any, cell: Cell) -> None:
         """The value of a cell."""

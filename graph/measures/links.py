@@ -16,14 +16,24 @@ HUB = 100  # partners: beyond, an intermediary says nearly nothing, and costs th
 
 @dataclass(frozen=True, slots=True)
 class HitRate:
-    """What a prediction of new ties was worth: of `tried` pairs proposed from the ties told until `split`, `hits`
-    were told of as partners later; `chance` is the share that pairs drawn blindly would have hit.
+    """What a prediction of new ties was worth: of the pairs `proposed` from the ties told until `split`, those that
+    `came` were told of as partners later; `chance` is the share that pairs drawn blindly would have hit.
     """
 
     split: str
-    tried: int
-    hits: int
+    proposed: tuple[tuple[str, str], ...]
+    came: frozenset[tuple[str, str]]
     chance: float
+
+    @property
+    def tried(self) -> int:
+        """How many were proposed."""
+        return len(self.proposed)
+
+    @property
+    def hits(self) -> int:
+        """How many of them came true."""
+        return len(self.came)
 
     @property
     def rate(self) -> float:
@@ -126,8 +136,9 @@ def hit_rate(network: nx.Graph[str], *, split: str | None = None, most: int = 1_
     >>> network = nx.Graph()
     >>> network.add_edges_from([("a", "b"), ("b", "c"), ("c", "d")], first="2020-01-01")
     >>> network.add_edge("a", "c", first="2021-01-01")
-    >>> hit_rate(network)
-    HitRate(split='2020-01-01', tried=1, hits=1, chance=0.3333333333333333)
+    >>> found = hit_rate(network)
+    >>> found.split, found.tried, found.came, round(found.chance, 3)
+    ('2020-01-01', 1, frozenset({('a', 'c')}), 0.333)
     """
     dated = sorted((first, a, b) for a, b, first in network.edges(data="first", default="") if first)
     if not dated:
@@ -140,6 +151,6 @@ def hit_rate(network: nx.Graph[str], *, split: str | None = None, most: int = 1_
         return None
     size = before.number_of_nodes()
     open_pairs = size * (size - 1) // 2 - before.number_of_edges()
-    proposed = missing_links(before, top=min(len(later), most))
-    hits = sum(frozenset((a, b)) in later for a, b, _ in proposed)
-    return HitRate(split, len(proposed), hits, len(later) / open_pairs)
+    proposed = tuple((a, b) for a, b, _ in missing_links(before, top=min(len(later), most)))
+    came = frozenset(pair for pair in proposed if frozenset(pair) in later)
+    return HitRate(split, proposed, came, len(later) / open_pairs)

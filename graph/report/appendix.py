@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from graph.network.facts import Fact, Gift, Tie, in_language
-from graph.report.document import Entries, Entry, Paragraph, Quote, Section
-from graph.report.parts import day
+from graph.report.document import Cell, Entries, Entry, Link, Paragraph, Quote, Said, Section, Table
+from graph.report.parts import day, number, table
 from graph.report.view import View
 
 LOW = 0.8
+BANDS = (LOW, 0.9, 0.95, 1.01)  # of confidence; the last holds 1
 
 
 def number_first(view: View) -> None:
@@ -82,6 +84,47 @@ def _quotes(view: View, fact: Fact) -> Iterable[Quote]:
             yield Quote(said.quote, release.language, release.key, release.title, told, release.url or "")
 
 
+def releases(view: View) -> Section:
+    """The releases that tell the facts of the report, the latest first, with these."""
+    words = view.words
+    told: dict[str, list[str]] = {release: [] for release in view.releases}
+    for fact in view.facts:
+        for release in view.corpus.told(fact):
+            told[release].append(fact.id)
+    every = [view.everything.releases[release] for release in told]
+    every.sort(key=lambda r: (-(r.issued.toordinal() if r.issued else 0), r.id))
+    rows: list[tuple[Cell, ...]] = [
+        (Link(r.title or r.key, r.url or ""), day(words, r.issued), view.index.refs(told[r.id])) for r in every
+    ]
+    columns = ("release", "date", "sentences")
+    shown = table(words, "releases-table", columns, rows, caption=words.say("releases.caption"), most=1_000)
+    return Section("releases", words.say("releases"), (shown,))
+
+
+def _sure(view: View) -> Table:
+    """How sure the facts of the report are, by bands of confidence."""
+    words = view.words
+    rows: list[tuple[Cell, ...]] = []
+    for least, most in pairwise((0.0, *BANDS)):
+        facts = [fact.id for fact in view.facts if least <= fact.confidence < most]
+        band = words.say("sure.band", least=words.number(least, 2), most=words.number(min(most, 1), 2))
+        if facts:
+            rows.append((band, number(words, len(facts)), view.index.refs(facts)))
+    return table(words, "sure-table", ("confidence", "facts", "sentences"), rows, caption=words.say("sure.caption"))
+
+
+def _unreal(view: View) -> Table:
+    """What was only planned, requested or refused, with a sentence of each."""
+    words = view.words
+    rows: list[tuple[Cell, ...]] = []
+    for fact in view.unreal:
+        title, data = _gift(view, fact) if isinstance(fact, Gift) else _tie(view, fact)
+        quote = next(iter(_quotes(view, fact)), None)
+        rows.append((title, data["status"], quote.text if quote else "", quote.title if quote else ""))
+    columns = ("parties", "status", "sentence", "release")
+    return table(words, "unreal-table", columns, rows, caption=words.say("unreal.caption"))
+
+
 def method(view: View) -> Section:
     """What the report was made from, how, and what it cannot say."""
     say, words, every = view.words.say, view.words, view.everything
@@ -89,18 +132,23 @@ def method(view: View) -> Section:
     days = sorted(r.issued for r in releases if r.issued)
     counts = {"n": len(releases), "all": words.number(len(every.releases)), "print": view.fingerprint}
     if days:
-        lines = [say("method.source", dated=len(days), first=days[0], last=days[-1], **counts)]
+        lines: list[Said] = [(say("method.source", dated=len(days), first=days[0], last=days[-1], **counts),)]
     else:
-        lines = [say("method.source.undated", **counts)]
+        lines = [(say("method.source.undated", **counts),)]
     if view.publisher:
         share = len(every.named[view.publisher.id]) / len(every.releases)
-        lines.append(say("method.hub", name=view.name(view.publisher.key), share=words.percent(share)))
-    if sure := [fact.confidence for fact in view.facts]:
-        low = sum(value < LOW for value in sure)
-        lines.append(say("method.rules", mean=words.number(sum(sure) / len(sure), 2), low=low, n=len(sure)))
-    lines.append(say("method.silence"))
-    out = sum(not tie.real for tie in view.corpus.ties) + sum(not gift.real for gift in view.corpus.gifts)
-    lines += [say("method.unreal", n=out)] if out else []
-    lines += [say("method.now", day=view.now)] if view.now else []
-    lines += [say("method.people"), say("method.measures")]
-    return Section("method", say("method"), (Paragraph(items=tuple((line,) for line in lines)),))
+        lines.append((say("method.hub", name=view.name(view.publisher.key), share=words.percent(share)),))
+    tables: list[Table] = []
+    if view.facts:
+        sure = [fact.confidence for fact in view.facts]
+        to = dict.fromkeys(("mean", "low", "n"), "sure-table")
+        mean, low = words.number(sum(sure) / len(sure), 2), sum(value < LOW for value in sure)
+        lines.append(words.linked("method.rules", to, mean=mean, low=low, n=len(sure)))
+        tables.append(_sure(view))
+    lines.append((say("method.silence"),))
+    if view.unreal:
+        lines.append(words.linked("method.unreal", {"n": "unreal-table"}, n=len(view.unreal)))
+        tables.append(_unreal(view))
+    lines += [words.linked("method.now", {"day": "releases"}, day=view.now)] if view.now else []
+    lines += [(say("method.people"),), (say("method.measures"),)]
+    return Section("method", say("method"), (Paragraph(items=tuple(lines)), *tables))

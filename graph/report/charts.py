@@ -19,6 +19,7 @@ GREY, INK, LAND = "#8894A0", "#22303C", "#E3E8EC"
 BLUES = ("#CFE1F2", "#93C4DE", "#4F9BCB", "#1F6EB3", "#08376B")
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 WIDTH = 720
+ROOM = 15  # bars that have room for a number
 
 
 def _chart(**parts: Any) -> Spec:
@@ -36,17 +37,26 @@ def _chart(**parts: Any) -> Spec:
     }
 
 
-def bars(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str], axis: str) -> Spec:
-    """Stacked bars: rows of (year, kind, number), kinds in the order of their colours."""
-    data = [{"x": x, "kind": kind, "n": n, "order": kinds.index(kind)} for x, kind, n in rows]
-    return _chart(
-        width=WIDTH - 120,
-        height=220,
-        data={"values": data},
-        mark={"type": "bar", "stroke": "white", "strokeWidth": 0.5},
-        encoding={
-            "x": {"field": "x", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}},
-            "y": {"field": "n", "type": "quantitative", "title": axis, "axis": {"values": _ticks(rows), "format": "d"}},
+def bars(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str], axis: str, anchors: Mapping[str, str]) -> Spec:
+    """Stacked bars: rows of (year, kind, number), kinds in the order of their colours.
+
+    Bars, and where there is room the sums above them, lead to the rows of their years.
+    """
+    data = [{"x": x, "kind": kind, "n": n, "order": kinds.index(kind), "href": f"#{anchors[x]}"} for x, kind, n in rows]
+    heights: dict[str, int] = {}
+    for x, _, n in rows:
+        heights[x] = heights.get(x, 0) + n
+    sums = [{"x": x, "sum": n, "href": f"#{anchors[x]}"} for x, n in heights.items() if n]
+    place = {"x": {"field": "x", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}}}
+    link = {"href": {"field": "href"}}
+    height = {"type": "quantitative", "title": axis, "axis": {"values": _ticks(heights), "format": "d"}}
+    stacked = {
+        "data": {"values": data},
+        "mark": {"type": "bar", "stroke": "white", "strokeWidth": 0.5},
+        "encoding": place
+        | link
+        | {
+            "y": {"field": "n"} | height,
             "color": {
                 "field": "kind",
                 "type": "nominal",
@@ -56,14 +66,17 @@ def bars(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str], axis: str) 
             },
             "order": {"field": "order", "type": "quantitative"},
         },
-    )
+    }
+    above = {
+        "data": {"values": sums},
+        "mark": {"type": "text", "dy": -8, "fontSize": 12, "color": INK},
+        "encoding": place | link | {"y": {"field": "sum"} | height, "text": {"field": "sum"}},
+    }
+    return _chart(width=WIDTH - 120, height=220, layer=[stacked, *([above] if len(heights) <= ROOM else [])])
 
 
-def _ticks(rows: Sequence[tuple[str, str, int]]) -> list[int]:
+def _ticks(heights: Mapping[str, int]) -> list[int]:
     """Whole numbers, six at the most, up to the highest bar."""
-    heights: dict[str, int] = {}
-    for x, _, n in rows:
-        heights[x] = heights.get(x, 0) + n
     most = max(heights.values(), default=0)
     step = next(s * 10**p for p in range(9) for s in (1, 2, 5) if s * 10**p * 5 >= most)
     return list(range(0, most + 1, step))
@@ -202,7 +215,7 @@ def ring(
                 | link,
             },
             *(words([t for t in texts if t["align"] == align], align) for align in ("left", "right")),
-            *([_middle(labels[centre], x, y)] if centre is not None else []),
+            *([_middle(labels[centre], x, y, anchors.get(centre, ""))] if centre is not None else []),
         ],
     )
 
@@ -246,11 +259,11 @@ def _text(label: str, angle: float, radius: float, anchor: str) -> dict[str, Any
     } | ({"href": f"#{anchor}"} if anchor else {})
 
 
-def _middle(name: str, x: Spec, y: Spec) -> Spec:
+def _middle(name: str, x: Spec, y: Spec, anchor: str) -> Spec:
     return {
-        "data": {"values": [{"x": 0, "y": 0, "text": short(name, 36)}]},
+        "data": {"values": [{"x": 0, "y": 0, "text": short(name, 36), "href": f"#{anchor}"}]},
         "mark": {"type": "text", "fontSize": 13, "fontWeight": "bold", "dy": -14, "color": INK},
-        "encoding": {"x": x, "y": y, "text": {"field": "text"}},
+        "encoding": {"x": x, "y": y, "text": {"field": "text"}} | ({"href": {"field": "href"}} if anchor else {}),
     }
 
 
@@ -296,8 +309,11 @@ def sums(rows: Sequence[tuple[str, float, str, str]], anchors: Sequence[str]) ->
             {"mark": {"type": "bar", "color": COLOURS[0], "height": 15}, "encoding": {"y": y, "x": x} | link},
             {
                 "mark": labels | {"align": "right", "dx": -6},
-                "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "who"}},
+                "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "who"}} | link,
             },
-            {"mark": labels | {"align": "left", "dx": 6}, "encoding": {"y": y, "x": x, "text": {"field": "said"}}},
+            {
+                "mark": labels | {"align": "left", "dx": 6},
+                "encoding": {"y": y, "x": x, "text": {"field": "said"}} | link,
+            },
         ],
     )

@@ -21,6 +21,7 @@ from graph.report.document import (
     Refs,
     Table,
 )
+from graph.report.document import plain as text
 
 
 def as_json(report: Document) -> bytes:
@@ -32,7 +33,7 @@ def plain(report: Document) -> dict[str, Any]:
     """The report as dictionaries and lists."""
     return {
         "title": report.title,
-        "subtitle": report.subtitle,
+        "subtitle": text(report.subtitle),
         "language": report.language,
         "filters": list(report.filters),
         "content": report.content,
@@ -44,7 +45,7 @@ def plain(report: Document) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        said = ["".join(part if isinstance(part, str) else part.text for part in item) for item in block.items]
+        said = list(map(text, block.items))
         return {"type": "list", "items": said} if said else {"type": "text", "text": block.text}
     if isinstance(block, KeyFigures):
         told = [{"value": value, "label": label, "see": anchor} for value, label, anchor in block.figures]
@@ -53,7 +54,7 @@ def _block(block: Block) -> dict[str, Any]:
         return {
             "type": "table",
             "id": block.id,
-            "caption": block.caption,
+            "caption": text(block.caption),
             "columns": list(block.columns),
             "rows": [[_cell(cell) for cell in row] for row in block.rows],
             "note": block.note,
@@ -62,7 +63,7 @@ def _block(block: Block) -> dict[str, Any]:
         return {
             "type": "figure",
             "id": block.id,
-            "caption": block.caption,
+            "caption": text(block.caption),
             "alt": block.alt,
             "table": _block(block.table),
         }

@@ -44,12 +44,21 @@ Cell = str | Number | Link | Refs
 Said = tuple[str | Link, ...]  # a sentence whose figures lead to where they come from
 
 
+def plain(said: Said) -> str:
+    """A sentence without its links.
+
+    >>> plain((Link("2", "appendix-A"), " agreements"))
+    '2 agreements'
+    """
+    return "".join(part if isinstance(part, str) else part.text for part in said)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under headings: all of them; `most` is how many a page shows, and the format says how many there are."""
 
     id: str
-    caption: str
+    caption: Said
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
@@ -66,7 +75,7 @@ class Figure:
     """A drawing, its alternative text, and the table that says the same."""
 
     id: str
-    caption: str
+    caption: Said
     alt: str
     spec: dict[str, Any]  # Vega-Lite
     table: Table
@@ -139,7 +148,7 @@ class Document:
 
     language: str
     title: str
-    subtitle: str
+    subtitle: Said
     filters: tuple[str, ...]
     sections: tuple[Section, ...]
     labels: dict[str, str] = field(default_factory=dict)  # words that renderers need

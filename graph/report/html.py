@@ -19,8 +19,10 @@ from graph.report.document import (
     Paragraph,
     Quote,
     Refs,
+    Said,
     Section,
     Table,
+    plain,
 )  # fmt: skip
 from graph.report.drawing import as_svg
 from graph.report.paper import cut, tables
@@ -52,7 +54,7 @@ def as_html(report: Document) -> bytes:
 <a class="skip" href="#report">{escape(say["to.figures"])}</a>
 <header>
 <h1>{escape(report.title)}</h1>
-<p class="subtitle">{escape(report.subtitle)}</p>
+<p class="subtitle">{_said(report.subtitle)}</p>
 {f'<ul class="filters">{filters}</ul>' if filters else ""}
 </header>
 {toc if len(report.sections) > 2 else ""}
@@ -104,12 +106,22 @@ def _block(block: Block, say: dict[str, str]) -> str:
 
 
 def _paragraph(block: Paragraph) -> str:
-    items = "".join(f"<li>{''.join(map(_part, item))}</li>" for item in block.items)
+    items = "".join(f"<li>{_said(item)}</li>" for item in block.items)
     return f"<ul>{items}</ul>" if items else f"<p>{escape(block.text)}</p>"
 
 
+def _said(said: Said) -> str:
+    return "".join(map(_part, said))
+
+
 def _part(part: str | Link) -> str:
-    return escape(part) if isinstance(part, str) else f'<a href="#{escape(part.target)}">{escape(part.text)}</a>'
+    return escape(part) if isinstance(part, str) else _led(part)
+
+
+def _led(part: Link | Number) -> str:
+    """Words that lead to a place in the page, or out of it."""
+    to = part.target if part.target.startswith("http") else f"#{part.target}"
+    return f'<a href="{escape(to)}">{escape(part.text)}</a>' if part.target else escape(part.text)
 
 
 def _key(block: KeyFigures, say: dict[str, str]) -> str:
@@ -133,10 +145,10 @@ def _table(block: Table, say: dict[str, str]) -> str:
         rest = "".join(f"<td{_kind(cell, block.evidence(n))}>{_cell(cell, say)}</td>" for cell in row[1:])
         rows.append(f"<tr{anchor}>{first}{rest}</tr>")
     note = f'<p class="note">{escape(block.note)}</p>' if block.note else ""
-    label = escape(block.caption)
+    label = escape(plain(block.caption))
     return (
         f'<div class="wide" role="region" aria-label="{label}" tabindex="0"><table id="{block.id}">'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead>\n<tbody>"
+        f"<caption>{_said(block.caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>"
         + "\n".join(rows)
         + f"</tbody></table></div>{note}"
     )
@@ -151,10 +163,11 @@ def _kind(cell: Cell, evidence: str) -> str:
 
 def _figure(block: Figure, say: dict[str, str]) -> str:
     note = f'<p class="note">{escape(block.note)}</p>' if block.note else ""
+    caption = plain(block.caption)
     return (
-        f'<figure id="{block.id}"><figcaption>{escape(block.caption)}</figcaption>'
-        f'<div class="drawing" tabindex="0" role="region" aria-label="{escape(block.caption)}">'
-        f"{as_svg(block.spec, title=block.caption, description=block.alt)}</div>{note}"
+        f'<figure id="{block.id}"><figcaption>{_said(block.caption)}</figcaption>'
+        f'<div class="drawing" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"{as_svg(block.spec, title=caption, description=block.alt)}</div>{note}"
         f"<details><summary>{escape(say['show.table'])}</summary>{_block(block.table, say)}</details></figure>"
     )
 
@@ -184,8 +197,4 @@ def _cell(cell: Cell, say: dict[str, str]) -> str:
             return " ".join(links)
         rest = f"<details><summary>+{len(links) - FEW + cell.more}</summary>{' '.join(links[FEW:])}{more}</details>"
         return " ".join(links[:FEW]) + rest
-    if isinstance(cell, Link):
-        return f'<a href="#{escape(cell.target)}">{escape(cell.text)}</a>'
-    if isinstance(cell, Number) and cell.target:
-        return f'<a href="#{escape(cell.target)}">{escape(cell.text)}</a>'
-    return escape(cell.text if isinstance(cell, Number) else cell)
+    return escape(cell) if isinstance(cell, str) else _led(cell)

@@ -40,7 +40,8 @@ def make_report(
         return _nothing(words, words.say("empty.one" if view.ego else "empty.selection", name=name), view)
     appendix.number_first(view)
     body = [partners.summary(view), *filter(None, (section(view) for section in SECTIONS))]
-    return _document(view, [*body, *appendix.appendices(view), appendix.method(view)])
+    ends = [appendix.releases(view), appendix.method(view)]  # before the appendices: they cite facts too
+    return _document(view, [*body, *appendix.appendices(view), *ends])
 
 
 def _nothing(words: Words, why: str, view: View | None = None) -> Document:
@@ -48,7 +49,7 @@ def _nothing(words: Words, why: str, view: View | None = None) -> Document:
     section = Section("summary", words.say("summary"), (Paragraph(why),))
     if view is None:
         return Document(
-            words.language, words.say("title.all"), words.say("subtitle.undated"), (), (section,), _labels(words)
+            words.language, words.say("title.all"), (words.say("subtitle.undated"),), (), (section,), _labels(words)
         )
     return _document(view, [section, appendix.method(view)])
 
@@ -57,7 +58,8 @@ def _document(view: View, sections: list[Section]) -> Document:
     words, made = view.words, view.selection
     title = words.say("title.one", name=view.name(view.ego.key)) if view.ego else words.say("title.all")
     first, last = view.corpus.first_day, view.corpus.last_day
-    subtitle = words.say("subtitle", first=first, last=last) if first and last else words.say("subtitle.undated")
+    to = dict.fromkeys(("first", "last"), "releases")
+    subtitle = words.linked("subtitle" if first and last else "subtitle.undated", to, first=first, last=last)
     filters = [
         *([words.say("filter.place", value=made.place)] if made.place else []),
         *([words.say("filter.kind", value=words.concept("kind", made.kind))] if made.kind else []),

@@ -100,8 +100,8 @@ def _chart(
             [(who, Link(text, anchors[n]), said) for n, (who, _, text, said) in zip(chosen, bars, strict=True)],
             caption=words.say("funding.chart"),
         )  # fmt: skip
-        caption = words.say("funding.chart.one", currency=currency, status=label)
-        alt = f"{caption}. " + "; ".join(f"{who}: {text}" for who, _, text, _ in bars)
+        caption = (words.say("funding.chart.one", currency=currency, status=label),)
+        alt = f"{caption[0]}. " + "; ".join(f"{who}: {text}" for who, _, text, _ in bars)
         spec = charts.sums(bars, [anchors[n] for n in chosen])
         found.append(Figure(f"{id}-{currency}-{status}", caption, alt, spec, behind, twin=f"{id}-table"))
     return found
@@ -125,4 +125,5 @@ def _concentration(view: View, sums: dict[tuple[str, str, str], Decimal], groups
                 view.index.refs(told[currency, status]),
             ))  # fmt: skip
     columns = ("currency", "status", "funders", "index", "equal", "sentences")
-    return [table(words, "hhi-table", columns, rows, caption=words.say("hhi.caption"))] if rows else []
+    caption, note = words.say("hhi.caption"), words.say("hhi.note")
+    return [table(words, "hhi-table", columns, rows, caption=caption, note=note)] if rows else []

@@ -46,7 +46,7 @@ def cut(report: Document, *, rows: int, refs: int, entries: int, paper: bool = T
         or any(isinstance(block, Entries) and block.note for block in _flat(kept))
     )
     told = (*report.filters, words.say("abridged")) if abridged else report.filters
-    return replace(report, sections=tuple(ends), filters=told)
+    return replace(report, subtitle=_said(report.subtitle, there), sections=tuple(ends), filters=told)
 
 
 def tables(block: Block) -> Iterator[Table]:
@@ -127,9 +127,12 @@ def _linked(block: Block, there: set[str]) -> Block:
     if isinstance(block, Figure):
         table = _linked(block.table, there)
         assert isinstance(table, Table)
-        return replace(block, table=table)
+        return replace(block, caption=_said(block.caption, there), table=table)
     if isinstance(block, Table):
-        return replace(block, rows=tuple(tuple(_cell(cell, there) for cell in row) for row in block.rows))
+        caption = _said(block.caption, there)
+        return replace(
+            block, caption=caption, rows=tuple(tuple(_cell(cell, there) for cell in row) for row in block.rows)
+        )
     if isinstance(block, Paragraph):
         return replace(block, items=tuple(_said(said, there) for said in block.items))
     if isinstance(block, KeyFigures):

@@ -29,14 +29,14 @@ def summary(view: View) -> Section:
     if view.ego:
         names = [view.name(key) for key in view.partners]
         if names:
-            to = {"n": "partners", "releases": "method"}
+            to = {"n": "partners", "releases": "releases"}
             lines.append(led("summary.partners", to, name=view.name(view.ego.key), n=len(names), releases=count))
             only = "summary.only" if len(names) == 1 else "summary.closest"
             lines.append((say(only, names=view.words.several(names[:5])),))
             figures.append((len(names), "key.partners", "partners"))
     else:
         sizes = {"organizations": view.network.number_of_nodes(), "ties": view.network.number_of_edges()}
-        to = {"organizations": "central", "ties": "time", "releases": "method"}
+        to = {"organizations": "central", "ties": "time", "releases": "releases"}
         lines.append(led("summary.all", to, releases=count, **sizes))
         best = [view.name(key) for key, _ in ranked(view.ranks, 5)]
         lines.append((say("summary.central", names=view.words.several(best)),))
@@ -50,11 +50,12 @@ def summary(view: View) -> Section:
         figures += [(len(gifts), "key.fundings", "appendix-F"), (len(funders), "key.funders", "funding")]
     if view.countries:
         figures.append((len(view.countries), "key.countries", "map"))
-    figures.append((count, "key.releases", "method"))
+    figures.append((count, "key.releases", "releases"))
     for key, rows in (("new", view.fresh), ("silent", view.quiet)):
         if rows and view.now:
             names = [view.name(row[0]) for row in rows]
-            lines.append(led(f"summary.{key}", {"n": key}, n=len(rows), names=view.words.several(names), day=view.now))
+            rest, to = view.words.listed(names, key), {"n": key, "day": "method"}
+            lines.append(led(f"summary.{key}", to, n=len(rows), names=rest, day=view.now))
             figures.append((len(rows), f"key.{key}", key))
     told = tuple((view.words.number(n), say(label, n=n), anchor) for n, label, anchor in figures)
     return Section("summary", say("summary"), (KeyFigures(told), Paragraph(items=tuple(lines))))
@@ -121,7 +122,7 @@ def where(view: View) -> Section | None:
     )  # fmt: skip
     alt = words.say("map.alt", n=len(order), names=words.several([names[iso] for iso in order[:3]]))
     spec = charts.world_map(counts, names, anchors, words.say("map.legend"))
-    figure = Figure("map-figure", words.say("map.caption"), alt, spec, behind, words.say("map.note"))
+    figure = Figure("map-figure", (words.say("map.caption"),), alt, spec, behind, words.say("map.note"))
     return Section("map", words.say("map"), (figure,))
 
 
@@ -136,7 +137,9 @@ def drawing(view: View) -> Section | None:
     drawn: nx.Graph[str] = network.subgraph([*ring, *([centre] if centre else [])])
     labels = {key: view.name(key) for key in drawn}
     groups = [tuple(k for k in group if k in drawn) for group in view.groups]
-    anchors = {key: f"p-{key}" for key in ring[:SHOWN]} | {view.ego.key: "partners"} if view.ego else {}
+    anchors = dict.fromkeys(drawn, "network-table")
+    if view.ego:
+        anchors = {key: f"p-{key}" for key in ring[:SHOWN]} | {view.ego.key: "partners"}
     spec = charts.ring(drawn, labels, [g for g in groups if len(g) > 1], centre=centre, anchors=anchors)
     ties = [(min(a, b), max(a, b), data) for a, b, data in drawn.edges(data=True)]  # a set of nodes has no order
     ties.sort(key=lambda e: (-e[2]["weight"], labels[e[0]], labels[e[1]], e[0], e[1]))
@@ -148,9 +151,9 @@ def drawing(view: View) -> Section | None:
         words, "network-table", ("one", "other", "releases", "sentences"), rows, caption=words.say("ties.caption")
     )
     if view.ego:
-        caption = words.say("network.caption.one", name=labels[view.ego.key], n=len(ring))
+        caption = words.linked("network.caption.one", {"n": "partners"}, name=labels[view.ego.key], n=len(ring))
     else:
-        caption = words.say("network.caption", n=len(ring))
+        caption = words.linked("network.caption", {"n": "network-table"}, n=len(ring))
     left_out = view.publisher is not None and view.publisher.key not in drawn and view.publisher.key in view.network
     note = words.say("network.without", name=view.name(view.publisher.key)) if left_out and view.publisher else ""
     alt = words.say("network.alt", n=len(drawn), ties=len(ties))
@@ -178,12 +181,14 @@ def over_time(view: View) -> Section | None:
         facts = [fact.id for what in present for fact in here.get(what, ())]
         rows.append((year, *(number(words, len(here.get(what, ()))) for what in present), view.index.refs(facts)))
     columns = ("year", *(titles[what] for what in present), "sentences")
-    behind = table(words, "time-table", columns, rows, caption=words.say("time.caption"))
+    anchors = [f"y-{year}" for year in years]
+    behind = table(words, "time-table", columns, rows, caption=words.say("time.caption"), anchors=anchors)
     peak = max(years, key=lambda year: (totals[year], year))
     alt = words.say("time.alt", first=years[0], last=years[-1], n=sum(totals.values()), peak=peak)
     data = [(year, kinds[what], len(by_year.get(year, {}).get(what, ()))) for year in years for what in present]
-    spec = charts.bars(data, [kinds[what] for what in present], words.say("col.facts"))
-    figure = Figure("time-figure", words.say("time.caption"), alt, spec, behind)
+    to = {year: f"y-{year}" for year in years}
+    spec = charts.bars(data, [kinds[what] for what in present], words.say("col.facts"), to)
+    figure = Figure("time-figure", (words.say("time.caption"),), alt, spec, behind)
     steps = growth(view.around) if len(years) > 1 else []
     begun: dict[str, list[str]] = {}
     edges = sorted((data["facts"], data["first"]) for _, _, data in view.around.edges(data=True))
@@ -217,8 +222,12 @@ def newcomers(view: View) -> Section | None:
     if not rows or view.now is None:
         return None
     columns = ("partner" if view.ego else "organization", "kind", "country", "first", "sentences")
-    shown = table(view.words, "new-table", columns, rows, caption=view.words.say("new.caption", day=view.now))
+    shown = table(view.words, "new-table", columns, rows, caption=_until(view, "new.caption"))
     return Section("new", view.words.say("new" if view.ego else "new.all"), (shown,))
+
+
+def _until(view: View, key: str) -> Said:
+    return view.words.linked(key, {"day": "method"}, day=view.now)
 
 
 def _facts_of(view: View, key: str) -> Cell:
@@ -236,5 +245,5 @@ def silence(view: View) -> Section | None:
     if not rows or view.now is None:
         return None
     columns = ("partner" if view.ego else "organization", "kind", "named", "months", "sentences")
-    shown = table(view.words, "silent-table", columns, rows, caption=view.words.say("silent.caption", day=view.now))
+    shown = table(view.words, "silent-table", columns, rows, caption=_until(view, "silent.caption"))
     return Section("silent", view.words.say("silent" if view.ego else "silent.all"), (shown,))

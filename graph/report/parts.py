@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from graph.report.document import Cell, Link, Number, Refs, Table
+from graph.report.document import Cell, Link, Number, Refs, Said, Table
 from graph.report.view import View
 from graph.report.words import Words
 
@@ -48,7 +48,7 @@ def table(
     columns: Sequence[str],
     rows: Iterable[tuple[Cell, ...]],
     *,
-    caption: str,
+    caption: str | Said,
     note: str = "",
     anchors: Sequence[str] = (),
     most: int = MOST_ROWS,
@@ -59,7 +59,8 @@ def table(
     The figures of a row lead to its references; where there is one alone, to its sentence.
     """
     titles = tuple(words.say(f"col.{column}", name=names) for column in columns)
-    made = Table(id, caption, titles, tuple(rows), note, tuple(anchors), most)
+    told = (caption,) if isinstance(caption, str) else caption
+    made = Table(id, told, titles, tuple(rows), note, tuple(anchors), most)
     return replace(made, rows=tuple(_led(row, made.evidence(n)) for n, row in enumerate(made.rows)))
 
 

@@ -22,6 +22,7 @@ from graph.report.document import (
     Number,
     Paragraph,
     Refs,
+    Said,
     Table,
 )
 from graph.report.drawing import RenderError, as_svg, missing
@@ -44,7 +45,7 @@ def as_pdf(report: Document) -> bytes:
     data = {
         "language": report.language,
         "title": report.title,
-        "subtitle": report.subtitle,
+        "subtitle": _said(report.subtitle),
         "filters": list(report.filters),
         "labels": report.labels,
         "sections": [{"id": s.id, "title": s.title, "blocks": [_block(b) for b in s.blocks]} for s in report.sections],
@@ -59,7 +60,7 @@ def as_pdf(report: Document) -> bytes:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        items = [[_part(part) for part in item] for item in block.items]
+        items = [_said(item) for item in block.items]
         return {"type": "list", "items": items} if items else {"type": "text", "text": block.text}
     if isinstance(block, KeyFigures):
         return {"type": "key", "figures": [list(figure) for figure in block.figures]}
@@ -67,11 +68,15 @@ def _block(block: Block) -> dict[str, Any]:
         return _table(block)
     if isinstance(block, Figure):
         return {
-            "type": "figure", "caption": block.caption, "alt": block.alt, "note": block.note,
+            "type": "figure", "caption": _said(block.caption), "alt": block.alt, "note": block.note,
             "svg": _printed(block), "table": _table(block.table),
         }  # fmt: skip
     assert isinstance(block, Entries)
     return {"type": "entries", "entries": [_entry(entry) for entry in block.entries], "note": block.note}
+
+
+def _said(said: Said) -> list[dict[str, str]]:
+    return [_part(part) for part in said]
 
 
 def _part(part: str | Link) -> dict[str, str]:
@@ -101,8 +106,9 @@ def _table(block: Table) -> dict[str, Any]:
     numeric = [any(isinstance(row[n], Number) for row in block.rows) for n in range(len(block.columns))]
     refs = [any(isinstance(row[n], Refs) for row in block.rows) for n in range(len(block.columns))]
     return {
-        "type": "table", "id": block.id, "caption": block.caption, "columns": list(block.columns), "note": block.note,
-        "numeric": numeric, "refs": refs, "rows": [[_cell(cell) for cell in row] for row in block.rows],
+        "type": "table", "id": block.id, "caption": _said(block.caption), "columns": list(block.columns),
+        "note": block.note, "numeric": numeric, "refs": refs,
+        "rows": [[_cell(cell) for cell in row] for row in block.rows],
         "anchors": list(block.anchors), "evidence": [block.evidence(n) for n in range(len(block.rows))],
     }  # fmt: skip
 

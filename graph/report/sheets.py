@@ -9,7 +9,19 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from graph.report.document import Cell, Document, Entries, Figure, KeyFigures, Link, Number, Paragraph, Refs, Table
+from graph.report.document import (
+    Cell,
+    Document,
+    Entries,
+    Figure,
+    KeyFigures,
+    Link,
+    Number,
+    Paragraph,
+    Refs,
+    Table,
+    plain,
+)
 from graph.report.drawing import missing
 from graph.report.zipped import without_clock
 
@@ -73,7 +85,7 @@ def _free(name: str, taken: set[str]) -> str:
 def _front(sheet: Any, report: Document, look: dict[str, Any]) -> None:
     sheet.set_column(0, 0, 100, look["wrap"])
     sheet.set_column(1, 1, 14)
-    lines: list[tuple[str, str]] = [(report.subtitle, "")] + [(said, "") for said in report.filters]
+    lines: list[tuple[str, str]] = [(plain(report.subtitle), "")] + [(said, "") for said in report.filters]
     for section in report.sections:
         for block in section.blocks:
             if isinstance(block, Paragraph):
@@ -87,12 +99,11 @@ def _front(sheet: Any, report: Document, look: dict[str, Any]) -> None:
 
 
 def _lines(block: Paragraph) -> list[str]:
-    said = ["".join(part if isinstance(part, str) else part.text for part in item) for item in block.items]
-    return said or [block.text]
+    return list(map(plain, block.items)) or [block.text]
 
 
 def _table(sheet: Any, table: Table, rows: dict[str, int], facts: str, look: dict[str, Any]) -> None:
-    sheet.write_string(0, 0, table.caption, look["head"])
+    sheet.write_string(0, 0, plain(table.caption), look["head"])
     for column, title in enumerate(table.columns):
         sheet.write_string(2, column, title, look["head"])
         sheet.set_column(column, column, 40 if column == 0 else WIDTHS["text"])

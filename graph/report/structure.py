@@ -27,7 +27,7 @@ from graph.network.build import partner_network
 from graph.network.select import Selection, select
 from graph.report.document import Block, Cell, Number, Paragraph, Section
 from graph.report.partners import latest
-from graph.report.parts import number, percent, table
+from graph.report.parts import day, number, percent, table
 from graph.report.view import YEAR, View
 
 TOP = 10
@@ -178,18 +178,29 @@ def missing(view: View) -> Section | None:
         return None
     columns = ("one", "other", "common", "score", "sentences")
     shown = table(words, "links-table", columns, rows, caption=words.say("links.caption"))
-    return Section("links", words.say("links"), (shown, Paragraph(_trust(view, network))))
+    return Section("links", words.say("links"), (shown, *_trust(view, network)))
 
 
-def _trust(view: View, network: nx.Graph[str]) -> str:
+def _trust(view: View, network: nx.Graph[str]) -> list[Block]:
+    """How far to trust proposals, in words; and those that were tried, with what came of each."""
+    words = view.words
     rate = hit_rate(network)
     if rate is None:
-        return view.words.say("links.norate")
-    told = view.words.say(
-        "links.rate", tried=rate.tried, hits=rate.hits, rate=view.words.percent(rate.rate),
-        chance=view.words.percent(rate.chance), split=date.fromisoformat(rate.split),
+        return [Paragraph(words.say("links.norate"))]
+    to = dict.fromkeys(("tried", "hits", "rate"), "rate-table") | dict.fromkeys(("chance", "split"), "method")
+    told = words.linked(
+        "links.rate", to, tried=rate.tried, hits=rate.hits, rate=words.percent(rate.rate),
+        chance=words.percent(rate.chance), split=date.fromisoformat(rate.split),
     )  # fmt: skip
-    return told if rate.tried >= FEW else f"{told} {view.words.say('links.few')}"
+    few = () if rate.tried >= FEW else (f" {words.say('links.few')}",)
+    rows: list[tuple[Cell, ...]] = []
+    for a, b in sorted(rate.proposed, key=lambda pair: pair not in rate.came):
+        tied = network.edges[a, b] if (a, b) in rate.came else None
+        facts = latest(view, tied["facts"]) if tied else ()
+        rows.append((view.name(a), view.name(b), day(words, tied["first"] if tied else None), view.index.refs(facts)))
+    columns = ("one", "other", "came", "sentences")
+    tried = table(words, "rate-table", columns, rows, caption=words.say("rate.caption"), most=50)
+    return [Paragraph(items=((*told, *few),)), tried]
 
 
 def publisher(view: View) -> Section | None:
@@ -200,7 +211,7 @@ def publisher(view: View) -> Section | None:
     both = [_figures(view, network) for network in (view.network, view.bare)]
     rows = [(words.say(f"hub.{key}"), _told(one), _told(two)) for (key, one), (_, two) in zip(*both, strict=True)]
     share = len(view.everything.named[view.publisher.id]) / len(view.everything.releases)
-    caption = words.say("hub.caption", name=name, share=words.percent(share))
+    caption = words.linked("hub.caption", {"share": "method"}, name=name, share=words.percent(share))
     shown = table(words, "hub-table", ("figure", "with", "without"), rows, caption=caption, names=name)
     return Section("hub", words.say("hub"), (shown,))
 
@@ -250,7 +261,7 @@ def periods(view: View) -> Section | None:
     for key, ties, network in kinds:
         facts = view.index.refs(latest(view, tuple({f for a, b in ties for f in network.edges[a, b]["facts"]})))
         rows.append((view.words.say(f"col.{key}"), number(view.words, len(ties)), facts))
-    caption = view.words.say("change.caption", day=now)
+    caption = view.words.linked("change.caption", {"day": "method"}, day=now)
     shown = table(view.words, "change-table", ("figure", "value", "sentences"), rows, caption=caption)
     return Section("change", view.words.say("change"), (shown,))
 
@@ -284,6 +295,6 @@ def position(view: View) -> Section | None:
                 number(words, place, target="method"),
             )
         )
-    caption = words.say("position.caption", name=view.name(ego), n=len(network))
+    caption = words.linked("position.caption", {"n": "method"}, name=view.name(ego), n=len(network))
     shown = table(words, "position-table", ("figure", "value", "place"), rows, caption=caption)
     return Section("position", words.say("position"), (shown,))

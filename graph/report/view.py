@@ -102,32 +102,30 @@ class View:
     @cached_property
     def ties(self) -> list[Tie]:
         """The real ties that the report is about, the latest first."""
-        kind = self.selection.kind
-        return [
-            tie
-            for tie in self.latest(self.corpus.ties)
-            if isinstance(tie, Tie) and tie.real and self._concerns(tie.members) and self._of_kind(tie.members, kind)
-        ]
+        return [fact for fact in self._told if isinstance(fact, Tie) and fact.real]
 
     @cached_property
     def gifts(self) -> list[Gift]:
         """The real fundings that the report is about, the latest first."""
-        runs = {project.id: project.members for project in self.projects.values()}
-        return [
-            gift
-            for gift in self.latest(self.corpus.gifts)
-            if isinstance(gift, Gift)
-            and gift.real
-            and self._concerns((*gift.members, *runs.get(gift.project or "", ())))
-            and self._of_kind(gift.members, self.selection.kind)
-        ]
+        return [fact for fact in self._told if isinstance(fact, Gift) and fact.real]
 
-    def _concerns(self, members: Iterable[str]) -> bool:
-        return self.ego is None or self.ego.id in members
+    @cached_property
+    def unreal(self) -> list[Tie | Gift]:
+        """What was only planned, requested or refused, the latest first."""
+        return [fact for fact in self._told if not fact.real]
 
-    def _of_kind(self, members: Iterable[str], kind: str | None) -> bool:
-        bodies = self.everything.bodies
-        return kind is None or any(bodies[m].kind == kind for m in members if m in bodies)
+    @cached_property
+    def _told(self) -> list[Tie | Gift]:
+        """Ties and fundings of the selection that concern the organisation asked about, and a kind."""
+        bodies, kind = self.everything.bodies, self.selection.kind
+        found = []
+        for fact in self.latest([*self.corpus.ties, *self.corpus.gifts]):
+            assert isinstance(fact, Tie | Gift)
+            project = self.projects.get(fact.project or "") if isinstance(fact, Gift) else None
+            concerned = self.ego is None or self.ego.id in (*fact.members, *(project.members if project else ()))
+            if concerned and (kind is None or any(bodies[m].kind == kind for m in fact.members if m in bodies)):
+                found.append(fact)
+        return found
 
     def latest(self, facts: Iterable[Fact]) -> list[Fact]:
         """Facts by the last day that they were told, the latest first, then by id."""

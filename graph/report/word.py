@@ -18,7 +18,9 @@ from graph.report.document import (
     Number,
     Paragraph,
     Refs,
+    Said,
     Table,
+    plain,
 )  # fmt: skip
 from graph.report.drawing import as_png, missing
 from graph.report.paper import cut
@@ -41,15 +43,15 @@ def as_docx(report: Document) -> bytes:
     known = made.core_properties
     known.title, known.author, known.language = report.title, "Entente", report.language
     known.created = known.modified = datetime(1980, 1, 1, tzinfo=UTC)
-    known.comments, known.last_modified_by = report.subtitle, "Entente"
+    known.comments, known.last_modified_by = plain(report.subtitle), "Entente"
     made.add_heading(report.title, 0)
-    made.add_paragraph(report.subtitle)
+    writer = _Writer(made)
+    writer.said(made.add_paragraph(), report.subtitle)
     for said in report.filters:
         made.add_paragraph(said)
     for page in made.sections:
         page.page_width, page.page_height = Cm(21), Cm(29.7)
         page.left_margin = page.right_margin = Cm(1.8)
-    writer = _Writer(made)
     for section in report.sections:
         writer.mark(made.add_heading(section.title, 1), section.id)
         for block in section.blocks:
@@ -100,9 +102,7 @@ class _Writer:
         if block.text:
             self.made.add_paragraph(block.text)
         for item in block.items:
-            paragraph = self.made.add_paragraph(style="List Bullet")
-            for part in item:
-                self.cell(paragraph, part)
+            self.said(self.made.add_paragraph(style="List Bullet"), item)
 
     @block.register
     def _(self, block: KeyFigures) -> None:
@@ -115,9 +115,7 @@ class _Writer:
     def _(self, block: Table) -> None:
         from docx.shared import Pt
 
-        caption = self.made.add_paragraph(block.caption, style="Caption")
-        caption.paragraph_format.keep_with_next = True
-        self.mark(caption, block.id)
+        self.mark(self.caption(block.caption), block.id)
         rows = block.rows
         made = self.made.add_table(rows=len(rows) + 1, cols=len(block.columns), style="Light Grid Accent 1")
         cells = made._cells  # noqa: SLF001 - once: asked for one by one they are found again each time
@@ -149,7 +147,7 @@ class _Writer:
             words = [len(word) for cell in cells if isinstance(cell, str) for word in cell.split()]
             bold = [1.4 * len(word) for word in title.split()]
             parts.append(0.4 + 0.17 * max([min(word, 14) for word in words] + bold))
-        parts[0] = max(parts[0], 3.2)
+        parts[0] = max(parts[0], 3.6)
         made.autofit = False
         for column, part in zip(made.columns, parts, strict=True):
             column.width = Cm(17.4 * part / sum(parts))
@@ -160,6 +158,18 @@ class _Writer:
         for row in rows:
             row.get_or_add_trPr().append(self.element("w:cantSplit"))
         rows[0].get_or_add_trPr().append(self.element("w:tblHeader"))
+
+    def caption(self, said: Said) -> Any:
+        """A caption, on the page of what it stands over."""
+        paragraph = self.made.add_paragraph(style="Caption")
+        paragraph.paragraph_format.keep_with_next = True
+        self.said(paragraph, said)
+        return paragraph
+
+    def said(self, paragraph: Any, said: Said) -> None:
+        """A sentence whose figures lead on."""
+        for part in said:
+            self.cell(paragraph, part)
 
     def cell(self, paragraph: Any, cell: Cell) -> None:
         """The value of a cell."""
@@ -175,8 +185,8 @@ class _Writer:
             paragraph.add_run(cell)
 
     def led(self, paragraph: Any, text: str, anchor: str) -> None:
-        """Words that lead to a bookmark, where there is one."""
-        if anchor:
+        """Words that lead to a bookmark, where there is one; addresses stand with the sentences."""
+        if anchor and not anchor.startswith("http"):
             self.jump(paragraph, text, anchor)
         else:
             paragraph.add_run(text)
@@ -185,7 +195,7 @@ class _Writer:
     def _(self, block: Figure) -> None:
         from docx.shared import Cm
 
-        self.made.add_paragraph(block.caption, style="Caption").paragraph_format.keep_with_next = True
+        self.mark(self.caption(block.caption), block.id)
         picture = self.made.add_picture(io.BytesIO(as_png(block.spec)), width=Cm(15.5))
         picture._inline.docPr.set("descr", block.alt)  # noqa: SLF001
         if block.note:

@@ -66,7 +66,7 @@ class Words:
         return count
 
     def linked(self, key: str, targets: dict[str, str], **values: object) -> Said:
-        """The same in pieces, in which the values that have a target lead to it.
+        """The same in pieces, in which the values that have a target lead to it; a value may be such pieces itself.
 
         >>> Words("en").linked("summary.agreements", {"n": "appendix-A"}, n=2)
         (Link(text='2', target='appendix-A'), ' agreements were signed or announced.')
@@ -76,6 +76,10 @@ class Words:
         for literal, name, spec, _ in Formatter().parse(phrases(self.language)[key]):
             text += literal
             if name is None:
+                continue
+            if isinstance(values[name], tuple):
+                found += filter(None, (text, *values[name]))  # type: ignore[misc]
+                text = ""
                 continue
             said = format(self._value(values[name]), spec or "")
             if spec or name not in targets:
@@ -125,6 +129,12 @@ class Words:
         """Names in a row, the rest as a number."""
         shown = ", ".join(names[:most])
         return self.say("and.more", names=shown, n=len(names) - most) if len(names) > most else shown
+
+    def listed(self, names: list[str], target: str, most: int = 5) -> Said:
+        """The same, where the number of the rest leads to it."""
+        shown = ", ".join(names[:most])
+        more = len(names) - most
+        return self.linked("and.more", {"n": target}, names=shown, n=more) if more > 0 else (shown,)
 
 
 @lru_cache(maxsize=100_000)

@@ -122,27 +122,28 @@ def test_every_number_of_a_table_leads_on(reports: dict[str, Document], name: st
 
 
 class _Digits(HTMLParser):
-    """Text with digits that is no link, with what it stands in: elements, and ids of sections."""
+    """Text with digits that is no link, with what it stands in: elements, their ids and classes."""
 
     VOID = ("meta", "path", "circle", "rect", "line")
 
     def __init__(self, page: bytes) -> None:
         super().__init__()
-        self.inside: list[tuple[str, str]] = []
+        self.inside: list[tuple[str, ...]] = []
         self.linked = 0
         self.loose: list[tuple[str, set[str]]] = []
         self.feed(page.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self.VOID:
-            self.inside.append((tag, f"#{dict(attrs).get('id')}"))
+            given = dict(attrs)
+            self.inside.append((tag, f"#{given.get('id')}", *(given.get("class") or "").split()))
 
     def handle_endtag(self, tag: str) -> None:
         while tag not in self.VOID and self.inside and self.inside.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
-        around = {name for pair in self.inside for name in pair}
+        around = {name for names in self.inside for name in names}
         if "a" in around:
             self.linked += 1
         elif re.search(r"\d", data):
@@ -150,11 +151,10 @@ class _Digits(HTMLParser):
 
 
 LOOSE = {
-    "style": "no text", "header": "the window of the report", "title": "the name of a drawing",
-    "caption": "the window of a table", "figcaption": "the same", "dl": "appendices: the sentences themselves",
-    "summary": "unfolds the references of its row", "svg": "drawings, with a table behind each",
-    "#method": "how the report was made", "#links": "the hit rate, and its day", "#summary": "days between figures",
-    "#communities": "the ends of a scale", "th": "names of measures and bodies",
+    "style": "no text", "title": "the name of a drawing, whose caption leads on", "dl": "the sentences themselves",
+    "summary": "unfolds the references of its row", "role-axis-label": "ticks", "role-legend-label": "ticks",
+    "#method": "coverage, which no sentence says, and years of books", "#communities": "the ends of a scale",
+    "th": "names of measures, bands and bodies", "note": "the ends of a scale",
 }  # fmt: skip
 
 
@@ -163,6 +163,33 @@ def test_digits_of_a_page_are_links_or_in_a_closed_list(reports: dict[str, Docum
     page = _Digits(as_html(reports[name]))
     assert page.linked > 100
     assert [text for text, around in page.loose if not around & set(LOOSE) and re.search("[1-9]", text)] == []
+
+
+@pytest.mark.parametrize("name", ["iom fr", "all"])
+def test_bars_countries_and_lines_of_drawings_lead_to_their_tables(reports: dict[str, Document], name: str) -> None:
+    drawings = re.findall(r'<figure id="([\w-]+)">.*?(<svg .*?</svg>)', as_html(reports[name]).decode(), re.DOTALL)
+    led = {id: set(re.findall(r'xlink:href="#([^"]+)"', drawing)) for id, drawing in drawings}
+    assert led["time-figure"] == {f"y-{year}" for year in (2018, 2019, 2020, 2021)}
+    [behind] = [t for t in tables(reports[name]) if t.id == "map-table"]
+    assert led["map-figure"] == set(behind.anchors)
+    assert led["network-figure"]
+    assert all(led[id] for id in led if id.startswith("funding"))
+
+
+def test_every_release_of_a_report_stands_in_its_list_with_its_facts(reports: dict[str, Document]) -> None:
+    [summary] = [b for b in reports["iom en"].sections[0].blocks if isinstance(b, KeyFigures)]
+    [told] = [value for value, label, anchor in summary.figures if anchor == "releases" and label == "releases"]
+    [listed] = [t for t in tables(reports["iom en"]) if t.id == "releases-table"]
+    assert len(listed.rows) == int(told)
+    assert all(isinstance(row[-1], Refs) and row[-1].refs for row in listed.rows)
+
+
+def test_what_was_only_planned_or_asked_for_is_told_apart_with_its_sentence() -> None:
+    gifts = (gift("g1", "a", "b", 5, "USD", "pledged", "p1"), gift("g2", "c", "b", 99, "USD", "requested", "p2"))
+    report = make_report(corpus(gifts=gifts), "b")
+    [left] = [t for t in tables(report) if t.id == "unreal-table"]
+    assert [(row[0], row[2]) for row in left.rows] == [("Body C, to Body B: 99\xa0USD", "Sentence of r2.")]
+    assert not [t for t in tables(make_report(corpus(gifts=gifts[:1]), "b")) if t.id == "unreal-table"]
 
 
 @pytest.mark.parametrize("name", ["iom en", "all"])
@@ -280,7 +307,15 @@ def _text(form: str, made: bytes) -> str:
 
 def test_a_single_partner_makes_a_short_and_right_report() -> None:
     made = make_report(corpus(ties=(tie("t1", "ab", "p2"), tie("t2", "cd", "p3"))), "Body A")
-    assert [s.id for s in made.sections] == ["summary", "partners", "time", "position", "appendix-C", "method"]
+    assert [s.id for s in made.sections] == [
+        "summary",
+        "partners",
+        "time",
+        "position",
+        "appendix-C",
+        "releases",
+        "method",
+    ]
     [said] = [block for block in plain(made)["sections"][0]["blocks"] if block["type"] == "list"]
     assert said["items"] == ["Body A: 1 partner, in 1 release.", "Its only partner: Body B."]
     assert "Sentence of r2." in as_html(made).decode()

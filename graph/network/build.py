@@ -80,9 +80,9 @@ def funding_network(
     """Who funds whom: an arc from funder to recipient, or to the project where no recipient is told.
 
     One arc a currency and a status, for neither is ever added to another: `currency` ("" where no sum is told),
-    `status`, `amount` (a Decimal), `gifts`, and the attributes of partner_network. Gifts that several releases tell
-    are added once. `kind` is that of the funder. Money only asked for or refused is left out. Raises as
-    partner_network.
+    `status`, `amount` (a Decimal), `gifts`, and the attributes of partner_network. What several releases tell of one
+    gift is one fact of the graph already, by graph.tellings and by judgements, and so is added once. `kind` is that
+    of the funder. Money only asked for or refused is left out. Raises as partner_network.
     """
     corpus = _selected(source, since, until, place, kind, confidence, without)
     groups: dict[tuple[str, str, str, str], list[Gift]] = defaultdict(list)
@@ -111,8 +111,8 @@ def funding_network(
             key=f"{currency} {status}".strip(),
             currency=currency,
             status=status,
-            amount=sum((g[0].amount or Decimal(0) for g in once(corpus, gifts)), Decimal(0)),
-            gifts=len(once(corpus, gifts)),
+            amount=added(gifts),
+            gifts=len(gifts),
             **_edge(corpus, gifts),
         )
     return network
@@ -143,26 +143,13 @@ def affiliation_network(source: Source, *, language: str = "en", **selection: An
     return network
 
 
-def once(corpus: Corpus, gifts: Iterable[Gift]) -> list[list[Gift]]:
-    """Gifts, those that look like one gift told again in one group.
+def added(gifts: Iterable[Gift]) -> Decimal:
+    """The sum of gifts, which are to be in one currency and status; those without a sum add nothing.
 
-    The same funder, recipient, project, sum, currency and status, in releases less than a year apart, is one gift
-    told twice: it is added once. Gifts without a sum are each their own.
+    >>> added([Gift("g1", "acme", (), amount=Decimal(5)), Gift("g2", "acme", ())])
+    Decimal('5')
     """
-    groups: dict[tuple[object, ...], list[list[Gift]]] = defaultdict(list)
-    for gift in sorted(gifts, key=lambda g: (corpus.dates(g)[:1], g.id)):
-        what = (gift.funder, gift.recipient, gift.project, gift.amount, gift.currency, gift.status)
-        same = groups[what if gift.amount is not None else (gift.id,)]
-        if same and _near(corpus, same[-1][-1], gift):
-            same[-1].append(gift)
-        else:
-            same.append([gift])
-    return [group for same in groups.values() for group in same]
-
-
-def _near(corpus: Corpus, one: Gift, two: Gift) -> bool:
-    days = (*corpus.dates(one)[:1], *corpus.dates(two)[:1])
-    return len(days) == 2 and abs((days[1] - days[0]).days) < 365
+    return sum((gift.amount or Decimal(0) for gift in gifts), Decimal(0))
 
 
 def _selected(

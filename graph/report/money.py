@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from graph.measures import concentration
+from graph.network.build import added
 from graph.network.facts import Gift, in_language
 from graph.report import charts
 from graph.report.document import Cell, Figure, Link, Paragraph, Section, Table
@@ -38,7 +39,7 @@ def _tables(view: View, gifts: list[Gift], caption: str) -> list[Table | Figure]
     groups: Sums = defaultdict(list)
     for gift in gifts:
         groups[_use(view, gift) if ours else gift.funder, gift.currency or "", gift.status].append(gift)
-    sums = {what: _sum(view, told) for what, told in groups.items()}
+    sums = {what: added(told) for what, told in groups.items()}
 
     def name(who: str) -> str:
         return view.named(who) if who in view.everything.bodies else who
@@ -51,7 +52,7 @@ def _tables(view: View, gifts: list[Gift], caption: str) -> list[Table | Figure]
         rows.append((
             name(who), currency, words.concept("funding-status", status),
             number(words, sums[what], 2) if currency else say("no.sum"),
-            number(words, len(view.distinct(told))), view.index.refs(gift.id for gift in told),
+            number(words, len(told)), view.index.refs(gift.id for gift in told),
         ))  # fmt: skip
     id = caption.replace(".", "-")
     columns = ("recipient" if ours else "funder", "currency", "status", "sum", "gifts", "sentences")
@@ -59,10 +60,6 @@ def _tables(view: View, gifts: list[Gift], caption: str) -> list[Table | Figure]
     whole = table(words, f"{id}-table", columns, rows, caption=say(caption), anchors=anchors, most=300)
     drawn = _chart(view, id, order, sums, name, anchors) if not ours and len(order) > 1 else []
     return [*drawn, whole, *([] if ours else _concentration(view, sums, groups))]
-
-
-def _sum(view: View, gifts: list[Gift]) -> Decimal:
-    return sum((group[0].amount or Decimal(0) for group in view.distinct(gifts)), Decimal(0))
 
 
 def _use(view: View, gift: Gift) -> str:

@@ -44,7 +44,7 @@ def summary(view: View) -> Section:
     if agreements:
         lines.append(led("summary.agreements", {"n": "appendix-A"}, n=len(agreements)))
         figures.append((len(agreements), "key.agreements", "appendix-A"))
-    if gifts := view.distinct(view.gifts):
+    if gifts := view.gifts:
         to = {"n": "appendix-F", "funders": "funding"}
         lines.append(led("summary.funding", to, n=len(gifts), funders=len(funders)))
         figures += [(len(gifts), "key.fundings", "appendix-F"), (len(funders), "key.funders", "funding")]

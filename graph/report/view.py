@@ -12,7 +12,7 @@ from functools import cached_property
 import networkx as nx
 
 from graph.measures import Estimate, betweenness, communities, pagerank, ranked, silent, strength
-from graph.network.build import funding_network, once, partner_network
+from graph.network.build import funding_network, partner_network
 from graph.network.facts import Body, Corpus, Fact, Gift, Project, Tie, hub
 from graph.network.select import Selection, fact_countries, select
 from graph.report.document import Ref, Refs
@@ -192,10 +192,6 @@ class View:
     def funding(self) -> nx.MultiDiGraph[str]:
         """Who funds whom, in the selection."""
         return funding_network(self.corpus, kind=self.selection.kind, language=self.words.language)
-
-    def distinct(self, gifts: Iterable[Gift]) -> list[list[Gift]]:
-        """Fundings, those told again in one group."""
-        return once(self.corpus, gifts)
 
     def name(self, key: str) -> str:
         """An organisation's name in the report's language; of a government without one, the country's."""

@@ -18,6 +18,7 @@ from graph.canon import REPLACED, Canon
 from graph.decisions import Judgement, append
 from graph.export import export
 from graph.fingerprint import bands, copied
+from graph.network import funding_network
 from graph.store import open_snapshot
 from graph.tellings import Telling, agree, dispute, groups
 from loaders.triples import BASE
@@ -75,6 +76,17 @@ def test_what_two_releases_tell(built: Path, row: dict[str, str]) -> None:
     assert bool(a & b) is (row["verdict"] == "same")
     flagged = any(ox.Quad(x, ENT.disagreesWith, y, DEFAULT) in store for x in a for y in b)
     assert flagged is (row["verdict"] == "disagrees")
+
+
+def given_by(data: Path, funder: str) -> list[tuple[str, int, int]]:
+    """Sums, gifts and releases of what somebody gives, as networks and reports add them."""
+    arcs = funding_network(data).out_edges(funder, data=True)
+    return sorted((f"{arc['amount']:f} {arc['currency']}", arc["gifts"], arc["weight"]) for _, _, arc in arcs)
+
+
+def test_sums_follow_the_same_rule(built: Path) -> None:
+    """Of three releases two tell one gift, the third another sum; both are there, the first with both releases."""
+    assert given_by(built, "jp-government") == [("5800000 USD", 2, 3)]
 
 
 def test_a_fact_told_twice_has_two_pieces_of_evidence_and_one_of_all_else(built: Path) -> None:
@@ -136,6 +148,7 @@ def test_judgements_on_facts_come_before_the_rule(built: Path, tmp_path: Path) -
     canon = Canon(store, BASE)
     assert canon.of(old) == old and canon.of(new) == new
     assert canon.of(later) == canon.of(first)
+    assert given_by(data, "jp-government") == [("8200000 USD", 3, 3)]
     del store, canon.store
     append(tmp_path / "fresh" / LOG, log)
     build([CASES / "retold.jsonl"], tmp_path / "fresh")

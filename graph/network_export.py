@@ -1,7 +1,7 @@
 """Networks as files that Gephi, Cytoscape, R, Pajek and pandas open: the same network, the same bytes.
 
 Types, labels, weights and dates are kept; lists of facts are written as one string, parted by spaces; sums of money as
-numbers in their one currency and status. A value that is not there is an empty string, in Pajek nothing.
+numbers in their one currency and status. A value that is not there is an empty string. Pajek's format holds the least.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 NETWORKS = ("partners", "funding", "affiliations")
+SHAPES = {"organization": "ellipse", "project": "box", "agreement": "diamond"}  # what Pajek draws for a type
 FORMS = ("graphml", "gexf", "pajek", "node-link", "edges")
 
 
@@ -78,26 +80,40 @@ def _graphml(network: nx.Graph[str]) -> bytes:
 
 
 def _gexf(network: nx.Graph[str]) -> bytes:
-    """GEXF 1.2; the library writes today's date into it, which is taken out."""
+    """GEXF 1.2; the library writes today's date into it, and a name that the schema does not know: taken out."""
     import networkx as nx
 
     out = io.BytesIO()
     nx.write_gexf(network, out)
-    return re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue())
+    return re.sub(rb' lastmodifieddate="[^"]*"|(?<=mode="static") name="[^"]*"', b"", out.getvalue())
 
 
 def _pajek(network: nx.Graph[str]) -> bytes:
-    """Pajek's own format knows words only: numbers but for the weight are written as words, empty values not at all."""
-    import networkx as nx
+    """Pajek's own format in what all its readers know, R's igraph among them.
 
-    def words(data: dict[str, Any]) -> dict[str, Any]:
-        told = {key: value if key == "weight" else str(value).replace('"', "'") for key, value in data.items()}
-        return {key: value for key, value in told.items() if value != ""}
+    A vertex has its label, a shape by its type and the IRI as `url`; a line its weight and, as label, its days and of
+    money what was given. Kinds, countries and the facts have no place there: the other formats hold them.
+    """
+    nodes: Any = network.nodes(data=True)
+    edges: Any = network.edges(data=True)
+    labels = Counter(data["label"] for _, data in nodes)
+    lines = [f"*Vertices {len(network)}"]
+    for n, (node, data) in enumerate(nodes, 1):
+        label = data["label"] if labels[data["label"]] == 1 else f"{data['label']} ({node})"
+        lines.append(f"{n} {_word(label)} 0.0 0.0 {SHAPES[data['type']]} url {_word(data['iri'])}")
+    number = {node: n for n, node in enumerate(network, 1)}
+    lines.append("*Arcs" if network.is_directed() else "*Edges")
+    for a, b, data in edges:
+        days = f"{data['first']}/{data['last']}" if data["first"] else ""
+        money = f"{data['amount']:.15g} {data['currency']}" if data.get("currency") else ""
+        said = " ".join(filter(None, (money, data.get("status", ""), days)))
+        lines.append(f"{number[a]} {number[b]} {data['weight']} l {_word(said)}")
+    return ("\n".join(lines) + "\n").encode()
 
-    plain = network.__class__()
-    plain.add_nodes_from((node, words(data)) for node, data in network.nodes(data=True))
-    plain.add_edges_from((a, b, words(data)) for a, b, data in network.edges(data=True))
-    return ("\n".join(nx.generate_pajek(plain)) + "\n").encode()
+
+def _word(text: str) -> str:
+    """Words as one: in quotes, without what ends them."""
+    return '"' + " ".join(text.replace('"', "'").replace("\\", "/").split()) + '"'
 
 
 def _node_link(network: nx.Graph[str]) -> bytes:

@@ -45,7 +45,7 @@ def register(add: Adder) -> None:
     one.set_defaults(run=load)
 
     one = add("verify", "check offline that every quote of a dump is where it says", data=False)
-    one.add_argument("dump", type=Path, metavar="DUMP", help="N-Quads, packed or not")
+    one.add_argument("dump", type=Path, metavar="DUMP", help="N-Quads, TriG or JSON-LD, packed or not")
     one.add_argument(
         "--texts", type=Path, nargs="+", required=True, metavar="DIR", help="the releases, files or folders of them"
     )

@@ -49,7 +49,7 @@ def load(source: str, data: Path, *, sha256: str = "") -> int:
 
 
 def _load(source: str, data: Path, sha256: str) -> int:
-    form = _form(source)
+    form = ending(source)
     if form not in FORMS:
         raise SourceError(f"{source}: dumps to load end in {', '.join(FORMS)}, with or without .gz or .zst")
     store = work_copy(data)
@@ -73,7 +73,12 @@ def _load(source: str, data: Path, sha256: str) -> int:
     return count
 
 
-def _form(source: str) -> str:
+def ending(source: str) -> str:
+    """The ending of a dump's name that tells its format, that of the packing aside.
+
+    >>> ending("dump.nq.gz"), ending("http://example.org/dump.trig?v=1")
+    ('.nq', '.trig')
+    """
     path = Path(source.partition("?")[0])
     return Path(path.stem).suffix if path.suffix in PACKINGS else path.suffix
 

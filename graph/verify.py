@@ -13,14 +13,17 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from graph.load import FORMS, ending
 from graph.packing import unpacked
 from loaders.errors import SourceError
 from loaders.readers import Rejected, read_source
+from loaders.triples import TYPE
 from loaders.vocabulary import ENT, OA, PROV
 
 PASSAGE = {PROV + "wasQuotedFrom": "release", OA + "exact": "quote", OA + "start": "start", OA + "end": "end"}
 HASH = str(ENT.contentHash)
 EVIDENCE = ENT.evidence.value
+FACTS = {ENT.Agreement.value, ENT.Project.value, ENT.Funding.value, ENT.Partnership.value}
 
 
 @dataclass(slots=True)
@@ -34,10 +37,12 @@ class Verified:
 
 
 def verify(dump: Path, texts: Iterable[Path]) -> Verified:
-    """Check a dump of N-Quads against the releases in `texts`, files or folders. Raises SourceError."""
+    """Check a dump of named graphs against the releases in `texts`, files or folders. Raises SourceError."""
     report = Verified()
-    hashes, passages, evidence = _read(dump)
-    report.facts = len({fact for fact, _ in evidence})
+    hashes, passages, evidence, facts = _read(dump)
+    told_of = {fact for fact, _ in evidence}
+    report.facts = len(told_of)
+    report.faults += [f"{fact}: it has no evidence" for fact in facts - told_of]
     for fact, passage in sorted(evidence):
         if passage not in passages:
             report.faults.append(f"{fact}: its evidence {passage} is not in the dump")
@@ -65,14 +70,15 @@ def verify(dump: Path, texts: Iterable[Path]) -> Verified:
     return report
 
 
-def _read(dump: Path) -> tuple[dict[str, str], dict[str, dict[str, str]], set[tuple[str, str]]]:
-    """Releases' hashes, passages, and which fact rests on which passage."""
+def _read(dump: Path) -> tuple[dict[str, str], dict[str, dict[str, str]], set[tuple[str, str]], set[str]]:
+    """Releases' hashes, passages, which fact rests on which passage, and every fact."""
     hashes: dict[str, str] = {}
     passages: dict[str, dict[str, str]] = {}
     evidence: set[tuple[str, str]] = set()
+    facts: set[str] = set()
     with unpacked(dump) as file:
         try:
-            for quad in ox.parse(file, format=ox.RdfFormat.N_QUADS):
+            for quad in ox.parse(file, format=FORMS.get(ending(dump.name), ox.RdfFormat.N_QUADS)):
                 subject, predicate, value = (
                     getattr(t, "value", "") for t in (quad.subject, quad.predicate, quad.object)
                 )
@@ -80,11 +86,13 @@ def _read(dump: Path) -> tuple[dict[str, str], dict[str, dict[str, str]], set[tu
                     passages.setdefault(subject, {})[PASSAGE[predicate]] = value
                 elif predicate == EVIDENCE:
                     evidence.add((subject, value))
+                elif predicate == TYPE.value and value in FACTS:
+                    facts.add(subject)
                 elif f"<{predicate}>" == HASH:
                     hashes[subject] = value
         except (SyntaxError, OSError, EOFError) as problem:
             raise SourceError(f"{dump}: {problem}") from problem
-    return hashes, passages, evidence
+    return hashes, passages, evidence, facts
 
 
 def _texts(sources: Iterable[Path]) -> Iterator[tuple[str, str, str]]:

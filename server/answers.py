@@ -152,7 +152,7 @@ def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> R
         told_of.end("gone", snapshot)
         return Response(status=CLOSED)
     if answer.whole is None:
-        keep = None if changing or answer.incomplete else key(job)
+        keep = None if changing or answer.incomplete or job.head else key(job)
         pieces = by_rows(answer.media, told_of.through(answer, ours.cache, keep))
         try:
             pieces = _begun(pieces)
@@ -175,6 +175,9 @@ def respond(job: Job, *, timeout: float | None = None, kind: str = "query") -> R
     response = _whole(done, answer.snapshot, "" if changing else tag)
     if answer.incomplete:
         response.headers["Entente-Complete"] = "false"
+    if job.head:  # how long the body would be is not known
+        response.automatically_set_content_length = False
+        response.headers.pop("Content-Length", None)
     return response
 
 

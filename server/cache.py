@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.jobs import Job
 
@@ -24,8 +24,8 @@ class Kept:
 
 
 def key(job: Job, coding: str = "") -> str:
-    """The key of a job's answer in this coding."""
-    return hashlib.sha256(repr((job, coding)).encode("utf-8", "replace")).hexdigest()[:32]
+    """The key of a job's answer in this coding; the same whether its body is wanted or its headers alone."""
+    return hashlib.sha256(repr((replace(job, head=False), coding)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 class Cache:

@@ -21,6 +21,10 @@ ENDINGS = {
     "rdf": "application/rdf+xml",
 }  # fmt: skip
 MEDIA = list(ENDINGS.values())
+OTHERS = {  # what clients ask by that know no better name
+    "application/json": "application/ld+json", "application/xml": "application/rdf+xml",
+    "application/x-turtle": "text/turtle", "text/n3": "text/turtle", "text/plain": "application/n-triples",
+}  # fmt: skip
 
 
 def split(path: str) -> tuple[str, str]:
@@ -35,7 +39,8 @@ def split(path: str) -> tuple[str, str]:
 
 def negotiated(ending: str, offered: Sequence[str] = MEDIA) -> str:
     """The media type that the ending names, or that the client likes best. Raises QueryFailed (406)."""
-    media = ENDINGS.get(ending) or choose(request.headers.get("Accept"), offered)
+    media = ENDINGS.get(ending) or choose(request.headers.get("Accept"), [*offered, *OTHERS])
+    media = OTHERS.get(media or "", media)
     if media is None:
         raise QueryFailed(406, "there are " + ", ".join(offered))
     return media

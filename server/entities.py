@@ -7,7 +7,7 @@ and is no more is 410.
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, redirect, request
@@ -27,7 +27,7 @@ from server.settings import Settings
 from server.texts import TEXTS
 
 entities = Blueprint("entities", __name__)
-KINDS = "organization, project, agreement, funding, partnership, place, release, passage"
+KINDS = "organization, project, agreement, funding, partnership, place, release, passage, measures"
 FIRST = (PREF.value, ALT.value, TITLE.value)  # what a page begins with
 FARTHEST = 1_000_000  # page
 PASSAGE = re.compile(r"passage/(.+)-\d+-\d+")
@@ -41,18 +41,18 @@ def entity(kind: str, key: str) -> AnyResponse:
     stem, ending = split(key)
     try:
         number = _number()
-        me = iri(base, kind, stem)
+        me = _iri(base, kind, stem)
         stands = standing(me, number)
         if ending and not (stands.described or stands.by):  # its own name may end so
-            other = standing(iri(base, kind, key), number)
+            other = standing(_iri(base, kind, key), number)
             if other.described or other.by:
-                me, stands, stem, ending = iri(base, kind, key), other, key, ""
+                me, stands, stem, ending = _iri(base, kind, key), other, key, ""
         media = negotiated(ending)
         if stands.by:
             return redirect(asked(address(unquote(stands.by.removeprefix(base)), ending)), 301)
         path = f"{kind}/{stem}"
         if not stands.described:
-            return _missing(iri(base, kind, stem), path, media)
+            return _missing(me, path, media)
         if number > 1 and not stands.here:
             raise QueryFailed(404, f"<{me.value}> has no page {number}")
         near = {
@@ -76,6 +76,12 @@ def entity(kind: str, key: str) -> AnyResponse:
         return page("message.html", failed.status, message=str(failed)) if _person() else told(failed)
     except StoreError as wrong:
         return page("message.html", 503, message=str(wrong)) if _person() else told(QueryFailed(503, str(wrong)))
+
+
+def _iri(base: str, kind: str, key: str) -> ox.NamedNode:
+    """The IRI of an entity; an observation's stands under its measures'."""
+    name, slash, observed = key.partition("/")
+    return iri(base, f"{kind}/{name}", observed) if slash and kind == "measures" else iri(base, kind, key)
 
 
 def _number() -> int:
@@ -144,6 +150,8 @@ def _nearer(one: str, other: str, mine: str) -> bool:
 
 @entities.get("/id/<path:rest>")
 def identifier(rest: str) -> AnyResponse:
-    """An instance's IRI under /id/ leads to the document about it."""
+    """An instance's IRI under /id/ leads to the document about it, a named graph's to what stands in it."""
+    if rest.startswith("graph/"):
+        return redirect(f"{request.url_root}graphs?{urlencode({'graph': _base() + rest})}", 303)
     to = "queries/" + rest.removeprefix("query/") if rest.startswith("query/") else rest
     return redirect(asked(address(to)), 303)

@@ -108,7 +108,7 @@ def question(name: str) -> Response:
     spoken = [p.name for p in query.parameters if p.type == "language" and p.name not in given]
     asked = {**given, **dict.fromkeys(spoken, language())}  # names come in the reader's language
     answer, wrong = None, ""
-    if len(given) == len([p for p in query.parameters if not p.default]) and (given or not query.parameters):
+    if all(p.default or p.name in given for p in query.parameters):
         try:
             answer = json.loads(body(Job(_bound(query, asked))))
         except (QueryError, QueryFailed, StoreError) as failed:

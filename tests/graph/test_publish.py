@@ -211,6 +211,12 @@ def test_anyone_verifies_a_dump(data: Path, two: tuple[Version, Version], tmp_pa
     (tmp_path / "forged.nq").write_text(forged, encoding="utf-8")
     faults = verify(tmp_path / "forged.nq", [SAMPLES]).faults
     assert len(faults) == 1 and "the quote is not at" in faults[0]
+    bare = [line for line in content.splitlines(keepends=True) if "#evidence> " not in line]
+    (tmp_path / "bare.nq").write_text("".join(bare), encoding="utf-8")
+    faults = verify(tmp_path / "bare.nq", [SAMPLES]).faults
+    assert len(faults) == report.facts and all("it has no evidence" in fault for fault in faults)
+    for other in ("dump.trig.gz", "dump.jsonld.gz"):
+        assert verify(folder(data, two[1].version) / other, [SAMPLES]) == report
     shutil.copytree(SAMPLES, tmp_path / "texts")
     changed = tmp_path / "texts" / "2018-02-14-nairobi-drought.txt"
     changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")

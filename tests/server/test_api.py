@@ -26,6 +26,7 @@ from graph.catalogue import catalogue
 from graph.store import open_snapshot
 from server.app import create_app
 from server.names import NAMED, Names
+from server.pages import ROWS
 from server.settings import Settings
 from server.texts import COLUMNS
 from tests.server.serving import ask, serving, sparql
@@ -65,6 +66,23 @@ def test_every_question_answers_as_the_command_does(api: str, data: Path, name: 
     assert found[0] == list(query.columns)
     answer = query.run(open_snapshot(data), **given)
     assert len(found) - 1 == sum(1 for _ in answer)
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_every_question_answers_on_its_page(api: str, name: str) -> None:
+    """With what it cannot do without, and as its own form sends it: every field."""
+    query = catalogue()[name]
+    for given in (
+        {p.name: p.example for p in query.parameters if not p.default},
+        {p.name: p.default or p.example for p in query.parameters},
+    ):
+        asked = urllib.parse.urlencode(given)
+        rows = json.loads(ask(f"{api}/api/queries/{name}?{asked}", Accept="application/json")[2])["results"]["bindings"]
+        status, _, body = ask(f"{api}/queries/{name}?{asked}&lang=en")
+        page = body.decode()
+        assert status == 200 and f'href="/api/queries/{name}?' in page
+        assert page.count("<tr>") == min(len(rows), ROWS) + bool(rows), "the head and a line a row"
+        assert rows or "No rows." in page
 
 
 def test_parameters_are_terms_and_mistakes_are_told(api: str) -> None:

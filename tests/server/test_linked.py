@@ -21,10 +21,11 @@ from rdflib.compare import isomorphic
 from graph.build import build, withdraw
 from graph.catalogue import catalogue
 from graph.load import load
+from graph.measured import measure
 from graph.publish import publish
 from graph.store import open_snapshot
 from loaders.vocabulary import source
-from tests.server.serving import ask, serving
+from tests.server.serving import ask, serving, sparql
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = ROOT.parent / "shared" / "standards" / "dcat-ap" / "dcat-ap-SHACL.ttl"
@@ -42,6 +43,7 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build([ROOT / "samples"], data)
     publish(data)
     withdraw(data, [GONE])
+    measure(data)
     publish(data)
     with serving("--data", str(data), "--prefix", "/kg", ready="/kg/ready") as url:
         yield url + "/kg"
@@ -82,6 +84,48 @@ def test_an_identifier_leads_to_its_document(linked: str) -> None:
     assert (rdflib.URIRef(f"{linked}/organization/iom"), rdflib.FOAF.primaryTopic, IOM) in graph
     assert not list(graph.objects(None, rdflib.URIRef("https://w3id.org/entente#text")))
     assert set(graph.objects(IOM, rdflib.SKOS.prefLabel))
+
+
+def test_every_iri_of_the_dump_answers(linked: str) -> None:
+    """Graphs, measures and the dataset too; of each kind one that tells of itself."""
+    lines = gzip.decompress(ask(f"{linked}/dataset/dump.nq.gz")[2]).decode().splitlines()
+    found: dict[str, str] = {}
+    for line in lines:
+        for iri in re.findall(r"<https://w3id\.org/entente/id/([^#>]+)[^>]*>", line):
+            depth = iri.count("/") if iri.startswith("measures/") else 0
+            found.setdefault(iri if iri.startswith("graph/") else f"{iri.partition('/')[0]}{depth}", iri)
+    kinds = {name.rstrip("0123456789") for name in found}
+    assert kinds >= {"organization", "passage", "measures", "graph/authorities", "graph/derived", "graph/measures"}
+    for iri in found.values():
+        status, _, body = ask(f"{linked}/id/{iri}", Accept="application/n-triples, text/html;q=0.1")
+        assert status == 200, iri
+        assert body.startswith((b"<", b"_:")), iri
+
+
+def test_the_head_tells_what_the_whole_would(linked: str) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    for address in (
+        f"{linked}/organization/iom.ttl", f"{linked}/organization/iom.html", f"{linked}/dataset.nt",
+        f"{linked}/api/queries/places?format=csv", sparql(linked, count, format="csv"),
+        f"{linked}/dataset/dump.nq.gz",
+    ):  # fmt: skip
+        for _ in range(2):  # asked for the first time, and kept
+            head, whole = (ask(address, method=method) for method in ("HEAD", "GET"))
+            assert (head[0], head[2]) == (whole[0], b"")
+            for name in ("etag", "content-type", "content-location", "link", "vary"):
+                assert head[1].get(name) == whole[1].get(name), (address, name)
+            assert head[1].get("content-length", whole[1]["content-length"]) == whole[1]["content-length"]
+        assert ask(address, If_None_Match=head[1]["etag"])[0] == 304
+
+
+def test_clients_that_know_no_better_name_are_served(linked: str) -> None:
+    for asked, media in (
+        ("application/json", "application/ld+json"), ("application/xml", "application/rdf+xml"),
+        ("text/plain", "application/n-triples"), ("text/n3, text/html;q=0.5", "text/turtle"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+    ):  # fmt: skip
+        status, headers, _ = ask(f"{linked}/organization/iom", Accept=asked)
+        assert (status, headers["content-type"].partition(";")[0]) == (200, media)
 
 
 def test_what_is_gone_is_gone_and_what_never_was_is_not_found(linked: str) -> None:

@@ -89,6 +89,8 @@ def create_app(settings: Settings) -> Flask:
 def _shared(response: Response) -> Response:
     """Headers of every response; what is public may be read by pages of any origin."""
     present = {name.lower() for name, _ in response.headers}
+    if "frame-ancestors" in response.headers.get("Content-Security-Policy", ""):
+        present.add("x-frame-options")  # who may frame it is said
     response.headers.extend((name, value) for name, value in SHARED.items() if name.lower() not in present)
     if request.method == "OPTIONS":
         response.headers.update(PREFLIGHT)

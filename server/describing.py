@@ -81,6 +81,12 @@ EVIDENCE = (
     + """SELECT ?sentence ?release ?title {
   $me ent:evidence ?p . ?p oa:exact ?sentence ; prov:wasQuotedFrom ?release OPTIONAL { ?release dct:title ?title } }"""
 )
+NAMING = (
+    HEAD
+    + """SELECT ?sentence ?release ?title {
+  ?p ent:names $me ; oa:exact ?sentence ; prov:wasQuotedFrom ?release
+  OPTIONAL { ?release dct:title ?title } } LIMIT 200"""
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib import metadata
 from typing import Any
 
+import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, request
 
 from graph.binding import QueryError, find_entity
@@ -18,7 +19,7 @@ from graph.catalogue import catalogue
 from loaders.errors import EntenteError
 from server import card
 from server.answers import body, services, table
-from server.describing import EVIDENCE, PAGE, about, described_as, standing
+from server.describing import EVIDENCE, NAMING, PAGE, about, described_as, standing
 from server.jobs import Job, QueryFailed
 from server.names import KINDS
 from server.problems import problem
@@ -51,28 +52,32 @@ def _search(given: dict[str, Any]) -> object:
     ]  # fmt: skip
 
 
-def _entity(given: dict[str, Any]) -> str:
+def _entity(given: dict[str, Any]) -> tuple[ox.NamedNode, bool]:
+    """What is meant, a survivor for what was merged away, and whether it has further pages. Raises QueryFailed."""
     value = str(given["entity"])[:500]
     base = current_app.config["SETTINGS"].base
     kind, slash, _ = value.removeprefix(base).partition("/")
     if slash and not value.startswith(base):
         value = base + value
-    return find_entity(table, kind if slash else "organization", value, base).value
+    found = find_entity(table, kind if slash else "organization", value, base)
+    stands = standing(found)
+    if stands.by:
+        return ox.NamedNode(stands.by), standing(ox.NamedNode(stands.by)).more
+    if not stands.described:
+        raise QueryFailed(404, f"<{found.value}> is not in this graph; search for its name")
+    return found, stands.more
 
 
 def _describe(given: dict[str, Any]) -> object:
-    import pyoxigraph as ox
-
-    entity = _entity(given)
-    told = body(Job(described_as(entity), None, None, "text/turtle")).decode()
+    entity, more = _entity(given)
+    told = body(Job(described_as(entity.value), None, None, "text/turtle")).decode()
     cut = f"# The first {PAGE} statements that speak of it; ask `query` for the others.\n"
-    return told + cut if standing(ox.NamedNode(entity)).more else told
+    return told + cut if more else told
 
 
 def _evidence(given: dict[str, Any]) -> object:
-    import pyoxigraph as ox
-
-    found = table(about(EVIDENCE, ox.NamedNode(_entity(given))))
+    entity, _ = _entity(given)
+    found = table(about(EVIDENCE, entity)) or table(about(NAMING, entity))
     return [{"sentence": said, "release": release, "title": title} for said, release, title in found[:MOST]]
 
 
@@ -117,7 +122,7 @@ TOOLS: dict[str, tuple[str, dict[str, Any], Callable[[dict[str, Any]], object]]]
         _query,
     ),
     "evidence": (
-        "The sentences that say a fact, and the releases that they stand in. By IRI or kind and key.",
+        "The sentences that say a fact, or name a body or place, and their releases. By IRI or kind and key.",
         _schema(("entity",), entity=TEXT), _evidence,
     ),
 }  # fmt: skip

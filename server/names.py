@@ -25,7 +25,8 @@ NAMED = PREFIXES + (
     "?e a ?class . VALUES ?how { skos:prefLabel skos:altLabel } ?e ?how ?name }"
 )
 OF = PREFIXES + (
-    "SELECT ?e ?iso ?kind { ?e ent:organizationKind/skos:notation ?kind OPTIONAL { ?e ent:country/ent:isoCode ?iso } }"
+    "SELECT ?e ?iso ?kind { { ?e ent:organizationKind/skos:notation ?kind "
+    "OPTIONAL { ?e ent:country/ent:isoCode ?iso } } UNION { ?e a ent:Place ; ent:within*/ent:isoCode ?iso } }"
 )
 CANDIDATES = 200  # labels that are compared
 
@@ -39,7 +40,7 @@ class Found:
     name: str  # preferred, in the language asked for
     score: float  # 0 to 100; 100 where a name is the same, case, accents and points aside
     label: str  # the name that is most like it
-    country: str = ""  # ISO 3166-1 alpha-2, of an organisation
+    country: str = ""  # ISO 3166-1 alpha-2, of an organisation or a place
     sort: str = ""  # kind of organisation
 
 

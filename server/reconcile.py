@@ -126,11 +126,15 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _about(one: Found) -> str:
+    """What tells an entity from others of its name."""
+    return " · ".join(filter(None, (one.sort, one.country, one.label if one.label != one.name else "")))
+
+
 def _candidate(one: Found, score: float, *, match: bool) -> dict[str, Any]:
     base = current_app.config["SETTINGS"].base
-    told_of = " · ".join(filter(None, (one.sort, one.country, one.label if one.label != one.name else "")))
     return {
-        "id": one.iri.removeprefix(base), "name": one.name, "score": score, "match": match, "description": told_of,
+        "id": one.iri.removeprefix(base), "name": one.name, "score": score, "match": match, "description": _about(one),
         "type": [{"id": one.kind, "name": TYPES[one.kind]}],
         "features": [{"id": "name_similarity", "value": one.score}],
     }  # fmt: skip
@@ -143,7 +147,8 @@ def suggest(what: str) -> Response:
     start = request.args.get("cursor", "0")
     first = int(start) if start.isdecimal() and len(start) < 6 else 0
     if what == "entity":
-        return _safely(lambda: {"result": _suggested(prefix)[first:]})
+        kind = request.args.get("type", "")
+        return _safely(lambda: {"result": _suggested(prefix, (kind,) if kind in KINDS else KINDS)[first:]})
     table = TYPES if what == "type" else {**PIDS, **{pid: one.name for pid, one in EXTENDED.items()}}
     fitting = [
         {"id": key, "name": name} for key, name in table.items() if prefix.casefold() in f"{key} {name}".casefold()
@@ -151,12 +156,12 @@ def suggest(what: str) -> Response:
     return as_json({"result": fitting[first:]})
 
 
-def _suggested(prefix: str) -> list[dict[str, Any]]:
+def _suggested(prefix: str, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
     base = current_app.config["SETTINGS"].base
     return [
-        {"id": one.iri.removeprefix(base), "name": one.name, "description": one.label,
+        {"id": one.iri.removeprefix(base), "name": one.name, "description": _about(one),
          "notable": [{"id": one.kind, "name": TYPES[one.kind]}]}
-        for one in services().names.find(prefix, limit=20, language=language(), begin=True)
+        for one in services().names.find(prefix, kinds, limit=20, language=language(), begin=True)
     ]  # fmt: skip
 
 

@@ -191,6 +191,11 @@ async def talk(session: ClientSession) -> None:
     sentences = json.loads((await call("evidence", entity=asked["rows"][0][0]))[1])
     assert sentences and len(sentences[0]["sentence"]) > 20
     assert (await call("evidence"))[0]
+    named = json.loads((await call("evidence", entity="organization/iom"))[1])
+    assert named and any("IOM" in one["sentence"] for one in named)
+    for tool in ("describe", "evidence"):
+        wrong, said = await call(tool, entity="organization/nobody")
+        assert wrong and "not in this graph" in said
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the client library's own

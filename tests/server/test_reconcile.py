@@ -66,6 +66,8 @@ CASES = [
     ({"query": YOUTH, "properties": [{"pid": "country", "v": "Kenya"}]}, "organization/sn-ministry-youth", False),
     ({"query": "Ministry of Health", "properties": [{"pid": "country", "v": "SS"}]}, "organization/ss-ministry-health", False),
     ({"query": "Kenia", "type": "place"}, "place/ke", True),
+    ({"query": "Hawassa", "type": "place", "properties": [{"pid": "country", "v": "Éthiopie"}]}, "place/geonames-343137", True),
+    ({"query": "Hawassa", "type": "place", "properties": [{"pid": "country", "v": "KE"}]}, "place/geonames-343137", False),
     ({"query": "International Organization of Migrations"}, "organization/iom", False),
 ]  # fmt: skip
 
@@ -116,10 +118,19 @@ def test_suggestions(server: str) -> None:
         assert wanted in [one["id"] for one in answer["result"]]
 
 
+def test_what_has_one_name_is_told_apart(server: str) -> None:
+    (query,) = form(server, queries={"q": {"query": "Niamey"}}).values()
+    found = [one for one in query["result"] if one["name"] == "Niamey"]
+    assert len(found) > 1 and all(one["description"] == "NE" and not one["match"] for one in found)
+    told = json.loads(ask(f"{server}/reconcile/suggest/entity?prefix=nia&type=place")[2])["result"]
+    assert told and {kind["id"] for one in told for kind in one["notable"]} == {"place"}
+    assert json.loads(ask(f"{server}/reconcile/suggest/entity?prefix=niamey&type=project")[2])["result"] == []
+
+
 def test_previews(server: str) -> None:
     status, headers, body = ask(f"{server}/reconcile/preview?id=organization%2Fiom")
     assert status == 200 and b"International Organization for Migration" in body
-    assert "frame-ancestors *" in headers["content-security-policy"]
+    assert "frame-ancestors *" in headers["content-security-policy"] and "x-frame-options" not in headers
     told = json.loads(ask(f"{server}/reconcile/flyout?id=organization%2Fiom")[2])
     valid("flyout-response", told) if (SCHEMAS / "flyout-response.json").exists() else None
     assert ask(f"{server}/reconcile/preview?id=%3Cscript%3E")[0] == 404

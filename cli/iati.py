@@ -17,6 +17,7 @@ Adder = Callable[..., ArgumentParser]
 WORDS = {
     "ours": "only releases tell", "theirs": "only the file tells", "amount": "amounts differ",
     "status": "statuses differ", "currency": "currencies differ", "same": "both tell the same",
+    "stage": "the same money at another stage",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,7 +30,7 @@ SHORT = 2  # words of a title that is only taken for itself
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`what`: "ours" only, "theirs" only, "amount", "status" or "currency" differs, or "same"."""
+    """`what`: "ours" only, "theirs" only, "amount", "status" or "currency" differs, "same", another "stage" of it."""
 
     what: str
     ours: Money | None
@@ -59,7 +59,7 @@ class Comparison:
     @property
     def differs(self) -> bool:
         """Whether either side tells what the other does not."""
-        return any(one.what != "same" for one in self.sums) or bool(self.projects)
+        return any(one.what not in ("same", "stage") for one in self.sums) or bool(self.projects)
 
 
 def compare(store: ox.Store, file: Path, *, everything: bool = False) -> Comparison:
@@ -78,13 +78,15 @@ def compare(store: ox.Store, file: Path, *, everything: bool = False) -> Compari
 def _paired(ours: list[Money], theirs: list[Money]) -> Iterator[Difference]:
     """Each sum once: pairs of one transaction, then of several, then in two currencies; then what stands alone."""
     left, right = dict(enumerate(ours)), dict(enumerate(theirs))
-    for one, other in _matched(left, right, lambda a, b: a.currency == b.currency):
-        yield Difference(_what(one, other), one, other)
+    told = list(_matched(left, right, lambda a, b: a.currency == b.currency))
     spent = list(summed(right.values()))
     for one, other in _matched(left, dict(enumerate(spent)), lambda a, b: a.currency == b.currency):
         for n in [n for n, part in right.items() if _of(part, other)]:
             del right[n]
+        told.append((one, other))
+    for one, other in told:
         yield Difference(_what(one, other), one, other)
+        yield from (Difference("stage", one, more) for more in _stages(one, other, right))
     for one, other in _matched(left, right, lambda a, b: a.currency != b.currency and bool(a.others & b.others)):
         yield Difference("currency", one, other)
     yield from (Difference("ours", one, None) for one in left.values())
@@ -112,6 +114,20 @@ def _matched(
     for *_, n, m in sorted(pairs):
         if n in left and m in right:
             yield left.pop(n), right.pop(m)
+
+
+def _stages(one: Money, other: Money, right: dict[int, Money]) -> Iterator[Money]:
+    """What the activity tells of a paired gift at other stages, committed and then paid out; taken out."""
+    stages: dict[str, list[int]] = defaultdict(list)
+    for n, more in right.items():
+        same = (more.where, more.currency) == (other.where, other.currency) and more.keys & (one.keys | other.keys)
+        if same and more.status != other.status:
+            stages[more.status].append(n)
+    for numbers in stages.values():
+        total = sum((right[n].amount for n in numbers), Decimal())
+        if 0 < total <= other.amount * (1 + LIKE):
+            parts = [right.pop(n) for n in numbers]
+            yield replace(parts[0], amount=total, parts=len(parts))
 
 
 def _what(one: Money, other: Money) -> str:
@@ -178,9 +194,10 @@ def _known(told: Telling, reporters: frozenset[str]) -> list[ox.NamedNode]:
 
 
 def _titles(told: Telling, theirs: Read, scope: Collection[ox.NamedNode], found: Comparison) -> None:
-    """Projects and activities that are called alike on neither other side."""
+    """Projects and activities that the other side does not tell: no name is alike, no sum was paired."""
     of = {plain(title): one.name for one in theirs.activities for title in one.titles}
     same = {d.theirs.where for d in found.sums if d.ours and d.theirs}
+    paired = {d.ours.where for d in found.sums if d.ours and d.theirs}
     for project in told.every(ENT.Project):
         funding = told.subjects(ENT.funds, project)
         bodies = _bodies(told, project).union(*(_bodies(told, fact) for fact in funding))
@@ -189,7 +206,7 @@ def _titles(told: Telling, theirs: Read, scope: Collection[ox.NamedNode], found:
             continue
         if match := next(filter(None, (_like(name, of) for name in names)), ""):
             same.add(match)
-        else:
+        elif not any(fact.value in paired for fact in funding):
             sentences = told.sentences(project, ENT.evidence)
             found.projects.append(Titled(project.value, told.name(project), sentences[0].quote if sentences else ""))
     for one in theirs.activities:

@@ -60,7 +60,7 @@ def test_no_expectation_is_left_over() -> None:
 
 
 @pytest.mark.skipif(not STANDARD.exists(), reason="../shared is absent: no schemas of IATI")
-@pytest.mark.parametrize("name", ["donor", "agency"])
+@pytest.mark.parametrize("name", ["donor", "agency", "stages"])
 def test_the_tidy_files_are_iati(name: str) -> None:
     import xmlschema
 

@@ -194,10 +194,14 @@ def _known(told: Telling, reporters: frozenset[str]) -> list[ox.NamedNode]:
 
 
 def _titles(told: Telling, theirs: Read, scope: Collection[ox.NamedNode], found: Comparison) -> None:
-    """Projects and activities that the other side does not tell: no name is alike, no sum was paired."""
+    """Projects and activities that the other side does not tell: no title is alike, none that a sum shares holds it."""
     of = {plain(title): one.name for one in theirs.activities for title in one.titles}
     same = {d.theirs.where for d in found.sums if d.ours and d.theirs}
-    paired = {d.ours.where for d in found.sums if d.ours and d.theirs}
+    titled = {one.name: [set(plain(title).split()) for title in one.titles] for one in theirs.activities}
+    shared: dict[str, list[set[str]]] = defaultdict(list)  # words of titles, by the fact of ours that is paired there
+    for d in found.sums:
+        if d.ours and d.theirs:
+            shared[d.ours.where] += titled.get(d.theirs.where, [])
     for project in told.every(ENT.Project):
         funding = told.subjects(ENT.funds, project)
         bodies = _bodies(told, project).union(*(_bodies(told, fact) for fact in funding))
@@ -206,7 +210,7 @@ def _titles(told: Telling, theirs: Read, scope: Collection[ox.NamedNode], found:
             continue
         if match := next(filter(None, (_like(name, of) for name in names)), ""):
             same.add(match)
-        elif not any(fact.value in paired for fact in funding):
+        elif not any(set(name.split()) <= words for fact in funding for words in shared[fact.value] for name in names):
             sentences = told.sentences(project, ENT.evidence)
             found.projects.append(Titled(project.value, told.name(project), sentences[0].quote if sentences else ""))
     for one in theirs.activities:

@@ -119,6 +119,7 @@ def graph_of(number: int, data: Path) -> None:
     with writing(data):
         store = work_copy(data)
         store.bulk_extend(quads(number))
+        store.optimize()  # as a build of so many does
         known = {f"made-up-{n}": {"hash": f"{n:064}", "origin": "made-up.jsonl"} for n in range(number)}
         commit(data, store, {"base": BASE, "version": "", "layout": LAYOUT, "releases": known})
         size = len(store)

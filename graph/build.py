@@ -10,7 +10,7 @@ import hashlib
 import importlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -25,6 +25,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.decisions import read_decisions
+from graph.listed import Listed
 from graph.quarantine import Quarantined, write_quarantine
 from graph.resolution import Contradiction, Resolution, resolve
 from graph.store import commit, read_state, source_file, tidy, work_copy, writing
@@ -49,7 +50,7 @@ class Report:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    missing: int = 0  # in the graph, but their sources are not where they were
+    missing: int = 0  # in the graph, but their sources are not where they were; looked for where a folder is built
     aside: list[Quarantined] = field(default_factory=list)
     contradictions: tuple[Contradiction, ...] = ()  # in the log of judgements
 
@@ -115,7 +116,7 @@ def _run(
     if state and state["base"] != base:
         raise SourceError(f"{data}: built with base {state['base']}; build {base} into another folder")
     stamp = version(name)
-    known: dict[str, dict[str, str]] = dict(state.get("releases", {}))
+    known: MutableMapping[str, dict[str, str]] = Listed.of(data, state.get("releases", {}))
     chosen: dict[str, tuple[str, str]] = {}  # name -> (hash, origin) of the release that bears it
     todo = _todo(sources, known, chosen, report, fresh=state.get("version") == stamp)
     judged = judgements(data)
@@ -133,11 +134,8 @@ def _run(
                 known[release.id] = {"hash": release.hash, "origin": release.origin}
                 wrote = True
             progress("releases", report.new + report.changed + report.unchanged)
-        origins = Counter(map(itemgetter("origin"), known.values()))
-        origins.subtract(known[i]["origin"] for i in chosen if i in known)
-        files = {origin: source_file(origin) for origin in origins}
-        there = {file for file in set(files.values()) if file.exists()}
-        report.missing = sum(number for origin, number in origins.items() if files[origin] not in there)
+        if any(source.is_dir() for source in sources):  # one file more says nothing of all the others
+            report.missing = _missing(known, chosen)
         write_quarantine(data, report.aside)
         if wrote or not state:
             union.settle()
@@ -147,6 +145,15 @@ def _run(
                 union.store,
                 {"base": base, "version": stamp, "layout": LAYOUT, "releases": known, "withdrawn": withdrawn},
             )
+
+
+def _missing(known: Mapping[str, dict[str, str]], chosen: Iterable[str]) -> int:
+    """How many releases of the graph, beside those just read, are no more where they were."""
+    origins = Counter(map(itemgetter("origin"), known.values()))
+    origins.subtract(known[i]["origin"] for i in chosen if i in known)
+    files = {origin: source_file(origin) for origin in origins}
+    there = {file for file in set(files.values()) if file.exists()}
+    return sum(number for origin, number in origins.items() if files[origin] not in there)
 
 
 def judgements(data: Path) -> Resolution:
@@ -189,7 +196,7 @@ def _there(origin: str) -> bool:
 
 def _todo(
     sources: Sequence[Path],
-    known: dict[str, dict[str, str]],
+    known: Mapping[str, dict[str, str]],
     chosen: dict[str, tuple[str, str]],
     report: Report,
     *,
@@ -288,7 +295,7 @@ def withdraw(data: Path, ids: Sequence[str]) -> int:
     with writing(data):
         try:
             state = read_state(data)
-            known: dict[str, Any] = dict(state.get("releases", {}))
+            known: MutableMapping[str, dict[str, str]] = Listed.of(data, state.get("releases", {}))
             for name in ids:
                 if name not in known:
                     raise ReleaseError(f"{data}: no release {name!r}")

@@ -6,12 +6,13 @@ and of the log of judgements. So taking over both gives the very graph that one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from graph.build import LOG, judgements, opened
 from graph.decisions import append, read_decisions
+from graph.listed import Listed
 from graph.store import commit, current_snapshot, open_snapshot, read_state, tidy, writing
 from graph.union import LAYOUT
 from loaders.errors import SourceError
@@ -41,7 +42,7 @@ def join(others: Sequence[Path], data: Path) -> int:
 
 
 def _join(others: Sequence[Path], states: Sequence[dict[str, Any]], data: Path, state: dict[str, Any]) -> int:
-    known: dict[str, dict[str, str]] = dict(state["releases"])
+    known: MutableMapping[str, dict[str, str]] = Listed.of(data, state["releases"])
     base, taken = state["base"], set[str]()
     with opened(data, state if "layout" in state else {}, base) as union:
         union.replay(judgements(data))

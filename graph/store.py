@@ -2,6 +2,7 @@
 
 data/CURRENT            the name of the snapshot that readers open
 data/snapshots/NAME/    an Oxigraph store that nobody writes to any more, beside it NAME.json, its state
+data/releases/          the list of releases, in parts that the states name (graph.listed)
 data/work/              the copy that a build writes to; worthless once the build has ended or died
 data/quarantine.jsonl   what was set aside, and why
 data/lock               held by the one writer
@@ -13,7 +14,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import orjson
 import pyoxigraph as ox
 
+from graph.listed import Listed, sweep
 from loaders.errors import StoreError
 
 KEEP = 2  # snapshots: the current one, and the one that readers may still hold
@@ -59,7 +61,8 @@ def create_empty(data: Path, base: str) -> None:
 def read_state(data: Path) -> dict[str, Any]:
     """What the current snapshot was built from.
 
-    {"base", "version", "releases": {id: {"hash", "origin"}}}; empty before the first build.
+    {"base", "version", "releases": {id: {"hash", "origin"}}}; empty before the first build. The releases are read when
+    they are asked for; a state that an earlier version wrote holds them itself, until the next commit.
     """
     try:
         folder = current_snapshot(data)
@@ -67,9 +70,12 @@ def read_state(data: Path) -> dict[str, Any]:
         return {}
     path = folder.with_suffix(".json")
     try:
-        return dict(orjson.loads(path.read_bytes()))
+        state = dict(orjson.loads(path.read_bytes()))
     except (OSError, ValueError) as problem:
         raise StoreError(f"{path}: {problem}") from problem
+    if listed := state.pop("listed", None):
+        state["releases"] = Listed(data, listed["parts"], listed["size"])
+    return state
 
 
 def source_file(origin: str) -> Path:
@@ -132,7 +138,9 @@ def commit(data: Path, store: ox.Store, state: dict[str, Any]) -> Path:
     name = f"{max(taken, default=0) + 1:06d}"
     store.flush()
     store.backup(str(folder / name))
-    _write(folder / f"{name}.json", orjson.dumps(state, option=orjson.OPT_SORT_KEYS))
+    written = {key: value for key, value in state.items() if key != "releases"}
+    written["listed"] = Listed.of(data, state["releases"]).write()
+    _write(folder / f"{name}.json", orjson.dumps(written, option=orjson.OPT_SORT_KEYS))
     _write(data / "CURRENT", f"{name}\n".encode())
     return folder / name
 
@@ -174,6 +182,14 @@ def tidy(data: Path, *, work: bool = True) -> None:
         if name not in keep and not _held(folder / name):
             shutil.rmtree(folder / name, ignore_errors=True)
             (folder / f"{name}.json").unlink(missing_ok=True)
+    sweep(data, _parts(folder))
+
+
+def _parts(folder: Path) -> Iterator[str]:
+    """The parts of the lists of releases that the states in a folder name."""
+    for path in folder.glob("*.json"):
+        with suppress(OSError, ValueError):
+            yield from orjson.loads(path.read_bytes()).get("listed", {}).get("parts", ())
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -31,6 +31,7 @@ from loaders.vocabulary import ENT
 
 LAYOUT = 5  # of what stands in a store beside the releases' graphs; another number, and it is made anew
 FLUSH = 250  # releases; left to itself the engine buffers over a gigabyte before it writes
+MANY = 1000  # releases, after which the store's files are put in order: else a later commit waits until they are
 FACTS = frozenset({"project", "agreement", "funding", "partnership"})
 
 
@@ -113,6 +114,7 @@ class Union:
             quads = set(self.store.quads_for_pattern(None, None, None, graph))
             self.store.clear_graph(graph)
             self._change(graph, quads)
+        self.puts += len(releases)
 
     def settle(self) -> None:
         """Put right what rests on more than one release, after the last.
@@ -138,6 +140,9 @@ class Union:
         self.follows.settle()
         for noted in (self.releases, self.named, self.facts, self.linked):
             noted.clear()
+        if self.puts >= MANY:
+            self.store.optimize()
+            self.puts = 0
 
     def _change(self, graph: ox.NamedNode, new: set[ox.Quad]) -> None:
         """Let a release's graph hold these quads and no others."""

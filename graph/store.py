@@ -62,7 +62,7 @@ def read_state(data: Path) -> dict[str, Any]:
     """What the current snapshot was built from.
 
     {"base", "version", "releases": {id: {"hash", "origin"}}}; empty before the first build. The releases are read when
-    they are asked for; a state that an earlier version wrote holds them itself, until the next commit.
+    they are asked for; a state that an earlier version wrote holds them itself, and the next commit divides them.
     """
     try:
         folder = current_snapshot(data)
@@ -73,8 +73,8 @@ def read_state(data: Path) -> dict[str, Any]:
         state = dict(orjson.loads(path.read_bytes()))
     except (OSError, ValueError) as problem:
         raise StoreError(f"{path}: {problem}") from problem
-    if listed := state.pop("listed", None):
-        state["releases"] = Listed(data, listed["parts"], listed["size"])
+    listed = state.pop("listed", None)
+    state["releases"] = Listed(data, listed["parts"], listed["size"]) if listed else Listed.of(data, state["releases"])
     return state
 
 

@@ -58,7 +58,8 @@ def test_building_twice_changes_nothing(built: Path, tmp_path: Path) -> None:
     assert read_state(data) == snapshot
 
 
-def test_order_and_processes_change_nothing(built: Path, tmp_path: Path) -> None:
+def test_order_and_processes_change_nothing(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.build.BATCH", 6)  # several tasks: a single one is done without processes
     files = sorted(SAMPLES.glob("*.txt"), reverse=True)
     build([*files[10:], *files[:10]], tmp_path / "data", jobs=4)
     assert whole(tmp_path / "data") == whole(built)
@@ -105,6 +106,16 @@ def test_withdrawing_takes_only_what_no_other_release_says(built: Path, sources:
     assert whole(data) == whole(without)
     with pytest.raises(ReleaseError, match="no release 'nowhere'"):
         withdraw(data, ["nowhere"])
+
+
+def test_sources_that_are_gone_are_looked_for_where_a_folder_is_built(sources: Path, tmp_path: Path) -> None:
+    files = sorted(sources.glob("*.txt"))
+    build(files[:3], tmp_path / "data")
+    files[0].unlink()
+    assert build(files[3:4], tmp_path / "data").missing == 0
+    for file in files[4:]:
+        file.unlink()
+    assert build([sources], tmp_path / "data").missing == 1
 
 
 def test_two_releases_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import random
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +36,22 @@ def whole(data: Path) -> list[bytes]:
         export(open_snapshot(data), form, out, texts=True)
         found.append(out.getvalue())
     return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def many_batches() -> Iterator[list[int]]:
+    """Batches of four, so that few releases are several tasks; how many processes each pool had."""
+    pools: list[int] = []
+
+    class Pool(ProcessPoolExecutor):
+        def __init__(self, jobs: int, **more: Any) -> None:
+            pools.append(jobs)
+            super().__init__(jobs, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.build.BATCH", 4)
+        patch.setattr("graph.build.ProcessPoolExecutor", Pool)
+        yield pools
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +82,11 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_joined_is_what_one_build_gives(parts: list[Path], one: Path, tmp_path: Path, order: tuple[int, ...]) -> None:
     assert join([parts[n] for n in order], tmp_path / "joined") == len(FILES) + 12
     assert whole(tmp_path / "joined") == whole(one)
+
+
+def test_several_processes_had_a_part_in_it(parts: list[Path], one: Path, many_batches: list[int]) -> None:
+    del parts, one
+    assert many_batches.count(4) >= 2, "a batch of all releases would have been done without them"
 
 
 def test_joining_onto_a_graph_and_twice(parts: list[Path], one: Path, tmp_path: Path) -> None:

@@ -25,8 +25,15 @@ SMALL = frozenset(
 )
 OF = frozenset({"of", "for"})
 ROMANCE = frozenset("de du des d' del la le les los las l' pour para et y".split())  # names whose head comes first
-# How a state styles itself: "République islamique de …", "Royal … Police", "ministère fédéral".
-STYLE = frozenset("republique republic republica islamique islamic islamica royaume kingdom reino royal royale".split())
+# How a state styles itself: "République islamique de …", "Royal … Police", "ministère fédéral". In other names the same
+# words tell bodies apart: "Secours Islamique France", "Royal Bank of Canada", "Banco de la República".
+REALM = frozenset("republique republic republica royaume kingdom reino".split())
+FAITH = frozenset("islamique islamic islamica".split())
+CROWN = frozenset("royal royale".split())
+STYLE = REALM | FAITH | CROWN
+CROWNED = frozenset(
+    "ministry police gendarmerie armed-forces army navy coast-guard customs parliament embassy consulate".split()
+)
 AFFAIRS = frozenset("affairs affaires asuntos matters service services servicio servicios".split())
 MINISTERIAL = frozenset({"federal", "national", "state", "central"})  # say nothing where only one ministry can be meant
 LONGEST = 6  # words of a country's name, a head or a subject
@@ -80,10 +87,20 @@ def read_name(words: tuple[str, ...], iso: str, language: str) -> Reading:
     for candidate, cut in ((content, before), (bare, min(before, len(bare)))):
         first, last, head = _head(candidate, cut, romance=romance)
         if head:
-            subjects, rest = _subjects((*candidate[:first], *candidate[last:]), head)
+            said = _unstyled((*candidate[:first], *candidate[last:]), head, own=own)
+            subjects, rest = _subjects(said, head, leading=candidate[:first])
             return Reading(content, own, tuple(others), own_first, heads_in().get((iso, head), head), subjects, rest)
-    subjects, rest = _subjects(bare, "")
+    subjects, rest = _subjects(_unstyled(content, "", own=own), "")
     return Reading(content, own, tuple(others), own_first, "", subjects, rest)
+
+
+def _unstyled(words: tuple[str, ...], head: str, *, own: bool) -> tuple[str, ...]:
+    """The words without those that are a state's style alone: beside its own name, or of a body that only it has."""
+    of_state = own or bool(head and head not in named_heads())
+    styled = {n for n, word in enumerate(words) if word in REALM and of_state}
+    styled |= {n for n, word in enumerate(words) if word in FAITH and not styled.isdisjoint((n - 1, n + 1))}
+    styled |= {n for n, word in enumerate(words) if word in CROWN and head in CROWNED}
+    return tuple(word for n, word in enumerate(words) if n not in styled)
 
 
 def _country(words: tuple[str, ...], at: int, iso: str, language: str) -> tuple[int, str]:
@@ -153,13 +170,17 @@ def _told(words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
             at += 1
 
 
-def _subjects(words: tuple[str, ...], head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _subjects(
+    words: tuple[str, ...], head: str, leading: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Subjects and other words; a "State Ministry" is one of a state of the federation, no "Ministry of State"."""
     matches = list(_told(words))
     inside = {n for first, last, _ in matches for n in range(first, last)}
     subjects = {concept for _, _, concept in matches}
     if head == "ministry":
-        subjects = subjects - MINISTERIAL or subjects
-    rest = tuple(w for n, w in enumerate(words) if n not in inside and w not in STYLE)
+        plain = MINISTERIAL - {"state"} if leading[-1:] == ("state",) else MINISTERIAL
+        subjects = subjects - plain or subjects
+    rest = tuple(w for n, w in enumerate(words) if n not in inside)
     if subjects:
         rest = tuple(w for w in rest if w not in AFFAIRS)
     return tuple(sorted(subjects)), rest

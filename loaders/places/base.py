@@ -29,6 +29,7 @@ class PlaceName:
     sure: bool = True  # stands where a place stands
     long: str = ""  # the name with its type, where both bear capitals: "Rakhine State"
     where: bool = False  # behind "in" and the like: where things happen, not who pays for them
+    beside: bool = False  # its country or its region stands beside it
 
     @property
     def key(self) -> str:

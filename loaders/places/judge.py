@@ -12,6 +12,7 @@ from loaders.places.atlas import Entry
 from loaders.places.base import Candidate, PlaceName, Words, small_words, words
 from loaders.places.heads import headed
 from loaders.places.links import linked, paired
+from loaders.places.namesakes import namesakes
 from loaders.places.scan import scan
 from loaders.places.stand import datelines, inside_name, part_of_name, place_of
 from loaders.places.unknown import other_word
@@ -36,6 +37,8 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
         if c := at.get(head.first):
             c.head, c.stands = head.head, 2
     pairs = paired(t, found, lines)
+    cities = {c.first for c in found if c.head == "city"}
+    pairs |= namesakes(t, language, w, found, cities)
     told = _told(t, language, found)
     low = small_words(t)
     for n, c in enumerate(found):
@@ -43,7 +46,8 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
         common = c.last - c.first == 1 and t.fold[c.first] in low
         c.sure = _sure(c, told, common=common) or (c.entry is not None and _in(c.entry, pairs.get(n)))
     linked(t, w, found, told, low)
-    return [_named(t, c) for c in found if c.sure or (not c.plain and _worth(c))]
+    kept = [(c, pairs.get(n)) for n, c in enumerate(found) if c.sure or (not c.plain and _worth(c))]
+    return [_named(t, c, beside=c.entry is not None and _in(c.entry, pair)) for c, pair in kept]
 
 
 def _possible(t: Tokens, language: str, w: Words, lines: list[tuple[int, int]]) -> list[Candidate]:
@@ -181,8 +185,10 @@ def _worth(c: Candidate) -> bool:
     return c.kind != "place" or (c.entry is not None and (c.entry.people >= TOWN or c.entry.kind in ("region", "area")))
 
 
-def _named(t: Tokens, c: Candidate) -> PlaceName:
+def _named(t: Tokens, c: Candidate, *, beside: bool) -> PlaceName:
     kind = c.kind
     if kind == "place":
         kind = "city" if c.entry is not None and c.entry.kind == "city" else "region"
-    return PlaceName(c.first, c.last, t.slice(c.core, c.last), kind, c.iso, c.entry, c.sure, where=c.stands == 2)
+    return PlaceName(
+        c.first, c.last, t.slice(c.core, c.last), kind, c.iso, c.entry, c.sure, where=c.stands == 2, beside=beside
+    )

@@ -55,10 +55,9 @@ def _agreed(every: list[PlaceName]) -> list[PlaceName]:
     """
     sure = {folded(p.name): p for p in every if p.sure and p.entry}
     countries = {p.iso for p in every if p.kind == "country" and p.iso and p.where}
-    beside = {(p.first - gap, p.iso) for p in every if p.kind == "country" for gap in (0, 1)}
     agreed = []
     for p in every:
-        if p.sure and p.entry and (p.last, p.iso) in beside:
+        if p.sure and p.beside:
             agreed.append(p)
             continue
         twin = sure.get(folded(p.name)) if p.kind != "country" else None

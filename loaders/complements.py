@@ -139,7 +139,12 @@ def _modifiers(
             country = nation
         elif not (
             word in lex.name_adjectives
-            or (t.cap[j] and t.word[j].isalpha() and word not in lex.words.table and not _sentence_word(context, j))
+            or (
+                t.cap[j]
+                and t.word[j].replace("'", "").isalpha()
+                and word not in lex.words.table
+                and not _sentence_word(context, j)
+            )
             or (t.glued[j] and (t.cap[j] or word not in lex.words.table))
             or (
                 open_
@@ -182,6 +187,7 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
         return None if part and part.place else part
     if t.fold[k] in ARTICLE[lang] and not (
         (preposition == "for" and not (k + 1 < end and t.cap[k + 1] and k + 1 not in context.place))
+        or (ministry and k + 1 < end and t.cap[k + 1] and institutional(context, k + 1))  # "de Cultura y las Artes"
         or _same_article(context, k, end)
     ):
         return None

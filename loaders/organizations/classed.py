@@ -150,6 +150,7 @@ class Classed(Elided):
                         )
                         and t.fold[last] not in ("and", "in", "on", "to", "for")
                     )
+                    or (last == first + 1 and self._two_words(i, last, end, kind))
                 )
             ):
                 if last > first and last in self.c.known and t.word[last].isupper():
@@ -180,6 +181,20 @@ class Classed(Elided):
             else [t.slice(first, last), t.slice(i, after)]
         )
         return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
+
+    def _two_words(self, i: int, at: int, end: int, kind: str) -> bool:
+        """ "l'association Jeunesse et Développement": an "and" inside one name, no other's name behind it."""
+        t = self.t
+        if self.lang == "en" or kind not in ("ngo", "foundation", "nngo") or t.fold[at] not in AND[self.lang]:
+            return False
+        k = at + 1
+        plain = k < end and t.cap[k] and not t.word[k].isupper() and k not in self.c.known and k not in self.c.place
+        return (
+            plain
+            and not t.fold[i].endswith("s")
+            and not self.c.begins_body(k, end)
+            and t.fold[k] not in ARTICLE[self.lang]
+        )
 
     def _own_name(self, i: int, first: int, kind: str) -> bool:
         """ "la asociación Sabou", "la fundación Zile": a name right behind its class noun is a body's, not a town's."""

@@ -69,6 +69,9 @@ class VerbGroups:
         reflexive = (
             self.lex.language == "fr" and i > first and t.fold[i - 1] in ("s'", "se")
         )  # "s'est joint à" is no passive
+        if reflexive:  # "se monte à 2 millions", but "monte un projet"
+            forms = self.lex.verbs.get(t.lower[j], ())
+            form = next((f for f in forms if f.kind == "amount" and f.mood == form.mood and not f.particle), form)
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux
         voice = "passive" if passive or (bare and form.mood == "pp") else "active"

@@ -10,6 +10,7 @@ from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
+from loaders.frames.apart import told_apart
 from loaders.frames.raw import IMAGINED, Raw, unique
 from loaders.organizations import Body
 
@@ -210,6 +211,20 @@ class Core:
         self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
     ) -> None:
         """An agreement; one that is told again in the next words is joined later."""
+        for some in self.told_apart(noun) if noun is not None else ():
+            self._agree(rule, some, noun, status, dates, at)
+        if noun is None or not self.told_apart(noun):
+            self._agree(rule, parties, noun, status, dates, at)
+
+    def told_apart(self, noun: Item) -> list[list[Body]]:
+        """ "deux conventions, l'une de A avec B, l'autre de C avec D": the parties of each; none where not so told."""
+        groups = told_apart(self.items, noun, self.sentences.chunker.t.fold)
+        found = [unique(self.bodies(*group, states=True)) for group in groups]
+        return found if found and all(len(some) > 1 for some in found) else []
+
+    def _agree(
+        self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
+    ) -> None:
         one = unique(parties)
         last = self.agreement
         if len(one) == 1 and last is not None and last.sentence == self.sentence and len(last.bodies) == 1:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import THAT
+from loaders.frames.base import THAT, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.goods import names_goods
 from loaders.givers import SURE, giving
@@ -173,6 +173,9 @@ class Given(Fronted):
         ]
         if found := self.bodies(*objects[:1], states=True):
             return found
+        if not groups and clause.amounts:  # "2 millions, partagés entre le PAM, l'Unicef et le CICR"
+            shared = [i for i in self.items[clause.at + 1 : clause.at + WINDOW] if i.governor == "between"]
+            return [b for i in shared[:1] if i.kind == "bodies" and len(i.bodies) > 1 for b in self.bodies(i)]
         return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
 
     def _taking_too(self, groups: list[Item]) -> list[Item]:

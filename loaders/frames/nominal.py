@@ -68,6 +68,7 @@ class Nominal(Openings):
             if holder and item.plural and len(parties) > 1 and self._one_by_one(n):
                 each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
+        parties = parties or [b for some in self.told_apart(item) for b in some]
         if self._undone(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":

@@ -1,0 +1,33 @@
+"""Several agreements of one noun, each with its parties: "deux conventions, l'une de A avec B, l'autre de C avec D"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS
+
+REACH = 30  # items behind the noun
+FIRST = frozenset("une un una uno one premier premiere first primero primera".split())
+OTHER = frozenset("autre other otra otro second seconde deuxieme segundo segunda third troisieme tercero".split())
+LINKS = ("of", "with", "between")
+
+
+def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[list[Item]]:
+    """The groups of parties of every agreement that a plural noun tells one by one; none where it does not.
+
+    `folds` are the folded words of the text.
+    """
+    if not noun.plural:
+        return []
+    at = next((n for n, i in enumerate(items) if i is noun), len(items))
+    begin, groups = noun.last, list[list[Item]]()
+    for item in items[at + 1 : at + REACH]:
+        if item.kind == "stop" or (item.kind == "verb" and item.form == "fin" and len(groups) > 1):
+            break
+        if not (OTHER if groups else FIRST).isdisjoint(folds[begin : item.last]):
+            groups.append([])
+        begin = item.last
+        if groups and item.kind in ACTORS and item.governor in LINKS:
+            groups[-1].append(item)
+    return groups if len(groups) > 1 and all(groups) else []

@@ -74,7 +74,9 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
     one, two = set(map(id, fact.bodies)), set(map(id, other.bodies))
     if fact.sentence == 0:
         alike = (fact.status == "signed") == (other.status == "signed")
-        return bool(one & two) if alike else one <= two or two <= one
+        if alike and (fact.type == other.type or "other" in (fact.type, other.type)):
+            return bool(one & two)
+        return one <= two or two <= one
     if (
         fact.type != other.type
         and "other" not in (fact.type, other.type)

@@ -81,7 +81,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             language == "es"
             and word == "que"
             and (late := directly_after(items, n)) is not None
-            and (noun_before(items, k) or (k and items[k - 1].kind == "and"))
+            and (noun_before(items, k) or (k and items[k - 1].kind in ("and", "word")))
         ):
             return late
         led = items[max(0, k - 1 - (k > 1 and items[k - 1].kind == "determiner"))]
@@ -100,7 +100,11 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             shared = over_relative(items, shared, done)
         if shared is not None:
             return done[shared].subject
-    return walk(items, n) or inverted(items, n)
+    found = walk(items, n)
+    thing = found is not None and found.kind == "noun" and verb.cls == "sign"
+    if language == "es" and thing and verb.voice == "active" and (late := inverted(items, n)) is not None:
+        return late  # "Un convenio firmaron el miércoles la Secretaría y la OIM"
+    return found or inverted(items, n)
 
 
 def _over_adverbial(items: Sequence[Item], k: int) -> int:

@@ -13,6 +13,14 @@ from loaders.organizations import Body
 class Agreements(Nominal):
     """Frames whose fact is an agreement."""
 
+    def _in_front(self, clause: Clause) -> Item | None:
+        """ "Un convenio para ejecutar proyectos firmaron A y B": the object that a sentence begins with."""
+        late = clause.subject is not None and clause.subject.first > clause.verb.first
+        if self.language != "es" or not late or clause.nouns:
+            return None
+        before = [i for i in self.items[: clause.at] if i.kind in ("noun", "stop", *ACTORS)]
+        return before[0] if before and before[0].cls == "agreement" and not before[0].governor else None
+
     def sign(self, clause: Clause) -> None:
         """ "A et B ont signé un accord", "un accord signé par A et B", "A signed with B"."""
         verb = clause.verb
@@ -51,7 +59,7 @@ class Agreements(Nominal):
                 ),
                 None,
             )
-            noun = noun or self._antecedent_agreement(clause)
+            noun = noun or self._antecedent_agreement(clause) or self._in_front(clause)
             if noun is None and clause.subject is not None and clause.subject.cls == "agreement":
                 noun = clause.subject  # "un acuerdo firmaron A y B"
                 parties = unique(

@@ -11,6 +11,7 @@ from loaders.chunks import UNREAL, Found, Item, Sentences
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import told_apart
+from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique
 from loaders.organizations import Body
 
@@ -301,13 +302,14 @@ class Core:
         )
 
     def _money(self, items: Iterable[Item]) -> list[int]:
-        """Amounts as such: a gloss in another currency, or a share of what was given, is left out."""
+        """Amounts as such: a gloss in another currency, a share of what was given, a rate are left out."""
         return [
             i.number
             for i in items
             if i.kind == "amount"
             and self.amounts[i.number].gloss_of is None
             and (self.amounts[i.number].share_of is None or self.amounts[i.number].reference)
+            and not a_head(self.sentences.chunker.t.fold[i.last : i.last + 2])
         ]
 
     def _denied(self, n: int) -> bool:

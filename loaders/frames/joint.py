@@ -44,6 +44,16 @@ class Joint(Counted):
         if after is not None and after.kind == "bodies" and after.governor in ("of", "by"):
             self.pair("coop.joint", self.bodies(after), at=item.first)
 
+    def _of_subject_noun(self, clause: Clause | None, n: int) -> list[Body]:
+        """ "El apoyo de A pasa por tres socios: …": whose the subject of a clause is, or the subject itself."""
+        if clause is None or clause.subject is None:
+            return self.bodies(
+                next((i for i in self.items[:n] if i.kind == "bodies" and i.governor in ("", "of")), None)
+            )
+        behind = self.items[self.place(clause.subject) + 1 : clause.at]
+        owner = next((i for i in behind if i.kind in ACTORS and i.governor == "of"), None)
+        return self.bodies(owner) if clause.subject.kind == "noun" else self.bodies(clause.subject)
+
     def partner(self, n: int, item: Item) -> None:
         """ "A, partenaire de B", "ses partenaires A et B"."""
         behind = [i for i in self.items[n + 1 : n + 5] if i.kind not in ASIDE and i.type != ":"]
@@ -70,6 +80,7 @@ class Joint(Counted):
         if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
             owner = next((i for i in self.items[max(0, n - 3) : n] if i.possessor and i.kind == "bodies"), None)
             others = [b for b in self.bodies(owner) if b not in after.bodies]  # "IOM's partners, A and B"
+            others = others or [b for b in self._of_subject_noun(over, n) if b not in after.bodies]
             self.pair("partner.listed", self.bodies(after), others, at=item.first)
             return
         if item.plural and (named := self._among_partners(n)) is not None:

@@ -167,6 +167,8 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
                 "launch",
             ):
                 return items[m]
+    if k and items[k].kind == "relative" and items[k - 1].kind == "and":  # "que financia A y que se ejecuta con B"
+        k = next((r for r in range(k - 2, max(-1, k - 14), -1) if items[r].kind == "relative"), k)
     m = k - 1
     skipped = False
     while m >= 0:

@@ -14,6 +14,7 @@ NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains 
 NOT_BEFORE_VERBS = frozenset("de d' du des del a au aux al con avec".split())
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
+SHARED = ("repartir", "distribuir", "dividir")
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
@@ -72,6 +73,7 @@ class VerbGroups:
         if reflexive:  # "se monte à 2 millions", but "monte un projet"
             forms = self.lex.verbs.get(t.lower[j], ())
             form = next((f for f in forms if f.kind == "amount" and f.mood == form.mood and not f.particle), form)
+        shared = self.lex.language == "es" and form.lemma in SHARED and i > first and t.fold[i - 1] == "se"
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux
         voice = "passive" if passive or (bare and form.mood == "pp") else "active"
@@ -84,7 +86,7 @@ class VerbGroups:
             "verb",
             i,
             end,
-            cls=form.kind,
+            cls=form.kind if not shared else "share",  # "que se repartirán la OIM y el PMA"
             lemma=form.lemma,
             voice=voice,
             form=shape,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
-from loaders.frames.donors import Donors
+from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
 from loaders.givers import giver_among
 from loaders.organizations import Body
@@ -13,7 +13,7 @@ NEAR = 9  # items between an agreement and its sum
 STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
 
 
-class Contracts(Donors):
+class Contracts(Ordered):
     """Reads the sums of the agreements that a sentence tells."""
 
     def contracts(self) -> None:

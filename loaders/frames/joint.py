@@ -213,8 +213,8 @@ class Joint(Counted):
 
     def _phrase(self, n: int, item: Item, rule: str) -> None:
         group = self._governed(n)
-        if group is None:
-            return
+        if group is None or self.sentences.chunker.t.fold[group.first - 1] in OWN:
+            return  # "por medio de su Instituto": one's own
         clause = self.clause_at(n)
         if clause is not None and (
             (clause.verb.mood == UNREAL and clause.verb.cls != "be") or clause.verb.cls == "attend"

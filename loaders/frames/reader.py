@@ -53,6 +53,7 @@ class Reader(Contracts, Work, Joint):
                     self.teamed(n, item)
             self.parallel()
             self.contracts()
+            self.in_order()
             self._act()
             self._remember()
             self._remember_sum()
@@ -273,6 +274,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
+    "share": Reader.shared_out,
     "join": Reader.together, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,

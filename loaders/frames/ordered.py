@@ -1,0 +1,66 @@
+"""Gifts told together and then one by one: "two loans … The first, of 50 million, … The second, of 30 million, …"."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL, Item
+from loaders.clauses import Clause
+from loaders.frames.donors import Donors
+from loaders.frames.raw import Raw
+
+AGO = 3  # sentences between the telling of the gifts and of one of them
+NEAR = 8  # items between an ordinal and its sum
+FIRST = frozenset("first premier premiere primer primero primera".split())
+NEXT = frozenset(
+    "second third other deuxieme seconde troisieme autre segundo segunda tercer tercero tercera otro otra".split()
+)
+BETWEEN = ("word", "determiner", "comma", "adverb", "preposition")
+
+
+class Ordered(Donors):
+    """Reads the sums of gifts that are told one by one."""
+
+    ordered: Raw | None = None  # the gift whose parts are being told
+
+    def in_order(self) -> None:
+        """ "El primer crédito, de 119 millones, …", "Le second prêt approuvé, de 50 millions, …"."""
+        base = self.ordered or self.funding
+        if base is None or not 0 < self.sentence - (base.extra[-1] if base.extra else base.sentence) <= AGO:
+            self.ordered = None
+            return
+        for n in range(len(self.items)):
+            starts = n == 0 or self.items[n - 1].kind in ("stop", "determiner")
+            if not starts or (self.word(n) not in FIRST and (self.word(n) not in NEXT or self.ordered is None)):
+                continue
+            number = self._sum_of_one(n)
+            if number < 0:
+                continue
+            if self.word(n) in FIRST:
+                base.amount, self.ordered = number, base
+                base.extra.append(self.sentence)
+            else:
+                base.extra.append(self.sentence)
+                self.fund("give.order", base.bodies, base.others, number, base.status, self.items[n].first)
+                self.funding = base
+
+    def shared_out(self, clause: Clause) -> None:
+        """ "ha donado 2 millones, que se repartirán la OIM y el PMA": who gets what was just given."""
+        fact = self.funding
+        if fact is not None and self.sentence - fact.sentence < 2 and clause.verb.mood != UNREAL:
+            self.pair("give.shared", fact.bodies, self.subject(clause), at=clause.verb.first)
+
+    def _sum_of_one(self, n: int) -> int:
+        """The sum right behind an ordinal, over its noun: "premier prêt approuvé, de 50 millions"; -1 if none."""
+        led = False
+        for item in self.items[n + 1 : n + NEAR]:
+            if item.kind == "amount":
+                return self._first([item]) if led else -1
+            led = led or (item.kind == "preposition" and item.cls in ("of", "for", "by", "worth"))
+            if not (item.kind in BETWEEN or _of_gift(item)):
+                return -1
+        return -1
+
+
+def _of_gift(item: Item) -> bool:
+    """Whether an item belongs to the telling of a gift: the noun, or what was done with it."""
+    gift = item.kind == "noun" and item.cls in ("gift", "loan", "cost")
+    return gift or (item.kind == "verb" and item.form == "pp") or item.cls == "amount"

@@ -125,10 +125,13 @@ def _title(
     while m < len(items) and steps < 14:
         item = items[m]
         if item.kind == "bodies":
-            return m + 1, Item("bodies", head.first, item.last, bodies=item.bodies, person=True)
+            sent = _sent_to(items, m + 1)
+            last = items[sent - 1].last
+            return sent, Item("bodies", head.first, last, bodies=item.bodies, person=True)
         if item.kind == "country":
             if minister and item.iso and prep(items, m) in ("of", "in", "from"):
-                return m + 1, _state(head.first, item.last, item.iso)
+                sent = _sent_to(items, m + 1)
+                return sent, _state(head.first, items[sent - 1].last, item.iso)
             if prep(items, m) not in ("of", "in"):
                 return n, None
         elif (
@@ -147,6 +150,15 @@ def _title(
     if home and head.cls == "minister" and m > n + 1 and items[n + 1].cls in ("of", "for"):
         return m, _state(head.first, items[m - 1].last, home)
     return n, None
+
+
+def _sent_to(items: list[Item], m: int) -> int:
+    """Over "to Ghana", "en Honduras" behind whom somebody speaks for, where a comma or an "and" follows."""
+    if m + 2 >= len(items) or items[m].kind != "preposition" or items[m].cls not in ("to", "in"):
+        return m
+    k = m + 1 + (items[m + 1].kind == "determiner")
+    ends = k + 1 < len(items) and items[k + 1].kind in ("comma", "and", "open", "close")
+    return k + 1 if ends and items[k].kind == "country" and items[k].cls == "country" else m
 
 
 def _state(first: int, last: int, iso: str) -> Item:

@@ -66,10 +66,10 @@ class Contracts(Ordered):
             if item.kind == "amount":
                 return self._first([item])
             if item.kind in (*ACTORS, "stop", "relative") or (
-                item.kind == "verb" and item.cls not in ("amount", "endow", "cost")
+                item.kind == "verb" and item.form != "ger" and item.cls not in ("amount", "endow", "cost")
             ):
                 return -1
-            if item.kind == "noun" and item.cls != "cost" and not _for_what(item):
+            if item.kind == "noun" and item.cls not in ("cost", "gift", "loan") and not _for_what(item):
                 return -1
         return -1
 

@@ -28,7 +28,7 @@ class Nominal(Openings):
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
         each: list[list[Body]] = []  # the parties of every agreement, where one noun tells several
-        for m in range(n + 1, min(len(self.items), n + 12)):
+        for m in range(n + 1, min(len(self.items), n + 16)):
             after = self.items[m]
             if (
                 m == n + 1
@@ -39,7 +39,7 @@ class Nominal(Openings):
             ):
                 continue  # "otros dos acuerdos, con A y con B"
             if after.kind in ("stop", "but", "relative", "comma") or (
-                after.kind == "verb" and after.form != "pp" and after.cls != "have"
+                after.kind == "verb" and after.form not in ("pp", "ger") and after.cls != "have"
             ):
                 break
             if after.kind == "noun" and after.cls in ("agreement", "project"):

@@ -83,6 +83,8 @@ class English(NameReader):
                 names[0].siblings = names[1:]
                 return names[0]
         forms = self._forms(i, j1, last)
+        if head.singular == "government" and last == i + 2 and (iso := self._abbreviated(i)):
+            return self._close(Name(i, last, forms, "government", country=iso), end)
         if owned and i > 1:
             if key := self.c.lookup((*t.fold[max(0, i - 2) : i - 1], *folded(forms[0]))):
                 return self._close(Name(i, last, forms, head.kind, head, country, key=key), end)
@@ -92,6 +94,10 @@ class English(NameReader):
             if here := self.c.place.get(name.last + 1):
                 name.forms.append(t.slice(i, here[0]))  # "the Nigerian Embassy in Tripoli"
         return name
+
+    def _abbreviated(self, i: int) -> str | None:
+        """The country of "UK" and "US", which no other word of a name tells."""
+        return country_of_name(self.t.fold[i], "en") if self.t.word[i].isupper() else None
 
     def _run(self, i: int, end: int, *, title: bool) -> tuple[list[Heads], int, bool] | None:
         """The capitals that begin at i and the small words between them: heads, where they end, whether "of" is in."""

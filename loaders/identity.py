@@ -17,7 +17,7 @@ from loaders.concepts import Reading, named_heads, read_name
 from loaders.gazetteer import capital_country
 from loaders.tokens import folded
 
-GOVERNMENT = frozenset({"gouvernement", "gobierno", "government"})
+GOVERNMENT = frozenset({"gouvernement", "gobierno", "government", "etat", "estado"})
 # Words beside "government" that leave it the government of the state: "the Royal Government of …".
 PLAIN = frozenset(
     "national nacional central centrale federal federale royal royale republic republique republica kingdom royaume "

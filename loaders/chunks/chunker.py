@@ -21,6 +21,7 @@ from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
 TECHNICAL = ("tecnic", "technic", "logist")
+FINANCIAL = ("financ", "finanz")
 HAVING = ("have", "havefut", "havecond")
 
 
@@ -125,8 +126,12 @@ class Chunker(VerbGroups):
                 return Item("noun", i, found[0], noun.kind, noun.type, plural=noun.plural)
         if phrase:
             kind = phrase[1].kind
-            if kind == "fundby" and any(w.startswith(TECHNICAL) for w in folds[i : phrase[0]]):
-                kind = "support"  # "con el aporte técnico de"
+            if kind in ("fundby", "support"):
+                paid = any(w.startswith(FINANCIAL) for w in folds[i : phrase[0]])
+                if kind == "fundby" and not paid and any(w.startswith(TECHNICAL) for w in folds[i : phrase[0]]):
+                    kind = "support"  # "con el aporte técnico de"
+                elif paid:
+                    kind = "fundby"  # "con el apoyo técnico y financiero de"
             kind, cls, type_ = small_word(kind, folds[i])
             return Item(kind, i, phrase[0], cls, type_)
         return Item("word", i, i + 1)

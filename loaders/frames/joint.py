@@ -145,10 +145,18 @@ class Joint(Counted):
 
     def _among_partners(self, n: int) -> Item | None:
         """The bodies in "ses partenaires, parmi lesquels A et B", "partners including A"."""
-        like = next((k for k in range(n + 1, min(len(self.items), n + 6)) if self.items[k].cls == "like"), None)
+        like = next((k for k in range(n + 1, min(len(self.items), n + 6)) if self._likes(k)), None)
         if like is None or any(i.kind in ("verb", "stop") for i in self.items[n + 1 : like]):
             return None
         return next((i for i in self.items[like + 1 : like + 4] if i.kind == "bodies"), None)
+
+    def _likes(self, k: int) -> bool:
+        """ "comme", "parmi lesquels"; "dont" before bodies, where no verb follows them."""
+        item = self.items[k]
+        if item.kind != "relative" or item.type != "dont":
+            return item.cls == "like"
+        after = [i for i in self.items[k + 1 : k + 4] if i.kind != "determiner"]
+        return len(after) > 1 and after[0].kind == "bodies" and after[1].kind in ("comma", "stop", "close")
 
     def beside(self, n: int, item: Item) -> None:
         """ "L'OIM et le HCR …" as a subject: whatever they do, the protagonist does it with the other."""

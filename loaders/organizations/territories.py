@@ -46,7 +46,8 @@ class Territories(NameReader):
         before = i - 1
         while before >= 0 and t.fold[before] in ARTICLE[lang]:
             before -= 1
-        if before >= 0 and i not in t.begins and t.fold[before] in WHERE:
+        given = before == i - 2 and t.fold[before] == "a"  # "une subvention à la Commune de Dakar"
+        if before >= 0 and i not in t.begins and t.fold[before] in WHERE and not given:
             return None
         k = i + 1
         while k < end and k - i < 4 and t.fold[k] in OF[lang] | ARTICLE[lang] and k not in self.c.place:

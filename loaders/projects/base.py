@@ -7,6 +7,7 @@ from datetime import date
 
 from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
+from loaders.currencies import known_codes
 from loaders.lexicon import Lexicon
 from loaders.organizations import Body
 from loaders.projects.words import project_words
@@ -169,7 +170,8 @@ class Scene:
         """Whether a name can be a project's: neither too long nor a number, nor an agenda of the United Nations."""
         words = folded(name)
         agenda = self.w.agenda & set(words) and (not AGENDA.isdisjoint(words) or len(words) == 1)
-        return len(name) > 2 and not name.isdigit() and len(words) <= 60 and not agenda
+        money = name in MONEY or name in known_codes()
+        return len(name) > 2 and not name.isdigit() and len(words) <= 60 and not agenda and not money
 
     def owners(self, first: int, last: int) -> list[Body]:
         """The bodies named among tokens [first, last)."""
@@ -191,6 +193,7 @@ def _marks(t: Tokens) -> list[str]:
     return marks
 
 
+MONEY = ("FCFA", "CFA")
 BESIDE = ("fundby", "support", "coop", "thanks", "charge")
 AGENDA = frozenset("2030 development developpement desarrollo objectifs goals objetivos".split())
 WORKING = ("multilateral", "ingo", "nngo", "ngo")

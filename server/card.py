@@ -34,6 +34,7 @@ PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX org: <http://www.w3.org/ns/org#>"""
+LONG = 80  # characters of an example
 SAFE = ("partners-of", "funders-of", "agreements-of", "projects-in", "evidence")
 
 
@@ -86,6 +87,11 @@ def _classes(counts: dict[str, int]) -> list[str]:
     return ["\n".join(found)]
 
 
+def _short(value: str) -> str:
+    """A value, cut where it is a long text: part of an IRI would be another IRI."""
+    return value if len(value) <= LONG or value.startswith(("http:", "https:")) else value[:LONG] + "…"
+
+
 def _properties(counts: dict[str, int]) -> list[str]:
     """Every property of ours that is used, with its number, an example value and what it says."""
     found = []
@@ -95,6 +101,8 @@ def _properties(counts: dict[str, int]) -> list[str]:
             continue
         definitions: dict[str, str] = term["definitions"]  # type: ignore[assignment]
         values = [row[0] for row in table(f"SELECT ?o {{ ?s <{iri}> ?o }} LIMIT 1")]
-        example = f" For example `{values[0][:80]}`." if values and term["name"] not in ("text", "fingerprint") else ""
+        example = (
+            f" For example `{_short(values[0])}`." if values and term["name"] not in ("text", "fingerprint") else ""
+        )
         found.append(f"- **ent:{term['name']}** ({counts[iri]}): {definitions.get('en', '')}{example}")
     return ["\n".join(found)]

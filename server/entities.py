@@ -30,6 +30,7 @@ entities = Blueprint("entities", __name__)
 KINDS = "organization, project, agreement, funding, partnership, place, release, passage, measures"
 FIRST = (PREF.value, ALT.value, TITLE.value)  # what a page begins with
 FARTHEST = 1_000_000  # page
+DESCRIBED = ("catalog", "publisher", "dataset/sparql")  # in the dataset's description
 PASSAGE = re.compile(r"passage/(.+)-\d+-\d+")
 RELATIONS = {"first": "first", "previous": "prev", "next": "next"}
 
@@ -154,4 +155,6 @@ def identifier(rest: str) -> AnyResponse:
     if rest.startswith("graph/"):
         return redirect(f"{request.url_root}graphs?{urlencode({'graph': _base() + rest})}", 303)
     to = "queries/" + rest.removeprefix("query/") if rest.startswith("query/") else rest
+    if rest in DESCRIBED:
+        to = "dataset"
     return redirect(asked(address(to)), 303)

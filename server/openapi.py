@@ -22,7 +22,7 @@ FORMAT = {
 
 
 STRING, STRINGS = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-THREE = {"type": "object", "required": ["en", "fr", "es"], "additionalProperties": STRING}
+THREE = {"type": "object", "required": ["en", "fr", "es"], "properties": {"en": STRING, "fr": STRING, "es": STRING}}
 TERM = {"type": "object", "required": ["type", "value"], "properties": {
     "type": {"type": "string", "enum": ["uri", "literal", "bnode"]}, "value": STRING, "xml:lang": STRING, "datatype": STRING}}  # fmt: skip
 SCHEMAS: dict[str, Any] = {
@@ -55,7 +55,7 @@ def described(root: str) -> dict[str, Any]:
             "title": "Entente", "version": metadata.version("entente"),
             "description": "Who works with whom: questions over facts that were read from press releases.",
         },
-        "servers": [{"url": root.rstrip("/")}],
+        "servers": [{"url": root.rstrip("/")}], "security": [],
         "tags": [{"name": group} for group in (*GROUPS, "search")],
         "paths": {
             "/api/queries": {"get": {

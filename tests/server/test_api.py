@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 import sys
 import time
 import urllib.parse
@@ -160,6 +161,10 @@ def test_the_schema_card_tells_of_the_graph(api: str) -> None:
     text = body.decode()
     assert status == 200 and headers["content-type"].startswith("text/markdown")
     assert "**ent:Release** (30)" in text and "## Pitfalls" in text and all(f"`{name}`" in text for name in catalogue())
+    examples = re.findall(r"For example `<?(https://w3id\.org/entente/id/[^`>#]+)[^`]*`", text)
+    assert len(examples) > 10
+    for iri in examples:
+        assert ask(iri.replace("https://w3id.org/entente", api))[0] == 200, iri
     blocks = text.split("```sparql\n")[2:]
     assert len(blocks) == 5
     for block in blocks:

@@ -102,6 +102,15 @@ def test_every_iri_of_the_dump_answers(linked: str) -> None:
         assert body.startswith((b"<", b"_:")), iri
 
 
+def test_every_iri_of_the_description_answers(linked: str) -> None:
+    graph = rdflib.Graph().parse(f"{linked}/dataset.ttl")
+    ours = {term for triple in graph for term in triple if isinstance(term, rdflib.URIRef)}
+    inside = {str(iri).partition("#")[0].replace("https://w3id.org/entente/id/", f"{linked}/id/") for iri in ours}
+    asked = {iri for iri in inside if iri.startswith(linked) and iri != f"{linked}/id/"}  # that is void:uriSpace
+    assert {f"{linked}/id/{name}" for name in ("dataset", "catalog", "publisher", "dataset/sparql")} <= asked
+    assert {iri: status for iri in asked if (status := ask(iri)[0]) != 200} == {}
+
+
 def test_the_head_tells_what_the_whole_would(linked: str) -> None:
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     for address in (

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from graph.telling import Telling
 from loaders.triples import ISSUED, LANGUAGE, SOURCE
-from loaders.vocabulary import ENT, NAMESPACE, SKOS
+from loaders.vocabulary import DCT, ENT, NAMESPACE, SCHEMA, SKOS
 
 Row = list[str]
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -82,7 +82,7 @@ def _evidence(told: Telling, node: ox.NamedNode) -> Row:
 
 Table = tuple[tuple[str, ...], Callable[[Telling], Iterator[Row]]]
 SAID = ("confidence:decimal", "sentence", "release:anyURI")
-TABLES: dict[str, Table] = {  # columns, their types after a colon; * marks lists
+TABLES: dict[str, Table] = {  # columns, the first the key, their types after a colon; * marks lists
     "organizations": (("organization:anyURI", "name_en", "name_fr", "name_es", "kind", "country"), _organizations),
     "agreements": (("agreement:anyURI", "type", "status", "signedOn:date", "party:anyURI*", *SAID), _agreements),
     "projects": (
@@ -98,11 +98,15 @@ TABLES: dict[str, Table] = {  # columns, their types after a colon; * marks list
     "partnerships": (("partnership:anyURI", "participant:anyURI*", *SAID), _partnerships),
     "releases": (("release:anyURI", "title", "language", "issued:date", "source:anyURI"), _releases),
 }  # fmt: skip
-PROPERTIES = {
-    "name": SKOS + "prefLabel", "sentence": "http://www.w3.org/ns/oa#exact", "title": "http://purl.org/dc/terms/title",
-    "language": "http://purl.org/dc/terms/language", "issued": "http://purl.org/dc/terms/issued",
-    "source": "http://purl.org/dc/terms/source", "release": "http://www.w3.org/ns/prov#wasQuotedFrom",
-    "country": NAMESPACE + "isoCode", "type": NAMESPACE + "agreementType", "kind": NAMESPACE + "organizationKind",
+PROPERTIES = {  # by table and column, or by column alone
+    "name": SKOS + "prefLabel", "sentence": DCT + "description", "title": DCT + "title", "language": DCT + "language",
+    "issued": DCT + "issued", "source": DCT + "source", "release": DCT + "source",
+    "country": SCHEMA + "addressCountry", "type": NAMESPACE + "agreementType", "kind": NAMESPACE + "organizationKind",
+    "funding/status": NAMESPACE + "fundingStatus",
+}  # fmt: skip
+CONCEPTS = {  # what the words of a column are the end of
+    "type": "agreement-type-", "kind": "kind-", "agreements/status": "agreement-status-",
+    "funding/status": "funding-status-",
 }  # fmt: skip
 
 
@@ -134,24 +138,35 @@ def metadata() -> dict[str, object]:
     }
 
 
-def _described(name: str, columns: tuple[str, ...]) -> dict[str, object]:
-    first = columns[0].partition(":")[0]
+def _described(table: str, columns: tuple[str, ...]) -> dict[str, object]:
+    key, *others = columns
+    first = {
+        "name": key.partition(":")[0],
+        "titles": key.partition(":")[0],
+        "datatype": "anyURI",
+        "suppressOutput": True,
+    }
     return {
-        "url": f"{name}.csv",
+        "url": f"{table}.csv",
         "tableSchema": {
-            "aboutUrl": f"{{+{first}}}", "primaryKey": first,
-            "columns": [_column(column) for column in columns],
+            "aboutUrl": f"{{+{first['name']}}}", "primaryKey": first["name"],
+            "columns": [first, *(_column(table, column) for column in others)],
         },
     }  # fmt: skip
 
 
-def _column(column: str) -> dict[str, object]:
+def _column(table: str, column: str) -> dict[str, object]:
+    """A column as the metadata tells it: what is a term or an entity in the graph is one in RDF made of the table."""
     name, _, kind = column.partition(":")
     base, _, lang = name.partition("_")
     told: dict[str, object] = {"name": name, "titles": name, "datatype": kind.rstrip("*") or "string"}
+    told["propertyUrl"] = PROPERTIES.get(f"{table}/{base}") or PROPERTIES.get(base) or NAMESPACE + base
     if kind.endswith("*"):
         told["separator"] = JOIN
-    told["propertyUrl"] = PROPERTIES.get(base, NAMESPACE + base)
+    elif concept := CONCEPTS.get(f"{table}/{base}") or CONCEPTS.get(base):
+        told["valueUrl"] = f"{NAMESPACE}{concept}{{{name}}}"
+    elif kind == "anyURI":
+        told["valueUrl"] = f"{{+{name}}}"
     if lang:
         told["lang"] = lang
     return told

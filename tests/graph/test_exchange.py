@@ -22,7 +22,7 @@ from graph.export import export
 from graph.iati_compare import compare
 from graph.store import open_snapshot
 from loaders.errors import SourceError
-from loaders.vocabulary import source
+from loaders.vocabulary import ENT, source
 from tests.queries.test_questions import CASES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,6 +154,29 @@ def test_tables_are_as_their_metadata_says(store: ox.Store) -> None:
                     "anyURI": r"https?://\S+",
                 }
                 assert all(re.fullmatch(pattern.get(column["datatype"], r"(?s).*"), cell) for cell in cells)
+
+
+def test_rdf_of_the_tables_is_of_the_vocabulary(store: ox.Store, small: ox.Store) -> None:
+    """What a reader of CSV on the Web makes of properties and values are terms that there are, tied as in the graph."""
+    for one in (store, small):
+        with zipfile.ZipFile(io.BytesIO(written(one, "csvw"))) as packed:
+            made = set()
+            for table in json.loads(packed.read("csv-metadata.json"))["tables"]:
+                key = table["tableSchema"]["primaryKey"]
+                for row in csv.DictReader(io.StringIO(packed.read(table["url"]).decode())):
+                    for column in table["tableSchema"]["columns"]:
+                        if column.get("suppressOutput"):
+                            assert column["name"] == key
+                            continue
+                        for cell in filter(None, row[column["name"]].split(column.get("separator", "\0"))):
+                            template = column.get("valueUrl", cell)
+                            name = column["name"]
+                            value = template.replace(f"{{+{name}}}", cell).replace(f"{{{name}}}", cell)
+                            made.add((row[key], column["propertyUrl"], value))
+        ours = [t for t in made if t[1].startswith(ENT.Release.value.partition("#")[0])]
+        graph = {(q.subject.value, q.predicate.value, getattr(q.object, "value", "")) for q in one}  # type: ignore[union-attr]
+        assert len(ours) > 20 and not [t for t in ours if t not in graph]
+        assert {p for _, p, _ in made} >= {ENT.organizationKind.value, ENT.fundingStatus.value, ENT.agreementType.value}
 
 
 def test_another_reader_finds_the_tables_valid(store: ox.Store, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -16,14 +18,16 @@ from server.dataset import dataset
 from server.entities import entities
 from server.mcp import mcp
 from server.metrics import Metrics
+from server.negotiate import choose
 from server.ontology import ontology
 from server.operations import operations
-from server.pages import pages
+from server.pages import language, page, pages
 from server.prepared import Prepared
 from server.problems import CORS, problem
 from server.reconcile import reconcile
 from server.settings import Settings
 from server.sparql import sparql
+from server.texts import TEXTS
 from server.warming import Warmer
 from server.workers import Workers
 from server.writes import Writes
@@ -36,6 +40,7 @@ SECURITY = {
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
     ),
 }
+KINDS = ("application/problem+json", "text/html")  # how an error is told
 SHARED = {**SECURITY, **CORS}
 PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, Authorization, If-None-Match, If-Modified-Since",
@@ -99,7 +104,10 @@ def _shared(response: Response) -> Response:
 
 
 def _known(error: HTTPException) -> Response:
-    answer = problem(error.code or 500, error.description or error.name)
+    if error.code == HTTPStatus.NOT_FOUND and choose(request.headers.get("Accept"), KINDS) == "text/html":
+        answer = page("message.html", 404, message=f"{request.path} {TEXTS[language()]['none-here']}")
+    else:
+        answer = problem(error.code or 500, error.description or error.name)
     for name, value in error.get_headers():
         if name in ("Allow", "Location", "WWW-Authenticate"):
             answer.headers[name] = value

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser
 import pyshacl
 import pytest
 import rdflib
@@ -141,7 +142,9 @@ def test_what_is_gone_is_gone_and_what_never_was_is_not_found(linked: str) -> No
     for accept in ("text/turtle", "text/html"):
         assert ask(f"{linked}/release/{GONE}", Accept=accept)[0] == 410
         assert ask(f"{linked}/release/never", Accept=accept)[0] == 404
-    assert ask(f"{linked}/nothing/iom")[0] == 404
+    for accept, media in (("text/html,*/*;q=0.8", "text/html"), ("*/*", "application/problem+json")):
+        status, headers, body = ask(f"{linked}/nothing/<iom>", Accept=accept)
+        assert (status, headers["content-type"].partition(";")[0]) == (404, media) and b"<iom>" not in body
 
 
 def test_the_vocabulary_is_the_file(linked: str) -> None:
@@ -214,6 +217,9 @@ def test_feeds_tell_what_changed(linked: str) -> None:
     assert [e.findtext(f"{atom}id") for e in feed.findall(f"{atom}entry")] == [
         f"urn:entente:{v['version']}" for v in versions[::-1]
     ]
+    read = feedparser.parse(ask(f"{linked}/dataset/feed.atom")[2])
+    assert (read.bozo, read.version, len(read.entries)) == (False, "atom10", len(versions))
+    assert all(ask(file.href, method="HEAD")[0] == 200 for entry in read.entries for file in entry.enclosures)
     patch = gzip.decompress(ask(f"{linked}/dataset/changes.rdfp.gz")[2])
     assert patch.count(b"\nD ") == versions[1]["removed"] > 0
     root = rdflib.Graph().parse(f"{linked}/dataset/ldes", format="turtle")

@@ -24,7 +24,7 @@ from server.statistics import Statistics, statistics
 from server.texts import DATASET, FILES
 
 dataset = Blueprint("dataset", __name__)
-FILE = re.compile(r"[a-z]+(-\d+)?(\.[a-z]+){1,2}|SHA256SUMS")
+FILE = re.compile(r"[a-z]+(-\d+)?(\.[a-z]+){1,2}|SHA256SUMS(\.[a-z]+)?")
 DATA = [*MEDIA[1:], "text/html"]
 PACKED = {".gz": "application/gzip", ".zst": "application/zstd"}
 PLAIN = {".nt": "application/n-triples", ".json": "application/json", ".txt": "text/plain", "": "text/plain"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 TEXTS: dict[str, dict[str, str]] = {
     "en": {
-        "language": "English", "tagline": "Who works with whom, with the sentence behind every fact", "holds": "What the graph holds",
+        "language": "English", "colon": ":", "tagline": "Who works with whom, with the sentence behind every fact", "holds": "What the graph holds",
         "Release": "releases", "Organization": "organisations", "Agreement": "agreements", "Project": "projects", "Funding": "gifts and grants", "Partnership": "partnerships", "Place": "places",
-        "questions": "Questions", "own": "Your own query", "run": "Run", "latest": "Latest releases", "snapshot": "Snapshot", "rows": "rows", "none": "No rows.",
+        "questions": "Questions", "own": "Your own query", "run": "Run", "latest": "Latest releases", "snapshot": "Snapshot", "rows": "rows", "row": "row", "none": "No rows.",
         "limits": "What the answer cannot say", "show": "The query", "home": "Home", "first": "the first {n} are shown", "example": "for example", "said": "The sentences that say it",
         "is": "What the graph says", "of": "Where it is spoken of", "paged": "Page {n} of what speaks of it, {most} statements a page.", "previous": "previous page", "next": "next page", "cut": "Some are not shown", "all": "all of them", "yes": "Yes", "no": "No", "absent": "is not in this graph", "none-here": "is no address of this server", "withdrawn": "was withdrawn, and is no more in this graph", "note": "Facts are read by rules from press releases; follow each to its sentence before you rely on it.", "sparql": "SPARQL endpoint", "download": "As",
         "statements": "Statements", "licence": "Licence", "publisher": "Publisher", "provenance": "Provenance", "dumps": "Dumps", "version": "version", "versions": "Versions", "file": "File", "holding": "What it holds", "unpublished": "No version has been published yet; ask the SPARQL endpoint.", "dataset": "Dataset", "vocabulary": "Vocabulary",
@@ -15,9 +15,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "group-partners": "Partners", "group-agreements": "Agreements", "group-funding": "Funding", "group-projects": "Projects", "group-places": "Places", "group-time": "Time", "group-provenance": "Provenance", "group-quality": "Quality", "group-network": "Network",
     },
     "fr": {
-        "language": "Français", "tagline": "Qui travaille avec qui, et la phrase derrière chaque fait", "holds": "Ce que contient le graphe",
+        "language": "Français", "colon": "\u00a0:", "tagline": "Qui travaille avec qui, et la phrase derrière chaque fait", "holds": "Ce que contient le graphe",
         "Release": "communiqués", "Organization": "organisations", "Agreement": "accords", "Project": "projets", "Funding": "dons et subventions", "Partnership": "partenariats", "Place": "lieux",
-        "questions": "Questions", "own": "Votre propre requête", "run": "Lancer", "latest": "Derniers communiqués", "snapshot": "Instantané", "rows": "lignes", "none": "Aucune ligne.",
+        "questions": "Questions", "own": "Votre propre requête", "run": "Lancer", "latest": "Derniers communiqués", "snapshot": "Instantané", "rows": "lignes", "row": "ligne", "none": "Aucune ligne.",
         "limits": "Ce que la réponse ne peut pas dire", "show": "La requête", "home": "Accueil", "first": "les {n} premières sont affichées", "example": "par exemple", "said": "Les phrases qui le disent",
         "is": "Ce que dit le graphe", "of": "Où il en est question", "paged": "Page {n} de ce qui en parle, {most} énoncés par page.", "previous": "page précédente", "next": "page suivante", "cut": "Certains ne sont pas affichés", "all": "tous", "yes": "Oui", "no": "Non", "absent": "n'est pas dans ce graphe", "none-here": "n'est pas une adresse de ce serveur", "withdrawn": "a été retiré de ce graphe", "note": "Les faits sont lus par des règles dans des communiqués ; remontez à la phrase avant de vous y fier.", "sparql": "Point d'accès SPARQL", "download": "En",
         "statements": "Énoncés", "licence": "Licence", "publisher": "Éditeur", "provenance": "Provenance", "dumps": "Fichiers", "version": "version", "versions": "Versions", "file": "Fichier", "holding": "Ce qu'il contient", "unpublished": "Aucune version n'a encore été publiée ; interrogez le point d'accès SPARQL.", "dataset": "Jeu de données", "vocabulary": "Vocabulaire",
@@ -26,9 +26,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "group-partners": "Partenaires", "group-agreements": "Accords", "group-funding": "Financements", "group-projects": "Projets", "group-places": "Lieux", "group-time": "Temps", "group-provenance": "Provenance", "group-quality": "Qualité", "group-network": "Réseau",
     },
     "es": {
-        "language": "Español", "tagline": "Quién trabaja con quién, con la frase detrás de cada hecho", "holds": "Lo que contiene el grafo",
+        "language": "Español", "colon": ":", "tagline": "Quién trabaja con quién, con la frase detrás de cada hecho", "holds": "Lo que contiene el grafo",
         "Release": "comunicados", "Organization": "organizaciones", "Agreement": "acuerdos", "Project": "proyectos", "Funding": "donaciones y subvenciones", "Partnership": "colaboraciones", "Place": "lugares",
-        "questions": "Preguntas", "own": "Su propia consulta", "run": "Ejecutar", "latest": "Últimos comunicados", "snapshot": "Instantánea", "rows": "filas", "none": "Ninguna fila.",
+        "questions": "Preguntas", "own": "Su propia consulta", "run": "Ejecutar", "latest": "Últimos comunicados", "snapshot": "Instantánea", "rows": "filas", "row": "fila", "none": "Ninguna fila.",
         "limits": "Lo que la respuesta no puede decir", "show": "La consulta", "home": "Inicio", "first": "se muestran las primeras {n}", "example": "por ejemplo", "said": "Las frases que lo dicen",
         "is": "Lo que dice el grafo", "of": "Dónde se habla de ello", "paged": "Página {n} de lo que habla de ello, {most} enunciados por página.", "previous": "página anterior", "next": "página siguiente", "cut": "Algunos no se muestran", "all": "todos", "yes": "Sí", "no": "No", "absent": "no está en este grafo", "none-here": "no es una dirección de este servidor", "withdrawn": "se retiró de este grafo", "note": "Los hechos se leen por reglas en comunicados; siga cada uno hasta su frase antes de fiarse.", "sparql": "Punto de acceso SPARQL", "download": "En",
         "statements": "Enunciados", "licence": "Licencia", "publisher": "Editor", "provenance": "Procedencia", "dumps": "Archivos", "version": "versión", "versions": "Versiones", "file": "Archivo", "holding": "Lo que contiene", "unpublished": "Aún no se ha publicado ninguna versión; consulte el punto de acceso SPARQL.", "dataset": "Conjunto de datos", "vocabulary": "Vocabulario",

@@ -12,6 +12,7 @@ import urllib.parse
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pyshacl
@@ -38,15 +39,21 @@ FORMATS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml"}
 
 
 @pytest.fixture(scope="module")
-def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server under a path prefix over two published versions; one release was withdrawn."""
+def published_at(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two published versions, with measures; one release was withdrawn."""
     data = tmp_path_factory.mktemp("linked") / "data"
     build([ROOT / "samples"], data)
     publish(data)
     withdraw(data, [GONE])
     measure(data)
     publish(data)
-    with serving("--data", str(data), "--prefix", "/kg", ready="/kg/ready") as url:
+    return data
+
+
+@pytest.fixture(scope="module")
+def linked(published_at: Path) -> Iterator[str]:
+    """A server of them under a path prefix."""
+    with serving("--data", str(published_at), "--prefix", "/kg", ready="/kg/ready") as url:
         yield url + "/kg"
 
 
@@ -208,6 +215,23 @@ def test_dumps_can_be_resumed_and_checked(linked: str) -> None:
     assert ask(f"{linked}/dataset/dump.nq.gz")[2] == whole
     for wrong in ("..%2f..%2fCURRENT", "index.json", "lock", "x.nq"):
         assert ask(f"{linked}/dataset/{manifest['version']}/{wrong}")[0] == 404
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="there is no ssh-keygen here")
+def test_a_signed_manifest_vouches_for_the_dump(linked: str, published_at: Path, tmp_path: Path) -> None:
+    version = json.loads(ask(f"{linked}/dataset/versions.json")[2])[-1]["version"]
+    key, manifest = tmp_path / "key", published_at / "dataset" / version / "manifest.json"
+
+    def keygen(*options: object, **more: Any) -> int:
+        return subprocess.run(["ssh-keygen", *map(str, options)], capture_output=True, check=False, **more).returncode
+
+    assert keygen("-q", "-t", "ed25519", "-N", "", "-f", key) == 0
+    assert keygen("-Y", "sign", "-f", key, "-n", "entente", manifest) == 0
+    (tmp_path / "signature").write_bytes(ask(f"{linked}/dataset/{version}/manifest.json.sig")[2])
+    (tmp_path / "signers").write_text(f"me {(tmp_path / 'key.pub').read_text()}")
+    check = ("-Y", "verify", "-f", tmp_path / "signers", "-I", "me", "-n", "entente", "-s", tmp_path / "signature")
+    told = ask(f"{linked}/dataset/manifest.json")[2]
+    assert keygen(*check, input=told) == 0 and keygen(*check, input=told.replace(b"1", b"2", 1)) != 0
 
 
 def test_feeds_tell_what_changed(linked: str) -> None:

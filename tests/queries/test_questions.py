@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from graph.binding import LITERALS, Parameter, QueryError, asking
 from graph.catalogue import GROUPS, Query, catalogue, parse
+from loaders.triples import BASE
 from loaders.vocabulary import source
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "queries"
@@ -65,6 +66,25 @@ def test_rows(store: ox.Store, name: str, parameters: dict[str, str], rows: list
     answer = catalogue()[name].run(store, **parameters)
     assert [v.value for v in answer.variables] == list(catalogue()[name].columns)
     assert shown(answer) == rows and rows
+
+
+@pytest.mark.parametrize("base", ["x:", "urn:a:", "http://example.org/a/longer/organization/agreement/way/to/things/#"])
+def test_rows_stand_in_the_same_order_whatever_the_base(base: str) -> None:
+    filled = ox.Store()
+    filled.load(source().encode(), format=ox.RdfFormat.TURTLE)
+    text = (CASES / "graph.ttl").read_text(encoding="utf-8")
+    quads = ox.parse(text, format=ox.RdfFormat.TURTLE)
+    filled.load(
+        "\n".join(f"{q.triple} ." for q in quads).replace(f"<{BASE}", f"<{base}"), format=ox.RdfFormat.N_TRIPLES
+    )
+    different = []
+    for name, parameters, rows in cases():
+        values = {key: value.replace(BASE, base) for key, value in parameters.items()}
+        answer = catalogue()[name].run(filled, base, **values)
+        told = [" | ".join(getattr(term, "value", "").removeprefix(base) for term in row) for row in answer]
+        if told != rows:
+            different.append((name, told, rows))
+    assert different == []
 
 
 def test_another_engine_gives_the_same_rows(store: ox.Store) -> None:

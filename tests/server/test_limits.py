@@ -58,10 +58,11 @@ def connection(server: str) -> http.client.HTTPConnection:
     return http.client.HTTPConnection(server.removeprefix("http://"), timeout=60)
 
 
-def test_a_deadline_ends_a_query_that_cannot_be_interrupted(big: str) -> None:
-    began = time.monotonic()
-    status, headers, body = ask(sparql(big, SLOW, timeout="1"))
-    assert status == 504 and time.monotonic() - began < 3
+def test_a_deadline_ends_a_query_that_cannot_be_interrupted(data: Path) -> None:
+    """Its own server, whose own deadline is beyond what `ask` waits for: only the client's can end it."""
+    with serving("--data", str(data), "--query-timeout", "600", "--workers", "1") as server:
+        status, headers, body = ask(sparql(server, SLOW, timeout="1"))
+    assert status == 504
     assert headers["access-control-allow-origin"] == "*" and "longer" in json.loads(body)["title"]
 
 
@@ -131,10 +132,9 @@ def test_a_graph_in_json_ld_that_is_cut_says_so_and_is_json_ld(big: str) -> None
 
 def test_first_rows_leave_before_the_last_are_computed(big: str) -> None:
     client = connection(big)
-    began = time.monotonic()
     client.request("GET", sparql("", SLOW_ROWS, format="csv"))
-    answer = client.getresponse()
-    assert len(answer.read(1000)) == 1000 and time.monotonic() - began < 2
+    answer = client.getresponse()  # 504, were nothing sent before all rows are there
+    assert answer.status == 200 and len(answer.read(1000)) == 1000
     answer.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import IO, Any, Protocol, cast
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from graph.dumps import PREFIXES
 from server.federation import inlined
 from server.jobs import Job, QueryFailed
 from server.negotiate import BOOLEANS, GRAPHS, PREFIXED, RESULTS
+from server.reading import Wrong, explained
 from server.syntax import calls_service, plain_concatenations
 
 PLACE = re.compile(r"\bat (?:line )?(\d+)(?::| column | between columns )(\d+)")
@@ -60,18 +62,10 @@ def evaluate(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryBoolean |
     try:
         return store.query(text, **options)
     except SyntaxError as problem:
-        raise unreadable("query", _original(store, job, problem)) from None
+        read = partial(ox.Store().query, base_iri=job.base or None)
+        raise unreadable("query", problem, explained(job.query, read)) from None
     except (ValueError, RuntimeError, NotImplementedError) as problem:
         raise refused("query", problem) from None
-
-
-def _original(store: ox.Store, job: Job, problem: SyntaxError) -> SyntaxError:
-    """The error in the words and at the place of the text that the client sent."""
-    try:
-        store.query(job.query, base_iri=job.base or None)
-    except SyntaxError as first:
-        return first
-    return problem
 
 
 def nodes(addresses: tuple[str, ...]) -> list[ox.NamedNode]:
@@ -95,17 +89,24 @@ def chosen(job: Job, kind: type) -> str:
     return media
 
 
-def unreadable(what: str, problem: Exception) -> QueryFailed:
+def unreadable(what: str, problem: Exception, wrong: Wrong | None = None) -> QueryFailed:
     """A syntax error as a failure that says where, in words that a person can read.
+
+    `wrong` is what the text's own reading says; without it the engine's words are cleaned of what no person reads.
 
     >>> unreadable("query", SyntaxError("error at 2:9: expected one of OPTIONAL, ['a' ..= 'z']")).more
     {'line': 2, 'column': 9, 'detail': 'expected one of OPTIONAL'}
     """
     place = PLACE.search(str(problem))
-    detail = re.sub(r"(,\s*)+(?=,|$)", "", CHARACTERS.sub("", str(problem).partition(": ")[2] or str(problem))).strip()
-    if not place:
+    if wrong:
+        line, column, detail = wrong
+    else:
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        detail = re.sub(
+            r"(,\s*)+(?=,|$)", "", CHARACTERS.sub("", str(problem).partition(": ")[2] or str(problem))
+        ).strip()
+    if not line:
         return QueryFailed(400, f"the {what} cannot be read: {detail}", detail=detail)
-    line, column = int(place[1]), int(place[2])
     title = f"the {what} cannot be read: error at line {line}, column {column}"
     return QueryFailed(400, title, line=line, column=column, detail=detail)
 

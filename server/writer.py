@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 import sys
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from loaders.errors import StoreError
 from server import engine
 from server.jobs import QueryFailed
 from server.process import Pipe, isolate
+from server.reading import explained
 from server.syntax import tokens, with_dataset, without_silent_loads, words
 
 
@@ -48,7 +50,8 @@ class Update:
         try:
             store.update(text, base_iri=self.base or None)
         except SyntaxError as problem:
-            raise engine.unreadable("update", problem) from None
+            read = partial(ox.Store().update, base_iri=self.base or None)
+            raise engine.unreadable("update", problem, explained(self.text, read)) from None
         except (ValueError, RuntimeError, NotImplementedError) as problem:
             raise engine.refused("update", problem) from None
         return 204

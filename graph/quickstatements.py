@@ -1,4 +1,4 @@
-"""Wikidata QuickStatements (version 1) for review: organisations by names, what they are, their country.
+"""Wikidata QuickStatements (version 1) for review: organisations by names and what they are.
 
 A draft: whoever uses it looks first whether Wikidata has the body already. No line is for what Wikidata would know by
 an identifier that we do not have.

@@ -11,6 +11,7 @@ from graph.binding import QueryError
 from graph.catalogue import GROUPS, Query, catalogue
 from loaders.errors import StoreError
 from server.answers import body, rows, services, table
+from server.concepts import called
 from server.jobs import Job, QueryFailed
 from server.names import KINDS
 from server.negotiate import ranges
@@ -121,6 +122,7 @@ def question(name: str) -> Response:
         given=given,
         asked=asked,
         columns=COLUMNS.get(language(), {}),
+        called=called(language()),
         wrong=wrong,
         answered=answer is not None,
         names=answer["head"]["vars"] if answer else [],

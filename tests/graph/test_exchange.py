@@ -16,12 +16,14 @@ import pytest
 import rdflib
 from csvw import TableGroup
 from nanopub import Nanopub, NanopubConf
+from quickstatements_client import CreateLine, EntityLine, TextLine, TextQualifier
 
 from graph.build import build
 from graph.export import export
 from graph.iati_compare import compare
 from graph.store import open_snapshot
 from loaders.errors import SourceError
+from loaders.triples import SOURCE
 from loaders.vocabulary import ENT, source
 from tests.queries.test_questions import CASES
 
@@ -218,3 +220,24 @@ def test_nanopublications_are_whole(store: ox.Store) -> None:
 def test_quickstatements_are_commands(store: ox.Store) -> None:
     line = re.compile(r'CREATE|LAST\t([LA](en|fr|es)\t"[^"\n\t]{1,250}"|P\d+\tQ\d+(\tS854\t"https?://[^"\s]+")?)')
     assert all(line.fullmatch(one) for one in written(store, "quickstatements").decode().splitlines())
+
+
+def test_another_library_writes_the_same_commands(store: ox.Store) -> None:
+    """The models of quickstatements-client check subjects, properties, languages and values."""
+    sourced = ox.Store()
+    sourced.extend(store)
+    for release in {q.subject for q in store.quads_for_pattern(None, ENT.mentions, None)}:
+        sourced.add(ox.Quad(release, SOURCE, ox.NamedNode("https://example.org/release?id=1")))
+    lines = written(sourced, "quickstatements").decode().splitlines()
+    for line in lines:
+        subject, *rest = line.split("\t")
+        if not rest:
+            assert line == CreateLine().get_line()
+            continue
+        predicate, target, *more = rest
+        pairs = zip(more[::2], more[1::2], strict=True)
+        qualifiers = [TextQualifier(predicate=pid, target=value.strip('"')) for pid, value in pairs]
+        kind = TextLine if target.startswith('"') else EntityLine
+        told = kind(subject=subject, predicate=predicate, target=target.strip('"'), qualifiers=qualifiers)
+        assert told.get_line(sep="\t") == line
+    assert sum("S854" in line for line in lines) == lines.count("CREATE") > 20

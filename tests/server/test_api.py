@@ -241,11 +241,13 @@ def test_people_search_by_name_in_their_language(api: str) -> None:
 
 
 def test_answers_on_pages_speak_the_readers_language(api: str) -> None:
-    for lang, heading, name in (
-        ("fr", "partenaire", "Union européenne"), ("es", "socio", "Unión Europea"), ("en", "partner", "European Union"),
+    for lang, heading, name, state in (
+        ("fr", "partenaire", "Union européenne", "promis"), ("es", "socio", "Unión Europea", "prometido"),
+        ("en", "partner", "European Union", "pledged"),
     ):  # fmt: skip
         text = ask(f"{api}/queries/partners-of?organization=OIM&lang={lang}")[2].decode()
         assert f'<th scope="col">{heading}</th>' in text and f"<td>{name}</td>" in text
+        assert f"<td>{state}</td>" in ask(f"{api}/queries/funders-of?organization=OIM&lang={lang}")[2].decode()
     assert {column for query in catalogue().values() for column in query.columns} <= set(COLUMNS["fr"])
     assert set(COLUMNS["fr"]) == set(COLUMNS["es"])
     assert "n&#39;est pas dans ce graphe" in ask(f"{api}/release/never?lang=fr", Accept="text/html")[2].decode()

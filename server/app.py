@@ -15,7 +15,7 @@ from server.cache import Cache
 from server.card import card
 from server.changes import changes
 from server.dataset import dataset
-from server.entities import entities
+from server.entities import entities, identifier, named_under
 from server.mcp import mcp
 from server.metrics import Metrics
 from server.negotiate import choose
@@ -84,6 +84,8 @@ def create_app(settings: Settings) -> Flask:
         mcp,
     ):
         app.register_blueprint(blueprint)
+    if (path := named_under(settings.base, settings.prefix.rstrip("/"))) not in ("", "/id/"):
+        app.add_url_rule(f"{path}<path:rest>", "identifier", identifier)
     app.after_request(_shared)
     app.register_error_handler(HTTPException, _known)
     app.register_error_handler(StoreError, lambda missing: problem(503, str(missing)))

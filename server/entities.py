@@ -7,7 +7,7 @@ and is no more is 410.
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlencode
+from urllib.parse import unquote, urlencode, urlsplit
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, redirect, request
@@ -149,9 +149,20 @@ def _nearer(one: str, other: str, mine: str) -> bool:
     return (one == mine, bool(one)) > (other == mine, bool(other))
 
 
+def named_under(base: str, prefix: str) -> str:
+    """The path of instances' IRIs on a server under a prefix; "" where they are their documents' addresses.
+
+    >>> named_under("https://example.org/kg/resource/", "/kg"), named_under("https://example.org/", "")
+    ('/resource/', '')
+    """
+    path = urlsplit(base).path
+    path = path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
+    return path if len(path) > 1 and path.endswith("/") and path.isascii() else ""
+
+
 @entities.get("/id/<path:rest>")
 def identifier(rest: str) -> AnyResponse:
-    """An instance's IRI under /id/ leads to the document about it, a named graph's to what stands in it."""
+    """An instance's IRI leads to the document about it, a named graph's to what stands in it."""
     if rest.startswith("graph/"):
         return redirect(f"{request.url_root}graphs?{urlencode({'graph': _base() + rest})}", 303)
     to = "queries/" + rest.removeprefix("query/") if rest.startswith("query/") else rest

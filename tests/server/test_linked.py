@@ -27,6 +27,8 @@ from graph.measured import measure
 from graph.publish import publish
 from graph.store import open_snapshot
 from loaders.vocabulary import source
+from server.app import create_app
+from server.settings import Settings
 from tests.server.serving import ask, serving, sparql
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,6 +217,27 @@ def test_dumps_can_be_resumed_and_checked(linked: str) -> None:
     assert ask(f"{linked}/dataset/dump.nq.gz")[2] == whole
     for wrong in ("..%2f..%2fCURRENT", "index.json", "lock", "x.nq"):
         assert ask(f"{linked}/dataset/{manifest['version']}/{wrong}")[0] == 404
+
+
+@pytest.mark.parametrize(("path", "status"), [("/kg/resource/", 303), ("/kg/", 200)])
+def test_a_base_of_ones_own_answers_by_itself(path: str, status: int, tmp_path: Path) -> None:
+    """IRIs under another path than /id/, and IRIs that are the addresses of their documents."""
+    base = f"https://data.example.org{path}"
+    build([ROOT / "samples" / "2018-02-14-nairobi-drought.txt"], tmp_path, base=base)
+    app = create_app(Settings(data=tmp_path, base=base, prefix="/kg/", workers=1))
+    client = app.test_client()
+    try:
+        for key in ("organization/iom", "place/ke", "release/2018-02-14-nairobi-drought"):
+            where = {"base_url": "https://data.example.org/kg", "headers": {"Accept": "application/n-triples"}}
+            answer = client.get(path.removeprefix("/kg") + key, **where)
+            assert answer.status_code == status
+            if status == 303:
+                assert answer.location == f"https://data.example.org/kg/{key}"
+                answer = client.get(f"/{key}", **where)
+            assert answer.headers["Content-Location"] == f"https://data.example.org/kg/{key}.nt"
+            assert f"<{base}{key}> <{rdflib.RDF.type}>" in answer.get_data(as_text=True)
+    finally:
+        app.extensions["entente"].close()
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="there is no ssh-keygen here")

@@ -106,4 +106,4 @@ def search() -> Response:
 @api.get("/api/openapi.json")
 def openapi() -> Response:
     """The API as OpenAPI 3.1."""
-    return conditional(as_json(described(request.url_root)))
+    return conditional(as_json(described(request.url_root, current_app.config["SETTINGS"].license)))

@@ -47,16 +47,20 @@ SCHEMAS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def described(root: str) -> dict[str, Any]:
-    """The document; `root` is the server's address."""
+def described(root: str, licence: str) -> dict[str, Any]:
+    """The document; `root` is the server's address, `licence` that of the data's licence."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Entente", "version": metadata.version("entente"),
+            "license": {"name": "Licence of the data", "url": licence},
             "description": "Who works with whom: questions over facts that were read from press releases.",
         },
         "servers": [{"url": root.rstrip("/")}], "security": [],
-        "tags": [{"name": group} for group in (*GROUPS, "search")],
+        "tags": [
+            *({"name": group, "description": f"Questions about {group}"} for group in GROUPS),
+            {"name": "search", "description": "Names of organisations, places and projects"},
+        ],
         "paths": {
             "/api/queries": {"get": {
                 "operationId": "listQueries", "summary": "Every question with its parameters",

@@ -82,9 +82,19 @@ def home() -> Response:
         "home.html",
         counts=[(c, counts.get(c, 0)) for c in CLASSES],
         latest=latest,
-        queries=sorted(catalogue().values(), key=lambda q: GROUPS.index(q.group)),
+        queries=_grouped(),
         snapshot=snapshot,
     )
+
+
+def _grouped() -> list[Query]:
+    return sorted(catalogue().values(), key=lambda q: GROUPS.index(q.group))
+
+
+@pages.get("/queries")
+def questions() -> Response:
+    """Every question of the catalogue, group by group."""
+    return page("queries.html", queries=_grouped())
 
 
 @pages.get("/search")

@@ -86,6 +86,13 @@ def test_every_question_answers_on_its_page(api: str, name: str) -> None:
         assert rows or "No rows." in page
 
 
+def test_the_catalogue_is_a_page(api: str) -> None:
+    status, _, body = ask(f"{api}/queries?lang=es")
+    assert status == 200 and "<h1>Preguntas</h1>" in body.decode()
+    linked = set(re.findall(r'href="/queries/([a-z-]+)\?lang=es"', body.decode()))
+    assert linked == set(catalogue())
+
+
 def test_parameters_are_terms_and_mistakes_are_told(api: str) -> None:
     for query, status in (
         ("partners-of", 400), ("partners-of?organization=nobody+at+all", 400),

@@ -86,14 +86,14 @@ def hop(inside: str, path: str, **headers: str) -> tuple[int, dict[str, str]]:
 
 
 def addresses(value: object) -> Iterator[str]:
-    """Every address of a JSON document that is no IRI of an entity or of a term."""
+    """Every address of a JSON document that is no IRI of an entity, of a term or of a licence."""
     if isinstance(value, dict):
         for part in value.values():
             yield from addresses(part)
     elif isinstance(value, list):
         for part in value:
             yield from addresses(part)
-    elif isinstance(value, str) and re.match(r"https?://", value) and "w3id.org" not in value:
+    elif isinstance(value, str) and re.match(r"https?://(?!w3id\.org|creativecommons\.org)", value):
         yield value
 
 

@@ -87,9 +87,7 @@ def area(corpus: Corpus, name: str) -> Area:
 
     Raises SelectionError for a place that neither the store nor the list of regions has, and proposes near names.
     """
-    code = next(
-        (c for c in regions() if name == c or any(plain(region_name(c, x)) == plain(name) for x in LANGUAGES)), ""
-    )
+    code = _region(name)
     countries = countries_of(code) if code else _country(name)
     wanted = plain(name)
     found = {
@@ -101,6 +99,18 @@ def area(corpus: Corpus, name: str) -> Area:
     if not found and not countries:
         raise SelectionError(f"no place is called {name!r}{_near(corpus, name)}")
     return Area(name, countries, frozenset(_closed(corpus, found)))
+
+
+def place_name(corpus: Corpus, name: str, language: str) -> str:
+    """How a language calls what area() stands for; as it was given where that is not known.
+
+    >>> place_name(Corpus({}, {}, {}, {}), "Central America", "fr")
+    'Amérique centrale'
+    """
+    if code := _region(name):
+        return region_name(code, language)
+    where = area(corpus, name)
+    return region_name(min(where.countries), language) if len(where.countries) == 1 else name
 
 
 def _region(name: str) -> str:

@@ -49,7 +49,10 @@ def bars(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str], axis: str, 
     sums = [{"x": x, "sum": n, "href": f"#{anchors[x]}"} for x, n in heights.items() if n]
     place = {"x": {"field": "x", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}}}
     link = {"href": {"field": "href"}}
-    height = {"type": "quantitative", "title": axis, "axis": {"values": _ticks(heights), "format": "d"}}
+    height = {
+        "type": "quantitative", "title": axis, "axis": {"values": _ticks(heights), "format": "d"},
+        "scale": {"domain": [0, 1.1 * max(heights.values(), default=0)]},  # the sums stand above the bars
+    }  # fmt: skip
     stacked = {
         "data": {"values": data},
         "mark": {"type": "bar", "stroke": "white", "strokeWidth": 0.5},

@@ -125,10 +125,10 @@ def _led(part: Link | Number) -> str:
 
 
 def _key(block: KeyFigures, say: dict[str, str]) -> str:
-    figures = "".join(
-        f'<li><a href="#{anchor}"><strong>{escape(value)}</strong> <span>{escape(label)}</span></a></li>'
-        for value, label, anchor in block.figures
-    )
+    figures = ""
+    for value, label, anchor in block.figures:
+        to = f' href="#{anchor}"' if anchor else ""
+        figures += f"<li><a{to}><strong>{escape(value)}</strong> <span>{escape(label)}</span></a></li>"
     return f'<ul class="key" aria-label="{escape(say["key.figures"])}">{figures}</ul>'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.network.read import Source, corpus_of
+from graph.network.regions import place_name
 from graph.network.select import Selection, find
 from graph.report import appendix, money, partners, structure
 from graph.report.document import Document, Paragraph, Section
@@ -60,8 +61,9 @@ def _document(view: View, sections: list[Section]) -> Document:
     first, last = view.corpus.first_day, view.corpus.last_day
     to = dict.fromkeys(("first", "last"), "releases")
     subtitle = words.linked("subtitle" if first and last else "subtitle.undated", to, first=first, last=last)
+    where = place_name(view.everything, made.place, words.language) if made.place else ""
     filters = [
-        *([words.say("filter.place", value=made.place)] if made.place else []),
+        *([words.say("filter.place", value=where)] if where else []),
         *([words.say("filter.kind", value=words.concept("kind", made.kind))] if made.kind else []),
         *([words.say("filter.confidence", value=words.number(made.confidence, 2))] if made.confidence else []),
     ]

@@ -170,8 +170,8 @@ def over_time(view: View) -> Section | None:
         if days := view.corpus.dates(fact):
             what = fact.what if isinstance(fact, Tie) else "gift"
             by_year.setdefault(str(days[0].year), {}).setdefault(what, []).append(fact)
-    if not by_year:
-        return None
+    if len(by_year) < 2:
+        return None  # nothing to compare: the tables tell the day
     years = [str(year) for year in range(int(min(by_year)), int(max(by_year)) + 1)]
     totals = {year: sum(map(len, by_year.get(year, {}).values())) for year in years}
     present = [what for what in kinds if any(what in by_year.get(year, {}) for year in years)]
@@ -189,7 +189,7 @@ def over_time(view: View) -> Section | None:
     to = {year: f"y-{year}" for year in years}
     spec = charts.bars(data, [kinds[what] for what in present], words.say("col.facts"), to)
     figure = Figure("time-figure", (words.say("time.caption"),), alt, spec, behind)
-    steps = growth(view.around) if len(years) > 1 else []
+    steps = growth(view.around)
     begun: dict[str, list[str]] = {}
     edges = sorted((data["facts"], data["first"]) for _, _, data in view.around.edges(data=True))
     for facts, first in edges:

@@ -307,19 +307,19 @@ def _text(form: str, made: bytes) -> str:
 
 def test_a_single_partner_makes_a_short_and_right_report() -> None:
     made = make_report(corpus(ties=(tie("t1", "ab", "p2"), tie("t2", "cd", "p3"))), "Body A")
-    assert [s.id for s in made.sections] == [
-        "summary",
-        "partners",
-        "time",
-        "position",
-        "appendix-C",
-        "releases",
-        "method",
-    ]
+    sections = ["summary", "partners", "position", "appendix-C", "releases", "method"]
+    assert [s.id for s in made.sections] == sections
     [said] = [block for block in plain(made)["sections"][0]["blocks"] if block["type"] == "list"]
     assert said["items"] == ["Body A: 1 partner, in 1 release.", "Its only partner: Body B."]
     assert "Sentence of r2." in as_html(made).decode()
     assert "Sentence of r3." not in as_html(made).decode()
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_one_year_of_a_whole_network_makes_every_format_without_a_time_line(form: str) -> None:
+    made = make_report(corpus(ties=(tie("t1", "ab", "p2"), tie("t2", "cd", "p2"))))
+    assert "time" not in [s.id for s in made.sections]
+    assert FORMATS[form](made)
 
 
 EMPTY = [("en", "holds no release"), ("fr", "aucun communiqué"), ("es", "ningún comunicado")]

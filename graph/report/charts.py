@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from math import cos, pi, sin
 from typing import Any
 
@@ -101,20 +102,25 @@ def small() -> dict[str, tuple[float, float]]:
 
 def world_map(counts: Mapping[str, int], names: Mapping[str, str], anchors: Mapping[str, str], legend: str) -> Spec:
     """Countries shaded by a number; those too small for a shape as dots. Each leads to its row of the table."""
-    steps = _steps(max(counts.values(), default=1))
-    rows = [{"id": iso, "n": n, "name": f"{names[iso]}: {n}", "href": f"#{anchors[iso]}"} for iso, n in counts.items()]
+    bands = _bands(max(counts.values(), default=1))
+    rows = [
+        {
+            "id": iso,
+            "band": max(band for band in bands if band[0] <= n)[1],
+            "name": f"{names[iso]}: {n}",
+            "href": f"#{anchors[iso]}",
+        }
+        for iso, n in counts.items()
+    ]
     dots = [row | {"lat": small()[row["id"]][0], "lon": small()[row["id"]][1]} for row in rows if row["id"] in small()]
+    shades = BLUES[: len(bands)] if len(bands) > 1 else BLUES[2:3]
     colour = {
-        "field": "n",
-        "type": "quantitative",
+        "field": "band",
+        "type": "ordinal",
         "title": legend,
-        "scale": {
-            "type": "threshold",
-            "domain": steps,
-            "range": list(BLUES[: len(steps) + 1] if steps else BLUES[2:3]),
-        },
-        "legend": {"orient": "bottom", "direction": "horizontal", "format": "d", "gradientLength": 300}
-        if steps
+        "scale": {"domain": [said for _, said in bands], "range": list(shades)},
+        "legend": {"orient": "bottom", "direction": "horizontal", "symbolType": "square", "columnPadding": 20}
+        if len(bands) > 1
         else None,
     }
     shapes = {"values": world(), "format": {"type": "topojson", "feature": "countries"}}
@@ -122,8 +128,8 @@ def world_map(counts: Mapping[str, int], names: Mapping[str, str], anchors: Mapp
     shaded = {
         "data": shapes,
         "transform": [
-            {"lookup": "id", "from": {"data": {"values": rows}, "key": "id", "fields": ["n", "name", "href"]}},
-            {"filter": "isValid(datum.n)"},
+            {"lookup": "id", "from": {"data": {"values": rows}, "key": "id", "fields": ["band", "name", "href"]}},
+            {"filter": "isValid(datum.band)"},
         ],
         "mark": {"type": "geoshape", "stroke": "white", "strokeWidth": 0.5},
         "encoding": told,
@@ -146,9 +152,16 @@ def world_map(counts: Mapping[str, int], names: Mapping[str, str], anchors: Mapp
     )
 
 
-def _steps(most: int) -> list[int]:
-    """Where shades change: doubling or tripling up to the largest number."""
-    return [step for step in (2, 4, 10, 30) if step <= most]
+def _bands(most: int) -> list[tuple[int, str]]:
+    """Numbers that share a shade, by the least and as they are written: five bands at the most, up to the largest.
+
+    >>> _bands(6), [said for _, said in _bands(5_106)]
+    ([(1, '1'), (2, '2–3'), (4, '4+')], ['1–99', '100–299', '300–999', '1000–2999', '3000+'])
+    """
+    steps = [2, 4, *(step * 10**power for power in range(1, 7) for step in (1, 3))]
+    kept = [1, *[step for step in steps if step <= most][-4:]]
+    inner = [(a, str(a) if b == a + 1 else f"{a}–{b - 1}") for a, b in pairwise(kept)]
+    return [*inner, (kept[-1], f"{kept[-1]}+")]
 
 
 def ring(

@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -27,6 +26,7 @@ from graph.report.paper import tables as paper_tables
 from graph.report.view import Index
 from graph.report.words import LANGUAGES, Words, phrases
 from tests.graph.network_corpora import corpus, gift, tie
+from tests.graph.report_pages import Digits, Page
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,44 +49,9 @@ def tables(report: Document) -> list[Table]:
     return [b.table if isinstance(b, Figure) else b for b in blocks if isinstance(b, Figure | Table)]
 
 
-class _Page(HTMLParser):
-    """Ids, links within the page, addresses outside, pictures' names, headings, text."""
-
-    def __init__(self, page: bytes) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.targets: list[str] = []
-        self.outside: list[str] = []
-        self.open: list[str] = []
-        self.pictures: list[dict[str, str | None]] = []
-        self.words: list[str] = []
-        self.feed(page.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if given.get("id"):
-            self.ids.append(str(given["id"]))
-        for name in ("href", "xlink:href", "src"):
-            if value := given.get(name):
-                (self.targets if value.startswith("#") else self.outside).append(value.lstrip("#"))
-        if tag == "svg":
-            self.pictures.append(given)
-        if tag in ("script", "link", "img", "iframe"):
-            self.outside.append(tag)
-        if tag in ("table", "section", "figure", "details", "dl", "main", "nav"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("table", "section", "figure", "details", "dl", "main", "nav"):
-            assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-
 @pytest.mark.parametrize("name", ["iom en", "iom fr", "iom es", "all", "ilo"])
 def test_the_page_stands_on_its_own_and_its_links_lead_somewhere(reports: dict[str, Document], name: str) -> None:
-    page = _Page(as_html(reports[name]))
+    page = Page(as_html(reports[name]))
     assert page.open == []
     assert len(page.ids) == len(set(page.ids))
     assert set(page.targets) <= set(page.ids)
@@ -121,35 +86,6 @@ def test_every_number_of_a_table_leads_on(reports: dict[str, Document], name: st
         assert [c for c in cells if c.target not in there] == [], one.id
 
 
-class _Digits(HTMLParser):
-    """Text with digits that is no link, with what it stands in: elements, their ids and classes."""
-
-    VOID = ("meta", "path", "circle", "rect", "line")
-
-    def __init__(self, page: bytes) -> None:
-        super().__init__()
-        self.inside: list[tuple[str, ...]] = []
-        self.linked = 0
-        self.loose: list[tuple[str, set[str]]] = []
-        self.feed(page.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.VOID:
-            given = dict(attrs)
-            self.inside.append((tag, f"#{given.get('id')}", *(given.get("class") or "").split()))
-
-    def handle_endtag(self, tag: str) -> None:
-        while tag not in self.VOID and self.inside and self.inside.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        around = {name for names in self.inside for name in names}
-        if "a" in around:
-            self.linked += 1
-        elif re.search(r"\d", data):
-            self.loose.append((data.strip(), around))
-
-
 LOOSE = {
     "style": "no text", "title": "the name of a drawing, whose caption leads on", "dl": "the sentences themselves",
     "summary": "unfolds the references of its row", "role-axis-label": "ticks", "role-legend-label": "ticks",
@@ -160,7 +96,7 @@ LOOSE = {
 
 @pytest.mark.parametrize("name", ["iom en", "iom fr", "iom es", "all", "ilo"])
 def test_digits_of_a_page_are_links_or_in_a_closed_list(reports: dict[str, Document], name: str) -> None:
-    page = _Digits(as_html(reports[name]))
+    page = Digits(as_html(reports[name]))
     assert page.linked > 100
     assert [text for text, around in page.loose if not around & set(LOOSE) and re.search("[1-9]", text)] == []
 

@@ -12,6 +12,7 @@ from graph.network.regions import Area, SelectionError, area, plain
 from loaders.vocabulary import concepts
 
 F = TypeVar("F", Tie, Gift, Project)
+SHORT, SHORTEST = 5, 3  # letters: of an acronym; of words that say little
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +136,31 @@ def find(corpus: Corpus, name: str) -> Body:
     raise SelectionError(f"no organisation is called {name!r}" + (f"; near: {'; '.join(near)}" if near else ""))
 
 
+def _alike(asked: str, name: str, **_: object) -> float:
+    """How much of what is asked a name holds, of 100: as a whole, or word by word, so that others may stand between.
+
+    >>> _alike("ministere de la jeuness", "ministere senegalais de la jeunesse") > 90
+    True
+    """
+    from rapidfuzz import fuzz
+
+    whole = fuzz.ratio(asked, name)
+    words = [word for word in asked.split() if len(word) > SHORTEST] or [asked]
+    there = name.replace("-", " ").split()
+    held = sum(len(word) * max(fuzz.ratio(word, other) for other in there) for word in words if there)
+    return float(max(whole, 0.8 * held / sum(map(len, words)) + 0.2 * whole))
+
+
 def near_names(corpus: Corpus, name: str, limit: int = 5) -> list[str]:
     """Names of organisations like one that is not there, each with its key, the nearest first."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
 
     names = {n: b for b in corpus.bodies.values() for n in (*b.labels.values(), *b.others, b.key)}
     by_plain = {plain(n): n for n in sorted(names)}
     asked = plain(name)
     likely = sorted(n for n in by_plain if 2 * len(n) >= len(asked))  # short keys are like anything
-    close = process.extract(asked, likely, scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=70)
+    least = 70 if len(asked) > SHORT else 60  # of three letters two that changed places are a third
+    close = process.extract(asked, likely, scorer=_alike, limit=4 * limit, score_cutoff=least)
     found: dict[str, str] = {}
     for matched, _, _ in close:
         label = by_plain[matched]

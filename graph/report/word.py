@@ -28,6 +28,7 @@ from graph.report.zipped import without_clock
 
 MOST = 100  # rows of a table: Word lays out longer ones for minutes; the workbook has them all
 FEW = 8  # references a row
+MANY = 7  # columns: their words are smaller
 ENTRIES = 300  # facts of an appendix
 
 
@@ -51,7 +52,7 @@ def as_docx(report: Document) -> bytes:
         made.add_paragraph(said)
     for page in made.sections:
         page.page_width, page.page_height = Cm(21), Cm(29.7)
-        page.left_margin = page.right_margin = Cm(1.8)
+        page.left_margin = page.right_margin = Cm(1.5)
     for section in report.sections:
         writer.mark(made.add_heading(section.title, 1), section.id)
         for block in section.blocks:
@@ -120,7 +121,7 @@ class _Writer:
         made = self.made.add_table(rows=len(rows) + 1, cols=len(block.columns), style="Light Grid Accent 1")
         cells = made._cells  # noqa: SLF001 - once: asked for one by one they are found again each time
         width = len(block.columns)
-        self.size = Pt(8)
+        self.size = Pt(8 if width < MANY else 7.5)
         self.widths(made, block)
         for n, value in enumerate([*block.columns, *(cell for row in rows for cell in row)]):
             paragraph = cells[n].paragraphs[0]
@@ -128,7 +129,7 @@ class _Writer:
             if isinstance(value, Refs) and value.refs:
                 self.mark(paragraph, block.evidence(n // width - 1))
             for run in paragraph.runs:
-                run.font.size = Pt(8)
+                run.font.size = self.size
             if n < width:
                 continue
             if n % width == 0 and block.anchors:
@@ -144,13 +145,15 @@ class _Writer:
 
         parts = []
         for title, *cells in zip(*(block.columns, *block.rows), strict=True):
-            words = [len(word) for cell in cells if isinstance(cell, str) for word in cell.split()]
+            words = [
+                len(word) + 1 for cell in cells if isinstance(cell, str) for word in cell.replace("-", "- ").split()
+            ]
             bold = [1.4 * len(word) for word in title.split()]
-            parts.append(0.4 + 0.17 * max([min(word, 14) for word in words] + bold))
-        parts[0] = max(parts[0], 3.6)
+            parts.append(0.4 + 0.18 * max([min(word, 14) for word in words] + bold))
+        parts[0] = max(parts[0], 3.4)
         made.autofit = False
         for column, part in zip(made.columns, parts, strict=True):
-            column.width = Cm(17.4 * part / sum(parts))
+            column.width = Cm(18 * part / sum(parts))
 
     def repeat(self, table: Any) -> None:
         """Headings again on each page, and no row over two."""

@@ -92,12 +92,12 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
 def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
     """Funding, each gift once: the same funder with the same amount, or with none told beside it."""
 
-    def equal(one: int, other: int) -> bool:
-        return (
-            one < 0
-            or other < 0
-            or (amounts[one].value == amounts[other].value and amounts[one].currency == amounts[other].currency)
-        )
+    def equal(one: int, other: int, *, about: bool) -> bool:
+        if one < 0 or other < 0:
+            return True
+        a, b = amounts[one], amounts[other]
+        near = abs(a.value - b.value) * 33 <= max(a.value, b.value) if about else a.value == b.value
+        return near and a.currency == b.currency
 
     joined: list[Raw] = []
     for fact in raw:
@@ -107,7 +107,7 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
             o
             for o in joined
             if o.bodies[0] is fact.bodies[0]
-            and equal(o.amount, fact.amount)
+            and equal(o.amount, fact.amount, about=fact.sentence == 0)  # "80 millions" in the title, 80,16 below
             and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)
         ]
         if same:

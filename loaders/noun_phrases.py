@@ -45,6 +45,10 @@ def open_noun(context: Context, j: int, *, told: bool) -> bool:
     )
 
 
+def _of_several(context: Context, j: int) -> bool:
+    return context.nationality(context.tokens.fold[j]) is not None and of_several(context, j)
+
+
 def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> Part | None:
     """An article, then capitalised or name words with their adjectives; None where nothing of the kind stands here."""
     t, lex, lang = context.tokens, context.lexicon, context.lexicon.language
@@ -72,8 +76,7 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
             j > first
             and t.fold[j] not in lex.words.table
             and (
-                pattern.match(t.fold[j])
-                or (context.nationality(t.fold[j]) and not of_several(context, j))
+                ((pattern.match(t.fold[j]) or context.nationality(t.fold[j])) and not _of_several(context, j))
                 or (open_ and PARTICIPLE[lang].match(t.word[j]))
             )
         )

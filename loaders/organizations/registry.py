@@ -10,6 +10,9 @@ from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import Body, strip
 from loaders.tokens import fold, folded
 
+UNSAID = frozenset("provincial municipal departamental mayor regional".split())  # "Alcaldía (Municipal) de Choloma"
+CHANCELLERY, FOREIGN = frozenset({"cancilleria"}), frozenset({"relaciones", "exteriores"})
+
 
 class Registry(NameReader):
     """The bodies of one text by form and by key."""
@@ -42,7 +45,7 @@ class Registry(NameReader):
             ):
                 body = other
         if body is None and name.key is None and name.head is not None:
-            body = self._longer(name)
+            body = self._longer(name) or self._worded_otherwise(name)
         if body is None and name.key is None:
             body = self._headed_alike(name)
         if body is None and not government:
@@ -102,6 +105,25 @@ class Registry(NameReader):
                 for f in b.forms[:2]
             )
         ]
+        return found[0] if len(found) == 1 else None
+
+    def _worded_otherwise(self, name: Name) -> Body | None:
+        """The one body that the same words name in another order, or with what goes without saying.
+
+        "Juba University" and "University of Juba"; "Diputación (Provincial) de Cáceres"; a "Cancillería" and the
+        ministry of foreign affairs.
+        """
+        words = strip(folded(name.forms[0]))
+        essence = sorted(w for w in words if w not in UNSAID)
+        found = []
+        for body in self.bodies:
+            if body.key or body.head is None or (body.country and name.country and body.country != name.country):
+                continue
+            told = [strip(folded(f)) for f in body.forms[:2]]
+            alike = any(sorted(w for w in other if w not in UNSAID) == essence for other in told)
+            foreign = words[0] in CHANCELLERY and any(set(other) >= FOREIGN for other in told)
+            foreign = foreign or (set(words) >= FOREIGN and any(other[0] in CHANCELLERY for other in told))
+            found += [body] if (alike and len(essence) > 1) or foreign else []
         return found[0] if len(found) == 1 else None
 
     def _unit_of(self, words: tuple[str, ...], at: int) -> bool:

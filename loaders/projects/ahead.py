@@ -132,6 +132,8 @@ class Ahead(Runs):
         first = self._first_capital(comma, begin)
         if first == comma - 1 and first - 3 > begin and t.word[first - 1] == ")" and self._project_noun(first, comma):
             first = self._first_capital(first - 3, begin)  # "the Safe Harbours (SAHA) Project, an initiative …"
+        if first == comma - 1 and first == begin and t.fold[first] in OPENERS:
+            return  # "Enfin, le projet"
         if first == comma or any(k in self.bodies for k in range(first, comma)) or self._places_only(first, comma):
             return
         if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.w.small:
@@ -180,3 +182,8 @@ class Ahead(Runs):
 
 
 NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())
+OPENERS = frozenset(
+    "enfin ensuite ainsi aussi ailleurs parallelement auparavant depuis finalement finally meanwhile moreover also "
+    "furthermore additionally separately recently currently finalmente ademas asimismo tambien igualmente "
+    "actualmente recientemente posteriormente".split()
+)

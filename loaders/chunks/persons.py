@@ -46,11 +46,9 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
             n += 1
             continue
         out.append(merged)
-        n = (
-            _colleagues(items, used, out)
-            if merged.kind == "country" and tokens.fold[item.first].endswith("s")
-            else used
-        )
+        n = used
+        if tokens.fold[item.first].endswith("s"):
+            n = _colleagues(items, used, out) if merged.kind == "country" else _fellows(items, used, merged)
     return out
 
 
@@ -102,6 +100,18 @@ def _colleagues(items: list[Item], m: int, out: list[Item]) -> int:
         if k >= len(items) or items[k].kind != "country" or not items[k].iso or k == m + 1:
             break
         out += [items[m], _state(items[k].first, items[k].last, items[k].iso or "")]
+        m = k + 1
+    return m
+
+
+def _fellows(items: list[Item], m: int, group: Item) -> int:
+    """ "funcionarios del Ministerio Público y de la Policía": the bodies behind the first, in one group with it."""
+    while m + 2 < len(items) and items[m].kind in ("and", "comma") and items[m + 1].cls == "of":
+        k = m + 2 + (items[m + 2].kind == "determiner")
+        if k >= len(items) or items[k].kind != "bodies":
+            break
+        group.bodies = [*group.bodies, *items[k].bodies]
+        group.last = items[k].last
         m = k + 1
     return m
 

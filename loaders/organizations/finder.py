@@ -24,6 +24,7 @@ OWN = frozenset(
 )
 
 
+SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials".split())
 PREFIXES = frozenset("haut haute sous vice".split())
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
@@ -212,11 +213,25 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         words = folded(name.forms[0])
         if name.key is None and (self._is_class(words) or self._is_head(name, words) or self._is_minister(name)):
             return  # "des ONG": a class; "la Iglesia": one named elsewhere, or none; "Ghana's Foreign Minister"
-        bodies = [self._body(one) for one in (name, *name.siblings)]
+        if (glossed := self._glossed_body(name)) is not None:
+            glossed.forms += [f for f in name.forms[:1] if f not in glossed.forms]
+            bodies = [glossed]
+        else:
+            bodies = [self._body(one) for one in (name, *name.siblings)]
         last = name.last
         for body in bodies:
             body.mentions.append((name.first, last))
         self.at[name.first] = (last, bodies)
+
+    def _glossed_body(self, name: Name) -> Body | None:
+        """ "Hias (Sociedad Hebrea de Ayuda al Inmigrante, por sus siglas en inglés)": whom a bracket spells."""
+        t, k = self.t, name.first - 1
+        if name.key or name.siblings or k < 1 or t.word[k] != "(" or name.last >= len(t):
+            return None
+        before = next((b for f in range(k - 1, max(-1, k - 8), -1) if (b := self.at.get(f)) and b[0] == k), None)
+        if before is None or len(before[1]) != 1 or not SIGLA & set(t.fold[name.last : name.last + 6]):
+            return None
+        return before[1][0]
 
     def _is_class(self, words: tuple[str, ...]) -> bool:
         match = self.lex.classes.match(list(words), 0, len(words)) if words else None

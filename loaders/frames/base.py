@@ -13,6 +13,7 @@ from loaders.frames.accord_words import making
 from loaders.frames.apart import told_apart
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique
+from loaders.frames.realms import OFFICIALS, REALMS
 from loaders.organizations import Body
 
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
@@ -25,7 +26,6 @@ TELLING = frozenset(
 BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
-REALMS = frozenset("pueblo people peuple reino royaume kingdom republica republique republic estado state etat".split())
 LINKS = ("with", "coop", "between")
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
@@ -327,6 +327,8 @@ class Core:
                 through = True  # "with the doctors of X"
                 continue
             people = people or (after.kind in ("word", "title") and t.fold[after.first] not in REALMS)
+            if after.kind == "and" and not OFFICIALS.isdisjoint(t.fold[self.items[n].last : after.first]):
+                continue  # "with local authorities and the Red Cross"
             if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title") and after.cls != "like":
                 return None
         return None

@@ -32,6 +32,12 @@ class Donors(Gifts):
         if before is not None and before.kind in ACTORS and not before.governor and beside:
             self._are([before], n, item)
             return
+        if clause is not None and clause.verb.cls in ("fund", "give", "pay", "contribute") and clause.at > n:
+            like = next((k for k in range(n + 1, min(clause.at, n + 4)) if self.items[k].cls == "like"), None)
+            named = self._governed(like) if like is not None else None
+            if named is not None:
+                self.fund_all("donor", self.bodies(named, states=True), [], [], self.status(clause), item.first)
+                return  # "d'autres bailleurs, comme A et B, financent le programme"
         for m in range(n + 1, min(len(self.items), n + 9)):
             after = self.items[m]
             if after.kind in ACTORS and not after.governor and any(i.kind == "comma" for i in self.items[n:m]):

@@ -25,7 +25,7 @@ from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, content, noun_phrase
 
-MINISTRY = {"ministere", "ministerio", "secretariat", "secretaria"}
+MINISTRY = {"ministry", "ministere", "ministerio", "secretariat", "secretaria"}
 MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
@@ -184,6 +184,9 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
         if context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end):
             return None
         part = noun_phrase(context, k + 1, end)
+        after = k + 1 + (k + 2 < end and t.fold[k + 1] in ARTICLE[lang])
+        if part is None and after < end and not t.cap[after] and not t.cap[k - 1] and institutional(context, after):
+            part = noun_phrase(context, k + 1, end, open_=True)  # "de l'immigration et de l'émigration"
         return None if part and part.place else part
     if t.fold[k] in ARTICLE[lang] and not (
         (preposition == "for" and not (k + 1 < end and t.cap[k + 1] and k + 1 not in context.place))

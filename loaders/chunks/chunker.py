@@ -68,6 +68,8 @@ class Chunker(VerbGroups):
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
+        if "quote" in kinds:
+            _in_titles(items)
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):
@@ -144,6 +146,16 @@ def _its_country(body: Item, link: Item, country: Item) -> bool:
         return False
     entry = by_key(body.bodies[0].key) if body.bodies[0].key else None
     return entry is not None and entry.country is not None and entry.country == country.iso
+
+
+def _in_titles(items: list[Item]) -> None:
+    """Countries in the quoted title of a project act no more than a dateline's places do."""
+    titled = False
+    for n, item in enumerate(items):
+        if item.kind == "quote":
+            titled = not titled and any(i.kind == "noun" and i.cls == "project" for i in items[max(0, n - 3) : n])
+        elif titled and item.kind == "country":
+            item.kind = "place"
 
 
 def _dateline(items: list[Item]) -> None:

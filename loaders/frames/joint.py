@@ -193,9 +193,27 @@ class Joint(Counted):
 
     def phrase_support(self, n: int, item: Item) -> None:
         """ "avec l'appui de A", "avec des fonds de A et l'appui de B"."""
+        if (paid := self._paying(n)) is not None:
+            self.fund("phrase.fund", *paid, "unstated", item.first)
+            return
         before = (i.cls for i in self.items[max(0, n - 9) : n] if i.kind == "preposition")
         if self.word(n) not in AND or not {"support", "fundby", "coop"}.isdisjoint(before):
             self._phrase(n, item, "phrase.support")
+
+    def _paying(self, n: int) -> tuple[list[Body], list[Body], int] | None:
+        """ "grâce à l'appui de A à hauteur de 900 000 euros": support that is told in money, and how much."""
+        group, folds = self._governed(n), self.sentences.chunker.t.fold
+        if group is None or self._denied(n):
+            return None
+        at = self.place(group) + 1
+        last = next((k for k in range(at, len(self.items)) if self.items[k].kind in ("verb", "stop", "relative")), None)
+        sums = self._money(i for i in self.items[at : min(last or len(self.items), at + 9)] if i.kind == "amount")
+        if not sums or len(sums) > 1:
+            return None
+        amount = next(i for i in self.items[at:] if i.kind == "amount")
+        told = not AMOUNTING.isdisjoint(folds[group.last : amount.first])
+        bodies = self.bodies(group, *self._further(group), states=True)
+        return (bodies, [], sums[0] if len(bodies) == 1 else -1) if told else None
 
     def phrase_request(self, n: int, item: Item) -> None:
         """ "à la demande de A", "por encargo de A": with whoever does what was asked for."""
@@ -326,3 +344,4 @@ FUND = frozenset("fonds fund fondo facility".split())
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
 INCLUDE = frozenset("include included incluyen incluye comprennent comptent".split())
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())
+AMOUNTING = frozenset("hauteur concurrence montant monto amount tune importe".split())

@@ -75,6 +75,11 @@ class Classed(Elided):
         if not names:
             return None
         first = names[0]
+        spelt = (
+            self._spelt_end(first.last - 1, first.last, end) if len(names) == 1 and not t.glued[first.last - 1] else 0
+        )
+        if spelt > first.last:  # "l'association Nimbus enfance environnement (NEE)"
+            first.forms, first.last = [t.slice(first.last - 1, spelt), t.slice(i, spelt)], spelt
         if len(names) > 1:
             first.siblings = names[1:]
             first.last = names[-1].last

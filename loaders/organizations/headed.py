@@ -19,6 +19,7 @@ OWN_ROMANCE = frozenset(
         "comité"
     ).split()
 )
+QUARTERS = frozenset("nord sud est ouest norte sur este oeste".split())
 MISSIONS = frozenset("ambassade embajada consulat consulado".split())
 TOWARDS = frozenset("en avec entre con sobre sur dans au aux a pour para dans vers hacia et y e".split())
 POSTED = {"fr": ("a", "au", "aux", "en"), "es": ("en",), "en": ("in",)}
@@ -53,6 +54,8 @@ class Headed(NameReader):
         if not match:
             return None
         j, head = match
+        if j < end and self.t.glued[j] and self.t.fold[j] in QUARTERS:
+            return None  # "dans le Centre-Ouest"
         if self.lang == "en" and (self.t.cap[i] or head.level != "strong"):
             return None
         if head.level == "none":

@@ -54,6 +54,7 @@ class Agreements(Nominal):
                         *clause.topics.get("to", ()),
                         *clause.topics.get("of", ()),
                         *clause.topics.get("in", ()),
+                        *(clause.topics.get("for", ()) if clause.verb.lemma == "hold" else ()),
                     ]
                     if i.cls == "agreement"
                 ),

@@ -340,6 +340,8 @@ def _plural_pieces(text: str) -> list[str]:
     ['Health', 'Transport']
     >>> _plural_pieces("of Health, Education, and Labour and Social Affairs")
     ['Health', 'Education', 'Labour and Social Affairs']
+    >>> _plural_pieces("of Education, Labor and Social Affairs, Public Health and Urban Planning and Housing")
+    ['Education', 'Labor and Social Affairs', 'Public Health', 'Urban Planning and Housing']
     >>> _plural_pieces("of Health, Education and Transport")
     ['Health', 'Education', 'Transport']
     """
@@ -348,4 +350,7 @@ def _plural_pieces(text: str) -> list[str]:
     if len(by_of) > 1:
         return by_of
     inner = ", and " in text and re.search(r"[^,] and ", text)
-    return re.split(r", (?:and )?(?:the )?", text) if inner else re.split(r",? and (?:the )?|, ", text)
+    if inner or ", and " in text or "," not in text:
+        return re.split(r", (?:and )?(?:the )?", text) if inner else re.split(r",? and (?:the )?|, ", text)
+    *firsts, last = re.split(r", (?:the )?", text)
+    return [*firsts, *re.split(r" and (?:the )?", last, maxsplit=1)]

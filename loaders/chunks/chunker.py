@@ -8,11 +8,11 @@ stage groups what the one before it found, and no stage goes back. What the word
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from loaders.authority import by_key
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
-from loaders.chunks.items import Found, Item
+from loaders.chunks.items import FUTURE, Found, Item
 from loaders.chunks.persons import homes, persons, with_names
 from loaders.chunks.roles import govern_verbs, governors, spelt_out
 from loaders.chunks.verbs import VerbGroups
@@ -70,6 +70,8 @@ class Chunker(VerbGroups):
             _dateline(items)
         if "quote" in kinds:
             _in_titles(items)
+        if "verb" in kinds and self.lex.language == "en":
+            _headline(items, self.t.fold)
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):
@@ -146,6 +148,20 @@ def _its_country(body: Item, link: Item, country: Item) -> bool:
         return False
     entry = by_key(body.bodies[0].key) if body.bodies[0].key else None
     return entry is not None and entry.country is not None and entry.country == country.iso
+
+
+def _headline(items: list[Item], folds: Sequence[str]) -> None:
+    """ "Canada, IOM team up", "Norway to support IOM": the comma is an "and", the infinitive a future."""
+    if len(items) < 4 or items[0].kind not in ("bodies", "country"):
+        return
+    if items[1].kind == "comma" and items[2].kind in ("bodies", "country"):
+        verb = items[3]
+        if verb.kind == "verb" and verb.form == "fin" and not folds[verb.first].endswith("s"):
+            items[1].kind = "and"
+    elif folds[items[1].first] == "to" and items[2].kind == "verb" and items[2].form == "inf":
+        if not any(i.kind == "verb" and i.form == "fin" for i in items[3:]):
+            items[2].form, items[2].mood = "fin", FUTURE
+            del items[1]
 
 
 def _in_titles(items: list[Item]) -> None:

@@ -149,6 +149,8 @@ class Headed(NameReader):
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
             own = j < last and self.c.nationality(t.fold[j]) is not None
             return own and (t.cap[i] or self._donor(i, last))
+        if head.singular == "departamento" and parts[0].place and self.lang == "es":
+            return False  # "el Departamento de Totonicapán"
         if (
             head.singular in FORCES
             and self.t.fold[i - 1] in OF[self.lang]

@@ -154,6 +154,8 @@ def _code(t: Tokens, i: int, last: int) -> bool:
         return False
     if t.fold[i] not in ("us", "uk"):
         return True
+    if last < len(t) and t.glued[last] and t.fold[last] in ("funded", "financed", "backed", "supported", "sponsored"):
+        return True
     if i in t.begins and last < len(t) and not t.cap[last] and t.fold[last].endswith("s"):
         return True  # "US provides USD 10 million"
     if not i or t.fold[i - 1] != "the":

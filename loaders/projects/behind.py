@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
 from loaders.projects.base import Named
@@ -86,6 +88,15 @@ class Behind(Runs):
         while j < end and not self.t.cap[j] and self.t.fold[j] in ARTICLES:
             j += 1
         return j
+
+    def called_later(self, named: Named, items: Sequence[Item], n: int, end: int) -> None:
+        """ "le projet, financé par le Japon et intitulé “Frontières sûres”, …": a name behind another participle."""
+        other = next((i.first for i in items[n + 1 :] if i.kind == "noun" and i.cls == "project"), end)
+        for k in range(items[n].last, min(end, other, items[n].last + 14)):
+            j = self.called(k, end)
+            if j and j < end and self.mark[j] in CLOSING and (close := self.quoted_after(j, end)) > 0:
+                named.name, named.last = self.quotation(j, close), close + 1
+                return
 
     def after(self, named: Named, item: Item, end: int) -> None:
         """A name behind the noun: quoted, or in capitals."""

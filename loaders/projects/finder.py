@@ -89,6 +89,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.apposed(named, items, n, begin)
         if not named.name:
             self.name_of(named, begin, end)
+        if not named.name:
+            self.called_later(named, items, n, end)
 
     def _generic(self, named: Named, item: Item, begin: int, end: int) -> bool:
         """ "supports projects of community development": some projects or other, not so many, nobody's, nowhere."""

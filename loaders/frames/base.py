@@ -212,10 +212,9 @@ class Core:
         self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
     ) -> None:
         """An agreement; one that is told again in the next words is joined later."""
-        for some in self.told_apart(noun) if noun is not None else ():
+        each: Sequence[Sequence[Body]] = self.told_apart(noun) if noun is not None else ()
+        for some in each or (parties,):
             self._agree(rule, some, noun, status, dates, at)
-        if noun is None or not self.told_apart(noun):
-            self._agree(rule, parties, noun, status, dates, at)
 
     def told_apart(self, noun: Item) -> list[list[Body]]:
         """ "deux conventions, l'une de A avec B, l'autre de C avec D": the parties of each; none where not so told."""

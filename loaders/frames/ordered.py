@@ -34,6 +34,8 @@ class Ordered(Donors):
             number = self._sum_of_one(n)
             if number < 0:
                 continue
+            if self.word(n) in FIRST and base.amount >= 0:
+                continue  # parts of a sum that was told whole
             if self.word(n) in FIRST:
                 base.amount, self.ordered = number, base
                 base.extra.append(self.sentence)

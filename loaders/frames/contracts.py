@@ -9,7 +9,7 @@ from loaders.frames.raw import IMAGINED, Raw
 from loaders.givers import giver_among
 from loaders.organizations import Body
 
-NEAR = 9  # items between an agreement and its sum
+NEAR = 13  # items between an agreement and its sum
 STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
 
 
@@ -23,7 +23,7 @@ class Contracts(Ordered):
         given = [f for f in here if f.kind == "funding"]
         if not told or "noun ask" in self.classes:
             return
-        sums = self._sums_of_agreements()
+        sums = self._sums_of_agreements() or self._sums_of_envelopes()
         for fact, number in zip(told, sums, strict=False):
             if any(f.amount == number or f.bodies[0] in fact.bodies for f in given):
                 continue
@@ -53,6 +53,12 @@ class Contracts(Ordered):
                 found.append(number)
         return found
 
+    def _sums_of_envelopes(self) -> list[int]:
+        """ "L'enveloppe prévue par l'accord entre A et B se monte à N": the sums that gifts are said to reach."""
+        told = [c for c in self.clauses if c.verb.cls == "amount" and c.subject is not None]
+        money = [c for c in told if c.subject is not None and c.subject.cls in ("gift", "cost")]
+        return [n for c in money for n in self._money(c.amounts)][:1]
+
     def _sum_in_front(self, n: int) -> int:
         """ "a EUR 9 million agreement"."""
         k = n - 1
@@ -65,6 +71,8 @@ class Contracts(Ordered):
         for item in self.items[n + 1 : n + NEAR]:
             if item.kind == "amount":
                 return self._first([item])
+            if item.kind in ACTORS and item.governor in ("between", "with"):
+                continue  # "l'accord entre A et B, d'un montant de N"
             if item.kind in (*ACTORS, "stop", "relative") or (
                 item.kind == "verb" and item.form != "ger" and item.cls not in ("amount", "endow", "cost")
             ):

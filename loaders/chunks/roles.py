@@ -110,6 +110,8 @@ def govern_verbs(items: list[Item]) -> None:
             continue
         if item.form == "fin" and _wished(items, n):
             item.mood = UNREAL
+        if item.form == "ger" and n and items[n - 1].kind == "verb" and items[n - 1].cls == "refuse":
+            item.mood, item.negated = UNREAL, True  # "denied having funded"
         if item.form != "inf":
             continue
         k = n - 1

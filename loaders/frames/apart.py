@@ -11,6 +11,14 @@ REACH = 30  # items behind the noun
 FIRST = frozenset("une un una uno one premier premiere first primero primera".split())
 OTHER = frozenset("autre other otra otro second seconde deuxieme segundo segunda third troisieme tercero".split())
 LINKS = ("of", "with", "between")
+OF = frozenset("de d' del".split())
+DRAFT = {"projet", "proyecto", "borrador", "anteproyecto", "avant"}
+
+
+def drafted(folds: Sequence[str], at: int) -> bool:
+    """Whether the agreement named at a token is a draft: "un projet de convention", "a draft agreement"."""
+    before = folds[max(0, at - 2) : at]
+    return before[-1:] in (["draft"], ["proposed"]) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
 
 
 def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[list[Item]]:

@@ -10,7 +10,7 @@ from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
-from loaders.frames.apart import told_apart
+from loaders.frames.apart import drafted, told_apart
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique
 from loaders.frames.realms import OFFICIALS, REALMS
@@ -212,14 +212,15 @@ class Core:
         self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
     ) -> None:
         """An agreement; one that is told again in the next words is joined later."""
-        each: Sequence[Sequence[Body]] = self.told_apart(noun) if noun is not None else ()
-        for some in each or (parties,):
+        if status == "signed" and noun is not None and drafted(self.sentences.chunker.t.fold, noun.first):
+            status = "planned"
+        for some in self.told_apart(noun) or [unique(parties)]:
             self._agree(rule, some, noun, status, dates, at)
 
-    def told_apart(self, noun: Item) -> list[list[Body]]:
+    def told_apart(self, noun: Item | None) -> list[list[Body]]:
         """ "deux conventions, l'une de A avec B, l'autre de C avec D": the parties of each; none where not so told."""
-        groups = told_apart(self.items, noun, self.sentences.chunker.t.fold)
-        found = [unique(self.bodies(*group, states=True)) for group in groups]
+        told = told_apart(self.items, noun, self.sentences.chunker.t.fold) if noun is not None else []
+        found = [unique(self.bodies(*group, states=True)) for group in told]
         return found if found and all(len(some) > 1 for some in found) else []
 
     def _agree(

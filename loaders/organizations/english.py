@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK, NameReader
+from loaders.organizations.pieces import plural_pieces
 from loaders.tokens import folded
 
 Heads = tuple[int, int, Head]  # tokens, and what they are
@@ -228,6 +227,9 @@ class English(NameReader):
             return False
         if t.fold[i] == "office" and i + 3 < end and t.fold[i + 1 : i + 3] == ["of", "the"]:
             return t.fold[i + 3] not in self.lex.owners and t.fold[i + 4 : i + 5] != ["minister"]
+        if t.cap[i] and t.fold[i] == "office" and i + 2 < end and t.fold[i + 1] == "of" and t.cap[i + 2]:
+            other = i + 2 in self.c.known or i + 2 in self.c.place or t.word[i + 2].isupper()
+            return other or self.lex.titles.match(t.fold, i + 2, end) is not None  # "Office of Disaster Preparedness"
         return not (match[0] + 1 < end and t.word[match[0]] in ("'s", "’s") and t.cap[match[0] + 1])
 
     def _inner(self, i: int, j0: int, head: Head) -> bool:
@@ -264,7 +266,7 @@ class English(NameReader):
             cut -= 1
         if not nations or cut <= j1:
             cut, nations = last, []
-        pieces = _plural_pieces(t.slice(j1, cut))
+        pieces = plural_pieces(t.slice(j1, cut))
         singular = head.singular.title()
         if len(nations) > 1 and len(pieces) == 1:
             return [
@@ -326,31 +328,3 @@ class English(NameReader):
     def _country_first(self, i: int) -> bool:
         """Whether a nationality begins the run: in a title, where every word has a capital, that makes it a name."""
         return self.c.nationality(self.t.fold[i]) is not None
-
-
-def _plural_pieces(text: str) -> list[str]:
-    """The subjects under a plural English head: by repeated "of" where it is repeated, else by commas and "and".
-
-    Where a list with commas has an "and" before its last comma, or one behind it and another inside, an "and" without
-    a comma stands within a subject.
-
-    >>> _plural_pieces("of Refugees and Repatriation, of Labour, Social Affairs and Disabled, and of Works")
-    ['Refugees and Repatriation', 'Labour, Social Affairs and Disabled', 'Works']
-    >>> _plural_pieces("of Health and Transport")
-    ['Health', 'Transport']
-    >>> _plural_pieces("of Health, Education, and Labour and Social Affairs")
-    ['Health', 'Education', 'Labour and Social Affairs']
-    >>> _plural_pieces("of Education, Labor and Social Affairs, Public Health and Urban Planning and Housing")
-    ['Education', 'Labor and Social Affairs', 'Public Health', 'Urban Planning and Housing']
-    >>> _plural_pieces("of Health, Education and Transport")
-    ['Health', 'Education', 'Transport']
-    """
-    text = text.removeprefix("of ").removeprefix("the ")
-    by_of = re.split(r"(?:,|,? and) of (?:the )?", text)
-    if len(by_of) > 1:
-        return by_of
-    inner = ", and " in text and re.search(r"[^,] and ", text)
-    if inner or ", and " in text or "," not in text:
-        return re.split(r", (?:and )?(?:the )?", text) if inner else re.split(r",? and (?:the )?|, ", text)
-    *firsts, last = re.split(r", (?:the )?", text)
-    return [*firsts, *re.split(r" and (?:the )?", last, maxsplit=1)]

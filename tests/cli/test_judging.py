@@ -84,6 +84,25 @@ def test_logs_travel(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert run(capsys, elsewhere, "decisions", "import")[0] == 2
 
 
+def test_judgements_of_one_institution_change_the_graph_of_another(
+    data: Path, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs, log = shutil.copytree(built, tmp_path / "theirs"), str(tmp_path / "log.jsonl")
+    run(capsys, data, "same", "fondation-aina", "mg-foundation-aina", *WHY, "--by", "One")
+    run(capsys, theirs, "different", "iom", "ilo", *WHY, "--by", "Another")
+    before = partners(capsys, theirs, "mg-foundation-aina")
+    run(capsys, data, "decisions", "export", log)
+    assert run(capsys, theirs, "decisions", "import", log)[0] == 0
+    joined = partners(capsys, theirs, "mg-foundation-aina")
+    assert joined == partners(capsys, data, "mg-foundation-aina") != before
+    run(capsys, theirs, "decisions", "export", log)
+    run(capsys, data, "decisions", "import", log)
+    lists = [run(capsys, folder, "decisions")[1] for folder in (data, theirs)]
+    assert sorted(lists[0].splitlines()) == sorted(lists[1].splitlines())
+    dumps = [run(capsys, folder, "export", "nq")[1] for folder in (data, theirs)]
+    assert dumps[0] == dumps[1], "the same releases and the same judgements are the same graph"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

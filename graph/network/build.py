@@ -37,9 +37,10 @@ def partner_network(
 ) -> nx.Graph[str]:
     """Who works with whom: an edge where a partnership, or an agreement that is not planned or refused, names both.
 
-    `source` is a data folder, a store or a Corpus. An edge's `weight` is the number of releases that say so, its
-    `confidence` that of the surest fact, `first` and `last` the days of those releases, `facts` their IRIs. The
-    options are those of Selection; with `kind`, organisations of other kinds are left out, but for `keep` (by key).
+    `source` is a data folder, a store or a Corpus. An edge's `weight` is the number of releases that say so, copies of
+    one as one, its `confidence` that of the surest fact, `first` and `last` the days of those releases, `facts` their
+    IRIs. The options are those of Selection; with `kind`, organisations of other kinds are left out, but for `keep` (by
+    key).
     Raises SelectionError, StoreError.
 
     >>> from graph.network.facts import Corpus
@@ -185,7 +186,7 @@ def add_body(network: nx.Graph[str], body: Body, language: str) -> None:
 def _edge(corpus: Corpus, facts: Iterable[Fact]) -> dict[str, Any]:
     facts = list(facts)
     days = sorted({day for fact in facts for day in corpus.dates(fact)})
-    told = {release for fact in facts for release in corpus.told(fact)}
+    told = {release for fact in facts for release in corpus.sources(fact)}
     return {
         "weight": len(told),
         "confidence": max(fact.confidence for fact in facts),

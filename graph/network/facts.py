@@ -142,6 +142,7 @@ class Corpus:
     projects: tuple[Project, ...] = ()
     named: dict[str, frozenset[str]] = field(default_factory=dict)  # organisation: releases that name it
     located: dict[str, frozenset[str]] = field(default_factory=dict)  # release: places that it names
+    copies: dict[str, str] = field(default_factory=dict)  # release: the one that it is a copy of
 
     def dates(self, fact: Fact) -> list[date]:
         """The days of the releases that say a fact, sorted; releases without a date give none."""
@@ -151,6 +152,10 @@ class Corpus:
     def told(self, fact: Fact) -> list[str]:
         """The releases that say a fact, sorted."""
         return sorted({self.passages[p].release for p in fact.evidence if p in self.passages})
+
+    def sources(self, fact: Fact) -> set[str]:
+        """The releases that say a fact, copies of one release as that one."""
+        return {self.copies.get(release, release) for release in self.told(fact)}
 
     @cached_property
     def by_key(self) -> dict[str, Body]:

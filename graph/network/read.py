@@ -42,6 +42,7 @@ def read(store: ox.Store) -> Corpus:
         projects=tuple(_projects(table)),
         named=_reversed(mentioned, bodies),
         located={r: frozenset(found) for r, all_ in mentioned.items() if (found := [p for p in all_ if p in places])},
+        copies=table.one(ENT.copyOf),
     )
 
 

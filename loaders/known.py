@@ -34,28 +34,22 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
     `none` are acronyms that name no body in this language. Acronyms ask for capitals; one of five letters or more may
     be written as a name, as newspapers do: "Unicef".
     """
-    table, found = _authority(), {}
-    i, end = 0, len(tokens)
-    while i < end:
-        low = not tokens.cap[i] and tokens.fold[i] not in UNMARKED
-        if low and tokens.fold[i] not in LONG:
-            i += 1
+    table, found, past, end = _authority(), {}, 0, len(tokens)
+    begin = UNMARKED | LONG
+    for i in [k for k, (cap, word) in enumerate(zip(tokens.cap, tokens.fold, strict=True)) if cap or word in begin]:
+        match = table.match(tokens.fold, i, end) if i >= past else None
+        if match is None:
             continue
-        if (match := table.match(tokens.fold, i, end)) and (match[0] - i > 2 or not low):
-            last, (name, key, flags) = match
-            if last - i == 1 and tokens.fold[i] in none:
-                pass  # "le SIDA"
-            elif (
-                last - i > 1
-                or not (name.isupper() or "caps" in flags)
-                or tokens.word[i].isupper()
-                or tokens.word[i] == name
-                or (len(name) > 4 and tokens.word[i] == name.capitalize() and name not in NO_ACRONYMS)  # "Unicef"
-            ):
-                found[i] = (last, key)
-                i = last
-                continue
-        i += 1
+        last, (name, key, flags) = match
+        word = tokens.word[i]
+        if last - i < 3 and not tokens.cap[i] and tokens.fold[i] not in UNMARKED:
+            continue
+        if last - i == 1 and tokens.fold[i] in none:
+            continue  # "le SIDA"
+        spelt = word.isupper() or word == name or not (name.isupper() or "caps" in flags)
+        if last - i > 1 or spelt or (len(name) > 4 and word == name.capitalize() and name not in NO_ACRONYMS):
+            found[i] = (last, key)  # "Unicef"
+            past = last
     return found
 
 

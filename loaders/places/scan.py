@@ -50,30 +50,22 @@ def scan(t: Tokens) -> list[Candidate]:
     index, low = _index(), _low()
     apart = _apart(t, index)
     found: list[Candidate] = []
-    i, end = 0, len(t)
-    while i < end:
-        if not t.cap[i] and t.fold[i] not in low:
-            i += 1
+    past = 0  # no name begins before this token: it belongs to the last one
+    for i in [k for k, (capital, word) in enumerate(zip(t.cap, t.fold, strict=True)) if capital or word in low]:
+        if i < past or not t.word[i][0].isalpha() or (i not in apart and _within(t, i)):
             continue
-        if t.word[i][0].isalpha() and (i in apart or not _within(t, i)):
-            names = index.get(t.fold[i])
-            known = _known(t, names, i, apart) if names else None
-            last, entries = _in_atlas(t, i, apart)
-            if i in t.begins and t.fold[i] in ARTICLES and entries and max(e.people for e in entries) < CITY:
-                last, entries = i, ()  # "El Beni está inundado"
-            if known and known[0] >= last:
-                last, kind, iso = known
-                first = _realm(t, i) if kind == "country" else i
-                found.append(
-                    Candidate(first, last, kind, iso, _great(t, i, last) if kind == "area" else entries, core=i)
-                )
-                i = last
-                continue
-            if entries:
-                found.append(Candidate(i, last, "place", None, entries, core=_core(t, i, last, entries)))
-                i = last
-                continue
-        i += 1
+        names = index.get(t.fold[i])
+        known = _known(t, names, i, apart) if names else None
+        last, entries = _in_atlas(t, i, apart)
+        if i in t.begins and t.fold[i] in ARTICLES and entries and max(e.people for e in entries) < CITY:
+            last, entries = i, ()  # "El Beni está inundado"
+        if known and known[0] >= last:
+            past, kind, iso = known
+            first = _realm(t, i) if kind == "country" else i
+            found.append(Candidate(first, past, kind, iso, _great(t, i, past) if kind == "area" else entries, core=i))
+        elif entries:
+            past = last
+            found.append(Candidate(i, last, "place", None, entries, core=_core(t, i, last, entries)))
     return found
 
 

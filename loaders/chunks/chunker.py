@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from loaders.authority import by_key
+from loaders.chunks.asides import without_asides
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import FUTURE, Found, Item
 from loaders.chunks.persons import homes, persons, with_names
@@ -82,7 +83,7 @@ class Chunker(VerbGroups):
         if "possessive" in kinds:
             possessors(items)
         if not kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
-            items = coordinated(apposed_units(items))
+            items = coordinated(apposed_units(without_asides(items)))
         governors(items)
         if "stop" in kinds:
             spelt_out(items)

@@ -59,6 +59,8 @@ class VerbGroups:
             j += 1
         form = self._form(j, first, last, aux, title=title) if j < last else None
         if form is None and aux:
+            if len(aux) == 1 and t.lower[i] in self.determiners:
+                return None  # "esta ocasión", not "está"
             cls = "be" if aux[-1].startswith("be") else "have"
             last = max(i + 1, _trim(j, i, kinds))
             return Item("verb", i, last, cls=cls, negated=negated, mood=_mood(aux, None, negated), lemma="be")

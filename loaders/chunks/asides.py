@@ -1,0 +1,139 @@
+"""Asides: what stands between commas or dashes beside a body, taken out of the clause that it interrupts.
+
+"L'OIM, dont le siège est à Genève, et la FAO ont signé" is read as "L'OIM et la FAO ont signé". What names other
+bodies is read behind the sentence, as a clause of its own: "… et la FAO ont signé; l'OIM, qui travaille avec le HCR".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.chunks.items import Item
+
+LONGEST = 18  # items
+ACTORS = ("bodies", "country")
+# verbs that tell a fact of whoever stands before them, also where no other body is named
+TELLING = frozenset(
+    "sign conclude fund give contribute provide donate pay lend run entrust host help collab join hand "
+    "announce make endow refund support plan refuse ask agree unite".split()
+)
+TOPICS = frozenset("agreement project gift loan launch activity contribution grant partner donor".split())
+LOOSE = ("relative", "noun", "verb")  # what begins an aside that may name other bodies
+ENDS = ("stop", "but", "if", "quote", "amount", "open", "close", "possessive")
+ARTICLES = frozenset("a an un une una l' le la el the".split())
+
+
+def without_asides(items: list[Item]) -> list[Item]:
+    """The items without the asides behind bodies, where the sentence goes on behind them."""
+    out: list[Item] = []
+    moved: list[Item] = []
+    n = 0
+    while n < len(items):
+        item = items[n]
+        out.append(item)
+        n += 1
+        if item.kind in ACTORS and not item.possessor and n < len(items) and items[n].kind in ("comma", "dash"):
+            end, telling = _aside(items, n)
+            if end and (_another(items, end + 1) and _alone(items, n - 1) if telling else _goes_on(items, end + 1)):
+                if telling:
+                    moved += [Item("stop", end, end), replace(item), *items[n:end]]
+                n = end + 1
+    return out + moved
+
+
+def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
+    """The index of the comma or dash that closes the aside opened at `start`, 0 where there is none.
+
+    And whether the aside tells anything of a second body.
+    """
+    mark, k = items[start].kind, start + 1
+    if k >= len(items) or not _opens(items[k], mark):
+        return 0, False
+    relative, telling, titled = items[k].kind == "relative", False, False
+    while k < len(items) and k - start <= LONGEST:
+        item = items[k]
+        if item.kind == mark:
+            if titled and (named := _named(items, k)):
+                k = named
+            return (k if k - start > 1 else 0), telling
+        if item.kind in ENDS or (item.kind == "verb" and item.form == "fin" and not relative):
+            break
+        if item.kind == "title":
+            if items[start + 1].kind == "determiner":
+                break
+            titled = True
+        if item.kind in ACTORS and items[start + 1].kind not in LOOSE and not _owner(items, k, start):
+            break  # another of a list, or "en coopération avec B": what hangs on the verb
+        told = (item.kind == "noun" and item.cls in TOPICS) or (item.kind == "verb" and _tells(item))
+        if told or (item.kind in ACTORS and not _owner(items, k, start)):
+            telling = True
+        k += 1
+    return 0, False
+
+
+def _opens(item: Item, mark: str) -> bool:
+    """Whether an aside may begin so."""
+    if mark == "dash":
+        return item.kind in ("word", "determiner", "noun")
+    return (
+        item.kind in ("relative", "word", "preposition", "adverb", "date")
+        or (item.kind == "noun" and item.cls in ("partner", "donor"))
+        or (item.kind == "determiner" and item.type in ARTICLES)
+        or (item.kind == "verb" and item.form in ("pp", "ger"))
+    )
+
+
+def _tells(verb: Item) -> bool:
+    """Whether a verb tells a fact of the body beside it, though no second body be named."""
+    return verb.cls in TELLING and verb.voice == "active"
+
+
+def _named(items: Sequence[Item], k: int) -> int:
+    """ ", représentée par son directeur, Jean Martin,": the comma behind the name; 0 where there is none."""
+    m = k + 1
+    while m < len(items) and m - k < 6 and items[m].kind == "word":
+        m += 1
+    return m if m > k + 1 and m < len(items) and items[m].kind == items[k].kind else 0
+
+
+def _owner(items: Sequence[Item], k: int, start: int) -> bool:
+    """Whether the group at k only tells where or whose the body is: "institution spécialisée des Nations Unies"."""
+    m = k - 1
+    while m > start and items[m].kind == "determiner":
+        m -= 1
+    link = items[m]
+    if items[k].kind == "country" and link.kind == "preposition" and link.cls in ("in", "to", "of", "from"):
+        return True
+    of = link.kind == "preposition" and link.cls == "of"
+    return of and m > start + 1 and not any(i.kind in ("verb", "relative", "noun") for i in items[start:k])
+
+
+def _alone(items: Sequence[Item], n: int) -> bool:
+    """Whether the body at n is the first of its list: what is said of "A and B, who …" is said of both."""
+    while n and items[n - 1].kind in ("determiner", "title"):
+        n -= 1
+    return not n or items[n - 1].kind not in ("and", "comma")
+
+
+def _another(items: Sequence[Item], m: int) -> bool:
+    """Whether "and" and another body follow."""
+    if m >= len(items) or items[m].kind != "and":
+        return False
+    m += 1
+    while m < len(items) and items[m].kind in ("determiner", "adverb", "preposition", "title"):
+        m += 1
+    return m < len(items) and items[m].kind in ACTORS
+
+
+def _goes_on(items: Sequence[Item], m: int) -> bool:
+    """Whether the sentence goes on behind an aside: with another body, the verb, or what hangs on the body."""
+    while m < len(items) and items[m].kind in ("adverb", "negation", "date"):
+        m += 1
+    if m >= len(items):
+        return False
+    if items[m].kind == "and":
+        return _another(items, m) or (m + 1 < len(items) and items[m + 1].kind == "verb")
+    return items[m].kind in ("verb", "preposition", "amount") or (
+        items[m].kind == "determiner" and m + 1 < len(items) and items[m + 1].kind in ("verb", "noun")
+    )

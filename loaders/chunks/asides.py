@@ -24,10 +24,14 @@ ENDS = ("stop", "but", "if", "quote", "amount", "open", "close", "possessive")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
 
 
-def without_asides(items: list[Item]) -> list[Item]:
-    """The items without the asides behind bodies, where the sentence goes on behind them."""
+def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
+    """The items without the asides behind bodies, where the sentence goes on behind them.
+
+    And each aside that may tell a fact, led by the body that it stands beside.
+    """
     out: list[Item] = []
-    moved: list[Item] = []
+    moved: list[list[Item]] = []
+    priced = any(item.kind == "amount" for item in items)
     n = 0
     while n < len(items):
         item = items[n]
@@ -37,9 +41,63 @@ def without_asides(items: list[Item]) -> list[Item]:
             end, telling = _aside(items, n)
             if end and (_another(items, end + 1) and _alone(items, n - 1) if telling else _goes_on(items, end + 1)):
                 if telling:
-                    moved += [Item("stop", end, end), replace(item), *items[n:end]]
+                    moved.append([replace(item), *items[n:end]])
                 n = end + 1
-    return out + moved
+        if item.kind in ACTORS and not priced and (end := _unnamed(items, n)):
+            n = end
+    return out, moved
+
+
+def _unnamed(items: Sequence[Item], n: int) -> int:
+    """ "IOM and other partners signed", "l'OIM, des associations locales et B": where those without a name end; else 0.
+
+    Not where money is told of: what "Japan and other donors" gave is not Japan's.
+    """
+    m = n
+    while m < len(items) and items[m].kind in ("comma", "and"):
+        m += 1
+    if m == n or m - n > 2 or not any(i.kind == "and" for i in items[n:m]):
+        return 0
+    first = m
+    while m < len(items) and (items[m].kind in ("determiner", "adverb", "word") or _class(items, m)) and m - first < 7:
+        m += 1
+    if m == first or m >= len(items) or not any(i.kind in ("word", "noun") for i in items[first:m]):
+        return 0
+    after = m + (items[m].kind == "comma")
+    if _another(items, after):
+        return after if _led_by_class(items, first, m) else 0
+    verb = after < len(items) and items[after].kind == "verb" and items[after].form == "fin"
+    return after if verb and _led_by_class(items, first, m) and _in_front(items, n - 1) else 0
+
+
+def _class(items: Sequence[Item], m: int) -> bool:
+    """Whether the item at m may belong to a class of bodies: "d'autres partenaires"."""
+    item = items[m]
+    return (item.kind == "noun" and item.cls in ("partner", "donor")) or (
+        item.kind == "preposition" and item.cls == "of" and m + 1 < len(items) and items[m + 1].kind in ("word", "noun")
+    )
+
+
+def _led_by_class(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether an article or two words stand there: an unknown verb would stand alone."""
+    return items[first].kind in ("determiner", "preposition") or sum(i.kind == "word" for i in items[first:last]) > 1
+
+
+def _in_front(items: Sequence[Item], n: int) -> bool:
+    """Whether the body at n stands before its clause's verb, and no preposition governs it."""
+    n -= 1
+    while n >= 0 and items[n].kind in ("determiner", "title"):
+        n -= 1
+    if n >= 0 and items[n].kind == "comma":  # "With funds from A, B and other partners run it"
+        since = next((k for k in range(n, -1, -1) if items[k].kind in ("stop", "relative", "but")), 0)
+        return not any(i.kind == "verb" and i.form == "fin" for i in items[since:n])
+    while n >= 0 and items[n].kind in ("determiner", "title", "and", "comma", *ACTORS):
+        n -= 1
+    while n >= 0 and items[n].kind not in ("verb", "stop", "relative", "but"):
+        if items[n].kind == "preposition" and n + 1 < len(items) and items[n + 1].kind in ("determiner", *ACTORS):
+            return False
+        n -= 1
+    return n < 0 or items[n].kind != "verb"
 
 
 def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
@@ -63,6 +121,9 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
             if items[start + 1].kind == "determiner":
                 break
             titled = True
+        if item.kind in ACTORS and _same(items[start - 1], item):
+            k += 1
+            continue  # "IOM – the UN Migration Agency –"
         if item.kind in ACTORS and items[start + 1].kind not in LOOSE and not _owner(items, k, start):
             break  # another of a list, or "en coopération avec B": what hangs on the verb
         told = (item.kind == "noun" and item.cls in TOPICS) or (item.kind == "verb" and _tells(item))
@@ -70,6 +131,11 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
             telling = True
         k += 1
     return 0, False
+
+
+def _same(item: Item, other: Item) -> bool:
+    """Whether two groups are forms of one body."""
+    return bool(other.bodies) and all(any(a is b for b in item.bodies) for a in other.bodies)
 
 
 def _opens(item: Item, mark: str) -> bool:

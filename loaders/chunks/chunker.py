@@ -35,8 +35,8 @@ class Chunker(VerbGroups):
         self.judge = judge(lex.language)
         self.judged: dict[str, Sort] = {}  # the words of this text
 
-    def sentence(self, first: int, last: int, *, title: bool = False) -> list[Item]:
-        """The items of tokens [first, last), coordinations of bodies grouped."""
+    def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
+        """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
         items: list[Item] = []
         i = first
         words, taken, known, judge = self.t.word, self.taken, self.judged, self.judge
@@ -82,13 +82,18 @@ class Chunker(VerbGroups):
             items = homes(items, self.t)
         if "possessive" in kinds:
             possessors(items)
-        if not kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
-            items = coordinated(apposed_units(without_asides(items)))
-        governors(items)
-        if "stop" in kinds:
-            spelt_out(items)
-        govern_verbs(items)
-        return items
+        if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
+            governors(items)
+            govern_verbs(items)
+            return items, []
+        main, asides = without_asides(items)
+        main, *beside = [coordinated(apposed_units(part)) for part in (main, *asides)]
+        for part in (main, *beside):
+            governors(part)
+            if "stop" in kinds:
+                spelt_out(part)
+            govern_verbs(part)
+        return main, beside
 
     def _name_goes_on(self, item: Item, last: int) -> bool:
         """ "la Mauritius Revenue Authority", in a French text: whether a foreign name begins with the country."""
@@ -195,16 +200,23 @@ class Sentences:
     """
 
     def __init__(self, chunker: Chunker) -> None:
-        self.chunker, self.kept = chunker, dict[int, list[Item]]()
+        self.chunker, self.kept = chunker, dict[int, tuple[list[Item], list[list[Item]]]]()
 
     def __len__(self) -> int:
         return len(self.chunker.t.sentences)
 
     def __getitem__(self, number: int) -> list[Item]:
-        items = self.kept.get(number)
-        if items is None:
-            items = self.chunker.sentence(*self.chunker.t.sentences[number], title=number == 0)
+        return self._cut(number)[0]
+
+    def asides(self, number: int) -> list[list[Item]]:
+        """What stands beside bodies in a sentence, each as a clause of its own that the body leads."""
+        return self._cut(number)[1]
+
+    def _cut(self, number: int) -> tuple[list[Item], list[list[Item]]]:
+        cut = self.kept.get(number)
+        if cut is None:
+            cut = self.chunker.sentence(*self.chunker.t.sentences[number], title=number == 0)
             if len(self.kept) > 3:
                 del self.kept[next(iter(self.kept))]
-            self.kept[number] = items
-        return items
+            self.kept[number] = cut
+        return cut

@@ -28,37 +28,44 @@ class Reader(Contracts, Work, Joint):
         """
         order = [*range(1, len(self.sentences)), 0] if self.sentences else []
         for number in order:
-            self.sentence, self.items = number, self.sentences[number]
-            self.clauses = clauses(self.items, self.language)
-            self.used = set()
-            for clause in self.clauses:
-                self._tell(clause)
-                frame = FRAMES.get(clause.verb.cls)
-                if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):
-                    continue
-                if frame:
-                    frame(self, clause)
-                if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
-                    self.make_agreement(clause)
-            for n, item in enumerate(self.items):
-                if item.kind == "noun" and (nominal := NOUNS.get(item.cls)):
-                    nominal(self, n, item)
-                elif item.kind == "amount":
-                    self.amount_from(n, item)
-                elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
-                    phrase(self, n, item)
-            for n, item in enumerate(self.items):
-                if item.kind == "bodies":
-                    self.beside(n, item)
-                    self.teamed(n, item)
-            self.parallel()
-            self.contracts()
-            self.in_order()
-            self._act()
-            self._remember()
-            self._remember_sum()
+            self.sentence = number
+            for aside in self.sentences.asides(number):
+                self._read(aside)
+            self._read(self.sentences[number])
             visit(number, self.items, self.clauses)
         return self.facts
+
+    def _read(self, items: list[Item]) -> None:
+        """Read the facts of a sentence, or of an aside in one."""
+        self.items = items
+        self.clauses = clauses(self.items, self.language)
+        self.used = set()
+        for clause in self.clauses:
+            self._tell(clause)
+            frame = FRAMES.get(clause.verb.cls)
+            if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):
+                continue
+            if frame:
+                frame(self, clause)
+            if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
+                self.make_agreement(clause)
+        for n, item in enumerate(self.items):
+            if item.kind == "noun" and (nominal := NOUNS.get(item.cls)):
+                nominal(self, n, item)
+            elif item.kind == "amount":
+                self.amount_from(n, item)
+            elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
+                phrase(self, n, item)
+        for n, item in enumerate(self.items):
+            if item.kind == "bodies":
+                self.beside(n, item)
+                self.teamed(n, item)
+        self.parallel()
+        self.contracts()
+        self.in_order()
+        self._act()
+        self._remember()
+        self._remember_sum()
 
     def commit(self, clause: Clause) -> None:
         """ "The agreement commits A and B" binds; "A commits 2 millions" gives."""

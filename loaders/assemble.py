@@ -86,7 +86,20 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
         return False
     if fact.sentence == other.sentence:
         return one <= two or two <= one
+    if fact.again and _near(fact, other) and _by_its_state(fact, other):
+        fact.bodies = [b for b in fact.bodies if any(b is o for o in other.bodies)]
+        return True
     return one <= two or (two <= one and _near(fact, other))
+
+
+def _by_its_state(fact: Raw, other: Raw) -> bool:
+    """ "Le document a été signé par l'OIM et par le Ministre": one side is the same, one a state or its ministry."""
+    here = [b for b in fact.bodies if all(b is not o for o in other.bodies)]
+    there = [b for b in other.bodies if all(b is not o for o in fact.bodies)]
+    if len(here) != 1 or len(there) != 1 or len(fact.bodies) < 2:
+        return False
+    states = [bool(b.government) for b in (here[0], there[0])]
+    return any(states) and not all(states) and all(b.government or b.kind == "government" for b in (here[0], there[0]))
 
 
 def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:

@@ -23,6 +23,7 @@ from loaders.tokens import Tokens
 
 TECHNICAL = ("tecnic", "technic", "logist")
 FINANCIAL = ("financ", "finanz")
+OF = frozenset("de d' du des resident permanent special regional adjoint".split())
 HAVING = ("have", "havefut", "havecond")
 
 
@@ -95,6 +96,11 @@ class Chunker(VerbGroups):
             govern_verbs(part)
         return main, beside
 
+    def _is_title(self, verb: Item, opens: int, last: int) -> bool:
+        """ "Jean Martin, représentant de l'OIM": a title that reads as a gerund, where "of" follows."""
+        behind = self.t.fold[verb.last] if verb.last < last else ""
+        return verb.form == "ger" and bool(opens & TITLE) and self.lex.language == "fr" and behind in OF
+
     def _name_goes_on(self, item: Item, last: int) -> bool:
         """ "la Mauritius Revenue Authority", in a French text: whether a foreign name begins with the country."""
         k, t = item.last, self.t
@@ -125,7 +131,7 @@ class Chunker(VerbGroups):
         folds, lex = self.t.fold, self.lex
         phrase = lex.words.match(folds, i, last)
         if opens & VERB and not (phrase and phrase[0] - i > 1):
-            if verb := self._verb(i, first, last, title=title):
+            if (verb := self._verb(i, first, last, title=title)) and not self._is_title(verb, opens, last):
                 return verb
         if opens & TITLE and (match := lex.titles.match(folds, i, last)):
             if not (phrase and phrase[0] > match[0]):

@@ -9,6 +9,7 @@ from loaders.chunks.items import Item
 from loaders.chunks.roles import prep
 from loaders.tokens import folded
 
+LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
 
 
@@ -184,6 +185,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
         if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
             if joined == "and" and pending and m < len(items) and items[m].kind in ("word", "noun", "title"):
                 return members + pending, listed  # "A, B and the local authorities"
+            if joined == "comma" and pending and _listing(items, m):
+                return members + pending, listed
             break
         if items[n].kind == "country" and items[m].kind == "bodies" and prep(items, n) == "in":
             break  # "in Ukraine, and the Ministry …"
@@ -199,6 +202,20 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
         return members + pending, listed  # "A, B, C"
     return members, used
+
+
+def _listing(items: list[Item], m: int) -> bool:
+    """Whether a list goes on at item m with those without a name: "A, B, des agences de l'ONU et des ONG"."""
+    return _unnamed(items, m) and any(
+        item.kind == "and" for item in itertools.takewhile(lambda i: i.kind in LISTED, items[m : m + 16])
+    )
+
+
+def _unnamed(items: list[Item], m: int) -> bool:
+    """Whether plain words stand at item m, behind an article or none."""
+    while m < len(items) and (items[m].kind == "determiner" or items[m].cls == "of"):
+        m += 1
+    return m < len(items) and items[m].kind == "word"
 
 
 def _class_words(items: list[Item], m: int) -> bool:

@@ -60,7 +60,7 @@ class Agreements(Nominal):
                 ),
                 None,
             )
-            noun = noun or self._antecedent_agreement(clause) or self._in_front(clause)
+            noun = noun or self._antecedent_agreement(clause) or self._in_front(clause) or self._signed_thing(clause)
             if noun is None and clause.subject is not None and clause.subject.cls == "agreement":
                 noun = clause.subject  # "un acuerdo firmaron A y B"
                 parties = unique(
@@ -113,6 +113,14 @@ class Agreements(Nominal):
             status = "announced"
         for some in self._each(noun, clause, parties):
             self.agree("sign." + verb.voice, some, noun, status, clause.dates, verb.first)
+
+    def _signed_thing(self, clause: Clause) -> Item | None:
+        """ "A y B firmaron un proyecto de cooperación": what two sign, whatever it is called, is an agreement."""
+        if clause.verb.cls != "sign" or clause.verb.negated:
+            return None
+        sides = unique([*self.doers(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+        thing = next((i for i in clause.nouns[:1] if i.cls in ("project", "thing") and not i.definite), None)
+        return thing if thing is not None and len(sides) > 1 else None
 
     def _each(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:
         """ "A a signé trois accords avec B, C et D": one with each, where one party signs several."""

@@ -231,16 +231,10 @@ class Core:
         if len(one) == 1 and last is not None and last.sentence == self.sentence and len(last.bodies) == 1:
             last.bodies = unique([*last.bodies, *one])  # "signed by A, and countersigned by B"
             return
-        fact = Raw(
-            "agreement",
-            self.sentence,
-            rule,
-            unique(parties),
-            type=noun.type if noun else "bilateral",
-            status=status,
-            at=at,
-        )
+        type_ = noun.type if noun is not None and noun.cls == "agreement" else "bilateral"
+        fact = Raw("agreement", self.sentence, rule, one, type=type_, status=status, at=at)
         fact.dates = [d.number for d in dates]
+        fact.again = noun is not None and noun.definite and noun.type == "other"
         self.facts.append(fact)
         self.agreement = fact
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import Core
+from loaders.organizations import Body
 
 
 class Counted(Core):
     """Finds the group that a noun's verb counts."""
+
+    def counted_among(self, n: int, item: Item) -> tuple[list[Body], list[Body]] | None:
+        """ "L'OIM compte A parmi ses partenaires", "cuenta con B como socio": who counts whom among its partners."""
+        clause = self.clause_at(n)
+        among = item.governor in ("between", "like") or self.word(n - 1) in LIKE
+        if not among or clause is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL:
+            return None
+        owners = self.subject(clause)
+        named = self.bodies(*(i for i in (*clause.objects, *clause.with_role("with", "to")) if i.kind == "bodies"))
+        others = [b for b in named if b not in owners]
+        return (owners, others) if owners and others and clause.verb.cls in COUNTS else None
 
     def counted(self, n: int) -> Item | None:
         """ "Donors include A and B", "Parmi les bailleurs figurent A et B": the group that is counted among donors."""
@@ -29,7 +41,28 @@ class Counted(Core):
             m += 1
         return None
 
+    def _one_of(self, n: int, owner: Item, item: Item) -> None:
+        """ "B is one of A's partners": whose subject is a partner."""
+        clause = self.clause_at(n)
+        if clause is not None and clause.verb.cls == "be" and clause.at < n and clause.verb.mood != UNREAL:
+            others = [b for b in self.subject(clause) if b not in owner.bodies]
+            self.pair("partner.of", self.bodies(owner), others, at=item.first)
 
+    def handing(self, n: int, item: Item) -> None:
+        """ "la entrega de equipos por A a B", "the handover of equipment by A to B"."""
+        givers: list[Body] = []
+        for after in self.items[n + 1 : n + 11]:
+            if after.kind in ("stop", "comma", "relative") or (after.kind == "verb" and after.form == "fin"):
+                return
+            if after.kind == "bodies" and after.governor == "by":
+                givers = self.bodies(after)
+            elif after.kind == "bodies" and after.governor == "to" and givers and not self._denied(n):
+                self.pair("hand.noun", givers, self.bodies(after), at=item.first)
+                return
+
+
+LIKE = frozenset("como comme pour as".split())
+COUNTS = ("receive", "have", "be", "other", "plan", "")
 COUNTING = frozenset(
     "include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura "
     "figurent".split()

@@ -56,6 +56,9 @@ class Joint(Counted):
 
     def partner(self, n: int, item: Item) -> None:
         """ "A, partenaire de B", "ses partenaires A et B"."""
+        if (told := self.counted_among(n, item)) is not None:
+            self.pair("partner.counted", *told, at=item.first)
+            return
         behind = [i for i in self.items[n + 1 : n + 5] if i.kind not in ASIDE and i.type != ":"]
         over = self.clause_at(n)
         if not behind or (over is not None and over.verb.mood == UNREAL and self.word(n - 1) in OTHER):
@@ -107,25 +110,6 @@ class Joint(Counted):
             doer = next((i for i in doers if i.first > follows.last), None)  # "As the partner of B, A buys …"
             if doer is not None:
                 self.pair("partner.of", self.bodies(doer), self.bodies(follows), at=item.first)
-
-    def _one_of(self, n: int, owner: Item, item: Item) -> None:
-        """ "B is one of A's partners": whose subject is a partner."""
-        clause = self.clause_at(n)
-        if clause is not None and clause.verb.cls == "be" and clause.at < n and clause.verb.mood != UNREAL:
-            others = [b for b in self.subject(clause) if b not in owner.bodies]
-            self.pair("partner.of", self.bodies(owner), others, at=item.first)
-
-    def handing(self, n: int, item: Item) -> None:
-        """ "la entrega de equipos por A a B", "the handover of equipment by A to B"."""
-        givers: list[Body] = []
-        for after in self.items[n + 1 : n + 11]:
-            if after.kind in ("stop", "comma", "relative") or (after.kind == "verb" and after.form == "fin"):
-                return
-            if after.kind == "bodies" and after.governor == "by":
-                givers = self.bodies(after)
-            elif after.kind == "bodies" and after.governor == "to" and givers and not self._denied(n):
-                self.pair("hand.noun", givers, self.bodies(after), at=item.first)
-                return
 
     def support_noun(self, n: int, item: Item) -> None:
         """ "with IOM's help", "with IOM support": the helper stands before the noun."""
@@ -185,7 +169,9 @@ class Joint(Counted):
         group = self._governed(n)
         if group is not None and not self._denied(n):
             partners = self.bodies(group)
-            self.pair("phrase.charge", partners, lead=self.protagonist not in partners, at=item.first)
+            doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
+            lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
+            self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
 
     def phrase_coop(self, n: int, item: Item) -> None:
         """ "en collaboration avec A et B": with whoever leads the clause."""
@@ -271,6 +257,8 @@ class Joint(Counted):
         """The subject behind a phrase that opens its sentence: "Con el apoyo de A, el Ministerio actualizó …"."""
         at = self.place(group) + 1
         if at >= len(self.items) or self.items[at].kind != "comma":
+            return None
+        if any(i.kind == "verb" and i.form == "fin" for i in self.items[:at]):
             return None
         for item in self.items[at + 1 : at + 4]:
             if item.kind == "bodies":

@@ -27,6 +27,7 @@ class Nominal(Openings):
             status = "planned"
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
+        signing = any(i.cls == "sign" and i.kind == "noun" for i in self.items[max(0, n - 4) : n])  # "la firma … por A"
         each: list[list[Body]] = []  # the parties of every agreement, where one noun tells several
         for m in range(n + 1, min(len(self.items), n + 16)):
             after = self.items[m]
@@ -44,7 +45,7 @@ class Nominal(Openings):
                 break
             if after.kind == "noun" and after.cls in ("agreement", "project"):
                 break
-            if after.kind in ACTORS and after.governor in ("between", "with"):
+            if after.kind in ACTORS and (after.governor in ("between", "with") or (after.governor == "by" and signing)):
                 linked = after.governor
                 parties += self.bodies(after, states=True)
         if (

@@ -27,6 +27,7 @@ class Raw:
     led: list[Body] = field(default_factory=list)  # who does, with the money of the gift, what its clause tells
     lead: bool = False  # the other side is whoever leads the work, not named here
     extra: list[int] = field(default_factory=list)  # further sentences of evidence
+    again: bool = False  # "the document": an agreement that was told of before
     place: int = -1  # token that begins the name of the place of signing
 
 

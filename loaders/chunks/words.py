@@ -106,6 +106,8 @@ def judge(language: str) -> Callable[[str], Sort]:
     def sort(word: str) -> Sort:
         if not word[0].isalnum():
             return ("possessive", "", "", 0) if word in ("'s", "’s") else (PUNCTUATION.get(word, "word"), "", word, 0)
+        if word.lower() == "sí":
+            return "word", "", word, 0  # "por sí sola": not "si"
         plain = fold(word)
         opens = VERB * (word.lower() in lex.verbs or plain in aux)
         opens |= TITLE * (plain in lex.titles.table) | NOUN * (plain in lex.nouns.table)

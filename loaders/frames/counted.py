@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import Core
+from loaders.frames.raw import Raw
 from loaders.organizations import Body
 
 
@@ -30,7 +33,9 @@ class Counted(Core):
             item = self.items[m]
             if item.kind in ACTORS and not item.governor:
                 return item if verb else None
-            if item.kind == "verb":
+            if item.kind == "verb" and item.form == "pp" and not verb and item.lemma.partition("|")[0] not in COUNTED:
+                pass  # "los socios encargados de la distribución son A y B"
+            elif item.kind == "verb":
                 if verb or not (self.word(m) in COUNTING or item.lemma.partition("|")[0] in COUNTED):
                     return None
                 verb = True
@@ -59,6 +64,24 @@ class Counted(Core):
             elif after.kind == "bodies" and after.governor == "to" and givers and not self._denied(n):
                 self.pair("hand.noun", givers, self.bodies(after), at=item.first)
                 return
+
+    def gapped(self) -> None:
+        """ "En Perú la OIM trabaja con A; en Chile, con B": a partner told without the verb, behind a stop."""
+        last: Raw | None = None
+        for n, item in enumerate(self.items):
+            if item.kind != "stop" or n + 2 >= len(self.items):
+                continue
+            last = next((f for f in reversed(self.here()) if f.kind == "pair" and f.at < item.first), None)
+            if last is None or not last.rule.endswith((".with", ".coop", ".support")):
+                continue
+            part = list(takewhile(lambda i: i.kind not in ("stop", "verb", "relative"), self.items[n + 1 :]))
+            group = next((i for i in part if i.kind == "bodies"), None)
+            if group is None or part[0].cls not in ("in", "to") or group.governor not in ("with", "coop", "support"):
+                continue
+            doers = last.others if last.rule.startswith("phrase.") else last.bodies
+            doers = [] if last.lead else doers
+            partners = [b for b in self.bodies(group) if b not in doers]
+            self.pair(last.rule, partners, doers, lead=last.lead, at=item.first)
 
 
 LIKE = frozenset("como comme pour as".split())

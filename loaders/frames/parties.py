@@ -32,9 +32,13 @@ class Parties(Core):
 
     def both_sides(self, clause: Clause) -> list[Body]:
         """ "Ambas instituciones firmaron …", "The two sides signed …": the two bodies of the sentence before."""
-        if self.named_sentence < self.sentence - 1 or len(self.named) != 2 or clause.verb.voice != "active":
+        if self.named_sentence < self.sentence - 1 or len(self.named) != 2:
             return []
         before = self.items[max(0, clause.at - 5) : clause.at]
+        if clause.verb.voice == "passive":  # "suscrito por ambas organizaciones"
+            before = self.items[clause.at + 1 : clause.at + 6]
+            if not before or before[0].cls != "by":
+                return []
         t = self.sentences.chunker.t
         both = next((k for k, i in enumerate(before) if self.sentences.chunker.t.fold[i.first] in BOTH), -1)
         said = (t.fold[m] for i in before[both + 1 :] for m in range(i.first, i.last))

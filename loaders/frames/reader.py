@@ -61,6 +61,7 @@ class Reader(Contracts, Work, Joint):
                 self.beside(n, item)
                 self.teamed(n, item)
         self.parallel()
+        self.gapped()
         self.contracts()
         self.in_order()
         self._act()

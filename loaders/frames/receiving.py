@@ -138,7 +138,7 @@ class Receiving(Financing):
         if subject is not None and subject.cls == "cost":  # "le montant du don de A"
             k = self.place(subject)
             subject = next((i for i in self.items[k + 1 : k + 5] if i.cls in MONEY), subject)
-        if subject is None or subject.cls not in MONEY:
+        if subject is None or subject.cls not in (*MONEY, "support"):
             return False
         giver = self.giver_of(subject, clause.at)
         if giver is None:
@@ -147,7 +147,9 @@ class Receiving(Financing):
         if len(bodies) != 1:
             return False
         self.used.add(subject.first)
-        self.fund("gift.amount", bodies, [], number, "unstated", clause.verb.first)
+        behind = self.items[self.place(subject) + 1 : clause.at]
+        taker = next((i for i in behind if i.kind == "bodies" and i.governor == "to"), None)
+        self.fund("gift.amount", bodies, self.bodies(taker), number, "unstated", clause.verb.first)
         self._other_gifts(clause, number)
         return True
 

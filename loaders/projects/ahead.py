@@ -134,7 +134,8 @@ class Ahead(Runs):
             first = self._first_capital(first - 3, begin)  # "the Safe Harbours (SAHA) Project, an initiative …"
         if first == comma - 1 and first == begin and t.fold[first] in OPENERS:
             return  # "Enfin, le projet"
-        if first == comma or any(k in self.bodies for k in range(first, comma)) or self._places_only(first, comma):
+        led = first + (first == begin and t.fold[first] in IN)  # "En El Salvador, la campaña …"
+        if first == comma or any(k in self.bodies for k in range(first, comma)) or self._places_only(led, comma):
             return
         if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.w.small:
             first += 1
@@ -181,6 +182,7 @@ class Ahead(Runs):
         return first
 
 
+IN = frozenset("en in au aux a dans at from".split())
 NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())
 OPENERS = frozenset(
     "enfin ensuite ainsi aussi ailleurs parallelement auparavant depuis finalement finally meanwhile moreover also "

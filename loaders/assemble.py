@@ -320,4 +320,6 @@ def _leaders(
         acting = [b for b in actors.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
         if acting:
             return acting[:1]
+        if len(fact.near) == 1:
+            return fact.near
     return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []

@@ -25,6 +25,7 @@ class Raw:
     at: int = 0  # token of the trigger
     earlier: list[Body] = field(default_factory=list)  # who is said before to run "le programme" that is funded
     led: list[Body] = field(default_factory=list)  # who does, with the money of the gift, what its clause tells
+    near: list[Body] = field(default_factory=list)  # who else, that gives nothing, is named in the sentence of a gift
     lead: bool = False  # the other side is whoever leads the work, not named here
     extra: list[int] = field(default_factory=list)  # further sentences of evidence
     again: bool = False  # "the document": an agreement that was told of before

@@ -8,10 +8,10 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.contracts import Contracts
-from loaders.frames.joint import Joint
+from loaders.frames.joint import Joint, of_state
 from loaders.frames.raw import Raw, unique
 from loaders.frames.work import Work
-from loaders.givers import SURE, giving
+from loaders.givers import NONE, SURE, giving
 
 SUPPORTING = frozenset(
     "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
@@ -64,6 +64,7 @@ class Reader(Contracts, Work, Joint):
         self.gapped()
         self.contracts()
         self.in_order()
+        self._near()
         self._act()
         self._remember()
         self._remember_sum()
@@ -107,6 +108,19 @@ class Reader(Contracts, Work, Joint):
             elif verb.cls == "allow" and verb.mood != UNREAL:  # "N de A permettra à B d'agir"
                 allowed = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1])
                 self.actors.setdefault(self.sentence, []).extend(allowed)
+
+    def _near(self) -> None:
+        """Note who may be paid by the sentence's gifts, where nothing else says it: "N for B's operations"."""
+        gifts = [f for f in self.here() if f.kind == "funding" and not f.others]
+        paying = [b for f in self.here() if f.kind == "funding" for b in f.bodies]
+        acting = [c.subject for c in self.clauses if c.verb.form == "fin"] if gifts else []
+        groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)] if gifts else []
+        named = unique(b for i in groups for b in i.bodies if not of_state(b) and giving(b) == NONE)
+        named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
+        for fact in gifts:
+            fact.near = [
+                b for b in named if all(b is not p and b.parent is not p and p.parent is not b for p in paying)
+            ]
 
     def _remember_sum(self) -> None:
         """Keep the first sum of the sentence: what "the rest" in the next one is the rest of."""
@@ -274,6 +288,7 @@ class Reader(Contracts, Work, Joint):
                 return
 
 
+RECEIVING = ("of", "to", "by", "for", "support")
 FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())

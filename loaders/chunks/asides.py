@@ -152,7 +152,7 @@ def _opens(item: Item, mark: str) -> bool:
 
 def _tells(verb: Item) -> bool:
     """Whether a verb tells a fact of the body beside it, though no second body be named."""
-    return verb.cls in TELLING and verb.voice == "active"
+    return verb.cls in TELLING and (verb.voice == "active" or verb.negated)
 
 
 def _named(items: Sequence[Item], k: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.counted import Counted
@@ -236,8 +235,8 @@ class Joint(Counted):
         partners = unique(self.bodies(group, *self._further(group)))
         doers = [b for b in self._doers(self._agents_clause(n) or clause, n) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
-            doers = [b for b in doers if not all(map(of_state, (b, *partners)))]  # a government and its department
-            if not doers and all(map(of_state, partners)):
+            doers = [b for b in doers if not all(map(_of_state, (b, *partners)))]  # a government and its department
+            if not doers and all(map(_of_state, partners)):
                 return
         if not doers and self.protagonist in partners:
             near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
@@ -320,10 +319,9 @@ def _is_fund(body: Body) -> bool:
     return any(not FUND.isdisjoint(folded(form)) for form in body.forms)
 
 
-def of_state(body: Body) -> bool:
+def _of_state(body: Body) -> bool:
     """Whether a body is a government or a part of one."""
-    entry = by_key(body.key) if body.key else None
-    return bool(body.government) or (entry.kind if entry else body.kind) == "government"
+    return bool(body.government) or body.kind == "government"
 
 
 ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", "have", "send", "entrust", "")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
+from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.contracts import Contracts
-from loaders.frames.joint import Joint, of_state
+from loaders.frames.joint import Joint
 from loaders.frames.raw import Raw, unique
 from loaders.frames.work import Work
 from loaders.givers import NONE, SURE, giving
+from loaders.organizations import Body
 
 SUPPORTING = frozenset(
     "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
@@ -115,9 +118,22 @@ class Reader(Contracts, Work, Joint):
         paying = [b for f in self.here() if f.kind == "funding" for b in f.bodies]
         acting = [c.subject for c in self.clauses if c.verb.form == "fin"] if gifts else []
         groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)] if gifts else []
-        named = unique(b for i in groups for b in i.bodies if not of_state(b) and giving(b) == NONE)
+        named = unique(b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE)
         named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
         for fact in gifts:
+            region = takewhile(
+                lambda i: not (i.kind in ("stop", "relative") or (i.kind == "verb" and i.form == "fin")),
+                (i for i in self.items if i.first > fact.at),
+            )
+            told = unique(
+                b
+                for i in region
+                if i.kind == "bodies" and i.governor in ("of", "to", "for")
+                for b in i.bodies
+                if not _public(b) and giving(b) == NONE
+            )
+            if len(told) == 1 and not fact.led:
+                fact.led = told
             fact.near = [
                 b for b in named if all(b is not p and b.parent is not p and p.parent is not b for p in paying)
             ]
@@ -286,6 +302,12 @@ class Reader(Contracts, Work, Joint):
             if subject.cls == "project" and subject.definite and self.leader is not None:
                 self.topic, self.topic_sentence = [self.leader], self.sentence
                 return
+
+
+def _public(body: Body) -> bool:
+    """Whether a body is a government or a part of one."""
+    entry = by_key(body.key) if body.key else None
+    return bool(body.government) or (entry.kind if entry else body.kind) == "government"
 
 
 RECEIVING = ("of", "to", "by", "for", "support")

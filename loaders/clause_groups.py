@@ -117,6 +117,8 @@ def left(items: Sequence[Item], clause: Clause) -> None:
     while k >= 0:
         item = items[k]
         if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
+            if item.kind == "verb":
+                _not_of_relative(items, clause, k)
             break
         if (
             item.kind in ACTORS
@@ -136,6 +138,16 @@ def left(items: Sequence[Item], clause: Clause) -> None:
         elif item.kind == "date":
             clause.dates.append(item)
         k -= 1
+
+
+def _not_of_relative(items: Sequence[Item], clause: Clause, k: int) -> None:
+    """ "A, which works with B, signed": what stands behind a relative's verb at k, up to its comma, is not of ours."""
+    opened = any(i.kind == "relative" for i in items[max(0, k - 4) : k])
+    close = next((i for i in items[k + 1 : clause.at] if i.kind == "comma"), None)
+    if opened and close is not None:
+        for role in list(clause.groups):
+            ahead = (g for g in clause.groups[role] if close.first < g.first or g.first > clause.verb.first)
+            clause.groups[role] = list(ahead)
 
 
 def _inside(items: Sequence[Item], k: int) -> bool:

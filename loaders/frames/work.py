@@ -59,12 +59,16 @@ class Work(Agreements, Teams):
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
             if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and _of_a_state(group):
                 continue
-            if len(together := self.bodies(group)) > 1 and not self.each(clause.at):
+            if len(together := self.bodies(group)) > 1 and not self.each(clause.at) and not self._only_paid(clause):
                 self.pair(verb.cls + ".together", together, at=verb.first)
         if len(doers) == 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
         if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+
+    def _only_paid(self, clause: Clause) -> bool:
+        """ "A y B donaron 2 millones con el fin de mejorar la salud": what their money is for, not what they do."""
+        return clause.verb.form == "inf" and any(f.kind == "funding" for f in self.here())
 
     def _trained(self, clause: Clause) -> list[Body]:
         """ "capacitó a 50 agentes de la Policía", "trains officers of B": whose people are taught."""

@@ -39,7 +39,9 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
         n += 1
         if item.kind in ACTORS and not item.possessor and n < len(items) and items[n].kind in ("comma", "dash"):
             end, telling = _aside(items, n)
-            if end and (_another(items, end + 1) and _alone(items, n - 1) if telling else _goes_on(items, end + 1)):
+            whole = items[n + 1].kind == "relative" and not any(i.kind in ACTORS for i in items[n:end])
+            second = telling and not whole  # names another body, or may
+            if end and (_another(items, end + 1) and _alone(items, n - 1) if second else _goes_on(items, end + 1)):
                 if telling:
                     moved.append([replace(item), *items[n:end]])
                 n = end + 1

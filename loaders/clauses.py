@@ -16,6 +16,7 @@ from loaders.clause_subjects import (
     over_relative,
 )
 from loaders.clause_walk import CLITICS, following, walk
+from loaders.organizations import Body
 
 __all__ = ["ACTORS", "Clause", "clauses"]
 
@@ -29,12 +30,20 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         clause = Clause(item, n)
         right(items, clause)
         clause.subject = _subject(items, n, found, language)
-        clause.objects = [o for o in clause.objects if o is not clause.subject]
+        own = clause.subject.bodies if clause.subject is not None else ()
+        clause.objects = [
+            o for o in clause.objects if o is not clause.subject and not _named_again(o, own)
+        ]  # "que finance l'Agence japonaise, JICA"
         left(items, clause)
         found[n] = clause
     told = list(found.values())
     _anticipated(told)
     return told
+
+
+def _named_again(item: Item, bodies: Sequence[Body]) -> bool:
+    """Whether a group only names bodies once more."""
+    return bool(item.bodies) and all(any(b is one for one in bodies) for b in item.bodies)
 
 
 def _anticipated(told: list[Clause]) -> None:

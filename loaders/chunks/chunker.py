@@ -15,7 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import FUTURE, Found, Item
 from loaders.chunks.persons import homes, persons, with_names
-from loaders.chunks.roles import govern_verbs, governors, spelt_out
+from loaders.chunks.roles import apposed, govern_verbs, governors, spelt_out
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import NOUN, TITLE, VERB, Sort, judge, small_word
 from loaders.lexicon import Lexicon
@@ -67,6 +67,8 @@ class Chunker(VerbGroups):
             else:
                 items.append(item)
             i = item.last
+        if self.lex.language == "fr" and items:
+            _partitive(items, self.t.fold)
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
@@ -91,6 +93,8 @@ class Chunker(VerbGroups):
         main, *beside = [coordinated(apposed_units(part)) for part in (main, *asides)]
         for part in (main, *beside):
             governors(part)
+            if "comma" in kinds:
+                apposed(part)
             if "stop" in kinds:
                 spelt_out(part)
             govern_verbs(part)
@@ -174,6 +178,16 @@ def _headline(items: list[Item], folds: Sequence[str]) -> None:
         if not any(i.kind == "verb" and i.form == "fin" for i in items[3:]):
             items[2].form, items[2].mood = "fin", FUTURE
             del items[1]
+
+
+def _partitive(items: list[Item], folds: Sequence[str]) -> None:
+    """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with."""
+    first, *behind = items[:3]
+    if first.kind != "preposition" or first.cls != "of" or not behind:
+        return
+    adjective = len(behind) > 1 and behind[0].kind == "word" and behind[1].kind == "noun"
+    if folds[first.first] == "des" or (folds[first.first] == "de" and adjective):
+        first.kind, first.cls, first.type = "determiner", "", "des"
 
 
 def _in_titles(items: list[Item]) -> None:

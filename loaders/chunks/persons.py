@@ -149,8 +149,8 @@ def _title(
             and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, tokens))
         ) or (
             item.kind == "preposition"
-            and item.cls not in ("of", "for", "in", "to", "with")
-            and not (head.cls == "office" and item.cls == "from")
+            and item.cls
+            not in (("of", "for", "in", "from") if head.cls == "office" else ("of", "for", "in", "to", "with"))
         ):
             break
         m += 1

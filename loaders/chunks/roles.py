@@ -61,6 +61,31 @@ def spelt_out(items: list[Item]) -> None:
             item.bodies, item.plural = list(members.bodies), True
 
 
+def apposed(items: list[Item]) -> None:
+    """ "avec deux organisations de premier plan, A et B,": with A and B, where the words before are a class's."""
+    for n in range(4, len(items)):
+        group = items[n]
+        if group.kind != "bodies" or len(group.bodies) < 2 or group.governor:
+            continue
+        k = n - 1 - (items[n - 1].kind == "determiner")
+        ends = n + 1 >= len(items) or items[n + 1].kind in ("comma", "stop") or items[n + 1].type == "."
+        if items[k].kind != "comma" or not ends:
+            continue
+        m = k - 1
+        while m > 0 and k - m < 9 and (items[m].kind in CLASS or items[m].cls == "of"):
+            m -= 1
+        counted = items[m].kind == "determiner" and items[m].type in COUNTS and m + 1 < k
+        if counted and m and items[m - 1].kind == "preposition" and items[m - 1].cls in LEADING:
+            group.governor = items[m - 1].cls
+
+
+COUNTS = frozenset(
+    "deux trois quatre cinq two three four five dos tres cuatro cinco plusieurs several varias varios".split()
+)
+CLASS = ("word", "adverb", "negation", "noun")
+LEADING = ("with", "by", "to", "between", "coop", "support", "from", "fundby")
+
+
 def _then_fin(items: list[Item], n: int) -> bool:
     return (
         items[n].kind == "bodies" and n + 1 < len(items) and items[n + 1].kind == "verb" and items[n + 1].form == "fin"

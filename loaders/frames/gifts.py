@@ -40,8 +40,8 @@ class Gifts(Receiving):
             givers = [state] if (state := self._of_nationality(n)) is not None else []
         if not givers and (teller := self.told_by(n)) is not None:
             givers = [teller]
-        if not givers and numbers and item.definite and not takers:
-            self._told_before(numbers[0])
+        if not givers and item.definite:
+            self._told_before(numbers[0] if numbers and not takers else self._sum_in_front(n))
         status = "refused" if self.denied else "unstated"
         sums = [i for i in self.items[max(0, n - 1) : n + 24] if i.kind == "amount" and i.number in numbers]
         if len(givers) == 1 and len(many := self.bodies(givers[0], states=True)) == len(sums) > 1 and self.in_turn():
@@ -141,10 +141,19 @@ class Gifts(Receiving):
     def _told_before(self, number: int) -> None:
         """ "Ce financement, d'un montant de N": the sum of the gift told right before."""
         fact = self.funding
-        if fact is not None and fact.amount < 0 and 0 < self.sentence - fact.sentence <= 2:
+        if number >= 0 and fact is not None and fact.amount < 0 and 0 < self.sentence - fact.sentence <= 2:
             if sum(f.kind == "funding" and f.sentence == fact.sentence for f in self.facts) == 1:
                 fact.amount = number
                 fact.extra.append(self.sentence)
+
+    def _sum_in_front(self, n: int) -> int:
+        """ "D'un montant de 3,5 millions de dollars, ces fonds …": a sum that the sentence opens with; -1 if none."""
+        ahead = self.items[:n]
+        if not any(i.kind == "comma" for i in ahead) or not any(i.cls == "cost" for i in ahead):
+            return -1
+        if any(i.kind not in ("preposition", "determiner", "noun", "amount", "comma", "adverb", "word") for i in ahead):
+            return -1
+        return self._first(i for i in ahead if i.kind == "amount")
 
     def amount_from(self, n: int, item: Item) -> None:
         """ "with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""

@@ -171,6 +171,7 @@ class Joint(Counted):
             partners = self.bodies(group)
             doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
             lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
+            self.runners.setdefault(self.sentence, []).extend(partners)
             self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
 
     def phrase_coop(self, n: int, item: Item) -> None:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import takewhile
 
-from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.contracts import Contracts
 from loaders.frames.joint import Joint
 from loaders.frames.raw import Raw, unique
+from loaders.frames.receivers import Receivers
 from loaders.frames.work import Work
-from loaders.givers import NONE, SURE, giving
-from loaders.organizations import Body
+from loaders.givers import SURE, giving
 
 SUPPORTING = frozenset(
     "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
 )
 
 
-class Reader(Contracts, Work, Joint):
+class Reader(Contracts, Work, Joint, Receivers):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -67,7 +65,7 @@ class Reader(Contracts, Work, Joint):
         self.gapped()
         self.contracts()
         self.in_order()
-        self._near()
+        self.near()
         self._act()
         self._remember()
         self._remember_sum()
@@ -111,32 +109,6 @@ class Reader(Contracts, Work, Joint):
             elif verb.cls == "allow" and verb.mood != UNREAL:  # "N de A permettra à B d'agir"
                 allowed = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1])
                 self.actors.setdefault(self.sentence, []).extend(allowed)
-
-    def _near(self) -> None:
-        """Note who may be paid by the sentence's gifts, where nothing else says it: "N for B's operations"."""
-        gifts = [f for f in self.here() if f.kind == "funding" and not f.others]
-        paying = [b for f in self.here() if f.kind == "funding" for b in f.bodies]
-        acting = [c.subject for c in self.clauses if c.verb.form == "fin"] if gifts else []
-        groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)] if gifts else []
-        named = unique(b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE)
-        named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
-        for fact in gifts:
-            region = takewhile(
-                lambda i: not (i.kind in ("stop", "relative") or (i.kind == "verb" and i.form == "fin")),
-                (i for i in self.items if i.first > fact.at),
-            )
-            told = unique(
-                b
-                for i in region
-                if i.kind == "bodies" and i.governor in ("of", "to", "for")
-                for b in i.bodies
-                if not _public(b) and giving(b) == NONE
-            )
-            if len(told) == 1 and not fact.led:
-                fact.led = told
-            fact.near = [
-                b for b in named if all(b is not p and b.parent is not p and p.parent is not b for p in paying)
-            ]
 
     def _remember_sum(self) -> None:
         """Keep the first sum of the sentence: what "the rest" in the next one is the rest of."""
@@ -296,7 +268,7 @@ class Reader(Contracts, Work, Joint):
             subject = clause.subject
             if clause.verb.form != "fin" or subject is None:
                 continue
-            if subject.kind == "bodies":
+            if subject.kind == "bodies" and not (subject.person and len(subject.bodies) > 1):
                 self.topic, self.topic_sentence = list(subject.bodies), self.sentence
                 return
             if subject.cls == "project" and subject.definite and self.leader is not None:
@@ -304,13 +276,6 @@ class Reader(Contracts, Work, Joint):
                 return
 
 
-def _public(body: Body) -> bool:
-    """Whether a body is a government or a part of one."""
-    entry = by_key(body.key) if body.key else None
-    return bool(body.government) or (entry.kind if entry else body.kind) == "government"
-
-
-RECEIVING = ("of", "to", "by", "for", "support")
 FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())

@@ -1,0 +1,50 @@
+"""Who money is for, where no verb says it: whose operations it pays for, who else the sentence names."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from loaders.authority import by_key
+from loaders.frames.base import Core
+from loaders.frames.raw import unique
+from loaders.givers import NONE, giving
+from loaders.organizations import Body
+
+
+class Receivers(Core):
+    """Looks for the receivers of a sentence's gifts."""
+
+    def near(self) -> None:
+        """Note who may be paid by the sentence's gifts, where nothing else says it: "N for B's operations"."""
+        gifts = [f for f in self.here() if f.kind == "funding" and not f.others]
+        paying = [b for f in self.here() if f.kind == "funding" for b in f.bodies]
+        acting = [c.subject for c in self.clauses if c.verb.form == "fin"] if gifts else []
+        groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)] if gifts else []
+        named = unique(b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE)
+        named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
+        for fact in gifts:
+            region = takewhile(
+                lambda i: not (i.kind in ("stop", "relative") or (i.kind == "verb" and i.form == "fin")),
+                (i for i in self.items if i.first > fact.at),
+            )
+            told = unique(
+                b
+                for i in region
+                if i.kind == "bodies" and i.governor in ("of", "to", "for")
+                for b in i.bodies
+                if not _public(b) and giving(b) == NONE
+            )
+            if len(told) == 1 and not fact.led:
+                fact.led = told
+            fact.near = [
+                b for b in named if all(b is not p and b.parent is not p and p.parent is not b for p in paying)
+            ]
+
+
+def _public(body: Body) -> bool:
+    """Whether a body is a government or a part of one."""
+    entry = by_key(body.key) if body.key else None
+    return bool(body.government) or (entry.kind if entry else body.kind) == "government"
+
+
+RECEIVING = ("of", "to", "by", "for", "support")

@@ -41,7 +41,7 @@ class Gifts(Receiving):
         if not givers and (teller := self.told_by(n)) is not None:
             givers = [teller]
         if not givers and item.definite:
-            self._told_before(numbers[0] if numbers and not takers else self._sum_in_front(n))
+            self._told_before(numbers[0] if numbers and not takers else self._opening_sum(n))
         status = "refused" if self.denied else "unstated"
         sums = [i for i in self.items[max(0, n - 1) : n + 24] if i.kind == "amount" and i.number in numbers]
         if len(givers) == 1 and len(many := self.bodies(givers[0], states=True)) == len(sums) > 1 and self.in_turn():
@@ -146,7 +146,7 @@ class Gifts(Receiving):
                 fact.amount = number
                 fact.extra.append(self.sentence)
 
-    def _sum_in_front(self, n: int) -> int:
+    def _opening_sum(self, n: int) -> int:
         """ "D'un montant de 3,5 millions de dollars, ces fonds …": a sum that the sentence opens with; -1 if none."""
         ahead = self.items[:n]
         if not any(i.kind == "comma" for i in ahead) or not any(i.cls == "cost" for i in ahead):

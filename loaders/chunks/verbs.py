@@ -270,6 +270,9 @@ class VerbGroups:
             "must",
         ):
             return form
+        if t.word[before] == ",":  # "A and B, which have not signed, hope to"
+            opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == ","), first)
+            before = opened - 1 if opened > first and self._kind(opened + 1) == "rel" else before
         for k in range(max(first, before - 3), before):
             phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
             if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":

@@ -14,7 +14,7 @@ from loaders.authority import by_key
 from loaders.chunks.asides import without_asides
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import FUTURE, Found, Item
-from loaders.chunks.persons import homes, persons, with_names
+from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, govern_verbs, governors, spelt_out
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import NOUN, TITLE, VERB, Sort, judge, small_word
@@ -80,7 +80,9 @@ class Chunker(VerbGroups):
             rejoined(items)
             if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):
                 shared_auxiliaries(items, [self._kind(i.first) in HAVING for i in items])
-        if "title" in kinds:
+        if self.found.office is not None:
+            items = office_holders(items, self.t, self.found.office)
+        if "title" in kinds or self.found.office is not None:
             items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
             items = homes(items, self.t)
         if "possessive" in kinds:

@@ -51,4 +51,5 @@ class Found:
     amounts: dict[int, tuple[int, int]]
     dates: dict[int, tuple[int, int]]
     government: Callable[[str, str, tuple[int, int]], Body]  # (ISO code, form, tokens) -> the state's government
+    office: Callable[[str], Body | None] | None = None  # a title, folded -> the body that its holder heads
     home: str | None = None  # ISO code of the country that the text is clearly about

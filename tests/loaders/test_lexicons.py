@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.extract import extract
 from loaders.lexicon import LANGUAGES, lexicon, phrase, rows
+from loaders.release import Release
 from loaders.tokens import Tokens, folded, tokenize
 
-FILES = ("verbs", "nouns", "words", "heads", "titles", "class_nouns", "goods", "accords")
+FILES = ("verbs", "nouns", "words", "heads", "titles", "class_nouns", "goods", "accords", "offices")
 
 
 def cases(name: str) -> list[tuple[str, dict[str, str]]]:
@@ -66,3 +68,14 @@ def test_heads_begin_names() -> None:
         tokens = tokenize(row["example"])
         forms = {folded(f) for f in (row["singular"], row["plural"]) if f}
         assert any(tuple(tokens.fold[n : n + len(f)]) == f for f in forms for n in range(len(tokens))), row
+
+
+@pytest.mark.parametrize(("language", "row"), cases("offices"), ids=identity)
+def test_who_holds_an_office_signs_for_its_body(language: str, row: dict[str, str]) -> None:
+    headline = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}[language]
+    text = f"{headline}\n{row['example']}"
+    found = extract(Release("x", headline, text, language, "0" * 64))
+    (agreement,) = found.agreements
+    assert len(agreement.parties) == 2
+    elsewhere = extract(Release("x", headline, f"{headline}\n{row['example'].split('. ')[1]}", language, "0" * 64))
+    assert [a for a in elsewhere.agreements if len(a.parties) > 1] == []  # no body that could be meant

@@ -39,15 +39,21 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
         n += 1
         if item.kind in ACTORS and not item.possessor and n < len(items) and items[n].kind in ("comma", "dash"):
             end, telling = _aside(items, n)
-            whole = items[n + 1].kind == "relative" and not any(i.kind in ACTORS for i in items[n:end])
-            second = telling and not whole  # names another body, or may
-            if end and (_another(items, end + 1) and _alone(items, n - 1) if second else _goes_on(items, end + 1)):
+            if end and _leaves(items, n, end, telling=telling):
                 if telling:
                     moved.append([replace(item), *items[n:end]])
                 n = end + 1
         if item.kind in ACTORS and not priced and (end := _unnamed(items, n)):
             n = end
     return out, moved
+
+
+def _leaves(items: Sequence[Item], n: int, end: int, *, telling: bool) -> bool:
+    """Whether the aside [n, end) may be taken out: what tells a fact of two only out of a list of bodies."""
+    named = any(item.kind in ACTORS for item in items[n:end])
+    if telling and (named or items[n + 1].kind != "relative"):
+        return _another(items, end + 1) and _alone(items, n - 1)
+    return _goes_on(items, end + 1)
 
 
 def _unnamed(items: Sequence[Item], n: int) -> int:

@@ -155,8 +155,20 @@ class Financing(Added):
 
     def _glued_before(self, at: int) -> Item | None:
         """ "EU-funded": the body right before a participle that a hyphen joins to it."""
-        glued = at > 0 and self.items[at - 1].kind in ACTORS and self.sentences.chunker.t.glued[self.items[at].first]
+        if not at or self.items[at - 1].kind not in ACTORS:
+            return None
+        glued = self.sentences.chunker.t.glued[self.items[at].first] or self._unhyphened(at)
         return self.items[at - 1] if glued else None
+
+    def _unhyphened(self, at: int) -> bool:
+        """ "the EU funded More for More project is …", in English: a compound that lost its hyphen."""
+        verb, giver = self.items[at], self.items[at - 1]
+        if self.language != "en" or verb.form != "pp" or verb.voice != "passive" or len(giver.bodies) > 1:
+            return False
+        named = next((k for k in range(at + 1, min(len(self.items), at + 8)) if self.items[k].kind == "noun"), 0)
+        plain = all(i.kind in ("word", "preposition", "adverb") for i in self.items[at + 1 : named])
+        thing = named and plain and self.items[named].cls in ("project", "activity")
+        return bool(thing) and any(i.kind == "verb" and i.form == "fin" for i in self.items[named:])
 
     def _sum_beside_glued(self, at: int) -> int:
         """ "the USD 4 million Korea-funded project", "the EU-funded EUR 2 million project"."""

@@ -83,6 +83,15 @@ class Nominal(Openings):
             for some in each or [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
 
+    def signing_noun(self, n: int, item: Item) -> None:
+        """ "The signing took place between A and B": where no noun says what was signed."""
+        if any(i.kind == "noun" and i.cls == "agreement" for i in self.items) or self._denied(n):
+            return
+        group = next((i for i in self.items[n + 1 : n + 8] if i.kind in ACTORS), None)
+        parties = self.bodies(group, states=True)
+        if group is not None and group.governor == "between" and len(parties) > 1:
+            self.agree("sign.noun", parties, None, "signed", [], item.first)
+
     def _undone(self, n: int) -> bool:
         """ "… n'existe pas", "…, qui n'a pas été signé"; but "…, que no caducan" leaves an agreement as it is."""
         told = False

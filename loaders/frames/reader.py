@@ -153,6 +153,14 @@ class Reader(Contracts, Work, Joint, Receivers):
         around = t.fold[max(0, verb.first - 1) : verb.last + 2]
         return any(word in FINANCIALLY for word in around)
 
+    def help_active(self, clause: Clause) -> bool:
+        """ "supports the project financially", "apoya financieramente el proyecto de A": help that is money."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.voice != "active" or clause.amounts or self.own_subject(clause):
+            return False
+        end = self.items[min(clause.end, len(self.items)) - 1].last if clause.end > clause.at else verb.last
+        return any(word in FINANCIALLY for word in t.fold[max(0, verb.first - 1) : min(end, verb.last + 12)])
+
     def share_frame(self, clause: Clause) -> None:
         """ "Noruega participa con N en el fondo" is funding, "el ACNUR participa en el programa" is work."""
         paid = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
@@ -222,6 +230,8 @@ class Reader(Contracts, Work, Joint, Receivers):
         if self.help_passive(clause):
             self.finance(clause)
             return
+        if self.help_active(clause):
+            self.give(clause)
         agents = clause.with_role("by") if clause.verb.voice == "passive" else []
         if agents and any(self._sum_in_brackets(g) for g in agents):
             self.finance(clause)  # "soutenue par A (200 000 euros)"
@@ -307,6 +317,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "effort": Reader.effort,
     "handing": Reader.handing,
     "support": Reader.support_noun,
+    "sign": Reader.signing_noun,
 }
 PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,

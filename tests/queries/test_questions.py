@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from graph.binding import LITERALS, Parameter, QueryError, asking
 from graph.catalogue import GROUPS, Query, catalogue, parse
 from loaders.triples import BASE
-from loaders.vocabulary import source
+from loaders.vocabulary import ENT, XSD, concept, source
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "queries"
 UNREAL = (
@@ -103,6 +103,26 @@ def test_another_engine_gives_the_same_rows(store: ox.Store) -> None:
         if told != sorted(rows):
             different.append((name, told, sorted(rows)))
     assert different == []
+
+
+@pytest.mark.parametrize(
+    ("told", "first"), [(["Said.", "Again."], "Again."), (["Same.", "Same."], "Same."), (["One."], "One.")]
+)
+def test_one_sentence_is_shown_of_several(told: list[str], first: str) -> None:
+    filled = ox.Store()
+    filled.load(source().encode(), format=ox.RdfFormat.TURTLE)
+    said = {
+        ENT.status: concept("agreement-status", "signed"),
+        ENT.agreementType: concept("agreement-type", "memorandum"),
+        ENT.signedOn: ox.Literal("2020-05-01", datatype=ox.NamedNode(XSD + "date")),
+    }
+    agreement = ox.NamedNode(f"{BASE}agreement/a")
+    filled.extend(ox.Quad(agreement, predicate, value) for predicate, value in said.items())
+    for n, sentence in enumerate(told):
+        passage = ox.NamedNode(f"{BASE}passage/p{n}")
+        filled.add(ox.Quad(agreement, ENT.evidence, passage))
+        filled.add(ox.Quad(passage, ox.NamedNode("http://www.w3.org/ns/oa#exact"), ox.Literal(sentence)))
+    assert shown(catalogue()["agreements-since"].run(filled)) == [f"agreement/a | memorandum | 2020-05-01 | {first}"]
 
 
 def test_every_question_has_a_case() -> None:

@@ -25,7 +25,7 @@ def following(items: Sequence[Item], n: int) -> Item | None:
 
 def walk(items: Sequence[Item], n: int) -> Item | None:
     """The nearest group left of a finite verb that no preposition governs."""
-    k = n - 1
+    k = _before_relative(items, n)
     if k >= 0 and items[k].kind == "preposition" and items[n].form == "fin":
         k -= 1  # "en a ajouté": the pronoun
     aside = 0
@@ -73,6 +73,20 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
             return None
         k -= 1
     return candidate
+
+
+def _before_relative(items: Sequence[Item], n: int) -> int:
+    """ "A memorandum that brings the two closer was signed": before a relative with an unknown verb; else n - 1."""
+    for r in range(n - 1, max(0, n - 12), -1):
+        if items[r].kind in ("verb", "stop", "but"):
+            break
+        if items[r].kind == "relative":
+            unknown = items[r].type in WHO and items[r + 1].kind == "word" and items[r - 1].kind == "noun"
+            return r - 1 if unknown and n - r > 2 else n - 1
+    return n - 1
+
+
+WHO = ("that", "which", "who", "qui")
 
 
 def _object_of_relative(items: Sequence[Item], k: int) -> int:

@@ -69,6 +69,8 @@ class Chunker(VerbGroups):
             i = item.last
         if self.lex.language == "fr" and items:
             _partitive(items, self.t.fold)
+        elif self.lex.language == "en":
+            _plural_owners(items)
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
@@ -180,6 +182,14 @@ def _headline(items: list[Item], folds: Sequence[str]) -> None:
         if not any(i.kind == "verb" and i.form == "fin" for i in items[3:]):
             items[2].form, items[2].mood = "fin", FUTURE
             del items[1]
+
+
+def _plural_owners(items: list[Item]) -> None:
+    """ "the United Nations' Emergency Fund": an apostrophe behind a plural body, before another."""
+    for n in range(1, len(items) - 1):
+        before, after = items[n - 1], items[n + 1]
+        if items[n].type == "'" and before.kind == after.kind == "bodies" and before.last == items[n].first:
+            items[n].kind = "possessive"
 
 
 def _partitive(items: list[Item], folds: Sequence[str]) -> None:

@@ -48,7 +48,9 @@ def apposed_units(items: list[Item]) -> list[Item]:
 
 
 SUBJECTS = ("bodies", "country", "pronoun", "verb")  # before a fronted phrase there is none of these
-UNITS = frozenset("bureau office division unit department directorate direction oficina direccion unidad".split())
+UNITS = frozenset(
+    "bureau office division section wing unit department directorate direction oficina direccion unidad".split()
+)
 
 
 def _is_unit(whole: Item, part: Item) -> bool:
@@ -251,6 +253,8 @@ def _skip_aside(items: list[Item], m: int) -> int:
         for k in range(m + 2, min(len(items), m + 6)):
             if items[k].kind == "comma":
                 return k
+    if (unit := _over_whole(items, m)) > m:
+        return unit
     if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("in", "to", "of"):
         k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
         while k < len(items) and items[k].kind == "determiner":
@@ -283,6 +287,24 @@ def _skip_aside(items: list[Item], m: int) -> int:
     return m
 
 
+def _over_whole(items: list[Item], m: int) -> int:
+    """ "the Economic Relations Division of the Ministry and B": over whose unit it is, to the "and"; else m."""
+    if not 0 < m < len(items) or items[m].cls != "of" or items[m].kind != "preposition":
+        return m
+    unit, k = items[m - 1], m + 1
+    while k < len(items) and items[k].kind == "determiner":
+        k += 1
+    if k + 1 >= len(items) or unit.kind != "bodies" or items[k].kind != "bodies" or items[k + 1].kind != "and":
+        return m
+    if len(unit.bodies) != 1 or len(items[k].bodies) != 1:
+        return m
+    words = list(folded(unit.bodies[0].forms[0]))
+    if UNITS.isdisjoint((words[0], words[-1])):
+        return m
+    unit.bodies[0].parent = unit.bodies[0].parent or items[k].bodies[0]
+    return k + 1
+
+
 def _starts_clause(items: list[Item], n: int, m: int) -> bool:
     """ "… with A and B will run it"; "With funding from A, B and C run it".
 
@@ -297,6 +319,8 @@ def _starts_clause(items: list[Item], n: int, m: int) -> bool:
         k -= 1
     if k < 0 or items[k].kind not in ("verb", "preposition"):
         return False
+    if items[k].kind == "verb" and items[k].cls in ("help", "allow") and items[k].form == "inf":
+        return False  # "to help A, B and C deliver food"
     after = _skip_aside(items, n + 1)
     fronted = after < len(items) and items[after].kind == "comma" and not any(i.kind in SUBJECTS for i in items[:k])
     verbs = [i for i in items[: k + 1] if i.kind == "verb"]

@@ -38,6 +38,9 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
             ):
                 before.person = True
                 before.last = item.last
+            elif item.cls == "office" and len(out) > 1 and _of_team(out, tokens):
+                out.pop()
+                out[-1].last = item.last  # "the UN Country Team"
             elif len(out) > 1 and out[-1].kind == "possessive" and out[-2].kind in ("bodies", "country"):
                 out.pop()
                 n = _portfolio(items, n, tokens) if item.cls == "minister" else n
@@ -54,6 +57,18 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
         if tokens.fold[item.first].endswith("s"):
             n = _colleagues(items, used, out) if merged.kind == "country" else _fellows(items, used, merged)
     return out
+
+
+def _of_team(out: list[Item], tokens: Tokens) -> bool:
+    """Whether one capitalised word stands between a body and the name of its team."""
+    word, body = out[-1], out[-2]
+    return (
+        word.kind == "word"
+        and body.kind == "bodies"
+        and body.last == word.first
+        and word.last == word.first + 1
+        and tokens.cap[word.first]
+    )
 
 
 def office_holders(items: list[Item], tokens: Tokens, office: Callable[[str], Body | None]) -> list[Item]:

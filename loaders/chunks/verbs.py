@@ -145,6 +145,8 @@ class VerbGroups:
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
                 return None  # "Also present were"
+            if before == "and" and t.fold[j] == "partners" and (j + 1 >= last or t.fold[j + 1] != "with"):
+                return None  # "UNHCR and partners"
             if before in ("jointly", "also", "both") and "inf" in moods:
                 return replace(moods["inf"], mood="fin")
             if before in ("to", "and", "or", "not") and "inf" in moods:

@@ -34,6 +34,8 @@ class Gifts(Receiving):
             return  # "contribue au fonds de A"
         if n and self.items[n - 1].kind == "amount":
             numbers = self._money([self.items[n - 1]]) + numbers
+        if not numbers and item.governor == "in":
+            numbers = self._sum_in(n)
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
         if not givers and (numbers or item.governor in ("thanks", "by", "with")):
@@ -145,6 +147,14 @@ class Gifts(Receiving):
             if sum(f.kind == "funding" and f.sentence == fact.sentence for f in self.facts) == 1:
                 fact.amount = number
                 fact.extra.append(self.sentence)
+
+    def _sum_in(self, n: int) -> list[int]:
+        """ "USD 2 million in new funding from A", "2 millones de euros en ayuda de A": the sum before the gift at n."""
+        k = n - 1
+        while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
+            k -= 1
+        led = k > 0 and self.items[k].cls == "in" and self.items[k - 1].kind == "amount"
+        return self._money([self.items[k - 1]]) if led else []
 
     def _opening_sum(self, n: int) -> int:
         """ "D'un montant de 3,5 millions de dollars, ces fonds …": a sum that the sentence opens with; -1 if none."""

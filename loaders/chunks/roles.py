@@ -128,11 +128,27 @@ def _wished(items: list[Item], n: int) -> bool:
     return items[m].kind == "verb" and items[m].cls in WISHES and items[m].form == "fin"
 
 
+def _caused(items: list[Item], n: int) -> bool:
+    """Whether a bare English verb hangs on "help" or "let" over the group right before it."""
+    k = n - 1
+    if k < 1 or items[k].kind not in ("bodies", "country") or items[n].voice == "passive":
+        return False
+    k -= 1
+    while k > 0 and items[k].kind == "determiner":
+        k -= 1
+    return items[k].kind == "verb" and items[k].lemma in CAUSING and items[n].last == items[n].first + 1
+
+
+CAUSING = ("help", "let", "make")
+
+
 def govern_verbs(items: list[Item]) -> None:
     """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
     for n, item in enumerate(items):
         if item.kind != "verb":
             continue
+        if item.form == "fin" and _caused(items, n):
+            item.form, item.type = "inf", "help"  # "to help A, B and C deliver food"
         if item.form == "fin" and _wished(items, n):
             item.mood = UNREAL
         if item.form == "ger" and n and items[n - 1].kind == "verb" and items[n - 1].cls == "refuse":

@@ -15,7 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import FUTURE, Found, Item
 from loaders.chunks.persons import homes, office_holders, persons, with_names
-from loaders.chunks.roles import apposed, govern_verbs, governors, spelt_out
+from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import NOUN, TITLE, VERB, Sort, judge, small_word
 from loaders.lexicon import Lexicon
@@ -69,6 +69,7 @@ class Chunker(VerbGroups):
             i = item.last
         if self.lex.language == "fr" and items:
             _partitive(items, self.t.fold)
+            _among_whom(items, self.t.fold)
         elif self.lex.language == "en":
             _plural_owners(items)
         kinds = {item.kind for item in items}
@@ -97,6 +98,7 @@ class Chunker(VerbGroups):
         main, *beside = [coordinated(apposed_units(part)) for part in (main, *asides)]
         for part in (main, *beside):
             governors(part)
+            exemplified(part)
             if "comma" in kinds:
                 apposed(part)
             if "stop" in kinds:
@@ -182,6 +184,22 @@ def _headline(items: list[Item], folds: Sequence[str]) -> None:
         if not any(i.kind == "verb" and i.form == "fin" for i in items[3:]):
             items[2].form, items[2].mood = "fin", FUTURE
             del items[1]
+
+
+def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
+    """ "plusieurs partenaires, dont A, B et C": a relative without a verb gives examples."""
+    for n, item in enumerate(items[:-1]):
+        if item.kind != "relative" or folds[item.first] != "dont":
+            continue
+        k = n + 1
+        while k < len(items) and items[k].kind in ("determiner", "bodies", "country", "and", "open", "close", "comma"):
+            if items[k].kind == "comma" and k + 1 < len(items) and items[k + 1].kind == "verb":
+                break
+            k += 1
+        named = any(i.kind in ("bodies", "country") for i in items[n + 1 : k])
+        ends = k >= len(items) or items[k].kind in ("comma", "stop") or items[k].type == "."
+        if named and ends:
+            item.kind, item.cls = "preposition", "like"
 
 
 def _plural_owners(items: list[Item]) -> None:

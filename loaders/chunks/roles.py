@@ -24,9 +24,14 @@ def governors(items: list[Item]) -> None:
             if before.kind == "preposition" and before.cls == "like" and k:
                 determined, words = False, 0  # "with bodies such as A": with A
                 item.governor = "like"
-            elif before.kind == "preposition" and determined and words and before.cls == "in" and _then_fin(items, n):
+                k -= 1 + (k > 1 and items[k - 1].kind == "comma")
+                continue
+            if before.kind == "comma" and k > 1 and items[k - 1].cls == "like" and item.kind == "bodies":
+                k -= 1  # "a saber, A y B"
+                continue
+            if before.kind == "preposition" and determined and words and before.cls == "in" and _then_fin(items, n):
                 break  # "On the same occasion IOM made …": the phrase is over before the subject
-            elif before.kind == "preposition":
+            if before.kind == "preposition":
                 item.governor = before.cls
                 if before.cls in ("of", "from") and item.kind in ("bodies", "country"):
                     item.governor = _through_people(items, k) or before.cls
@@ -50,15 +55,49 @@ def governors(items: list[Item]) -> None:
             k -= 1
 
 
+def exemplified(items: list[Item]) -> None:
+    """ "Several agencies, including A and B, opened …": whose class is the subject are the subject."""
+    for n, item in enumerate(items):
+        if item.governor != "like" or item.kind != "bodies" or n + 1 >= len(items):
+            continue
+        after = items[n + 2] if items[n + 1].kind == "comma" and n + 2 < len(items) else items[n + 1]
+        if after.kind != "verb" or after.form != "fin":
+            continue
+        k = next((k for k in range(n - 1, max(0, n - 4), -1) if items[k].cls == "like"), 0)
+        k -= 1 + (k > 1 and items[k - 1].kind == "comma")
+        while (k > 0 and items[k].kind in ("word", "adverb", "bodies", "determiner")) or items[k].cls in (
+            "of",
+            "partner",
+        ):
+            if items[k].kind == "determiner" and (not k or items[k - 1].kind in ("comma", "stop", "dash")):
+                break
+            k -= 1
+        if k <= 0 or items[k].kind == "determiner":
+            item.governor = ""
+
+
 def spelt_out(items: list[Item]) -> None:
     """ "con tres agencias de las Naciones Unidas: A, B y C": with A, B and C, once `governors` has looked through."""
     for n in range(1, len(items) - 2):
         item, colon, members = items[n : n + 3]
+        if colon.type == ":" and item.kind in ("word", "noun") and members.kind == "bodies" and len(members.bodies) > 1:
+            if role := _led_class(items, n):  # "agreements with six NGOs: A, B and C"
+                item.kind, item.cls, item.type, item.plural = "bodies", "", members.type, True
+                item.bodies, item.governor = list(members.bodies), role
+            continue
         if colon.type != ":" or item.kind != "bodies" or members.kind != "bodies" or len(members.bodies) < 2:
             continue
         k = next((k for k in range(n - 1, max(-1, n - 4), -1) if items[k].kind == "preposition"), -1)
         if k >= 0 and items[k].cls == "of" and item.governor not in ("", "of") and not members.governor:
             item.bodies, item.plural = list(members.bodies), True
+
+
+def _led_class(items: list[Item], n: int) -> str:
+    """The role of the preposition that governs the class of bodies that ends at n: "with the following bodies"."""
+    k = n
+    while k > 0 and n - k < 7 and (items[k].kind in (*CLASS, "determiner") or items[k].cls == "of"):
+        k -= 1
+    return items[k].cls if items[k].kind == "preposition" and items[k].cls in LEADING and k < n else ""
 
 
 def apposed(items: list[Item]) -> None:

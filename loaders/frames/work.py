@@ -185,7 +185,7 @@ class Work(Agreements, Teams):
         for item in self.items[clause.at + 1 :]:
             if item.kind == "stop":
                 break
-            if item.kind in ACTORS and item.governor in ("", "to", "source") and not item.possessor:
+            if item.kind in ACTORS and item.governor in ("", "to", "source", "like") and not item.possessor:
                 found += self.bodies(item)
         return unique(found)
 

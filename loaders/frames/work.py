@@ -201,6 +201,11 @@ class Work(Agreements, Teams):
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
             helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
+        if not helped and verb.voice == "active" and helpers:
+            beside = [b for b in self.bodies(*clause.with_role("with", "coop")) if b not in helpers]
+            self.pair(
+                "help.with", helpers if beside else [], beside, at=verb.first
+            )  # "A, along with B, helps migrants"
         if not helpers:
             if self.word(clause.at - 1) == "se" and (owners := self.helped_work(clause)):
                 self.pair("help.work", owners, lead=True, at=verb.first)  # "se respaldará la labor de UNICEF"

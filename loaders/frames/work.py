@@ -202,10 +202,9 @@ class Work(Agreements, Teams):
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
             helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
         if not helped and verb.voice == "active" and helpers:
-            beside = [b for b in self.bodies(*clause.with_role("with", "coop")) if b not in helpers]
-            self.pair(
-                "help.with", helpers if beside else [], beside, at=verb.first
-            )  # "A, along with B, helps migrants"
+            doers = self.doers(clause)
+            beside = [b for b in self.bodies(*clause.with_role("with", "coop")) if b not in doers]
+            self.pair("help.with", doers if beside else [], beside, at=verb.first)  # "A, along with B, helps migrants"
         if not helpers:
             if self.word(clause.at - 1) == "se" and (owners := self.helped_work(clause)):
                 self.pair("help.work", owners, lead=True, at=verb.first)  # "se respaldará la labor de UNICEF"

@@ -39,6 +39,9 @@ class Reader(Contracts, Work, Joint, Receivers):
     def _read(self, items: list[Item]) -> None:
         """Read the facts of a sentence, or of an aside in one."""
         self.items = items
+        if not any(i.kind in TELLING_KINDS or (i.kind == "noun" and i.cls in TELLING_NOUNS) for i in items):
+            self.clauses = []  # nobody, no sum, and nothing told of before: no frame would find anything
+            return
         self.clauses = clauses(self.items, self.language)
         self.used = set()
         for clause in self.clauses:
@@ -286,6 +289,8 @@ class Reader(Contracts, Work, Joint, Receivers):
                 return
 
 
+TELLING_KINDS = ("bodies", "country", "amount", "pronoun")
+TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.lexicon import Head, given_names
-from loaders.names import ARTICLE, FOR, Context, Part
+from loaders.names import ARTICLE, FOR, OF, Context, Part
 
 ABSTRACT = {  # the endings of what is done, not of who does it
     "fr": re.compile(r"..(?:[st]ions?|ments?|ites?|ances?|ences?|ures?)$"),
@@ -105,6 +105,30 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
         after = next((m for m in range(k + 1, min(end, k + 4)) if t.fold[m] not in ARTICLE["es"]), k)
         return t.fold[after] in lex.name_nouns or t.fold[after] in lex.name_adjectives
     return True
+
+
+def several(context: Context, k: int, end: int) -> bool:
+    """Whether a class of bodies begins at k, behind the "and" of a name that is of no class itself.
+
+    "el Departamento de Salud y organizaciones locales"; but "la Union des coopératives et associations".
+    """
+    t, lex = context.tokens, context.lexicon
+    before = k - 2  # behind an "and" and its "of"
+    while k < end and (t.fold[k] in ARTICLE[lex.language] or t.fold[k] in OF[lex.language]):
+        k += 1
+    return k < end and not t.cap[k] and t.fold[k] in lex.several and (t.cap[before] or t.fold[before] not in lex.several)
+
+
+def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> bool:
+    """Whether a complement is but the head of a parent: "l'Observatoire de la criminalité du Ministère".
+
+    `at` is where the name's head ends: "Secretaría General de la Presidencia" is a name, for nothing else tells of what.
+    """
+    t, lex = context.tokens, context.lexicon
+    match = lex.heads.match(t.fold, part.first, part.last) if t.cap[part.first] else None
+    if match is None or match[0] != part.last or match[1].plural or match[1].kind not in ("government", "public"):
+        return False
+    return any(p.first > at and not p.place for p in parts)
 
 
 def known_behind(context: Context, k: int, end: int) -> bool:

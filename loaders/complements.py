@@ -19,6 +19,8 @@ from loaders.complement_ends import (
     of_several,
     of_state,
     public_matter,
+    several,
+    unnamed_parent,
     too_far,
 )
 from loaders.lexicon import Head
@@ -75,7 +77,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 open_=(capital or head.level == "strong")
                 and (words[k - 1] in MATTERS or not any(p.first > at for p in parts)),
             )
-            if part and not part.place and parts and too_far(context, part):
+            if part and not part.place and parts and (too_far(context, part) or unnamed_parent(context, part, at, parts)):
                 part = None
             preposition = "of"
         elif (
@@ -178,7 +180,7 @@ def _conjunct(context: Context, k: int, end: int) -> Part | None:
 def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: bool = False) -> Part | None:
     """A further subject of one body: "et des Affaires sociales", "y Extranjería"; None where another body begins."""
     t, lang = context.tokens, context.lexicon.language
-    if k >= end:
+    if k >= end or several(context, k, end):
         return None
     if t.fold[k] in OF[lang]:
         if context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end):

@@ -21,6 +21,22 @@ from loaders.countries import countries
 from loaders.lexicon import LANGUAGES
 from loaders.tokens import fold, folded
 
+REALMS = frozenset(  # what countries call themselves
+    "royaume principaute kingdom principality reino principado sultanat sultanate sultanato emirat emirate "
+    "republic republique republica commonwealth duche duchy ducado".split()
+)
+STATES = {  # and what parts of others are called too: the countries that need no adjective
+    **dict.fromkeys(("union",), frozenset(("KM", "MM"))),
+    **dict.fromkeys(("state", "etat", "estado"), frozenset(("QA", "KW", "IL", "PS", "ER", "LY"))),
+    **dict.fromkeys(("federation", "federacion"), frozenset(("RU",))),
+    **dict.fromkeys(("states", "etats", "estados"), frozenset[str]()),
+}
+GOVERNED = frozenset(  # how they are governed: "Islamic Republic of Iran", "Estado Plurinacional de Bolivia"
+    "islamique islamic islamica hachemite hashemite hachemita bolivarienne bolivarian bolivariana plurinational "
+    "plurinacional federal federale federative federativa federated federes federados democratique democratic "
+    "democratica populaire popular people socialiste socialist socialista arabe arab orientale oriental eastern "
+    "cooperative cooperativa co operative independant independent independiente unie united unida grand gran".split()
+)
 NO_COUNTRY = frozenset("EU EZ UN QO XA XB ZZ AC TA CP DG EA IC HM BV AQ CQ".split())
 
 

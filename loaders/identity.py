@@ -14,15 +14,12 @@ from functools import cache, lru_cache
 
 from loaders.authority import entries
 from loaders.concepts import Reading, named_heads, read_name
-from loaders.gazetteer import capital_country
+from loaders.gazetteer import GOVERNED, REALMS, STATES, capital_country
 from loaders.tokens import folded
 
 GOVERNMENT = frozenset({"gouvernement", "gobierno", "government", "etat", "estado"})
 # Words beside "government" that leave it the government of the state: "the Royal Government of …".
-PLAIN = frozenset(
-    "national nacional central centrale federal federale royal royale republic republique republica kingdom royaume "
-    "reino principality principaute principado sultanate sultanat sultanato confederation confederacion".split()
-)
+PLAIN = REALMS | GOVERNED | STATES.keys() | frozenset("national nacional central centrale royal royale confederation confederacion".split())
 OFFICIAL = frozenset({"government", "public"})
 MISSIONS = frozenset({"embassy", "consulate"})
 WORDS_IN_A_KEY = 14

@@ -72,6 +72,8 @@ class Lexicon:
     duties: frozenset[str]  # what somebody may be in charge of: "director of Operations"
     owners: frozenset[str]  # whose apostrophe may stand inside a name: "Attorney General's Office"
     no_bodies: frozenset[str]  # acronyms that name no body: "HIV"
+    several: frozenset[str]  # classes of bodies, in the plural: "organisations", "partners"
+    generic: frozenset[tuple[str, ...]]  # what sounds like a name and is any body's: "Unité d'appui"
     starts: frozenset[str]  # the words with which what is no name and no verb begins
 
 
@@ -167,6 +169,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(w) for n in names["duty"] for w in WORDS.findall(n)),
         frozenset(fold(w) for n in names.get("owner", ()) for w in WORDS.findall(n)),
         frozenset(fold(w) for w in names["acronym"]),
+        frozenset(fold(w) for n in names["several"] for w in WORDS.findall(n)),
+        frozenset(phrase(n) for n in names["generic"]),
         frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip
 

@@ -18,6 +18,11 @@ FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"},
        "en": {"for", "on", "against", "to", "in"}}  # fmt: skip
 ARTICLE = {"fr": {"la", "le", "les", "l'"}, "es": {"la", "el", "los", "las", "lo"}, "en": {"the"}}
 FORCES = frozenset("police gendarmerie policia".split())  # ranks hold their names: "inspecteur de Police Jean Rakoto"
+GOVERNMENT = {
+    "fr": {"gouvernement", "gouvernements", "etat"},
+    "es": {"gobierno", "gobiernos"},
+    "en": {"government", "governments"},
+}
 AND = {"fr": {"et"}, "es": {"y", "e"}, "en": {"and", "&"}}
 
 

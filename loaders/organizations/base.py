@@ -51,10 +51,9 @@ class NameReader:
         ):
             j = name.last = j + 1  # "Fondation Espoir 5,"
             name.forms = [t.slice(name.first, j), *name.forms] if not name.siblings else name.forms
-        if j + 3 < end and t.word[j] == "(" and t.word[j + 3] == ")" and t.fold[j + 1] == t.fold[name.first]:
-            if ACRONYM.match(t.word[j + 2]) and t.word[j + 2].isupper() and not name.siblings:
-                name.acronym, name.last = t.slice(j + 1, j + 3), j + 4  # "Fondo del Marco Integral (Fondo MIRPS)"
-                return name
+        if j + 3 < end and t.word[j] == "(" and t.word[j + 3] == ")" and not name.siblings and self._shortened_to(name, j):
+            name.acronym, name.last = t.slice(j + 1, j + 3), j + 4
+            return name
         if (
             j + 2 < end
             and t.word[j] == "("
@@ -79,6 +78,13 @@ class NameReader:
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
+
+    def _shortened_to(self, name: Name, j: int) -> bool:
+        """Whether the two words in the bracket at j are short for a name: "(Fondo MIRPS)", "(APC Colombia)"."""
+        t, first, second = self.t, j + 1, j + 2
+        if t.fold[first] == t.fold[name.first]:
+            return t.cap[second] and (t.word[second].isupper() or t.fold[second] in t.fold[name.first : j])
+        return bool(ACRONYM.match(t.word[first]) and t.word[first].isupper() and self._country(second))
 
     def _spells_out(self, name: Name, k: int) -> bool:
         """ "Secretaría Nacional de Niñez, Adolescencia y Familia (Senaf)": an acronym written like a name."""

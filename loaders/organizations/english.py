@@ -73,9 +73,7 @@ class English(NameReader):
         if self._inner(i, j0, head):
             self.skip = last
             return None
-        country = next(
-            (iso for k in range(i, last) if (iso := self.c.nationality(t.fold[k]) or self._country(k))), None
-        )
+        country = self._country_within(i, last)
         if head.plural and of_seen and all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
             names = self._under_plural(i, j1, last, head, country)
             if len(names) > 1:
@@ -93,6 +91,15 @@ class English(NameReader):
             if here := self.c.place.get(name.last + 1):
                 name.forms.append(t.slice(i, here[0]))  # "the Nigerian Embassy in Tripoli"
         return name
+
+    def _country_within(self, i: int, last: int) -> str | None:
+        """The first country that the tokens [i, last) name, or a nationality among them."""
+        for k in range(i, last):
+            here = self.c.place.get(k)
+            named = here[2] if here and here[1] == "country" and here[0] <= last else None
+            if iso := self.c.nationality(self.t.fold[k]) or named:
+                return iso
+        return None
 
     def _abbreviated(self, i: int) -> str | None:
         """The country of "UK" and "US", which no other word of a name tells."""

@@ -7,12 +7,12 @@ from functools import cache
 from loaders.authority import by_key
 from loaders.gazetteer import country_names
 from loaders.lexicon import lexicon
-from loaders.names import OF, Context, Name
+from loaders.names import GOVERNMENT, OF, Context, Name
 from loaders.organizations.bodies import Body
 from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
 from loaders.organizations.english import English
-from loaders.organizations.governments import GOVERNMENT, Governments
+from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
 from loaders.organizations.references import References
 from loaders.organizations.territories import TERRITORIES, Territories
@@ -211,7 +211,9 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
 
     def _enter(self, name: Name) -> None:
         words = folded(name.forms[0])
-        if name.key is None and (self._is_class(words) or self._is_head(name, words) or self._is_minister(name)):
+        if name.key is None and (
+            self._is_class(words) or self._is_head(name, words) or self._is_minister(name) or words in self.lex.generic
+        ):
             return  # "des ONG": a class; "la Iglesia": one named elsewhere, or none; "Ghana's Foreign Minister"
         if (glossed := self._glossed_body(name)) is not None:
             glossed.forms += [f for f in name.forms[:1] if f not in glossed.forms]

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from loaders.lexicon import Head
-from loaders.names import AND, ARTICLE, OF, Name
+from loaders.names import AND, ARTICLE, GOVERNMENT, OF, Name
 from loaders.organizations.base import NameReader
 
 REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
 STATES = frozenset("state province county regional provincial".split())
 KINDS = frozenset("federal central national nacional provisoire provisional interimaire interino".split())
-GOVERNMENT = {
-    "fr": {"gouvernement", "gouvernements", "etat"},
-    "es": {"gobierno", "gobiernos"},
-    "en": {"government", "governments"},
-}
 
 
 class Governments(NameReader):

@@ -41,6 +41,7 @@ class Headed(NameReader):
             if (
                 match
                 and match[0] < end
+                and match[1].level != "bare"
                 and not self.lex.heads.match(t.fold, i, end)
                 and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong")
             ):
@@ -95,10 +96,20 @@ class Headed(NameReader):
         forms = [self.t.slice(i, last)]
         if parts and parts[-1].place and len(parts) > 1:
             forms.append(self.t.slice(i, parts[-2].last))
+        if whole := self._under_parent(i, j, parts):
+            forms.append(whole)
         if head.singular in MISSIONS and last + 1 < end and self.t.fold[last] in POSTED[self.lang]:
             if host := self.c.place.get(last + 1):
                 forms.append(self.t.slice(i, host[0]))  # "la Embajada de los Estados Unidos en El Salvador"
         return self._close(Name(i, last, forms, head.kind, head, country), end)
+
+    def _under_parent(self, i: int, j: int, parts: list[Part]) -> str:
+        """The name without its parent's: "Dirección General de Migración (del Ministerio del Interior)"."""
+        for before, part in zip(parts, parts[1:], strict=False):
+            match = self.lex.heads.match(self.t.fold, part.first, part.last) if self.t.cap[part.first] else None
+            if match and not match[1].plural and before.first > j and match[1].level not in ("none", "never"):
+                return self.t.slice(i, before.last)
+        return ""
 
     def _donor(self, i: int, last: int) -> bool:
         """ "un don de la coopération italienne": a donor without a capital, and no cooperation with somebody."""
@@ -149,8 +160,10 @@ class Headed(NameReader):
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
             own = j < last and self.c.nationality(t.fold[j]) is not None
             return own and (t.cap[i] or self._donor(i, last))
-        if head.singular == "departamento" and parts[0].place and self.lang == "es":
-            return False  # "el Departamento de Totonicapán"
+        if head.singular in ("departamento", "département") and (parts[0].place or t.fold[parts[0].first] in QUARTERS):
+            return False  # "el Departamento de Totonicapán", "le Département du Nord-Est"
+        if head.singular in FORCES and parts[0].last - parts[0].first == 1 and t.word[parts[0].first].isupper():
+            return False  # "la Police de la MINUSJUSTH"
         if (
             head.singular in FORCES
             and self.t.fold[i - 1] in OF[self.lang]
@@ -160,8 +173,8 @@ class Headed(NameReader):
             return False  # "l'inspecteur général de Police Jean Rakoto": somebody's rank
         if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
             return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"
-        if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac"
-            return t.cap[i] and parts[0].first == j and t.cap[j]
+        if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac" nor "la Région Moyen-Orient"
+            return t.cap[i] and parts[0].first == j and t.cap[j] and self.c.place.get(j, (0, ""))[1] != "area"
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
             return True
         capitals = sum(t.cap[k] for k in range(j, last))

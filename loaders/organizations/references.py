@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from loaders.gazetteer import country_of_name
-from loaders.names import ARTICLE, OF
+from loaders.names import ARTICLE, GOVERNMENT, OF
 from loaders.organizations.bodies import SMALL, Body, strip
-from loaders.organizations.governments import GOVERNMENT
 from loaders.organizations.people import People
 from loaders.organizations.registry import Registry
 from loaders.tokens import folded

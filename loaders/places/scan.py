@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from loaders.gazetteer import all_country_names, capitals
+from loaders.gazetteer import GOVERNED, REALMS, STATES, adjectives, all_country_names, capitals
 from loaders.places.atlas import Entry, great, look_up
 from loaders.places.base import Candidate, is_name
 from loaders.tokens import Tokens, folded
 
-REALMS = frozenset(
-    "royaume principaute kingdom principality reino principado sultanat sultanate sultanato emirat emirate "
-    "republic republique republica commonwealth".split()
-)
+BETWEEN = frozenset("et y and 's".split())
 OF = frozenset("de du des d' of the la los del l'".split())
 ARTICLES = frozenset("la le les l' el the los las".split())
 CODES = frozenset("us car rca rdc drc uae usa uk png".split())
@@ -30,12 +27,19 @@ def _index() -> dict[str, tuple[Known, ...]]:
     table: dict[tuple[str, ...], tuple[str, str | None]] = {}
     for capital, iso in capitals().items():
         table[folded(capital)] = ("capital", iso)
+    table |= {(realm, word): ("country", iso) for realm, words in _republics() for word, iso in words.items()}
+    table |= {(word, "republic"): ("country", iso) for word, iso in adjectives("en").items()}
     table |= {name: ("country", iso) for name, iso in all_country_names().items()}
     table |= {tuple(name.split(" ")): ("area", None) for name in great()}
     found: dict[str, list[Known]] = {}
     for name, (kind, where) in table.items():
         found.setdefault(name[0], []).append((name, kind, where))
     return {word: tuple(sorted(names, key=lambda e: (-len(e[0]), e[0]))) for word, names in found.items()}
+
+
+def _republics() -> tuple[tuple[str, dict[str, str]], ...]:
+    """ "République tunisienne", "República Italiana": the noun, and the adjectives of nationality."""
+    return ("republique", adjectives("fr")), ("republica", adjectives("es"))
 
 
 @cache
@@ -61,7 +65,7 @@ def scan(t: Tokens) -> list[Candidate]:
             last, entries = i, ()  # "El Beni está inundado"
         if known and known[0] >= last:
             past, kind, iso = known
-            first = _realm(t, i) if kind == "country" else i
+            first = _realm(t, i, iso) if kind == "country" else i
             found.append(Candidate(first, past, kind, iso, _great(t, i, past) if kind == "area" else entries, core=i))
         elif entries:
             past = last
@@ -164,12 +168,26 @@ def _person(t: Tokens, i: int, last: int) -> bool:
     return is_name(t, i - 1) and not t.word[i - 1].isupper() and t.fold[i - 1] not in OF
 
 
-def _realm(t: Tokens, i: int) -> int:
-    """Where a country's full name begins: "Royaume de Danemark", "Principality of Monaco"."""
+def _realm(t: Tokens, i: int, iso: str | None) -> int:
+    """Where a country's full name begins: "Royaume de Danemark", "Islamic Republic of Iran", "République unie de"."""
     k = i - 1
     while k > 0 and t.fold[k] in OF:
         k -= 1
-    return k if 0 <= k < i - 1 and t.cap[k] and t.fold[k] in REALMS else i
+    if not 0 <= k < i - 1:
+        return i
+    realm = _over_adjectives(t, k)
+    first = _over_adjectives(t, realm - 1) + 1 if realm else 0
+    if not t.cap[realm] or not t.cap[first]:
+        return i
+    told = t.fold[realm] in REALMS or iso in STATES.get(t.fold[realm], ())
+    return first if told or (t.fold[realm] in STATES and (first < realm or realm < k)) else i
+
+
+def _over_adjectives(t: Tokens, k: int) -> int:
+    """The token before the adjectives of a country's full name that end with token k."""
+    while k > 0 and (t.fold[k] in GOVERNED or (t.fold[k] in BETWEEN and t.fold[k - 1] in GOVERNED)):
+        k -= 1
+    return k
 
 
 def _in_atlas(t: Tokens, i: int, apart: set[int]) -> tuple[int, tuple[Entry, ...]]:

@@ -29,6 +29,7 @@ from loaders.places import PlaceName, find_place_names, find_places
 from loaders.project_facts import project_facts
 from loaders.projects import Joiner, ProjectFinder, ProjectFound
 from loaders.release import Release
+from loaders.shouted import calm
 from loaders.tokens import Tokens, tokenize
 
 F = TypeVar("F", Agreement, Project, Funding)
@@ -62,6 +63,7 @@ def _read(release: Release) -> _Work:
     lex = lexicon(release.language)
     tokens = tokenize(release.text)
     place_names = find_place_names(tokens, release.language)
+    calm(tokens, lex)
     place = {p.first: (p.last, p.kind, p.iso) for p in place_names}
     counted = Counter(iso for _, kind, iso in place.values() if iso and kind == "country")
     country = main_country(counted)

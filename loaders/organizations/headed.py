@@ -147,6 +147,14 @@ class Headed(NameReader):
             return iso
         return self.c.nationality(t.fold[k])
 
+    def _of_before(self, i: int) -> bool:
+        """Whether "of" governs token i, over an article: "el consejero de la Presidencia"."""
+        t, lang = self.t, self.lang
+        k = i - 1
+        while k > 0 and t.fold[k] in ARTICLE[lang]:
+            k -= 1
+        return k >= 0 and t.fold[k] in OF[lang]
+
     def _worthy(self, i: int, j: int, last: int, parts: list[Part], head: Head, end: int) -> bool:
         t = self.t
         if head.level == "un":
@@ -156,7 +164,8 @@ class Headed(NameReader):
                 for w in inside
             )
         if not parts:
-            return head.level == "alone" and t.cap[i] and (j - i > 1 or t.cap[j - 1])
+            acts = head.level == "acts" and i not in t.begins and not self._of_before(i)
+            return (head.level == "alone" or acts) and t.cap[i] and (j - i > 1 or t.cap[j - 1])
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
             own = j < last and self.c.nationality(t.fold[j]) is not None
             return own and (t.cap[i] or self._donor(i, last))

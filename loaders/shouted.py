@@ -1,0 +1,35 @@
+"""Sentences all in capitals, where a capital tells nothing: verbs and small words lose theirs."""
+
+from __future__ import annotations
+
+from loaders.lexicon import Lexicon
+from loaders.tokens import Tokens
+
+FEWEST = 4  # words of two letters or more
+
+
+def calm(tokens: Tokens, lexicon: Lexicon) -> None:
+    """Take the capital from the words of such sentences that begin or end no name: "OIM Y VICEPRESIDENCIA DAN INICIO".
+
+    Finite verbs, and what stands in small letters everywhere else. Names keep theirs. Changes `tokens.cap` in place.
+    """
+    for first, last in tokens.sentences:
+        words = [w for w in tokens.word[first:last] if len(w) > 1 and w[0].isalpha()]
+        if len(words) < FEWEST or not all(w.isupper() for w in words):
+            continue
+        for k in range(first, last):
+            if tokens.cap[k] and _common(tokens, lexicon, k, last):
+                tokens.cap[k] = False
+
+
+def _common(tokens: Tokens, lexicon: Lexicon, k: int, last: int) -> bool:
+    word = tokens.fold[k]
+    if word == "us" or word in lexicon.name_nouns or word in lexicon.name_adjectives or word in lexicon.heads.table:
+        return False
+    small = lexicon.words.match(tokens.fold, k, last)
+    told = lexicon.nouns.match(tokens.fold, k, last)
+    return (
+        (small is not None and small[0] == k + 1)
+        or (told is not None and told[0] == k + 1)
+        or any(form.mood == "fin" for form in lexicon.verbs.get(tokens.lower[k], ()))
+    )

@@ -24,6 +24,7 @@ TITLE_VERBS = frozenset(
     "organize organizes organise boost boosts strengthen strengthens visit visits meet meets mark marks "
     "receive receives sends send trains".split()
 )  # verbs in capitals, in headlines
+CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
 INNER = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat council "
     "presidency section branch".split()
@@ -224,7 +225,8 @@ class English(NameReader):
         if k < 1 or t.fold[k] not in ("of", "for"):
             return False
         found = (self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 4), k))
-        return any(match is not None and match[0] == k and match[1] == "minister" for match in found)
+        charged = t.fold[k] == "for" and t.fold[k - 1] in CHARGED
+        return any(match is not None and match[0] == k and (charged or match[1] == "minister") for match in found)
 
     def _titled(self, i: int, end: int) -> bool:
         """Whether a person's title begins at i, and no name does: "the Office of the Prime Minister" is one."""

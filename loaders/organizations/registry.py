@@ -7,7 +7,7 @@ from loaders.gazetteer import country_of_name
 from loaders.identity import known_by_rule
 from loaders.names import Name
 from loaders.organizations.base import NameReader
-from loaders.organizations.bodies import Body, strip
+from loaders.organizations.bodies import SMALL, Body, strip
 from loaders.tokens import fold, folded
 
 UNSAID = frozenset("provincial municipal departamental mayor regional".split())  # "Alcaldía (Municipal) de Choloma"
@@ -45,7 +45,7 @@ class Registry(NameReader):
             ):
                 body = other
         if body is None and name.key is None and name.head is not None:
-            body = self._longer(name) or self._worded_otherwise(name)
+            body = self._longer(name) or self._worded_otherwise(name) or self._behind_class(name)
         if body is None and name.key is None:
             body = self._headed_alike(name)
         if body is None and not government:
@@ -106,6 +106,15 @@ class Registry(NameReader):
             )
         ]
         return found[0] if len(found) == 1 else None
+
+    def _behind_class(self, name: Name) -> Body | None:
+        """The body that a name tells behind its head: "Asociación Iglesia Luterana" where the Iglesia Luterana is."""
+        head, words = name.head, folded(name.forms[0])
+        if head is None or words[: len(head.words)] != head.words or not self.lex.classes.match(words, 0, len(words)):
+            return None
+        rest = words[len(head.words) :]
+        found = self.by_form.get(strip(rest)) if len(rest) > 1 and rest[0] not in SMALL else None
+        return found if found is not None and found.head is not None else None
 
     def _worded_otherwise(self, name: Name) -> Body | None:
         """The one body that the same words name in another order, or with what goes without saying.

@@ -97,7 +97,7 @@ class Unknown(Vouched, People):
                 k = last + 1
                 while k < end and k - last < 3 and t.fold[k] in ARTICLE[self.lang]:
                     k += 1
-                if k >= end or k not in self.capitals or k in self.c.place:
+                if k >= end or k not in self.capitals or k in self.c.place or self.lex.heads.match(t.fold, k, end):
                     break
                 last = k + 1
             else:
@@ -136,6 +136,8 @@ class Unknown(Vouched, People):
         """Whether the words say what somebody is in charge of: "Emergency Operations", "the CIS Member States"."""
         t, lex = self.t, self.lex
         chief = (last - 1, last - 2) if self.lang == "en" else (i, i + 1)
+        if i in self.vouched and (self._charge(i, last) or self.lex.titles.match(t.fold, i, last)):
+            return True
         return (last - i > 1 and all(t.fold[k] in lex.duties for k in chief)) or all(
             t.fold[k] in lex.duties or t.fold[k] in lex.name_nouns or t.fold[k] in lex.name_adjectives or not t.cap[k]
             for k in range(i, last)

@@ -6,7 +6,9 @@ what a director directs is a body, and so is what a list of associations names.
 
 from __future__ import annotations
 
+from loaders.complement_ends import ABSTRACT
 from loaders.names import AND, ARTICLE, OF
+from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import NameReader
 
 # titles whose "of" is followed by a place, or by a subject of work
@@ -51,10 +53,34 @@ class Vouched(NameReader):
             j += 1
             while j < end and t.fold[j] in ARTICLE[lang] and not t.cap[j]:
                 j += 1
+            over = j
+            while over < end and over - j < 5 and t.fold[over] not in OF[lang] and self._matter(over, first=over == j):
+                over += 1
+            if j < over < end and t.fold[over] in OF[lang] and (over - j > 1 or t.cap[j]):
+                j = over + 1  # "el director de Ventas de Alicorp"
+                while j < end and t.fold[j] in ARTICLE[lang] and not t.cap[j]:
+                    j += 1
             return {j} if j < end else set()
         if lang == "en" and k > 1 and t.word[k - 1] in ("'s", "’s") and not t.cap[k]:
             return {self._run_start(k - 2)}
         return set()
+
+    def _charge(self, i: int, last: int) -> bool:
+        """Whether no word of a run is a proper name's: what a director directs, "Política Exterior", is no body then."""
+        words = [k for k in range(i, last) if self.t.cap[k]]
+        if len(words) == 1 and self.t.fold[i] not in self.lex.duties | self.lex.name_nouns:
+            return False  # "Interaction"
+        return all(self._matter(k, first=k == i) for k in words)
+
+    def _matter(self, k: int, *, first: bool) -> bool:
+        """Whether the word at k is of what institutions deal with."""
+        word, lex = self.t.fold[k], self.lex
+        if self.t.word[k].isupper() or k in self.c.known or (k in self.c.place and self.t.cap[k]):
+            return False
+        known = word in lex.duties or word in lex.name_nouns or word in lex.name_adjectives or word in lex.several
+        return known or (
+            bool(ABSTRACT[self.lang].search(word)) or (not first and bool(ADJECTIVE[self.lang].match(word)))
+        )
 
     def _run_start(self, k: int) -> int:
         """The first of the capitals that end with token k."""

@@ -12,6 +12,16 @@ ABSTRACT = {  # the endings of what is done, not of who does it
     "es": re.compile(r"..(?:[cs]ion|[cs]iones|mientos?|dad|dades|encias?|anzas?|uras?)$"),
     "en": re.compile(r"$^"),
 }
+DEED = {  # and of these those that need an object
+    "fr": re.compile(r"..(?:[st]ion|ment|appui|lutte|soutien|defense)$"),
+    "es": re.compile(r"..(?:[cs]ion|miento|apoyo|lucha|defensa|fomento|desarrollo)$"),
+    "en": re.compile(r"$^"),
+}
+HERE = frozenset(
+    "pays region ville commune zone province district gouvernement etat departement monde capitale population "
+    "populations migration pais ciudad provincia municipio zona distrito gobierno departamento mundo capital poblacion "
+    "projet programme proyecto programa plan loi ley".split()
+)
 PURPOSES = frozenset("approbation validation signature avis examen aprobacion firma validacion approval".split())
 
 
@@ -105,6 +115,15 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
         after = next((m for m in range(k + 1, min(end, k + 4)) if t.fold[m] not in ARTICLE["es"]), k)
         return t.fold[after] in lex.name_nouns or t.fold[after] in lex.name_adjectives
     return True
+
+
+def done_to(context: Context, k: int, end: int) -> bool:
+    """Whether the "of" at k tells to what something is done: "pour le développement | des textiles"."""
+    t, lex = context.tokens, context.lexicon
+    deed_ = DEED[lex.language].search(t.fold[k - 1]) and not t.cap[k - 1]
+    while k < end and (t.fold[k] in ARTICLE[lex.language] or t.fold[k] in OF[lex.language]):
+        k += 1
+    return bool(deed_) and k < end and t.fold[k] not in HERE
 
 
 def several(context: Context, k: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from loaders.complement_ends import (
     capital_head,
     classed,
     deed,
+    done_to,
     institutional,
     known_behind,
     may_take_for,
@@ -29,6 +30,7 @@ from loaders.noun_phrases import ADJECTIVE, content, noun_phrase
 
 MINISTRY = {"ministry", "ministere", "ministerio", "secretariat", "secretaria"}
 MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
+COMPOUND = {"ouest", "est", "nord", "sud", "inter", "pan", "afro", "euro", "ibero", "latino", "centro", "anglo"}
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
 
@@ -75,7 +77,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 k + 1,
                 end,
                 open_=(capital or head.level == "strong")
-                and (words[k - 1] in MATTERS or not any(p.first > at for p in parts)),
+                and (words[k - 1] in MATTERS or not any(p.first > at for p in parts) or done_to(context, k, end)),
             )
             if part and not part.place and parts and (too_far(context, part) or unnamed_parent(context, part, at, parts)):
                 part = None
@@ -133,8 +135,19 @@ def _modifiers(
         if j + 1 < end and t.glued[j + 1] and (nation := context.nationality(f"{word}-{t.fold[j + 1]}")):
             country, j = nation, j + 2  # "cap-verdien", "sud-africaine"
             continue
-        if j + 1 < end and t.glued[j + 1] and (context.nationality(t.fold[j + 1]) or pattern.match(t.fold[j + 1])):
+        if (
+            j + 1 < end
+            and t.glued[j + 1]
+            and (
+                context.nationality(t.fold[j + 1])
+                or pattern.match(t.fold[j + 1])
+                or (word in COMPOUND and t.fold[j + 1] in lex.name_adjectives)
+            )
+        ):
             j += 2  # "inter-américaine", "ouest-africain"
+            continue
+        if open_ and (more := _more_adjectives(context, j, end)):
+            j = more
             continue
         nation = context.nationality(word)
         if nation:
@@ -159,6 +172,20 @@ def _modifiers(
             break
         j += 1
     return j, country
+
+
+def _more_adjectives(context: Context, j: int, end: int) -> int:
+    """Where a list of adjectives ends that goes on at token j: "(Conseil économique), social et environnemental"."""
+    t, pattern = context.tokens, ADJECTIVE[context.lexicon.language]
+    k = j
+    while k + 1 < end and (t.word[k] == "," or t.fold[k] in AND[context.lexicon.language]):
+        last = t.word[k] != ","
+        if t.cap[k + 1] or not pattern.match(t.fold[k + 1]) or not pattern.match(t.fold[k - 1]):
+            return 0
+        k += 2
+        if last:
+            return k
+    return 0
 
 
 def _sentence_word(context: Context, j: int) -> bool:

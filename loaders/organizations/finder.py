@@ -171,6 +171,8 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             return self._close(member, end)
         if found is not None and not known and self._own_unit(i, found):
             return Name(i, i + 1, [t.word[i]], found.kind)
+        if known and found is not None and found.head is not None and found.last > known[0] and self._named_after(found):
+            return found
         if known and (
             found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
         ):
@@ -186,6 +188,10 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         """ "CIS Secretariat" where the CIS was named before: the body itself."""
         told = self.t.word[i].isupper() and self.by_form.get((self.t.fold[i],))
         return bool(told and found.head is not None and found.head.singular in OWN)
+
+    def _named_after(self, found: Name) -> bool:
+        """ "Western Union Foundation", "Coca-Cola Foundation": a foundation bears the name of who made it."""
+        return self.lang == "en" and found.kind == "foundation" and self.t.fold[found.last - 1] == "foundation"
 
     def _member(self, i: int, last: int, key: str) -> Name | None:
         """ "CARE Perú", "Oxfam Niger": the national member of a federation of NGOs is a body of its own.

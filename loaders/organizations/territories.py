@@ -38,6 +38,12 @@ class Territories(NameReader):
             and t.fold[i + 1] not in self.lex.words.table
         )
 
+    def _named(self, k: int, end: int) -> bool:
+        """Whether one plain name stands at k, of a place that no context makes one."""
+        t = self.t
+        alone = k + 1 >= end or not t.cap[k + 1]
+        return alone and t.cap[k] and t.word[k][1:].islower() and len(t.word[k]) > 3 and k not in self.c.known
+
     def _territory(self, i: int, end: int) -> Name | None:
         """ "Ville de Nantes", with a capital in mid sentence, where no preposition says where."""
         t, lang = self.t, self.lang
@@ -54,6 +60,8 @@ class Territories(NameReader):
             k += 1
         own = self.c.place.get(i)
         here = own if own is not None and own[0] > k else self.c.place.get(k)  # "Métropole de Lyon" is in the atlas
+        if here is None and i + 1 < k < end and self._named(k, end):
+            here = (k + 1, "city", None)
         if k == i + 1 or k >= end or here is None or here[1] == "country" or not t.cap[k]:
             return None
         if own is not None and own[0] > here[0]:

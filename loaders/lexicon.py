@@ -74,6 +74,7 @@ class Lexicon:
     no_bodies: frozenset[str]  # acronyms that name no body: "HIV"
     several: frozenset[str]  # classes of bodies, in the plural: "organisations", "partners"
     generic: frozenset[tuple[str, ...]]  # what sounds like a name and is any body's: "Unité d'appui"
+    plain: frozenset[str]  # what beside a head tells nobody's name: "Comité de sélection", "Mobile Clinic"
     starts: frozenset[str]  # the words with which what is no name and no verb begins
 
 
@@ -171,6 +172,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(w) for w in names["acronym"]),
         frozenset(fold(w) for n in names["several"] for w in WORDS.findall(n)),
         frozenset(phrase(n) for n in names["generic"]),
+        frozenset(fold(w) for n in names["plain"] for w in WORDS.findall(n)),
         frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip
 

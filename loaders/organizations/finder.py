@@ -8,7 +8,7 @@ from loaders.authority import by_key
 from loaders.gazetteer import country_names
 from loaders.lexicon import lexicon
 from loaders.names import GOVERNMENT, OF, Context, Name
-from loaders.organizations.bodies import Body
+from loaders.organizations.bodies import SMALL, Body
 from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
 from loaders.organizations.english import English
@@ -218,7 +218,7 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
     def _enter(self, name: Name) -> None:
         words = folded(name.forms[0])
         if name.key is None and (
-            self._is_class(words) or self._is_head(name, words) or self._is_minister(name) or words in self.lex.generic
+            self._is_class(words) or self._is_head(name, words) or self._is_minister(name) or self._is_any(name, words)
         ):
             return  # "des ONG": a class; "la Iglesia": one named elsewhere, or none; "Ghana's Foreign Minister"
         if (glossed := self._glossed_body(name)) is not None:
@@ -244,6 +244,20 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
     def _is_class(self, words: tuple[str, ...]) -> bool:
         match = self.lex.classes.match(list(words), 0, len(words)) if words else None
         return match is not None and match[0] == len(words)
+
+    def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
+        """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""
+        if words in self.lex.generic:
+            return True
+        if name.head is None or name.head.level != "cap" or name.acronym or name.siblings:
+            return False
+        more = [w for w in words if w not in name.head.words and w not in SMALL]
+        return bool(more) and all(w in self.lex.plain for w in more) and not self._owned(name.first)
+
+    def _owned(self, first: int) -> bool:
+        """Whether a body's name stands right before: "the EU Emergency Trust Fund", "UNICEF's Supply Division"."""
+        known = any(self.c.known.get(k, (0,))[0] == first for k in range(max(0, first - 4), first))
+        return known or (first > 0 and self.t.word[first - 1] in ("'s", "’s", "'", "’"))
 
     def _is_head(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name that no head made is but a head: "el representante de la Iglesia"."""

@@ -135,13 +135,15 @@ def several(context: Context, k: int, end: int) -> bool:
     before = k - 2  # behind an "and" and its "of"
     while k < end and (t.fold[k] in ARTICLE[lex.language] or t.fold[k] in OF[lex.language]):
         k += 1
-    return k < end and not t.cap[k] and t.fold[k] in lex.several and (t.cap[before] or t.fold[before] not in lex.several)
+    return (
+        k < end and not t.cap[k] and t.fold[k] in lex.several and (t.cap[before] or t.fold[before] not in lex.several)
+    )
 
 
 def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> bool:
     """Whether a complement is but the head of a parent: "l'Observatoire de la criminalité du Ministère".
 
-    `at` is where the name's head ends: "Secretaría General de la Presidencia" is a name, for nothing else tells of what.
+    `at` is where the name's head ends: "Secretaría General de la Presidencia" is a name, nothing else tells of what.
     """
     t, lex = context.tokens, context.lexicon
     match = lex.heads.match(t.fold, part.first, part.last) if t.cap[part.first] else None

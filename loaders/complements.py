@@ -21,8 +21,8 @@ from loaders.complement_ends import (
     of_state,
     public_matter,
     several,
-    unnamed_parent,
     too_far,
+    unnamed_parent,
 )
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
@@ -79,7 +79,12 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 open_=(capital or head.level == "strong")
                 and (words[k - 1] in MATTERS or not any(p.first > at for p in parts) or done_to(context, k, end)),
             )
-            if part and not part.place and parts and (too_far(context, part) or unnamed_parent(context, part, at, parts)):
+            if (
+                part
+                and not part.place
+                and parts
+                and (too_far(context, part) or unnamed_parent(context, part, at, parts))
+            ):
                 part = None
             preposition = "of"
         elif (

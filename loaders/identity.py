@@ -19,7 +19,12 @@ from loaders.tokens import folded
 
 GOVERNMENT = frozenset({"gouvernement", "gobierno", "government", "etat", "estado"})
 # Words beside "government" that leave it the government of the state: "the Royal Government of …".
-PLAIN = REALMS | GOVERNED | STATES.keys() | frozenset("national nacional central centrale royal royale confederation confederacion".split())
+PLAIN = (
+    REALMS
+    | GOVERNED
+    | STATES.keys()
+    | frozenset("national nacional central centrale royal royale confederation confederacion".split())
+)
 OFFICIAL = frozenset({"government", "public"})
 MISSIONS = frozenset({"embassy", "consulate"})
 WORDS_IN_A_KEY = 14

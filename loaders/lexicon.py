@@ -30,7 +30,8 @@ class Head:
     kind: str
     # strong: a lower-case head will do; cap: a capital is asked for; un: a UN body must follow; bare: a name must
     # follow without preposition; nation: a nationality must follow; country: a country must, without preposition;
-    # alone: a capital will do; acts: it will where no "of" stands before; none: what begins so is no body ("Board of Directors"); never: no head
+    # alone: a capital will do; acts: it will where no "of" stands before; none: what begins so is no body ("Board of
+    # Directors"); never: no head
     level: str
 
 

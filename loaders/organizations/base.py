@@ -51,7 +51,13 @@ class NameReader:
         ):
             j = name.last = j + 1  # "Fondation Espoir 5,"
             name.forms = [t.slice(name.first, j), *name.forms] if not name.siblings else name.forms
-        if j + 3 < end and t.word[j] == "(" and t.word[j + 3] == ")" and not name.siblings and self._shortened_to(name, j):
+        if (
+            j + 3 < end
+            and t.word[j] == "("
+            and t.word[j + 3] == ")"
+            and not name.siblings
+            and self._shortened_to(name, j)
+        ):
             name.acronym, name.last = t.slice(j + 1, j + 3), j + 4
             return name
         if (

@@ -171,7 +171,13 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             return self._close(member, end)
         if found is not None and not known and self._own_unit(i, found):
             return Name(i, i + 1, [t.word[i]], found.kind)
-        if known and found is not None and found.head is not None and found.last > known[0] and self._named_after(found):
+        if (
+            known
+            and found is not None
+            and found.head is not None
+            and found.last > known[0]
+            and self._named_after(found)
+        ):
             return found
         if known and (
             found is None or found.last <= known[0] or known[0] - i >= 2 or self._own_office(i, known[0], found)
@@ -256,7 +262,7 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
 
     def _owned(self, first: int) -> bool:
         """Whether a body's name stands right before: "the EU Emergency Trust Fund", "UNICEF's Supply Division"."""
-        known = any(self.c.known.get(k, (0,))[0] == first for k in range(max(0, first - 4), first))
+        known = any(self.c.known.get(k, (0,))[0] == first for k in range(max(0, first - 8), first))
         return known or (first > 0 and self.t.word[first - 1] in ("'s", "’s", "'", "’"))
 
     def _is_head(self, name: Name, words: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.lexicon import Head
-from loaders.names import AND, ARTICLE, GOVERNMENT, OF, Name
+from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import NameReader
 
 REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())

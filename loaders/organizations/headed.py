@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.acronyms import ACRONYM
 from loaders.complement_ends import proper
@@ -105,7 +106,7 @@ class Headed(NameReader):
 
     def _under_parent(self, i: int, j: int, parts: list[Part]) -> str:
         """The name without its parent's: "Dirección General de Migración (del Ministerio del Interior)"."""
-        for before, part in zip(parts, parts[1:], strict=False):
+        for before, part in pairwise(parts):
             match = self.lex.heads.match(self.t.fold, part.first, part.last) if self.t.cap[part.first] else None
             if match and not match[1].plural and before.first > j and match[1].level not in ("none", "never"):
                 return self.t.slice(i, before.last)

@@ -66,7 +66,7 @@ class Vouched(NameReader):
         return set()
 
     def _charge(self, i: int, last: int) -> bool:
-        """Whether no word of a run is a proper name's: what a director directs, "Política Exterior", is no body then."""
+        """Whether no word of a run is a proper name's: "Política Exterior", which somebody directs, is no body then."""
         words = [k for k in range(i, last) if self.t.cap[k]]
         if len(words) == 1 and self.t.fold[i] not in self.lex.duties | self.lex.name_nouns:
             return False  # "Interaction"

@@ -31,6 +31,7 @@ from loaders.noun_phrases import ADJECTIVE, content, noun_phrase
 MINISTRY = {"ministry", "ministere", "ministerio", "secretariat", "secretaria"}
 MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
 COMPOUND = {"ouest", "est", "nord", "sud", "inter", "pan", "afro", "euro", "ibero", "latino", "centro", "anglo"}
+STUDIES = {"etude", "etudes", "recherche", "recherches", "enquete", "estudios", "investigacion", "investigaciones"}
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
 
@@ -99,7 +100,9 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 context,
                 k + 1,
                 end,
-                open_=of_state(head) or (capital and words[k] in ("pour", "para", "aux", "al", "contre", "contra")),
+                open_=of_state(head)
+                or (capital and words[k] in ("pour", "para", "aux", "al", "contre", "contra"))
+                or (words[k] in ("sur", "sobre") and words[k - 1] in STUDIES),
             )
             if part and part.place and words[k] not in ("para", "pour"):
                 part = None
@@ -137,6 +140,8 @@ def _modifiers(
     pattern = ADJECTIVE[lex.language]
     while j < end:
         word = t.fold[j]
+        if t.word[j][-1] == "ó" and not t.cap[j]:
+            break  # "el Ministerio publicó": no adjective
         if j + 1 < end and t.glued[j + 1] and (nation := context.nationality(f"{word}-{t.fold[j + 1]}")):
             country, j = nation, j + 2  # "cap-verdien", "sud-africaine"
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
+INDEFINITE = frozenset("un une una unos unas a an".split())
 FEWEST = 4  # words of two letters or more
 
 
@@ -18,8 +19,23 @@ def calm(tokens: Tokens, lexicon: Lexicon) -> None:
         if len(words) < FEWEST or not all(w.isupper() for w in words):
             continue
         for k in range(first, last):
-            if tokens.cap[k] and _common(tokens, lexicon, k, last):
+            if tokens.cap[k] and (_common(tokens, lexicon, k, last) or _indefinite(tokens, lexicon, first, k)):
                 tokens.cap[k] = False
+
+
+def _indefinite(tokens: Tokens, lexicon: Lexicon, first: int, k: int) -> bool:
+    """Whether a head is but a noun, behind a verb or "a": "ABREN OFICINA PARA VÍCTIMAS", "LANCENT DES COURS"."""
+    if tokens.fold[k] not in lexicon.heads.table or k == first:
+        return False
+    before = tokens.fold[k - 1]
+    if before in INDEFINITE or (before == "des" and k - 1 > first and _finite(tokens, lexicon, k - 2)):
+        return True
+    return before not in lexicon.words.table and _finite(tokens, lexicon, k - 1)
+
+
+def _finite(tokens: Tokens, lexicon: Lexicon, k: int) -> bool:
+    moods = ("fin", "inf") if lexicon.language == "en" else ("fin",)
+    return any(form.mood in moods for form in lexicon.verbs.get(tokens.lower[k], ()))
 
 
 def _common(tokens: Tokens, lexicon: Lexicon, k: int, last: int) -> bool:
@@ -31,5 +47,5 @@ def _common(tokens: Tokens, lexicon: Lexicon, k: int, last: int) -> bool:
     return (
         (small is not None and small[0] == k + 1)
         or (told is not None and told[0] == k + 1)
-        or any(form.mood == "fin" for form in lexicon.verbs.get(tokens.lower[k], ()))
+        or _finite(tokens, lexicon, k)
     )

@@ -258,7 +258,9 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         if name.head is None or name.head.level != "cap" or name.acronym or name.siblings:
             return False
         more = [w for w in words if w not in name.head.words and w not in SMALL]
-        return bool(more) and all(w in self.lex.plain for w in more) and not self._owned(name.first)
+        if name.head.plural and name.head.words[0] in self.lex.several:
+            return all(w in self.lex.plain | self.lex.name_adjectives for w in more)  # "International Organizations"
+        return 0 < len(more) < 3 and all(w in self.lex.plain for w in more) and not self._owned(name.first)
 
     def _owned(self, first: int) -> bool:
         """Whether a body's name stands right before: "the EU Emergency Trust Fund", "UNICEF's Supply Division"."""

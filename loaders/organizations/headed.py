@@ -108,7 +108,8 @@ class Headed(NameReader):
         """The name without its parent's: "Dirección General de Migración (del Ministerio del Interior)"."""
         for before, part in pairwise(parts):
             match = self.lex.heads.match(self.t.fold, part.first, part.last) if self.t.cap[part.first] else None
-            if match and not match[1].plural and before.first > j and match[1].level not in ("none", "never"):
+            owns = match is not None and not match[1].plural and match[1].level in ("strong", "cap", "acts", "alone")
+            if owns and before.first > j and self._of_before(part.first):
                 return self.t.slice(i, before.last)
         return ""
 

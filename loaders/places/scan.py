@@ -10,7 +10,7 @@ from loaders.places.base import Candidate, is_name
 from loaders.tokens import Tokens, folded
 
 BETWEEN = frozenset("et y and 's".split())
-OF = frozenset("de du des d' of the la los del l'".split())
+OF = frozenset("de du des d' of the la las los del l'".split())
 ARTICLES = frozenset("la le les l' el the los las".split())
 CODES = frozenset("us car rca rdc drc uae usa uk png".split())
 AFTER_CODE = frozenset("and to in for by with has have is was will on at from as or also".split())

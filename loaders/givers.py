@@ -29,10 +29,10 @@ def _words(kind: str) -> Phrases[bool]:
 
 
 @cache
-def _known(key: str) -> tuple[tuple[str, ...], ...]:
-    """The folded names of a body of the authority."""
+def _known(key: str, kind: str) -> bool:
+    """Whether a body of the authority has a name of this kind of giver."""
     entry = by_key(key)
-    return tuple(folded(name) for names in entry.names.values() for name in names) if entry else ()
+    return entry is not None and any(_names(folded(name), kind) for names in entry.names.values() for name in names)
 
 
 @cache
@@ -56,16 +56,19 @@ def _names(name: tuple[str, ...], kind: str) -> bool:
 def giving(body: Body) -> int:
     """How much a body is one that gives: a bank or a fund, a donor state or its agency, a company, or none."""
     entry = by_key(body.key) if body.key else None
-    forms = (*map(folded, body.forms), *(_known(body.key) if body.key else ()))
-    if any(_names(name, "taker") for name in forms):
+    if _named(body, "taker"):
         return NONE
-    if body.kind == "foundation" or any(_names(name, "giver") for name in forms):
+    if body.kind == "foundation" or _named(body, "giver"):
         return SURE
     country = body.government or body.country or (entry.country if entry else None)
     country = country or (body.parent.country if body.parent else None)
     if country in donor_states() and body.kind in ("government", "public"):
         return STATE
     return COMPANY if body.kind == "private" else NONE
+
+
+def _named(body: Body, kind: str) -> bool:
+    return bool(body.key and _known(body.key, kind)) or any(_names(folded(form), kind) for form in body.forms)
 
 
 def _council(bodies: list[Body]) -> Body | None:

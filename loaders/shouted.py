@@ -15,12 +15,21 @@ def calm(tokens: Tokens, lexicon: Lexicon) -> None:
     Finite verbs, and what stands in small letters everywhere else. Names keep theirs. Changes `tokens.cap` in place.
     """
     for first, last in tokens.sentences:
-        words = [w for w in tokens.word[first:last] if len(w) > 1 and w[0].isalpha()]
-        if len(words) < FEWEST or not all(w.isupper() for w in words):
+        if not _shouted(tokens, first, last):
             continue
         for k in range(first, last):
             if tokens.cap[k] and (_common(tokens, lexicon, k, last) or _indefinite(tokens, lexicon, first, k)):
                 tokens.cap[k] = False
+
+
+def _shouted(tokens: Tokens, first: int, last: int) -> bool:
+    words = 0
+    for word in tokens.word[first:last]:
+        if len(word) > 1 and word[0].isalpha():
+            if not word.isupper():
+                return False
+            words += 1
+    return words >= FEWEST
 
 
 def _indefinite(tokens: Tokens, lexicon: Lexicon, first: int, k: int) -> bool:

@@ -25,6 +25,10 @@ class NameReader:
     def _small_kind(self, m: int) -> str:
         return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")
 
+    def _secretary(self, i: int) -> bool:
+        """Whether "Secretaria" at i is a person, who has no accent."""
+        return self.lang == "es" and self.t.word[i] in ("Secretaria", "secretaria", "Secretarias", "secretarias")
+
     def _is_determiner(self, m: int) -> bool:
         return any(len(w) == 1 and v.kind == "det" for w, v in self.lex.words.table.get(self.t.fold[m], ()))
 

@@ -20,6 +20,7 @@ OWN_ROMANCE = frozenset(
         "comité"
     ).split()
 )
+ACCENTED = frozenset({"secretarías"})  # by its accent no persons, in small letters
 QUARTERS = frozenset("nord sud est ouest norte sur este oeste".split())
 MISSIONS = frozenset("ambassade embajada consulat consulado".split())
 TOWARDS = frozenset("en avec entre con sobre sur dans au aux a pour para dans vers hacia et y e".split())
@@ -60,7 +61,7 @@ class Headed(NameReader):
             return None  # "dans le Centre-Ouest"
         if self.lang == "en" and (self.t.cap[i] or head.level != "strong"):
             return None
-        if head.level == "none":
+        if head.level == "none" or self._secretary(i):
             self.skip = j
             return None
         if head.plural and (found := self._by_nation(i, j, end, head)):
@@ -82,7 +83,8 @@ class Headed(NameReader):
         if not self._worthy(i, j, last, parts, head, end):
             return None
         if head.plural:
-            if (head.level != "strong" and (not self.t.cap[i] or head.kind == "other")) or (
+            told = self.t.cap[i] or self.t.lower[i] in ACCENTED
+            if (head.level != "strong" and (not told or head.kind == "other")) or (
                 head.kind == "academic"
                 and all(p.place for p in parts)
                 and (len(parts) < 2 or any(p.country for p in parts))  # "les universités du Niger"
@@ -192,6 +194,6 @@ class Headed(NameReader):
         if head.level == "strong":
             return t.cap[i] or capitals > 0
         if not t.cap[i]:
-            return False
+            return t.lower[i] in ACCENTED and capitals > 0
         begins = i == 0 or i in t.begins
         return capitals > 0 or (not begins and last - j >= 1)

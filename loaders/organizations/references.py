@@ -94,7 +94,14 @@ class References(Registry, People):
                 and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]]))
             ):
                 return match[0], same[0]
-        if match and i and t.cap[i] and t.fold[i - 1] in ARTICLE[self.lang] and not match[1].plural:
+        if (
+            match
+            and i
+            and t.cap[i]
+            and t.fold[i - 1] in ARTICLE[self.lang]
+            and not match[1].plural
+            and not self._secretary(i)
+        ):
             words = match[1].words
             if words not in self.headed:
                 self.headed[words] = [b for b in self.bodies if any(set(words) <= set(folded(f)[:4]) for f in b.forms)]

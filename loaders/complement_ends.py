@@ -117,6 +117,17 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
     return True
 
 
+def done(context: Context, k: int) -> bool:
+    """Whether a participle stands at k, by its accent: "initié par la Fondation A et financé par B"."""
+    t = context.tokens
+    word = t.word[k]
+    return (
+        not t.cap[k]
+        and (word.endswith(("é", "ée")) or (word.endswith(("és", "ées")) and t.fold[k + 1 : k + 2] == ["par"]))
+        and any(form.mood == "pp" for form in context.lexicon.verbs.get(word, ()))
+    )
+
+
 def done_to(context: Context, k: int, end: int) -> bool:
     """Whether the "of" at k tells to what something is done: "pour le développement | des textiles"."""
     t, lex = context.tokens, context.lexicon

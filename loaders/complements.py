@@ -13,6 +13,7 @@ from loaders.complement_ends import (
     capital_head,
     classed,
     deed,
+    done,
     done_to,
     institutional,
     known_behind,
@@ -217,7 +218,7 @@ def _conjunct(context: Context, k: int, end: int) -> Part | None:
 def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: bool = False) -> Part | None:
     """A further subject of one body: "et des Affaires sociales", "y Extranjería"; None where another body begins."""
     t, lang = context.tokens, context.lexicon.language
-    if k >= end or several(context, k, end):
+    if k >= end or several(context, k, end) or done(context, k):
         return None
     if t.fold[k] in OF[lang]:
         if context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end):

@@ -164,6 +164,8 @@ class Classed(Elided):
             after = last
         if last == first or not t.word[first][0].isalpha():
             return None
+        if self.lang == "en" and not quoted and last - first > 1 and self._scheme(last):
+            return None
         if not quoted and first in self.c.known and self.c.known[first][0] <= last and i == j:
             return Name(
                 first,
@@ -186,6 +188,13 @@ class Classed(Elided):
             else [t.slice(first, last), t.slice(i, after)]
         )
         return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
+
+    def _scheme(self, last: int) -> bool:
+        """Whether a name ends in a noun for other things: "the NGO Projects Scheme"."""
+        told = self.lex.nouns.match(self.t.fold, last - 1, last)
+        return self.t.fold[last - 1] == "scheme" or (
+            told is not None and told[1].kind in ("project", "thing", "agreement", "activity")
+        )
 
     def _two_words(self, i: int, at: int, end: int, kind: str) -> bool:
         """ "l'association Jeunesse et Développement": an "and" inside one name, no other's name behind it."""

@@ -65,7 +65,7 @@ class English(NameReader):
             return None
         if self._titled(i, end):
             return None
-        if head.singular in SITES and i and t.fold[i - 1] in ("a", "an") and not self._acronym_after(last - 1, end):
+        if head.singular in SITES and self._indefinite(i) and not self._acronym_after(last - 1, end):
             self.skip = last
             return None  # "agreed to set up a Migrant Resource Centre"
         if i and head.singular in INNER and i - 1 in self.c.known and t.word[i - 1].isupper() and not of_seen:
@@ -92,6 +92,13 @@ class English(NameReader):
             if here := self.c.place.get(name.last + 1):
                 name.forms.append(t.slice(i, here[0]))  # "the Nigerian Embassy in Tripoli"
         return name
+
+    def _indefinite(self, i: int) -> bool:
+        """Whether "a" stands before, over an adjective: "a newly-built Health Training Center"."""
+        t, k = self.t, i - 1
+        while k > 0 and i - k < 3 and t.word[k].isalpha() and not t.cap[k] and t.fold[k] not in self.lex.words.table:
+            k -= 1
+        return k >= 0 and t.fold[k] in ("a", "an")
 
     def _country_within(self, i: int, last: int) -> str | None:
         """The first country that the tokens [i, last) name, or a nationality among them."""

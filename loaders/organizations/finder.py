@@ -136,6 +136,8 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             return None  # "sous-préfecture": the middle of a word
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
             return found
+        if t.cap[i] and self._of_programme(i):
+            return None
         if t.fold[i] == "un" and self._attribute(i, end):
             self.skip = i + 1
             return None
@@ -189,6 +191,14 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             or self._spelt(i, end)
             or self._candidate(i, end, title=title)
         )
+
+    def _of_programme(self, i: int) -> bool:
+        """ "Programa de Servicio Social", in capitals and without an article: the name of a programme."""
+        t, k = self.t, i - 2
+        if k < 0 or self.lang == "en" or t.fold[i - 1] not in ("de", "d'") or not t.cap[k] or i in self.c.known:
+            return False
+        told = self.lex.nouns.match(t.fold, k, i)
+        return told is not None and told[0] == i - 1 and told[1].kind == "project" and not t.word[i].isupper()
 
     def _own_unit(self, i: int, found: Name) -> bool:
         """ "CIS Secretariat" where the CIS was named before: the body itself."""

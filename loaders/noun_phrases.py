@@ -84,8 +84,8 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
     ):
         if j > first and j in context.known and t.word[j].isupper():
             break
-        if j > first and t.word[j].islower() and _acts(context, j):
-            break
+        if j > first and t.word[j].islower() and (_acts(context, j) or t.word[j].endswith("ifica")):
+            break  # "planifica": an adjective has an accent there
         j += 1
     return Part(first, j)
 

@@ -6,6 +6,7 @@ from loaders.acronyms import ACRONYM, abbreviates
 from loaders.names import AND, Context, Name
 from loaders.organizations.bodies import Body
 
+DASHES = frozenset("–-—")
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
 
 
@@ -121,6 +122,8 @@ class NameReader:
             if abbreviates(t.word[inside], t.fold[name.first : inside]):
                 name.forms, name.acronym = [t.slice(name.first, inside)], t.word[inside]
                 return True
+        if j + 1 < end and t.word[j] in DASHES and name.head is not None:
+            j += 1  # "Instituto Nacional de Defensa Civil – INDECI"
         if j >= end or j - name.first < 3 or name.siblings or not (t.word[j].isupper() and ACRONYM.match(t.word[j])):
             return False
         known = self.c.known.get(j)

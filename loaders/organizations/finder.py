@@ -118,7 +118,7 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             i = max(name.last, i + 1)
 
     def _project_titles(self, first: int, last: int) -> frozenset[int]:
-        """The words in quotation marks behind a project's noun: "the project “Emergency Services and Resilience”"."""
+        """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …"."""
         t, found = self.t, list[int]()
         for k in range(first + 1, last):
             if t.word[k] == "“" and any(
@@ -128,7 +128,16 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             ):
                 close = next((m for m in range(k + 1, min(last, k + 30)) if t.word[m] == "”"), k)
                 found.extend(range(k, close))
+            elif t.word[k] == ":" and k + 1 < last and t.cap[k + 1] and self._project_noun(k - 1, k):
+                found.extend(range(k + 1, min(last, k + 30)))
+            elif t.word[k] == "”" and k + 1 < last and self._project_noun(k + 1, last):
+                opened = next((m for m in range(k - 1, max(first, k - 30) - 1, -1) if t.word[m] == "“"), k)
+                found.extend(range(opened, k))
         return frozenset(found)
+
+    def _project_noun(self, k: int, end: int) -> bool:
+        match = self.lex.nouns.match(self.t.fold, k, end)
+        return match is not None and match[1].kind == "project"
 
     def _name(self, i: int, end: int, *, title: bool) -> Name | None:
         t = self.t

@@ -21,6 +21,7 @@ OWN_ROMANCE = frozenset(
     ).split()
 )
 ACCENTED = frozenset({"secretarías"})  # by its accent no persons, in small letters
+BRANCHES = frozenset("asamblea comité oficina delegación bureau délégation section sección".split())
 QUARTERS = frozenset("nord sud est ouest norte sur este oeste".split())
 MISSIONS = frozenset("ambassade embajada consulat consulado".split())
 TOWARDS = frozenset("en avec entre con sobre sur dans au aux a pour para dans vers hacia et y e".split())
@@ -64,6 +65,8 @@ class Headed(NameReader):
         if head.level == "none" or self._secretary(i):
             self.skip = j
             return None
+        if head.singular == "central" and i and self.t.cap[i - 1] and i not in self.t.begins:
+            return None  # "Oficina Central de la OIM"
         if head.plural and (found := self._by_nation(i, j, end, head)):
             return found
         last, parts, country = complement_chain(self.c, j, end, head)
@@ -77,6 +80,8 @@ class Headed(NameReader):
             and not any(self.t.fold[k] in CHARGED for k in range(parts[0].last, last))
         ):
             return None  # "le Bureau de l'OIM" is the OIM
+        if head.singular in BRANCHES and (whole := self._society(parts, end)):
+            return whole
         spelt = 0 if head.plural or not self.t.cap[i] else self._spelt_end(i, last, end)
         if spelt > last and not (last in self.c.known and self.t.word[last].isupper()):
             return self._close(Name(i, spelt, [self.t.slice(i, spelt)], head.kind, head, country), end)
@@ -114,6 +119,17 @@ class Headed(NameReader):
             if owns and before.first > j and self._of_before(part.first):
                 return self.t.slice(i, before.last)
         return ""
+
+    def _society(self, parts: list[Part], end: int) -> Name | None:
+        """Whose branch a name is: "la Asamblea Local de Cruz Roja Española" is the Cruz Roja."""
+        for part in parts:
+            match = self.lex.heads.match(self.t.fold, part.first, end)
+            if match is not None and match[1].kind == "nngo" and self.t.cap[part.first]:
+                if known := self.c.known.get(part.first):
+                    form = self.t.slice(part.first, known[0])
+                    return self._close(Name(part.first, known[0], [form], "nngo", key=known[1]), end)
+                return self._headed(part.first, end)
+        return None
 
     def _donor(self, i: int, last: int) -> bool:
         """ "un don de la coopération italienne": a donor without a capital, and no cooperation with somebody."""
@@ -169,6 +185,7 @@ class Headed(NameReader):
             )
         if not parts:
             acts = head.level == "acts" and i not in t.begins and not self._of_before(i)
+            acts = acts or (head.kind == "nngo" and j - i > 1 and t.cap[j - 1])  # "la Cruz Roja"
             return (head.level == "alone" or acts) and t.cap[i] and (j - i > 1 or t.cap[j - 1])
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
             own = j < last and self.c.nationality(t.fold[j]) is not None

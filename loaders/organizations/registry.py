@@ -94,6 +94,9 @@ class Registry(NameReader):
         words = strip(folded(name.forms[0]))
         if len(words) < 2:
             return None
+        bare = self.by_form.get(name.head.words) if name.head is not None and name.head.kind == "nngo" else None
+        if bare is not None and not bare.country and not bare.key:
+            return bare  # "la Cruz Roja", then "la Cruz Roja Peruana"
         found = [
             b
             for b in self.bodies

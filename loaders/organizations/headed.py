@@ -80,8 +80,8 @@ class Headed(NameReader):
             and not any(self.t.fold[k] in CHARGED for k in range(parts[0].last, last))
         ):
             return None  # "le Bureau de l'OIM" is the OIM
-        if head.singular in BRANCHES and (whole := self._society(parts, end)):
-            return whole
+        if head.singular in BRANCHES and (owner := self._society(parts, end)):
+            return owner
         spelt = 0 if head.plural or not self.t.cap[i] else self._spelt_end(i, last, end)
         if spelt > last and not (last in self.c.known and self.t.word[last].isupper()):
             return self._close(Name(i, spelt, [self.t.slice(i, spelt)], head.kind, head, country), end)

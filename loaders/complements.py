@@ -20,6 +20,7 @@ from loaders.complement_ends import (
     may_take_for,
     of_several,
     of_state,
+    proper,
     public_matter,
     several,
     too_far,
@@ -107,6 +108,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             )
             if part and part.place and words[k] not in ("para", "pour"):
                 part = None
+            if part and words[k] in ("en", "a") and part.first == k + 1 and proper(context, part.first):
+                part = None  # "la Croix-Rouge à Dosso": a place that nobody knows
             if part and deed(context, part):
                 aim = noun_phrase(context, part.last, end, open_=True)  # "para Prevenir la Discriminación"
                 part.last = aim.last if aim else part.last

@@ -164,7 +164,7 @@ def lexicon(language: str) -> Lexicon:
         part.freeze()
     return Lexicon(
         language, heads, classes, titles, nouns, table, _verbs(language),
-        frozenset(fold(w) for n in names["noun"] for w in WORDS.findall(n)),
+        frozenset(fold(w) for n in names["noun"] for w in WORDS.findall(n) if w[-1] not in "'’"),
         frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n)),
         tails,
         frozenset(fold(w) for n in names["firm"] for w in WORDS.findall(n)),

@@ -138,7 +138,8 @@ class NameReader:
         for k in range(at, min(end - 2, i + 24)):
             if t.word[k] == "(":
                 closed = t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour")
-                return k if closed and ACRONYM.match(t.word[k + 1]) and self._spells(i, k) else 0
+                short = ACRONYM.match(t.word[k + 1]) or (t.cap[k + 1] and 3 < len(t.word[k + 1]) < 10)
+                return k if closed and short and self._spells(i, k) else 0
             if t.word[k] in (";", ":", ".", "“", "”") or (t.lower[k] in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0

@@ -186,6 +186,8 @@ class English(NameReader):
         if t.fold[j] not in LINKS or not heads or heads[0][0] - i > 3 or self._whole(i, j, end, heads):
             return None
         k = j + 1
+        if t.word[j] == "," and k < end and t.word[k] == "The":
+            return None
         while k < end and t.fold[k] in ("the", "and", "of"):
             if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
                 break

@@ -277,6 +277,9 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         if name.head is None or name.head.level != "cap" or name.acronym or name.siblings:
             return False
         more = [w for w in words if w not in name.head.words and w not in SMALL]
+        if name.head.plural and self.lang == "en" and " of " not in name.forms[0]:
+            common = self.lex.plain | self.lex.name_adjectives | self.lex.duties | self.lex.name_nouns
+            return bool(more) and all(w in common for w in more)  # "Technical and Vocational Training Centers"
         if name.head.plural and name.head.words[0] in self.lex.several:
             return all(w in self.lex.plain | self.lex.name_adjectives for w in more)  # "International Organizations"
         return 0 < len(more) < 3 and all(w in self.lex.plain for w in more) and not self._owned(name.first)

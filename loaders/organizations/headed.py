@@ -65,7 +65,7 @@ class Headed(NameReader):
         if head.level == "none" or self._secretary(i):
             self.skip = j
             return None
-        if head.singular == "central" and i and self.t.cap[i - 1] and i not in self.t.begins:
+        if head.singular == "central" and i and self.t.cap[i - 1] and self.t.fold[i - 1] not in ARTICLE[self.lang]:
             return None  # "Oficina Central de la OIM"
         if head.plural and (found := self._by_nation(i, j, end, head)):
             return found
@@ -94,6 +94,8 @@ class Headed(NameReader):
                 and all(p.place for p in parts)
                 and (len(parts) < 2 or any(p.country for p in parts))  # "les universités du Niger"
             ):
+                return None
+            if head.level == "cap" and self._nested(parts):
                 return None
             bodies = split_plural(self.c, head, j, parts)
             names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
@@ -130,6 +132,14 @@ class Headed(NameReader):
                     return self._close(Name(part.first, known[0], [form], "nngo", key=known[1]), end)
                 return self._headed(part.first, end)
         return None
+
+    def _nested(self, parts: list[Part]) -> bool:
+        """Whether one subject stands in another, and tells no bodies apart: "Juntas de Servicios de Saneamiento"."""
+        t, told = self.t, [p for p in parts if not p.place]
+        return any(
+            not any(t.word[k] == "," or t.fold[k] in AND[self.lang] for k in range(a.last, b.first))
+            for a, b in pairwise(told)
+        )
 
     def _donor(self, i: int, last: int) -> bool:
         """ "un don de la coopération italienne": a donor without a capital, and no cooperation with somebody."""

@@ -43,6 +43,9 @@ class Unknown(Vouched, People):
             return None
         if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
             return None  # "MOU"
+        if vouched and self.lang != "en" and (told := self.lex.nouns.match(t.fold, i, last)):
+            if told[1].kind in ("project", "thing", "agreement", "activity"):
+                return None  # "la coordinadora del Proyecto Frontera Norte"
         if acronym and (self._glossed(i) or t.fold[i] in self.lex.no_bodies):
             return None  # short for what no grammar took for a body
         if self._introduced(i) or self._duty(i, last):

@@ -72,6 +72,7 @@ class Chunker(VerbGroups):
             _among_whom(items, self.t.fold)
         elif self.lex.language == "en":
             _plural_owners(items)
+        _correlatives(items, self.t.fold)
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
@@ -200,6 +201,23 @@ def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
         ends = k >= len(items) or items[k].kind in ("comma", "stop") or items[k].type == "."
         if named and ends:
             item.kind, item.cls = "preposition", "like"
+
+
+def _correlatives(items: list[Item], folds: Sequence[str]) -> None:
+    """ "tant A que B", "tanto A como B", "not only A but also B": the second word is an "and"."""
+    opened = ""
+    for n, item in enumerate(items):
+        word = folds[item.first]
+        if word in ("tant", "tanto") or (word == "bien" and n and folds[items[n - 1].first] == "aussi"):
+            opened = "que como"
+        elif word == "only" and n and items[n - 1].kind == "negation":
+            opened, items[n - 1].kind = "but", "word"
+        elif opened and word in opened.split() and n and items[n - 1].kind in ("bodies", "country", "close"):
+            item.kind, item.cls, opened = "and", "", ""
+            if n + 1 < len(items) and folds[items[n + 1].first] in ("also", "tambien", "aussi"):
+                items[n + 1].kind = "adverb"
+        elif item.kind in ("verb", "stop", "comma"):
+            opened = ""
 
 
 def _plural_owners(items: list[Item]) -> None:

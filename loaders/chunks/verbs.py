@@ -18,6 +18,7 @@ SHARED = ("repartir", "distribuir", "dividir")
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
+EACH = ("both", "each", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
 
@@ -134,6 +135,7 @@ class VerbGroups:
         if (
             j > first
             and t.fold[j - 1] in self.determiners
+            and not (t.fold[j - 1] in EACH and j - 2 >= first and self._ends_body(j - 2, first))
             and not length
             and not ("pp" in moods and self.lex.language != "en")
         ):
@@ -173,6 +175,10 @@ class VerbGroups:
             if mood in moods:
                 return moods[mood]
         return None
+
+    def _ends_body(self, k: int, first: int) -> bool:
+        """Whether a body's name ends at token k."""
+        return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))
 
     def _stands_as_verb(self, j: int, first: int, last: int) -> bool:
         """An English -s form is a verb behind a subject; "loans for returnees" are things."""

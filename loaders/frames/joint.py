@@ -5,12 +5,13 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.counted import Counted
+from loaders.frames.owned import Owned
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 from loaders.tokens import folded
 
 
-class Joint(Counted):
+class Joint(Counted, Owned):
     """ "la collaboration entre A et B", "avec l'appui de A", "a cargo de A"."""
 
     def coop(self, n: int, item: Item) -> None:
@@ -38,6 +39,10 @@ class Joint(Counted):
     def joint(self, n: int, item: Item) -> None:
         """ "programme conjoint de A et de B", "a joint project of A and B"."""
         t = self.sentences.chunker.t
+        if (sides := self.compound(n)) is not None:
+            self.pair("coop.compound", sides, at=item.first)
+        if self.authored(n, item):
+            return
         if not JOINT.intersection(t.fold[max(0, item.first - 1) : item.last + 1]):
             return
         after = next((i for i in self.items[n + 1 : n + 6] if i.kind in (*ACTORS, "verb", "comma", "stop")), None)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
+from loaders.frames.owned import Owned
 from loaders.frames.raw import agreement_status, unique
 from loaders.frames.teams import Teams
 from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
 
 
-class Work(Agreements, Teams):
+class Work(Agreements, Teams, Owned):
     """Frames of verbs whose fact is a partnership."""
 
     def run_frame(self, clause: Clause) -> None:
@@ -47,6 +48,7 @@ class Work(Agreements, Teams):
                 )
             ):
                 self.team = doers
+        self.made_for(clause, doers)
         if owners := [b for b in self._owners(clause) if b not in doers]:
             self.pair(verb.cls + ".owner", owners, doers, at=verb.first)
         if verb.voice == "passive" and (earlier := [b for b in self._agents_before(clause) if b not in doers]):
@@ -195,7 +197,7 @@ class Work(Agreements, Teams):
         if verb.mood == UNREAL:
             return
         if verb.voice == "passive":
-            helpers = self.bodies(*clause.with_role("by"))
+            helpers = self.bodies(*clause.with_role("by"), states=True)
             helped = self.subject(clause) or self._agent_beside(clause) or self._agents_before(clause)
         else:
             helpers = self.doers(clause, states=True)
@@ -211,6 +213,8 @@ class Work(Agreements, Teams):
             return
         if not helped and verb.voice == "active" and (owners := self.helped_work(clause)):
             self.pair("help.work", helpers, [b for b in owners if b not in helpers], at=verb.first)
+        if not helped and verb.voice == "passive":
+            helped = [b for b in self.owners_of(clause.subject, clause.at) if b not in helpers]
         project = any(n.cls in ("project", "activity") for n in [*clause.nouns, *clause.topics.get("to", ())]) or (
             clause.subject is not None and clause.subject.kind == "noun"
         )

@@ -323,6 +323,7 @@ def _starts_clause(items: list[Item], n: int, m: int) -> bool:
         return False  # "to help A, B and C deliver food"
     after = _skip_aside(items, n + 1)
     fronted = after < len(items) and items[after].kind == "comma" and not any(i.kind in SUBJECTS for i in items[:k])
+    fronted = fronted and any(i.kind == "preposition" and i.cls != "of" for i in items[: k + 1])
     verbs = [i for i in items[: k + 1] if i.kind == "verb"]
     reduced = (
         len(verbs) == 1 and verbs[0].form == "pp" and any(i.kind == "noun" for i in items[: items.index(verbs[0])])

@@ -121,6 +121,8 @@ class Joint(Counted, Owned):
         k = n - 1
         while k > 0 and self.items[k].kind in ("word", "possessive", "adverb") and n - k < 3:
             k -= 1
+        if self.paid_support(n, item):
+            return
         helper = self.items[k] if k > 0 else None
         if helper is None or helper.kind != "bodies" or self.items[k - 1].cls not in ("with", "thanks"):
             return

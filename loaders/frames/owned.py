@@ -57,6 +57,36 @@ class Owned(Core):
         self.pair("coop.authors", self.bodies(after), at=item.first)
         return True
 
+    def paid_support(self, n: int, item: Item) -> bool:
+        """ "L'appui de A (2 millions d'euros)", "USD 2 million in support from A": support that is told in money."""
+        behind = [i for i in self.items[n + 1 : n + 6] if i.kind not in ("preposition", "determiner", "word")]
+        giver = behind[0] if behind and behind[0].kind in ACTORS and behind[0].governor in ("of", "from") else None
+        if giver is None or self._denied(n):
+            return False
+        k = n - 1
+        while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
+            k -= 1
+        ahead = self.items[k - 1 : k] if k > 0 and self.items[k].cls == "in" else []
+        brackets = behind[2:3] if len(behind) > 2 and behind[1].kind == "open" else []
+        numbers = self._money(i for i in (*ahead, *brackets) if i.kind == "amount")
+        for body in self.bodies(giver, states=True) if len(numbers) == 1 else ():
+            self.fund("gift.support", [body], [], numbers[0], "unstated", item.first)
+        return len(numbers) == 1
+
+    def received_support(self, clause: Clause) -> bool:
+        """ "Le programme de B reçoit l'appui de A", "IOM enjoys the support of A": help that is told as received."""
+        noun = next((i for i in clause.nouns[:1] if i.cls == "support"), None)
+        if noun is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL or clause.amounts:
+            return False
+        n = self.place(noun)
+        group = next((i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS), None)
+        if group is None or group.governor not in ("of", "from", "by"):
+            return False
+        helpers = self.bodies(group, states=True)
+        helped = self.subject(clause) or self.owners_of(clause.subject, clause.at)
+        self.pair("help.received", helpers, [b for b in helped if b not in helpers], at=clause.verb.first)
+        return True
+
     def made_for(self, clause: Clause, doers: list[Body]) -> None:
         """ "A built the centre for B", "a survey carried out by A for B": for whom work is done."""
         groups = [i for i in clause.with_role("for") if i.kind == "bodies"]

@@ -164,6 +164,11 @@ class Reader(Contracts, Work, Joint, Receivers):
         end = self.items[min(clause.end, len(self.items)) - 1].last if clause.end > clause.at else verb.last
         return any(word in FINANCIALLY for word in t.fold[max(0, verb.first - 1) : min(end, verb.last + 12)])
 
+    def receive_frame(self, clause: Clause) -> None:
+        """ "reçoit l'appui de A" is help, "reçoit 2 millions de A" funding."""
+        if not self.received_support(clause):
+            self.receive(clause)
+
     def share_frame(self, clause: Clause) -> None:
         """ "Noruega participa con N en el fondo" is funding, "el ACNUR participa en el programa" is work."""
         paid = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
@@ -298,7 +303,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
-    "receive": Reader.receive, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
+    "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
     "share": Reader.shared_out,
     "join": Reader.together, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
+from loaders.frames.lending import Lending
 from loaders.frames.owned import Owned
 from loaders.frames.raw import agreement_status, unique
 from loaders.frames.teams import Teams
@@ -14,7 +15,7 @@ from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
 
 
-class Work(Agreements, Teams, Owned):
+class Work(Agreements, Teams, Lending, Owned):
     """Frames of verbs whose fact is a partnership."""
 
     def run_frame(self, clause: Clause) -> None:
@@ -104,19 +105,6 @@ class Work(Agreements, Teams, Owned):
         end = at + 4 if active else min(clause.at, at + 5)
         after = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "noun", "comma", "verb")), None)
         return self.bodies(after) if after is not None and after.kind == "bodies" and after.governor == "of" else []
-
-    def _agents_before(self, clause: Clause) -> list[Body]:
-        """Who does another part of the same thing: "works carried out by A and overseen by B"."""
-        coordinated = clause.at > 0 and self.items[clause.at - 1].kind == "and"
-        earlier = [c for c in self.clauses if c.at < clause.at]
-        last = earlier[-1:] if coordinated else []  # whatever stands nearest: "construida por A y entregada a B"
-        same = [
-            c
-            for c in earlier
-            if (c.subject is clause.subject or c in last) and c.verb.voice == "passive" and c.verb.cls in SHARED
-        ]
-        joined = clause.subject is not None or coordinated or (bool(same) and same[-1].at == 0)
-        return self.bodies(*same[-1].with_role("by")) if same and joined else []
 
     def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
         """Whether a body that works by itself does a part of the release's work.
@@ -261,6 +249,8 @@ class Work(Agreements, Teams, Owned):
             i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
         )
         project = project or self._in_project(clause)
+        if not partners and verb.cls in ("join", "take", "collab"):
+            partners = [b for b in self._leading(clause) if b not in doers]
         if not partners and verb.cls in ("join", "take"):
             partners = [b for b in self.helped_work(clause) if b not in doers]
         if partners:
@@ -273,6 +263,12 @@ class Work(Agreements, Teams, Owned):
         elif doers and verb.cls in ("take", "join", "collab") and self.protagonist not in doers and project:
             self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
 
+    def _leading(self, clause: Clause) -> list[Body]:
+        """ "joined the consortium led by B": who leads what a clause's subject takes part in."""
+        led = next((c for c in self.clauses if c.at > clause.at and c.verb.form == "pp"), None)
+        joined = led is not None and led.subject is not None and led.subject.cls in ("coop", "project")
+        return self.bodies(*led.with_role("by")) if led is not None and joined and led.at - clause.at < 6 else []
+
     def _in_project(self, clause: Clause) -> bool:
         """ "un programa …, en el que participan A y B": whether a project is what the relative before refers to."""
         k = clause.at - 1
@@ -284,51 +280,6 @@ class Work(Agreements, Teams, Owned):
         near = (i for i in reversed(self.items[max(0, k - 14) : k]) if i.kind == "noun" or i.kind == "stop")
         return any(i.cls in ("project", "coop") for i in near)
 
-    def entrust(self, clause: Clause) -> None:
-        """ "La composante a été confiée à A", "A a chargé B du suivi"."""
-        verb = clause.verb
-        if verb.mood == UNREAL:
-            return
-        if verb.voice == "passive":
-            taken = self.bodies(*clause.with_role("to")) or self.subject(clause)
-            givers = self.bodies(*clause.with_role("by"))
-            if not clause.with_role("to") and not givers:
-                return
-        else:
-            taken = self.bodies(*clause.with_role("to"), *clause.objects[:1])
-            givers = self.subject(clause)
-        if taken:
-            self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
-
-    def lend(self, clause: Clause) -> None:
-        """ "A prête des locaux à B": free services and loans of premises, people or land."""
-        verb = clause.verb
-        if verb.mood == UNREAL:
-            return
-        lenders = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
-        roles = ("to", "of") if "dispos" in verb.lemma else ("to",)  # "mis un local à la disposition de B"
-        takers = self.bodies(
-            *[i for i in clause.with_role(*roles) if i.kind == "bodies" or (len(roles) > 1 and i.type)],
-        )
-        if self.protagonist not in takers:
-            lenders = [b for b in lenders if b is not self.protagonist or takers]
-        if lenders:
-            self.pair("lend" if takers else "lend.alone", lenders, takers, lead=not takers, at=verb.first)
-
-    def hand(self, clause: Clause) -> None:
-        """ "A remet du matériel à B"."""
-        verb = clause.verb
-        if verb.mood == UNREAL:
-            return
-        givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause, states=True)
-        if not givers and not clause.objects:
-            givers = self._agents_before(clause)  # "construida por A y entregada a B"
-        takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
-        if givers and takers:
-            self.pair("hand", givers, takers, at=verb.first)
-        if len(givers) > 1:
-            self.pair("hand.together", givers, at=verb.first)
-
 
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
@@ -336,7 +287,6 @@ STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()
 )
 EQUIPPING = frozenset("equip équiper outiller equipar doter dotar outfit".split())
-SHARED = ("run", "work", "train", "host", "help", "entrust")
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
 )

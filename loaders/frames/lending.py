@@ -1,0 +1,73 @@
+"""Frames of what bodies entrust, lend and hand to each other."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL
+from loaders.clauses import Clause
+from loaders.frames.base import Core
+from loaders.organizations import Body
+
+
+class Lending(Core):
+    """Frames whose fact is that one body leaves something to another."""
+
+    def entrust(self, clause: Clause) -> None:
+        """ "La composante a été confiée à A", "A a chargé B du suivi"."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        if verb.voice == "passive":
+            taken = self.bodies(*clause.with_role("to")) or self.subject(clause)
+            givers = self.bodies(*clause.with_role("by"))
+            if not clause.with_role("to") and not givers:
+                return
+        else:
+            taken = self.bodies(*clause.with_role("to"), *clause.objects[:1])
+            givers = self.subject(clause)
+        if taken:
+            self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
+
+    def lend(self, clause: Clause) -> None:
+        """ "A prête des locaux à B": free services and loans of premises, people or land."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        lenders = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause)
+        roles = ("to", "of") if "dispos" in verb.lemma else ("to",)  # "mis un local à la disposition de B"
+        takers = self.bodies(
+            *[i for i in clause.with_role(*roles) if i.kind == "bodies" or (len(roles) > 1 and i.type)],
+        )
+        if self.protagonist not in takers:
+            lenders = [b for b in lenders if b is not self.protagonist or takers]
+        if lenders:
+            self.pair("lend" if takers else "lend.alone", lenders, takers, lead=not takers, at=verb.first)
+
+    def hand(self, clause: Clause) -> None:
+        """ "A remet du matériel à B"."""
+        verb = clause.verb
+        if verb.mood == UNREAL:
+            return
+        givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause, states=True)
+        if not givers and not clause.objects:
+            givers = self._agents_before(clause)  # "construida por A y entregada a B"
+        takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
+        if givers and takers:
+            self.pair("hand", givers, takers, at=verb.first)
+        if len(givers) > 1:
+            self.pair("hand.together", givers, at=verb.first)
+
+    def _agents_before(self, clause: Clause) -> list[Body]:
+        """Who does another part of the same thing: "works carried out by A and overseen by B"."""
+        coordinated = clause.at > 0 and self.items[clause.at - 1].kind == "and"
+        earlier = [c for c in self.clauses if c.at < clause.at]
+        last = earlier[-1:] if coordinated else []  # whatever stands nearest: "construida por A y entregada a B"
+        same = [
+            c
+            for c in earlier
+            if (c.subject is clause.subject or c in last) and c.verb.voice == "passive" and c.verb.cls in SHARED
+        ]
+        joined = clause.subject is not None or coordinated or (bool(same) and same[-1].at == 0)
+        return self.bodies(*same[-1].with_role("by")) if same and joined else []
+
+
+SHARED = ("run", "work", "train", "host", "help", "entrust")

@@ -255,6 +255,8 @@ def _skip_aside(items: list[Item], m: int) -> int:
                 return k
     if (unit := _over_whole(items, m)) > m:
         return unit
+    if m + 1 < len(items) and items[m].kind == "adverb" and items[m + 1].kind == "and":
+        return m + 1  # "A d'une part et B d'autre part"
     if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("in", "to", "of"):
         k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
         while k < len(items) and items[k].kind == "determiner":

@@ -18,7 +18,7 @@ SHARED = ("repartir", "distribuir", "dividir")
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
-EACH = ("both", "each", "all")  # "A and B both signed"
+EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
 

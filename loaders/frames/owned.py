@@ -32,9 +32,9 @@ class Owned(Core):
     def compound(self, n: int) -> list[Body] | None:
         """ "the IOM/FAO project", "le projet OIM-FAO": the two bodies of a compound; None where there is none."""
         t = self.sentences.chunker.t
-        pair = self.items[n + 1 : n + 3]
-        if self.language == "en":
-            pair = [i for i in self.items[max(0, n - 3) : n] if i.type != "/"]
+        beside = self.items[max(0, n - 3) : n] if self.language == "en" else self.items[n + 1 : n + 4]
+        pair = [i for i in beside if i.type != "/"]
+        pair = pair if self.language == "en" else pair[:2]
         if len(pair) < 2 or any(i.kind != "bodies" or i.governor or i.possessor for i in pair[-2:]):
             return None
         one, two = pair[-2:]

@@ -119,7 +119,9 @@ class Agreements(Nominal):
         if clause.verb.cls != "sign" or clause.verb.negated:
             return None
         sides = unique([*self.doers(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
-        thing = next((i for i in clause.nouns[:1] if i.cls in ("project", "thing") and not i.definite), None)
+        thing = next(
+            (i for i in clause.nouns[:1] if i.cls in ("project", "thing", "loan", "gift") and not i.definite), None
+        )
         return thing if thing is not None and len(sides) > 1 else None
 
     def _each(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:

@@ -226,7 +226,8 @@ class Joint(Counted, Owned):
             self.fund("phrase.fund", donors.bodies, [], -1, "unstated", item.first)  # "grâce au Fonds fiduciaire"
             return
         group = self.items[n + 1 : n + 3]
-        named = group and (group[0].kind == "bodies" or (group[0].kind == "determiner" and group[-1].kind == "bodies"))
+        group = group[group[0].kind == "determiner" :] if group else []
+        named = bool(group) and group[0].kind in ACTORS
         clause = self.clause_at(n)
         if named and clause is not None and self._doers(clause, n):
             self._phrase(n, item, "phrase.thanks")
@@ -240,7 +241,7 @@ class Joint(Counted, Owned):
             (clause.verb.mood == UNREAL and clause.verb.cls != "be") or clause.verb.cls == "attend"
         ):
             return
-        partners = unique(self.bodies(group, *self._further(group)))
+        partners = unique(self.bodies(group, *self._further(group), states=item.cls in ("support", "thanks")))
         doers = [b for b in self._doers(self._agents_clause(n) or clause, n) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
             doers = [b for b in doers if not all(map(_of_state, (b, *partners)))]  # a government and its department

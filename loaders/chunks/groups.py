@@ -9,6 +9,7 @@ from loaders.chunks.items import Item
 from loaders.chunks.roles import prep
 from loaders.tokens import folded
 
+ACTORS = ("bodies", "country")
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
 
@@ -289,6 +290,13 @@ def _skip_aside(items: list[Item], m: int) -> int:
     return m
 
 
+def _of_relative(items: list[Item], v: int) -> bool:
+    """Whether the verb at v stands right behind a relative: "l'accord qui lie A à B"."""
+    while v > 0 and items[v - 1].kind in ("adverb", "determiner", "negation"):
+        v -= 1
+    return v > 0 and items[v - 1].kind == "relative"
+
+
 def _over_whole(items: list[Item], m: int) -> int:
     """ "the Economic Relations Division of the Ministry and B": over whose unit it is, to the "and"; else m."""
     if not 0 < m < len(items) or items[m].cls != "of" or items[m].kind != "preposition":
@@ -326,8 +334,7 @@ def _starts_clause(items: list[Item], n: int, m: int) -> bool:
     after = _skip_aside(items, n + 1)
     fronted = after < len(items) and items[after].kind == "comma" and not any(i.kind in SUBJECTS for i in items[:k])
     fronted = fronted and any(i.kind == "preposition" and i.cls != "of" for i in items[: k + 1])
-    verbs = [i for i in items[: k + 1] if i.kind == "verb"]
-    reduced = (
-        len(verbs) == 1 and verbs[0].form == "pp" and any(i.kind == "noun" for i in items[: items.index(verbs[0])])
-    )
+    verbs = [n for n in range(k + 1) if items[n].kind == "verb"]
+    led = bool(verbs) and any(i.kind in ("noun", *ACTORS) for i in items[: verbs[0]])
+    reduced = led and all(items[v].form in ("pp", "ger") or _of_relative(items, v) for v in verbs)
     return fronted or (not late and bool(verbs) and not reduced)  # "The agreement signed by A and B will help"

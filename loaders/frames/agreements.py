@@ -185,6 +185,7 @@ class Agreements(Nominal):
     def signatory(self, n: int, item: Item) -> None:
         """ "The signatories, A and B", "A et B, signataires de l'accord"."""
         noun = next((i for i in self.items if i.kind == "noun" and i.cls == "agreement"), None)
+        noun = noun or (item if item.type else None)  # "les parties à l'accord sont A et B"
         if noun is None or noun.first in self.used or self._denied(n):
             return
         behind = (i for i in self.items[n + 1 : n + 7] if i.kind in ACTORS and not i.governor)
@@ -235,6 +236,9 @@ class Agreements(Nominal):
             self.agree("bind.passive", bound, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
             return
         subject = clause.subject
+        if subject is not None and subject.cls == "coop" and clause.verb.voice == "active":
+            self.pair("bind", self.bodies(*clause.objects, *clause.with_role("to", "with")), at=clause.verb.first)
+            return  # "le partenariat qui lie A à B"
         if clause.verb.form == "ger" and clause.at and self.items[clause.at - 1].cls == "agreement":
             subject = self.items[clause.at - 1]  # "the convention linking A and B"
         if subject is None or subject.cls != "agreement" or clause.verb.voice != "active":

@@ -230,6 +230,9 @@ class Work(Agreements, Teams, Lending, Owned):
     def together(self, clause: Clause) -> None:
         """ "A travaille avec B", "A s'est associée à B", "A et B collaborent"."""
         verb = clause.verb
+        if clause.subject is not None and clause.subject.cls == "agreement" and verb.lemma == "unir":
+            self.bind(clause)  # "el convenio que une a A y B"
+            return
         if verb.mood == UNREAL or (
             verb.voice == "passive" and verb.form == "pp" and not clause.with_role("to", "with")
         ):

@@ -37,7 +37,7 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         left(items, clause)
         found[n] = clause
     told = list(found.values())
-    _anticipated(told)
+    _anticipated(items, told)
     return told
 
 
@@ -46,10 +46,12 @@ def _named_again(item: Item, bodies: Sequence[Body]) -> bool:
     return bool(item.bodies) and all(any(b is one for one in bodies) for b in item.bodies)
 
 
-def _anticipated(told: list[Clause]) -> None:
+def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
     """ "Après avoir signé un accord, l'OIM a …", "Having signed …, A …": the subject stands in the main clause."""
     if not told or told[0].subject is not None or told[0].verb.form not in ("inf", "ger"):
         return
+    if told[0].at and items[told[0].at - 1].kind == "noun":
+        return  # "la convention liant A et B est …"
     main = next((c for c in told[1:] if c.verb.form == "fin"), None)
     if main is not None and main.subject is not None and main.subject.first > told[0].verb.last:
         told[0].subject = main.subject

@@ -62,7 +62,7 @@ def right(items: Sequence[Item], clause: Clause) -> None:
             )
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
                 if item.form == "fin":  # what is bare may be its subject, but not "a protocol drafted with help from A"
-                    kept = ("noun",) if not mark and verb.cls in ("sign", "conclude") else ()
+                    kept: tuple[str, ...] = ("noun",) if not mark and verb.cls in ("sign", "conclude") else ()
                     if verb.cls == "bind":  # "l'accord liant A et B a été renouvelé"
                         kept = ("noun", *ACTORS)
                     collected[mark:] = [i for i in collected[mark:] if i.governor or i.kind in kept]

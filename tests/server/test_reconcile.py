@@ -64,7 +64,7 @@ CASES = [
     ({"query": YOUTH, "properties": [{"pid": "country", "v": {"id": "place/sn", "name": "x"}}]}, "organization/sn-ministry-youth", True),
     ({"query": YOUTH, "properties": [{"pid": "country", "v": "Senegal"}]}, "organization/sn-ministry-youth", True),
     ({"query": YOUTH, "properties": [{"pid": "country", "v": "Kenya"}]}, "organization/sn-ministry-youth", False),
-    ({"query": "Ministry of Health", "properties": [{"pid": "country", "v": "SS"}]}, "organization/ss-ministry-health", False),
+    ({"query": "Ministry of Health", "properties": [{"pid": "country", "v": "SS"}]}, "organization/ss-ministry-health", True),
     ({"query": "Kenia", "type": "place"}, "place/ke", True),
     ({"query": "Hawassa", "type": "place", "properties": [{"pid": "country", "v": "Éthiopie"}]}, "place/geonames-343137", True),
     ({"query": "Hawassa", "type": "place", "properties": [{"pid": "country", "v": "KE"}]}, "place/geonames-343137", False),

@@ -285,6 +285,8 @@ def pairs(
                         add(one, two, fact)
         elif fact.kind == "funding" and fact.status not in UNREAL_FUNDING:
             for two in fact.others or _leaders(fact, protagonist, runners, actors):
+                if not fact.others and giving(two) != NONE and (fact.sentence, id(two)) in paying:
+                    continue  # "A en donne 3 millions, B le reste"
                 if fact.others or (fact.sentence, fact.at, id(two)) not in together:
                     add(fact.bodies[0], two, fact)  # those who pay for one thing do not work for each other
     return found

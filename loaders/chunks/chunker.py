@@ -15,7 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import FUTURE, Found, Item
 from loaders.chunks.persons import homes, office_holders, persons, with_names
-from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out
+from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import NOUN, TITLE, VERB, Sort, judge, small_word
 from loaders.lexicon import Lexicon
@@ -69,6 +69,7 @@ class Chunker(VerbGroups):
             i = item.last
         if self.lex.language == "fr" and items:
             _partitive(items, self.t.fold)
+            _cleft(items, self.t.fold)
             _among_whom(items, self.t.fold)
         elif self.lex.language == "en":
             _plural_owners(items)
@@ -105,12 +106,15 @@ class Chunker(VerbGroups):
             if "stop" in kinds:
                 spelt_out(part)
             govern_verbs(part)
+            if self.lex.language != "en":
+                told_futures(part)
         return main, beside
 
     def _is_title(self, verb: Item, opens: int, last: int) -> bool:
-        """ "Jean Martin, représentant de l'OIM": a title that reads as a gerund, where "of" follows."""
+        """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""
         behind = self.t.fold[verb.last] if verb.last < last else ""
-        return verb.form == "ger" and bool(opens & TITLE) and self.lex.language == "fr" and behind in OF
+        told = verb.form == "ger" or (verb.lemma == "présider" and self.t.fold[verb.first] == "president")
+        return told and bool(opens & TITLE) and self.lex.language == "fr" and behind in OF
 
     def _name_goes_on(self, item: Item, last: int) -> bool:
         """ "la Mauritius Revenue Authority", in a French text: whether a foreign name begins with the country."""
@@ -187,6 +191,16 @@ def _headline(items: list[Item], folds: Sequence[str]) -> None:
             del items[1]
 
 
+def _cleft(items: list[Item], folds: Sequence[str]) -> None:
+    """ "C'est avec A que B mène ce projet" says what "Avec A, B mène ce projet" does."""
+    if len(items) < 6 or folds[items[0].first] != "c'" or items[1].cls != "be" or items[2].kind != "preposition":
+        return
+    end = next((n for n, i in enumerate(items[3:], 3) if i.kind in ("verb", "stop", "relative", "comma")), 0)
+    if end and items[2].cls != "in" and items[end].kind == "relative" and folds[items[end].first] in ("que", "qu'"):
+        items[end].kind, items[end].type = "comma", ""
+        del items[:2]
+
+
 def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
     """ "plusieurs partenaires, dont A, B et C": a relative without a verb gives examples."""
     for n, item in enumerate(items[:-1]):
@@ -230,6 +244,10 @@ def _plural_owners(items: list[Item]) -> None:
 
 def _partitive(items: list[Item], folds: Sequence[str]) -> None:
     """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with."""
+    for n in range(1, len(items)):
+        led = items[n - 1].kind == "preposition" and items[n - 1].cls in ("with", "coop", "by", "for")
+        if led and items[n].cls == "of" and folds[items[n].first] == "des" and items[n - 1].last == items[n].first:
+            items[n].kind, items[n].cls, items[n].type = "determiner", "", "des"  # "en collaboration avec des ONG"
     first, *behind = items[:3]
     if first.kind != "preposition" or first.cls != "of" or not behind:
         return

@@ -94,22 +94,37 @@ def office_holders(items: list[Item], tokens: Tokens, office: Callable[[str], Bo
 
 
 def homes(items: list[Item], tokens: Tokens) -> list[Item]:
-    """ "L'ambassadeur du Japon a rappelé que son pays avait …": the state that a person told before speaks for."""
+    """ "L'ambassadeur du Japon a rappelé que son pays avait …": the state, or the body, that a person speaks for."""
     out: list[Item] = []
     spoken: Item | None = None
+    sent: Item | None = None
     for item in items:
         spoken = item if item.kind == "country" and item.person else spoken
+        if item.kind == "bodies" and item.person:
+            sent = item if len(item.bodies) == 1 else None
         word = tokens.fold[item.first]
         if spoken is not None and word in COUNTRY and out and tokens.fold[out[-1].first] in THEIRS:
             owner = out.pop()
             span = f"{owner.first}:{item.last}:{spoken.iso}:"
             out.append(Item("country", owner.first, item.last, iso=spoken.iso, type=span))
+        elif sent is not None and word in HOUSES and len(out) > 1 and tokens.fold[out[-1].first] in THEIRS:
+            told = out[-2].kind in ("relative", "preposition", "comma", "and", "verb")
+            if told and item.kind in ("word", "noun") and item.last == item.first + 1:
+                owner = out.pop()
+                out.append(Item("bodies", owner.first, item.last, bodies=list(sent.bodies)))
+            else:
+                out.append(item)
         else:
             out.append(item)
     return out
 
 
 COUNTRY = frozenset("pays pais country".split())
+HOUSES = frozenset(
+    "organisation association agence institution fondation ong structure entreprise universite banque organizacion "
+    "asociacion agencia institucion fundacion entidad empresa universidad organization agency foundation company "
+    "".split()
+)
 THEIRS = frozenset("son leur notre su nuestro his her their our its".split())
 
 

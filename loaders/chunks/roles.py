@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.chunks.items import FUTURE, UNREAL, Item
+from loaders.chunks.items import FUTURE, REAL, UNREAL, Item
+
+WORKING = ("collab", "run", "work", "help", "train", "join", "take")
 
 INDEFINITE = frozenset(
     "un une des a an una unos unas plusieurs several some varios varias quelques another otro otra".split()
@@ -220,6 +222,19 @@ def govern_verbs(items: list[Item]) -> None:
                 item.mood, item.negated = UNREAL, True  # "sin llegar a un acuerdo"
             elif _called_upon(items, k):  # "appelle le Japon à verser", "called on Japan to give"
                 item.type, item.mood = "ask", UNREAL
+
+
+def told_futures(items: list[Item]) -> None:
+    """ "a indiqué que A travaillerait avec B", in French and Spanish: a conditional that is said is a future."""
+    for n, item in enumerate(items):
+        if item.kind != "verb" or item.cls not in ("say", "announce") or item.form != "fin" or item.mood != REAL:
+            continue
+        for after in items[n + 1 :]:
+            if after.kind in ("stop", "if"):
+                break
+            work = after.kind == "verb" and after.form == "fin" and after.cls in WORKING
+            if work and after.mood == UNREAL and not after.negated:
+                after.mood = FUTURE
 
 
 def _called_upon(items: list[Item], k: int) -> bool:

@@ -17,6 +17,7 @@ FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
 SHARED = ("repartir", "distribuir", "dividir")
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
+LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
 EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
@@ -308,6 +309,8 @@ class VerbGroups:
             at = j + 1 + gap
             if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):
                 return 0
+            if t.fold[at - 1] == "par" and words[0] not in LED_BY:
+                return 0  # "apporté par l'UNICEF aide les femmes"
             if t.fold[at] == words[0] and tuple(t.fold[at : at + len(words)]) == words:
                 return at + len(words) if gap == 0 else j + 1
         return 0

@@ -104,7 +104,12 @@ class Added(Announcing):
     def assured(self, clause: Clause) -> bool:
         """ "Le financement est assuré par A": what is assured, met or provided is money."""
         subject, verb = clause.subject, clause.verb
-        if subject is None or verb.voice != "passive" or verb.lemma.partition("|")[0] not in ASSURING:
+        if verb.voice != "passive" or verb.lemma.partition("|")[0] not in ASSURING:
+            return False
+        beside = [i for i in self.before(clause.at)[-3:] if i.kind in ("word", "determiner")]
+        if any(self.worked_out(i.first, -1) is not None for i in beside):
+            return True  # "le reste étant assuré par A"
+        if subject is None:
             return False
         return subject.cls in (*MONEY, "cost") and subject.kind == "noun"
 

@@ -42,6 +42,7 @@ class Agreements(Nominal):
             unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
             thing = clause.subject is None or clause.subject.cls in ("thing", "project")
             if noun is None and not (unnamed and (thing or self._anaphoric(clause))):
+                self._partnered(clause, unique([*parties, *self.bodies(*clause.with_role("with"), states=True)]))
                 return  # what is signed by two, whatever it is called, is an agreement; a plan or a law is none
             if len(parties) == 1 and clause.with_role(*LINKS):
                 parties = unique([*self._other_side(clause), *parties])
@@ -82,7 +83,7 @@ class Agreements(Nominal):
                 over = self._finite_over(clause)  # "conforme al protocolo que firmaron con C": who the sentence is of
                 told_of = self.subject(over, states=True) if over is not None else []
             else:
-                told_of = []
+                told_of = self._announced_ahead(clause)
             told = self._of_first(clause, "to" if verb.cls == "bind" else "with")
             parties = unique(
                 [
@@ -93,6 +94,7 @@ class Agreements(Nominal):
                 ]
             )
             if noun is None:
+                self._partnered(clause, parties)
                 return
         if noun is not None:
             parties = unique([*parties, *self._between(noun), *self._with_whom(clause)])
@@ -102,6 +104,8 @@ class Agreements(Nominal):
             parties = unique([*parties, *self._kept_with(noun)])
         if len(parties) < 2:
             parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause)])
+        if not parties and noun is not None and verb.voice == "passive" and not noun.definite:
+            parties = self._sides_of_main(clause, noun)
         if not parties or (noun is None and len(parties) < 2):
             return
         status = agreement_status(verb)
@@ -113,6 +117,49 @@ class Agreements(Nominal):
             status = "announced"
         for some in self._each(noun, clause, parties):
             self.agree("sign." + verb.voice, some, noun, status, clause.dates, verb.first)
+
+    def _main(self, clause: Clause) -> Clause | None:
+        """The main clause behind a clause in the phrase that opens the sentence."""
+        if any(i.kind in ACTORS and not i.possessor for i in self.items[: clause.at]):
+            return None
+        main = next((c for c in self.clauses if c.at > clause.at and c.verb.form == "fin"), None)
+        if main is None or main.actors() is None or main.verb.mood == UNREAL or main.subject is None:
+            return None
+        between = self.items[clause.at : self.place(main.subject)]
+        return main if any(i.kind == "comma" for i in between) else None
+
+    def _announced_ahead(self, clause: Clause) -> list[Body]:
+        """ "Aux termes de l'accord qu'ils ont signé, A et B …": whom a pronoun in front means."""
+        led = clause.subject is not None and clause.subject.kind == "pronoun" and self.items[0].kind == "preposition"
+        main = self._main(clause) if led else None
+        return told if main is not None and len(told := self.subject(main, states=True)) > 1 else []
+
+    def _sides_of_main(self, clause: Clause, noun: Item) -> list[Body]:
+        """ "Par un accord signé lundi, A confie à B la gestion": who does what is agreed, and for whom."""
+        main = self._main(clause) if clause.verb.form == "pp" and noun.governor in ("by", "of", "in", "with") else None
+        if main is None or main.verb.cls not in ("entrust", "give", "provide", "help", "lend", "hand"):
+            return []
+        others = self.bodies(*main.with_role("to"), *main.objects[:1], states=True)
+        return unique([*self.subject(main, states=True), *others]) if others else []
+
+    def _partnered(self, clause: Clause, parties: list[Body]) -> None:
+        """ "A et B ont conclu un partenariat": work together; what states conclude, and what is signed, is agreed."""
+        named = [*clause.nouns[:1], clause.subject, self._antecedent_agreement(clause, "coop")]
+        noun = next((i for i in named if i is not None and self.word(self.place(i)) in PARTNERSHIPS), None)
+        if (
+            noun is None
+            or len(parties) < 2
+            or clause.verb.mood == UNREAL
+            or clause.verb.cls not in ("sign", "conclude")
+        ):
+            return
+        if clause.verb.lemma in WRITING or all(b.government for b in parties):
+            for some in self._each(noun, clause, parties):
+                self.agree(
+                    "sign.partnership", some, noun, agreement_status(clause.verb), clause.dates, clause.verb.first
+                )
+        else:
+            self.pair("collab.with", parties, at=clause.verb.first)
 
     def _signed_thing(self, clause: Clause) -> Item | None:
         """ "A y B firmaron un proyecto de cooperación": what two sign, whatever it is called, is an agreement."""
@@ -257,3 +304,7 @@ class Agreements(Nominal):
                 self.agreement.extra.append(self.sentence)
             else:
                 self.agree("bind", parties, noun, "signed", clause.dates, clause.verb.first)
+
+
+PARTNERSHIPS = frozenset("partenariat partenariats partnership partnerships alianza alianzas".split())
+WRITING = frozenset("signer parapher cosigner sign initial firmar suscribir rubricar".split())

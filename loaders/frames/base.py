@@ -232,6 +232,7 @@ class Core:
             last.bodies = unique([*last.bodies, *one])  # "signed by A, and countersigned by B"
             return
         type_ = noun.type if noun is not None and noun.cls == "agreement" else "bilateral"
+        type_ = "partnership" if rule == "sign.partnership" else type_
         fact = Raw("agreement", self.sentence, rule, one, type=type_, status=status, at=at)
         fact.dates = [d.number for d in dates]
         fact.again = noun is not None and noun.definite and noun.type == "other"
@@ -312,7 +313,9 @@ class Core:
 
     def _governed(self, n: int) -> Item | None:
         people, through, t = False, False, self.sentences.chunker.t
-        for after in self.items[n + 1 : n + 11]:
+        for k, after in enumerate(self.items[n + 1 : n + 11], n + 2):
+            if after.kind == "comma" and k < len(self.items) and self.items[k].cls == "like":
+                continue  # "avec plusieurs ONG, notamment A et B"
             if after.possessor or after.kind == "possessive":
                 continue  # "the United Kingdom's Department": the Department
             if after.kind in ACTORS:

@@ -9,6 +9,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
 
+RANKS = frozenset("rang place parmi nombre entre rank ranks among puesto lugar".split())
 DONATIONS = ("donor", "gift")
 
 
@@ -32,6 +33,9 @@ class Donors(Gifts):
         if before is not None and before.kind in ACTORS and not before.governor and beside:
             self._are([before], n, item)
             return
+        if (ranked := self._ranked(n)) is not None:
+            self._are([ranked], n, item)
+            return
         if clause is not None and clause.verb.cls in ("fund", "give", "pay", "contribute") and clause.at > n:
             like = next((k for k in range(n + 1, min(clause.at, n + 4)) if self.items[k].cls == "like"), None)
             named = self._governed(like) if like is not None else None
@@ -46,6 +50,18 @@ class Donors(Gifts):
             if after.kind in ("stop", "verb"):
                 break
         self._in_brackets(n, item)
+
+    def _ranked(self, n: int) -> Item | None:
+        """ "A se classe au deuxième rang des donateurs", "A figure parmi les principaux bailleurs": who does."""
+        placed = False
+        for k in range(n - 1, max(-1, n - 14), -1):
+            item = self.items[k]
+            placed = placed or self.word(k) in RANKS
+            if item.kind in ACTORS and not item.governor and not item.possessor:
+                return item if placed else None
+            if item.kind in ("stop", "but", "relative", "comma") or (item.kind == "verb" and item.cls != "sit"):
+                return None
+        return None
 
     def _in_brackets(self, n: int, item: Item) -> None:
         """ "Trois bailleurs … : A (2 millions), B (3 millions)": a list of bodies with sums in brackets."""

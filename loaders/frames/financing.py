@@ -89,7 +89,9 @@ class Financing(Added):
         told = len(self.facts)
         sums = self._sums_after(givers[0], clause) if givers else []
         in_front = [i for i in clause.amounts if givers and i.first < givers[0].first]
-        for item, amount in self.matched(givers, [*in_front, *sums]):
+        led = self.sum_led(clause, givers)
+        for item, amount in self.matched(givers, [*led, *in_front, *sums], parts=bool(led)):
+            amount = self.share_ahead(item) if amount < 0 and led else amount
             bodies = self.bodies(item, states=True)
             shared = self._money(a for a in sums if a.first > item.last) if len(givers) == 1 else []
             if amount < 0 and len(givers) == 1:
@@ -120,6 +122,13 @@ class Financing(Added):
             if item.kind not in ("preposition", "determiner"):
                 return None
         return None
+
+    def phrase_from(self, n: int, item: Item) -> None:
+        """ "…, le reste provenant de A": who the share right before the phrase comes from."""
+        group = self._governed(n)
+        if group is None or self._denied(n) or (share := self.share_ahead(item)) < 0:
+            return
+        self.fund_all("phrase.from", self.strangers(group), [], [share], "unstated", item.first)
 
     def _funded_with(self, clause: Clause) -> None:
         """ "The project runs for two years and is funded with N": the sum of the one gift told before."""

@@ -8,6 +8,7 @@ from loaders.frames.truth import Truth
 from loaders.organizations import Body
 
 SMALL = ("preposition", "determiner", "word", "adverb")
+SHARING = ("word", "determiner", "noun")
 REPORTING = ("announce", "say")
 THAT = ("que", "qu'", "that", "which")
 
@@ -55,7 +56,8 @@ class Fronted(Truth):
         chief = next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
         if chief is None or chief.verb.cls not in REPORTING or chief.verb.voice != "active" or chief.verb.negated:
             return []
-        between = self.items[chief.at + 1 : clause.at]
+        own = chief.subject if chief.subject is not None and chief.subject.person else None
+        between = [i for i in self.items[chief.at + 1 : clause.at] if own is None or not _same(i, own)]
         if len(between) > 6 or any(i.kind not in ("relative", "pronoun", "adverb", "date", "word") for i in between):
             return []
         return self.bodies(chief.subject, states=True) if chief.subject is not None else []
@@ -74,9 +76,33 @@ class Fronted(Truth):
             return -1
         return self._first([self.items[n]])
 
+    def sum_led(self, clause: Clause, givers: list[Item]) -> list[Item]:
+        """ "dont 3 millions apportés par A et 1 par B": the sum before a participle that has several agents."""
+        n = clause.at - 1
+        while n >= 0 and self.items[n].kind == "adverb":
+            n -= 1
+        return [self.items[n]] if len(givers) > 1 and n >= 0 and self.items[n].kind == "amount" else []
+
+    def share_ahead(self, item: Item) -> int:
+        """ "et le reste par B", "le reste provenant de B": the share told right before; -1 where it is no sum."""
+        n = self.place(item)
+        for near in reversed(self.items[max(0, n - 5) : n]):
+            if near.kind in (*ACTORS, "verb", "amount"):
+                break
+            if near.kind in SHARING and (share := self.worked_out(near.first, -1)) is not None:
+                return share
+        return -1
+
     def behind_comma(self, item: Item) -> bool:
         """Whether a comma stands right before an item, over an article."""
         n = self.place(item) - 1
         while n >= 0 and self.items[n].kind == "determiner":
             n -= 1
         return n >= 0 and self.items[n].kind == "comma"
+
+
+def _same(item: Item, person: Item) -> bool:
+    """ "son pays", "son organisation": whether a group is what a person speaks for."""
+    if item.kind == "country":
+        return item.iso is not None and item.iso == person.iso
+    return item.kind == "bodies" and item.bodies == person.bodies

@@ -23,7 +23,8 @@ class Given(Fronted):
 
     def givers(self, clause: Clause) -> list[Body]:
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
-        if self.word(clause.at - 1) in REFLEXIVE:
+        binds = clause.verb.lemma == "engager" and any(i.governor in ("of", "for", "to") for i in clause.amounts)
+        if self.word(clause.at - 1) in REFLEXIVE and not binds:  # but "s'engage à hauteur de 2 millions"
             return []  # "le Togo se mobilise", "se destinaron 2 millones"
         late = self._late(clause)
         if late is not None:
@@ -151,12 +152,19 @@ class Given(Fronted):
         for m in range(k - 1, max(-1, k - 12), -1):
             item = self.items[m]
             if item.kind == "noun" and item.cls in MONEY:
-                return item, self._money(i for i in self.items[max(0, m - 1) : k] if i.kind == "amount")
+                told = self._money(i for i in self.items[max(0, m - 1) : k] if i.kind == "amount")
+                return item, told or self._told_ahead(m)
             if item.kind == "amount":
                 money.insert(0, item)
             elif item.kind in ("stop", "verb", *ACTORS) or (money and item.kind not in ASIDE):
                 break
         return (money[0], self._money(money)) if self._money(money) else None
+
+    def _told_ahead(self, n: int) -> list[int]:
+        """ "2 millions d'euros : c'est la somme que A verse": the sum before the colon that the noun at n restates."""
+        colon = next((k for k in range(max(0, n - 5), n) if self.items[k].type == ":"), 0)
+        told = colon and self.items[colon - 1].kind == "amount" and any(i.cls == "be" for i in self.items[colon:n])
+        return self._money([self.items[colon - 1]]) if told else []
 
     def takers(self, clause: Clause) -> list[Body]:
         """The body that is given to: an object before the sum, or after "to"; the state where it is lent to."""

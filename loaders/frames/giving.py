@@ -10,6 +10,7 @@ from loaders.frames.base import TO_WHICH, WINDOW
 from loaders.frames.given import MONEY, Given
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED
+from loaders.frames.seeing import sees_itself
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
@@ -19,7 +20,7 @@ class Giving(Given):
 
     def give(self, clause: Clause) -> None:
         """ "A donne 2 millions à B", with gaps ("la Norvège 3"); in the passive, "2 millions donnés par A"."""
-        if clause.verb.voice == "passive" or self._sees_itself(clause):
+        if clause.verb.voice == "passive" or sees_itself(self.sentences.chunker.t.fold, clause):
             self._given_by(clause)
             return
         givers = self.givers(clause)
@@ -116,13 +117,6 @@ class Giving(Given):
             self.fund(clause.verb.cls, givers, [taker], number, self.status(clause), clause.verb.first)
         return True
 
-    def _sees_itself(self, clause: Clause) -> bool:
-        """ "L'OIM s'est vu attribuer N par A": a French passive."""
-        if clause.verb.form != "inf" or not clause.with_role("by"):
-            return False
-        t = self.sentences.chunker.t
-        return t.fold[max(0, clause.verb.first - 1)] in SEEING
-
     def _several_takers(self, clause: Clause, givers: Sequence[Body], amounts: Sequence[int], status: str) -> bool:
         """ "A en a destiné 2 à B et 1 à C": one giver, a sum for each that is given to."""
         groups = [self.bodies(i) for i in clause.with_role("to", "for") if i.kind == "bodies"]
@@ -210,13 +204,15 @@ class Giving(Given):
         before = self._amount_before(clause.at)
         if before < 0 and subject is not None and subject.kind == "amount":
             before = self._first([subject])
-        if before < 0 and verb.form == "pp":
-            before = self._share_right_before(clause)
+        if before < 0 and (share := self._share_right_before(clause)) is not None:
+            before, thing = share, True
         if before < 0 and thing:
             before = self.sum_of_thing(clause)
         if before < 0 and verb.form != "pp":  # "B was awarded N by A"
             before = self._first(i for i in self.items[clause.at : self.place(groups[0])] if i.kind == "amount")
-        for item, amount in self.matched(groups, self._sums_after(groups[0], clause)):
+        sums = [*self.sum_led(clause, groups), *self._sums_after(groups[0], clause)]
+        for item, amount in self.matched(groups, sums, parts=len(groups) > 1):
+            amount = self.share_ahead(item) if amount < 0 and len(groups) > 1 else amount
             bodies = self.bodies(item, states=True)
             if goods or amount >= 0 or before >= 0 or thing:
                 number = before if before >= 0 and len(groups) == 1 else amount
@@ -226,12 +222,12 @@ class Giving(Given):
             elif verb.cls in ("provide", "lend"):
                 self.pair(verb.cls + ".passive", bodies, lead=True, at=verb.first)
 
-    def _share_right_before(self, clause: Clause) -> int:
-        """ "dont 80 % apportés par A": the share that a participle goes with; -1 where there is none."""
+    def _share_right_before(self, clause: Clause) -> int | None:
+        """ "dont 80 % apportés par A", "le reste étant apporté par A": the share that a passive goes with."""
         for item in self.items[max(0, clause.at - 3) : clause.at]:
             if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                 return share
-        return -1
+        return None
 
     def _given_by_same(self, clause: Clause) -> None:
         """ "la segunda donación de A, después de los N desembolsados en marzo": an earlier gift of the same giver."""
@@ -306,7 +302,6 @@ class Giving(Given):
         return True
 
 
-SEEING = frozenset("vu vue vus vues voit voient verra verront voir".split())
 APPROVING = frozenset("approve approuver aprobar".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset("aportar apporter".split())  # staff, land, experience

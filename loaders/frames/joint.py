@@ -32,6 +32,9 @@ class Joint(Counted, Owned):
                     self.pair("coop.between", self.bodies(after), at=item.first)
                 elif after.governor in ("of", "by") and len(self.bodies(after)) > 1:
                     self.pair("coop.of", self.bodies(after), at=item.first)
+                elif after.governor == "of" and m + 1 < len(self.items) and self.items[m + 1].cls in ("with", "coop"):
+                    others = self.bodies(self._governed(m + 1))  # "la coopération de A avec B"
+                    self.pair("coop.noun", self.bodies(after) if others else (), others, at=item.first)
                 elif after.governor == "with":
                     self.pair("coop.noun", self.bodies(after), self._holder(clause, n), at=item.first)
                 return

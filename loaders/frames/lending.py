@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
 from loaders.frames.base import Core
+from loaders.frames.seeing import sees_itself
 from loaders.organizations import Body
 
 
@@ -24,6 +25,8 @@ class Lending(Core):
         else:
             taken = self.bodies(*clause.with_role("to"), *clause.objects[:1])
             givers = self.subject(clause)
+            if sees_itself(self.sentences.chunker.t.fold, clause):  # "A s'est vu confier la gestion par B"
+                taken, givers = givers, self.bodies(*clause.with_role("by"))
         if taken:
             self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
 

@@ -32,7 +32,8 @@ class Owned(Core):
     def compound(self, n: int) -> list[Body] | None:
         """ "the IOM/FAO project", "le projet OIM-FAO": the two bodies of a compound; None where there is none."""
         t = self.sentences.chunker.t
-        beside = self.items[max(0, n - 3) : n] if self.language == "en" else self.items[n + 1 : n + 4]
+        k = n + 1 + (n + 1 < len(self.items) and self.word(n + 1).startswith("conj"))  # "l'Initiative conjointe UE-OIM"
+        beside = self.items[max(0, n - 3) : n] if self.language == "en" else self.items[k : k + 3]
         pair = [i for i in beside if i.type != "/"]
         pair = pair if self.language == "en" else pair[:2]
         if len(pair) < 2 or any(i.kind != "bodies" or i.governor or i.possessor for i in pair[-2:]):

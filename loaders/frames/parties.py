@@ -86,16 +86,14 @@ class Parties(Core):
             and clause.subject.kind == "pronoun"
         )
 
-    def _antecedent_agreement(self, clause: Clause) -> Item | None:
+    def _antecedent_agreement(self, clause: Clause, cls: str = "agreement") -> Item | None:
         """The agreement in "l'accord que A et B ont signé", "qu'ont signé A et B", "to which A put its signature"."""
         k = self.relative_before(clause, *THAT, *TO_WHICH)
         if k < 0 and clause.at and self.items[clause.at - 1].kind == "relative":
             k = clause.at - 1 if self.items[clause.at - 1].type in THAT else -1
         if k < 0:
             return None
-        return next(
-            (i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == "agreement"), None
-        )
+        return next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == cls), None)
 
     def _with_whom(self, clause: Clause) -> list[Body]:
         """The antecedent of "avec laquelle", "with whom" before the subject."""

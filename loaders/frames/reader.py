@@ -75,7 +75,8 @@ class Reader(Contracts, Work, Joint, Receivers):
 
     def commit(self, clause: Clause) -> None:
         """ "The agreement commits A and B" binds; "A commits 2 millions" gives."""
-        if clause.subject is not None and clause.subject.cls == "agreement" and not clause.amounts:
+        bound = clause.subject is not None and clause.subject.cls == "agreement" and not clause.amounts
+        if bound and not (clause.verb.voice == "passive" and clause.with_role("by")):
             self.bind(clause)
         else:
             self.give(clause)
@@ -336,4 +337,5 @@ PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "charge": Reader.charge_phrase,
     "request": Reader.phrase_request,
     "thanks": Reader.phrase_thanks,
+    "from": Reader.phrase_from,
 }

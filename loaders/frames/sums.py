@@ -296,7 +296,8 @@ class Sums(Worked):
             ):
                 break
         before = [i for i in self.before(n) if i.kind == "amount"]
-        led = any(i.kind == "noun" and i.cls == "cost" for i in self.before(n))
+        endowed = any(i.kind == "verb" and i.cls == "endow" for i in self.before(n)) or self.word(0) in OF_ALONE
+        led = any(i.kind == "noun" and (i.cls == "cost" or (i.cls == "gift" and endowed)) for i in self.before(n))
         if before and led and not any(_tells(i) for i in self.before(n)):
             return self._first(before)  # "D'un coût de N, le projet …"
         return -1
@@ -317,5 +318,6 @@ def _tells(item: Item) -> bool:
     return item.kind in ACTORS or (item.kind == "verb" and item.cls not in ("endow", "amount", "cost"))
 
 
+OF_ALONE = frozenset(("d'", "de"))  # "D'une enveloppe de N, le programme …"
 LEADING = ("", "with", "thanks", "fundby", "support")  # "bought with EU funds"
 RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())

@@ -239,6 +239,8 @@ class Work(Agreements, Teams, Lending, Owned):
             return
         if verb.cls in ("join", "collab") and self.accede(clause):
             return
+        if verb.lemma.startswith(("associer", "asociar")) and clause.subject is not None and not clause.actors():
+            self.unite(clause)  # "le projet associe A et B"
         doers = self.doers(clause)
         ally = verb.lemma == "aliar" and verb.voice == "passive"  # "es aliada de B"
         partners = self.bodies(

@@ -54,11 +54,44 @@ class Worked(Counted):
         if part in (EACH, EQUAL) or (isinstance(part, Fraction) and not self._of_a_sum(end, last)):
             return None
         base = base if base >= 0 else self.whole
+        rest = self._rest(token) if part == REST else None
+        if rest is not None:
+            base = rest[0]
         if base < 0:
             return -1
         if (token, base) not in self.shares:
-            self.shares[token, base] = self._share(token, end, part, base)
+            share = self._share(token, end, part, base, rest[1] if rest is not None else ())
+            if rest is not None and share < 0:
+                return -1  # what is taken of it may be told later
+            self.shares[token, base] = share
         return self.shares[token, base]
+
+    def _rest(self, token: int) -> tuple[int, list[int]] | None:
+        """ "… coûte 9 millions. A en donne 5 et B 3, le reste …": the whole, and the sums taken of it, before a token.
+
+        None where the sums told cannot be told apart into the two.
+        """
+        told = [(self.sentence, i.number) for i in self.items if i.kind == "amount" and i.first < token]
+        bare = {f.amount for f in self.here() if f.kind == "funding" and f.amount >= 0} - {n for _, n in told}
+        told += [(self.sentence, n) for n in sorted(bare)]  # "en a donné 1,5 million"
+        given = {f.amount for f in self.facts if f.kind == "funding" and f.sentence >= self.sentence - 2}
+        for number in range(self.sentence - 1, max(0, self.sentence - 3), -1):
+            if told and self._whole_of(told, given) is not None:
+                break
+            told = [*((number, i.number) for i in self.sentences[number] if i.kind == "amount"), *told]
+        return self._whole_of(told, given)
+
+    def _whole_of(self, told: list[tuple[int, int]], given: set[int]) -> tuple[int, list[int]] | None:
+        """The first of the sums told that nobody gives, and the others, where they are less in all."""
+        sums = [(at, n) for at, n in told if self.amounts[n].gloss_of is None]
+        whole = next((k for k, (_, number) in enumerate(sums) if number not in given), -1)
+        if whole < 0:
+            return None
+        _, number = sums.pop(whole)
+        base = self.amounts[number]
+        taken = [n for at, n in sums if at == self.sentence or n in given]
+        same = all((self.amounts[n].currency, self.amounts[n].unit) == (base.currency, base.unit) for n in taken)
+        return (number, taken) if taken and same and sum(self.amounts[n].value for n in taken) < base.value else None
 
     def _percent_of_cost(self, token: int, last: int, base: int) -> tuple[int, Fraction] | None:
         """ "un budget de 3 millions, dont 80 % …": a percentage where the whole is a cost or "of which" leads to it."""
@@ -90,7 +123,7 @@ class Worked(Counted):
             t.fold[k] == "dont" or " ".join(t.fold[k : k + 3]).startswith(OF_WHICH) for k in range(begin, token)
         )
 
-    def _share(self, token: int, end: int, part: Fraction | str, base: int) -> int:
+    def _share(self, token: int, end: int, part: Fraction | str, base: int, gone: Iterable[int] = ()) -> int:
         """The sum that the words [token, end) stand for, as an amount of its own; -1 where it cannot be told."""
         t = self.sentences.chunker.t
         total = self.amounts[base]
@@ -98,6 +131,7 @@ class Worked(Counted):
             value = total.value
         elif part == REST:
             taken = [a.value for a in self.amounts if a.reference and a.share_of == base]
+            taken = taken or [self.amounts[n].value for n in gone]
             value = total.value - sum(taken)
             if not taken or value <= 0:
                 return -1

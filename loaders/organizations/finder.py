@@ -33,7 +33,8 @@ BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 def name_starts(language: str) -> frozenset[str]:
     """The words that may begin a name where they bear no capital: heads, class nouns, governments."""
     lex = lexicon(language)
-    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language]])
+    councils = TERRITORIES["fr"] if language == "fr" else ()
+    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language], *councils])
 
 
 class Finder(References, Governments, Territories, Classed, English, Unknown):

@@ -78,17 +78,11 @@ class References(Registry, People):
             if not (i + 1 < end and t.cap[i + 1] and t.word[i + 1][0].isalpha()) and not (i and self._capital(i - 1)):
                 return i + 1, short
         match = self.lex.heads.match(t.fold, i, end)
-        if (
-            match
-            and i
-            and not t.cap[i]
-            and match[1].level == "strong"
-            and not match[1].plural
-            and t.fold[i - 1] in ARTICLE[self.lang]
-        ):
+        if match and i and not t.cap[i] and not match[1].plural and t.fold[i - 1] in ARTICLE[self.lang]:
             same = [b for b in self.bodies if b.head is not None and b.head.words == match[1].words]
             if (
                 len(same) == 1
+                and "strong" in (match[1].level, same[0].head.level if same[0].head is not None else "")
                 and same[0].mentions
                 and self._last(same[0], i) >= 0
                 and not (match[0] < end and (t.fold[match[0]] in OF[self.lang] or t.cap[match[0]]))

@@ -7,7 +7,7 @@ from loaders.names import ARTICLE, OF, Name
 from loaders.organizations.base import NameReader
 
 TERRITORIES = {
-    "fr": frozenset("ville canton métropole metropole commune arrondissement".split()),
+    "fr": frozenset("ville canton métropole metropole commune arrondissement municipalite".split()),
     "es": frozenset("comunidad canton principado mancomunidad".split()),
     "en": frozenset("city county canton town borough".split()),
 }
@@ -47,7 +47,9 @@ class Territories(NameReader):
     def _territory(self, i: int, end: int) -> Name | None:
         """ "Ville de Nantes", with a capital in mid sentence, where no preposition says where."""
         t, lang = self.t, self.lang
-        if t.fold[i] not in TERRITORIES[lang] or not t.cap[i] or (i in t.begins and lang != "en"):
+        if t.fold[i] not in TERRITORIES[lang] or (i in t.begins and lang != "en"):
+            return None
+        if not t.cap[i] and not self._council(i):
             return None
         before = i - 1
         while before >= 0 and t.fold[before] in ARTICLE[lang]:
@@ -66,5 +68,16 @@ class Territories(NameReader):
             return None
         if own is not None and own[0] > here[0]:
             return None
-        head = Head((t.fold[i],), t.word[i], False, "government", "strong")
+        head = Head((t.fold[i],), t.lower[i], False, "government", "strong")
         return self._close(Name(i, here[0], [t.slice(i, here[0])], "government", head, here[2]), end)
+
+    def _council(self, i: int) -> bool:
+        """ "l'OIM et la commune de Mopti": a territory in a list with bodies acts, a municipality does alone."""
+        t = self.t
+        if self.lang != "fr" or i < 1 or t.fold[i - 1] not in ("la", "le", "l'"):
+            return False
+        alone = t.fold[i] == "municipalite"
+        if i - 1 in t.begins:
+            return alone
+        joined = t.fold[i - 2] == "et" or (alone and t.word[i - 2] == ",")
+        return (joined and i > 2 and self._entered(i - 3)) or (alone and t.fold[i - 2] in ("par", "avec", "que"))

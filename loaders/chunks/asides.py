@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import Item
+from loaders.chunks.roles import prep
 
 LONGEST = 18  # items
 ACTORS = ("bodies", "country")
@@ -21,6 +22,7 @@ TELLING = frozenset(
 TOPICS = frozenset("agreement project gift loan launch activity contribution grant partner donor".split())
 LOOSE = ("relative", "noun", "verb")  # what begins an aside that may name other bodies
 ENDS = ("stop", "but", "if", "quote", "amount", "open", "close", "possessive")
+LISTED_BY_OF = ("support", "behalf", "charge", "request", "fundby", "coop")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
 
 
@@ -42,7 +44,7 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
             if end and _leaves(items, n, end, telling=telling):
                 if telling:
                     moved.append([replace(item), *items[n:end]])
-                n = end + 1
+                n = end + (not _listed(items, n - 1, end + 1))
         if item.kind in ACTORS and not priced and (end := _unnamed(items, n)):
             n = end
     return out, moved
@@ -54,6 +56,18 @@ def _leaves(items: Sequence[Item], n: int, end: int, *, telling: bool) -> bool:
     if telling and (named or items[n + 1].kind != "relative"):
         return _another(items, end + 1) and _alone(items, n - 1)
     return _goes_on(items, end + 1)
+
+
+def _listed(items: Sequence[Item], n: int, m: int) -> bool:
+    """Whether the list of the body at n goes on at m: "de A, dependiente de B, de C y de D" keeps its comma."""
+    if m >= len(items) or items[m].kind != "preposition":
+        return False
+    role = prep(items, n)
+    k = m + 1
+    while k < len(items) and items[k].kind == "determiner":
+        k += 1
+    again = items[m].cls == role or (items[m].cls == "of" and role in LISTED_BY_OF)
+    return bool(role) and again and k < len(items) and items[k].kind in ACTORS
 
 
 def _unnamed(items: Sequence[Item], n: int) -> int:

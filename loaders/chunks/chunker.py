@@ -14,6 +14,7 @@ from loaders.authority import by_key
 from loaders.chunks.asides import without_asides
 from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
 from loaders.chunks.items import FUTURE, Found, Item
+from loaders.chunks.parted import parted
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
@@ -81,6 +82,8 @@ class Chunker(VerbGroups):
             _in_titles(items)
         if "verb" in kinds and self.lex.language == "en":
             _headline(items, self.t.fold)
+        if "comma" in kinds and "preposition" in kinds:
+            items = parted(items, self.t, self.lex)
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):

@@ -6,7 +6,7 @@ import itertools
 
 from loaders.authority import by_key
 from loaders.chunks.items import Item
-from loaders.chunks.roles import prep
+from loaders.chunks.roles import prep, towns
 from loaders.tokens import folded
 
 ACTORS = ("bodies", "country")
@@ -150,7 +150,10 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     pending: list[Item] = []
     m = n + 1
     while m < len(items):
-        m = _skip_aside(items, m)
+        past = _skip_aside(items, m)
+        if past > m + 1 and items[m].kind == "comma" and items[m + 1].cls == "behalf":
+            pending += [i for i in items[m:past] if i.kind == "bodies"][:1]  # "A, en representación de B, y C": all sign
+        m = past
         joined = ""
         while m < len(items) and (items[m].kind in ("comma", "and") or (items[n].person and items[m].type == ";")):
             joined = "and" if items[m].kind == "and" or joined == "and" else "comma"
@@ -262,6 +265,7 @@ def _skip_aside(items: list[Item], m: int) -> int:
         k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
         while k < len(items) and items[k].kind == "determiner":
             k += 1
+        k = towns(items, k)
         after = items[k + 1] if k + 1 < len(items) else None
         if after is not None and items[k].kind in ("country", "place") and after.kind == "and":
             return k + 1

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from loaders.chunks.items import Item
-from loaders.chunks.roles import prep
+from loaders.chunks.roles import prep, towns
 from loaders.tokens import Tokens, folded
 
 if TYPE_CHECKING:
@@ -223,8 +223,10 @@ def _sent_to(items: list[Item], m: int) -> int:
     if m + 2 >= len(items) or items[m].kind != "preposition" or items[m].cls not in ("to", "in"):
         return m
     k = m + 1 + (items[m + 1].kind == "determiner")
-    ends = k + 1 < len(items) and items[k + 1].kind in ("comma", "and", "open", "close")
-    return k + 1 if ends and items[k].kind == "country" and items[k].cls == "country" else m
+    last = towns(items, k)
+    ends = last + 1 < len(items) and items[last + 1].kind in ("comma", "and", "open", "close")
+    sent = items[k].kind == "country" and items[k].cls == "country" if last == k else True
+    return last + 1 if ends and sent else m
 
 
 def _state(first: int, last: int, iso: str) -> Item:

@@ -253,3 +253,14 @@ def prep(items: list[Item], m: int) -> str:
     while k >= 0 and items[k].kind == "determiner":
         k -= 1
     return items[k].cls if k >= 0 and items[k].kind == "preposition" else ""
+
+
+def towns(items: list[Item], k: int) -> int:
+    """The last of the places that begin at item k: "la OIM en Lima y Quito, el ACNUR y …"."""
+    while k + 3 < len(items) and items[k].kind in ("place", "country") and items[k + 1].kind in ("and", "comma"):
+        beside = items[k + 2]
+        town = beside.kind == "place" or (beside.kind == "country" and beside.cls == "capital")
+        if not town or items[k + 3].kind not in ("and", "comma"):
+            break
+        k += 2
+    return k

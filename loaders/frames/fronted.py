@@ -10,6 +10,7 @@ from loaders.organizations import Body
 SMALL = ("preposition", "determiner", "word", "adverb")
 SHARING = ("word", "determiner", "noun")
 REPORTING = ("announce", "say")
+GIVING = ("allow", "help", "fund", "join", "collab", "take")
 THAT = ("que", "qu'", "that", "which")
 
 
@@ -29,6 +30,26 @@ class Fronted(Truth):
         if all(i.kind in SMALL or i.cls == "cost" for i in opening) and len(opening) > 0:
             return self._money([self.items[n - 1]])
         return []
+
+    def fronted_gift(self, n: int) -> tuple[list[Body], list[Body], list[int]] | None:
+        """ "Con una donación de N, A permitirá a B …", "Avec un don de N, A soutient …": giver, takers, sum.
+
+        Only what opens the sentence, and only where the verb says that the subject gives: who builds may have received.
+        """
+        clause = next((c for c in self.clauses if c.verb.form == "fin" and c.at > n), None)
+        if clause is None or clause.subject is None or clause.subject.kind not in ACTORS or clause.verb.cls not in GIVING:
+            return None
+        k = self.place(clause.subject) - 1
+        while k > n and self.items[k].kind in ("determiner", "title"):
+            k -= 1
+        opening = self.items[: max(0, k)]
+        sums = self._money(opening)
+        plain = all(i.kind in ("noun", "amount", *SMALL) and (i.kind != "noun" or i.cls == "gift") for i in opening)
+        if not plain or len(sums) != 1 or self.items[k].kind != "comma" or clause.verb.voice != "active":
+            return None
+        givers = [b for b in self.subject(clause, states=True) if not self.own(b)]
+        takers = self.bodies(*clause.with_role("to")[:1], *clause.objects[:1])
+        return (givers, [b for b in takers if b not in givers], sums) if givers else None
 
     def antecedent_sum(self, clause: Clause) -> list[int]:
         """ "Un projet de 4 millions de dollars que finance A": the sum of the thing that the relative goes with."""

@@ -40,6 +40,9 @@ class Gifts(Receiving):
             givers = [owner, *givers]
         if not givers and (numbers or item.governor in ("thanks", "by", "with")):
             givers = [state] if (state := self._of_nationality(n)) is not None else []
+        if not givers and item.governor == "with" and numbers and (fronted := self.fronted_gift(n)) is not None:
+            self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
+            return
         if not givers and (teller := self.told_by(n)) is not None:
             givers = [teller]
         if not givers and item.definite:
@@ -60,7 +63,7 @@ class Gifts(Receiving):
             bodies = self.strangers(giver) if not numbers else self.bodies(giver, states=True)
             if item.cls == "loan" and not numbers:
                 bodies = [b for b in bodies if giving(b) != NONE]  # "le prêt de locaux par la mairie"
-            vague = giver.governor == "of" and item.definite and not numbers and item.plural
+            vague = giver.governor == "of" and item.definite and not numbers and item.plural and not self._enables(item)
             if vague and item.governor not in ("thanks", "by", "with"):
                 continue
             bodies = [b for b in bodies if all(b is not t for t in takers)]
@@ -69,6 +72,13 @@ class Gifts(Receiving):
             if clause is not None and clause.verb.cls == "thank" and clause.at < n:  # "A and B welcomed a gift from C"
                 for fact in self.facts[told:]:
                     fact.led = self._does_with(n)
+
+    def _enables(self, gift: Item) -> bool:
+        """ "Las contribuciones de A y B han hecho posible …", "les dons de A ont permis de …": gifts that were made."""
+        return any(
+            c.subject is gift and c.verb.cls in ENABLING and c.verb.mood != UNREAL and c.verb.voice == "active"
+            for c in self.clauses
+        )
 
     def _of_nationality(self, n: int) -> Item | None:
         """ "la contribution italienne", "the Italian contribution": the state whose the gift at n is."""
@@ -238,6 +248,8 @@ class Gifts(Receiving):
         """ "avec l'appui financier de A (2 millions) et de B, à hauteur de 3 millions"."""
         group = self._governed(n)
         clause = self.clause_at(n)
+        if group is None and (fronted := self.fronted_gift(n)) is not None:
+            self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
         if group is None or (clause is not None and clause.verb.mood == UNREAL):
             return
         groups = self.members(group)
@@ -315,5 +327,6 @@ MONEY_TOLD = frozenset(
 )
 TOTAL = frozenset("total totale totales cumulative cumulee cumule acumulado acumulada overall".split())
 GIVING = ("give", "donate", "contribute", "announce", "make")
+ENABLING = ("allow", "make", "fund", "pay")
 WISHES = ("refuse", "ask", "plan")
 THE = frozenset("les los las the le la el aux".split())

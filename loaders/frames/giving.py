@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import TO_WHICH, WINDOW
+from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.given import MONEY, Given
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED
@@ -202,6 +202,8 @@ class Giving(Given):
         status, takers = self.status(clause), self.takers(clause)
         goods = verb.cls == "donate" or self._goods(clause)
         before = self._amount_before(clause.at)
+        if before >= 0 and not MOSTLY.isdisjoint(self.sentences.chunker.t.fold[verb.last : groups[0].first]):
+            before, thing = -1, True  # "10 millones, aportados en su mayor parte por A"
         if before < 0 and subject is not None and subject.kind == "amount":
             before = self._first([subject])
         if before < 0 and (share := self._share_right_before(clause)) is not None:
@@ -276,12 +278,25 @@ class Giving(Given):
         ):
             return
         target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
+        target = [b for b in target if b not in givers]
         if target:
             self.pair(verb.cls, givers, target, at=verb.first)
+        elif self._support_that(clause):
+            self.pair("provide.relative", givers, lead=True, at=verb.first)
         elif verb.cls != "contribute" and self.sentence and self.protagonist not in givers:
             self.pair("provide.alone", [b for b in givers if not b.government], lead=True, at=verb.first)
         elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):
             self.pair(verb.cls, givers, lead=True, at=verb.first)
+
+    def _support_that(self, clause: Clause) -> bool:
+        """ "gracias a la ayuda que les brindan A y B", "con el apoyo que presta A": whose the work is, too."""
+        k = clause.at - 1
+        while k > 0 and clause.at - k < 4 and self.items[k].kind in ("adverb", "determiner"):
+            k -= 1
+        if k < 1 or self.items[k].kind != "relative" or self.items[k].type not in THAT:
+            return False
+        led = self.items[k - 1]
+        return led.kind == "noun" and led.cls == "support" and led.governor in ("thanks", "with", "by")
 
     def make(self, clause: Clause) -> None:
         """A light verb with the gift as its object: "A made a donation", "a grant that A has made", "made by A"."""
@@ -302,6 +317,7 @@ class Giving(Given):
         return True
 
 
+MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
 APPROVING = frozenset("approve approuver aprobar".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset("aportar apporter".split())  # staff, land, experience

@@ -61,10 +61,12 @@ class Receiving(Financing):
             self.pair("receive.support", self.bodies(*givers), found, lead=not found, at=verb.first)
 
     def _agreed_with(self, clause: Clause) -> list[Item]:
-        """ "firmó un convenio con A para recibir 5 millones": who the agreement is with gives."""
+        """ "firmó un convenio con A para recibir 5 millones", "…, por el que recibirá …": who it is with gives."""
         chief = next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
+        near = self.items[max(0, clause.at - 4) : clause.at]
+        through = chief is not None and clause.subject is chief.subject and any(i.kind == "relative" for i in near)
         if (
-            clause.verb.form != "inf"
+            (clause.verb.form != "inf" and not through)
             or chief is None
             or chief.verb.cls not in ("sign", "conclude", "celebrate", "agree")
         ):

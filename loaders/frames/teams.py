@@ -139,7 +139,7 @@ class Teams(Core):
         nouns = [*clause.nouns, *(i for role in ("to", "in") for i in clause.topics.get(role, ()))]
         work = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind == "word" and self._word_of(i) == "work"]
         for noun in [*nouns, *work]:
-            if noun.kind == "noun" and noun.cls not in HELPED:
+            if noun.kind == "noun" and noun.cls not in HELPED and self._word_of(noun) not in PLANS:
                 continue
             n = self.place(noun)
             owner = self.items[n - 2 : n] if n > 1 else []
@@ -179,6 +179,7 @@ ONE = frozenset("uno una cual".split())
 PERIODS = frozenset("day week month year morning evening summer winter".split())
 OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
 SHARING = frozenset("run work train host help lend hand provide".split())
+PLANS = frozenset("plan planes strategy estrategia stratégie política policy politique agenda response".split())
 HELPED = frozenset("effort project activity launch".split())
 NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())
 PLURAL = {

@@ -25,7 +25,7 @@ class Worked(Counted):
         if number is None or number.start != t.start[token]:
             return -1
         last = bisect_left(t.start, number.end)
-        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS | OF:
+        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS | OF | LEFT_OVER:
             return -1
         scale = model.magnitude if number.magnitude == 1 and number.value < 1000 else 1
         value = exact(number.value * scale)
@@ -208,4 +208,5 @@ PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)
 OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las que", "del cual", "del que")
 OF = frozenset("de des du d' of del".split())
 PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())
+LEFT_OVER = frozenset("restantes restants restantes otros autres remaining".split())  # "los dos restantes"
 ENDS = frozenset("et and y e pour for para to au aux al".split())

@@ -1,0 +1,53 @@
+"""Phrases of small words that an aside parts: "en colaboración, una vez más, con A"."""
+
+from __future__ import annotations
+
+from loaders.chunks.items import Item
+from loaders.chunks.words import small_word
+from loaders.lexicon import Lexicon
+from loaders.tokens import Tokens
+
+PARTED = ("coop", "support", "fundby", "charge", "thanks", "request")
+PLAIN = ("word", "determiner", "preposition", "adverb", "date", "noun", "place")
+LINKS = ("of", "with", "to", "by")
+LONGEST = 8  # items of an aside
+
+
+def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
+    """The items, with a phrase that commas part as one preposition, and without what stands between the commas.
+
+    >>> from loaders.lexicon import lexicon
+    >>> from loaders.tokens import tokenize
+    >>> parted([], tokenize(""), lexicon("es"))
+    []
+    """
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        out.append(items[n])
+        n += 1
+        close = _close(items, n) if items[n - 1].kind in ("word", "noun") else 0
+        if not close or items[close + 1].kind != "preposition" or items[close + 1].cls not in LINKS:
+            continue
+        link = items[close + 1]
+        for begin in range(max(0, len(out) - 4), len(out) - 1):
+            words = [*tokens.fold[out[begin].first : items[n - 1].last], tokens.fold[link.first].replace("del", "de")]
+            match = lex.words.match(words, 0, len(words))
+            if match is not None and match[0] == len(words) and match[1].kind in PARTED:
+                kind, cls, type_ = small_word(match[1].kind, words[0])
+                out[begin:] = [Item(kind, out[begin].first, link.last, cls, type_)]
+                n = close + 2
+                break
+    return out
+
+
+def _close(items: list[Item], n: int) -> int:
+    """The comma that closes the aside which one at item n opens; 0 where there is none, or nothing behind it."""
+    if n >= len(items) or items[n].kind != "comma":
+        return 0
+    for k in range(n + 1, min(len(items) - 1, n + LONGEST)):
+        if items[k].kind == "comma":
+            return k if k > n + 1 else 0
+        if items[k].kind not in PLAIN:
+            break
+    return 0

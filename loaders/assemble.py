@@ -17,7 +17,8 @@ from loaders.identity import fact_key
 from loaders.organizations import Body
 from loaders.projects import ProjectFound
 
-LOOSE = {"other": 0, "bilateral": 1}  # types that say less than others
+LOOSE = {"other": 0, "bilateral": 1, "convention": 2}  # types that say less than others
+KINDS_OF_CONVENTION = ("cooperation", "partnership", "grant")  # "convenio de colaboración": later "el convenio"
 IN_KIND = ("donate", "provide", "hand", "lend")
 UNREAL_FUNDING = ("requested", "refused")
 
@@ -34,7 +35,7 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
             continue
         for other in _likest_first(fact, joined) if fact.sentence == 0 else joined:
             if _same_agreement(fact, other):
-                other.type = max(other.type, fact.type, key=lambda kind: LOOSE.get(kind, 2))
+                other.type = max(other.type, fact.type, key=lambda kind: LOOSE.get(kind, 3))
                 if fact.status == "signed":
                     other.status = "signed"
                 if fact.sentence != 0:
@@ -81,7 +82,7 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
         fact.type != other.type
         and "other" not in (fact.type, other.type)
         and not (one == two and "bilateral" in (fact.type, other.type))  # "Les documents ont été signés par …"
-        and not (one == two and fact.sentence == other.sentence)
+        and not (one == two and (fact.sentence == other.sentence or _convention(fact.type, other.type)))
     ):
         return False
     if fact.sentence == other.sentence:
@@ -90,6 +91,11 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
         fact.bodies = [b for b in fact.bodies if any(b is o for o in other.bodies)]
         return True
     return one <= two or (two <= one and _near(fact, other))
+
+
+def _convention(one: str, other: str) -> bool:
+    """Whether one type is a bare "convenio" and the other a kind of it."""
+    return (one == "convention" and other in KINDS_OF_CONVENTION) or (other == "convention" and one in KINDS_OF_CONVENTION)
 
 
 def _by_its_state(fact: Raw, other: Raw) -> bool:

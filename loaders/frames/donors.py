@@ -10,6 +10,7 @@ from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
 
 RANKS = frozenset("rang place parmi nombre entre rank ranks among puesto lugar".split())
+CREDITS = frozenset("credito creditos credit credits".split())
 DONATIONS = ("donor", "gift")
 
 
@@ -105,6 +106,8 @@ class Donors(Gifts):
 
     def labelled(self, n: int, item: Item) -> bool:
         """ "Financement : A (N)", "Donors: A, B and C": a label, a colon, and who gives. Whether it was one."""
+        if self.word(n) in CREDITS:
+            return False  # "Créditos de la fotografía: A"
         m = n + 1
         while m < len(self.items) and m < n + 5 and self.items[m].kind in ("word", "noun", "preposition", "determiner"):
             m += 1

@@ -42,7 +42,9 @@ class Fronted(Truth):
         k = self.place(clause.subject) - 1
         while k > n and self.items[k].kind in ("determiner", "title"):
             k -= 1
-        opening = self.items[: max(0, k)]
+        opening, ahead = self.items[n:k], self.items[:n]
+        if any(i.kind in ("verb", "stop", *ACTORS) for i in ahead) or (ahead and ahead[-1].kind not in ("dash", *SMALL)):
+            return None
         sums = self._money(opening)
         plain = all(i.kind in ("noun", "amount", *SMALL) and (i.kind != "noun" or i.cls == "gift") for i in opening)
         if not plain or len(sums) != 1 or self.items[k].kind != "comma" or clause.verb.voice != "active":

@@ -202,8 +202,7 @@ class Giving(Given):
         status, takers = self.status(clause), self.takers(clause)
         goods = verb.cls == "donate" or self._goods(clause)
         before = self._amount_before(clause.at)
-        if before >= 0 and not MOSTLY.isdisjoint(self.sentences.chunker.t.fold[verb.last : groups[0].first]):
-            before, thing = -1, True  # "10 millones, aportados en su mayor parte por A"
+        mostly = not MOSTLY.isdisjoint(self.sentences.chunker.t.fold[verb.last : groups[0].first])
         if before < 0 and subject is not None and subject.kind == "amount":
             before = self._first([subject])
         if before < 0 and (share := self._share_right_before(clause)) is not None:
@@ -218,6 +217,7 @@ class Giving(Given):
             bodies = self.bodies(item, states=True)
             if goods or amount >= 0 or before >= 0 or thing:
                 number = before if before >= 0 and len(groups) == 1 else amount
+                number = -1 if mostly else number  # "10 millones, aportados en su mayor parte por A"
                 self.fund_all(
                     verb.cls + ".passive", bodies, takers, [number] if number >= 0 else [], status, verb.first
                 )
@@ -282,7 +282,9 @@ class Giving(Given):
         if target:
             self.pair(verb.cls, givers, target, at=verb.first)
         elif self._support_that(clause):
-            self.pair("provide.relative", givers, lead=True, at=verb.first)
+            hero = [b for b in givers if b is self.protagonist]
+            others = [b for b in givers if b is not self.protagonist]
+            self.pair("provide.relative", others, hero, lead=not hero, at=verb.first)
         elif verb.cls != "contribute" and self.sentence and self.protagonist not in givers:
             self.pair("provide.alone", [b for b in givers if not b.government], lead=True, at=verb.first)
         elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):

@@ -183,6 +183,8 @@ class Joint(Counted, Owned):
             lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
             self.runners.setdefault(self.sentence, []).extend(partners)
             self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
+            if len(partners) > 1 and lead:
+                self.pair("phrase.charge", partners, at=item.first)  # "a cargo de A, B y C"
 
     def phrase_coop(self, n: int, item: Item) -> None:
         """ "en collaboration avec A et B": with whoever leads the clause."""

@@ -137,7 +137,7 @@ class Teams(Core):
     def helped_work(self, clause: Clause) -> list[Body]:
         """Whose work is helped: "apoya los esfuerzos de B", "renforce les capacités de B", "joins B's campaign"."""
         nouns = [*clause.nouns, *(i for role in ("to", "in") for i in clause.topics.get(role, ()))]
-        work = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind == "word" and self._word_of(i) == "work"]
+        work = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind == "word" and self._word_of(i) in WORK]
         for noun in [*nouns, *work]:
             if noun.kind == "noun" and noun.cls not in HELPED and self._word_of(noun) not in PLANS:
                 continue
@@ -179,7 +179,8 @@ ONE = frozenset("uno una cual".split())
 PERIODS = frozenset("day week month year morning evening summer winter".split())
 OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
 SHARING = frozenset("run work train host help lend hand provide".split())
-PLANS = frozenset("plan planes strategy estrategia stratégie política policy politique agenda response".split())
+WORK = ("work", "brigadas", "servicios", "services")
+PLANS = frozenset("brigadas servicios services plan planes strategy estrategia stratégie política policy politique agenda response".split())
 HELPED = frozenset("effort project activity launch".split())
 NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())
 PLURAL = {

@@ -118,7 +118,8 @@ class Work(Agreements, Teams, Lending, Owned):
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own
-        definite = any(n.cls == "project" and (n.definite or self.titled(n) or self._named(n)) for n in nouns)
+        acted = clause.verb.voice == "passive" and any(self.word(self.place(n)) in ACTIONS and n.definite for n in nouns)
+        definite = acted or any(n.cls == "project" and (n.definite or self.titled(n) or self._named(n)) for n in nouns)
         plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
         if clause.verb.cls in ("run", "host") and not plain and not definite:
             return False  # whose work it is, only "the project" tells
@@ -287,6 +288,7 @@ class Work(Agreements, Teams, Lending, Owned):
 
 
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
+ACTIONS = ("accion", "intervencion", "action", "intervention")  # "La acción será implementada por A"
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
 STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()

@@ -95,7 +95,9 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
 
 def _convention(one: str, other: str) -> bool:
     """Whether one type is a bare "convenio" and the other a kind of it."""
-    return (one == "convention" and other in KINDS_OF_CONVENTION) or (other == "convention" and one in KINDS_OF_CONVENTION)
+    return (one == "convention" and other in KINDS_OF_CONVENTION) or (
+        other == "convention" and one in KINDS_OF_CONVENTION
+    )
 
 
 def _by_its_state(fact: Raw, other: Raw) -> bool:

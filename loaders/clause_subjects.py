@@ -31,11 +31,12 @@ def inverted(items: Sequence[Item], n: int) -> Item | None:
 
 
 def directly_after(items: Sequence[Item], n: int) -> Item | None:
-    """ "que financia la Unión Europea", "que sufragan a partes iguales A y B": a group right behind a verb."""
-    for item in items[n + 1 : n + 5]:
+    """ "que financia la Unión Europea", "que sufragan a partes iguales A y B", "que donó en 2019 A": right behind."""
+    for k, item in enumerate(items[n + 1 : n + 7], n + 1):
         if item.kind in ACTORS and not item.governor:
             return item
-        if item.kind not in ("determiner", "adverb"):
+        dated = item.cls == "in" and k + 1 < len(items) and items[k + 1].kind == "date"
+        if item.kind not in ("determiner", "adverb", "date") and not dated:
             return None
     return None
 

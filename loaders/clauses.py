@@ -92,7 +92,10 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             language == "es"
             and word == "que"
             and (late := directly_after(items, n)) is not None
-            and (noun_before(items, k) or (k and items[k - 1].kind in ("and", "word")))
+            and (
+                noun_before(items, k)
+                or (k and items[k - 1].kind in ("and", "word", *(("comma",) if verb.cls in DOING else ())))
+            )
         ):
             return late
         led = items[max(0, k - 1 - (k > 1 and items[k - 1].kind == "determiner"))]
@@ -129,6 +132,7 @@ def _over_adverbial(items: Sequence[Item], k: int) -> int:
     return m if led or told else k
 
 
+DOING = frozenset("donate fund pay give provide run host work".split())  # "La planta, que donó en 2019 A"
 OBJECTS = {"lo", "la", "los", "las"}
 
 

@@ -58,7 +58,7 @@ def _leaves(items: Sequence[Item], n: int, end: int, *, telling: bool) -> bool:
     return _goes_on(items, end + 1)
 
 
-def _listed(items: Sequence[Item], n: int, m: int) -> bool:
+def _listed(items: list[Item], n: int, m: int) -> bool:
     """Whether the list of the body at n goes on at m: "de A, dependiente de B, de C y de D" keeps its comma."""
     if m >= len(items) or items[m].kind != "preposition":
         return False

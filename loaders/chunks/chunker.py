@@ -148,6 +148,9 @@ class Chunker(VerbGroups):
         """What stands at a word that may be more than one thing."""
         folds, lex = self.t.fold, self.lex
         phrase = lex.words.match(folds, i, last)
+        if opens & NOUN and opens & VERB and i > first and self._kind(i - 1) == "det":
+            if (found := lex.nouns.match(folds, i, last)) and found[0] - i > 1:
+                opens = NOUN  # "en su puesta en marcha"
         if opens & VERB and not (phrase and phrase[0] - i > 1):
             if (verb := self._verb(i, first, last, title=title)) and not self._is_title(verb, opens, last):
                 return verb

@@ -273,6 +273,9 @@ class Agreements(Nominal):
     def agreeing(self, clause: Clause) -> None:
         """ "A et B ont convenu d'un protocole": only with a noun that says what was agreed."""
         self.sign(clause)
+        several = [b for b in self.subject(clause) if not b.government]
+        if len(several) > 1 and clause.verb.mood != UNREAL and any(i.cls == "project" for i in clause.nouns[:1]):
+            self.pair("agree.project", several, at=clause.verb.first)  # "A y B pactaron un programa"
 
     def bind(self, clause: Clause) -> None:
         """ "L'accord lie A à B, à C et à D"; "A et B se sont liés par un accord"."""

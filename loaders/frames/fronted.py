@@ -37,13 +37,20 @@ class Fronted(Truth):
         Only what opens the sentence, and only where the verb says that the subject gives: who builds may have received.
         """
         clause = next((c for c in self.clauses if c.verb.form == "fin" and c.at > n), None)
-        if clause is None or clause.subject is None or clause.subject.kind not in ACTORS or clause.verb.cls not in GIVING:
+        if (
+            clause is None
+            or clause.subject is None
+            or clause.subject.kind not in ACTORS
+            or clause.verb.cls not in GIVING
+        ):
             return None
         k = self.place(clause.subject) - 1
         while k > n and self.items[k].kind in ("determiner", "title"):
             k -= 1
         opening, ahead = self.items[n:k], self.items[:n]
-        if any(i.kind in ("verb", "stop", *ACTORS) for i in ahead) or (ahead and ahead[-1].kind not in ("dash", *SMALL)):
+        if any(i.kind in ("verb", "stop", *ACTORS) for i in ahead) or (
+            ahead and ahead[-1].kind not in ("dash", *SMALL)
+        ):
             return None
         sums = self._money(opening)
         plain = all(i.kind in ("noun", "amount", *SMALL) and (i.kind != "noun" or i.cls == "gift") for i in opening)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from loaders.chunks import Item
+from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, WINDOW
 from loaders.frames.fronted import Fronted
@@ -46,14 +47,12 @@ class Given(Fronted):
         clitic = n > 0 and self.word(n - 1) in CLITICS and self.items[n - 1].kind in ("determiner", "adverb")
         given = subject is not None and (subject.kind == "amount" or subject.cls in (*MONEY, "cost"))
         that = self.word(n - 1) in DEMONSTRATIVES
-        if not (clitic or given or that):
+        fronted = (
+            n > 0 and self.items[n - 1].kind == "amount" and subject is not None and subject.first > clause.verb.first
+        )
+        if not (clitic or given or that or fronted):
             return None
-        for item in self.items[n + 1 : n + 4]:
-            if item.kind in ACTORS:
-                return item if not item.governor else None
-            if item.kind != "determiner":
-                return None
-        return None
+        return directly_after(self.items, n)
 
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""

@@ -8,7 +8,6 @@ from loaders.frames.counted import Counted
 from loaders.frames.owned import Owned
 from loaders.frames.raw import unique
 from loaders.organizations import Body
-from loaders.tokens import folded
 
 
 class Joint(Counted, Owned):
@@ -174,18 +173,6 @@ class Joint(Counted, Owned):
         if len(bodies) > 1 and not any(id(b) in told for b in bodies):
             self.pair("subject.together", bodies, at=item.first)
 
-    def phrase_charge(self, n: int, item: Item) -> None:
-        """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
-        group = self._governed(n)
-        if group is not None and not self._denied(n):
-            partners = self.bodies(group)
-            doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
-            lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
-            self.runners.setdefault(self.sentence, []).extend(partners)
-            self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
-            if len(partners) > 1 and lead:
-                self.pair("phrase.charge", partners, at=item.first)  # "a cargo de A, B y C"
-
     def phrase_coop(self, n: int, item: Item) -> None:
         """ "en collaboration avec A et B": with whoever leads the clause."""
         self._phrase(n, item, "phrase.coop")
@@ -219,23 +206,6 @@ class Joint(Counted, Owned):
         clause = self.clause_at(n)
         if (clause is None or clause.verb.cls in ASKED_FOR) and not self._denied(n):
             self._phrase(n, item, "phrase.request")
-
-    def phrase_thanks(self, n: int, item: Item) -> None:
-        """ "Gracias a A, B abrió …": what somebody made possible, where it is told of somebody."""
-        if (
-            (donors := self._governed(n)) is not None
-            and not self._denied(n)
-            and donors.bodies
-            and all(map(_is_fund, donors.bodies))
-        ):
-            self.fund("phrase.fund", donors.bodies, [], -1, "unstated", item.first)  # "grâce au Fonds fiduciaire"
-            return
-        group = self.items[n + 1 : n + 3]
-        group = group[group[0].kind == "determiner" :] if group else []
-        named = bool(group) and group[0].kind in ACTORS
-        clause = self.clause_at(n)
-        if named and clause is not None and self._doers(clause, n):
-            self._phrase(n, item, "phrase.thanks")
 
     def _phrase(self, n: int, item: Item, rule: str) -> None:
         group = self._governed(n)
@@ -328,11 +298,6 @@ class Joint(Counted, Owned):
 THROUGH = frozenset("via through mediante por a par by".split())  # "por medio de", "à travers"
 
 
-def _is_fund(body: Body) -> bool:
-    """Whether a body is a fund: what it makes possible it pays for."""
-    return any(not FUND.isdisjoint(folded(form)) for form in body.forms)
-
-
 def _of_state(body: Body) -> bool:
     """Whether a body is a government or a part of one."""
     return bool(body.government) or body.kind == "government"
@@ -342,7 +307,6 @@ ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", 
 ASIDE = ("dash", "comma", "determiner")
 OTHER = frozenset("other autres otros otras".split())
 AND = ("y", "et", "and")
-FUND = frozenset("fonds fund fondo facility".split())
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
 INCLUDE = frozenset("include included incluyen incluye comprennent comptent".split())
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())

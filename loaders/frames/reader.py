@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from loaders.chunks import UNREAL, Item
+from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.contracts import Contracts
-from loaders.frames.joint import Joint
+from loaders.frames.credited import Credited
 from loaders.frames.raw import Raw, unique
 from loaders.frames.receivers import Receivers
 from loaders.frames.work import Work
@@ -19,7 +21,7 @@ SUPPORTING = frozenset(
 )
 
 
-class Reader(Contracts, Work, Joint, Receivers):
+class Reader(Contracts, Work, Credited, Receivers):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -162,6 +164,8 @@ class Reader(Contracts, Work, Joint, Receivers):
         t, verb = self.sentences.chunker.t, clause.verb
         if verb.voice != "active" or clause.amounts or self.own_subject(clause):
             return False
+        if not MONEYED.isdisjoint(t.fold[verb.last : verb.last + 3]) and t.fold[verb.last - 1] in HELPS:
+            return True  # "da apoyo financiero a B", "brinda asistencia técnica y financiera"
         end = self.items[min(clause.end, len(self.items)) - 1].last if clause.end > clause.at else verb.last
         return any(word in FINANCIALLY for word in t.fold[max(0, verb.first - 1) : min(end, verb.last + 12)])
 
@@ -189,6 +193,14 @@ class Reader(Contracts, Work, Joint, Receivers):
             self.fund_all("give.renewed", givers, self.takers(clause), numbers, self.status(clause), clause.verb.first)
         else:
             self.sign(clause)
+
+    def entrust_frame(self, clause: Clause) -> None:
+        """ "De la reparación se encarga A" is work, "la tarea fue encargada a B" entrusts."""
+        if clause.verb.voice == "active" and self.word(clause.at - 1) == "se":
+            late = directly_after(self.items, clause.at)
+            self.run_frame(replace(clause, subject=late or clause.subject))
+        else:
+            self.entrust(clause)
 
     def sit_frame(self, clause: Clause) -> None:
         """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
@@ -240,7 +252,7 @@ class Reader(Contracts, Work, Joint, Receivers):
             self.finance(clause)
             return
         if self.help_active(clause):
-            self.give(clause)
+            self.finance(clause)
         agents = clause.with_role("by") if clause.verb.voice == "passive" else []
         if agents and any(self._sum_in_brackets(g) for g in agents):
             self.finance(clause)  # "soutenue par A (200 000 euros)"
@@ -298,6 +310,8 @@ class Reader(Contracts, Work, Joint, Receivers):
 TELLING_KINDS = ("bodies", "country", "amount", "pronoun")
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
+MONEYED = frozenset("financiero financiera economico economica financier financiere".split())
+HELPS = ("apoyo", "asistencia", "ayuda", "appui", "soutien", "aide")
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
@@ -306,7 +320,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
     "share": Reader.shared_out,
-    "join": Reader.together, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust,
+    "join": Reader.together, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust_frame,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
     "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core
 from loaders.frames.raw import unique
@@ -180,7 +180,9 @@ PERIODS = frozenset("day week month year morning evening summer winter".split())
 OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
 SHARING = frozenset("run work train host help lend hand provide".split())
 WORK = ("work", "brigadas", "servicios", "services")
-PLANS = frozenset("brigadas servicios services plan planes strategy estrategia stratégie política policy politique agenda response".split())
+PLANS = frozenset(
+    "brigadas servicios services plan planes strategy estrategia strategie policy politica politique agenda".split()
+)
 HELPED = frozenset("effort project activity launch".split())
 NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())
 PLURAL = {

@@ -118,7 +118,9 @@ class Work(Agreements, Teams, Lending, Owned):
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own
-        acted = clause.verb.voice == "passive" and any(self.word(self.place(n)) in ACTIONS and n.definite for n in nouns)
+        acted = clause.verb.voice == "passive" and any(
+            self.word(self.place(n)) in ACTIONS and n.definite for n in nouns
+        )
         definite = acted or any(n.cls == "project" and (n.definite or self.titled(n) or self._named(n)) for n in nouns)
         plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
         if clause.verb.cls in ("run", "host") and not plain and not definite:
@@ -261,6 +263,7 @@ class Work(Agreements, Teams, Lending, Owned):
             partners = [b for b in self.helped_work(clause) if b not in doers]
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
+            self._among(verb.cls + ".with", partners, verb.first)
         elif len(doers) > 1 and (verb.cls == "collab" or (project and verb.cls == "take")):
             if verb.cls == "collab" or self.protagonist in doers:
                 self.pair(verb.cls + ".together", doers, at=verb.first)

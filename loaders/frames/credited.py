@@ -1,0 +1,74 @@
+"""Frames of phrases that say whose charge something is, and thanks to whom it is."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS
+from loaders.frames.joint import Joint
+from loaders.organizations import Body
+from loaders.tokens import folded
+
+
+class Credited(Joint):
+    """ "a cargo de A", "gracias a A", "A, gracias a cuyos fondos …"."""
+
+    def phrase_charge(self, n: int, item: Item) -> None:
+        """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
+        group = self._governed(n) or self._in_charge(n)
+        if group is not None and not self._denied(n):
+            partners = self.bodies(group)
+            doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
+            lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
+            self.runners.setdefault(self.sentence, []).extend(partners)
+            self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
+            if len(partners) > 1 and lead:
+                self.pair("phrase.charge", partners, at=item.first)  # "a cargo de A, B y C"
+
+    def _in_charge(self, n: int) -> Item | None:
+        """ "A cargo de la ejecución del proyecto estará A": who stands behind the verb of a phrase told first."""
+        clause = next((c for c in self.clauses if c.at > n), None)
+        if n or clause is None or clause.verb.cls != "be" or clause.subject is None:
+            return None
+        return clause.subject if clause.subject.kind in ACTORS and clause.subject.first > clause.verb.first else None
+
+    def phrase_thanks(self, n: int, item: Item) -> None:
+        """ "Gracias a A, B abrió …": what somebody made possible, where it is told of somebody."""
+        if (
+            (donors := self._governed(n)) is not None
+            and not self._denied(n)
+            and donors.bodies
+            and all(map(_is_fund, donors.bodies))
+        ):
+            self.fund("phrase.fund", donors.bodies, [], -1, "unstated", item.first)  # "grâce au Fonds fiduciaire"
+            return
+        if n + 1 < len(self.items) and self.items[n + 1].kind == "relative":
+            self._thanks_to_whom(n, item)
+            return
+        group = self.items[n + 1 : n + 3]
+        group = group[group[0].kind == "determiner" :] if group else []
+        named = bool(group) and group[0].kind in ACTORS
+        clause = self.clause_at(n)
+        if named and clause is not None and self._doers(clause, n):
+            self._phrase(n, item, "phrase.thanks")
+
+    def _thanks_to_whom(self, n: int, item: Item) -> None:
+        """ "A, gracias a cuyos fondos …", "A y B, gracias a quienes …": who stands before the comma."""
+        k = n - 1
+        while k > 0 and self.items[k].kind in ("comma", "place", "close"):
+            k -= 1
+        donors = self.bodies(self.items[k], states=True) if k >= 0 and self.items[k].kind in ACTORS else []
+        if self._denied(n) or not donors:
+            return
+        if n + 2 < len(self.items) and self.items[n + 2].cls == "gift":
+            self.used.add(self.items[n + 2].first)
+            self.fund("phrase.fund", donors, [], -1, "unstated", item.first)
+        else:
+            self.pair("phrase.thanks", donors, lead=True, at=item.first)
+
+
+FUND = frozenset("fonds fund fondo facility".split())
+
+
+def _is_fund(body: Body) -> bool:
+    """Whether a body is a fund: what it makes possible it pays for."""
+    return any(not FUND.isdisjoint(folded(form)) for form in body.forms)

@@ -235,6 +235,8 @@ class Receiving(Financing):
             subject = self.items[clause.at - 1]  # "three million come from A"
         known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
         known = known or (subject is None and self._ordinal(clause))
+        if subject is not None and subject.cls == "support":  # "La ayuda asciende a N y procede de A"
+            known = self._sum_before(clause) >= 0
         again = subject is not None and subject.kind == "pronoun" and self._gift_before()
         share = -1 if known and subject is not None and subject.kind == "amount" else self._share_of_subject(clause)
         shared = share >= 0 or self._names_share(clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core
 from loaders.frames.raw import unique

@@ -46,6 +46,7 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
                     moved.append([replace(item), *items[n:end]])
                 n = end + (not _listed(items, n - 1, end + 1))
         if item.kind in ACTORS and not priced and (end := _unnamed(items, n)):
+            _close_list(out)
             n = end
     return out, moved
 
@@ -90,6 +91,15 @@ def _unnamed(items: Sequence[Item], n: int) -> int:
         return after if _led_by_class(items, first, m) else 0
     verb = after < len(items) and items[after].kind == "verb" and items[after].form == "fin"
     return after if verb and _led_by_class(items, first, m) and _in_front(items, n - 1) else 0
+
+
+def _close_list(out: list[Item]) -> None:
+    """ "A, B, C y otros organismos": without those that have no name, the last of the list stands behind "and"."""
+    k = len(out) - 2
+    while k > 0 and out[k].kind == "determiner":
+        k -= 1
+    if k > 0 and out[k].kind == "comma" and out[k - 1].kind in (*ACTORS, "close"):
+        out[k] = replace(out[k], kind="and")
 
 
 def _class(items: Sequence[Item], m: int) -> bool:

@@ -50,6 +50,7 @@ class Core:
         self.facts: list[Raw] = []
         self.topic: list[Body] = []
         self.topic_sentence = -1
+        self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
         self.named: list[Body] = []  # the bodies of the last sentence that named some
         self.named_sentence = -1
         self.shares: dict[tuple[int, int], int] = {}  # (token, whole) -> the sum that its words were worked out to be
@@ -80,7 +81,7 @@ class Core:
             if item is None:
                 continue
             if item.kind == "pronoun":
-                found += [b for b in self.topic if b not in found]
+                found += [b for b in self._meant(item) if b not in found]
                 continue
             found += [b for b in item.bodies if b not in found]
             for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
@@ -90,6 +91,11 @@ class Core:
                     if body not in found:
                         found.append(body)
         return found
+
+    def _meant(self, pronoun: Item) -> list[Body]:
+        """Who a pronoun stands for: "ambas organizaciones" are the last two that acted together."""
+        two = len(self.topic) != 2 and pronoun.last > pronoun.first + 1 and self.sentence - self.both_sentence < 5
+        return self.both if two and self.both else self.topic
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""

@@ -30,7 +30,7 @@ class Gifts(Receiving):
         if any(self.word(k) in TOTAL for k in (n - 1, n + 1)) and clause is not None and clause.verb.cls not in GIVING:
             return  # "brings ECW's total investment to USD 33 million": what was told before is counted in
         givers, takers, numbers = self._around(n)
-        if item.governor == "to" and not numbers:
+        if item.governor == "to" and not numbers and not self.others_followed(n):
             return  # "contribue au fonds de A"
         if n and self.items[n - 1].kind == "amount":
             numbers = self._money([self.items[n - 1]]) + numbers
@@ -58,7 +58,8 @@ class Gifts(Receiving):
                 self.fund_all("gift." + item.type, bodies, takers[:1], [number], status, item.first)
             return
         for other in self.others_followed(n) if givers else ():
-            self.fund_all("gift.followed", self.strangers(other), takers[:1], [], status, item.first)
+            added = self._money(self.items[self.place(other) + 1 : self.place(other) + 5])[:1]
+            self.fund_all("gift.followed", self.strangers(other), takers[:1], added, status, item.first)
         for giver in givers:
             bodies = self.strangers(giver) if not numbers else self.bodies(giver, states=True)
             if item.cls == "loan" and not numbers:

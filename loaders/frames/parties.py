@@ -91,6 +91,10 @@ class Parties(Core):
         k = self.relative_before(clause, *THAT, *TO_WHICH)
         if k < 0 and clause.at and self.items[clause.at - 1].kind == "relative":
             k = clause.at - 1 if self.items[clause.at - 1].type in THAT else -1
+        late = clause.subject is not None and clause.subject.first > clause.verb.first
+        if k < 0 and late and clause.at > 1 and self.items[clause.at - 1].kind == "adverb":  # "al que se adhirió C"
+            led = self.items[clause.at - 2]
+            k = clause.at - 2 if led.kind == "relative" and led.type in TO_WHICH else -1
         if k < 0:
             return None
         return next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == cls), None)

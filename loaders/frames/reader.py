@@ -9,19 +9,12 @@ from loaders.chunks import UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING
-from loaders.frames.contracts import Contracts
-from loaders.frames.credited import Credited
+from loaders.frames.helping import Helping
 from loaders.frames.raw import Raw, unique
-from loaders.frames.receivers import Receivers
-from loaders.frames.work import Work
 from loaders.givers import SURE, giving
 
-SUPPORTING = frozenset(
-    "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
-)
 
-
-class Reader(Contracts, Work, Credited, Receivers):
+class Reader(Helping):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -151,24 +144,6 @@ class Reader(Contracts, Work, Credited, Receivers):
         else:
             self.agreeing(clause)
 
-    def help_passive(self, clause: Clause) -> bool:
-        """ "is supported financially by A", "apoyado económicamente por A": help that is money."""
-        t, verb = self.sentences.chunker.t, clause.verb
-        if verb.voice != "passive" or not clause.with_role("by"):
-            return False
-        around = t.fold[max(0, verb.first - 1) : verb.last + 2]
-        return any(word in FINANCIALLY for word in around)
-
-    def help_active(self, clause: Clause) -> bool:
-        """ "supports the project financially", "apoya financieramente el proyecto de A": help that is money."""
-        t, verb = self.sentences.chunker.t, clause.verb
-        if verb.voice != "active" or clause.amounts or self.own_subject(clause):
-            return False
-        if not MONEYED.isdisjoint(t.fold[verb.last : verb.last + 3]) and t.fold[verb.last - 1] in HELPS:
-            return True  # "da apoyo financiero a B", "brinda asistencia técnica y financiera"
-        end = self.items[min(clause.end, len(self.items)) - 1].last if clause.end > clause.at else verb.last
-        return any(word in FINANCIALLY for word in t.fold[max(0, verb.first - 1) : min(end, verb.last + 12)])
-
     def receive_frame(self, clause: Clause) -> None:
         """ "reçoit l'appui de A" is help, "reçoit 2 millions de A" funding."""
         if not self.received_support(clause):
@@ -201,6 +176,14 @@ class Reader(Contracts, Work, Credited, Receivers):
             self.run_frame(replace(clause, subject=late or clause.subject))
         else:
             self.entrust(clause)
+
+    def join_frame(self, clause: Clause) -> None:
+        """ "un acuerdo entre A y B, al que se adhirió C": the agreement is read before who joined it."""
+        noun = self._antecedent_agreement(clause)
+        if noun is not None and noun.first not in self.used:
+            self.agreement_noun(self.place(noun), noun)
+            self.used.add(noun.first)
+        self.together(clause)
 
     def sit_frame(self, clause: Clause) -> None:
         """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
@@ -237,44 +220,6 @@ class Reader(Contracts, Work, Credited, Receivers):
             takers = self.bodies(*clause.objects[:1])
             self.fund_all("give.with", givers, takers, self._money(clause.amounts)[:1], self.status(clause), gift.first)
 
-    def charge_phrase(self, n: int, item: Item) -> None:
-        """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""
-        if self.signed_by(n):
-            return
-        if any(i.kind == "noun" and i.cls in ("cost", "gift", "loan") for i in self.items[max(0, n - 8) : n]):
-            self.phrase_fund(n, item)
-        else:
-            self.phrase_charge(n, item)
-
-    def help_frame(self, clause: Clause) -> None:
-        """ "A apoya con 300.000 dólares a B" is funding too."""
-        if self.help_passive(clause):
-            self.finance(clause)
-            return
-        if self.help_active(clause):
-            self.finance(clause)
-        agents = clause.with_role("by") if clause.verb.voice == "passive" else []
-        if agents and any(self._sum_in_brackets(g) for g in agents):
-            self.finance(clause)  # "soutenue par A (200 000 euros)"
-            return
-        with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
-        if (
-            clause.verb.lemma in SUPPORTING
-            and with_sum
-            and clause.verb.voice == "active"
-            and not self.own_subject(clause)
-        ):
-            self.give(clause)
-        self.help(clause)
-
-    def _sum_in_brackets(self, group: Item) -> bool:
-        n = self.place(group) + 1
-        return [i.kind for i in self.items[n : n + 2]] == ["open", "amount"]
-
-    def own_subject(self, clause: Clause) -> bool:
-        """Whether the release's own body acts in a clause."""
-        return any(self.own(b) for b in self.subject(clause))
-
     def meet_frame(self, clause: Clause) -> None:
         """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
         subject = clause.subject
@@ -301,6 +246,8 @@ class Reader(Contracts, Work, Credited, Receivers):
                 continue
             if subject.kind == "bodies" and not (subject.person and len(subject.bodies) > 1):
                 self.topic, self.topic_sentence = list(subject.bodies), self.sentence
+                if len(self.topic) == 2:
+                    self.both, self.both_sentence = self.topic, self.sentence
                 return
             if subject.cls == "project" and subject.definite and self.leader is not None:
                 self.topic, self.topic_sentence = [self.leader], self.sentence
@@ -309,9 +256,6 @@ class Reader(Contracts, Work, Credited, Receivers):
 
 TELLING_KINDS = ("bodies", "country", "amount", "pronoun")
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
-FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
-MONEYED = frozenset("financiero financiera economico economica financier financiere".split())
-HELPS = ("apoyo", "asistencia", "ayuda", "appui", "soutien", "aide")
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
@@ -320,7 +264,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
     "share": Reader.shared_out,
-    "join": Reader.together, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust_frame,
+    "join": Reader.join_frame, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust_frame,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
     "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,

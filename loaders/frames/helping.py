@@ -1,0 +1,99 @@
+"""Frames of help and of charge, which may be money or work."""
+
+from __future__ import annotations
+
+import itertools
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.contracts import Contracts
+from loaders.frames.credited import Credited
+from loaders.frames.receivers import Receivers
+from loaders.frames.work import Work
+
+
+class Helping(Contracts, Work, Credited, Receivers):
+    """ "A apoya con 300.000 dólares a B", "los gastos corren a cargo de A"."""
+
+    def help_passive(self, clause: Clause) -> bool:
+        """ "is supported financially by A", "apoyado económicamente por A": help that is money."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.voice != "passive" or not clause.with_role("by"):
+            return False
+        around = t.fold[max(0, verb.first - 1) : verb.last + 2]
+        return any(word in FINANCIALLY for word in around)
+
+    def help_active(self, clause: Clause) -> bool:
+        """ "supports the project financially", "apoya financieramente el proyecto de A": help that is money."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.voice != "active" or clause.amounts or self.own_subject(clause):
+            return False
+        if not MONEYED.isdisjoint(t.fold[verb.last : verb.last + 3]) and t.fold[verb.last - 1] in HELPS:
+            return True  # "da apoyo financiero a B", "brinda asistencia técnica y financiera"
+        words = t.fold[verb.first : verb.last + 10]
+        if any(one in HELPS and two in MONEYED for one, two in itertools.pairwise(words)):
+            return True  # "da a B el apoyo financiero necesario"
+        end = self.items[min(clause.end, len(self.items)) - 1].last if clause.end > clause.at else verb.last
+        return any(word in FINANCIALLY for word in t.fold[max(0, verb.first - 1) : min(end, verb.last + 12)])
+
+    def charge_phrase(self, n: int, item: Item) -> None:
+        """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""
+        if self.signed_by(n):
+            return
+        if n and self.items[n - 1].kind == "amount" and (group := self._governed(n)) is not None:
+            told = [(group, self.items[n - 1].number), *self._parts_behind(n)]  # "2 millones corresponden a A y 1 a B"
+            for who, number in told:
+                self.fund_all("charge.sum", self.bodies(who, states=True), [], [number], "unstated", item.first)
+            return
+        if any(i.kind == "noun" and i.cls in ("cost", "gift", "loan") for i in self.items[max(0, n - 8) : n]):
+            self.phrase_fund(n, item)
+        else:
+            self.phrase_charge(n, item)
+
+    def _parts_behind(self, n: int) -> list[tuple[Item, int]]:
+        """ "… y 1 millón al Gobierno": the sums that follow with "to" and a body, without a verb."""
+        found: list[tuple[Item, int]] = []
+        for k in range(n + 1, min(len(self.items), n + 24)):
+            if self.items[k].kind in ("verb", "stop", "relative"):
+                break
+            after = next((i for i in self.items[k + 1 : k + 4] if i.kind not in ("determiner", "preposition")), None)
+            if self.items[k].kind == "amount" and after is not None and after.kind in ACTORS and after.governor == "to":
+                found.append((after, self.items[k].number))
+        return found
+
+    def help_frame(self, clause: Clause) -> None:
+        """ "A apoya con 300.000 dólares a B" is funding too."""
+        if self.help_passive(clause):
+            self.finance(clause)
+            return
+        if self.help_active(clause):
+            self.finance(clause)
+        agents = clause.with_role("by") if clause.verb.voice == "passive" else []
+        if agents and any(self._sum_in_brackets(g) for g in agents):
+            self.finance(clause)  # "soutenue par A (200 000 euros)"
+            return
+        with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
+        if (
+            clause.verb.lemma in SUPPORTING
+            and with_sum
+            and clause.verb.voice == "active"
+            and not self.own_subject(clause)
+        ):
+            self.give(clause)
+        self.help(clause)
+
+    def _sum_in_brackets(self, group: Item) -> bool:
+        n = self.place(group) + 1
+        return [i.kind for i in self.items[n : n + 2]] == ["open", "amount"]
+
+    def own_subject(self, clause: Clause) -> bool:
+        """Whether the release's own body acts in a clause."""
+        return any(self.own(b) for b in self.subject(clause))
+
+
+SUPPORTING = frozenset(
+    "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
+)
+FINANCIALLY = frozenset("financially financierement financieramente economicamente pecuniairement".split())
+MONEYED = frozenset("financiero financiera economico economica financier financiere".split())
+HELPS = ("apoyo", "asistencia", "ayuda", "appui", "soutien", "aide")

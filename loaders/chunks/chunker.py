@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 
 from loaders.authority import by_key
 from loaders.chunks.asides import without_asides
-from loaders.chunks.groups import apposed_units, coordinated, possessors, rejoined, shared_auxiliaries
+from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
+from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, Found, Item
 from loaders.chunks.parted import parted
 from loaders.chunks.persons import homes, office_holders, persons, with_names

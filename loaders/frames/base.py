@@ -12,7 +12,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, told_apart
 from loaders.frames.rates import a_head
-from loaders.frames.raw import IMAGINED, Raw, unique
+from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS
 from loaders.organizations import Body
 
@@ -150,7 +150,7 @@ class Core:
         if self.language != "es" or verb.form != "fin" or verb.voice != "active" or clause.at > 6:
             return False
         before = self.items[: clause.at]
-        if before and (before[0].kind in ("determiner", "word") or _unknown(before)):
+        if before and (before[0].kind in ("determiner", "word") or unknown_subject(before)):
             return False  # a subject that we know nothing of
         impersonal = bool(before) and before[-1].type == "se"
         return (
@@ -345,9 +345,3 @@ class Core:
 
     def _finite_over(self, clause: Clause) -> Clause | None:
         return next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
-
-
-def _unknown(before: Sequence[Item]) -> bool:
-    """ "Por su parte, el Gobierno Vasco estudia": an article behind a comma that leads to words we know nothing of."""
-    led = (k for k in range(1, len(before) - 1) if before[k].kind == "determiner" and before[k - 1].kind == "comma")
-    return any(before[k + 1].kind == "word" for k in led)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.chunks import FUTURE, REAL, UNREAL, Item
@@ -65,3 +65,9 @@ def funding_status(verb: Item) -> str:
     if verb.lemma in COMMITTED:
         return "committed"
     return "disbursed" if verb.lemma in DISBURSED else "unstated"
+
+
+def unknown_subject(before: Sequence[Item]) -> bool:
+    """ "Por su parte, el Gobierno Vasco estudia": an article behind a comma that leads to words we know nothing of."""
+    led = (k for k in range(1, len(before) - 1) if before[k].kind == "determiner" and before[k - 1].kind == "comma")
+    return any(before[k + 1].kind == "word" for k in led)

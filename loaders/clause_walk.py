@@ -116,6 +116,10 @@ def _apposition(items: Sequence[Item], k: int) -> bool:
 
 def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
     """ "les migrants ont financé": an article with a noun we know nothing of, right before the verb."""
+    over = items[k - 2] if k > 1 and items[k - 1].kind == "word" else items[k - 1]
+    aim = over.kind == "preposition" and over.cls in ("for", "to") and over is not items[k - 1]
+    if k and (aim or (over.kind == "verb" and over.form in ("inf", "ger"))):
+        return False  # "un projet visant à réduire la migration a été lancé": what is reduced
     if (k and items[k - 1].kind in ("preposition", "comma")) or (
         items[k].type in CLITICS and items[k + 1].kind == "verb"
     ):

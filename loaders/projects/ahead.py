@@ -85,6 +85,18 @@ class Ahead(Runs):
         elif t.word[comma - 1][0].isalpha():
             self._capitals_before(named, comma, begin)
 
+    def between_commas(self, named: Named, item: Item, end: int) -> None:
+        """ "IOM's project, Building Resilience in Volta, is funded by …": a name in capitals, in English."""
+        t, k = self.t, item.last
+        if self.lang != "en" or k + 3 >= end or t.word[k] != "," or not self.capital(k + 1):
+            return
+        last = j = k + 1
+        while j < end and j - k < 14 and (self.capital(j) or t.fold[j] in self.w.small) and j not in self.bodies:
+            last = j + 1 if self.capital(j) else last
+            j += 1
+        if last - k > 3 and last == j and last < end and t.word[last] == ",":
+            named.name, named.first, named.last = t.slice(k + 1, last), k + 1, last
+
     def _subject(self, named: Named, verb: int, begin: int) -> None:
         """ "Ágora es un programa de la OIM", "“Safe Shores” is a project of IOM", "(it) is an initiative of IOM"."""
         t = self.t

@@ -94,6 +94,8 @@ class Described(Runs):
         finite = [i.first for i in items[n + 1 :] if i.kind == "verb" and i.form == "fin" and i.first < end]
         if len(finite) > 1 and not participle and "and" not in self._kinds_before(items, finite[1]):
             end = finite[1]  # "A project that will be implemented in Oromia | was made public"
+        if finite and not participle and t.fold[last] in TO:
+            end = finite[0]  # "a project to reduce irregular migration | was launched"
         end = next((k for k in range(last + 1, min(end, last + 18)) if self.accompanied(k, end)), end)
         stop = next((k for k in range(last, min(end, last + 18)) if t.word[k] in ",;:.“”–—"), min(end, last + 18))
         stop = next(
@@ -176,5 +178,6 @@ class Described(Runs):
         )
 
 
+TO = ("to", "para", "pour")
 VAGUE = frozenset("new first second third latest larger current year month".split())
 NEW = frozenset("new nouveaux nouvelles nuevos nuevas".split())

@@ -91,6 +91,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.name_of(named, begin, end)
         if not named.name:
             self.called_later(named, items, n, end)
+        if not named.name and not item.governor:
+            self.between_commas(named, item, end)
 
     def _generic(self, named: Named, item: Item, begin: int, end: int) -> bool:
         """ "supports projects of community development": some projects or other, not so many, nobody's, nowhere."""

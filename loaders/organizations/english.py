@@ -24,6 +24,7 @@ TITLE_VERBS = frozenset(
     "organize organizes organise boost boosts strengthen strengthens visit visits meet meets mark marks "
     "receive receives sends send trains".split()
 )  # verbs in capitals, in headlines
+CLASSES = frozenset("partners donors stakeholders counterparts volunteers officials".split())  # "Ministry and Partners"
 CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
 INNER = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat council "
@@ -186,7 +187,7 @@ class English(NameReader):
         if t.fold[j] not in LINKS or not heads or heads[0][0] - i > 3 or self._whole(i, j, end, heads):
             return None
         k = j + 1
-        if t.word[j] == "," and k < end and t.word[k] == "The":
+        if k < end and ((t.word[j] == "," and t.word[k] == "The") or (t.fold[j] == "and" and t.fold[k] in CLASSES)):
             return None
         while k < end and t.fold[k] in ("the", "and", "of"):
             if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):

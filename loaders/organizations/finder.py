@@ -146,7 +146,9 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             return None  # "sous-préfecture": the middle of a word
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
             return found
-        if t.cap[i] and self._of_programme(i):
+        if self.lang == "en" and t.cap[i] and self._addressed(i):
+            return None
+        if i and t.fold[i - 1] in ("de", "d'") and self._of_programme(i):
             return None
         if t.fold[i] == "un" and self._attribute(i, end):
             self.skip = i + 1
@@ -205,7 +207,7 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
     def _of_programme(self, i: int) -> bool:
         """ "Programa de Servicio Social", in capitals and without an article: the name of a programme."""
         t, k = self.t, i - 2
-        if k < 0 or self.lang == "en" or t.fold[i - 1] not in ("de", "d'") or not t.cap[k] or i in self.c.known:
+        if k < 0 or self.lang == "en" or not t.cap[i] or not t.cap[k] or i in self.c.known:
             return False
         told = self.lex.nouns.match(t.fold, k, i)
         return told is not None and told[0] == i - 1 and told[1].kind == "project" and not t.word[i].isupper()

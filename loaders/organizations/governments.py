@@ -8,6 +8,7 @@ from loaders.organizations.base import NameReader
 
 REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
 STATES = frozenset("state province county regional provincial".split())
+PEOPLE = frozenset("people peuple pueblo".split())
 KINDS = frozenset("federal central national nacional provisoire provisional interimaire interino".split())
 
 
@@ -26,6 +27,7 @@ class Governments(NameReader):
             return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
         while j < end and t.fold[j] in KINDS:
             j += 1  # "gouvernement fédéral allemand"
+        j = self._people(j, end)
         while j < end:
             if iso := self.c.nationality(t.fold[j]):
                 countries.append((j + 1, iso))
@@ -79,6 +81,15 @@ class Governments(NameReader):
             names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
         return names[0]
+
+    def _people(self, j: int, end: int) -> int:
+        """Where "and people" ends, behind a government at j: "the Government and People of Japan"."""
+        t, k = self.t, j + 1
+        if j >= end or t.fold[j] not in AND[self.lang]:
+            return j
+        while k < end and t.fold[k] in ARTICLE[self.lang]:
+            k += 1
+        return k + 1 if k < end and t.fold[k] in PEOPLE else j
 
     def _regional(self, i: int, end: int) -> Name | None:
         """ "Gobierno del Estado de Sonora", "gouvernement du Québec": the government of a region is no state's."""

@@ -99,7 +99,7 @@ class Headed(NameReader):
                 return None
             bodies = split_plural(self.c, head, j, parts)
             names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
-            if not names or not any(self.t.cap[k] for k in range(i, last)):
+            if not names or not any(self.t.cap[k] for k in range(j if head.level == "cap" else i, last)):
                 return None
             names[0].siblings = names[1:]
             return names[0]

@@ -32,6 +32,18 @@ class People(NameReader):
             return True
         return t.word[last - 1] in self.surnames
 
+    def _addressed(self, i: int) -> bool:
+        """Whether "Mr", "Dr." stand before: the capitals that follow are somebody's, "Mr. Justice Banda"."""
+        t, k = self.t, i - 1
+        if k > 0 and t.word[k] == ".":
+            k -= 1
+        if k < 0 or t.word[k] not in ("Mr", "Mrs", "Ms", "Dr") or i in self.c.known:
+            return False
+        self.skip = i + 1
+        while self.skip < len(t) and self._capital(self.skip) and self.skip not in t.begins:
+            self.skip += 1
+        return True
+
     def _capital(self, k: int) -> bool:
         return self.t.cap[k] and self.t.word[k][0].isalpha() and self.t.fold[k] not in self.lex.words.table
 

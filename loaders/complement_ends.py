@@ -108,10 +108,9 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
     if head.level == "strong" and head.kind == "government":
         if bare and t.fold[k] in ("pour", "para"):
             return t.cap[min(k + 2, end - 1)]  # "Ministerio para la Transición Ecológica"
-        migrant = t.fold[k] == "al" and k + 1 < end and t.cap[k + 1] and t.fold[k + 1] in lex.name_nouns
-        return migrant or (
-            t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
-        )  # "Viceministerio de Protección al Migrante"
+        if t.fold[k] == "al":  # "Viceministerio de Protección al Migrante"
+            return k + 1 < end and t.cap[k + 1] and t.fold[k + 1] in lex.name_nouns
+        return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
     if t.fold[k] == "al":
         return t.cap[min(k + 1, end - 1)]  # "Centro de Ayuda al Migrante"
     if t.fold[k] == "a" and lex.language == "es":  # "Ayuda a Refugiados", but not "la Sociedad Rural a Aldeas X"

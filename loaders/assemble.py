@@ -87,7 +87,7 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
         return False
     if fact.sentence == other.sentence:
         return one <= two or two <= one
-    if fact.again and _near(fact, other) and _by_its_state(fact, other):
+    if fact.again and abs(fact.sentence - other.sentence) <= 6 and _by_its_state(fact, other):
         fact.bodies = [b for b in fact.bodies if any(b is o for o in other.bodies)]
         return True
     return one <= two or (two <= one and _near(fact, other))

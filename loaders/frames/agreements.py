@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import holds
 from loaders.frames.base import LINKS
 from loaders.frames.nominal import Nominal
 from loaders.frames.raw import agreement_status, unique
@@ -179,6 +180,9 @@ class Agreements(Nominal):
         behind = [i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS and i.governor == "with"]
         others = self.bodies(*clause.with_role("with"), *behind, states=True)
         signers = [b for b in parties if b not in others]
+        sendos = holds(self.sentences.chunker.t.fold[clause.verb.first : noun.first], self.language, "each")
+        if sendos and len(signers) > 1 and len(others) == 1:
+            return [[signer, others[0]] for signer in signers]  # "A y B firmaron sendos convenios con C"
         if len(signers) != 1 or len(others) < 2:
             return [parties]
         return [[signers[0], other] for other in unique(others)]
@@ -192,6 +196,7 @@ class Agreements(Nominal):
             parties = self.bodies(*clause.with_role("by", *LINKS), states=True)
         else:
             parties = unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+            noun = noun or (self._antecedent_agreement(clause) if not clause.nouns else None)
         if noun is None or noun.first in self.used or len(parties) < 2:
             return False
         self.used.add(noun.first)

@@ -249,15 +249,20 @@ class Gifts(Receiving):
         """ "avec l'appui financier de A (2 millions) et de B, à hauteur de 3 millions"."""
         group = self._governed(n)
         clause = self.clause_at(n)
+        if self.word(n) in AND and not any(i.cls in BESIDE or i.cls == "gift" for i in self.items[max(0, n - 9) : n]):
+            return  # no "con el apoyo de A y el financiamiento de B"
         if group is None and (fronted := self.fronted_gift(n)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
         if group is None or (clause is not None and clause.verb.mood == UNREAL):
             return
         groups = self.members(group)
         for after in self.items[self.place(groups[-1]) + 1 :]:
-            if after.kind in ("verb", "stop", "relative", "noun"):
-                break
             k = self.place(after)
+            if (
+                after.kind in ("verb", "stop", "relative", "noun")
+                or [i.kind for i in self.items[k - 2 : k + 1]] == THING
+            ):
+                break
             if (
                 after.kind in ACTORS
                 and after.governor in ("of", "from")
@@ -329,5 +334,8 @@ MONEY_TOLD = frozenset(
 TOTAL = frozenset("total totale totales cumulative cumulee cumule acumulado acumulada overall".split())
 GIVING = ("give", "donate", "contribute", "announce", "make")
 ENABLING = ("allow", "make", "fund", "pay")
+AND = ("y", "et", "and")
+BESIDE = ("support", "fundby", "coop")
+THING = ["and", "determiner", "word"]  # "con fondos de A y el seguimiento de B"
 WISHES = ("refuse", "ask", "plan")
 THE = frozenset("les los las the le la el aux".split())

@@ -105,7 +105,7 @@ class Joint(Counted, Owned):
         if item.plural and before is not None and before.possessor:
             self._one_of(n, before, item)
             return
-        follows = next((i for i in self.items[n + 1 : n + 4] if i.kind in ACTORS and i.governor == "of"), None)
+        follows = next((i for i in self.items[n + 1 : n + 6] if i.kind in ACTORS and i.governor == "of"), None)
         if (
             before is not None
             and follows is not None

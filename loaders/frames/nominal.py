@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
 from loaders.frames.accord_words import holds
@@ -69,7 +71,7 @@ class Nominal(Openings):
             if holder and item.plural and len(parties) > 1 and self._one_by_one(n):
                 each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
-        parties = parties or [b for some in self.told_apart(item) for b in some]
+        parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
         if self._undone(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
@@ -91,6 +93,19 @@ class Nominal(Openings):
         parties = self.bodies(group, states=True)
         if group is not None and group.governor == "between" and len(parties) > 1:
             self.agree("sign.noun", parties, None, "signed", [], item.first)
+
+    def _kept_by(self, n: int) -> list[Body]:
+        """ "el convenio que A y B mantienen": whose the agreement at n is told to be."""
+        if self.language != "es":
+            return []  # "l'accord que A et B ont rejeté"
+        behind = [i for i in self.items[n + 1 : n + 7] if i.kind not in ("determiner", "adverb", "comma")]
+        t = self.sentences.chunker.t
+        for led, group in itertools.pairwise(behind):
+            if led.kind == "relative" and group.kind in ACTORS and len(parties := self.bodies(group, states=True)) > 1:
+                return parties if holds(t.fold[group.last : group.last + 2], self.language, "hold") else []
+            if led.kind not in ("preposition", "word"):
+                break
+        return []
 
     def _undone(self, n: int) -> bool:
         """ "… n'existe pas", "…, qui n'a pas été signé"; but "…, que no caducan" leaves an agreement as it is."""

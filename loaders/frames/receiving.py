@@ -114,8 +114,13 @@ class Receiving(Financing):
     def _of_help(self, source: Item) -> bool:
         """ "un don de A et de l'assistance technique de B": whether it is no money that comes from a source."""
         n = self.place(source) - 1
+        while n >= 0 and self.items[n].kind in ("determiner", "preposition"):
+            n -= 1
+        thing = n >= 0 and self.items[n].kind == "word"
         while n >= 0 and self.items[n].kind in ("determiner", "preposition", "word", "adverb"):
             n -= 1
+        if thing and n > 0 and self.items[n].kind == "and" and source.governor == "of":
+            return True  # "una subvención de A y el seguimiento de B"
         return n >= 0 and self.items[n].kind == "noun" and self.items[n].cls in ("support", "coop") and n > 0
 
     def _gift_before(self) -> bool:

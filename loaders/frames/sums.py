@@ -51,11 +51,22 @@ class Sums(Worked):
             if leads:
                 since = givers[k - 1].last if k else -1
                 mine = [a for a in sums if since <= a.first < giver.first][-1:]
+                if not mine and k and (bare := self._bare_before(giver, sums[0].number)) >= 0:
+                    out.append((giver, bare))
+                    continue
             else:
                 until = givers[k + 1].first if k + 1 < len(givers) else 10**9
                 mine = [a for a in sums if giver.last <= a.first < until][:1]
             out.append((giver, mine[0].number if mine else -1))
         return out
+
+    def _bare_before(self, giver: Item, like: int) -> int:
+        """ "1 millón de euros de A y 500.000 de B": the number without a unit right before "of" and a giver."""
+        n = self.place(giver) - 1
+        while n > 0 and self.items[n].kind == "determiner":
+            n -= 1
+        led = n > 0 and self.items[n].kind == "preposition" and self.items[n - 1].kind == "word"
+        return self.bare(self.items[n - 1].first, like) if led else -1
 
     def _between_only(self, giver: Item, amount: Item) -> bool:
         """Whether nothing but "of" or "from" stands between a sum and the giver behind it."""

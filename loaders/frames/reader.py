@@ -166,6 +166,8 @@ class Reader(Helping):
             self.used |= {i.first for i in support}
             numbers = self._money(clause.amounts)[:1]
             self.fund_all("give.renewed", givers, self.takers(clause), numbers, self.status(clause), clause.verb.first)
+        elif clause.nouns and clause.nouns[0].cls == "coop" and len(several := self.subject(clause)) > 1:
+            self.pair("renew.together", several, at=clause.verb.first)  # "renovaron su colaboración"
         else:
             self.sign(clause)
 

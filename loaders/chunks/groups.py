@@ -113,6 +113,11 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             m += 1
         if not joined:
             break
+        if joined == "and" and [i.kind for i in items[m : m + 2]] == ["adverb", "comma"]:
+            m += 2  # "A et, respectivement, B"
+        if (named := _over_class(items, m)) > m:
+            m = named  # "de A, des conseils locaux et de B"
+            joined = "and"
         while m < len(items) and items[m].kind in ("determiner", "adverb"):
             m += 1
         if (
@@ -161,6 +166,21 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
         return members + pending, listed  # "A, B, C"
     return members, used
+
+
+def _over_class(items: list[Item], m: int) -> int:
+    """Over those without a name in the middle of a list, to what follows its last "and"; m where there are none."""
+    if m >= len(items) or not _unnamed(items, m) or m < 1 or items[m - 1].kind != "comma":
+        return m
+    k = m
+    while k < len(items) and k - m < 7 and items[k].kind in ("determiner", "word", "adverb", "preposition"):
+        k += 1
+    if k >= len(items) or items[k].kind != "and":
+        return m
+    after = k + 1
+    while after < len(items) and items[after].kind in ("determiner", "preposition"):
+        after += 1
+    return k + 1 if after < len(items) and items[after].kind == "bodies" else m
 
 
 def _listing(items: list[Item], m: int) -> bool:

@@ -13,7 +13,7 @@ from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, told_apart
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
-from loaders.frames.realms import OFFICIALS, REALMS
+from loaders.frames.realms import OFFICIALS, REALMS, officials_first
 from loaders.organizations import Body
 
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
@@ -330,6 +330,8 @@ class Core:
                 through = True  # "with the doctors of X"
                 continue
             people = people or (after.kind in ("word", "title") and t.fold[after.first] not in REALMS)
+            if after.kind == "comma" and people and officials_first(self.items, n, after.first, t.fold):
+                continue  # "en coopération avec les autorités, l'Ambassade de A et B"
             if after.kind == "and" and not OFFICIALS.isdisjoint(t.fold[self.items[n].last : after.first]):
                 continue  # "with local authorities and the Red Cross"
             if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title") and after.cls != "like":

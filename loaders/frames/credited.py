@@ -42,6 +42,8 @@ class Credited(Joint):
             self.fund("phrase.fund", donors.bodies, [], -1, "unstated", item.first)  # "grâce au Fonds fiduciaire"
             return
         if n + 1 < len(self.items) and self.items[n + 1].kind == "relative":
+            if self.items[n + 1].type not in WHOM:
+                return  # "un convenio con A, gracias al cual …", "gracias a que …"
             self._thanks_to_whom(n, item)
             return
         group = self.items[n + 1 : n + 3]
@@ -66,6 +68,7 @@ class Credited(Joint):
             self.pair("phrase.thanks", donors, lead=True, at=item.first)
 
 
+WHOM = frozenset("quien quienes cuyo cuya cuyos cuyas qui whom whose".split())
 FUND = frozenset("fonds fund fondo facility".split())
 
 

@@ -15,7 +15,7 @@ class Credited(Joint):
     def phrase_charge(self, n: int, item: Item) -> None:
         """ "sous la responsabilité de A", "a cargo de A", "du ressort de A"."""
         group = self._governed(n) or self._in_charge(n)
-        if group is not None and not self._denied(n):
+        if group is not None and not self._denied(n) and self._of_work(n):
             partners = self.bodies(group)
             doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
             lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
@@ -23,6 +23,13 @@ class Credited(Joint):
             self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
             if len(partners) > 1 and lead:
                 self.pair("phrase.charge", partners, at=item.first)  # "a cargo de A, B y C"
+
+    def _of_work(self, n: int) -> bool:
+        """ "la ejecución corresponderá a A", no "el premio correspondió a A": whether it is work that is."""
+        if not self.word(n).startswith(FALLING):
+            return True
+        before = self.items[max(0, n - 9) : n]
+        return any(i.cls in WORKS for i in before) or any(self.word(self.place(i)).startswith(TASKS) for i in before)
 
     def _in_charge(self, n: int) -> Item | None:
         """ "A cargo de la ejecución del proyecto estará A": who stands behind the verb of a phrase told first."""
@@ -69,6 +76,19 @@ class Credited(Joint):
 
 
 WHOM = frozenset("quien quienes cuyo cuya cuyos cuyas qui whom whose".split())
+FALLING = ("correspond", "reca", "compet", "incumb")
+WORKS = ("launch", "effort", "project", "activity", "coop", "handing")
+TASKS = (
+    "coordinaci",
+    "gestion",
+    "supervis",
+    "direccion",
+    "logistic",
+    "seguimiento",
+    "responsab",
+    "administra",
+    "tarea",
+)
 FUND = frozenset("fonds fund fondo facility".split())
 
 

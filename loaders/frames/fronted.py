@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.truth import Truth
+from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
 SMALL = ("preposition", "determiner", "word", "adverb")
@@ -58,6 +59,9 @@ class Fronted(Truth):
             return None
         givers = [b for b in self.subject(clause, states=True) if not self.own(b)]
         takers = self.bodies(*clause.with_role("to")[:1], *clause.objects[:1])
+        aided = bool(takers) or any(i.cls in ("project", "effort", "activity") for i in clause.nouns)
+        if clause.verb.cls == "help" and not aided:  # "Con una donación de N, la Cruz Roja ayudará a los damnificados"
+            givers = [b for b in givers if giving(b) == SURE]
         return (givers, [b for b in takers if b not in givers], sums) if givers else None
 
     def antecedent_sum(self, clause: Clause) -> list[int]:

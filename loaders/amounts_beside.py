@@ -132,7 +132,7 @@ def _money(text: str, lower: str, since: int, number: Number, words: AmountWords
     before = lower[since:begin].rstrip(" ")
     if any(before.endswith(w) for w in (*words.more, *words.share)):
         return True
-    if before.strip(" ,-–—") in words.join or not before.strip(" ,-–—"):
+    if before.strip(" ,:-–—") in words.join or not before.strip(" ,:-–—"):
         return number.magnitude >= MILLION or number.value >= 100_000
     led = LED.search(text[since:begin]) if number.magnitude >= MILLION else None  # "Suecia con 4,3 millones"
     word = re.search(r"[^\W\d_]+$", text[since : since + led.start() if led else begin].rstrip(" ("))

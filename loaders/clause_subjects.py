@@ -23,6 +23,13 @@ def over_relative(items: Sequence[Item], m: int, done: Collection[int]) -> int:
 def inverted(items: Sequence[Item], n: int) -> Item | None:
     """A subject behind its verb: "qu'avait financée la Commission", "participaron la OIM y …"."""
     for item in items[n + 1 : n + 10]:
+        if (
+            item.kind == "verb"
+            and item.form in ("fin", "inf")
+            and item.type in ("come", "go")
+            and items[n].cls == item.type
+        ):
+            continue  # "que vient d'annoncer A"
         if item.kind in ("verb", "stop", "relative", "comma", "but"):
             return None
         if item.kind in ACTORS and not item.governor and not item.possessor:

@@ -51,6 +51,9 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
             k = jump
         elif item.kind == "pronoun" and candidate is None:
             return item
+        elif comma_before_verb and candidate is None and (told := _behind_relative(items, k)):
+            k = told  # "Le Togo, que représentait A, a signé"
+            continue
         elif item.kind in ACTORS and not item.governor and not item.possessor:
             beside = k + 1 < n and items[k + 1].kind == "comma"  # "A, the largest donor to B, has given"
             if candidate is None or (
@@ -87,6 +90,16 @@ def _before_relative(items: Sequence[Item], n: int) -> int:
 
 
 WHO = ("that", "which", "who", "qui")
+
+
+def _behind_relative(items: Sequence[Item], k: int) -> int:
+    """The index of a comma before "que" and a verb, whose subject the group at k is; 0 where there is none."""
+    m = k - 1
+    while m > 0 and items[m].kind == "determiner":
+        m -= 1
+    led = items[k].kind in ACTORS and m > 2 and items[m].kind == "verb" and items[m].form == "fin"
+    relative = led and items[m - 1].kind == "relative" and items[m - 1].type in ("que", "qu'")
+    return m - 2 if relative and items[m - 2].kind == "comma" else 0
 
 
 def _object_of_relative(items: Sequence[Item], k: int) -> int:

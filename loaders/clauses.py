@@ -38,6 +38,7 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         found[n] = clause
     told = list(found.values())
     _anticipated(items, told)
+    _aimed(items, told)
     return told
 
 
@@ -56,6 +57,18 @@ def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
     if main is not None and main.subject is not None and main.subject.first > told[0].verb.last:
         told[0].subject = main.subject
         told[0].objects = [o for o in told[0].objects if o is not main.subject]
+
+
+def _aimed(items: Sequence[Item], told: Sequence[Clause]) -> None:
+    """ "Aider B à … : tel est l'objectif de A", "c'est le but que s'est fixé A": whose aim an infinitive tells."""
+    if not told or told[0].at > 1 or told[0].verb.form != "inf" or told[0].subject is not None:
+        return
+    main = next((c for c in told[1:] if c.verb.cls == "be"), None)
+    if main is None or not any(i.type == ":" for i in items[told[0].at : main.at]):
+        return
+    whose = next((i for i in items[main.at : main.at + 10] if i.kind == "bodies" and i.governor in ("", "of")), None)
+    if whose is not None and not main.verb.negated:
+        told[0].subject, told[0].verb.type = whose, ""
 
 
 def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: str) -> Item | None:

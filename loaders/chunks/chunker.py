@@ -14,7 +14,7 @@ from loaders.authority import by_key
 from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
-from loaders.chunks.items import FUTURE, Found, Item
+from loaders.chunks.items import FUTURE, REAL, Found, Item
 from loaders.chunks.parted import parted
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
@@ -72,6 +72,7 @@ class Chunker(VerbGroups):
         if self.lex.language == "fr" and items:
             _partitive(items, self.t.fold)
             _cleft(items, self.t.fold)
+            _restricted(items, self.t.fold)
             _among_whom(items, self.t.fold)
         elif self.lex.language == "en":
             _plural_owners(items)
@@ -208,6 +209,27 @@ def _cleft(items: list[Item], folds: Sequence[str]) -> None:
         del items[:2]
 
 
+def _restricted(items: list[Item], folds: Sequence[str]) -> None:
+    """ "n'a reçu que 2 millions", "ne travaille qu'avec A": no negation."""
+    for n in range(len(items) - 2, 0, -1):
+        verb, only = items[n : n + 2]
+        if (
+            verb.kind != "verb"
+            or not verb.negated
+            or only.kind != "relative"
+            or folds[only.first] not in ("que", "qu'")
+        ):
+            continue
+        not_told = NOT.isdisjoint(folds[verb.first : verb.last])
+        if not_told and items[n - 1].kind == "negation" and items[n + 2].kind in ("amount", "preposition", "adverb"):
+            verb.negated, verb.mood = False, REAL
+            del items[n + 1], items[n - 1]
+
+
+DOING = ("train", "sign", "give", "hand")  # "a formé des agents de A"
+NOT = frozenset("pas jamais plus aucun aucune rien guere point".split())
+
+
 def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
     """ "plusieurs partenaires, dont A, B et C": a relative without a verb gives examples."""
     for n, item in enumerate(items[:-1]):
@@ -253,6 +275,7 @@ def _partitive(items: list[Item], folds: Sequence[str]) -> None:
     """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with."""
     for n in range(1, len(items)):
         led = items[n - 1].kind == "preposition" and items[n - 1].cls in ("with", "coop", "by", "for")
+        led = led or (items[n - 1].kind == "verb" and items[n - 1].voice == "active" and items[n - 1].cls in DOING)
         if led and items[n].cls == "of" and folds[items[n].first] == "des" and items[n - 1].last == items[n].first:
             items[n].kind, items[n].cls, items[n].type = "determiner", "", "des"  # "en collaboration avec des ONG"
     first, *behind = items[:3]

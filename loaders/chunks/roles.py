@@ -208,6 +208,9 @@ def govern_verbs(items: list[Item]) -> None:
             chief = items[k]
             item.type = chief.cls
             could = chief.cls == "can" and chief.last - chief.first > 1 and chief.mood != UNREAL  # "a pu signer"
+            could = could or (
+                chief.cls == "can" and not chief.negated and item.lemma.startswith(("compter|", "contar|"))
+            )
             if (chief.cls in ("plan", "can", "ask") and not could) or chief.mood == UNREAL:
                 item.mood = UNREAL
             elif chief.cls == "refuse":
@@ -239,7 +242,7 @@ def told_futures(items: list[Item]) -> None:
 
 def _called_upon(items: list[Item], k: int) -> bool:
     """Whether the group at k, before an infinitive, is asked to do it."""
-    if k < 1 or items[k].kind not in ("bodies", "country"):
+    if k < 1 or not (items[k].kind in ("bodies", "country") or items[k].cls in ("donor", "partner")):
         return False
     m = k - 1
     while m >= 0 and items[m].kind in ("determiner", "preposition", "title", "word") and k - m < 4:

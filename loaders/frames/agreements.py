@@ -167,9 +167,9 @@ class Agreements(Nominal):
         if clause.verb.cls != "sign" or clause.verb.negated:
             return None
         sides = unique([*self.doers(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
-        thing = next(
-            (i for i in clause.nouns[:1] if i.cls in ("project", "thing", "loan", "gift") and not i.definite), None
-        )
+        named = [i for i in clause.nouns[:1] if i.cls in ("project", "thing", "loan", "gift")]
+        given = clause.with_role("with") and not (named and named[0].cls == "thing")  # "a signé avec B le projet"
+        thing = next((i for i in named if not i.definite or given), None)
         return thing if thing is not None and len(sides) > 1 else None
 
     def _each(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:
@@ -314,5 +314,7 @@ class Agreements(Nominal):
                 self.agree("bind", parties, noun, "signed", clause.dates, clause.verb.first)
 
 
-PARTNERSHIPS = frozenset("partenariat partenariats partnership partnerships alianza alianzas".split())
+PARTNERSHIPS = frozenset(
+    "partenariat partenariats alliance alliances partnership partnerships alianza alianzas".split()
+)
 WRITING = frozenset("signer parapher cosigner sign initial firmar suscribir rubricar".split())

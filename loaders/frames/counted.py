@@ -46,6 +46,15 @@ class Counted(Core):
             m += 1
         return None
 
+    def sum_in_brackets(self, group: Item) -> bool:
+        """ "A (2 millions d'euros)": whether a sum in brackets stands right behind a group."""
+        n = self.place(group) + 1
+        return [i.kind for i in self.items[n : n + 2]] == ["open", "amount"]
+
+    def phrase_fund(self, n: int, item: Item) -> None:
+        """What a phrase says is paid for: gifts.py reads it."""
+        raise NotImplementedError
+
     def _one_of(self, n: int, owner: Item, item: Item) -> None:
         """ "B is one of A's partners": whose subject is a partner."""
         clause = self.clause_at(n)

@@ -159,7 +159,7 @@ class Donors(Gifts):
                 bodies = self.bodies(group, states=True)
                 self.fund_all("donor", bodies, [], [number] if number >= 0 else [], "unstated", noun.first)
             return True
-        numbers = self._money(clause.amounts)
+        numbers = self._money(clause.amounts) or self.sum_ahead(clause)
         givers = self.bodies(subject, states=True)
         self.fund_all("donor", givers, [], numbers[:1], "unstated", noun.first)
         self._followed(clause, numbers[0] if numbers else -1)

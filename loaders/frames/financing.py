@@ -91,7 +91,7 @@ class Financing(Added):
         in_front = [i for i in clause.amounts if givers and i.first < givers[0].first]
         led = self.sum_led(clause, givers)
         for item, amount in self.matched(givers, [*led, *in_front, *sums], parts=bool(led)):
-            amount = self.share_ahead(item) if amount < 0 and led else amount
+            amount = self.share_ahead(item) if amount < 0 and len(givers) > 1 else amount
             bodies = self.bodies(item, states=True)
             shared = self._money(a for a in sums if a.first > item.last) if len(givers) == 1 else []
             if amount < 0 and len(givers) == 1:
@@ -205,6 +205,8 @@ class Financing(Added):
                 return  # people, not costs
         whole = self._first([subject]) if subject is not None and subject.kind == "amount" else -1
         for item, amount in self.matched(items, clause.amounts):
+            if amount < 0 and len(items) > 1:
+                amount = self.share_ahead(item)
             if amount < 0 and len(items) == 1:
                 amount = whole if whole >= 0 else self._share_of_subject(clause)
                 amount = amount if amount >= 0 else self._amount_before(clause.at)

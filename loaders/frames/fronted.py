@@ -9,7 +9,7 @@ from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
 SMALL = ("preposition", "determiner", "word", "adverb")
-SHARING = ("word", "determiner", "noun")
+SHARING = ("word", "determiner", "noun", "preposition")
 REPORTING = ("announce", "say")
 GIVING = ("allow", "help", "fund", "join", "collab", "take")
 THAT = ("que", "qu'", "that", "which")

@@ -34,6 +34,8 @@ class Gifts(Receiving):
             return  # "contribue au fonds de A"
         if n and self.items[n - 1].kind == "amount":
             numbers = self._money([self.items[n - 1]]) + numbers
+        if not numbers and n > 1 and self.items[n - 1].kind == "comma" and self.items[n - 2].kind == "amount":
+            numbers = self._money([self.items[n - 2]])  # "Ces 2 millions d'euros, don de A, …"
         if not numbers and item.governor == "in":
             numbers = self._sum_in(n)
         if (owner := self.owner(n)) is not None:
@@ -47,6 +49,11 @@ class Gifts(Receiving):
             givers = [teller]
         if not givers and item.definite:
             self._told_before(numbers[0] if numbers and not takers else self._opening_sum(n))
+        if len(givers) == 1 and not numbers and (opening := self._opening_sum(n)) >= 0:
+            numbers = [opening]  # "D'un montant de N, le don de A …"
+        if len(givers) == 1 and not numbers and clause is None:  # "Nouvelle contribution de A : N"
+            colon = next((k for k in range(n + 1, len(self.items) - 1) if self.items[k].type == ":"), len(self.items))
+            numbers = self._money(self.items[colon + 1 : colon + 2])
         status = "refused" if self.denied else "unstated"
         sums = [i for i in self.items[max(0, n - 1) : n + 24] if i.kind == "amount" and i.number in numbers]
         if len(givers) == 1 and len(many := self.bodies(givers[0], states=True)) == len(sums) > 1 and self.in_turn():
@@ -194,13 +201,15 @@ class Gifts(Receiving):
             k -= 1
         role = self.items[k].cls
         told = self.funding is not None and self.funding.sentence == self.sentence
-        goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and giver.kind == "bodies"
+        listed = giver.kind == "bodies" or (self.funding is not None and self.funding.rule == "amount.from")
+        goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and listed
         definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
         part = self.amounts[item.number].share_of is not None or self.is_added(n)  # "dont 1 million de la Suède"
         ordinal = any(self.word(k) in ORDINALS for k in range(max(0, n - 4), n))
         led = (
             ordinal or item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
         )
+        led = led or (n > 1 and self.items[n - 1].type == ":" and self.items[n - 2].kind == "amount")
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):
@@ -240,6 +249,8 @@ class Gifts(Receiving):
     def _from(self, n: int, item: Item, giver: Item) -> None:
         clause = self.clause_at(n)
         active = clause is not None and clause.verb.cls == "receive" and clause.verb.voice == "active"
+        part = self.amounts[item.number].share_of is not None or n >= (clause.end if clause is not None else 0)
+        active = active and not (part and clause is not None and clause.verb.mood != UNREAL)
         asks = clause is not None and (active or (self._unreal_for(clause, n) and item.governor != "without"))
         if not asks:
             bodies = self.bodies(giver, states=True)
@@ -275,7 +286,7 @@ class Gifts(Receiving):
         groups = [g for k, g in enumerate(groups) if not k or not self._house_of(groups[k - 1], g)]
         for one, number in self.matched(groups, sums):
             if number < 0 and len(groups) == 1:
-                number = self._sum_in_front(n)
+                number = self._sum_before_phrase(n)
             bodies = self.bodies(one, states=True) if number >= 0 else self.strangers(one)
             told = len(self.facts)
             self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
@@ -299,12 +310,16 @@ class Gifts(Receiving):
         entries = [by_key(b.key) for b in bureau.bodies if b.key]
         return any(e is not None and e.parent == h.key for e in entries for h in house.bodies)
 
-    def _sum_in_front(self, n: int) -> int:
+    def _sum_before_phrase(self, n: int) -> int:
         """ "le reste étant à la charge de A", "a USD 3 million project with funding from A": told before the phrase."""
         for k in range(n - 1, max(-1, n - 6), -1):
             item = self.items[k]
             if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                 return share
+            if item.kind == "amount" and self.word(n) in TAKEN and k >= n - 2:
+                return self._first([item])  # "N, prélevés sur le fonds de A"
+            if item.kind == "comma" and k == n - 1 and self.word(n) in TAKEN:
+                continue
             if (
                 item.kind == "noun"
                 and item.cls == "project"
@@ -331,6 +346,9 @@ MONEY_TOLD = frozenset(
     [f"noun {cls}" for cls in ("gift", "loan", "donor")]
     + [f"verb {cls}" for cls in "give donate contribute provide fund pay endow receive come announce send hand".split()]
 )
+TAKEN = frozenset(
+    "preleve prelevee preleves prelevees puise puisee puises impute imputee imputes imputees".split()
+)  # "prélevés sur"
 TOTAL = frozenset("total totale totales cumulative cumulee cumule acumulado acumulada overall".split())
 GIVING = ("give", "donate", "contribute", "announce", "make")
 ENABLING = ("allow", "make", "fund", "pay")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from loaders.chunks import Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import THAT, WINDOW
+from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.goods import names_goods
 from loaders.givers import SURE, giving
@@ -182,6 +182,12 @@ class Given(Fronted):
         ]
         if found := self.bodies(*objects[:1], states=True):
             return found
+        k = self.relative_before(clause, *TO_WHICH, "qui") if not groups else -1
+        k -= k > 0 and self.word(k - 1) in TO_WHICH  # "A, à qui B verse N"
+        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
+        led = k >= 0 and self.items[k].kind == "bodies" and self.word(k + 1 + (self.items[k + 1].kind == "comma"))
+        if led and led in TO_WHICH:
+            return self.bodies(self.items[k])
         if not groups and clause.amounts:  # "2 millions, partagés entre le PAM, l'Unicef et le CICR"
             shared = [i for i in self.items[clause.at + 1 : clause.at + WINDOW] if i.governor == "between"]
             return [b for i in shared[:1] if i.kind == "bodies" and len(i.bodies) > 1 for b in self.bodies(i)]

@@ -27,6 +27,8 @@ class Giving(Given):
         if clause.verb.lemma in APPROVING:
             subsidy = any(i.cls == "gift" for i in clause.nouns) and bool(clause.amounts)
             givers = [b for b in givers if giving(b) != NONE or (subsidy and b.kind in ("government", "public"))]
+        if not givers and clause.subject is not None and clause.subject.cls == "agreement":
+            givers = self._other_party(clause)
         if givers and (self.per_head(clause) or self._to_people(clause)):
             return
         if not givers and clause.subject is not None and clause.subject.cls in MONEY and clause.amounts:
@@ -80,6 +82,14 @@ class Giving(Given):
         if status not in ("refused", "requested", IMAGINED):
             for taker in self._part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
+
+    def _other_party(self, clause: Clause) -> list[Body]:
+        """ "un accord qui alloue à B une subvention de N": of the two parties the one that is not given to."""
+        told, takers = self.agreement, self.takers(clause)
+        if told is None or told.sentence != self.sentence or len(told.bodies) != 2 or not clause.amounts:
+            return []
+        others = [b for b in told.bodies if b not in takers]
+        return others if len(others) == 1 else []
 
     def _modifies(self, noun: Item) -> bool:
         """ "ten document readers": an English noun that stands before the thing itself."""
@@ -201,9 +211,10 @@ class Giving(Given):
         thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount")
         status, takers = self.status(clause), self.takers(clause)
         goods = verb.cls == "donate" or self._goods(clause)
-        before = self._amount_before(clause.at)
+        part = any(self.word(n) == "dont" for n in range(max(0, clause.at - 4), clause.at))  # "dont 5 ont été promis"
+        before = self._amount_before(clause.at) if not part or self.items[clause.at - 1].kind == "amount" else -1
         mostly = not MOSTLY.isdisjoint(self.sentences.chunker.t.fold[verb.last : groups[0].first])
-        if before < 0 and subject is not None and subject.kind == "amount":
+        if before < 0 and subject is not None and subject.kind == "amount" and not part:
             before = self._first([subject])
         if before < 0 and (share := self._share_right_before(clause)) is not None:
             before, thing = share, True

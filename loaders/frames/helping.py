@@ -66,10 +66,14 @@ class Helping(Contracts, Work, Credited, Receivers):
         if self.help_passive(clause):
             self.finance(clause)
             return
+        gift = clause.verb.voice == "active" and any(i.cls == "gift" and not i.governor for i in clause.nouns[:1])
+        if gift and "|" in clause.verb.lemma and not self.own_subject(clause):
+            self.give(clause)  # "apporte son concours financier"
+            return
         if self.help_active(clause):
             self.finance(clause)
         agents = clause.with_role("by") if clause.verb.voice == "passive" else []
-        if agents and any(self._sum_in_brackets(g) for g in agents):
+        if agents and any(self.sum_in_brackets(g) for g in agents):
             self.finance(clause)  # "soutenue par A (200 000 euros)"
             return
         with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
@@ -81,10 +85,6 @@ class Helping(Contracts, Work, Credited, Receivers):
         ):
             self.give(clause)
         self.help(clause)
-
-    def _sum_in_brackets(self, group: Item) -> bool:
-        n = self.place(group) + 1
-        return [i.kind for i in self.items[n : n + 2]] == ["open", "amount"]
 
     def own_subject(self, clause: Clause) -> bool:
         """Whether the release's own body acts in a clause."""

@@ -86,6 +86,8 @@ class Joint(Counted, Owned):
         if counted is not None and counted.kind == "bodies":
             owner = next((i for i in reversed(self.items[max(0, n - 3) : n]) if i.possessor), None)
             self.pair("partner.include", self.bodies(counted), self.bodies(owner), lead=owner is None, at=item.first)
+            if owner is None and any(i.cls == "project" and i.governor == "of" for i in behind[:2]):
+                self.pair("partner.include", self.bodies(counted), at=item.first)  # "Les partenaires du projet sont …"
             return
         if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
             owner = next((i for i in self.items[max(0, n - 3) : n] if i.possessor and i.kind == "bodies"), None)
@@ -181,6 +183,9 @@ class Joint(Counted, Owned):
         """ "avec l'appui de A", "avec des fonds de A et l'appui de B"."""
         if (paid := self._paying(n)) is not None:
             self.fund("phrase.fund", *paid, "unstated", item.first)
+            return
+        if (group := self._governed(n)) is not None and self.sum_in_brackets(group):
+            self.phrase_fund(n, item)  # "grâce au concours de A (2 millions d'euros) et de B (3 millions)"
             return
         before = (i.cls for i in self.items[max(0, n - 9) : n] if i.kind == "preposition")
         if self.word(n) not in AND or not {"support", "fundby", "coop"}.isdisjoint(before):
@@ -308,6 +313,5 @@ ASIDE = ("dash", "comma", "determiner")
 OTHER = frozenset("other autres otros otras".split())
 AND = ("y", "et", "and")
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
-INCLUDE = frozenset("include included incluyen incluye comprennent comptent".split())
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())
 AMOUNTING = frozenset("hauteur concurrence montant monto amount tune importe".split())

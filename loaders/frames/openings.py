@@ -53,7 +53,7 @@ class Openings(Parties):
             k -= 1
         if k < 1 or not self._holds_at(k):
             return []
-        owner = next((i for i in reversed(self.items[max(0, k - 4) : k]) if i.kind in ACTORS), None)
+        owner = next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind in ACTORS), None)
         return self.bodies(owner, states=True) if owner is not None and not owner.governor else []
 
     def _holds_at(self, k: int) -> bool:

@@ -43,6 +43,14 @@ class Owned(Core):
         bodies = unique(self.bodies(one, two))
         return bodies if joined and len(bodies) == 2 else None
 
+    def launching(self, n: int, item: Item) -> None:
+        """ "Lancement par A et B d'un projet", "the launch of a campaign by A and B"."""
+        behind = self.items[n + 1 : n + 10]
+        end = next((k for k, i in enumerate(behind) if i.kind in ("verb", "stop", "comma", "relative")), len(behind))
+        by = next((i for i in behind[:end] if i.kind == "bodies"), None)
+        if by is not None and by.governor == "by" and len(self.bodies(by)) > 1 and not self._denied(n):
+            self.pair("launch.noun", self.bodies(by), at=item.first)
+
     def authored(self, n: int, item: Item) -> bool:
         """ "a joint report by A and B", "le projet de A et de B": those who make one thing work together."""
         after = next(

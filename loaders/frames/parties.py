@@ -39,6 +39,8 @@ class Parties(Core):
             before = self.items[clause.at + 1 : clause.at + 6]
             if not before or before[0].cls != "by":
                 return []
+            if len(before) > 1 and before[1].kind == "pronoun" and before[1].last > before[1].first + 2:
+                return self.named  # "par les deux organisations"
         t = self.sentences.chunker.t
         both = next((k for k, i in enumerate(before) if self.sentences.chunker.t.fold[i.first] in BOTH), -1)
         said = (t.fold[m] for i in before[both + 1 :] for m in range(i.first, i.last))
@@ -70,6 +72,8 @@ class Parties(Core):
     def _other_side(self, clause: Clause) -> list[Body]:
         """Who "un accord conclu avec B" binds besides B: the subject of its main clause, before or behind."""
         over = self._finite_over(clause)
+        if over is None and (teller := self._teller(clause)):
+            return teller
         if over is not None and over.verb.voice == "passive" and (agents := over.with_role("by")):
             return self.bodies(*agents, states=True)  # "will be financed by A under an agreement signed with B"
         if over is not None or clause.verb.form != "pp":
@@ -77,6 +81,14 @@ class Parties(Core):
         here = self.bodies(*clause.with_role(*LINKS), states=True)
         behind = (self.subject(c) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
         return next((b for b in behind if b and not any(one in here for one in b)), None) or self.lead()
+
+    def _teller(self, clause: Clause) -> list[Body]:
+        """ "Un accord a été signé avec B, a annoncé A": who says so is the other side."""
+        said = next((c for c in self.clauses if c.at > clause.at and c.verb.form == "fin"), None)
+        if said is None or said.verb.cls not in ("say", "announce") or self.items[said.at - 1].kind != "comma":
+            return []
+        behind = next((i for i in self.items[said.at + 1 : said.at + 6] if i.kind in (*ACTORS, "verb", "stop")), None)
+        return self.bodies(behind) if behind is not None and behind.kind == "bodies" and not behind.governor else []
 
     def _anaphoric(self, clause: Clause) -> bool:
         return (

@@ -284,6 +284,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.coop,
     "partner": Reader.partner,
     "signatory": Reader.signatory,
+    "launch": Reader.launching,
     "project": Reader.joint,
     "effort": Reader.effort,
     "handing": Reader.handing,

@@ -193,6 +193,7 @@ class Work(Agreements, Teams, Lending, Owned):
         else:
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
+            helped = helped or [b for b in self._whom_before(clause) if b not in helpers]
             helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
         if not helped and verb.voice == "active" and helpers:
             doers = self.doers(clause)
@@ -216,6 +217,12 @@ class Work(Agreements, Teams, Lending, Owned):
         doing = [b for b in helpers if not b.government and giving(b) in (NONE, COMPANY)]  # donors help side by side
         if len(doing) > 1 and (project or helped):
             self.pair("help.together", doing, at=verb.first)
+
+    def _whom_before(self, clause: Clause) -> list[Body]:
+        """ "A, que B soutient", "la ONG A, a la que apoya B": whom the relative before the clause refers to."""
+        k = self.relative_before(clause, "que", "qu'")
+        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
+        return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
 
     def _agent_beside(self, clause: Clause) -> list[Body]:
         """ "carried out by A, assisted by B": the agent right before a participle."""

@@ -8,14 +8,15 @@ from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
-from loaders.frames.receiving import ORDINALS, Receiving
+from loaders.frames.receiving import ORDINALS
+from loaders.frames.told import Told
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 GOING_ON = ("give", "provide", "donate", "fund", "run", "announce", "amount", "cost", "make")
 
 
-class Gifts(Receiving):
+class Gifts(Told):
     """Frames whose trigger is a noun or a sum: a contribution, "USD 2 million from A"."""
 
     def gift(self, n: int, item: Item) -> None:
@@ -37,7 +38,7 @@ class Gifts(Receiving):
         if not numbers and n > 1 and self.items[n - 1].kind == "comma" and self.items[n - 2].kind == "amount":
             numbers = self._money([self.items[n - 2]])  # "Ces 2 millions d'euros, don de A, …"
         if not numbers and item.governor == "in":
-            numbers = self._sum_in(n)
+            numbers = self.sum_in(n)
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
         if not givers and (numbers or item.governor in ("thanks", "by", "with")):
@@ -48,8 +49,8 @@ class Gifts(Receiving):
         if not givers and (teller := self.told_by(n)) is not None:
             givers = [teller]
         if not givers and item.definite:
-            self._told_before(numbers[0] if numbers and not takers else self._opening_sum(n))
-        if len(givers) == 1 and not numbers and (opening := self._opening_sum(n)) >= 0:
+            self.told_before(numbers[0] if numbers and not takers else self.opening_sum(n))
+        if len(givers) == 1 and not numbers and (opening := self.opening_sum(n)) >= 0:
             numbers = [opening]  # "D'un montant de N, le don de A …"
         if len(givers) == 1 and not numbers and clause is None:  # "Nouvelle contribution de A : N"
             colon = next((k for k in range(n + 1, len(self.items) - 1) if self.items[k].type == ":"), len(self.items))
@@ -157,31 +158,6 @@ class Gifts(Receiving):
         while m >= 0 and k - m < 4 and self.items[m].kind in ("word", "adverb"):
             m -= 1
         return m == k - 1 or m < 0 or self.items[m].kind not in ("determiner", "preposition")
-
-    def _told_before(self, number: int) -> None:
-        """ "Ce financement, d'un montant de N": the sum of the gift told right before."""
-        fact = self.funding
-        if number >= 0 and fact is not None and fact.amount < 0 and 0 < self.sentence - fact.sentence <= 2:
-            if sum(f.kind == "funding" and f.sentence == fact.sentence for f in self.facts) == 1:
-                fact.amount = number
-                fact.extra.append(self.sentence)
-
-    def _sum_in(self, n: int) -> list[int]:
-        """ "USD 2 million in new funding from A", "2 millones de euros en ayuda de A": the sum before the gift at n."""
-        k = n - 1
-        while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
-            k -= 1
-        led = k > 0 and self.items[k].cls == "in" and self.items[k - 1].kind == "amount"
-        return self._money([self.items[k - 1]]) if led else []
-
-    def _opening_sum(self, n: int) -> int:
-        """ "D'un montant de 3,5 millions de dollars, ces fonds …": a sum that the sentence opens with; -1 if none."""
-        ahead = self.items[:n]
-        if not any(i.kind == "comma" for i in ahead) or not any(i.cls == "cost" for i in ahead):
-            return -1
-        if any(i.kind not in ("preposition", "determiner", "noun", "amount", "comma", "adverb", "word") for i in ahead):
-            return -1
-        return self._first(i for i in ahead if i.kind == "amount")
 
     def amount_from(self, n: int, item: Item) -> None:
         """ "with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""

@@ -1,0 +1,34 @@
+"""Sums of gifts that were told before, or stand in front of the gift."""
+
+from __future__ import annotations
+
+from loaders.frames.receiving import Receiving
+
+
+class Told(Receiving):
+    """Finds the sums that do not stand behind their gift."""
+
+    def told_before(self, number: int) -> None:
+        """ "Ce financement, d'un montant de N": the sum of the gift told right before."""
+        fact = self.funding
+        if number >= 0 and fact is not None and fact.amount < 0 and 0 < self.sentence - fact.sentence <= 2:
+            if sum(f.kind == "funding" and f.sentence == fact.sentence for f in self.facts) == 1:
+                fact.amount = number
+                fact.extra.append(self.sentence)
+
+    def opening_sum(self, n: int) -> int:
+        """ "D'un montant de 3,5 millions de dollars, ces fonds …": a sum that the sentence opens with; -1 if none."""
+        ahead = self.items[:n]
+        if not any(i.kind == "comma" for i in ahead) or not any(i.cls == "cost" for i in ahead):
+            return -1
+        if any(i.kind not in ("preposition", "determiner", "noun", "amount", "comma", "adverb", "word") for i in ahead):
+            return -1
+        return self._first(i for i in ahead if i.kind == "amount")
+
+    def sum_in(self, n: int) -> list[int]:
+        """ "USD 2 million in new funding from A", "2 millones de euros en ayuda de A": the sum before the gift at n."""
+        k = n - 1
+        while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
+            k -= 1
+        led = k > 0 and self.items[k].cls == "in" and self.items[k - 1].kind == "amount"
+        return self._money([self.items[k - 1]]) if led else []

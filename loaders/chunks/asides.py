@@ -149,6 +149,9 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
             return (k if k - start > 1 else 0), telling
         if item.kind in ENDS or (item.kind == "verb" and item.form == "fin" and not relative):
             break
+        if relative and item.kind == "verb" and item.cls in ("sign", "conclude") and k - start < 4:
+            if item.voice == "passive" or items[k - 1].type == "se":
+                break  # "el acuerdo entre A y B, que se firmará en mayo, …": it is told of the agreement
         if item.kind == "title":
             if items[start + 1].kind == "determiner":
                 break

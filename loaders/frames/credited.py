@@ -25,7 +25,7 @@ class Credited(Joint):
                 self.pair("phrase.charge", partners, at=item.first)  # "a cargo de A, B y C"
 
     def _of_work(self, n: int) -> bool:
-        """ "la ejecución corresponderá a A", no "el premio correspondió a A": whether it is work that is."""
+        """ "la ejecución corresponderá a A", no "el premio correspondió a A": whether it is work."""
         if not self.word(n).startswith(FALLING):
             return True
         before = self.items[max(0, n - 9) : n]

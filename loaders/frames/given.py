@@ -63,6 +63,9 @@ class Given(Fronted):
             for item in self.items[max(0, clause.at - 4) : clause.at]:
                 if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                     return [share]
+            if clause.at > 1 and self.items[clause.at - 2].kind == "word" and self.whole >= 0:  # "6 los pondrá A"
+                if (number := self.bare(self.items[clause.at - 2].first, self.whole)) >= 0:
+                    return [number]
             found = self._money(i for i in self.before(clause.at) if i.kind == "amount")[-1:] or found
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])

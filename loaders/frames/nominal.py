@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from loaders.chunks import Item
+from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS
 from loaders.frames.accord_words import holds
 from loaders.frames.base import BOTH
@@ -25,7 +26,7 @@ class Nominal(Openings):
             return
         clause = self.clause_at(n)
         status = "signed"
-        if (clause is not None and self._unreal_for(clause, n)) or self._pending(item):
+        if (clause is not None and self._unreal_for(clause, n)) or self._pending(item) or self._to_be_signed(n):
             status = "planned"
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
@@ -106,6 +107,17 @@ class Nominal(Openings):
             if led.kind not in ("preposition", "word"):
                 break
         return []
+
+    def _to_be_signed(self, n: int) -> bool:
+        """ "El acuerdo entre A y B, que se firmará en mayo, …", "l'accord, qui sera signé demain": a future."""
+        for k in range(n + 1, min(len(self.items) - 1, n + 12)):
+            if self.items[k].kind in ("verb", "stop"):
+                return False
+            if self.items[k].kind == "relative":
+                verb = next((i for i in self.items[k + 1 : k + 3] if i.kind == "verb"), None)
+                passive = verb is not None and (verb.voice == "passive" or self.word(k + 1) == "se")
+                return verb is not None and passive and verb.cls in CONCLUDING and verb.mood == FUTURE
+        return False
 
     def _undone(self, n: int) -> bool:
         """ "… n'existe pas", "…, qui n'a pas été signé"; but "…, que no caducan" leaves an agreement as it is."""

@@ -77,7 +77,7 @@ class Credited(Joint):
 
 WHOM = frozenset("quien quienes cuyo cuya cuyos cuyas qui whom whose".split())
 FALLING = ("correspond", "reca", "compet", "incumb")
-WORKS = ("launch", "effort", "project", "activity", "coop", "handing")
+WORKS = ("launch", "effort", "project", "coop", "handing")
 TASKS = (
     "coordinaci",
     "gestion",

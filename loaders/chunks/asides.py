@@ -53,6 +53,10 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
 
 def _leaves(items: Sequence[Item], n: int, end: int, *, telling: bool) -> bool:
     """Whether the aside [n, end) may be taken out: what tells a fact of two only out of a list of bodies."""
+    if items[n + 1].kind == "adverb" and end + 1 < len(items) and items[end + 1].kind == "preposition":
+        inner = next((i for i in items[n + 2 : end] if i.kind == "preposition"), None)
+        if inner is not None and inner.cls == items[end + 1].cls:
+            return False  # "avec l'aide de A, surtout de Libye, du Niger et du Maroc": a list of its own
     named = any(item.kind in ACTORS for item in items[n:end])
     if telling and (named or items[n + 1].kind != "relative"):
         return _another(items, end + 1) and _alone(items, n - 1)

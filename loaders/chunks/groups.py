@@ -120,6 +120,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             joined = "and"
         while m < len(items) and items[m].kind in ("determiner", "adverb"):
             m += 1
+        if joined == "comma" and m < len(items) and items[m].kind == "preposition" and items[m - 1].kind == "adverb":
+            break  # "avec l'aide de A, essentiellement de Libye"
         if (
             m < len(items)
             and items[m].kind == "preposition"

@@ -33,6 +33,18 @@ class Clause:
         return [item for role in roles for item in self.groups.get(role, ())]
 
 
+ONE = frozenset("elle il it el ella".split())
+
+
+def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: str) -> Item | None:
+    """ "A travaille en vertu d'un accord qu'elle a signé": the only body before pronoun n, where it is a subject."""
+    before = [i for i in items[:n] if i.kind == "bodies" and not i.possessor]
+    if word not in ONE or len(before) != 1 or len(before[0].bodies) != 1:
+        return None
+    acts = any(c.subject is before[0] and c.verb.form == "fin" for c in clauses if c.at < n)
+    return before[0] if acts else None
+
+
 def right(items: Sequence[Item], clause: Clause) -> None:
     """Collect what follows the verb, up to the next clause."""
     verb = clause.verb

@@ -22,6 +22,7 @@ HERE = frozenset(
     "populations migration pais ciudad provincia municipio zona distrito gobierno departamento mundo capital poblacion "
     "projet programme proyecto programa plan loi ley".split()
 )
+BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
 PURPOSES = frozenset("approbation validation signature avis examen aprobacion firma validacion approval".split())
 
 
@@ -103,6 +104,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
         return False  # "soumise à la Wilaya pour approbation"
     if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and proper(context, k - 1):
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
+    if bare and lex.language == "fr" and head.singular in BARE and t.fold[k] in ("a", "au", "aux"):
+        return False  # "qui représente l'Organisation à la Conférence"
     if of_state(head):
         return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":

@@ -282,7 +282,8 @@ def _partitive(items: list[Item], folds: Sequence[str]) -> None:
     if first.kind != "preposition" or first.cls != "of" or not behind:
         return
     adjective = len(behind) > 1 and behind[0].kind == "word" and behind[1].kind == "noun"
-    if folds[first.first] == "des" or (folds[first.first] == "de" and adjective):
+    others = folds[first.first] == "d'" and folds[first.last] == "autres"
+    if folds[first.first] == "des" or others or (folds[first.first] == "de" and adjective):
         first.kind, first.cls, first.type = "determiner", "", "des"
 
 

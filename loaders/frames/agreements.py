@@ -7,7 +7,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import LINKS
 from loaders.frames.nominal import Nominal
-from loaders.frames.raw import agreement_status, unique
+from loaders.frames.raw import RESPECTIVELY, agreement_status, unique
 from loaders.organizations import Body
 
 
@@ -176,11 +176,14 @@ class Agreements(Nominal):
         """ "A a signé trois accords avec B, C et D": one with each, where one party signs several."""
         if noun is None or not noun.plural:
             return [parties]
+        between, folds = clause.with_role("between"), self.sentences.chunker.t.fold
+        if len(parties) > 2 and between and not RESPECTIVELY.isdisjoint(folds[clause.verb.first : between[-1].last]):
+            return [[parties[0], other] for other in parties[1:]]  # "signés entre A et, respectivement, B, C et D"
         n = self.place(noun)
         behind = [i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS and i.governor == "with"]
         others = self.bodies(*clause.with_role("with"), *behind, states=True)
         signers = [b for b in parties if b not in others]
-        sendos = holds(self.sentences.chunker.t.fold[clause.verb.first : noun.first], self.language, "each")
+        sendos = holds(folds[clause.verb.first : noun.first], self.language, "each")
         if sendos and len(signers) > 1 and len(others) == 1:
             return [[signer, others[0]] for signer in signers]  # "A y B firmaron sendos convenios con C"
         if len(signers) != 1 or len(others) < 2:

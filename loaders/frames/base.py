@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
+from loaders.clause_groups import body_meant
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, told_apart
@@ -17,12 +18,10 @@ from loaders.frames.realms import OFFICIALS, REALMS, officials_first
 from loaders.organizations import Body
 
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
-TELLING = frozenset(
-    (
-        "run fund give contribute provide donate pay endow help host receive take collab work join entrust allow "
-        "announce"
-    ).split()
-)
+TELLING = {
+    *("give", "contribute", "provide", "donate", "pay", "run", "fund", "endow", "help", "host", "receive", "take"),
+    *("collab", "work", "join", "entrust", "allow", "announce"),
+}
 BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
@@ -133,7 +132,9 @@ class Core:
         subject = clause.subject
         if subject is None or subject.kind not in (*ACTORS, "pronoun"):
             return []
-        return self.bodies(subject, states=states)
+        n = self.place(subject)
+        near = body_meant(self.items, n, self.clauses, self.word(n)) if subject.kind == "pronoun" else None
+        return self.bodies(near or subject, states=states)
 
     def doers(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """Who acts: the subject; where "the programme" acts, whoever runs it."""

@@ -33,6 +33,7 @@ class Raw:
 
 
 DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())
+RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())
 IMAGINED = "imagined"  # of money that nobody has asked for, promised or given: no status of the vocabulary
 PLEDGED = frozenset("promettre pledge prometer".split())
 COMMITTED = frozenset("engager commit comprometer allouer allocate asignar destinar earmark".split())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
+from loaders.frames.raw import RESPECTIVELY
 from loaders.frames.shares import EACH, EQUAL
 from loaders.frames.worked import Worked
 from loaders.givers import NONE, giving
@@ -331,4 +332,3 @@ def _tells(item: Item) -> bool:
 
 OF_ALONE = frozenset(("d'", "de"))  # "D'une enveloppe de N, le programme …"
 LEADING = ("", "with", "thanks", "fundby", "support")  # "bought with EU funds"
-RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())

@@ -73,6 +73,8 @@ class Ahead(Runs):
             return
         if k < 1 or items[k].kind != "comma" or (n + 1 < len(items) and items[n + 1].kind == "possessive"):
             return  # "X, the project's manager"
+        if named.plural and named.definite:
+            return  # "According to Ana Sol, the programmes …"
         comma = items[k].first
         if comma - 1 < begin:
             return

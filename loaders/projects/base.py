@@ -101,8 +101,10 @@ class Scene:
         return t.fold[k] in self.lex.words.table and self.lex.words.match(t.fold, k, min(k + 12, len(t))) is not None
 
     def accompanied(self, k: int, end: int) -> bool:
-        """Whether words begin at k that tell with whom or with whose money: "con recursos de", "with" and a body."""
+        """Whether words begin at k that tell with whom, with whose money, under what: "con recursos de"."""
         t = self.t
+        if self.w.frame.match(t.fold, k, min(k + 5, end)) is not None:
+            return True
         if t.fold[k] not in self.lex.words.table:
             return False
         match = self.lex.words.match(t.fold, k, min(k + 12, end))

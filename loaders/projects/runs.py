@@ -71,8 +71,8 @@ class Runs(Scene):
         m = k + 1
         while m < end and t.fold[m] in self.w.small:
             m += 1
-        if m >= end:
-            return k, True
+        if m >= end or (t.fold[k] in JOINS and t.word[k - 1].isupper() and self.of(k + 1)):
+            return k, True  # "el Mecanismo COVAX y del Acelerador"
         if self.capital(m):
             entity = m in self.places or m in self.bodies
             leaves = t.fold[k] in LEAVES and entity

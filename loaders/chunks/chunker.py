@@ -15,7 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
-from loaders.chunks.parted import parted
+from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
@@ -86,6 +86,8 @@ class Chunker(VerbGroups):
             _headline(items, self.t.fold)
         if "comma" in kinds and "preposition" in kinds:
             items = parted(items, self.t, self.lex)
+        if "open" in kinds:
+            units_told(items)
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):

@@ -1,7 +1,8 @@
-"""Phrases of small words that an aside parts: "en colaboración, una vez más, con A"."""
+"""Phrases that something parts: "en colaboración, una vez más, con A"; a unit that its brackets tell at last."""
 
 from __future__ import annotations
 
+from loaders.authority import by_key
 from loaders.chunks.items import Item
 from loaders.chunks.words import small_word
 from loaders.lexicon import Lexicon
@@ -9,6 +10,7 @@ from loaders.tokens import Tokens
 
 PARTED = ("coop", "support", "fundby", "charge", "thanks", "request")
 PLAIN = ("word", "determiner", "preposition", "adverb", "date", "noun", "place")
+DUTIES = ("preposition", "noun", "and", "determiner", "word")
 LINKS = ("of", "with", "to", "by")
 LONGEST = 8  # items of an aside
 
@@ -39,6 +41,21 @@ def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
                 n = close + 2
                 break
     return out
+
+
+def units_told(items: list[Item]) -> None:
+    """ "le service de l'Union européenne à l'aide humanitaire (ECHO)": a known part of the body before it is meant."""
+    for n in range(2, len(items) - 2):
+        inner = items[n + 1]
+        if items[n].kind != "open" or inner.kind != "bodies" or items[n + 2].kind != "close" or len(inner.bodies) != 1:
+            continue
+        entry = by_key(inner.bodies[0].key or "")
+        k = n - 1
+        while k > max(0, n - 2 * LONGEST) and items[k].kind in DUTIES:
+            k -= 1
+        whole = items[k]
+        if entry and whole.kind == "bodies" and k < n - 1 and [b.key for b in whole.bodies] == [entry.parent]:
+            whole.bodies = inner.bodies
 
 
 def _close(items: list[Item], n: int) -> int:

@@ -31,6 +31,8 @@ class Gifts(Told):
         if any(self.word(k) in TOTAL for k in (n - 1, n + 1)) and clause is not None and clause.verb.cls not in GIVING:
             return  # "brings ECW's total investment to USD 33 million": what was told before is counted in
         givers, takers, numbers = self._around(n)
+        if clause is not None and clause.subject is item and clause.verb.cls in ("share", "be"):
+            takers += self.bodies(*clause.with_role("between"))  # "sera répartie entre A et B"
         if item.governor == "to" and not numbers and not self.others_followed(n):
             return  # "contribue au fonds de A"
         if n and self.items[n - 1].kind == "amount":
@@ -77,7 +79,9 @@ class Gifts(Told):
                 continue
             bodies = [b for b in bodies if all(b is not t for t in takers)]
             told = len(self.facts)
-            self.fund_all("gift." + item.type, bodies, takers[:1], numbers[:1], status, item.first)
+            self.fund_all("gift." + item.type, bodies, takers[: len(takers) < 2], numbers[:1], status, item.first)
+            if len(takers) > 1 and status != "refused":
+                self.pair("gift." + item.type, bodies, takers, at=item.first)
             if clause is not None and clause.verb.cls == "thank" and clause.at < n:  # "A and B welcomed a gift from C"
                 for fact in self.facts[told:]:
                     fact.led = self._does_with(n)
@@ -129,8 +133,14 @@ class Gifts(Told):
             elif after.kind == "amount":
                 numbers += self._money([after])
             elif after.kind == "comma" and givers and not self._led_sum(self.place(after)):
-                break
+                if not (takers and self._led_taker(after)):
+                    break
         return givers, takers, numbers
+
+    def _led_taker(self, comma: Item) -> bool:
+        """Whether "à" or "for" stands behind a comma: "à A, à B et à C"."""
+        behind = self.items[self.place(comma) + 1 :][:1]
+        return bool(behind) and behind[0].kind == "preposition" and behind[0].cls in ("to", "for")
 
     def _under_denial(self, n: int) -> bool:
         """ "a nié que le Togo ait reçu des fonds de A": the verb before the noun denies, asks or plans."""
@@ -326,7 +336,7 @@ TAKEN = frozenset(
     "preleve prelevee preleves prelevees puise puisee puises impute imputee imputes imputees".split()
 )  # "prélevés sur"
 TOTAL = frozenset("total totale totales cumulative cumulee cumule acumulado acumulada overall".split())
-GIVING = ("give", "donate", "contribute", "announce", "make")
+GIVING = ("give", "donate", "contribute", "announce", "make", "share")
 ENABLING = ("allow", "make", "fund", "pay")
 AND = ("y", "et", "and")
 BESIDE = ("support", "fundby", "coop")

@@ -68,7 +68,7 @@ class Agreements(Nominal):
                 parties = unique(
                     [
                         *self.bodies(*clause.objects, states=True),
-                        *(self._represented(clause) or self.bodies(*clause.with_role("by"), states=True)),
+                        *(self._represented(clause) or self.bodies(*clause.with_role("by", "with"), states=True)),
                     ]
                 )
                 if len(parties) > 1:

@@ -101,8 +101,11 @@ class Parties(Core):
     def _antecedent_agreement(self, clause: Clause, cls: str = "agreement") -> Item | None:
         """The agreement in "l'accord que A et B ont signé", "qu'ont signé A et B", "to which A put its signature"."""
         k = self.relative_before(clause, *THAT, *TO_WHICH)
-        if k < 0 and clause.at and self.items[clause.at - 1].kind == "relative":
-            k = clause.at - 1 if self.items[clause.at - 1].type in THAT else -1
+        n = clause.at
+        if self.language == "fr" and clause.verb.type == "come" and n > 2 and self.items[n - 2].cls == "come":
+            n -= 2  # "que viennent de signer A et B"
+        if k < 0 and n and self.items[n - 1].kind == "relative":
+            k = n - 1 if self.items[n - 1].type in THAT else -1
         late = clause.subject is not None and clause.subject.first > clause.verb.first
         if k < 0 and late and clause.at > 1 and self.items[clause.at - 1].kind == "adverb":  # "al que se adhirió C"
             led = self.items[clause.at - 2]

@@ -311,9 +311,9 @@ class VerbGroups:
                 return 0
             if t.fold[at - 1] == "par" and words[0] not in LED_BY:
                 return 0  # "apporté par l'UNICEF aide les femmes"
-            if any(self.found.bodies.get(k, (0,))[0] > at for k in range(j + 1, at)):
-                continue  # "a choisi le Haut-Commissariat pour les réfugiés"
             if t.fold[at] == words[0] and tuple(t.fold[at : at + len(words)]) == words:
+                if any(self.found.bodies.get(k, (0,))[0] > at for k in range(j + 1, at)):
+                    continue  # "a choisi le Haut-Commissariat pour les réfugiés"
                 return at + len(words) if gap == 0 else j + 1
         return 0
 

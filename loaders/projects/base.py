@@ -103,7 +103,7 @@ class Scene:
     def accompanied(self, k: int, end: int) -> bool:
         """Whether words begin at k that tell with whom, with whose money, under what: "con recursos de"."""
         t = self.t
-        if self.w.frame.match(t.fold, k, min(k + 5, end)) is not None:
+        if t.fold[k] in self.w.frame.table and self.w.frame.match(t.fold, k, min(k + 5, end)) is not None:
             return True
         if t.fold[k] not in self.lex.words.table:
             return False

@@ -132,9 +132,9 @@ class Core:
         subject = clause.subject
         if subject is None or subject.kind not in (*ACTORS, "pronoun"):
             return []
-        n = self.place(subject)
-        near = body_meant(self.items, n, self.clauses, self.word(n)) if subject.kind == "pronoun" else None
-        return self.bodies(near or subject, states=states)
+        if subject.kind == "pronoun":
+            subject = body_meant(self.items, (n := self.place(subject)), self.clauses, self.word(n)) or subject
+        return self.bodies(subject, states=states)
 
     def doers(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """Who acts: the subject; where "the programme" acts, whoever runs it."""

@@ -7,7 +7,6 @@ from itertools import takewhile
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import Core
-from loaders.frames.raw import Raw
 from loaders.organizations import Body
 
 
@@ -76,7 +75,6 @@ class Counted(Core):
 
     def gapped(self) -> None:
         """ "En Perú la OIM trabaja con A; en Chile, con B": a partner told without the verb, behind a stop."""
-        last: Raw | None = None
         for n, item in enumerate(self.items):
             if item.kind != "stop" or n + 2 >= len(self.items):
                 continue

@@ -132,15 +132,15 @@ class Gifts(Told):
                     takers += self.bodies(after, states=True)
             elif after.kind == "amount":
                 numbers += self._money([after])
-            elif after.kind == "comma" and givers and not self._led_sum(self.place(after)):
-                if not (takers and self._led_taker(after)):
+            elif after.kind == "comma" and givers:
+                at = self.place(after)
+                if not self._led_sum(at) and not (takers and self._led_taker(at)):
                     break
         return givers, takers, numbers
 
-    def _led_taker(self, comma: Item) -> bool:
-        """Whether "à" or "for" stands behind a comma: "à A, à B et à C"."""
-        behind = self.items[self.place(comma) + 1 :][:1]
-        return bool(behind) and behind[0].kind == "preposition" and behind[0].cls in ("to", "for")
+    def _led_taker(self, n: int) -> bool:
+        """Whether "à" or "for" stands behind comma n: "à A, à B et à C"."""
+        return any(i.kind == "preposition" and i.cls in ("to", "for") for i in self.items[n + 1 : n + 2])
 
     def _under_denial(self, n: int) -> bool:
         """ "a nié que le Togo ait reçu des fonds de A": the verb before the noun denies, asks or plans."""

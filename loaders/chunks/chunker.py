@@ -15,6 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
+from loaders.chunks.members import members_told
 from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
@@ -26,6 +27,7 @@ from loaders.tokens import Tokens
 TECHNICAL = ("tecnic", "technic", "logist")
 FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
+MARKS = frozenset("open dash comma stop".split())
 HAVING = ("have", "havefut", "havecond")
 
 
@@ -88,6 +90,8 @@ class Chunker(VerbGroups):
             items = parted(items, self.t, self.lex)
         if "open" in kinds:
             units_told(items)
+        if "bodies" in kinds and not MARKS.isdisjoint(kinds):
+            items = members_told(items, self.t, self.lex)
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):

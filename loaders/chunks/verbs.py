@@ -11,7 +11,10 @@ from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
-NOT_BEFORE_VERBS = frozenset("de d' du des del a au aux al con avec".split())
+NOT_BEFORE_VERBS = frozenset(
+    "de d' du des del a au aux al con avec para por sin sobre bajo entre mediante durante hasta contra pour sans par"
+    " sur sous dans contre vers pendant malgre".split()
+)
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
 SHARED = ("repartir", "distribuir", "dividir")

@@ -216,6 +216,8 @@ class Joint(Counted, Owned):
         group = self._governed(n)
         if group is None or self.sentences.chunker.t.fold[group.first - 1] in OWN:
             return  # "por medio de su Instituto": one's own
+        if self._attended(n, item):
+            return
         clause = self.clause_at(n)
         if clause is not None and (
             (clause.verb.mood == UNREAL and clause.verb.cls != "be") or clause.verb.cls == "attend"
@@ -241,6 +243,14 @@ class Joint(Counted, Owned):
                 doers = [b for b in self.bodies(late) if b not in partners]
         self.pair(rule, partners, doers, lead=not doers, at=item.first)
         self._among(rule, partners, item.first)
+
+    def _attended(self, n: int, item: Item) -> bool:
+        """ "La ceremonia contó con la participación de A": who takes part in an event works with nobody by that."""
+        words = self.sentences.chunker.t.fold[item.first : item.last]
+        if not any(w.startswith("particip") for w in words):
+            return False
+        about = next((i for i in reversed(self.items[max(0, n - 8) : n]) if i.kind in ("noun", *ACTORS, "stop")), None)
+        return about is not None and about.type == "event"
 
     def _fronted(self, group: Item) -> Item | None:
         """The subject behind a phrase that opens its sentence: "Con el apoyo de A, el Ministerio actualizó …"."""

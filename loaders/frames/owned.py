@@ -85,6 +85,8 @@ class Owned(Core):
     def received_support(self, clause: Clause) -> bool:
         """ "Le programme de B reçoit l'appui de A", "IOM enjoys the support of A": help that is told as received."""
         noun = next((i for i in clause.nouns[:1] if i.cls == "support"), None)
+        nouns = [*clause.nouns[:1], *clause.topics.get("of", ())[:1]]  # "bénéficie d'une formation"
+        noun = noun or next((i for i in nouns if self.word(self.place(i)) in TAUGHT), None)
         if noun is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL or clause.amounts:
             return False
         n = self.place(noun)
@@ -104,4 +106,5 @@ class Owned(Core):
             self.pair("run.for", doers, takers, at=clause.verb.first)
 
 
+TAUGHT = frozenset("training formation capacitacion formacion entrenamiento".split())
 OWNED = ("project", "activity", "effort")

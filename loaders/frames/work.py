@@ -31,8 +31,9 @@ class Work(Agreements, Teams, Lending, Owned):
         partners = self.bodies(*clause.with_role("with", "behalf"))
         if verb.cls == "host" and verb.voice == "active":
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
-        if verb.cls == "train" and verb.voice == "active":
-            partners = unique([*partners, *(b for b in self._trained(clause) if b not in doers)])
+        if verb.cls == "train" and (verb.voice == "active" or doers):
+            taught = self._trained(clause) if verb.voice == "active" else self.subject(clause)
+            partners = unique([*partners, *(b for b in taught if b not in doers)])
         if verb.lemma in STRENGTHENING and verb.voice == "active" and doers:
             if owners := [b for b in self.helped_work(clause) if b not in doers]:
                 self.pair("help.work", doers, owners, at=verb.first)
@@ -233,6 +234,8 @@ class Work(Agreements, Teams, Lending, Owned):
     def accompany(self, clause: Clause) -> None:
         """ "La OIM acompañó a la Unidad": help; "acompañado por A": A was there, but for whoever acts so helped."""
         subject = clause.subject
+        if clause.nouns and clause.nouns[0].type == "event":
+            return  # "acompañaron el acto": they were there
         led = clause.verb.form == "pp" and clause.at == 0 and subject is not None and subject.kind == "bodies"
         if clause.verb.voice == "active" or (led and subject is not None and not subject.person):
             self.help(clause)  # "Acompañada por A, la Alcaldía diseñó su plan"

@@ -78,6 +78,8 @@ class NameReader:
             close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
             if close == j + 3 and t.glued[j + 2]:  # "(APC-Colombia)"
                 name.acronym, name.last = t.slice(j + 1, close), close + 1
+            elif self._lists(j + 1, close):
+                return name
             elif close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
                 name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
                 if (
@@ -89,6 +91,11 @@ class NameReader:
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
+
+    def _lists(self, k: int, close: int | None) -> bool:
+        """ "les agences de l'ONU (HCR, OIM et UNICEF)": whether a bracket holds several known bodies, no acronym."""
+        known = {self.c.known[m][1] for m in range(k, close or k) if m in self.c.known}
+        return len(known) > 1 and (self.t.word[k + 1] == "," or self.t.fold[k + 1] in AND[self.lang])
 
     def _shortened_to(self, name: Name, j: int) -> bool:
         """Whether the two words in the bracket at j are short for a name: "(Fondo MIRPS)", "(APC Colombia)"."""

@@ -1,0 +1,125 @@
+"""Classes spelt out: "trois ONG (A, B et C) ont signé" says what "A, B et C ont signé" does.
+
+A class of bodies beside the list of its members, in brackets, between dashes or commas or behind a colon, gives way to
+them, so that what governs the class governs the members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from loaders.chunks.items import Item
+from loaders.chunks.roles import COUNTS, INDEFINITE
+from loaders.lexicon import Lexicon, lexicon, phrase, rows
+from loaders.tokens import Tokens
+
+CLOSED_BY = {"open": "close", "dash": "dash", "comma": "comma"}
+LONGEST = 8  # items that a class and what tells more of it may have
+GIVING = frozenset("donateurs bailleurs donantes donors governments gouvernements gobiernos contributeurs".split())
+
+
+@cache
+def class_words(language: str) -> frozenset[str]:
+    """The plural nouns, folded, that a list of bodies may spell out: "agences", "ONG", "universities"."""
+    lex = lexicon(language)
+    words = {w for row in rows(language, "accords") if row["class"] == "sides" for w in row["words"].split("|")}
+    words |= lex.classes.table.keys()
+    return frozenset(w for text in words for w in phrase(text) if w.endswith("s") or w == "ong")
+
+
+def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
+    """The items of a sentence with the members of a class in the place of the class; the same list where none is."""
+    n = len(items) - 2 if sum(i.kind in ("bodies", "country") for i in items) > 1 else 0
+    while n > 0:
+        mark = items[n]
+        if mark.kind in CLOSED_BY or mark.type == ":":
+            first = _class_before(items, n, t, lex)
+            giving = first >= 0 and _gives(items, first, n, t)
+            end = 0 if first < 0 or (giving and mark.kind == "comma") else _members(items, n, giving=giving)
+            if end:
+                closed = mark.kind in CLOSED_BY and end < len(items) and items[end].kind == CLOSED_BY[mark.kind]
+                if mark.kind != "comma" or _apposed(items, first, end):
+                    items = [*items[:first], *_joined(items[n + 1 : end]), *items[end + closed :]]
+                    n = first
+        n -= 1
+    return items
+
+
+def _joined(members: list[Item]) -> list[Item]:
+    """A list whose last member stands behind "and", also where it was written "(A, B, C)"."""
+    last = max((k for k, i in enumerate(members) if i.kind == "comma"), default=-1)
+    if last >= 0 and not any(i.kind == "and" for i in members):
+        members[last] = replace(members[last], kind="and")
+    return members
+
+
+def _class_before(items: Sequence[Item], n: int, t: Tokens, lex: Lexicon) -> int:
+    """Where the class of bodies that ends before item n begins, its article included; -1 where none does."""
+    words = class_words(lex.language)
+    m, told = n - 1, False
+    while m >= 0 and n - m <= LONGEST and (items[m].kind != "determiner" or (not told and m and _of(items[m - 1]))):
+        item = items[m]
+        if item.kind in ("word", "noun") and (t.fold[item.first] in words or item.cls in ("partner", "donor")):
+            told = True
+        elif item.kind == "word" and (t.word[item.first].isdigit() or t.fold[item.first] in COUNTS):
+            return m if told else -1  # "6 ONG", "Tres agencias"
+        elif item.kind == "bodies":  # "agences des Nations Unies", "United Nations agencies"
+            if not told and not (m and (_of(items[m - 1]) or items[m - 1].kind == "determiner")):
+                return -1
+        elif item.kind not in ("word", "adverb", "noun", "negation", "determiner") and not _of(item):
+            return -1
+        m -= 1
+    if m < 0 or n - m > LONGEST or not told:
+        return -1
+    if items[n].kind == "open":
+        return m
+    return m if items[m].type in COUNTS or items[m].type in INDEFINITE or _both(items[m]) else -1
+
+
+def _of(item: Item) -> bool:
+    return item.kind == "preposition" and item.cls == "of"
+
+
+def _both(determiner: Item) -> bool:
+    """Whether a determiner counts with an article before it: "les deux", "las tres"."""
+    return determiner.last - determiner.first > 1
+
+
+def _gives(items: Sequence[Item], first: int, n: int, t: Tokens) -> bool:
+    """Whether the class is one that states belong to as givers: in it countries are governments."""
+    return any(i.cls == "donor" or t.fold[i.first] in GIVING for i in items[first:n])
+
+
+def _members(items: Sequence[Item], n: int, *, giving: bool) -> int:
+    """Where the list of bodies behind the mark at n ends; 0 where it is none, or is not closed as it was opened."""
+    k, named = n + 1, 0
+    while k < len(items):
+        if items[k].kind == "bodies" or (giving and items[k].kind == "country"):
+            named += 1
+        elif items[k].kind not in ("and", "determiner") and not (
+            items[k].kind == "comma" and k + 1 < len(items) and items[k + 1].kind in ("bodies", "country", "determiner")
+        ):
+            break
+        k += 1
+    if named < 2:
+        return 0
+    if k >= len(items):
+        return k if items[n].kind != "open" else 0
+    ends = (
+        items[k].kind == CLOSED_BY[items[n].kind]
+        if items[n].kind in ("open", "dash")
+        else items[k].kind in ("comma", "stop")
+    )
+    return k if ends or (items[k].type == "." and items[n].kind not in ("open", "dash")) else 0
+
+
+def _apposed(items: Sequence[Item], first: int, end: int) -> bool:
+    """Whether a list between commas is in apposition to the class that begins at `first`.
+
+    "Avec plusieurs partenaires, A et B ont signé": behind a phrase that a preposition leads, they may be the subject.
+    """
+    verb = end + 1 < len(items) and items[end].kind == "comma" and items[end + 1].kind == "verb"
+    led = first > 0 and items[first - 1].kind == "preposition"
+    return not verb if led else bool(verb) and (not first or items[first - 1].kind in ("comma", "stop", "and"))

@@ -99,8 +99,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         return _antecedent(items, n, thing=True) or following(items, n)
     if k >= 0 and items[k].kind == "relative":
         word = items[k].type
-        if language == "fr" and word in ("que", "qu'"):
-            return inverted(items, n)
+        if language == "fr" and word not in ACTIVE:
+            return inverted(items, n)  # "le projet que mène A", "auquel participe A"
         if (
             language == "es"
             and word == "que"
@@ -145,6 +145,7 @@ def _over_adverbial(items: Sequence[Item], k: int) -> int:
     return m if led or told else k
 
 
+ACTIVE = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")  # relatives that may be the subject
 DOING = frozenset("donate fund pay give provide run host work".split())  # "La planta, que donó en 2019 A"
 OBJECTS = {"lo", "la", "los", "las"}
 

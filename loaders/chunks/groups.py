@@ -130,7 +130,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
                 or (
                     joined == "and" and items[m].cls == "of" and not prep(items, n) and _then_verb(items, m)
                 )  # "A et de B ont signé"
-                or (items[m].cls == "of" and prep(items, n) in ENDED_BY_OF)
+                or (items[m].cls == "of" and (prep(items, n) in ENDED_BY_OF or _staff(items[n], joined)))
             )
         ):
             m += 1
@@ -168,6 +168,11 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
         return members + pending, listed  # "A, B, C"
     return members, used
+
+
+def _staff(item: Item, joined: str) -> bool:
+    """ "con personal del SINAPRED y de la Cruz Roja": whether "of" goes on behind the people of a body."""
+    return item.person and joined == "and" and item.last - item.first > len(item.bodies)
 
 
 def _over_class(items: list[Item], m: int) -> int:

@@ -40,7 +40,8 @@ def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
             end = 0 if first < 0 or (giving and mark.kind == "comma") else _members(items, n, giving=giving)
             if end:
                 closed = mark.kind in CLOSED_BY and end < len(items) and items[end].kind == CLOSED_BY[mark.kind]
-                if mark.kind != "comma" or _apposed(items, first, end):
+                allied = mark.kind == "dash" and any(i.cls == "partner" for i in items[first:n])  # read as it stands
+                if not allied and (mark.kind != "comma" or _apposed(items, first, end)):
                     items = [*items[:first], *_joined(items[n + 1 : end]), *items[end + closed :]]
                     n = first
         n -= 1
@@ -118,8 +119,12 @@ def _members(items: Sequence[Item], n: int, *, giving: bool) -> int:
 def _apposed(items: Sequence[Item], first: int, end: int) -> bool:
     """Whether a list between commas is in apposition to the class that begins at `first`.
 
-    "Avec plusieurs partenaires, A et B ont signé": behind a phrase that a preposition leads, they may be the subject.
+    "Avec plusieurs partenaires, A et B ont signé": behind a phrase that a preposition leads, they may be the subject,
+    but not where another stands before: "Le projet, porté par trois ONG, A, B et C, est financé par D".
     """
     verb = end + 1 < len(items) and items[end].kind == "comma" and items[end + 1].kind == "verb"
-    led = first > 0 and items[first - 1].kind == "preposition"
-    return not verb if led else bool(verb) and (not first or items[first - 1].kind in ("comma", "stop", "and"))
+    if not first or items[first - 1].kind != "preposition":
+        return bool(verb) and (not first or items[first - 1].kind in ("comma", "stop", "and"))
+    if not verb:
+        return True
+    return items[first - 1].cls == "by" and first > 3 and items[first - 3].kind in ("comma", "noun", "word")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
-from loaders.chunks.words import AUX, auxiliaries, determiners, small_words
+from loaders.chunks.words import AUX, auxiliaries, determiners, foregoing, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
@@ -34,6 +34,7 @@ class VerbGroups:
         self.t, self.lex, self.found, self.nationality = tokens, lex, found, nationality
         self.small = small_words(lex.language)
         self.auxiliaries, self.determiners = auxiliaries(lex.language), determiners(lex.language)
+        self.foregoing = foregoing(lex.language)
 
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
@@ -87,6 +88,9 @@ class VerbGroups:
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux
         voice = "passive" if passive or (bare and form.mood == "pp") else "active"
+        if form.kind == "raise" and voice == "passive" and end < last and t.fold[end] == "par":
+            forms = self.lex.verbs.get(t.lower[j], ())
+            form = next((f for f in forms if f.kind == "run" and f.mood == form.mood), form)  # "projet porté par A"
         shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
         if aux and t.fold[i] in INFINITIVE_AUX:
             shape = "inf"  # "vient d'être signé", "expected to be signed"
@@ -145,6 +149,8 @@ class VerbGroups:
         ):
             if self.lex.language == "en" or not self._clitic_fits(j, first):
                 return None
+        if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
+            return None  # "gracias a un nuevo aporte"
         if set(moods) == {"pp"} and self.lex.language == "es" and before in ("la", "las", "los") and not length:
             return None  # "las llegadas": a noun
         english = self.lex.language == "en"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from loaders.lexicon import lexicon
+from loaders.lexicon import lexicon, rows
 from loaders.tokens import fold
 
 AUX = {"have", "havefut", "havecond", "be", "befut", "becond", "will", "would"}
@@ -27,6 +27,13 @@ def determiners(language: str) -> frozenset[str]:
     """The small words that may be articles, whatever else they are."""
     table = lexicon(language).words.table
     return frozenset(w for w, rows in table.items() if any(len(p) == 1 and v.kind == "det" for p, v in rows))
+
+
+@cache
+def foregoing(language: str) -> frozenset[str]:
+    """The adjectives that stand between an article and its noun: "un nuevo aporte"."""
+    told = (row["words"] for row in rows(language, "names") if row["class"] == "before")
+    return frozenset(fold(word) for words in told for word in words.split("|"))
 
 
 @cache

@@ -218,13 +218,13 @@ class Joint(Counted, Owned):
             return  # "por medio de su Instituto": one's own
         if self._attended(n, item):
             return
-        clause = self.clause_at(n)
+        clause = self._agents_clause(n) or self.clause_at(n)
         if clause is not None and (
             (clause.verb.mood == UNREAL and clause.verb.cls != "be") or clause.verb.cls == "attend"
         ):
             return
         partners = unique(self.bodies(group, *self._further(group), states=item.cls in ("support", "thanks")))
-        doers = [b for b in self._doers(self._agents_clause(n) or clause, n) if b not in partners]
+        doers = [b for b in self._doers(clause, n) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
             doers = [b for b in doers if not all(map(_of_state, (b, *partners)))]  # a government and its department
             if not doers and all(map(_of_state, partners)):

@@ -270,7 +270,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
     "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,
-    "fall": Reader.falls, "train": Reader.run_frame, "work": Reader.work,
+    "fall": Reader.falls, "train": Reader.run_frame, "borrow": Reader.borrow, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
     "bear": Reader.bear, "accompany": Reader.accompany,

@@ -60,6 +60,21 @@ class Receiving(Financing):
             found = self.subject(clause)
             self.pair("receive.support", self.bodies(*givers), found, lead=not found, at=verb.first)
 
+    def borrow(self, clause: Clause) -> None:
+        """ "B a contracté un emprunt de N auprès de A", "un emprunt contracté par B": A lends, B gets."""
+        passive = clause.verb.voice == "passive"
+        takers = self.bodies(*clause.with_role("by"), states=True) if passive else self.subject(clause, states=True)
+        lenders = self.bodies(*clause.with_role("to", "with", "from"), states=True)
+        loan = next((i for i in [clause.subject, *clause.nouns] if i is not None and i.cls == "loan"), None)
+        beside = []
+        if loan is not None:
+            self.used.add(loan.first)
+            beside = [i for i in self.items[self.place(loan) : self.place(loan) + 5] if i.kind == "amount"]
+        numbers = self._money(clause.amounts or beside)[:1]
+        lenders = [b for b in lenders if b not in takers]
+        if lenders and (numbers or loan is not None):
+            self.fund_all("borrow", lenders, takers[:1], numbers, self.status(clause), clause.verb.first)
+
     def _agreed_with(self, clause: Clause) -> list[Item]:
         """ "firmó un convenio con A para recibir 5 millones", "…, por el que recibirá …": who it is with gives."""
         chief = next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)

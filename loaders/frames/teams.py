@@ -109,7 +109,8 @@ class Teams(Core):
         doing: list[tuple[Clause, list[Body]]] = []
         for clause in self.clauses:
             verb, subject = clause.verb, clause.subject
-            if verb.form != "fin" or verb.voice != "active" or verb.cls not in SHARING or verb.mood == UNREAL:
+            active = verb.voice == "active" or verb.cls == "work"  # "est chargée de"
+            if verb.form != "fin" or not active or verb.cls not in SHARING or verb.mood == UNREAL:
                 continue
             if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
                 continue

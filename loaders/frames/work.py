@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.agreements import Agreements
+from loaders.frames.base import TO_WHICH
 from loaders.frames.lending import Lending
 from loaders.frames.owned import Owned
 from loaders.frames.raw import agreement_status, unique
@@ -269,6 +270,8 @@ class Work(Agreements, Teams, Lending, Owned):
         project = project or self._in_project(clause)
         if not partners and verb.cls in ("join", "take", "collab"):
             partners = [b for b in self._leading(clause) if b not in doers]
+        if not partners and verb.cls in ("join", "take", "collab") and doers:
+            partners = [b for b in self._setting_up(clause) if b not in doers]
         if not partners and verb.cls in ("join", "take"):
             partners = [b for b in self.helped_work(clause) if b not in doers]
         if partners:
@@ -288,6 +291,20 @@ class Work(Agreements, Teams, Lending, Owned):
         joined = led is not None and led.subject is not None and led.subject.cls in ("coop", "project")
         return self.bodies(*led.with_role("by")) if led is not None and joined and led.at - clause.at < 6 else []
 
+    def _setting_up(self, clause: Clause) -> list[Body]:
+        """ "A a créé un mécanisme auquel sont associés B et C": who does what a relative says others join in."""
+        k = clause.at - 1
+        while k > 1 and self.items[k].kind in ("adverb", "determiner", "bodies"):
+            k -= 1  # "à laquelle s'est associée A", "in which A takes part"
+        chief = max((c for c in self.clauses if c.at < k), key=lambda c: c.at, default=None)
+        if chief is None or self.items[k].kind != "relative" or chief.verb.cls not in SETTING_UP:
+            return []
+        led = self.items[k].type in TO_WHICH or {"in", "to"} & {i.cls for i in self.items[k - 2 : k]}
+        thing = next((i for i in reversed(self.items[chief.at : k]) if i.kind == "noun"), None)
+        if not led or chief.verb.mood == UNREAL or (thing is not None and thing.type == "event"):
+            return []
+        return self.subject(chief) if chief.verb.voice == "active" else []
+
     def _in_project(self, clause: Clause) -> bool:
         """ "un programa …, en el que participan A y B": whether a project is what the relative before refers to."""
         k = clause.at - 1
@@ -300,6 +317,7 @@ class Work(Agreements, Teams, Lending, Owned):
         return any(i.cls in ("project", "coop") for i in near)
 
 
+SETTING_UP = ("run", "work", "help", "host", "train")
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
 ACTIONS = ("accion", "intervencion", "action", "intervention")  # "La acción será implementada por A"
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"

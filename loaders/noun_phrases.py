@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.complement_ends import of_several
-from loaders.names import ARTICLE, Context, Part
+from loaders.names import ARTICLE, OF, Context, Part
 
 ADJECTIVE = {
     "fr": re.compile(
@@ -80,7 +80,7 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
                 or (open_ and PARTICIPLE[lang].match(t.word[j]))
             )
         )
-        or t.word[j].isdigit()
+        or (t.word[j].isdigit() and not _counts(context, j, end))
     ):
         if j > first and j in context.known and t.word[j].isupper():
             break
@@ -88,6 +88,12 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
             break  # "planifica": an adjective has an accent there
         j += 1
     return Part(first, j)
+
+
+def _counts(context: Context, j: int, end: int) -> bool:
+    """Whether a number counts what stands behind it: "a remis au Ministère de l'Intérieur 20 véhicules"."""
+    t = context.tokens
+    return j + 1 < end and t.word[j + 1][0].islower() and t.fold[j + 1] not in OF[context.lexicon.language]
 
 
 def _acts(context: Context, j: int) -> bool:

@@ -113,6 +113,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             m += 1
         if not joined:
             break
+        if len(members) > 1 and m < len(items) and items[m].cls == "between" and items[m].kind == "preposition":
+            break  # "entre A et B, et entre C et D"
         if joined == "and" and [i.kind for i in items[m : m + 2]] == ["adverb", "comma"]:
             m += 2  # "A et, respectivement, B"
         if (named := _over_class(items, m)) > m:

@@ -135,6 +135,8 @@ class VerbGroups:
             return None
         length = len(forms[0].particle)
         before = t.fold[j - 1] if j > first else ""
+        if before in ("cuyo", "cuya", "cuyos", "cuyas"):
+            return None
         moods = {f.mood: f for f in reversed(forms)}
         if aux:
             if aux[-1] in ("will", "would"):

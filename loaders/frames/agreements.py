@@ -177,6 +177,9 @@ class Agreements(Nominal):
         if noun is None or not noun.plural:
             return [parties]
         between, folds = clause.with_role("between"), self.sentences.chunker.t.fold
+        sides = [several for group in between if len(several := self.bodies(group, states=True)) > 1]
+        if len(sides) > 1 and len(sides) == len(between):
+            return sides  # "conclus entre A et B, d'une part, et entre C et D, d'autre part"
         if len(parties) > 2 and between and not RESPECTIVELY.isdisjoint(folds[clause.verb.first : between[-1].last]):
             return [[parties[0], other] for other in parties[1:]]  # "signés entre A et, respectivement, B, C et D"
         n = self.place(noun)

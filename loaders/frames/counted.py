@@ -9,9 +9,29 @@ from loaders.clauses import ACTORS
 from loaders.frames.base import Core
 from loaders.organizations import Body
 
+WHOSE = ("dont", "whose", "cuyo", "cuya", "cuyos", "cuyas")
+THE = ("le", "la", "les", "l'")
+
 
 class Counted(Core):
     """Finds the group that a noun's verb counts."""
+
+    def whose(self, n: int) -> Item | None:
+        """ "la Suède, dont le don de N …", "Sweden, whose grant …": whose the thing at n is, behind a relative."""
+        k = n - 1
+        while k > 0 and n - k < 4 and self.items[k].kind in ("determiner", "word", "adverb"):
+            k -= 1
+        if k < 1 or self.items[k].kind != "relative" or self.items[k].type not in WHOSE:
+            return None
+        sums = takewhile(lambda i: i.kind not in (*ACTORS, "stop"), self.items[n + 1 : n + 7])
+        if not any(i.kind == "amount" for i in sums):
+            return None  # "la Universidad, cuyas becas cubre A con 3 millones"
+        if self.items[k].type == "dont" and self.items[k + 1].type not in THE:
+            return None  # "dont un don de la Suède": among which
+        found = self.items[k - 1 - (self.items[k - 1].kind == "comma" and k > 1)]
+        if found.kind == "country" and found.iso and not found.type:
+            found.type = f"{found.first}:{found.last}:{found.iso}"
+        return found if found.kind in ACTORS and not found.possessor else None
 
     def counted_among(self, n: int, item: Item) -> tuple[list[Body], list[Body]] | None:
         """ "L'OIM compte A parmi ses partenaires", "cuenta con B como socio": who counts whom among its partners."""

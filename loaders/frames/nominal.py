@@ -51,6 +51,8 @@ class Nominal(Openings):
             if after.kind in ACTORS and (after.governor in ("between", "with") or (after.governor == "by" and signing)):
                 linked = after.governor
                 parties += self.bodies(after, states=True)
+                if linked == "between" and item.plural and len(after.bodies) > 1:
+                    each.append(self.bodies(after, states=True))  # "des accords entre A et B et entre C et D"
         if (
             not parties
             and n + 2 < len(self.items)
@@ -83,7 +85,7 @@ class Nominal(Openings):
                 status = "planned"
         if len(parties) > 1:
             dates = [i for i in self.items if i.kind == "date"][:1]
-            for some in each or [parties]:
+            for some in each if len(each) > 1 else [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
 
     def signing_noun(self, n: int, item: Item) -> None:

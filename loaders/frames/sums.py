@@ -92,8 +92,8 @@ class Sums(Worked):
                     found.type = f"{found.first}:{found.last}:{found.iso}"
                 return found
             if self.items[k].kind not in ("word", "amount", "possessive", "adverb"):
-                return None
-        return None
+                break
+        return self.whose(n)
 
     def giver_of(self, gift: Item, end: int) -> Item | None:
         """Who gives a gift that is a subject: behind "of" or "from", or its possessor."""

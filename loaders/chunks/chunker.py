@@ -19,7 +19,7 @@ from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import NOUN, TITLE, VERB, Sort, judge, small_word
+from loaders.chunks.words import NOUN, SMALL, TITLE, VERB, Sort, judge, small_word
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -27,6 +27,7 @@ TECHNICAL = ("tecnic", "technic", "logist")
 FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
 HAVING = ("have", "havefut", "havecond")
+PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
 class Chunker(VerbGroups):
@@ -76,7 +77,8 @@ class Chunker(VerbGroups):
             _among_whom(items, self.t.fold)
         elif self.lex.language == "en":
             _plural_owners(items)
-        _correlatives(items, self.t.fold)
+        if not PAIRED.isdisjoint(self.t.fold[first:last]):
+            _correlatives(items, self.t.fold)
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
@@ -151,19 +153,20 @@ class Chunker(VerbGroups):
     def _item(self, i: int, first: int, last: int, opens: int, *, title: bool) -> Item:
         """What stands at a word that may be more than one thing."""
         folds, lex = self.t.fold, self.lex
-        phrase = lex.words.match(folds, i, last)
+        phrase = lex.words.match(folds, i, last) if opens & SMALL else None
+        reach = phrase[0] if phrase else i
         if opens & NOUN and opens & VERB and i > first and self._kind(i - 1) == "det":
             if (found := lex.nouns.match(folds, i, last)) and found[0] - i > 1:
                 opens = NOUN  # "en su puesta en marcha"
-        if opens & VERB and not (phrase and phrase[0] - i > 1):
+        if opens & VERB and reach - i < 2:
             if (verb := self._verb(i, first, last, title=title)) and not self._is_title(verb, opens, last):
                 return verb
         if opens & TITLE and (match := lex.titles.match(folds, i, last)):
-            if not (phrase and phrase[0] > match[0]):
+            if reach <= match[0]:
                 return Item("title", i, match[0], cls=match[1])
         if opens & NOUN and (found := lex.nouns.match(folds, i, last)):
             noun = found[1]
-            if not (phrase and phrase[0] > found[0]) and noun.exact in ("", self.t.lower[i]):
+            if reach <= found[0] and noun.exact in ("", self.t.lower[i]):
                 return Item("noun", i, found[0], noun.kind, noun.type, plural=noun.plural)
         if phrase:
             kind = phrase[1].kind

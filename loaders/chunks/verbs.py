@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
-from loaders.chunks.words import AUX, auxiliaries, determiners, small_words
+from loaders.chunks.words import AUX, auxiliaries, determiners, negations, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
@@ -30,6 +30,7 @@ class VerbGroups:
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
         self.t, self.lex, self.found, self.nationality = tokens, lex, found, nationality
         self.small = small_words(lex.language)
+        self.negations = negations(lex.language)
         self.auxiliaries, self.determiners = auxiliaries(lex.language), determiners(lex.language)
 
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
@@ -38,10 +39,11 @@ class VerbGroups:
         if t.word[i] == "May" and i > first:
             return None  # the month: "on 3 May by"
         kinds: list[str] = []
-        negated = "neg" in [small.get(word) for word in t.fold[max(first, i - 2) : i]]
+        negated = not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
         j = i
         aux: list[str] = []
-        while j < min(last, i + 8):
+        longest = min(last, i + 8) if t.fold[i] in self.auxiliaries else i
+        while j < longest:
             kind = small.get(t.fold[j], "")
             if kind in AUX and not (kind == "have" and t.fold[j] == "a" and not self._is_aux_a(j)):
                 aux.append(kind)
@@ -122,7 +124,11 @@ class VerbGroups:
             return None
         forms = self.lex.verbs.get(t.lower[j])
         if forms and forms[0].particle:  # those with particles come first, the longest of them before
-            length = next((len(f.particle) for f in forms if not f.particle or self._particle(f, j, last)), -1)
+            length = -1
+            for form in forms:
+                if not form.particle or self._particle(form, j, last):
+                    length = len(form.particle)
+                    break
             forms = [f for f in forms if len(f.particle) == length and (not length or self._particle(f, j, last))]
         if not forms:
             return None

@@ -35,6 +35,12 @@ def auxiliaries(language: str) -> frozenset[str]:
     return frozenset(word for word, kind in small_words(language).items() if kind in AUX)
 
 
+@cache
+def negations(language: str) -> frozenset[str]:
+    """The small words that deny."""
+    return frozenset(word for word, kind in small_words(language).items() if kind == "neg")
+
+
 PUNCTUATION = {
     ",": "comma",
     ";": "stop",
@@ -92,7 +98,7 @@ def small_word(kind: str, word: str) -> tuple[str, str, str]:
     return KINDS.get(kind, "word"), "", word
 
 
-VERB, TITLE, NOUN = 1, 2, 4  # what a word may begin, beside phrases of small words
+VERB, TITLE, NOUN, SMALL = 1, 2, 4, 8  # what a word may begin; SMALL: a phrase of small words
 # An item's kind, class and type, where a word is that wherever it stands; else "", "", "" and what it may begin.
 Sort = tuple[str, str, str, int]
 
@@ -113,7 +119,7 @@ def judge(language: str) -> Callable[[str], Sort]:
         opens |= TITLE * (plain in lex.titles.table) | NOUN * (plain in lex.nouns.table)
         small = lex.words.table.get(plain, ())
         if opens or len(small) > 1 or any(len(words) > 1 for words, _ in small):
-            return "", "", "", opens
+            return "", "", "", opens | SMALL * bool(small)
         return (*small_word(small[0][1].kind, plain), 0) if small else ("word", "", "", 0)
 
     return sort

@@ -19,7 +19,7 @@ from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import NOUN, SMALL, TITLE, VERB, Sort, judge, small_word
+from loaders.chunks.words import NOUN, SMALL, TITLE, VERB, small_word, sorts
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -36,19 +36,17 @@ class Chunker(VerbGroups):
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
         super().__init__(tokens, lex, found, nationality)
         self.taken = frozenset([*found.bodies, *found.amounts, *found.dates, *found.places])
-        self.judge = judge(lex.language)
-        self.judged: dict[str, Sort] = {}  # the words of this text
+        self.sorts = sorts(lex.language)
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
         items: list[Item] = []
         i = first
-        words, taken, known, judge = self.t.word, self.taken, self.judged, self.judge
+        words, taken, sorts = self.t.word, self.taken, self.sorts
         while i < last:
             item = self._found(i, first, last) if i in taken else None
             if item is None:
-                word = words[i]
-                kind, cls, type_, opens = known.get(word) or known.setdefault(word, judge(word))
+                kind, cls, type_, opens = sorts[words[i]]
                 if kind:
                     items.append(Item(kind, i, i + 1, cls, type_))
                     i += 1
@@ -56,9 +54,10 @@ class Chunker(VerbGroups):
                 item = self._item(i, first, last, opens, title=title)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
-            if (
-                item.kind in ("country", "place")
-                and items
+            if item.kind not in ("country", "place"):
+                items.append(item)
+            elif (
+                items
                 and items[-1].kind == "bodies"
                 and items[-1].last == item.first
                 and self.t.word[item.first - 1] != ")"
@@ -93,12 +92,13 @@ class Chunker(VerbGroups):
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):
-                shared_auxiliaries(items, [self._kind(i.first) in HAVING for i in items])
+                shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
         if "title" in kinds or self.found.office is not None:
-            items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
-            items = homes(items, self.t)
+            items = persons(items, self.t, self.nationality, self.found.home)
+            if any([item.person for item in items]):
+                items = homes(with_names(items, self.t), self.t)
         if "possessive" in kinds:
             possessors(items)
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
@@ -217,13 +217,11 @@ def _cleft(items: list[Item], folds: Sequence[str]) -> None:
 def _restricted(items: list[Item], folds: Sequence[str]) -> None:
     """ "n'a reçu que 2 millions", "ne travaille qu'avec A": no negation."""
     for n in range(len(items) - 2, 0, -1):
-        verb, only = items[n : n + 2]
-        if (
-            verb.kind != "verb"
-            or not verb.negated
-            or only.kind != "relative"
-            or folds[only.first] not in ("que", "qu'")
-        ):
+        verb = items[n]
+        if verb.kind != "verb" or not verb.negated:
+            continue
+        only = items[n + 1]
+        if only.kind != "relative" or folds[only.first] not in ("que", "qu'"):
             continue
         not_told = NOT.isdisjoint(folds[verb.first : verb.last])
         if not_told and items[n - 1].kind == "negation" and items[n + 2].kind in ("amount", "preposition", "adverb"):
@@ -271,18 +269,23 @@ def _correlatives(items: list[Item], folds: Sequence[str]) -> None:
 def _plural_owners(items: list[Item]) -> None:
     """ "the United Nations' Emergency Fund": an apostrophe behind a plural body, before another."""
     for n in range(1, len(items) - 1):
+        if items[n].type != "'":
+            continue
         before, after = items[n - 1], items[n + 1]
-        if items[n].type == "'" and before.kind == after.kind == "bodies" and before.last == items[n].first:
+        if before.kind == after.kind == "bodies" and before.last == items[n].first:
             items[n].kind = "possessive"
 
 
 def _partitive(items: list[Item], folds: Sequence[str]) -> None:
     """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with."""
-    for n in range(1, len(items)):
-        led = items[n - 1].kind == "preposition" and items[n - 1].cls in ("with", "coop", "by", "for")
-        led = led or (items[n - 1].kind == "verb" and items[n - 1].voice == "active" and items[n - 1].cls in DOING)
-        if led and items[n].cls == "of" and folds[items[n].first] == "des" and items[n - 1].last == items[n].first:
-            items[n].kind, items[n].cls, items[n].type = "determiner", "", "des"  # "en collaboration avec des ONG"
+    for n, item in enumerate(items):
+        if item.cls != "of" or not n or folds[item.first] != "des":
+            continue
+        before = items[n - 1]
+        led = before.kind == "preposition" and before.cls in ("with", "coop", "by", "for")
+        led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
+        if led and before.last == item.first:
+            item.kind, item.cls, item.type = "determiner", "", "des"  # "en collaboration avec des ONG"
     first, *behind = items[:3]
     if first.kind != "preposition" or first.cls != "of" or not behind:
         return

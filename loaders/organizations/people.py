@@ -23,13 +23,13 @@ class People(NameReader):
             return False
         if i and (t.word[i - 1] in ADDRESS or self._capital(i - 1)):
             return True
-        if any(
-            match and match[0] == i for k in range(max(0, i - 4), i) if (match := self.lex.titles.match(t.fold, k, i))
-        ):
-            return True
-        near = t.word[max(0, i - 2) : i] + t.word[last : last + 2]
-        if any(f.kind in HUMAN for w in near for f in self.lex.verbs.get(w.lower(), ())):
-            return True
+        titles, verbs = self.lex.titles, self.lex.verbs
+        for k in range(max(0, i - 4), i):
+            if t.fold[k] in titles.table and (match := titles.match(t.fold, k, i)) and match[0] == i:
+                return True
+        for word in t.lower[max(0, i - 2) : i] + t.lower[last : last + 2]:
+            if word in verbs and any(form.kind in HUMAN for form in verbs[word]):
+                return True
         return t.word[last - 1] in self.surnames
 
     def _addressed(self, i: int) -> bool:

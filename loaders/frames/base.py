@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
@@ -125,7 +124,10 @@ class Core:
 
     def here(self) -> list[Raw]:
         """The facts that the sentence has told so far, in order."""
-        return list(takewhile(lambda fact: fact.sentence == self.sentence, reversed(self.facts)))[::-1]
+        n = len(self.facts)
+        while n and self.facts[n - 1].sentence == self.sentence:
+            n -= 1
+        return self.facts[n:]
 
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""

@@ -51,7 +51,7 @@ def fold(word: str) -> str:
 
 
 class _Shapes(dict[str, tuple[str, str, str, bool]]):
-    """Words, each with itself, folded, in lower case, and whether it begins with a capital: one look-up for all four."""
+    """Words, each with itself, folded, in lower case, and whether it begins with a capital: one look-up for all."""
 
     def __missing__(self, word: str) -> tuple[str, str, str, bool]:
         if len(self) >= MOST_SHAPES:

@@ -91,13 +91,13 @@ class Chunker(VerbGroups):
             units_told(items)
         if "verb" in kinds:
             rejoined(items)
-            if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):
+            if self.lex.language != "en" and "pp" in [i.form for i in items]:
                 shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
         if "title" in kinds or self.found.office is not None:
             items = persons(items, self.t, self.nationality, self.found.home)
-            if any([item.person for item in items]):
+            if True in [item.person for item in items]:
                 items = homes(with_names(items, self.t), self.t)
         if "possessive" in kinds:
             possessors(items)

@@ -116,10 +116,8 @@ class Core:
     def classes(self) -> frozenset[str]:
         """The nouns and verbs of the sentence by class: "noun gift", "verb give"."""
         if self.spoken[0] != self.sentence:
-            self.spoken = (
-                self.sentence,
-                frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb")),
-            )
+            told = frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb"))
+            self.spoken = self.sentence, told
         return self.spoken[1]
 
     def here(self) -> list[Raw]:

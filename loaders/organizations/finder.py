@@ -119,9 +119,7 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         self.vouched = frozenset() if title else self._vouch(first, last)
         titles = self._project_titles(first, last)
         for i in [k for k in range(first, last) if t.cap[k] or t.fold[k] in begins or k in known]:
-            if i > past:
-                past = max(past, min(self.skip, last))
-            if i < past:
+            if past < i < self.skip or i < past:
                 continue
             name = self._name(i, last, title=title)
             if name is None or (i in titles and name.key is None):

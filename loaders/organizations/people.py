@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 
 from loaders.lexicon import given_names
 from loaders.organizations.base import NameReader
@@ -51,13 +52,12 @@ class People(NameReader):
     def surnames(self) -> frozenset[str]:
         """Words that end runs of capitals in the text: "Pilar Etcheverry", then "Etcheverry"."""
         t = self.t
+        pairs = [k for k in compress(range(len(t)), t.cap) if k and t.cap[k - 1] and k not in t.begins]
         return frozenset(
-            t.word[k]
-            for k in range(1, len(t))
-            if self._capital(k) and self._capital(k - 1) and not t.word[k].isupper() and k not in t.begins
+            [t.word[k] for k in pairs if self._capital(k) and self._capital(k - 1) and not t.word[k].isupper()]
         )
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that stand in lower case somewhere in the text."""
-        return frozenset(w for w in self.t.word if w[0].islower())
+        return frozenset([w for w in self.t.word if w[0].islower()])

@@ -7,6 +7,7 @@ be a person, a place, a project or a common word is no candidate. What its neigh
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 
 from loaders.acronyms import ACRONYM
 from loaders.names import ARTICLE, FORCES, OF, Name
@@ -16,7 +17,7 @@ from loaders.organizations.vouched import Vouched
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
 LONGEST = 5  # tokens
-QUOTES = frozenset("“”«»\"")
+QUOTES = frozenset('“”«»"')
 
 
 class Unknown(Vouched, People):
@@ -37,7 +38,7 @@ class Unknown(Vouched, People):
         words = range(i, last)
         acronym = last == i + 1 and self._acronym(i)
         if (
-            any(k in self.c.known for k in words)
+            not self.c.known.keys().isdisjoint(words)
             or i in self._inside
             or (i in self.c.place and not acronym and self._placed(i, last))
         ):
@@ -79,14 +80,13 @@ class Unknown(Vouched, People):
     def capitals(self) -> frozenset[int]:
         """The words with a capital that may be a name's."""
         t = self.t
+        blocked, small, nationality = self.c.blocked, self.lex.words.table, self.c.nationality
         return frozenset(
-            k
-            for k, capital in enumerate(t.cap)
-            if capital
-            and t.word[k][0].isalpha()
-            and k not in self.c.blocked
-            and t.fold[k] not in self.lex.words.table
-            and not self.c.nationality(t.fold[k])
+            [
+                k
+                for k in compress(range(len(t)), t.cap)
+                if t.fold[k] not in small and t.word[k][0].isalpha() and k not in blocked and not nationality(t.fold[k])
+            ]
         )
 
     def _end_of_run(self, i: int, end: int, *, through: bool = False) -> int:

@@ -58,7 +58,7 @@ def _possible(t: Tokens, language: str, w: Words, lines: list[tuple[int, int]]) 
         if c.kind in ("place", "capital") and part_of_name(t, c, w, before_end):
             continue
         c.plain = tuple(t.fold[c.first : c.last]) in w.direction
-        opening = any(first <= c.first < end for first, end in lines)
+        opening = True in [first <= c.first < end for first, end in lines]
         if c.kind == "place" and not c.plain and _otherwise(t, c, language, w, opening=opening):
             continue
         if c.first and t.fold[c.first - 1] in w.water:

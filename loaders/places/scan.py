@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 from loaders.gazetteer import GOVERNED, REALMS, STATES, adjectives, all_country_names, capitals
 from loaders.places.atlas import Entry, great, look_up
@@ -72,8 +73,8 @@ def scan(t: Tokens) -> list[Candidate]:
             continue
         named = names.get(t.fold[i])
         known = _known(t, named, i, apart) if named else None
-        held, longer = look_up(t.fold[i])
-        last, entries = _in_atlas(t, i, apart) if held or longer else (i, ())
+        entries, longer = look_up(t.fold[i])
+        last, entries = _in_atlas(t, i, apart, entries, longer=longer) if entries or longer else (i, ())
         if i in t.begins and t.fold[i] in ARTICLES and entries and max(e.people for e in entries) < CITY:
             last, entries = i, ()  # "El Beni está inundado"
         if known and known[0] >= last:
@@ -106,7 +107,7 @@ def _within(t: Tokens, i: int) -> bool:
 def _apart(t: Tokens, index: dict[str, tuple[Known, ...]]) -> set[int]:
     """The later words of "Abidjan-Ouagadougou", "the Djibouti-Ethiopia border": places joined by hyphens, one large."""
     found: set[int] = set()
-    for i in [k for k, glued in enumerate(t.glued) if glued and k and t.cap[k] and t.cap[k - 1]]:
+    for i in [k for k in compress(range(len(t)), t.glued) if k and t.cap[k] and t.cap[k - 1]]:
         if i in found:
             continue
         last = i
@@ -206,12 +207,18 @@ def _over_adjectives(t: Tokens, k: int) -> int:
     return k
 
 
-def _in_atlas(t: Tokens, i: int, apart: set[int]) -> tuple[int, tuple[Entry, ...]]:
-    """The longest name of the atlas at token i: where it ends, and the places that bear it."""
+def _in_atlas(
+    t: Tokens, i: int, apart: set[int], entries: tuple[Entry, ...], *, longer: bool
+) -> tuple[int, tuple[Entry, ...]]:
+    """The longest name of the atlas at token i: where it ends, and the places that bear it.
+
+    `entries` and `longer` are what the atlas says of the token alone.
+    """
     best: tuple[int, tuple[Entry, ...]] = (i, ())
     name, end = t.fold[i], len(t.word)
     for last in range(i + 1, min(i + LONGEST, end) + 1):
-        entries, longer = look_up(name)
+        if last > i + 1:
+            entries, longer = look_up(name)
         if entries and (last == end or last in apart or not (t.glued[last] and t.cap[last])):
             if _capitals(t, i, last, entries):
                 best = last, entries

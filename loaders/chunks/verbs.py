@@ -311,6 +311,8 @@ class VerbGroups:
     def _particle(self, form: Form, j: int, last: int) -> int:
         """Where a verb with its particle ends: "mis (…) en œuvre", "put (…) up"; 0 where it is not there."""
         t, words = self.t, form.particle
+        if words[0] not in t.fold[j + 1 : j + 8]:
+            return 0
         for gap in range(2 if words[0] in BESIDE else 7):
             at = j + 1 + gap
             if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):

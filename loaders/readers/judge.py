@@ -20,6 +20,7 @@ _LETTERS = re.compile(r"[a-z](?: [a-z])+")  # "A A A": buttons for the size of l
 _PIECES = re.compile(r"[/|>›”·•,:]|\s[–-]\s")
 _BREADCRUMB = re.compile(r" [/>›”|] ?(?=\S)|>>")
 _GLUE = re.compile(r"(?<=[a-z+])(?=[A-Z])")
+_SHARES = ("Facebook", "Twitter", "WhatsApp", "LinkedIn", "Google", "Tweet", "Print", "Email", "+")
 _GLUED_SHARE = re.compile(
     r"[a-z](?:Facebook|Twitter|WhatsApp|LinkedIn|Google|Tweet|Print|Email)"
     r"|(?:Facebook|Twitter|LinkedIn|WhatsApp|\+)[A-Z]"
@@ -52,7 +53,8 @@ def is_label(text: str, tables: Boilerplate) -> bool:
     >>> [is_label(t, boilerplate()) for t in ("Home / News", "Share on FacebookTweet", "Niger : un puits")]
     [True, True, False]
     """
-    glued = len(text) <= 160 and _GLUED_SHARE.search(text) is not None
+    shared = len(text) <= 160 and any(map(text.__contains__, _SHARES))
+    glued = shared and _GLUED_SHARE.search(text) is not None
     if len(text) > 70 and not glued:
         return False
     words = _NUMBER.sub("", key(text))

@@ -45,7 +45,7 @@ def detect(text: str) -> str | None:
         return None
     weights = _weights()
     score: dict[str, float] = {}
-    for word, times in Counter(word for word in words if word in weights).items():
+    for word, times in Counter(filter(weights.__contains__, words)).items():
         for name, weight in weights[word]:
             score[name] = score.get(name, 0.0) + weight * times
     if not score:

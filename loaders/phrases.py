@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Rows = list[tuple[tuple[str, ...], T]]  # phrases and what they are
 OWNING = frozenset("de del du des d' of".split())
 
 
-class _Row(NamedTuple, Generic[T]):
-    """One phrase; `size` is its number of words, 0 where it has gaps."""
-
-    size: int
-    words: tuple[str, ...]
-    value: T
-
-
-class _Choice(NamedTuple, Generic[T]):
-    """What may begin with one first word and one second: all phrases, and those left where no anchor is near."""
-
-    rows: tuple[_Row[T], ...]
-    near: tuple[_Row[T], ...]  # without those whose second word is a gap
-    anchors: frozenset[str]  # what stands behind such gaps
-    reach: int  # how far behind the first word an anchor may stand
+# One phrase: its number of words, 0 where it has gaps; its words; its value. Plain tuples are taken apart fastest.
+_Row = tuple[int, tuple[str, ...], T]
+# What may begin with one first word and one second: all phrases; those without a gap as their second word, for where no
+# anchor is near; the anchors, which stand behind such gaps; how far behind the first word they may stand.
+_Choice = tuple[tuple[_Row[T], ...], tuple[_Row[T], ...], frozenset[str], int]
 
 
 class Phrases(Generic[T]):
@@ -80,12 +70,11 @@ def _told(row: tuple[tuple[str, ...], T]) -> tuple[int, tuple[str, ...]]:
 
 
 def _choice(rows: Rows[T]) -> _Choice[T]:
-    every = tuple(_Row(0 if any(w[0] == "*" for w in words) else len(words), words, value) for words, value in rows)
-    gaps = {row.words for row in every if len(row.words) > 2 and row.words[1][0] == "*" and row.words[2][0] != "*"}
-    near = tuple(row for row in every if row.words not in gaps)
-    return _Choice(
-        every, near, frozenset(words[2] for words in gaps), max((int(words[1][1:]) + 2 for words in gaps), default=0)
-    )
+    every = tuple((0 if any(w[0] == "*" for w in words) else len(words), words, value) for words, value in rows)
+    gaps = {words for _, words, _ in every if len(words) > 2 and words[1][0] == "*" and words[2][0] != "*"}
+    near = tuple(row for row in every if row[1] not in gaps)
+    reach = max((int(words[1][1:]) + 2 for words in gaps), default=0)
+    return every, near, frozenset(words[2] for words in gaps), reach
 
 
 def _fits(phrase: tuple[str, ...], words: Sequence[str], at: int, end: int) -> int:

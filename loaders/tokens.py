@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
@@ -24,6 +24,7 @@ _HYPHEN = r"(?<=\S)[-‐‑](?=\S)"  # joins two words
 WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
 TOKENS = re.compile(rf"(?=\S)((?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
 HYPHENS = frozenset("-‐‑")
+MOST_SHAPES = 50_000  # words whose shapes are kept
 VISIBLE = re.compile(r"\S")
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = frozenset(
@@ -49,10 +50,20 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=50_000)
-def _shape(word: str) -> tuple[str, str, str, bool]:
-    """A word, folded, in lower case, and whether it begins with a capital: one look-up for all four."""
-    return word, fold(word), word.lower(), word[0].isupper()
+class _Shapes(dict[str, tuple[str, str, str, bool]]):
+    """Words, each with itself, folded, in lower case, and whether it begins with a capital: one look-up for all."""
+
+    def __missing__(self, word: str) -> tuple[str, str, str, bool]:
+        if len(self) >= MOST_SHAPES:
+            self.clear()
+        shape = self[word] = word, fold(word), word.lower(), word[0].isupper()
+        return shape
+
+
+@cache
+def _shapes() -> _Shapes:
+    """Those of the texts read so far: texts share most of their words."""
+    return _Shapes()
 
 
 @lru_cache(maxsize=50_000)
@@ -90,9 +101,8 @@ def tokenize(text: str) -> Tokens:
     gaps, places = pieces[::2], list(accumulate(map(len, pieces)))
     starts, ends = places[:-1:2], places[1::2]
     glued = [gap != " " and gap[:1] in HYPHENS for gap in gaps[:-1]]  # "a--b" too
-    found = pieces[1::2]
-    shapes = {word: _shape(word) for word in set(found)}  # a text has few words, each many times
-    shaped = list(map(shapes.__getitem__, found))
+    shapes = _shapes()
+    shaped = [shapes[word] for word in pieces[1::2]]
     words, folds, lowers, caps = (list(map(itemgetter(n), shaped)) for n in range(4))
     sentences: list[tuple[int, int]] = []
     first = 0

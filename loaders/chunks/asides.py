@@ -33,19 +33,21 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
     """
     out: list[Item] = []
     moved: list[list[Item]] = []
-    priced = any(item.kind == "amount" for item in items)
+    priced = "amount" in [item.kind for item in items]
     n = 0
     while n < len(items):
         item = items[n]
         out.append(item)
         n += 1
-        if item.kind in ACTORS and not item.possessor and n < len(items) and items[n].kind in ("comma", "dash"):
+        if item.kind not in ACTORS:
+            continue
+        if not item.possessor and n < len(items) and items[n].kind in ("comma", "dash"):
             end, telling = _aside(items, n)
             if end and _leaves(items, n, end, telling=telling):
                 if telling:
                     moved.append([replace(item), *items[n:end]])
                 n = end + (not _listed(items, n - 1, end + 1))
-        if item.kind in ACTORS and not priced and (end := _unnamed(items, n)):
+        if not priced and (end := _unnamed(items, n)):
             _close_list(out)
             n = end
     return out, moved

@@ -20,7 +20,7 @@ from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import NOUN, TITLE, VERB, Sort, judge, small_word
+from loaders.chunks.words import NOUN, SMALL, TITLE, VERB, small_word, sorts
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -29,6 +29,7 @@ FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
 MARKS = frozenset("open dash comma stop".split())
 HAVING = ("have", "havefut", "havecond")
+PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
 class Chunker(VerbGroups):
@@ -37,19 +38,17 @@ class Chunker(VerbGroups):
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
         super().__init__(tokens, lex, found, nationality)
         self.taken = frozenset([*found.bodies, *found.amounts, *found.dates, *found.places])
-        self.judge = judge(lex.language)
-        self.judged: dict[str, Sort] = {}  # the words of this text
+        self.sorts = sorts(lex.language)
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
         items: list[Item] = []
         i = first
-        words, taken, known, judge = self.t.word, self.taken, self.judged, self.judge
+        words, taken, sorts = self.t.word, self.taken, self.sorts
         while i < last:
             item = self._found(i, first, last) if i in taken else None
             if item is None:
-                word = words[i]
-                kind, cls, type_, opens = known.get(word) or known.setdefault(word, judge(word))
+                kind, cls, type_, opens = sorts[words[i]]
                 if kind:
                     items.append(Item(kind, i, i + 1, cls, type_))
                     i += 1
@@ -57,9 +56,10 @@ class Chunker(VerbGroups):
                 item = self._item(i, first, last, opens, title=title)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
-            if (
-                item.kind in ("country", "place")
-                and items
+            if item.kind not in ("country", "place"):
+                items.append(item)
+            elif (
+                items
                 and items[-1].kind == "bodies"
                 and items[-1].last == item.first
                 and self.t.word[item.first - 1] != ")"
@@ -78,7 +78,8 @@ class Chunker(VerbGroups):
             _among_whom(items, self.t.fold)
         elif self.lex.language == "en":
             _plural_owners(items)
-        _correlatives(items, self.t.fold)
+        if not PAIRED.isdisjoint(self.t.fold[first:last]):
+            _correlatives(items, self.t.fold)
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
@@ -94,13 +95,14 @@ class Chunker(VerbGroups):
             items = members_told(items, self.t, self.lex)
         if "verb" in kinds:
             rejoined(items)
-            if self.lex.language != "en" and any(i.kind == "verb" and i.form == "pp" for i in items):
-                shared_auxiliaries(items, [self._kind(i.first) in HAVING for i in items])
+            if self.lex.language != "en" and "pp" in [i.form for i in items]:
+                shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
         if "title" in kinds or self.found.office is not None:
-            items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
-            items = homes(items, self.t)
+            items = persons(items, self.t, self.nationality, self.found.home)
+            if True in [item.person for item in items]:
+                items = homes(with_names(items, self.t), self.t)
         if "possessive" in kinds:
             possessors(items)
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
@@ -155,19 +157,20 @@ class Chunker(VerbGroups):
     def _item(self, i: int, first: int, last: int, opens: int, *, title: bool) -> Item:
         """What stands at a word that may be more than one thing."""
         folds, lex = self.t.fold, self.lex
-        phrase = lex.words.match(folds, i, last)
+        phrase = lex.words.match(folds, i, last) if opens & SMALL else None
+        reach = phrase[0] if phrase else i
         if opens & NOUN and opens & VERB and i > first and self._kind(i - 1) == "det":
             if (found := lex.nouns.match(folds, i, last)) and found[0] - i > 1:
                 opens = NOUN  # "en su puesta en marcha"
-        if opens & VERB and not (phrase and phrase[0] - i > 1):
+        if opens & VERB and reach - i < 2:
             if (verb := self._verb(i, first, last, title=title)) and not self._is_title(verb, opens, last):
                 return verb
         if opens & TITLE and (match := lex.titles.match(folds, i, last)):
-            if not (phrase and phrase[0] > match[0]):
+            if reach <= match[0]:
                 return Item("title", i, match[0], cls=match[1])
         if opens & NOUN and (found := lex.nouns.match(folds, i, last)):
             noun = found[1]
-            if not (phrase and phrase[0] > found[0]) and noun.exact in ("", self.t.lower[i]):
+            if reach <= found[0] and noun.exact in ("", self.t.lower[i]):
                 return Item("noun", i, found[0], noun.kind, noun.type, plural=noun.plural)
         if phrase:
             kind = phrase[1].kind
@@ -218,13 +221,11 @@ def _cleft(items: list[Item], folds: Sequence[str]) -> None:
 def _restricted(items: list[Item], folds: Sequence[str]) -> None:
     """ "n'a reçu que 2 millions", "ne travaille qu'avec A": no negation."""
     for n in range(len(items) - 2, 0, -1):
-        verb, only = items[n : n + 2]
-        if (
-            verb.kind != "verb"
-            or not verb.negated
-            or only.kind != "relative"
-            or folds[only.first] not in ("que", "qu'")
-        ):
+        verb = items[n]
+        if verb.kind != "verb" or not verb.negated:
+            continue
+        only = items[n + 1]
+        if only.kind != "relative" or folds[only.first] not in ("que", "qu'"):
             continue
         not_told = NOT.isdisjoint(folds[verb.first : verb.last])
         if not_told and items[n - 1].kind == "negation" and items[n + 2].kind in ("amount", "preposition", "adverb"):
@@ -272,18 +273,23 @@ def _correlatives(items: list[Item], folds: Sequence[str]) -> None:
 def _plural_owners(items: list[Item]) -> None:
     """ "the United Nations' Emergency Fund": an apostrophe behind a plural body, before another."""
     for n in range(1, len(items) - 1):
+        if items[n].type != "'":
+            continue
         before, after = items[n - 1], items[n + 1]
-        if items[n].type == "'" and before.kind == after.kind == "bodies" and before.last == items[n].first:
+        if before.kind == after.kind == "bodies" and before.last == items[n].first:
             items[n].kind = "possessive"
 
 
 def _partitive(items: list[Item], folds: Sequence[str]) -> None:
     """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with."""
-    for n in range(1, len(items)):
-        led = items[n - 1].kind == "preposition" and items[n - 1].cls in ("with", "coop", "by", "for")
-        led = led or (items[n - 1].kind == "verb" and items[n - 1].voice == "active" and items[n - 1].cls in DOING)
-        if led and items[n].cls == "of" and folds[items[n].first] == "des" and items[n - 1].last == items[n].first:
-            items[n].kind, items[n].cls, items[n].type = "determiner", "", "des"  # "en collaboration avec des ONG"
+    for n, item in enumerate(items):
+        if item.cls != "of" or not n or folds[item.first] != "des":
+            continue
+        before = items[n - 1]
+        led = before.kind == "preposition" and before.cls in ("with", "coop", "by", "for")
+        led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
+        if led and before.last == item.first:
+            item.kind, item.cls, item.type = "determiner", "", "des"  # "en collaboration avec des ONG"
     first, *behind = items[:3]
     if first.kind != "preposition" or first.cls != "of" or not behind:
         return

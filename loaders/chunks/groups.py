@@ -26,7 +26,7 @@ def possessors(items: list[Item]) -> None:
 
 def apposed_units(items: list[Item]) -> list[Item]:
     """ "the Department of State, Bureau of Population (PRM),": the unit that is named last acts."""
-    if sum(item.kind == "bodies" for item in items) < 2:
+    if [item.kind for item in items].count("bodies") < 2:
         return items
     out: list[Item] = []
     n = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
-from loaders.chunks.words import AUX, auxiliaries, determiners, foregoing, small_words
+from loaders.chunks.words import AUX, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
@@ -33,6 +33,7 @@ class VerbGroups:
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
         self.t, self.lex, self.found, self.nationality = tokens, lex, found, nationality
         self.small = small_words(lex.language)
+        self.negations = negations(lex.language)
         self.auxiliaries, self.determiners = auxiliaries(lex.language), determiners(lex.language)
         self.foregoing = foregoing(lex.language)
 
@@ -42,10 +43,11 @@ class VerbGroups:
         if t.word[i] == "May" and i > first:
             return None  # the month: "on 3 May by"
         kinds: list[str] = []
-        negated = "neg" in [small.get(word) for word in t.fold[max(first, i - 2) : i]]
+        negated = not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
         j = i
         aux: list[str] = []
-        while j < min(last, i + 8):
+        longest = min(last, i + 8) if t.fold[i] in self.auxiliaries else i
+        while j < longest:
             kind = small.get(t.fold[j], "")
             if kind in AUX and not (kind == "have" and t.fold[j] == "a" and not self._is_aux_a(j)):
                 aux.append(kind)
@@ -129,7 +131,11 @@ class VerbGroups:
             return None
         forms = self.lex.verbs.get(t.lower[j])
         if forms and forms[0].particle:  # those with particles come first, the longest of them before
-            length = next((len(f.particle) for f in forms if not f.particle or self._particle(f, j, last)), -1)
+            length = -1
+            for form in forms:
+                if not form.particle or self._particle(form, j, last):
+                    length = len(form.particle)
+                    break
             forms = [f for f in forms if len(f.particle) == length and (not length or self._particle(f, j, last))]
         if not forms:
             return None
@@ -316,6 +322,8 @@ class VerbGroups:
     def _particle(self, form: Form, j: int, last: int) -> int:
         """Where a verb with its particle ends: "mis (…) en œuvre", "put (…) up"; 0 where it is not there."""
         t, words = self.t, form.particle
+        if words[0] not in t.fold[j + 1 : j + 8]:
+            return 0
         for gap in range(2 if words[0] in BESIDE else 7):
             at = j + 1 + gap
             if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):

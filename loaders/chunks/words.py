@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from loaders.lexicon import lexicon, rows
 from loaders.tokens import fold
@@ -40,6 +39,12 @@ def foregoing(language: str) -> frozenset[str]:
 def auxiliaries(language: str) -> frozenset[str]:
     """The small words that may begin a verb group."""
     return frozenset(word for word, kind in small_words(language).items() if kind in AUX)
+
+
+@cache
+def negations(language: str) -> frozenset[str]:
+    """The small words that deny."""
+    return frozenset(word for word, kind in small_words(language).items() if kind == "neg")
 
 
 PUNCTUATION = {
@@ -99,28 +104,42 @@ def small_word(kind: str, word: str) -> tuple[str, str, str]:
     return KINDS.get(kind, "word"), "", word
 
 
-VERB, TITLE, NOUN = 1, 2, 4  # what a word may begin, beside phrases of small words
+VERB, TITLE, NOUN, SMALL = 1, 2, 4, 8  # what a word may begin; SMALL: a phrase of small words
 # An item's kind, class and type, where a word is that wherever it stands; else "", "", "" and what it may begin.
 Sort = tuple[str, str, str, int]
+MOST_SORTS = 50_000  # words whose sorts are kept
 
 
-@cache
-def judge(language: str) -> Callable[[str], Sort]:
-    """Tells what each word of a language may be; the answers are kept."""
-    lex, aux = lexicon(language), auxiliaries(language)
+class Sorts(dict[str, Sort]):
+    """Words of a language, each with its sort; the answers are kept."""
 
-    @lru_cache(maxsize=50_000)
-    def sort(word: str) -> Sort:
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.lex, self.auxiliaries = lexicon(language), auxiliaries(language)
+
+    def __missing__(self, word: str) -> Sort:
+        if len(self) >= MOST_SORTS:
+            self.clear()
+        sort = self[word] = self.judge(word)
+        return sort
+
+    def judge(self, word: str) -> Sort:
+        """What a word may be."""
+        lex = self.lex
         if not word[0].isalnum():
             return ("possessive", "", "", 0) if word in ("'s", "’s") else (PUNCTUATION.get(word, "word"), "", word, 0)
         if word.lower() == "sí":
             return "word", "", word, 0  # "por sí sola": not "si"
         plain = fold(word)
-        opens = VERB * (word.lower() in lex.verbs or plain in aux)
+        opens = VERB * (word.lower() in lex.verbs or plain in self.auxiliaries)
         opens |= TITLE * (plain in lex.titles.table) | NOUN * (plain in lex.nouns.table)
         small = lex.words.table.get(plain, ())
         if opens or len(small) > 1 or any(len(words) > 1 for words, _ in small):
-            return "", "", "", opens
+            return "", "", "", opens | SMALL * bool(small)
         return (*small_word(small[0][1].kind, plain), 0) if small else ("word", "", "", 0)
 
-    return sort
+
+@cache
+def sorts(language: str) -> Sorts:
+    """The sorts of the words of a language."""
+    return Sorts(language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
@@ -117,15 +116,16 @@ class Core:
     def classes(self) -> frozenset[str]:
         """The nouns and verbs of the sentence by class: "noun gift", "verb give"."""
         if self.spoken[0] != self.sentence:
-            self.spoken = (
-                self.sentence,
-                frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb")),
-            )
+            told = frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb"))
+            self.spoken = self.sentence, told
         return self.spoken[1]
 
     def here(self) -> list[Raw]:
         """The facts that the sentence has told so far, in order."""
-        return list(takewhile(lambda fact: fact.sentence == self.sentence, reversed(self.facts)))[::-1]
+        n = len(self.facts)
+        while n and self.facts[n - 1].sentence == self.sentence:
+            n -= 1
+        return self.facts[n:]
 
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""

@@ -20,9 +20,9 @@ class Contracts(Ordered):
         """ "A et B ont signé une convention de 6 millions d'euros": funding by the party that gives by trade."""
         here = self.here()
         told = [f for f in here if f.kind == "agreement"]
-        given = [f for f in here if f.kind == "funding"]
         if not told or "noun ask" in self.classes:
             return
+        given = [f for f in here if f.kind == "funding"]
         sums = self._sums_of_agreements() or self._sums_of_envelopes()
         for fact, number in zip(told, sums, strict=False):
             if any(f.amount == number or f.bodies[0] in fact.bodies for f in given):

@@ -41,11 +41,7 @@ COMMITTED = frozenset("engager commit comprometer allouer allocate asignar desti
 
 def unique(bodies: Iterable[Body]) -> list[Body]:
     """Each body once, in order."""
-    out: list[Body] = []
-    for body in bodies:
-        if not any(body is other for other in out):
-            out.append(body)
-    return out
+    return list({id(body): body for body in bodies}.values())
 
 
 def agreement_status(verb: Item) -> str:

@@ -16,10 +16,13 @@ class Receivers(Core):
 
     def near(self) -> None:
         """Note who may be paid by the sentence's gifts, where nothing else says it: "N for B's operations"."""
-        gifts = [f for f in self.here() if f.kind == "funding" and not f.others]
-        paying = [b for f in self.here() if f.kind == "funding" for b in f.bodies]
-        acting = [c.subject for c in self.clauses if c.verb.form == "fin"] if gifts else []
-        groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)] if gifts else []
+        here = [f for f in self.here() if f.kind == "funding"]
+        gifts = [f for f in here if not f.others]
+        if not gifts:
+            return
+        paying = [b for f in here for b in f.bodies]
+        acting = [c.subject for c in self.clauses if c.verb.form == "fin"]
+        groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)]
         named = unique(b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE)
         named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
         for fact in gifts:

@@ -29,7 +29,7 @@ class Body:
 
 def strip(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words without small words, so that "Ministère de la Santé" and "ministère de Santé" are one."""
-    kept = tuple(w for w in words if w not in SMALL)
+    kept = tuple([w for w in words if w not in SMALL])
     return kept or words
 
 

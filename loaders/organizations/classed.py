@@ -21,6 +21,8 @@ class Classed(Elided):
         t = self.t
         if not t.cap[i] or not t.word[i][0].isalpha() or (i and t.cap[i - 1] and t.word[i - 1][0].isalpha()):
             return None
+        if "(" not in t.word[i + 2 : i + 13]:
+            return None
         j = i
         while j < end and (t.word[j][0].isalpha() or t.word[j] in ("'", "'s")) and j - i < 12:
             if not t.cap[j] and t.fold[j] not in INSIDE and not t.glued[j]:

@@ -26,6 +26,7 @@ OWN = frozenset(
 
 SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials".split())
 PREFIXES = frozenset("haut haute sous vice".split())
+TITLE_MARKS = frozenset("“”:")
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
 
@@ -35,6 +36,12 @@ def name_starts(language: str) -> frozenset[str]:
     lex = lexicon(language)
     councils = TERRITORIES["fr"] if language == "fr" else ()
     return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language], *councils])
+
+
+@cache
+def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
+    """These, and the heads of other languages."""
+    return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
 class Finder(References, Governments, Territories, Classed, English, Unknown):
@@ -48,7 +55,8 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         self.acted: set[tuple[int, tuple[int, int]]] = set()
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
-        self.heads = name_starts(self.lang).union(*(c.lexicon.heads.table for c in context.others))
+        self.heads = all_starts(self.lang, tuple([c.lexicon.language for c in context.others]))
+        self.bare: dict[str, tuple[str, ...]] = {}
         self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
 
@@ -107,20 +115,24 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
 
     def _sentence(self, first: int, last: int, *, title: bool) -> None:
         t, known, begins = self.t, self.c.known, name_starts(self.lang)
-        i = self.skip = first
+        past = self.skip = first
         self.vouched = frozenset() if title else self._vouch(first, last)
         titles = self._project_titles(first, last)
-        while i < last:
-            name = self._name(i, last, title=title) if t.cap[i] or t.fold[i] in begins or i in known else None
+        for i in [k for k in range(first, last) if t.cap[k] or t.fold[k] in begins or k in known]:
+            if past < i < self.skip or i < past:
+                continue
+            name = self._name(i, last, title=title)
             if name is None or (i in titles and name.key is None):
-                i = max(i + 1, min(self.skip, last))
+                past = max(i + 1, min(self.skip, last))
                 continue
             self._enter(name)
-            i = max(name.last, i + 1)
+            past = max(name.last, i + 1)
 
     def _project_titles(self, first: int, last: int) -> frozenset[int]:
         """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …"."""
         t, found = self.t, list[int]()
+        if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
+            return frozenset()
         for k in range(first + 1, last):
             if t.word[k] == "“" and any(
                 match and match[0] == k and match[1].kind == "project"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 
 from loaders.lexicon import given_names
 from loaders.organizations.base import NameReader
@@ -23,13 +24,13 @@ class People(NameReader):
             return False
         if i and (t.word[i - 1] in ADDRESS or self._capital(i - 1)):
             return True
-        if any(
-            match and match[0] == i for k in range(max(0, i - 4), i) if (match := self.lex.titles.match(t.fold, k, i))
-        ):
-            return True
-        near = t.word[max(0, i - 2) : i] + t.word[last : last + 2]
-        if any(f.kind in HUMAN for w in near for f in self.lex.verbs.get(w.lower(), ())):
-            return True
+        titles, verbs = self.lex.titles, self.lex.verbs
+        for k in range(max(0, i - 4), i):
+            if t.fold[k] in titles.table and (match := titles.match(t.fold, k, i)) and match[0] == i:
+                return True
+        for word in t.lower[max(0, i - 2) : i] + t.lower[last : last + 2]:
+            if word in verbs and any(form.kind in HUMAN for form in verbs[word]):
+                return True
         return t.word[last - 1] in self.surnames
 
     def _addressed(self, i: int) -> bool:
@@ -51,13 +52,12 @@ class People(NameReader):
     def surnames(self) -> frozenset[str]:
         """Words that end runs of capitals in the text: "Pilar Etcheverry", then "Etcheverry"."""
         t = self.t
+        pairs = [k for k in compress(range(len(t)), t.cap) if k and t.cap[k - 1] and k not in t.begins]
         return frozenset(
-            t.word[k]
-            for k in range(1, len(t))
-            if self._capital(k) and self._capital(k - 1) and not t.word[k].isupper() and k not in t.begins
+            [t.word[k] for k in pairs if self._capital(k) and self._capital(k - 1) and not t.word[k].isupper()]
         )
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that stand in lower case somewhere in the text."""
-        return frozenset(w for w in self.t.word if w[0].islower())
+        return frozenset([w for w in self.t.word if w[0].islower()])

@@ -29,23 +29,21 @@ class References(Registry, People):
 
     def _references(self, first: int, last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere."""
-        t, heads, i = self.t, self.lex.heads.table, first
-        while i < last:
-            if i in self.at:
-                i = self.at[i][0]
+        t, heads, at, past = self.t, self.lex.heads.table, self.at, first
+        for i in [k for k in range(first, last) if t.cap[k] or k in at or t.fold[k] in heads]:
+            if i < past:
                 continue
-            hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
-            if hit:
+            if i in at:
+                past = at[i][0]
+            elif hit := self._refer(i, last):
                 end, body = hit
                 body.mentions.append((i, end))
                 insort(self.starts[id(body)], i)
                 form = t.slice(i, end)
                 if t.cap[i] and form not in body.forms:
                     body.forms.append(form)
-                self.at[i] = (end, [body])
-                i = end
-                continue
-            i += 1
+                at[i] = (end, [body])
+                past = end
 
     def _shortened(self) -> dict[str, Body]:
         """ "Concern" for Concern Worldwide: first words that no lexicon knows and that no two bodies share."""

@@ -20,6 +20,7 @@ class Registry(NameReader):
     bodies: list[Body]
     by_form: dict[tuple[str, ...], Body]
     by_key: dict[str, Body]
+    bare: dict[str, tuple[str, ...]]  # forms without their countries
 
     def _body(self, name: Name) -> Body:
         forms = [f for f in name.forms if f] + ([name.acronym] if name.acronym else [])
@@ -103,9 +104,9 @@ class Registry(NameReader):
             if (b.head == name.head or (b.key is not None and b.head is None))
             and (not b.country or not name.country or b.country == name.country)
             and any(
-                (strip(folded(f))[: len(words)] == words and not self._unit_of(strip(folded(f)), len(words)))
-                or (len(words) > 2 and strip(folded(f))[-len(words) :] == words)
-                for f in b.forms[:2]
+                (other[: len(words)] == words and not self._unit_of(other, len(words)))
+                or (len(words) > 2 and other[-len(words) :] == words)
+                for other in [strip(folded(f)) for f in b.forms[:2]]
             )
         ]
         return found[0] if len(found) == 1 else None
@@ -151,6 +152,13 @@ class Registry(NameReader):
         return found[0] if len(found) == 1 else None
 
     def _bare(self, form: str) -> tuple[str, ...]:
+        """`_without_country`, kept for this text."""
+        bare = self.bare.get(form)
+        if bare is None:
+            bare = self.bare[form] = self._without_country(form)
+        return bare
+
+    def _without_country(self, form: str) -> tuple[str, ...]:
         """A name without the words that tell its country.
 
         "Namibian Ministry of Health" is "Ministry of Health" told more fully.

@@ -7,6 +7,7 @@ be a person, a place, a project or a common word is no candidate. What its neigh
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 
 from loaders.acronyms import ACRONYM
 from loaders.names import ARTICLE, FORCES, OF, Name
@@ -16,6 +17,7 @@ from loaders.organizations.vouched import Vouched
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
 LONGEST = 5  # tokens
+QUOTES = frozenset('“”«»"')
 
 
 class Unknown(Vouched, People):
@@ -36,7 +38,7 @@ class Unknown(Vouched, People):
         words = range(i, last)
         acronym = last == i + 1 and self._acronym(i)
         if (
-            any(k in self.c.known for k in words)
+            not self.c.known.keys().isdisjoint(words)
             or i in self._inside
             or (i in self.c.place and not acronym and self._placed(i, last))
         ):
@@ -78,14 +80,13 @@ class Unknown(Vouched, People):
     def capitals(self) -> frozenset[int]:
         """The words with a capital that may be a name's."""
         t = self.t
+        blocked, small, nationality = self.c.blocked, self.lex.words.table, self.c.nationality
         return frozenset(
-            k
-            for k, capital in enumerate(t.cap)
-            if capital
-            and t.word[k][0].isalpha()
-            and k not in self.c.blocked
-            and t.fold[k] not in self.lex.words.table
-            and not self.c.nationality(t.fold[k])
+            [
+                k
+                for k in compress(range(len(t)), t.cap)
+                if t.fold[k] not in small and t.word[k][0].isalpha() and k not in blocked and not nationality(t.fold[k])
+            ]
         )
 
     def _end_of_run(self, i: int, end: int, *, through: bool = False) -> int:
@@ -118,22 +119,26 @@ class Unknown(Vouched, People):
 
     def _quoted(self, i: int) -> bool:
         """Whether an opening quotation mark stands a few words before, and none that closes since."""
-        for k in range(i - 1, max(-1, i - 8), -1):
-            if self.t.word[k] in ("”", "»"):
+        before = self.t.word[max(0, i - 7) : i]
+        if QUOTES.isdisjoint(before):
+            return False
+        for word in reversed(before):
+            if word in ("”", "»"):
                 return False
-            if self.t.word[k] in ("“", "«", '"'):
+            if word in ("“", "«", '"'):
                 return True
         return False
 
     def _introduced(self, i: int) -> bool:
         """Whether a noun that names other things stands before: "le projet X", "the Z system"."""
         t = self.t
+        nouns = self.lex.nouns
         for k in range(max(0, i - 3), i):
-            match = self.lex.nouns.match(t.fold, k, i)
+            match = nouns.match(t.fold, k, i) if t.fold[k] in nouns.table else None
             if match and match[0] == i and match[1].kind in ("project", "activity", "agreement", "thing"):
                 return True
-        behind = self.lex.nouns.match(t.fold, i + 1, min(len(t), i + 4)) if i + 1 < len(t) else None
-        return behind is not None and behind[1].kind in ("project", "thing", "activity") and self.lang == "en"
+        behind = nouns.match(t.fold, i + 1, min(len(t), i + 4)) if self.lang == "en" and i + 1 < len(t) else None
+        return behind is not None and behind[1].kind in ("project", "thing", "activity")
 
     def _duty(self, i: int, last: int) -> bool:
         """Whether the words say what somebody is in charge of: "Emergency Operations", "the CIS Member States"."""

@@ -6,7 +6,10 @@ what a director directs is a body, and so is what a list of associations names.
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders.complement_ends import ABSTRACT
+from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import NameReader
@@ -28,13 +31,20 @@ OPENING = frozenset(
 REACH = 9  # tokens between a class noun and what it introduces
 
 
+@cache
+def vouchers(language: str) -> frozenset[str]:
+    """The words with which titles and class nouns begin."""
+    return frozenset([*lexicon(language).titles.table, *lexicon(language).classes.table])
+
+
 class Vouched(NameReader):
     """Where names begin that their neighbours tell to be bodies."""
 
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
         t, starts = self.t, set[int]()
-        for k in range(first, last):
+        vouching = vouchers(self.lang)
+        for k in [k for k, word in enumerate(t.fold[first:last], first) if word in vouching]:
             if t.fold[k] in self.lex.titles.table and (match := self.lex.titles.match(t.fold, k, last)):
                 if match[1] == "person" and not LOCAL & set(t.fold[k : match[0]]):
                     starts.update(self._directed(k, match[0], last))

@@ -17,10 +17,9 @@ LONG = 4  # words in a name, at most
 def headed(t: Tokens, language: str, known: dict[int, int]) -> list[Headed]:
     """Every name that a noun beside it makes a place's; `known`: first -> last of the gazetteer's names."""
     w = words(language)
+    starts = w.starts
     found: list[Headed] = []
-    for i, word in enumerate(t.fold):
-        if word not in w.starts:
-            continue
+    for i in [k for k, word in enumerate(t.fold) if word in starts]:
         for size in (4, 3, 2, 1):
             kind = tuple(t.fold[i : i + size])
             many = kind in w.types

@@ -58,7 +58,7 @@ def _possible(t: Tokens, language: str, w: Words, lines: list[tuple[int, int]]) 
         if c.kind in ("place", "capital") and part_of_name(t, c, w, before_end):
             continue
         c.plain = tuple(t.fold[c.first : c.last]) in w.direction
-        opening = any(first <= c.first < end for first, end in lines)
+        opening = True in [first <= c.first < end for first, end in lines]
         if c.kind == "place" and not c.plain and _otherwise(t, c, language, w, opening=opening):
             continue
         if c.first and t.fold[c.first - 1] in w.water:
@@ -96,7 +96,7 @@ def _told(t: Tokens, language: str, found: Sequence[Candidate]) -> Counter[str]:
         elif c.stands == 2 and len(c.entries) == 1 and (iso := c.entries[0].iso) and c.entries[0].kind == "area":
             told[iso] += 1
     nations = adjectives(language)
-    told.update(nations[word] for word in t.fold if word in nations)
+    told.update([nations[word] for word in t.fold if word in nations])
     if not told:  # else the country that most of the names have in common
         votes = Counter(
             iso

@@ -95,4 +95,4 @@ def _place(t: Tokens, key: str, mentions: list[PlaceName]) -> Place:
 
 def _covered(span: Span, inside: Sequence[Span]) -> bool:
     at = bisect_right(inside, (span[0], 10**12))
-    return any(start <= span[0] and span[1] <= end for start, end in inside[max(0, at - 4) : at])
+    return True in [start <= span[0] and span[1] <= end for start, end in inside[max(0, at - 4) : at]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 from loaders.gazetteer import GOVERNED, REALMS, STATES, adjectives, all_country_names, capitals
 from loaders.places.atlas import Entry, great, look_up
@@ -37,6 +38,18 @@ def _index() -> dict[str, tuple[Known, ...]]:
     return {word: tuple(sorted(names, key=lambda e: (-len(e[0]), e[0]))) for word, names in found.items()}
 
 
+@cache
+def _by_second() -> dict[str, dict[str, tuple[Known, ...]]]:
+    """First word -> second word -> the names that may stand there, the longest first; "" -> those of one word."""
+    found: dict[str, dict[str, tuple[Known, ...]]] = {}
+    for word, names in _index().items():
+        single = tuple(known for known in names if len(known[0]) == 1)
+        longer = [known for known in names if len(known[0]) > 1]
+        seconds = {known[0][1] for known in longer}
+        found[word] = {s: (*(known for known in longer if known[0][1] == s), *single) for s in seconds} | {"": single}
+    return found
+
+
 def _republics() -> tuple[tuple[str, dict[str, str]], ...]:
     """ "République tunisienne", "República Italiana": the noun, and the adjectives of nationality."""
     return ("republique", adjectives("fr")), ("republica", adjectives("es"))
@@ -51,16 +64,17 @@ def _low() -> frozenset[str]:
 
 def scan(t: Tokens) -> list[Candidate]:
     """Every name of the gazetteer in the text, the longest at each word, in order, none overlapping."""
-    index, low = _index(), _low()
-    apart = _apart(t, index)
+    names, low = _by_second(), _low()
+    apart = _apart(t, _index())
     found: list[Candidate] = []
     past = 0  # no name begins before this token: it belongs to the last one
     for i in [k for k, (capital, word) in enumerate(zip(t.cap, t.fold, strict=True)) if capital or word in low]:
         if i < past or not t.word[i][0].isalpha() or (i not in apart and _within(t, i)):
             continue
-        names = index.get(t.fold[i])
-        known = _known(t, names, i, apart) if names else None
-        last, entries = _in_atlas(t, i, apart)
+        named = names.get(t.fold[i])
+        known = _known(t, named, i, apart) if named else None
+        entries, longer = look_up(t.fold[i])
+        last, entries = _in_atlas(t, i, apart, entries, longer=longer) if entries or longer else (i, ())
         if i in t.begins and t.fold[i] in ARTICLES and entries and max(e.people for e in entries) < CITY:
             last, entries = i, ()  # "El Beni está inundado"
         if known and known[0] >= last:
@@ -93,8 +107,8 @@ def _within(t: Tokens, i: int) -> bool:
 def _apart(t: Tokens, index: dict[str, tuple[Known, ...]]) -> set[int]:
     """The later words of "Abidjan-Ouagadougou", "the Djibouti-Ethiopia border": places joined by hyphens, one large."""
     found: set[int] = set()
-    for i in (k for k, glued in enumerate(t.glued) if glued and k):
-        if not t.cap[i] or not t.cap[i - 1] or i in found:
+    for i in [k for k in compress(range(len(t)), t.glued) if k and t.cap[k] and t.cap[k - 1]]:
+        if i in found:
             continue
         last = i
         while last + 1 < len(t) and t.glued[last + 1]:
@@ -118,10 +132,13 @@ def _size(word: str, index: dict[str, tuple[Known, ...]]) -> int:
     return max((e.people or 1 for e in look_up(word)[0]), default=0) if len(word) > 4 else 0
 
 
-def _known(t: Tokens, names: tuple[Known, ...], i: int, apart: set[int]) -> tuple[int, str, str | None] | None:
-    for name, kind, iso in names:
+def _known(
+    t: Tokens, names: dict[str, tuple[Known, ...]], i: int, apart: set[int]
+) -> tuple[int, str, str | None] | None:
+    end = len(t.word)
+    for name, kind, iso in names.get(t.fold[i + 1], names[""]) if i + 1 < end else names[""]:
         last = i + len(name)
-        if last > len(t) or tuple(t.fold[i:last]) != name or not _spelt(t, i, last, kind):
+        if last > end or tuple(t.fold[i:last]) != name or not _spelt(t, i, last, kind):
             continue
         if "\n" in t.text[t.start[i] : t.end[last - 1]]:
             continue  # "… en Guatemala", and a line that begins "Ciudad de Guatemala"
@@ -190,12 +207,18 @@ def _over_adjectives(t: Tokens, k: int) -> int:
     return k
 
 
-def _in_atlas(t: Tokens, i: int, apart: set[int]) -> tuple[int, tuple[Entry, ...]]:
-    """The longest name of the atlas at token i: where it ends, and the places that bear it."""
+def _in_atlas(
+    t: Tokens, i: int, apart: set[int], entries: tuple[Entry, ...], *, longer: bool
+) -> tuple[int, tuple[Entry, ...]]:
+    """The longest name of the atlas at token i: where it ends, and the places that bear it.
+
+    `entries` and `longer` are what the atlas says of the token alone.
+    """
     best: tuple[int, tuple[Entry, ...]] = (i, ())
     name, end = t.fold[i], len(t.word)
     for last in range(i + 1, min(i + LONGEST, end) + 1):
-        entries, longer = look_up(name)
+        if last > i + 1:
+            entries, longer = look_up(name)
         if entries and (last == end or last in apart or not (t.glued[last] and t.cap[last])):
             if _capitals(t, i, last, entries):
                 best = last, entries

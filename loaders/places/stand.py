@@ -32,7 +32,7 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
     """
     i, last = c.first, c.last
     following = t.word[last] if last < len(t) else "."
-    if any(first <= i < end for first, end in lines):
+    if True in [first <= i < end for first, end in lines]:
         return 2
     if (last < len(t) and t.glued[last] and t.cap[last]) or t.glued[i]:
         return 2  # "Abidjan-Ouagadougou"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from itertools import compress
 
 from loaders.authority import names
 from loaders.gazetteer import country_of_adjective
@@ -95,8 +96,8 @@ def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: Coll
     """Behind "à", "in", "en": "à Tazizilet", "in Koror and Angaur"."""
     found: list[PlaceName] = []
     ends = {last - 1 for last in known.values()}
-    for i, capital in enumerate(t.cap):
-        if not capital or not i or t.fold[i - 1] not in w.last or i in known or not is_name(t, i):
+    for i in [k for k in compress(range(len(t)), t.cap) if k and t.fold[k - 1] in w.last]:
+        if i in known or not is_name(t, i):
             continue
         last = run(t, i)
         if not (_governed(t, i, w) or _contained(t, i, last, w, known)):

@@ -60,7 +60,9 @@ class Stems:
         >>> project_words("fr").stems.at(["lance", "en", "mars"], 0, 3)
         [('begin', 1)]
         """
-        rows = self.table.get(words[k][:2], ())
+        rows = self.table.get(words[k][:2])
+        if rows is None:
+            return []
         return [(sense, k + len(stem)) for sense, stem in rows if k + len(stem) <= end and _stands(stem, words, k)]
 
 

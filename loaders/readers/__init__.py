@@ -70,7 +70,8 @@ def _entries(path: Path) -> list[os.DirEntry[str]]:
 def _walk(entries: list[os.DirEntry[str]], visited: set[str]) -> Iterator[Path | Rejected]:
     """The files of a folder and of the folders in it, each folder once, whatever the links."""
     for entry in entries:
-        path, suffix = Path(entry.path), Path(entry.name).suffix.lower()
+        path = Path(entry.path)
+        suffix = path.suffix.lower()
         if entry.is_dir():
             real = os.path.realpath(path)
             if real in visited:

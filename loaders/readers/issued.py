@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import islice
 from re import Pattern
 
 from babel.dates import get_day_names, get_month_names
@@ -144,7 +145,7 @@ def dateline(lead: str) -> str:
     ('Kingston, Jamaica: March 14, 2011 –', '')
     """
     found = ""
-    for match in list(_SEPARATOR.finditer(lead, 0, 120))[:2]:
+    for match in islice(_SEPARATOR.finditer(lead, 0, 120), 2):
         before = lead[: match.end()].rstrip()
         if len(before.split()) <= 12 and ". " not in before:
             found = before

@@ -12,13 +12,15 @@ from loaders.readers.residue import MARK
 
 SENTENCE_END = re.compile(r"[.!?…。।؟][”'’)\]]*(?=\s|$)")
 _END_MARK = re.compile(r"[\s#*_=~–—-]*(?:#|\*\s*\*|_{3,}|={3,}|-{5,})[\s#*_=~–—-]*$")
-_CAMEL = re.compile(r"^[^.!?]{3,60}?(?<=[^\W\d_])(?:(?<=[a-zà-ÿ])[A-ZÀ-Þ]|[A-ZÀ-Þ](?=[a-zà-ÿ]))")
+_CAMEL = re.compile(r"[A-ZÀ-Þ](?<=[^\W\d_].)(?:(?<=[a-zà-ÿ].)|(?=[a-zà-ÿ]))")  # a capital inside a word
+_ENDED = re.compile("[.!?]")
 _NUMBER = re.compile(r" (?:n|no|nº|num|nro|number|numero)? ?\d{1,5}(?: \d{1,4})?$")  # "press release no. 12 2019"
 _LETTER = re.compile(r"[^\W_]")
 _LETTERS = re.compile(r"[a-z](?: [a-z])+")  # "A A A": buttons for the size of letters
 _PIECES = re.compile(r"[/|>›”·•,:]|\s[–-]\s")
 _BREADCRUMB = re.compile(r" [/>›”|] ?(?=\S)|>>")
 _GLUE = re.compile(r"(?<=[a-z+])(?=[A-Z])")
+_SHARES = ("Facebook", "Twitter", "WhatsApp", "LinkedIn", "Google", "Tweet", "Print", "Email", "+")
 _GLUED_SHARE = re.compile(
     r"[a-z](?:Facebook|Twitter|WhatsApp|LinkedIn|Google|Tweet|Print|Email)"
     r"|(?:Facebook|Twitter|LinkedIn|WhatsApp|\+)[A-Z]"
@@ -51,7 +53,8 @@ def is_label(text: str, tables: Boilerplate) -> bool:
     >>> [is_label(t, boilerplate()) for t in ("Home / News", "Share on FacebookTweet", "Niger : un puits")]
     [True, True, False]
     """
-    glued = len(text) <= 160 and _GLUED_SHARE.search(text) is not None
+    shared = len(text) <= 160 and any(map(text.__contains__, _SHARES))
+    glued = shared and _GLUED_SHARE.search(text) is not None
     if len(text) > 70 and not glued:
         return False
     words = _NUMBER.sub("", key(text))
@@ -98,8 +101,9 @@ def screen(lines: list[Line]) -> list[Line]:
             continue
         if last and text[: len(last)].lower() == last and text[len(last) : len(last) + 1].isalpha():
             line.glued = text[len(last)].isupper()
-        elif len(text) > 40 and (camel := _CAMEL.match(text)):
-            line.glued = key(text[: camel.end() - 1]) in tables.labels
+        elif len(text) > 40 and (camel := _CAMEL.search(text, 3, 62)) and camel.start() <= 60:
+            heading = text[: camel.start()]
+            line.glued = not _ENDED.search(heading) and key(heading) in tables.labels
         last = text.lower() if len(text) < 80 else ""
         kept.append(line)
     return kept

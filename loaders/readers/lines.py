@@ -198,10 +198,15 @@ def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, ru
     return running or HANGING.search(tail[-24:]) is not None
 
 
+_OPEN = "-'/“("
 # After these nothing is missing at a line end: half a word, an elision, a pair, an opened quote.
 _OPEN_END = re.compile(
     r"(?:[^\W\d_]{2,}-|\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'|[^\W\d_]{2,}/|“|\()$", re.IGNORECASE
 )
+
+
+def _ends_open(text: str) -> bool:
+    return text[-1] in _OPEN and _OPEN_END.search(text[-24:]) is not None
 
 
 def _paragraph(text: Mapped, group: list[Line]) -> Paragraph:
@@ -209,7 +214,7 @@ def _paragraph(text: Mapped, group: list[Line]) -> Paragraph:
     pieces: list[str] = []
     places: list[int] = []
     for line in group:
-        if pieces and line.text[0] not in "”)" and not _OPEN_END.search(pieces[-1][-24:]):
+        if pieces and line.text[0] not in "”)" and not _ends_open(pieces[-1]):
             pieces.append(" ")
             places.append(min(places[-1] + 1, text.at[line.start]))
         pieces.append(line.text)

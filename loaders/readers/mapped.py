@@ -53,6 +53,11 @@ class Mapped:
             put = new if isinstance(new, str) else new(match)
             if text[start:end] == put:
                 continue
+            if len(put) == end - start:  # each in the place of one
+                pieces += text[done:start], put
+                places += at[done:end]
+                done = end
+                continue
             while start < end and put and text[start] == put[0]:  # what stays keeps its place
                 start, put = start + 1, put[1:]
             while start < end and put and text[end - 1] == put[-1]:

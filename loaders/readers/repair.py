@@ -42,7 +42,7 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _SPACES = re.compile(" {2,}")
 _TRAIL = re.compile(" +\n *|\n +")
-_QUOTE = re.compile("[\"“”]|''")
+_QUOTE, _MARK = re.compile("[\"“”]|''"), re.compile('["“”]')
 _MOJIBAKE = re.compile("[ÂÃÄÅâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 _LOST_SPACE = re.compile("Ã(?= )")
 _STRAY = re.compile(r"Â(?=[\s\u00a0])")
@@ -149,7 +149,7 @@ def _quotes(text: Mapped) -> Mapped:
         inside = mark == "“"
         return mark
 
-    text = text.sub(_QUOTE, turned)
+    text = text.sub(_QUOTE if "''" in plain else _MARK, turned)
     if "“ " in text.text:
         text = text.sub(_INNER_OPEN, "“")
     if " ”" in text.text:

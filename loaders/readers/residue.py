@@ -31,6 +31,8 @@ _RESIDUE = (
     ("=", rf"\b{_NAME}\s*=\s*(?=\n|$)"),
     (">", r"[\"“”]\s*/?>(?=\S)"),
 )
+_EQUALS, _NAMED = re.compile(r"(?<!\s)\s*="), re.compile(rf"{_NAME}$")
+_STYLED = re.compile(r";[^;\"“”<>]*;?[\"“”]")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,1000})?/?>|<!--.{0,2000}?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|blockquote)\b", re.IGNORECASE)
 
@@ -65,5 +67,13 @@ def strip_residue(text: Mapped) -> Mapped:
         text = text.sub(_MARKDOWN, "")
         plain = text.text
     if "=" in plain or "mailto:" in plain or ">" in plain or ";“" in plain or ";”" in plain:
-        text = text.sub(_residue(frozenset(mark for mark, _ in _RESIDUE if mark in plain)), MARK)
+        marks = frozenset(mark for mark, _ in _RESIDUE if mark in plain and _may_hold(plain, mark))
+        text = text.sub(_residue(marks), MARK) if marks else text
     return text
+
+
+def _may_hold(plain: str, mark: str) -> bool:
+    """Whether beside one of these marks stands what a piece of residue has there: most texts have but the mark."""
+    if mark == "=":
+        return any(_NAMED.search(plain[max(0, m.start() - 60) : m.start()]) for m in _EQUALS.finditer(plain))
+    return mark != ";" or _STYLED.search(plain) is not None

@@ -6,15 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
-from loaders.chunks.words import AUX, auxiliaries, determiners, foregoing, negations, small_words
+from loaders.chunks.words import AUX, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
-NOT_BEFORE_VERBS = frozenset(
-    "de d' du des del a au aux al con avec para por sin sobre bajo entre mediante durante hasta contra pour sans par"
-    " sur sous dans contre vers pendant malgre".split()
-)
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
 SHARED = ("repartir", "distribuir", "dividir")
@@ -141,8 +137,6 @@ class VerbGroups:
             return None
         length = len(forms[0].particle)
         before = t.fold[j - 1] if j > first else ""
-        if before in ("cuyo", "cuya", "cuyos", "cuyas"):
-            return None
         moods = {f.mood: f for f in reversed(forms)}
         if aux:
             if aux[-1] in ("will", "would"):

@@ -7,6 +7,11 @@ from functools import cache
 from loaders.lexicon import lexicon, rows
 from loaders.tokens import fold
 
+# what no finite verb stands right behind
+NOT_BEFORE_VERBS = frozenset(
+    "de d' du des del a au aux al con avec para por sin sobre bajo entre mediante durante hasta contra pour sans par"
+    " sur sous dans contre vers pendant malgre".split()
+)
 AUX = {"have", "havefut", "havecond", "be", "befut", "becond", "will", "would"}
 
 

@@ -300,7 +300,7 @@ class Core:
         return (
             verb.mood == UNREAL
             and (clause.subject is self.items[n] or clause.at < n)
-            and verb.cls not in ("other", "be", "have", "")
+            and verb.cls not in ("other", "comprise", "be", "have", "")
         )
 
     def _money(self, items: Iterable[Item]) -> list[int]:

@@ -112,7 +112,7 @@ class Counted(Core):
 
 
 LIKE = frozenset("como comme pour as".split())
-COUNTS = ("receive", "have", "be", "other", "plan", "")
+COUNTS = ("receive", "have", "be", "other", "comprise", "plan", "")
 COUNTING = frozenset(
     "include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura "
     "figurent".split()

@@ -214,7 +214,7 @@ class Joint(Counted, Owned):
 
     def _phrase(self, n: int, item: Item, rule: str) -> None:
         group = self._governed(n)
-        if group is None or self.sentences.chunker.t.fold[group.first - 1] in OWN:
+        if group is None or (self.sentences.chunker.t.fold[group.first - 1] in OWN and not self._ally(group)):
             return  # "por medio de su Instituto": one's own
         if self._attended(n, item):
             return
@@ -243,6 +243,12 @@ class Joint(Counted, Owned):
                 doers = [b for b in self.bodies(late) if b not in partners]
         self.pair(rule, partners, doers, lead=not doers, at=item.first)
         self._among(rule, partners, item.first)
+
+    def _ally(self, group: Item) -> bool:
+        """ "par l'intermédiaire de son partenaire local A": whether a group begins with the word for a partner."""
+        t, nouns = self.sentences.chunker.t, self.sentences.chunker.lex.nouns
+        found = nouns.match(t.fold, group.first, group.last)
+        return found is not None and found[1].kind == "partner"
 
     def _attended(self, n: int, item: Item) -> bool:
         """ "La ceremonia contó con la participación de A": who takes part in an event works with nobody by that."""

@@ -192,6 +192,12 @@ class Reader(Helping):
         if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
             self.sit(clause)
 
+    def train_frame(self, clause: Clause) -> None:
+        """ "un consorcio formado por A y B" is made up of them, "agentes formados por A" are taught."""
+        if clause.verb.lemma == "formar" and clause.verb.voice == "passive" and clause.subject is not None:
+            self.comprise(clause)
+        self.run_frame(clause)
+
     def lend_frame(self, clause: Clause) -> None:
         """ "A prête 12 millions à B" is funding, "A prête des locaux à B" is not."""
         if not self.lend_or_give(clause):
@@ -270,7 +276,8 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
     "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,
-    "fall": Reader.falls, "train": Reader.run_frame, "borrow": Reader.borrow, "work": Reader.work,
+    "fall": Reader.falls, "train": Reader.train_frame, "comprise": Reader.comprise, "borrow": Reader.borrow,
+    "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
     "bear": Reader.bear, "accompany": Reader.accompany,

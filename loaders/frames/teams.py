@@ -124,6 +124,21 @@ class Teams(Core):
             if not all(b.government for b in sides):
                 self.pair("team.parallel", sides, at=doing[0][0].verb.first)
 
+    def comprise(self, clause: Clause) -> None:
+        """ "un consortium qui comprend A et B": its members, and whoever leads it, work together."""
+        subject, verb = clause.subject, clause.verb
+        joint = subject is not None and subject.kind in ("noun", "word") and self.word(self.place(subject)) in JOINED
+        if joint and verb.mood != UNREAL:
+            members = self.bodies(*(clause.with_role("by") if verb.voice == "passive" else clause.objects[:1]))
+            self.pair("sit", unique([*self._heads(clause), *members]), at=verb.first)
+
+    def _heads(self, clause: Clause) -> list[Body]:
+        """ "A lidera un consorcio formado por B y C": who leads what a clause is about."""
+        for chief in reversed([c for c in self.clauses if c.at < clause.at]):
+            if chief.verb.lemma in LEADING and clause.subject in chief.nouns and chief.verb.voice == "active":
+                return self.subject(chief)
+        return []
+
     def effort(self, n: int, item: Item) -> None:
         """ "los esfuerzos de A y B", "a team of A and B", "el trabajo conjunto de A con B"."""
         for after in self.items[n + 1 : n + 8]:
@@ -179,6 +194,10 @@ APART = frozenset(
 ONE = frozenset("uno una cual".split())
 PERIODS = frozenset("day week month year morning evening summer winter".split())
 OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
+JOINED = frozenset("consortium consorcio alliance alianza coalition coalicion network reseau red".split())
+LEADING = frozenset(
+    "diriger mener piloter coordonner liderar dirigir encabezar coordinar lead head coordinate chair présider".split()
+)
 SHARING = frozenset("run work train host help lend hand provide".split())
 WORK = ("work", "brigadas", "servicios", "services")
 PLANS = frozenset(

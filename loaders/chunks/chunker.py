@@ -18,7 +18,7 @@ from loaders.chunks.items import FUTURE, REAL, Found, Item
 from loaders.chunks.members import members_told
 from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
-from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
+from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import NOUN, SMALL, TITLE, VERB, small_word, sorts
 from loaders.lexicon import Lexicon
@@ -248,8 +248,7 @@ def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
                 break
             k += 1
         named = any(i.kind in ("bodies", "country") for i in items[n + 1 : k])
-        ends = k >= len(items) or items[k].kind in ("comma", "stop") or items[k].type == "."
-        if named and ends:
+        if named and ended(items, k):
             item.kind, item.cls = "preposition", "like"
 
 

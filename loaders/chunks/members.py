@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.chunks.items import Item
-from loaders.chunks.roles import COUNTS, INDEFINITE
+from loaders.chunks.roles import COUNTS, INDEFINITE, ended
 from loaders.lexicon import Lexicon, lexicon, phrase, rows
 from loaders.tokens import Tokens
 
@@ -113,7 +113,7 @@ def _members(items: Sequence[Item], n: int, *, giving: bool) -> int:
         if items[n].kind in ("open", "dash")
         else items[k].kind in ("comma", "stop")
     )
-    return k if ends or (items[k].type == "." and items[n].kind not in ("open", "dash")) else 0
+    return k if ends or (items[n].kind not in ("open", "dash") and ended(items, k)) else 0
 
 
 def _apposed(items: Sequence[Item], first: int, end: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from loaders.chunks.items import FUTURE, REAL, UNREAL, Item
 
 WORKING = ("collab", "run", "work", "help", "train", "join", "take")
@@ -109,8 +112,7 @@ def apposed(items: list[Item]) -> None:
         if group.kind != "bodies" or len(group.bodies) < 2 or group.governor:
             continue
         k = n - 1 - (items[n - 1].kind == "determiner")
-        ends = n + 1 >= len(items) or items[n + 1].kind in ("comma", "stop") or items[n + 1].type == "."
-        if items[k].kind != "comma" or not ends:
+        if items[k].kind != "comma" or not ended(items, n + 1):
             continue
         m = k - 1
         while m > 0 and k - m < 9 and (items[m].kind in CLASS or items[m].cls == "of"):
@@ -118,6 +120,19 @@ def apposed(items: list[Item]) -> None:
         counted = items[m].kind == "determiner" and items[m].type in COUNTS and m + 1 < k
         if counted and m and items[m - 1].kind == "preposition" and items[m - 1].cls in LEADING:
             group.governor = items[m - 1].cls
+
+
+def ended(items: Sequence[Item], k: int) -> bool:
+    """Whether a list ends before item k: at a stop, or before what hangs on it and tells nothing by a verb of its own.
+
+    "…, dont A et B, …", "… dont A et B afin d'aider les familles", but not "dont A et B en Asie ont signé".
+    """
+    if k >= len(items) or items[k].kind in ("comma", "stop") or items[k].type == ".":
+        return True
+    if items[k].kind not in ("preposition", "word"):
+        return False
+    behind = itertools.takewhile(lambda i: i.kind not in ("comma", "stop"), items[k:])
+    return not any(i.kind == "relative" or (i.kind == "verb" and i.form == "fin") for i in behind)
 
 
 COUNTS = frozenset(

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
-from loaders.chunks.words import AUX, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
+from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
-LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
 SHARED = ("repartir", "distribuir", "dividir")
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
+
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
-TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
 EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
 
 
-class VerbGroups:
+class VerbGroups(EnglishVerbs):
     """Reads the verb group that begins at a token."""
 
     def __init__(self, tokens: Tokens, lex: Lexicon, found: Found, nationality: Callable[[str], str | None]) -> None:
@@ -115,10 +115,6 @@ class VerbGroups:
         """French "a" the auxiliary, not the "à" of a text that lost its accents."""
         return self.t.word[j] == "a" and self.lex.language == "fr"
 
-    def _kind(self, j: int) -> str:
-        """What a small word is on its own; empty for other words."""
-        return self.small.get(self.t.fold[j], "")
-
     def _form(self, j: int, first: int, last: int, aux: Sequence[str], *, title: bool) -> Form | None:
         t = self.t
         if j in self.found.bodies:
@@ -192,38 +188,6 @@ class VerbGroups:
         """Whether a body's name ends at token k."""
         return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))
 
-    def _stands_as_verb(self, j: int, first: int, last: int) -> bool:
-        """An English -s form is a verb behind a subject; "loans for returnees" are things."""
-        t = self.t
-        before = j - 1
-        while before >= first and self._kind(before) == "adv":
-            before -= 1
-        if before < first:
-            return False
-        if t.cap[before] and (self.nationality(t.fold[before]) or self._led_compound(j, before, first, last)):
-            return False  # "financed by Swedish funds"
-        if (
-            t.word[before] in (")", "”", ",")
-            or t.cap[before]
-            or self._kind(before) in ("rel", "pron", "neg", "and", "but")
-        ):
-            return True
-        return (
-            not (j + 1 < last and self._kind(j + 1) in LED_ON)
-            and t.word[before][0].isalpha()
-            and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
-        )
-
-    def _led_compound(self, j: int, before: int, first: int, last: int) -> bool:
-        """ "bought with European Union funds,": a noun behind a body that a preposition leads, with no object."""
-        if j + 1 < last and self.t.word[j + 1][0].isalnum() and self._kind(j + 1) not in LED_ON:
-            return False
-        begins = range(max(first, before - 8), before + 1)
-        at = next((k for k in begins if self.found.bodies.get(k, (0,))[0] == before + 1), -1)
-        while at > first and self._kind(at - 1) == "det":
-            at -= 1
-        return at > first and self._kind(at - 1) in ("with", "from", "support", "fundby", "thanks")
-
     def _clitic_fits(self, j: int, first: int) -> bool:
         """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""
         t = self.t
@@ -244,75 +208,6 @@ class VerbGroups:
             return True
         return t.fold[before] in ("qui", "que", "il", "elle", "ils", "elles", "se", "ne", "on", "ya", "y")
 
-    def _participle(self, j: int, first: int, last: int) -> bool:
-        """An English -ed form without auxiliary: a participle where "by" follows, or where no object does."""
-        t = self.t
-        if j > first and t.glued[j]:
-            return True  # "EU-funded"
-        for k in range(j + 1, min(last, j + 9)):
-            word = t.fold[k]
-            if word == "by":
-                return (
-                    not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
-                    or k - j <= 2
-                )
-            if word in (",", ";", ":", ".", "and"):
-                break
-        after = t.fold[j + 1] if j + 1 < last else "."
-        before = t.fold[j - 1] if j > first else ","
-        if after in ("between", "under"):
-            return True
-        if after not in TOLD_OF:
-            return False
-        nouns = (self.lex.nouns.match(t.fold, k, j) for k in range(max(first, j - 3), j))
-        return before == "," or any(noun is not None and noun[0] == j for noun in nouns)
-
-    def _plain(self, form: Form, j: int, first: int) -> Form | None:
-        """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""
-        t = self.t
-        before = j - 1
-        while before > first and self._kind(before) == "adv":
-            before -= 1
-        if before < first:
-            return None
-        if t.fold[before] in (
-            "to",
-            "will",
-            "would",
-            "they",
-            "we",
-            "who",
-            "which",
-            "can",
-            "could",
-            "should",
-            "may",
-            "must",
-        ):
-            return form
-        if t.word[before] == ",":  # "A and B, which have not signed, hope to"
-            opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == ","), first)
-            before = opened - 1 if opened > first and self._kind(opened + 1) == "rel" else before
-        for k in range(max(first, before - 3), before):
-            phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
-            if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":
-                return replace(form, mood="fin")  # "The two agencies work closely with"
-        for k in range(max(first, before - 14), before + 1):
-            if k in self.found.bodies and self.found.bodies[k][0] == before + 1:
-                return (
-                    Form(form.lemma, form.kind, "fin", form.particle)
-                    if self._coordinated_before(k, first) or len(self.found.bodies[k][1]) > 1
-                    else None
-                )
-            if k in self.found.places and self.found.places[k][0] == before + 1 and self._coordinated_before(k, first):
-                return Form(form.lemma, form.kind, "fin", form.particle)
-        return None
-
-    def _coordinated_before(self, k: int, first: int) -> bool:
-        t = self.t
-        words = t.fold[max(first + 1, k - 4) : k]  # "and the Canadian carrier B supply"
-        return "and" in words and "," not in words[words.index("and") :]
-
     def _particle(self, form: Form, j: int, last: int) -> int:
         """Where a verb with its particle ends: "mis (…) en œuvre", "put (…) up"; 0 where it is not there."""
         t, words = self.t, form.particle
@@ -324,6 +219,8 @@ class VerbGroups:
                 return 0
             if t.fold[at - 1] == "par" and words[0] not in LED_BY:
                 return 0  # "apporté par l'UNICEF aide les femmes"
+            if t.fold[at] == words[0] and gap and t.fold[at - 1] in FOR:
+                return 0  # "has provided USD 2 million to IOM to support families"
             if t.fold[at] == words[0] and tuple(t.fold[at : at + len(words)]) == words:
                 if any(self.found.bodies.get(k, (0,))[0] > at for k in range(j + 1, at)):
                     continue  # "a choisi le Haut-Commissariat pour les réfugiés"

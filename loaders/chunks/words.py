@@ -12,6 +12,7 @@ NOT_BEFORE_VERBS = frozenset(
     "de d' du des del a au aux al con avec para por sin sobre bajo entre mediante durante hasta contra pour sans par"
     " sur sous dans contre vers pendant malgre".split()
 )
+FOR = ("to", "for", "para", "pour")
 AUX = {"have", "havefut", "havecond", "be", "befut", "becond", "will", "would"}
 
 

@@ -209,4 +209,4 @@ OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las 
 OF = frozenset("de des du d' of del".split())
 PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())
 LEFT_OVER = frozenset("restantes restants restantes otros autres remaining".split())  # "los dos restantes"
-ENDS = frozenset("los las les the et and y e pour for para to au aux al".split())
+ENDS = frozenset("los las les the et and y e pour for para to au aux al afin in en dans with con avec".split())

@@ -1,0 +1,129 @@
+"""English verb forms that may be something else: -s forms, -ed forms, bare forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from loaders.chunks.items import Found
+from loaders.lexicon import Form, Lexicon
+from loaders.tokens import Tokens
+
+LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
+TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
+DESTINED = frozenset("aimed designed intended geared meant".split())
+
+
+class EnglishVerbs:
+    """Tells the verbs among words that are nouns or participles as well."""
+
+    t: Tokens
+    lex: Lexicon
+    found: Found
+    small: dict[str, str]
+    nationality: Callable[[str], str | None]
+
+    def _stands_as_verb(self, j: int, first: int, last: int) -> bool:
+        """An English -s form is a verb behind a subject; "loans for returnees" are things."""
+        t = self.t
+        before = j - 1
+        while before >= first and self._kind(before) == "adv":
+            before -= 1
+        if before < first:
+            return False
+        if t.cap[before] and (self.nationality(t.fold[before]) or self._led_compound(j, before, first, last)):
+            return False  # "financed by Swedish funds"
+        if (
+            t.word[before] in (")", "”", ",")
+            or t.cap[before]
+            or self._kind(before) in ("rel", "pron", "neg", "and", "but")
+        ):
+            return True
+        return (
+            not (j + 1 < last and self._kind(j + 1) in LED_ON)
+            and t.word[before][0].isalpha()
+            and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
+        )
+
+    def _led_compound(self, j: int, before: int, first: int, last: int) -> bool:
+        """ "bought with European Union funds,": a noun behind a body that a preposition leads, with no object."""
+        if j + 1 < last and self.t.word[j + 1][0].isalnum() and self._kind(j + 1) not in LED_ON:
+            return False
+        begins = range(max(first, before - 8), before + 1)
+        at = next((k for k in begins if self.found.bodies.get(k, (0,))[0] == before + 1), -1)
+        while at > first and self._kind(at - 1) == "det":
+            at -= 1
+        return at > first and self._kind(at - 1) in ("with", "from", "support", "fundby", "thanks")
+
+    def _participle(self, j: int, first: int, last: int) -> bool:
+        """An English -ed form without auxiliary: a participle where "by" follows, or where no object does."""
+        t = self.t
+        if j > first and t.glued[j]:
+            return True  # "EU-funded"
+        for k in range(j + 1, min(last, j + 9)):
+            word = t.fold[k]
+            if word == "by":
+                return (
+                    not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
+                    or k - j <= 2
+                )
+            if word in (",", ";", ":", ".", "and"):
+                break
+        after = t.fold[j + 1] if j + 1 < last else "."
+        before = t.fold[j - 1] if j > first else ","
+        if after in ("between", "under") or (after in ("at", "to", "for") and t.fold[j] in DESTINED):
+            return True
+        if after not in TOLD_OF:
+            return False
+        nouns = (self.lex.nouns.match(t.fold, k, j) for k in range(max(first, j - 3), j))
+        return before == "," or any(noun is not None and noun[0] == j for noun in nouns)
+
+    def _plain(self, form: Form, j: int, first: int) -> Form | None:
+        """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""
+        t = self.t
+        before = j - 1
+        while before > first and self._kind(before) == "adv":
+            before -= 1
+        if before < first:
+            return None
+        if t.fold[before] in (
+            "to",
+            "will",
+            "would",
+            "they",
+            "we",
+            "who",
+            "which",
+            "can",
+            "could",
+            "should",
+            "may",
+            "must",
+        ):
+            return form
+        if t.word[before] == ",":  # "A and B, which have not signed, hope to"
+            opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == ","), first)
+            before = opened - 1 if opened > first and self._kind(opened + 1) == "rel" else before
+        for k in range(max(first, before - 3), before):
+            phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
+            if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":
+                return replace(form, mood="fin")  # "The two agencies work closely with"
+        for k in range(max(first, before - 14), before + 1):
+            if k in self.found.bodies and self.found.bodies[k][0] == before + 1:
+                return (
+                    Form(form.lemma, form.kind, "fin", form.particle)
+                    if self._coordinated_before(k, first) or len(self.found.bodies[k][1]) > 1
+                    else None
+                )
+            if k in self.found.places and self.found.places[k][0] == before + 1 and self._coordinated_before(k, first):
+                return Form(form.lemma, form.kind, "fin", form.particle)
+        return None
+
+    def _kind(self, j: int) -> str:
+        """What a small word is on its own; empty for other words."""
+        return self.small.get(self.t.fold[j], "")
+
+    def _coordinated_before(self, k: int, first: int) -> bool:
+        t = self.t
+        words = t.fold[max(first + 1, k - 4) : k]  # "and the Canadian carrier B supply"
+        return "and" in words and "," not in words[words.index("and") :]

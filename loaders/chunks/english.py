@@ -63,6 +63,8 @@ class EnglishVerbs:
         for k in range(j + 1, min(last, j + 9)):
             word = t.fold[k]
             if word == "by":
+                if " ".join(t.fold[j + 1 : j + 5]) == "to the tune of":
+                    return True
                 return (
                     not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
                     or k - j <= 2

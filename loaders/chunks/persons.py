@@ -28,6 +28,13 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
             out.append(item)
             n += 1
             continue
+        if out and (iso := _their(out[-1], item, tokens, nationality)):
+            owner = out.pop()
+            n = _portfolio(items, n, tokens)
+            used = _sent_to(items, n + 1)
+            out.append(_state(owner.first, items[used - 1].last, iso))  # "Ethiopian Foreign Minister Ann Lee"
+            n = used
+            continue
         used, merged = _title(items, n, tokens, nationality, home)
         if merged is None:
             before = out[-1] if out else None
@@ -57,6 +64,17 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
         if tokens.fold[item.first].endswith("s"):
             n = _colleagues(items, used, out) if merged.kind == "country" else _fellows(items, used, merged)
     return out
+
+
+def _their(before: Item, title: Item, tokens: Tokens, nationality: Nationality) -> str | None:
+    """Whose minister, ambassador or president a title is, by the English adjective or country right before it."""
+    k = title.first
+    heads = title.cls in ("minister", "ambassador") or tokens.fold[title.last - 1] == "president"
+    if not heads or before.last != k or not tokens.cap[k] or not tokens.cap[before.first]:
+        return None
+    if before.kind == "word" and before.last == before.first + 1:
+        return nationality(tokens.fold[before.first])
+    return before.iso if before.kind == "country" and not before.person and before.cls == "country" else None
 
 
 def _of_team(out: list[Item], tokens: Tokens) -> bool:
@@ -198,6 +216,8 @@ def _title(
             if minister and item.iso and prep(items, m) in ("of", "in", "from"):
                 sent = _sent_to(items, m + 1)
                 return sent, _state(head.first, items[sent - 1].last, item.iso)
+            if item.iso and item.cls == "country" and _head_of_state(items, n, m, tokens):
+                return m + 1, _state(head.first, item.last, item.iso)  # "le Président de la République du Togo"
             if prep(items, m) not in ("of", "in"):
                 return n, None
         elif (
@@ -211,11 +231,20 @@ def _title(
             break
         m += 1
         steps += 1
-    if minister and (iso := _nationality(items, n, m, tokens, nationality)):
+    state = tokens.fold[head.last - 1].startswith("president") and n + 1 < len(items) and items[n + 1].kind == "word"
+    if (minister or state) and (iso := _nationality(items, n, m if minister else n + 2, tokens, nationality)):
         return m, _state(head.first, items[m - 1].last, iso)
     if home and head.cls == "minister" and m > n + 1 and items[n + 1].cls in ("of", "for"):
         return m, _state(head.first, items[m - 1].last, home)
     return n, None
+
+
+def _head_of_state(items: list[Item], n: int, m: int, tokens: Tokens) -> bool:
+    """ "President Ann Lee of Ghana", "el Presidente de Colombia": whether nothing but a name stands between."""
+    if not tokens.fold[items[n].last - 1].startswith("president") or prep(items, m) != "of":
+        return False
+    between = items[n + 1 : m]
+    return all(i.kind in ("determiner", "preposition") or (i.kind == "word" and tokens.cap[i.first]) for i in between)
 
 
 def _sent_to(items: list[Item], m: int) -> int:
@@ -292,7 +321,10 @@ def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
     start = n
     if n + 2 < len(items) and items[n].kind == "preposition" and items[n].cls in ("in", "to"):
         k = n + 1 + (items[n + 1].kind == "determiner")
-        if k + 1 < len(items) and items[k].kind in ("country", "place") and items[k + 1].kind == "comma":
+        named = k + 1 < len(items) and items[k].kind in ("country", "place")
+        if named and (
+            items[k + 1].kind == "comma" or (_of_name(items[k + 1], tokens) and tokens.cap[items[k + 1].first])
+        ):
             n = k + 1
     begin = n + 1 if n < len(items) and items[n].kind == "comma" else n
     end = begin

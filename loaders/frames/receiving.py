@@ -149,10 +149,13 @@ class Receiving(Financing):
         if subject is None or not (subject.kind == "amount" or subject.cls in MONEY):
             return
         number = self._first([subject]) if subject.kind == "amount" else -1
-        givers = clause.with_role("from")
-        for item in givers if number < 0 else givers[:1]:
+        givers = [
+            m for g in clause.with_role("from") for m in self.members(g)
+        ]  # "from A (1 million) and B (2 million)"
+        told = [(givers[0], number)] if number >= 0 and givers else self.matched(givers, clause.amounts)
+        for item, amount in told:
             bodies = self.bodies(item, states=True)
-            self.fund("receive.passive", bodies, [], number if len(bodies) == 1 else -1, "unstated", clause.verb.first)
+            self.fund("receive.passive", bodies, [], amount if len(bodies) == 1 else -1, "unstated", clause.verb.first)
 
     def _of_subject(self, clause: Clause, number: int) -> bool:
         """ "La contribution de A s'élève à N", "Canada's contribution stands at N": the giver in the subject itself."""

@@ -16,6 +16,7 @@ from loaders.organizations.vouched import Vouched
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
+POSTED = frozenset("in to for en au aux pour para".split())
 LONGEST = 5  # tokens
 QUOTES = frozenset('“”«»"')
 
@@ -36,6 +37,10 @@ class Unknown(Vouched, People):
             return None  # "l'inspecteur général de Police Jean Rakoto"
         last = self._end_of_run(i, end, through=vouched)
         words = range(i, last)
+        if any(t.fold[k] in self.lex.titles.table and self._speaks(k, last) for k in range(i + 1, last)):
+            return None  # "Ghana Foreign Minister Ann Lee"
+        if i in self.c.place and self._posted(i):
+            return None  # "IOM Chief of Mission in Ghana Ann Lee"
         acronym = last == i + 1 and self._acronym(i)
         if (
             not self.c.known.keys().isdisjoint(words)
@@ -59,6 +64,18 @@ class Unknown(Vouched, People):
             return None
         sure = acronym or (last > i + 1 and self._businesslike(i, last))
         return Name(i, last, [t.slice(i, last)], "other", weak=not vouched, loose=not (sure or vouched))
+
+    def _speaks(self, k: int, last: int) -> bool:
+        """Whether the title of a minister or an ambassador begins at k."""
+        match = self.lex.titles.match(self.t.fold, k, last)
+        return match is not None and match[1] in ("minister", "ambassador")
+
+    def _posted(self, i: int) -> bool:
+        """Whether the place at i is where the holder of a title before it serves."""
+        t = self.t
+        if i < 2 or t.fold[i - 1] not in POSTED:
+            return False
+        return any(t.fold[k] in self.lex.titles.table for k in range(max(0, i - 5), i - 1))
 
     @cached_property
     def _inside(self) -> frozenset[int]:

@@ -164,7 +164,9 @@ class Ahead(Runs):
             and (t.fold[k - 1] in NOW or t.fold[k - 1] in self.lex.words.table or self.called(k - 1, k))
         ):
             first = k
-        if first < comma and self.lex.titles.match(t.fold, first, comma) is None:
+        near = range(max(begin, first - 7), first) if t.word[first - 1] == "," else range(0)
+        person = any(t.fold[m] in self.lex.titles.table and self.lex.titles.match(t.fold, m, first) for m in near)
+        if first < comma and not person and self.lex.titles.match(t.fold, first, comma) is None:
             named.name, named.first = t.slice(first, comma), first
 
     def _project_noun(self, first: int, end: int) -> bool:

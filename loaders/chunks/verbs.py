@@ -179,6 +179,8 @@ class VerbGroups(EnglishVerbs):
             and "pp" not in moods
         ):
             return None
+        if "pp" in moods and j + 1 < last and t.fold[j + 1] == "par":
+            return moods["pp"]  # "le centre, construit par l'OIM"
         for mood in ("fin", "fut", "cond", "pp", "inf", "ger"):
             if mood in moods:
                 return moods[mood]

@@ -52,6 +52,9 @@ class Counted(Core):
             item = self.items[m]
             if item.kind in ACTORS and not item.governor:
                 return item if verb else None
+            if item.kind in ACTORS and item.governor == "of" and not verb:
+                m += 1  # "Entre los donantes de la OIM se encuentran A y B"
+                continue
             if item.kind == "verb" and item.form == "pp" and not verb and item.lemma.partition("|")[0] not in COUNTED:
                 pass  # "los socios encargados de la distribución son A y B"
             elif item.kind == "verb":
@@ -115,6 +118,6 @@ LIKE = frozenset("como comme pour as".split())
 COUNTS = ("receive", "have", "be", "other", "comprise", "plan", "")
 COUNTING = frozenset(
     "include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura "
-    "figurent".split()
+    "figurent encuentran encuentra hallan halla cuentan destacan comptait trouvent citons".split()
 )
 COUNTED = frozenset("figurer figurar figure être ser be estar encontrarse contar compter trouver".split())

@@ -152,7 +152,7 @@ class Financing(Added):
         """ "se sufraga con fondos de A", "financé à hauteur de N sur des fonds de A"."""
         verb = clause.verb
         for item in clause.with_role("with", "of", "from"):
-            if item.governor == "of" and clause.amounts and verb.cls == "fund":
+            if item.governor == "of" and clause.amounts and verb.cls == "fund" and not self.sum_in_brackets(item):
                 self.fund_all(
                     "fund.of",
                     self.bodies(item, states=True),

@@ -61,7 +61,12 @@ class Lending(Core):
 
     def _agents_before(self, clause: Clause) -> list[Body]:
         """Who does another part of the same thing: "works carried out by A and overseen by B"."""
-        coordinated = clause.at > 0 and self.items[clause.at - 1].kind == "and"
+        k = clause.at - 1 - (clause.at > 0 and self.items[clause.at - 1].kind == "adverb")
+        coordinated = k > 0 and self.items[k].kind == "and"
+        if k > 0 and self.items[k].kind == "comma" and clause.verb.voice == "passive":
+            built = next((c for c in reversed(self.clauses) if c.at < k and c.verb.form == "pp"), None)
+            if built is not None and built.verb.cls in SHARED and self.items[built.at - 1].kind == "comma":
+                return self.bodies(*built.with_role("by"))  # "Le poste, construit par A, a été remis à B"
         earlier = [c for c in self.clauses if c.at < clause.at]
         last = earlier[-1:] if coordinated else []  # whatever stands nearest: "construida por A y entregada a B"
         same = [

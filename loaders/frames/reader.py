@@ -211,6 +211,10 @@ class Reader(Helping):
             doers = self.bodies(*clause.with_role("by")) if clause.verb.voice == "passive" else self.subject(clause)
             doers = [b for b in doers if b not in partners]
             self.pair("provide.with", partners, doers, lead=not doers, at=clause.verb.first)
+        together = self.subject(clause) if clause.verb.voice == "active" and not clause.amounts else []
+        if len(together) > 1 and clause.verb.mood != UNREAL and not self.each(clause.at):
+            if all(giving(b) != SURE and not b.government for b in together):
+                self.pair("provide.together", together, at=clause.verb.first)  # "A and B provide shelter"
 
     def send_frame(self, clause: Clause) -> None:
         """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""

@@ -30,7 +30,8 @@ class Receiving(Financing):
         gift = next((i for i in nouns if i.cls in MONEY), None)
         support = next((i for i in nouns if i.cls in ("support", "coop")), None)
         givers = [i for i in self._sources(clause) if gift is None or not self._of_help(i)]
-        recipients = self.subject(clause, states=True)
+        impersonal = clause.at > 0 and self.items[clause.at - 1].type == "se"  # "Se recibieron fondos de A y B"
+        recipients = [] if impersonal else self.subject(clause, states=True)
         if (
             helpers := [i for i in self._sources(clause) if self._of_help(i)]
             if gift and givers and verb.mood != UNREAL
@@ -149,9 +150,8 @@ class Receiving(Financing):
         if subject is None or not (subject.kind == "amount" or subject.cls in MONEY):
             return
         number = self._first([subject]) if subject.kind == "amount" else -1
-        givers = [
-            m for g in clause.with_role("from") for m in self.members(g)
-        ]  # "from A (1 million) and B (2 million)"
+        roles = ("from", "of") if self.language != "en" else ("from",)
+        givers = [m for g in clause.with_role(*roles)[:1] for m in self.members(g)]  # "de A (1 million) et de B (2)"
         told = [(givers[0], number)] if number >= 0 and givers else self.matched(givers, clause.amounts)
         for item, amount in told:
             bodies = self.bodies(item, states=True)

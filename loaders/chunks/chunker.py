@@ -137,7 +137,9 @@ class Chunker(VerbGroups):
         t, found = self.t, self.found
         if i in found.bodies:
             end, bodies = found.bodies[i]
-            return Item("bodies", i, min(end, last), bodies=list(bodies))
+            item = Item("bodies", i, min(end, last))
+            item.bodies = list(bodies)
+            return item
         if i in found.amounts:
             return Item("amount", i, min(found.amounts[i][0], last), number=found.amounts[i][1])
         if i in found.dates:

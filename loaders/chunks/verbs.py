@@ -91,18 +91,11 @@ class VerbGroups:
             shape = "inf"  # "vient d'être signé", "expected to be signed"
         elif aux and t.fold[i] in GERUND_AUX:
             shape = "ger"  # "ayant signé", "having signed"
-        return Item(
-            "verb",
-            i,
-            end,
-            cls=form.kind if not shared else "share",  # "que se repartirán la OIM y el PMA"
-            lemma=form.lemma,
-            voice=voice,
-            form=shape,
-            mood=FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated),
-            negated=negated,
-            today=not TODAY.isdisjoint(t.fold[i:j]),
-        )
+        verb = Item("verb", i, end, form.kind if not shared else "share")  # "que se repartirán la OIM y el PMA"
+        verb.lemma, verb.voice, verb.form, verb.negated = form.lemma, voice, shape, negated
+        verb.mood = FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated)
+        verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
+        return verb
 
     def _finalizing(self, form: Form, j: int, negated: bool) -> bool:
         """ "are finalizing a memorandum", "ultiman un convenio": not signed yet, other than "finalized"."""

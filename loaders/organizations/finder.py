@@ -123,7 +123,7 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
                 continue
             name = self._name(i, last, title=title)
             if name is None or (i in titles and name.key is None):
-                past = max(i + 1, min(self.skip, last))
+                past = max(i + 1, self.skip)
                 continue
             self._enter(name)
             past = max(name.last, i + 1)

@@ -210,6 +210,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
 
 def _apart(found: Sequence[Named]) -> list[Named]:
     """Mentions in text order; of two over the same words the one with a noun."""
+    if len(found) < 2:
+        return list(found)
     kept: list[Named] = []
     for one in sorted(found, key=lambda m: (m.at < 0, m.first)):
         if one.at < 0 and any(one.first < m.last and m.first < one.last and m.name for m in kept):

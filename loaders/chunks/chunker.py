@@ -19,7 +19,7 @@ from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import NOUN, SMALL, TITLE, VERB, small_word, sorts
+from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -178,8 +178,9 @@ class Chunker(VerbGroups):
                     kind = "support"  # "con el aporte técnico de"
                 elif paid:
                     kind = "fundby"  # "con el apoyo técnico y financiero de"
-            kind, cls, type_ = small_word(kind, folds[i])
-            return Item(kind, i, phrase[0], cls, type_)
+            if kind in PREPOSITIONS:
+                return Item("preposition", i, reach, kind)
+            return Item(KINDS.get(kind, "word"), i, reach, "", folds[i])
         return Item("word", i, i + 1)
 
 

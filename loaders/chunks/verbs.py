@@ -141,9 +141,10 @@ class VerbGroups:
         ):
             if self.lex.language == "en" or not self._clitic_fits(j, first):
                 return None
-        if set(moods) == {"pp"} and self.lex.language == "es" and before in ("la", "las", "los") and not length:
-            return None  # "las llegadas": a noun
         english = self.lex.language == "en"
+        if not english and before in ("la", "las", "los") and self.lex.language == "es" and set(moods) == {"pp"}:
+            if not length:
+                return None  # "las llegadas": a noun
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
                 return None  # "Also present were"

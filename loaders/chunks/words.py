@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from loaders.lexicon import lexicon
 from loaders.tokens import fold
@@ -90,7 +90,6 @@ KINDS = {
 }
 
 
-@lru_cache(maxsize=10_000)
 def small_word(kind: str, word: str) -> tuple[str, str, str]:
     """What the item of a small word of this kind is: its kind, class and type."""
     if kind in PREPOSITIONS:

@@ -131,7 +131,7 @@ def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) ->
         famous = _weight(e) == largest >= FAMOUS
         return _in(e, beside), famous, kind, told.get(e.iso or "", 0), _weight(e)
 
-    c.entry = max(c.entries, key=rank)
+    c.entry = max(c.entries, key=rank) if len(c.entries) > 1 else c.entries[0]
     if c.entry.kind == "area":  # the same land may stand in the table of regions, with its number
         c.entry = next((e for e in c.entries if e.geonames and e.kind == "region" and e.iso == c.entry.iso), c.entry)
     if c.entry.kind in ("city", "district") and not told.get(c.entry.iso or "") and not _in(c.entry, beside):

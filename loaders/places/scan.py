@@ -94,7 +94,7 @@ def _great(t: Tokens, i: int, last: int) -> tuple[Entry, ...]:
 
 def _core(t: Tokens, i: int, last: int, entries: tuple[Entry, ...]) -> int:
     """Where the name itself begins: behind "islas" in "islas Canarias"; "mer Égée" is the name."""
-    if any(e.kind == "sea" for e in entries):
+    if t.cap[i] or any(e.kind == "sea" for e in entries):
         return i
     return next((k for k in range(i, last) if t.cap[k]), i)
 

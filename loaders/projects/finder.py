@@ -21,8 +21,9 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
     def mentions(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Named]:
         """The project nouns and names of one sentence, in text order."""
         found: list[Named] = []
+        folds, alone = self.t.fold, self.alone
         for n, item in enumerate(items):
-            if item.kind not in TELLING or (item.kind == "word" and self.t.fold[item.first] not in self.alone):
+            if folds[item.first] not in alone if item.kind == "word" else item.kind not in TELLING:
                 continue
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
@@ -229,4 +230,4 @@ COUNTS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez doce several plusieurs varios varias".split()
 )
 SCHEMES, PIPES = ("scheme", "schemes"), frozenset("water irrigation sewerage sewage drainage pension".split())
-TELLING = frozenset("noun word verb".split())
+TELLING = ("noun", "verb")

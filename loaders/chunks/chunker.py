@@ -137,9 +137,7 @@ class Chunker(VerbGroups):
         t, found = self.t, self.found
         if i in found.bodies:
             end, bodies = found.bodies[i]
-            item = Item("bodies", i, min(end, last))
-            item.bodies = list(bodies)
-            return item
+            return Item("bodies", i, min(end, last), bodies=list(bodies))
         if i in found.amounts:
             return Item("amount", i, min(found.amounts[i][0], last), number=found.amounts[i][1])
         if i in found.dates:
@@ -289,7 +287,7 @@ def _partitive(items: list[Item], folds: Sequence[str]) -> None:
         led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
         if led and before.last == item.first:
             item.kind, item.cls, item.type = "determiner", "", "des"  # "en collaboration avec des ONG"
-    first, *behind = items[:3]
+    first, behind = items[0], items[1:3]
     if first.kind != "preposition" or first.cls != "of" or not behind:
         return
     adjective = len(behind) > 1 and behind[0].kind == "word" and behind[1].kind == "noun"

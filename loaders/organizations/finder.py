@@ -130,9 +130,10 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
 
     def _project_titles(self, first: int, last: int) -> frozenset[int]:
         """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …"."""
-        t, found = self.t, list[int]()
+        t = self.t
         if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
             return frozenset()
+        found: list[int] = []
         for k in range(first + 1, last):
             if t.word[k] == "“" and any(
                 match and match[0] == k and match[1].kind == "project"

@@ -42,8 +42,8 @@ class Vouched(NameReader):
 
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
-        t, starts = self.t, set[int]()
-        vouching = vouchers(self.lang)
+        t, vouching = self.t, vouchers(self.lang)
+        starts: set[int] = set()
         for k in [k for k, word in enumerate(t.fold[first:last], first) if word in vouching]:
             if t.fold[k] in self.lex.titles.table and (match := self.lex.titles.match(t.fold, k, last)):
                 if match[1] == "person" and not LOCAL & set(t.fold[k : match[0]]):

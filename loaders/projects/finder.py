@@ -23,7 +23,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         found: list[Named] = []
         folds, alone = self.t.fold, self.alone
         for n, item in enumerate(items):
-            if folds[item.first] not in alone if item.kind == "word" else item.kind not in TELLING:
+            telling = folds[item.first] in alone if item.kind == "word" else item.kind in TELLING
+            if not telling:
                 continue
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)

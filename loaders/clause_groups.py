@@ -45,6 +45,9 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
     return before[0] if acts else None
 
 
+PASSED = frozenset("word determiner preposition adverb".split())  # nothing hangs on them
+
+
 def right(items: Sequence[Item], clause: Clause) -> None:
     """Collect what follows the verb, up to the next clause."""
     verb = clause.verb
@@ -54,7 +57,9 @@ def right(items: Sequence[Item], clause: Clause) -> None:
     aside = 0
     while m < len(items):
         item = items[m]
-        if item.kind == "open":
+        if item.kind in PASSED:
+            pass
+        elif item.kind == "open":
             aside += 1
         elif item.kind == "close":
             aside -= 1

@@ -99,6 +99,7 @@ def organization_key(
     return key
 
 
+@lru_cache(maxsize=10_000)
 def _told(names: tuple[str, ...], kind: str, language: str) -> str | None:
     """The country that the name of a body of a state holds: "Ministry of Health of South Sudan"."""
     if kind not in OFFICIAL:

@@ -34,6 +34,8 @@ ABBREVIATIONS = frozenset(
 COMPANY = frozenset("inc ltd co corp etc".split())  # … unless a word follows that begins one
 OPENER = re.compile(r"\s+(?:The|This|These|It|They|In|Under|For|La|Le|Les|L['’]|Il|Elle|Cette|El|Los|Las|En|Por)(?!\w)")
 MONEY = frozenset("rs bs gs lps tk sfr fr ksh kshs ush tsh shs gdes rp kr aprox env".split())  # … before a number
+LONGEST = 1 + max(map(len, ABBREVIATIONS | MONEY))  # letters: a longer word is neither
+LINE_END = re.compile("\n")
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
 
 
@@ -124,10 +126,10 @@ def _is_title(words: list[str], first: int, last: int) -> bool:
 
 def _breaks(text: str) -> list[int]:
     """Where sentences end, in code points: at line ends, and at full stops that are no abbreviation's."""
-    found: list[int] = [m.start() for m in re.finditer("\n", text)]
+    found: list[int] = [m.start() for m in LINE_END.finditer(text)]
     for match in END.finditer(text):
         at = match.start()
-        if text[at] == ".":
+        if text[at] == "." and not (at > LONGEST and text[at - LONGEST : at].isalnum()):
             before = at
             while before and (text[before - 1].isalnum() or text[before - 1] == "."):
                 before -= 1

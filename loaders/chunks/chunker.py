@@ -20,7 +20,7 @@ from loaders.chunks.parted import parted, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import NOUN, SMALL, TITLE, VERB, small_word, sorts
+from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -180,8 +180,9 @@ class Chunker(VerbGroups):
                     kind = "support"  # "con el aporte técnico de"
                 elif paid:
                     kind = "fundby"  # "con el apoyo técnico y financiero de"
-            kind, cls, type_ = small_word(kind, folds[i])
-            return Item(kind, i, phrase[0], cls, type_)
+            if kind in PREPOSITIONS:
+                return Item("preposition", i, reach, kind)
+            return Item(KINDS.get(kind, "word"), i, reach, "", folds[i])
         return Item("word", i, i + 1)
 
 
@@ -289,7 +290,7 @@ def _partitive(items: list[Item], folds: Sequence[str]) -> None:
         led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
         if led and before.last == item.first:
             item.kind, item.cls, item.type = "determiner", "", "des"  # "en collaboration avec des ONG"
-    first, *behind = items[:3]
+    first, behind = items[0], items[1:3]
     if first.kind != "preposition" or first.cls != "of" or not behind:
         return
     adjective = len(behind) > 1 and behind[0].kind == "word" and behind[1].kind == "noun"

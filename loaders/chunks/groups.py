@@ -11,6 +11,7 @@ from loaders.tokens import folded
 
 ACTORS = ("bodies", "country")
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
+GOING_ON = frozenset("comma and adverb preposition open".split())  # with one of these a list may go on
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
 
 
@@ -98,6 +99,8 @@ def coordinated(items: list[Item]) -> list[Item]:
 def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     """The members of a coordination that begins at item n, and the item after it."""
     members, used, listed = [items[n]], n + 1, n + 1
+    if used < len(items) and items[used].kind not in GOING_ON and not (items[n].person and items[used].type == ";"):
+        return members, used
     pending: list[Item] = []
     m = n + 1
     while m < len(items):

@@ -24,7 +24,7 @@ def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
     []
     """
     commas = [n for n, item in enumerate(items) if item.kind == "comma"]
-    if not any(items[n - 1].kind in ("word", "noun") and _close(items, n) for n in commas if n):
+    if len(commas) < 2 or not any(items[n - 1].kind in ("word", "noun") and _close(items, n) for n in commas if n):
         return items
     out: list[Item] = []
     n = 0

@@ -94,18 +94,11 @@ class VerbGroups(EnglishVerbs):
             shape = "inf"  # "vient d'être signé", "expected to be signed"
         elif aux and t.fold[i] in GERUND_AUX:
             shape = "ger"  # "ayant signé", "having signed"
-        return Item(
-            "verb",
-            i,
-            end,
-            cls=form.kind if not shared else "share",  # "que se repartirán la OIM y el PMA"
-            lemma=form.lemma,
-            voice=voice,
-            form=shape,
-            mood=FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated),
-            negated=negated,
-            today=not TODAY.isdisjoint(t.fold[i:j]),
-        )
+        verb = Item("verb", i, end, form.kind if not shared else "share")  # "que se repartirán la OIM y el PMA"
+        verb.lemma, verb.voice, verb.form, verb.negated = form.lemma, voice, shape, negated
+        verb.mood = FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated)
+        verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
+        return verb
 
     def _finalizing(self, form: Form, j: int, negated: bool) -> bool:
         """ "are finalizing a memorandum", "ultiman un convenio": not signed yet, other than "finalized"."""
@@ -149,9 +142,10 @@ class VerbGroups(EnglishVerbs):
                 return None
         if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
             return None  # "gracias a un nuevo aporte"
-        if set(moods) == {"pp"} and self.lex.language == "es" and before in ("la", "las", "los") and not length:
-            return None  # "las llegadas": a noun
         english = self.lex.language == "en"
+        if not english and before in ("la", "las", "los") and self.lex.language == "es" and set(moods) == {"pp"}:
+            if not length:
+                return None  # "las llegadas": a noun
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
                 return None  # "Also present were"

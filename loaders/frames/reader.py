@@ -86,8 +86,10 @@ class Reader(Helping):
 
     def _tell(self, clause: Clause) -> None:
         """Note the project nouns that a clause is about."""
+        if clause.verb.cls not in TELLING or clause.verb.mood == UNREAL:
+            return
         aimed = clause.verb.cls == "give" and clause.verb.form == "pp" and not clause.with_role("by")  # "destiné à"
-        if clause.verb.cls in TELLING and clause.verb.mood != UNREAL and not aimed:
+        if not aimed:
             nouns = [*clause.nouns, *(i for role in ("to", "in", "for") for i in clause.topics.get(role, ()))]
             if clause.subject is not None and clause.subject.kind == "noun":
                 nouns.append(clause.subject)
@@ -111,7 +113,7 @@ class Reader(Helping):
 
     def _remember_sum(self) -> None:
         """Keep the first sum of the sentence: what "the rest" in the next one is the rest of."""
-        told = self._money(i for i in self.items if i.kind == "amount")
+        told = self._money([i for i in self.items if i.kind == "amount"])
         if told:
             self.last_sum, self.last_sum_sentence = told[0], self.sentence
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.lexicon import Head
+from loaders.tokens import folded
 
 SMALL = frozenset("de du des d' la le les l' el los las del of the for pour para y et and aux a au".split())
 
@@ -31,6 +33,12 @@ def strip(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words without small words, so that "Ministère de la Santé" and "ministère de Santé" are one."""
     kept = tuple([w for w in words if w not in SMALL])
     return kept or words
+
+
+@lru_cache(maxsize=10_000)
+def stripped(form: str) -> tuple[str, ...]:
+    """A form's folded words without small words."""
+    return strip(folded(form))
 
 
 def main_country(countries: Counter[str]) -> str | None:

@@ -123,16 +123,17 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
                 continue
             name = self._name(i, last, title=title)
             if name is None or (i in titles and name.key is None):
-                past = max(i + 1, min(self.skip, last))
+                past = max(i + 1, self.skip)
                 continue
             self._enter(name)
             past = max(name.last, i + 1)
 
     def _project_titles(self, first: int, last: int) -> frozenset[int]:
         """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …"."""
-        t, found = self.t, list[int]()
+        t = self.t
         if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
             return frozenset()
+        found: list[int] = []
         for k in range(first + 1, last):
             if t.word[k] == "“" and any(
                 match and match[0] == k and match[1].kind == "project"
@@ -153,27 +154,21 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         return match is not None and match[1].kind == "project"
 
     def _name(self, i: int, end: int, *, title: bool) -> Name | None:
-        t = self.t
-        if t.glued[i] and not t.cap[i]:
+        t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
+        if not capital and t.glued[i]:
             return None  # "sous-préfecture": the middle of a word
-        if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
+        if word in GOVERNMENT[lang] and (found := self._government(i, end)):
             return found
-        if self.lang == "en" and t.cap[i] and self._addressed(i):
+        if lang == "en" and capital and self._addressed(i):
             return None
         if i and t.fold[i - 1] in ("de", "d'") and self._of_programme(i):
             return None
-        if t.fold[i] == "un" and self._attribute(i, end):
+        if word == "un" and self._attribute(i, end):
             self.skip = i + 1
             return None
-        if t.fold[i] in TERRITORIES[self.lang] and (found := self._territory(i, end)):
+        if word in TERRITORIES[lang] and (found := self._territory(i, end)):
             return found
-        if (
-            t.cap[i]
-            and t.fold[i] in PREFIXES
-            and i + 1 < end
-            and t.glued[i + 1]
-            and (higher := self._headed(i + 1, end))
-        ):
+        if capital and word in PREFIXES and i + 1 < end and t.glued[i + 1] and (higher := self._headed(i + 1, end)):
             higher.forms[0] = t.slice(i, i + 1) + t.text[t.end[i] : t.start[i + 1]] + higher.forms[0]
             higher.first = i
             return higher  # "Haut-Commissariat à la modernisation de l'État"
@@ -183,14 +178,14 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             if here[1] == "country" or (here[1] == "region" and t.glued[i + 1]):
                 return None  # "Fédération de Russie" is a country, "Centre-Est" a region
         if (
-            t.fold[i] in STANDING[self.lang]
+            word in STANDING[lang]
             and not known
-            and t.fold[min(i + 1, end - 1)] in OF[self.lang]
+            and t.fold[min(i + 1, end - 1)] in OF[lang]
             and (other := self._elided(i, end))
         ):
             return other
-        told = t.fold[i] in self.heads  # else no head and no class noun begins here
-        found = (self._english(i, end, title=title) if self.lang == "en" else None) or (
+        told = word in self.heads  # else no head and no class noun begins here
+        found = (self._english(i, end, title=title) if lang == "en" else None) or (
             (self._headed(i, end) or self._foreign(i, end)) if told else None
         )
         if known and (member := self._member(i, known[0], known[1])) is not None:

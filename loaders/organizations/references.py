@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 from loaders.gazetteer import country_of_name
 from loaders.names import ARTICLE, GOVERNMENT, OF
-from loaders.organizations.bodies import SMALL, Body, strip
+from loaders.organizations.bodies import SMALL, Body, strip, stripped
 from loaders.organizations.people import People
 from loaders.organizations.registry import Registry
 from loaders.tokens import folded
@@ -50,7 +50,7 @@ class References(Registry, People):
         found: dict[str, list[Body]] = {}
         lex = self.lex
         for body in self.bodies:
-            for words in {strip(folded(form)) for form in body.forms}:
+            for words in {stripped(form) for form in body.forms}:
                 first = words[0] if len(words) > 1 else ""
                 plain = first in lex.name_nouns or first in lex.name_adjectives or first in lex.starts
                 if len(first) < 5 or plain or first in lex.verbs or first in self.lower_words or not body.key:

@@ -7,7 +7,7 @@ from loaders.gazetteer import country_of_name
 from loaders.identity import known_by_rule
 from loaders.names import Name
 from loaders.organizations.base import NameReader
-from loaders.organizations.bodies import SMALL, Body, strip
+from loaders.organizations.bodies import SMALL, Body, strip, stripped
 from loaders.tokens import fold, folded
 
 UNSAID = frozenset("provincial municipal departamental mayor regional".split())  # "Alcaldía (Municipal) de Choloma"
@@ -32,7 +32,7 @@ class Registry(NameReader):
             body = self.by_key.get("gov-" + government)
         if body is None:
             for form in forms:
-                other = self.by_form.get(strip(folded(form)))
+                other = self.by_form.get(stripped(form))
                 if other and (not other.country or not name.country or other.country == name.country):
                     body = other
                     break
@@ -65,7 +65,7 @@ class Registry(NameReader):
         for form in forms:
             if form not in body.forms:
                 body.forms.append(form)
-            self.by_form.setdefault(strip(folded(form)), body)
+            self.by_form.setdefault(stripped(form), body)
             if bare := self._bare(form):
                 self.by_form.setdefault(bare, body)
         return body
@@ -92,7 +92,7 @@ class Registry(NameReader):
 
         "Ministerio de la Mujer (y Poblaciones Vulnerables)", "(Kherson) Regional State Administration".
         """
-        words = strip(folded(name.forms[0]))
+        words = stripped(name.forms[0])
         if len(words) < 2:
             return None
         bare = self.by_form.get(name.head.words) if name.head is not None and name.head.kind == "nngo" else None
@@ -106,7 +106,7 @@ class Registry(NameReader):
             and any(
                 (other[: len(words)] == words and not self._unit_of(other, len(words)))
                 or (len(words) > 2 and other[-len(words) :] == words)
-                for other in [strip(folded(f)) for f in b.forms[:2]]
+                for other in [stripped(f) for f in b.forms[:2]]
             )
         ]
         return found[0] if len(found) == 1 else None
@@ -126,13 +126,13 @@ class Registry(NameReader):
         "Juba University" and "University of Juba"; "Diputación (Provincial) de Cáceres"; a "Cancillería" and the
         ministry of foreign affairs.
         """
-        words = strip(folded(name.forms[0]))
+        words = stripped(name.forms[0])
         essence = sorted(w for w in words if w not in UNSAID)
         found = []
         for body in self.bodies:
             if body.key or body.head is None or (body.country and name.country and body.country != name.country):
                 continue
-            told = [strip(folded(f)) for f in body.forms[:2]]
+            told = [stripped(f) for f in body.forms[:2]]
             alike = any(sorted(w for w in other if w not in UNSAID) == essence for other in told)
             foreign = words[0] in CHANCELLERY and any(set(other) >= FOREIGN for other in told)
             foreign = foreign or (set(words) >= FOREIGN and any(other[0] in CHANCELLERY for other in told))
@@ -145,7 +145,7 @@ class Registry(NameReader):
 
     def _headed_alike(self, name: Name) -> Body | None:
         """ "la Iglesia": the one body of that head that was named in full before."""
-        words = strip(folded(name.forms[0]))
+        words = stripped(name.forms[0])
         if len(words) != 1 or self.lex.heads.match(list(words), 0, 1) is None:
             return None
         found = [b for b in self.bodies if b.head is not None and b.head.words == words and len(folded(b.forms[0])) > 1]
@@ -163,6 +163,6 @@ class Registry(NameReader):
 
         "Namibian Ministry of Health" is "Ministry of Health" told more fully.
         """
-        words = strip(folded(form))
+        words = stripped(form)
         kept = tuple(w for w in words if not self.c.nationality(w) and country_of_name(w, self.lang) is None)
         return kept if len(kept) > 1 else ()

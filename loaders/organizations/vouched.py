@@ -42,15 +42,15 @@ class Vouched(NameReader):
 
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
-        t, starts = self.t, set[int]()
-        vouching = vouchers(self.lang)
+        t, vouching = self.t, vouchers(self.lang)
+        starts: set[int] = set()
         for k in [k for k, word in enumerate(t.fold[first:last], first) if word in vouching]:
             if t.fold[k] in self.lex.titles.table and (match := self.lex.titles.match(t.fold, k, last)):
                 if match[1] == "person" and not LOCAL & set(t.fold[k : match[0]]):
                     starts.update(self._directed(k, match[0], last))
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
-        return frozenset(s for s in starts if t.cap[s] or t.word[s] == "“")
+        return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"])
 
     def _directed(self, k: int, j: int, end: int) -> set[int]:
         """ "la directrice adjointe d'Armor Solidarité", "Safaricom's chief executive"."""

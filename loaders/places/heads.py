@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders.places.base import DASHES, Headed, Words, is_name, run, words
 from loaders.tokens import Tokens
 
@@ -16,16 +18,23 @@ LONG = 4  # words in a name, at most
 
 def headed(t: Tokens, language: str, known: dict[int, int]) -> list[Headed]:
     """Every name that a noun beside it makes a place's; `known`: first -> last of the gazetteer's names."""
-    w = words(language)
-    starts = w.starts
+    w, kinds = words(language), _kinds(language)
     found: list[Headed] = []
-    for i in [k for k, word in enumerate(t.fold) if word in starts]:
-        for size in (4, 3, 2, 1):
-            kind = tuple(t.fold[i : i + size])
-            many = kind in w.types
-            if len(kind) == size and (many or kind in w.type):
+    for i in [k for k, word in enumerate(t.fold) if word in kinds]:
+        for size, kind, many in kinds[t.fold[i]]:
+            if size == 1 or tuple(t.fold[i : i + size]) == kind:
                 found += _beside(t, language, w, (i, i + size), many, known)
                 break
+    return found
+
+
+@cache
+def _kinds(language: str) -> dict[str, list[tuple[int, tuple[str, ...], bool]]]:
+    """First word -> the nouns of places that begin so, the longest first: words, and whether many are named."""
+    w = words(language)
+    found: dict[str, list[tuple[int, tuple[str, ...], bool]]] = {}
+    for kind in sorted(w.type | w.types, key=lambda kind: (-len(kind), kind)):
+        found.setdefault(kind[0], []).append((len(kind), kind, kind in w.types))
     return found
 
 

@@ -115,6 +115,18 @@ def _weight(entry: Entry) -> int:
     return WEIGHTS.get(entry.kind, 2_000)
 
 
+def _foremost(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) -> Entry:
+    """The place that is meant before others of its name."""
+    largest = max(map(_weight, c.entries))
+
+    def rank(e: Entry) -> tuple[bool, bool, bool, int, int]:
+        kind = c.head == "region" and e.kind in ("region", "area", "district")
+        famous = _weight(e) == largest >= FAMOUS
+        return _in(e, beside), famous, kind, told.get(e.iso or "", 0), _weight(e)
+
+    return max(c.entries, key=rank)
+
+
 def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) -> None:
     """Choose among places of one name: one in the country beside it, else one of the kind that the noun beside it
     says, else one in a country that the release speaks of, else the largest.
@@ -124,14 +136,7 @@ def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) ->
     if c.kind == "area":
         c.entry = c.entries[0]
         return
-    largest = max(_weight(e) for e in c.entries)
-
-    def rank(e: Entry) -> tuple[bool, bool, bool, int, int]:
-        kind = c.head == "region" and e.kind in ("region", "area", "district")
-        famous = _weight(e) == largest >= FAMOUS
-        return _in(e, beside), famous, kind, told.get(e.iso or "", 0), _weight(e)
-
-    c.entry = max(c.entries, key=rank)
+    c.entry = _foremost(c, told, beside) if len(c.entries) > 1 else c.entries[0]
     if c.entry.kind == "area":  # the same land may stand in the table of regions, with its number
         c.entry = next((e for e in c.entries if e.geonames and e.kind == "region" and e.iso == c.entry.iso), c.entry)
     if c.entry.kind in ("city", "district") and not told.get(c.entry.iso or "") and not _in(c.entry, beside):

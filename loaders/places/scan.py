@@ -62,15 +62,24 @@ def _low() -> frozenset[str]:
     return frozenset(great | ARTICLES | {"mer", "golfe", "lac", "mar", "golfo", "lago", "detroit", "estrecho", "ile"})
 
 
+@cache
+def _widest() -> int:
+    """The most words of a name that may begin without a capital and have one further on."""
+    areas = (len(name) for names in _index().values() for name, kind, _ in names if kind == "area")
+    return max(LONGEST, *areas)
+
+
 def scan(t: Tokens) -> list[Candidate]:
     """Every name of the gazetteer in the text, the longest at each word, in order, none overlapping."""
     names, low = _by_second(), _low()
-    apart = _apart(t, _index())
+    apart, widest = _apart(t, _index()), _widest()
     found: list[Candidate] = []
     past = 0  # no name begins before this token: it belongs to the last one
     for i in [k for k, (capital, word) in enumerate(zip(t.cap, t.fold, strict=True)) if capital or word in low]:
         if i < past or not t.word[i][0].isalpha() or (i not in apart and _within(t, i)):
             continue
+        if not t.cap[i] and True not in t.cap[i : i + widest]:
+            continue  # no name is without any capital
         named = names.get(t.fold[i])
         known = _known(t, named, i, apart) if named else None
         entries, longer = look_up(t.fold[i])
@@ -94,7 +103,7 @@ def _great(t: Tokens, i: int, last: int) -> tuple[Entry, ...]:
 
 def _core(t: Tokens, i: int, last: int, entries: tuple[Entry, ...]) -> int:
     """Where the name itself begins: behind "islas" in "islas Canarias"; "mer Égée" is the name."""
-    if any(e.kind == "sea" for e in entries):
+    if t.cap[i] or any(e.kind == "sea" for e in entries):
         return i
     return next((k for k in range(i, last) if t.cap[k]), i)
 

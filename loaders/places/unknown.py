@@ -60,10 +60,8 @@ def other_word(t: Tokens, first: int, last: int, language: str) -> bool:
         return True
     if last - first == 1 and (t.fold[first] in w.starts or t.fold[first] in w.near):
         return True
-    return any(
-        (m := table.match(t.fold, first, last)) is not None and m[0] == last
-        for table in (lex.heads, lex.titles, lex.nouns)
-    )
+    told = lex.heads.match(t.fold, first, last), lex.titles.match(t.fold, first, last)
+    return last in [match[0] for match in (*told, lex.nouns.match(t.fold, first, last)) if match is not None]
 
 
 def _plain(t: Tokens, first: int, last: int, language: str, low: Collection[str]) -> bool:

@@ -21,8 +21,10 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
     def mentions(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Named]:
         """The project nouns and names of one sentence, in text order."""
         found: list[Named] = []
+        folds, alone = self.t.fold, self.alone
         for n, item in enumerate(items):
-            if item.kind not in TELLING or (item.kind == "word" and self.t.fold[item.first] not in self.alone):
+            telling = folds[item.first] in alone if item.kind == "word" else item.kind in TELLING
+            if not telling:
                 continue
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
@@ -210,6 +212,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
 
 def _apart(found: Sequence[Named]) -> list[Named]:
     """Mentions in text order; of two over the same words the one with a noun."""
+    if len(found) < 2:
+        return list(found)
     kept: list[Named] = []
     for one in sorted(found, key=lambda m: (m.at < 0, m.first)):
         if one.at < 0 and any(one.first < m.last and m.first < one.last and m.name for m in kept):
@@ -227,4 +231,4 @@ COUNTS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez doce several plusieurs varios varias".split()
 )
 SCHEMES, PIPES = ("scheme", "schemes"), frozenset("water irrigation sewerage sewage drainage pension".split())
-TELLING = frozenset("noun word verb".split())
+TELLING = ("noun", "verb")

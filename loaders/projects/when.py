@@ -21,6 +21,7 @@ class WhenReader:
 
     def __init__(self, finder: ProjectFinder, dates: Sequence[DateFound]) -> None:
         self.t, self.w, self.lang, self.dates = finder.t, finder.w, finder.lang, dates
+        self.units = self.w.month | self.w.year
 
     def read(self, one: Named, named: Sequence[Named], items: Sequence[Item]) -> None:
         """Fill the roles of one mention; `named` are all of its sentence."""
@@ -38,7 +39,7 @@ class WhenReader:
         for k in range(one.last, min(stop, one.last + FAR)):
             if self.t.word[k] in ";:":
                 break
-            if k not in unreal:
+            if self.t.fold[k][:2] in self.w.stems.table and k not in unreal:
                 self._verb(one.roles, k, stop, dated)
         active = {k for i in items if i.kind == "verb" and i.voice == "active" for k in range(i.first, i.last)}
         for k in range(max(begin, one.first - FAR), one.first):
@@ -92,7 +93,7 @@ class WhenReader:
 
     def _length(self, one: Named, begin: int, stop: int) -> None:
         """ "un projet de 12 mois", "an 18-month project", "d'une durée de trois ans, le programme"."""
-        if one.at < 0:
+        if one.at < 0 or self.units.isdisjoint(self.t.fold[max(0, one.at - 7) : one.at + 7]):
             return
         for k in (*range(one.at + 1, min(stop, one.at + 3)), *range(max(begin, one.at - 7), one.at)):
             if months := self._months(k, min(len(self.t), k + 3)):
@@ -129,8 +130,8 @@ class WhenReader:
     def _served(self, one: Named, begin: int, unreal: set[int]) -> None:
         """ "300 personnes bénéficieront du projet": people before the verb, the project behind it."""
         for k in range(max(begin, one.first - 6), one.first):
-            senses = self.w.stems.at(self.t.fold, k, one.first)
-            if k not in unreal and any(sense == "benefit" for sense, _ in senses):
+            senses = self.w.stems.at(self.t.fold, k, one.first) if k not in unreal else []
+            if "benefit" in [sense for sense, _ in senses]:
                 one.roles.people = self._people(max(begin, k - NEAR - 5), k)
                 return
 

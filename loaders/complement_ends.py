@@ -169,10 +169,11 @@ def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> 
 
 
 def known_behind(context: Context, k: int, end: int) -> bool:
-    """Whether a known body stands here, after its article: "lie la Fondation A à l'UNICEF"."""
-    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
+    """Whether a known body or a territory stands here, after its article: "lie la Fondation A à l'UNICEF"."""
+    t, lex = context.tokens, context.lexicon
+    while k < end and t.fold[k] in ARTICLE[lex.language]:
         k += 1
-    return k in context.known
+    return k in context.known or (k + 1 < end and t.fold[k] in lex.lands and t.fold[k + 1] in OF[lex.language])
 
 
 def classed(context: Context, k: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from loaders.organizations.elided import STANDING
 from loaders.organizations.english import English
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
+from loaders.organizations.lands import Lands
 from loaders.organizations.references import References
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
@@ -33,11 +34,10 @@ BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 def name_starts(language: str) -> frozenset[str]:
     """The words that may begin a name where they bear no capital: heads, class nouns, governments."""
     lex = lexicon(language)
-    councils = TERRITORIES["fr"] if language == "fr" else ()
-    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language], *councils])
+    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language], *lex.lands])
 
 
-class Finder(References, Governments, Territories, Classed, English, Unknown):
+class Finder(References, Governments, Territories, Lands, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -155,6 +155,15 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             return None
         if t.fold[i] in TERRITORIES[self.lang] and (found := self._territory(i, end)):
             return found
+        if t.fold[i] in self.lex.lands and ((land := self._land(i, end)) or self.skip > i):
+            return land
+        if (
+            self.lang == "en"
+            and i in self.c.place
+            and not title
+            and ((land := self._land_before(i, end)) or self.skip > i)
+        ):
+            return land
         if (
             t.cap[i]
             and t.fold[i] in PREFIXES

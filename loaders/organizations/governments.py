@@ -95,8 +95,10 @@ class Governments(NameReader):
         """ "Gobierno del Estado de Sonora", "gouvernement du Québec": the government of a region is no state's."""
         t, lang = self.t, self.lang
         k = i + 1
-        if k >= end or t.fold[k] not in OF[lang] or t.fold[i].endswith("s") or t.fold[i] == "etat":
+        if k >= end or t.fold[k] not in OF[lang] or t.fold[i] == "etat":
             return None
+        if t.fold[i].endswith("s"):
+            return self._regionals(i, k, end)
         while (
             k < end
             and k - i < 6
@@ -110,3 +112,25 @@ class Governments(NameReader):
             return None
         head = Head((t.fold[i],), t.word[i], False, "government", "strong")
         return Name(i, here[0], [t.slice(i, here[0])], "government", head)
+
+    def _regionals(self, i: int, k: int, end: int) -> Name | None:
+        """ "los gobiernos de Galicia, Asturias y Canarias": the governments of two regions or more."""
+        t, lang, singular = self.t, self.lang, self.t.word[i][:-1]
+        head, names, last = Head((t.fold[i],), singular, False, "government", "strong"), list[Name](), k
+        while k < end:
+            link = k
+            while k < end and k not in self.c.place and (t.fold[k] in OF[lang] or t.fold[k] in ARTICLE[lang]):
+                k += 1
+            here = self.c.place.get(k)
+            if here is None or not t.cap[here[0] - 1] or (here[1] == "country" and not names):
+                break
+            link_ = t.slice(link, k) if k > link and t.fold[link] in OF[lang] else t.word[i + 1]
+            names.append(Name(i, here[0], [f"{singular} {link_} {t.slice(k, here[0])}"], "government", head))
+            k = last = here[0]
+            if k >= end or not (t.word[k] == "," or t.fold[k] in AND[lang]):
+                break
+            k += 1
+        if len(names) < 2:
+            return None
+        names[0].last, names[0].siblings = last, names[1:]
+        return names[0]

@@ -106,6 +106,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
     if bare and lex.language == "fr" and head.singular in BARE and t.fold[k] in ("a", "au", "aux"):
         return False  # "qui représente l'Organisation à la Conférence"
+    if t.fold[k - 1 : k + 2] in (["cooperation", "au", "developpement"], ["aide", "au", "developpement"]):
+        return True  # "ministère du commerce extérieur et de la coopération au développement"
     if of_state(head):
         return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":
@@ -165,7 +167,30 @@ def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> 
     match = lex.heads.match(t.fold, part.first, part.last) if t.cap[part.first] else None
     if match is None or match[0] != part.last or match[1].plural or match[1].kind not in ("government", "public"):
         return False
+    if match[1].level in ("acts", "alone"):
+        return False  # "la Secretaría de Inclusión Social de la Presidencia": it has no other name
     return any(p.first > at and not p.place for p in parts)
+
+
+def to_do(context: Context, k: int, end: int) -> bool:
+    """Whether an infinitive stands at k, or behind an adverb there: "le Ministère de mieux gérer"."""
+    t, lex = context.tokens, context.lexicon
+    return any(
+        not t.cap[m] and any(form.mood == "inf" for form in lex.verbs.get(t.word[m], ()))
+        for m in range(k, min(k + 2, end))
+        if m == k or (not t.cap[k] and t.fold[k] not in lex.name_nouns and t.fold[k] not in ARTICLE[lex.language])
+    )
+
+
+def residents(context: Context, k: int) -> bool:
+    """Whether people of a nation stand before k, who live somewhere: "Asociación de Venezolanos | en el Perú"."""
+    t = context.tokens
+    return (
+        t.fold[k] in ("en", "au", "aux")
+        and t.cap[k - 1]
+        and t.fold[k - 1][-1] == "s"
+        and (context.nationality(t.fold[k - 1]) is not None)
+    )
 
 
 def known_behind(context: Context, k: int, end: int) -> bool:

@@ -23,6 +23,15 @@ class NameReader:
         here = self.c.place.get(i)
         return here[2] if here and here[1] == "country" and here[0] == i + 1 else None
 
+    def _country_within(self, i: int, last: int) -> str | None:
+        """The first country that the tokens [i, last) name, or a nationality among them."""
+        for k in range(i, last):
+            here = self.c.place.get(k)
+            named = here[2] if here and here[1] == "country" and here[0] <= last else None
+            if iso := self.c.nationality(self.t.fold[k]) or named:
+                return iso
+        return None
+
     def _small_kind(self, m: int) -> str:
         return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")
 

@@ -29,12 +29,9 @@ class Classed(Elided):
         if j + 2 >= end or t.word[j] != "(" or t.word[j + 2] != ")" or j - i < 2 or i in self.c.place:
             return None
         acronym = [c for c in t.word[j + 1] if c.isalpha()]
-        initials = [t.word[k][0] for k in range(i, j) if t.cap[k]]
-        if (
-            len(acronym) < 3
-            or not t.word[j + 1].isupper()
-            or [c.upper() for c in initials] != [c.upper() for c in acronym]
-        ):
+        initials = [t.word[k][0].upper() for k in range(i, j) if t.cap[k]]
+        humps = [c for k in range(i, j) if t.cap[k] for c in t.word[k] if c.isupper()]  # "ProgettoMondo Mlal (PMM)"
+        if len(acronym) < 3 or not t.word[j + 1].isupper() or acronym not in (initials, humps):
             return None
         behind = self.lex.nouns.match(t.fold, j + 3, end) if j + 3 < end else None
         if behind is not None and behind[1].kind in ("project", "agreement"):

@@ -101,15 +101,6 @@ class English(NameReader):
             k -= 1
         return k >= 0 and t.fold[k] in ("a", "an")
 
-    def _country_within(self, i: int, last: int) -> str | None:
-        """The first country that the tokens [i, last) name, or a nationality among them."""
-        for k in range(i, last):
-            here = self.c.place.get(k)
-            named = here[2] if here and here[1] == "country" and here[0] <= last else None
-            if iso := self.c.nationality(self.t.fold[k]) or named:
-                return iso
-        return None
-
     def _abbreviated(self, i: int) -> str | None:
         """The country of "UK" and "US", which no other word of a name tells."""
         return country_of_name(self.t.fold[i], "en") if self.t.word[i].isupper() else None
@@ -140,6 +131,9 @@ class English(NameReader):
                 break
             if heads and j > i and self._holder(j, end):
                 break
+            if heads and j in self.c.place and self.c.place[j][0] - j > 2:
+                j = last_cap = self.c.place[j][0]
+                continue  # "Network of Latin America and the Caribbean"
             if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
                 last_cap = j

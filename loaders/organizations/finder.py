@@ -274,6 +274,19 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         if name.key or name.siblings or k < 1 or t.word[k] != "(" or name.last >= len(t):
             return None
         before = next((b for f in range(k - 1, max(-1, k - 8), -1) if (b := self.at.get(f)) and b[0] == k), None)
+        short = t.word[k - 1]
+        if (
+            t.word[name.last] == ")"
+            and name.head is not None
+            and not name.acronym
+            and short.isupper()
+            and len(short) > 1
+        ):
+            if before is None:  # "LVIA (Association internationale …)"
+                name.acronym, name.first, name.last = short, k - 1, name.last + 1
+            elif len(before[1]) == 1 and before[1][0].weak:
+                before[1][0].weak, before[1][0].kind = False, name.kind
+                return before[1][0]
         if before is None or len(before[1]) != 1 or not SIGLA & set(t.fold[name.last : name.last + 6]):
             return None
         return before[1][0]

@@ -95,8 +95,10 @@ class Lands(NameReader):
         t, lex, first = self.t, self.lex, k
         if k >= end or not t.cap[k] or lex.titles.match(t.fold, k, end) or self.c.begins_body(k, end):
             return k
-        while k < end and k - first < 6 and t.word[k][0].isalpha() and t.cap[k] and k not in self.c.known:
-            if t.word[k].isupper() or self.c.nationality(t.fold[k]) or t.fold[k] in lex.words.table:
+        while k < end and k - first < 8 and t.word[k][0].isalpha() and k not in self.c.known:
+            if not t.cap[k] and not (t.glued[k] and k > first):
+                break  # but "Juvisy-sur-Orge"
+            if t.word[k].isupper() or self.c.nationality(t.fold[k]) or (t.cap[k] and t.fold[k] in lex.words.table):
                 break
             k += 1
         return k
@@ -137,6 +139,8 @@ class Lands(NameReader):
         t, lex, k = self.t, self.lex, self._governor(i)
         if k < 0 or k + 1 in t.begins:
             return False
+        if t.word[k] == "(":
+            return True  # "Cesson (région Bretagne)"
         if (t.word[k] == "," or t.fold[k] in AND[self.lang]) and self.away == k:
             return True
         if t.fold[k] not in OF[self.lang]:

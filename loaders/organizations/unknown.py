@@ -53,7 +53,7 @@ class Unknown(Vouched, People):
         lettered = last > i + 1 and self._acronym(i) and len(t.word[i]) < 5  # "NHS Lothian" is nobody's name
         if not lettered and not self._national(i, last) and self._person(i, last, named=vouched):
             return None
-        if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i)):
+        if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i) or self._begins_more(i, end)):
             return None
         sure = acronym or (last > i + 1 and self._businesslike(i, last))
         return Name(i, last, [t.slice(i, last)], "other", weak=not vouched, loose=not (sure or vouched))
@@ -144,6 +144,16 @@ class Unknown(Vouched, People):
         return (last - i > 1 and all(t.fold[k] in lex.duties for k in chief)) or all(
             t.fold[k] in lex.duties or t.fold[k] in lex.name_nouns or t.fold[k] in lex.name_adjectives or not t.cap[k]
             for k in range(i, last)
+        )
+
+    def _begins_more(self, i: int, end: int) -> bool:
+        """Whether the word at i begins a longer name: "la Casa de Mujeres"."""
+        t, lang = self.t, self.lang
+        return (
+            lang != "en"
+            and i + 2 < end
+            and t.fold[i + 1] in OF[lang]
+            and (t.cap[i + 2] or t.fold[i + 2] in ARTICLE[lang])
         )
 
     def _common(self, i: int) -> bool:

@@ -23,7 +23,12 @@ HERE = frozenset(
     "projet programme proyecto programa plan loi ley".split()
 )
 BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
-PURPOSES = frozenset("approbation validation signature avis examen aprobacion firma validacion approval".split())
+PURPOSES = frozenset(  # of prepositions of several words, and of what is done
+    "approbation validation signature avis examen aprobacion firma validacion approval cotes profit titre sein cours "
+    "nom fins occasion hauteur total travers partir suite niveau moyen destination faveur marge presence vue raison matiere "
+    "lieu benefice sujet propos favor marco traves fin calidad materia parte cuenta medio conjunto nombre "
+    "beneficio ocasion presencia virtud cargo source".split()
+)
 
 
 def of_state(head: Head) -> bool:
@@ -100,7 +105,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
     `bare`: nothing stands between the head and the preposition.
     """
     t, lex = context.tokens, context.lexicon
-    if k + 1 < end and t.fold[k + 1] in PURPOSES:
+    after = k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLE[lex.language])
+    if after < end and t.fold[after] in PURPOSES and not t.cap[after]:
         return False  # "soumise à la Wilaya pour approbation"
     if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and proper(context, k - 1):
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for

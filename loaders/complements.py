@@ -54,6 +54,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
     preposition, aimed = "", False
     while j < end:
         k = j
+        if words[k] == "," and head.plural and parts and words[k + 1 : k + 2] and words[k + 1] in AND[lang]:
+            k += 1  # "de Salud y Bienestar, y de Trabajo"
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
             if not preposition and k < end and words[k] in OF[lang]:
@@ -79,8 +81,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             and (words[k + 1] in OF[lang] or words[k + 1] in FOR[lang])
         ):
             part = noun_phrase(context, k + 2, end, open_=True)  # "Bureau de l'USAID chargé de l'aide"
-        elif words[k] in OF[lang] and to_do(context, k + 1, end):
-            break  # "aide le Ministère de mieux gérer"
+        elif words[k] in OF[lang] and (to_do(context, k + 1, end) or words[k + 1 : k + 2] == ["source"]):
+            break  # "a appris l'Agence Savoir de source officielle", "aide le Ministère de mieux gérer"
         elif words[k] in OF[lang]:
             part = noun_phrase(
                 context,
@@ -104,13 +106,16 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             and (capital_head(context, k + 1, end) or known_behind(context, k + 1, end))
         ):
             break  # "remis par l'ambassade de Corée à l'Hôpital national": another body
+        elif words[k] == "por" and context.begins_body(k + 1, end):
+            break  # "donado a la Red Ciudadana por la empresa Datalia"
         elif words[k] in FOR[lang] and may_take_for(context, k, head, end, bare=not parts):
             part = noun_phrase(
                 context,
                 k + 1,
                 end,
                 open_=of_state(head)
-                or (capital and words[k] in ("pour", "para", "aux", "al", "contre", "contra"))
+                or (capital and words[k] in ("pour", "aux", "al", "contre", "contra"))
+                or (capital and words[k] == "para" and not parts)
                 or (words[k] in ("sur", "sobre") and words[k - 1] in STUDIES),
             )
             if part and part.place and words[k] not in ("para", "pour") and not residents(context, k):
@@ -282,8 +287,11 @@ def _subject_word(context: Context, k: int, end: int) -> bool:
     """A word that heads names but is here a subject: "Communication et Coordination"; not in "y Migración Colombia"."""
     while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
         k += 1
-    if k + 1 < end and context.place.get(k + 1, (0, ""))[1] == "country" and context.tokens.cap[k]:
+    told = context.lexicon.heads.match(context.tokens.fold, k, end) if k < end and context.tokens.cap[k] else None
+    if told is not None and told[1].level == "country" and context.place.get(k + 1, (0, ""))[1] == "country":
         return False
+    if told is not None and told[1].level == "nation" and context.nationality(context.tokens.fold[told[0]]):
+        return False  # "et de la Coopération allemande"
     return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
 
 

@@ -72,7 +72,7 @@ def _read(release: Release) -> _Work:
     sums, days = _index(tokens, amounts), _index(tokens, dates)
     context = Context(tokens, lex, place, known_bodies(tokens, lex.no_bodies), adjectives(language).get)
     context.others = [
-        Context(tokens, lexicon(other), place, context.known, context.nationality)
+        Context(tokens, lexicon(other), place, context.known, adjectives(other).get)
         for other in LANGUAGES
         if other not in (language, "en")
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.acronyms import ACRONYM, abbreviates
+from loaders.gazetteer import country_of_name
 from loaders.names import AND, Context, Name
 from loaders.organizations.bodies import Body
 
@@ -31,6 +32,10 @@ class NameReader:
             if iso := self.c.nationality(self.t.fold[k]) or named:
                 return iso
         return None
+
+    def _abbreviated(self, i: int) -> str | None:
+        """The country of "UK" and "US", which no other word of a name tells."""
+        return country_of_name(self.t.fold[i], "en") if self.t.word[i].isupper() else None
 
     def _small_kind(self, m: int) -> str:
         return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")

@@ -9,7 +9,7 @@ from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
 from loaders.complement_ends import institutional, proper
 from loaders.complements import CHARGED, complement_chain
-from loaders.lexicon import Head
+from loaders.lexicon import Head, given_names
 from loaders.names import AND, ARTICLE, FORCES, OF, Name, Part, split_plural
 from loaders.organizations.base import NameReader
 
@@ -75,7 +75,7 @@ class Headed(NameReader):
         if head.level == "none" or self._secretary(i):
             self.skip = j
             return None
-        if self._in_office(i, j, head):
+        if self._in_office(i, j, head) or self._presented(i, j, head, end):
             self.skip = j
             return None
         if head.singular == "central" and i and self.t.cap[i - 1] and self.t.fold[i - 1] not in ARTICLE[self.lang]:
@@ -97,7 +97,8 @@ class Headed(NameReader):
             return owner
         if head.singular in UNITS and parts and (owner := self._whole_of(i, last, parts[-1])):
             return owner
-        spelt = 0 if head.plural or not self.t.cap[i] else self._spelt_end(i, last, end)
+        programme = head.level == "un" and not self._worthy(i, j, last, parts, head, end)
+        spelt = 0 if head.plural or programme or not self.t.cap[i] else self._spelt_end(i, last, end)
         if spelt > last and not (last in self.c.known and self.t.word[last].isupper()):
             return self._close(Name(i, spelt, [self.t.slice(i, spelt)], head.kind, head, country), end)
         if not self._worthy(i, j, last, parts, head, end):
@@ -144,6 +145,14 @@ class Headed(NameReader):
             if told is not None and told[0] == j and head.level == "un":
                 return True
         return False
+
+    def _presented(self, i: int, j: int, head: Head, end: int) -> bool:
+        """Whether a name follows that tells a person's title: "la Coordinadora General del CONARE, Beatriz Prado"."""
+        if head.singular != "coordinadora":
+            return False
+        t = self.t
+        k = next((m for m in range(j, min(end, j + 10)) if t.word[m] == ","), 0)
+        return 0 < k < end - 2 and t.fold[k + 1] in given_names() and t.cap[k + 2]
 
     def _under_parent(self, i: int, j: int, parts: list[Part]) -> str:
         """The name without its parent's: "Dirección General de Migración (del Ministerio del Interior)"."""

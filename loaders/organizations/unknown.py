@@ -96,6 +96,8 @@ class Unknown(Vouched, People):
                 last += 1
             elif t.word[last] == "&" and last + 1 in self.capitals:
                 last += 2
+            elif through and t.fold[last] in OF[self.lang] and last + 1 < end and self._plain_end(last + 1):
+                last += 2  # "Bâtisseuses de paix"
             elif through and t.fold[last] in INNER:
                 k = last + 1
                 while k < end and k - last < 3 and t.fold[k] in ARTICLE[self.lang]:
@@ -106,6 +108,10 @@ class Unknown(Vouched, People):
             else:
                 break
         return last
+
+    def _plain_end(self, k: int) -> bool:
+        """Whether a word without a capital at k may end a name: one of those that names of bodies are made of."""
+        return not self.t.cap[k] and self.t.fold[k] in self.lex.name_nouns and not self.t.glued[k]
 
     def _national(self, i: int, last: int) -> bool:
         """ "Kuwait Finance House", "Pepsico Guatemala": names of firms that begin or end with their country."""

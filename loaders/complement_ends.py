@@ -25,8 +25,8 @@ HERE = frozenset(
 BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
 PURPOSES = frozenset(  # of prepositions of several words, and of what is done
     "approbation validation signature avis examen aprobacion firma validacion approval cotes profit titre sein cours "
-    "nom fins occasion hauteur total travers partir suite niveau moyen destination faveur marge presence vue raison matiere "
-    "lieu benefice sujet propos favor marco traves fin calidad materia parte cuenta medio conjunto nombre "
+    "nom fins occasion hauteur total travers partir suite niveau moyen destination faveur marge presence vue raison "
+    "matiere lieu benefice sujet propos favor marco traves fin calidad materia parte cuenta medio conjunto nombre "
     "beneficio ocasion presencia virtud cargo source".split()
 )
 
@@ -121,7 +121,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
             return t.cap[min(k + 2, end - 1)]  # "Ministerio para la Transición Ecológica"
         if t.fold[k] == "al":  # "Viceministerio de Protección al Migrante"
             return k + 1 < end and t.cap[k + 1] and t.fold[k + 1] in lex.name_nouns
-        return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
+        matter = bare and k + 2 < end and t.fold[k + 2] in lex.name_nouns  # "Haut-commissariat à la diaspora"
+        return t.fold[k] == "a" and (t.cap[min(k + 2, end - 1)] or matter)
     if t.fold[k] == "al":
         return t.cap[min(k + 1, end - 1)]  # "Centro de Ayuda al Migrante"
     if t.fold[k] == "a" and lex.language == "es":  # "Ayuda a Refugiados", but not "la Sociedad Rural a Aldeas X"

@@ -37,6 +37,13 @@ class NameReader:
         """The country of "UK" and "US", which no other word of a name tells."""
         return country_of_name(self.t.fold[i], "en") if self.t.word[i].isupper() else None
 
+    def _indefinite(self, i: int) -> bool:
+        """Whether "a" stands before, over an adjective: "a newly-built Health Training Center"."""
+        t, k = self.t, i - 1
+        while k > 0 and i - k < 3 and t.word[k].isalpha() and not t.cap[k] and t.fold[k] not in self.lex.words.table:
+            k -= 1
+        return k >= 0 and t.fold[k] in ("a", "an")
+
     def _small_kind(self, m: int) -> str:
         return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")
 

@@ -102,13 +102,6 @@ class English(NameReader):
             return True
         return i > 0 and self.t.word[i - 1].isdigit() and heads[0][2].plural and of_seen
 
-    def _indefinite(self, i: int) -> bool:
-        """Whether "a" stands before, over an adjective: "a newly-built Health Training Center"."""
-        t, k = self.t, i - 1
-        while k > 0 and i - k < 3 and t.word[k].isalpha() and not t.cap[k] and t.fold[k] not in self.lex.words.table:
-            k -= 1
-        return k >= 0 and t.fold[k] in ("a", "an")
-
     def _run(self, i: int, end: int, *, title: bool) -> tuple[list[Heads], int, bool] | None:
         """The capitals that begin at i and the small words between them: heads, where they end, whether "of" is in."""
         t = self.t
@@ -124,6 +117,9 @@ class English(NameReader):
                 break  # "the African Development Bank Board of Directors"
             if match:
                 subject = match[0] == j + 1 and t.fold[j] in self.lex.name_nouns and t.fold[j - 1] == "and"
+                subject = subject or (
+                    t.fold[j] in self.lex.owners and t.fold[j - 2] == "of"
+                )  # "Office of the Ombudsman"
                 if heads and t.fold[j - 1] in ("and", ",", "the") and not (subject and of_seen):
                     break  # but "Ministry of Disaster Management and Relief"
                 heads.append((j, match[0], match[1]))

@@ -192,6 +192,8 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         )
         if known and (member := self._member(i, known[0], known[1])) is not None:
             return self._close(member, end)
+        if found is None and not known and self.skip > i:
+            return None  # judged to be no name: "Société Civile"
         if found is not None and not known and self._own_unit(i, found):
             return Name(i, i + 1, [t.word[i]], found.kind)
         if (

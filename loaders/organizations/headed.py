@@ -108,7 +108,10 @@ class Headed(NameReader):
             if (head.level != "strong" and (not told or head.kind == "other")) or (
                 head.kind == "academic"
                 and all(p.place for p in parts)
-                and (len(parts) < 2 or any(p.country for p in parts))  # "les universités du Niger"
+                and (
+                    len(parts) < 2
+                    or any(self.c.place[p.first][1] == "country" for p in parts if p.first in self.c.place)
+                )
             ):
                 return None
             if head.level == "cap" and self._nested(parts):

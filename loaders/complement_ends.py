@@ -23,7 +23,12 @@ HERE = frozenset(
     "projet programme proyecto programa plan loi ley".split()
 )
 BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
-PURPOSES = frozenset("approbation validation signature avis examen aprobacion firma validacion approval".split())
+PURPOSES = frozenset(  # of prepositions of several words, and of what is done
+    "approbation validation signature avis examen aprobacion firma validacion approval cotes profit titre sein cours "
+    "nom fins occasion hauteur total travers partir suite niveau moyen destination faveur marge presence vue raison "
+    "matiere lieu benefice sujet propos favor marco traves fin calidad materia parte cuenta medio conjunto nombre "
+    "beneficio ocasion presencia virtud cargo source".split()
+)
 
 
 def of_state(head: Head) -> bool:
@@ -100,12 +105,15 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
     `bare`: nothing stands between the head and the preposition.
     """
     t, lex = context.tokens, context.lexicon
-    if k + 1 < end and t.fold[k + 1] in PURPOSES:
+    after = k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLE[lex.language])
+    if after < end and t.fold[after] in PURPOSES and not t.cap[after]:
         return False  # "soumise à la Wilaya pour approbation"
     if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and proper(context, k - 1):
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
     if bare and lex.language == "fr" and head.singular in BARE and t.fold[k] in ("a", "au", "aux"):
         return False  # "qui représente l'Organisation à la Conférence"
+    if t.fold[k - 1 : k + 2] in (["cooperation", "au", "developpement"], ["aide", "au", "developpement"]):
+        return True  # "ministère du commerce extérieur et de la coopération au développement"
     if of_state(head):
         return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":
@@ -113,7 +121,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
             return t.cap[min(k + 2, end - 1)]  # "Ministerio para la Transición Ecológica"
         if t.fold[k] == "al":  # "Viceministerio de Protección al Migrante"
             return k + 1 < end and t.cap[k + 1] and t.fold[k + 1] in lex.name_nouns
-        return t.fold[k] == "a" and t.cap[min(k + 2, end - 1)]
+        matter = bare and k + 2 < end and t.fold[k + 2] in lex.name_nouns  # "Haut-commissariat à la diaspora"
+        return t.fold[k] == "a" and (t.cap[min(k + 2, end - 1)] or matter)
     if t.fold[k] == "al":
         return t.cap[min(k + 1, end - 1)]  # "Centro de Ayuda al Migrante"
     if t.fold[k] == "a" and lex.language == "es":  # "Ayuda a Refugiados", but not "la Sociedad Rural a Aldeas X"
@@ -165,14 +174,38 @@ def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> 
     match = lex.heads.match(t.fold, part.first, part.last) if t.cap[part.first] else None
     if match is None or match[0] != part.last or match[1].plural or match[1].kind not in ("government", "public"):
         return False
+    if match[1].level in ("acts", "alone"):
+        return False  # "la Secretaría de Inclusión Social de la Presidencia": it has no other name
     return any(p.first > at and not p.place for p in parts)
 
 
+def to_do(context: Context, k: int, end: int) -> bool:
+    """Whether an infinitive stands at k, or behind an adverb there: "le Ministère de mieux gérer"."""
+    t, lex = context.tokens, context.lexicon
+    return any(
+        not t.cap[m] and any(form.mood == "inf" for form in lex.verbs.get(t.word[m], ()))
+        for m in range(k, min(k + 2, end))
+        if m == k or (not t.cap[k] and t.fold[k] not in lex.name_nouns and t.fold[k] not in ARTICLE[lex.language])
+    )
+
+
+def residents(context: Context, k: int) -> bool:
+    """Whether people of a nation stand before k, who live somewhere: "Asociación de Venezolanos | en el Perú"."""
+    t = context.tokens
+    return (
+        t.fold[k] in ("en", "au", "aux")
+        and t.cap[k - 1]
+        and t.fold[k - 1][-1] == "s"
+        and (context.nationality(t.fold[k - 1]) is not None)
+    )
+
+
 def known_behind(context: Context, k: int, end: int) -> bool:
-    """Whether a known body stands here, after its article: "lie la Fondation A à l'UNICEF"."""
-    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
+    """Whether a known body or a territory stands here, after its article: "lie la Fondation A à l'UNICEF"."""
+    t, lex = context.tokens, context.lexicon
+    while k < end and t.fold[k] in ARTICLE[lex.language]:
         k += 1
-    return k in context.known
+    return k in context.known or (k + 1 < end and t.fold[k] in lex.lands and t.fold[k + 1] in OF[lex.language])
 
 
 def classed(context: Context, k: int, end: int) -> bool:

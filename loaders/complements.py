@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
 from loaders.complement_ends import (
+    ABSTRACT,
     aims_again,
     capital_alone,
     capital_head,
@@ -22,7 +23,9 @@ from loaders.complement_ends import (
     of_state,
     proper,
     public_matter,
+    residents,
     several,
+    to_do,
     too_far,
     unnamed_parent,
 )
@@ -45,10 +48,14 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
     j, country = _modifiers(context, at, end, country, open_=capital)
     if capital and j < end and words[j] in CHARGED:
         j += 1
+    elif j + 2 < end and words[j : j + 2] == ["en", "charge"]:
+        j += 2  # "le ministère en charge de la Jeunesse"
     parts: list[Part] = [Part(at, j)] if j > at and not head.plural else []
     preposition, aimed = "", False
     while j < end:
         k = j
+        if words[k] == "," and head.plural and parts and words[k + 1 : k + 2] and words[k + 1] in AND[lang]:
+            k += 1  # "de Salud y Bienestar, y de Trabajo"
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
             if not preposition and k < end and words[k] in OF[lang]:
@@ -74,6 +81,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             and (words[k + 1] in OF[lang] or words[k + 1] in FOR[lang])
         ):
             part = noun_phrase(context, k + 2, end, open_=True)  # "Bureau de l'USAID chargé de l'aide"
+        elif words[k] in OF[lang] and (to_do(context, k + 1, end) or words[k + 1 : k + 2] == ["source"]):
+            break  # "a appris l'Agence Savoir de source officielle", "aide le Ministère de mieux gérer"
         elif words[k] in OF[lang]:
             part = noun_phrase(
                 context,
@@ -97,17 +106,22 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             and (capital_head(context, k + 1, end) or known_behind(context, k + 1, end))
         ):
             break  # "remis par l'ambassade de Corée à l'Hôpital national": another body
+        elif words[k] == "por" and context.begins_body(k + 1, end):
+            break  # "donado a la Red Ciudadana por la empresa Datalia"
         elif words[k] in FOR[lang] and may_take_for(context, k, head, end, bare=not parts):
             part = noun_phrase(
                 context,
                 k + 1,
                 end,
                 open_=of_state(head)
-                or (capital and words[k] in ("pour", "para", "aux", "al", "contre", "contra"))
+                or (capital and words[k] in ("pour", "aux", "al", "contre", "contra"))
+                or (capital and words[k] == "para" and not parts)
                 or (words[k] in ("sur", "sobre") and words[k - 1] in STUDIES),
             )
-            if part and part.place and words[k] not in ("para", "pour"):
+            if part and part.place and words[k] not in ("para", "pour") and not residents(context, k):
                 part = None
+            if part and not part.place and words[k] == "en" and lang == "es" and words[k + 1] in ARTICLE[lang]:
+                part = None  # "el Congreso en el Presupuesto": where, no name
             if part and words[k] in ("en", "a") and part.first == k + 1 and proper(context, part.first):
                 part = None  # "la Croix-Rouge à Dosso": a place that nobody knows
             if part and deed(context, part):
@@ -270,9 +284,14 @@ def _same_article(context: Context, k: int, end: int) -> bool:
 
 
 def _subject_word(context: Context, k: int, end: int) -> bool:
-    """A word that heads names but is here a subject: "Communication et Coordination"."""
+    """A word that heads names but is here a subject: "Communication et Coordination"; not in "y Migración Colombia"."""
     while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
         k += 1
+    told = context.lexicon.heads.match(context.tokens.fold, k, end) if k < end and context.tokens.cap[k] else None
+    if told is not None and told[1].level == "country" and context.place.get(k + 1, (0, ""))[1] == "country":
+        return False
+    if told is not None and told[1].level == "nation" and context.nationality(context.tokens.fold[told[0]]):
+        return False  # "et de la Coopération allemande"
     return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
 
 
@@ -283,7 +302,10 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     if after >= end:
         return None
     with_of = t.fold[after] in OF[lang]
-    if lang == "fr" and not with_of:
+    aims = preposition == "for" and t.fold[after] in ARTICLE[lang] and after + 1 < end and t.cap[after + 1]
+    if aims and not institutional(context, after + 1):
+        return None
+    if lang == "fr" and not with_of and not aims:
         if not (t.fold[after] in context.lexicon.name_nouns or t.cap[after]) or t.word[after].isupper():
             return None
         if head.plural and after not in context.place:
@@ -304,6 +326,11 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     while at < end and hops < 6:
         if t.fold[at] in OF[lang] and at + 1 < end and content(context, at + 1) and not t.cap[at + 1]:
             at, hops = at + 2, hops + 1  # "des Invalides de guerre"
+            continue
+        if with_of and not head.plural and t.fold[at] in OF[lang] and ABSTRACT[lang].search(t.fold[at - 1]):
+            if (inner := noun_phrase(context, at + 1, end)) is None or inner.place:
+                return None
+            at, hops = inner.last, hops + 1  # "de la Promotion de la Femme"
             continue
         if t.fold[at] in AND[lang]:
             nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end)

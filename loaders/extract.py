@@ -72,7 +72,7 @@ def _read(release: Release) -> _Work:
     sums, days = _index(tokens, amounts), _index(tokens, dates)
     context = Context(tokens, lex, place, known_bodies(tokens, lex.no_bodies), adjectives(language).get)
     context.others = [
-        Context(tokens, lexicon(other), place, context.known, context.nationality)
+        Context(tokens, lexicon(other), place, context.known, adjectives(other).get)
         for other in LANGUAGES
         if other not in (language, "en")
     ]
@@ -191,8 +191,13 @@ TELLING = (
 
 
 def _believe(raw: Sequence[Raw]) -> None:
-    """Candidate names that a fact makes act are bodies: who signs, gives, or stands behind "in cooperation with"."""
+    """Candidate names that a fact makes act are bodies: who signs, gives, or stands behind "in cooperation with".
+
+    Candidates that share a verb with nobody but candidates vouch for nothing: "les provinces de A et de B comptent …".
+    """
     for fact in raw:
+        if fact.rule.endswith(".together") and all(b.weak for b in (*fact.bodies, *fact.others)):
+            continue
         if fact.kind != "pair" or fact.rule.startswith(TELLING) or fact.rule.endswith((".with", ".together")):
             for body in (*fact.bodies, *fact.others):
                 body.weak = False

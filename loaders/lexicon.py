@@ -76,6 +76,8 @@ class Lexicon:
     several: frozenset[str]  # classes of bodies, in the plural: "organisations", "partners"
     generic: frozenset[tuple[str, ...]]  # what sounds like a name and is any body's: "Unité d'appui"
     plain: frozenset[str]  # what beside a head tells nobody's name: "Comité de sélection", "Mobile Clinic"
+    shorts: dict[str, str]  # nouns that stand for a body named before -> of what sort it is
+    lands: dict[str, tuple[str, bool]]  # nouns of territories that may act -> the singular, and whether it is a plural
     starts: frozenset[str]  # the words with which what is no name and no verb begins
 
 
@@ -174,6 +176,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(w) for n in names["several"] for w in WORDS.findall(n)),
         frozenset(phrase(n) for n in names["generic"]),
         frozenset(fold(w) for n in names["plain"] for w in WORDS.findall(n)),
+        {fold(w): sort[6:] for sort in names if sort.startswith("short-") for w in names[sort]},
+        {fold(w): (n.split()[0], w != n.split()[0]) for n in names["land"] for w in n.split()},
         frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip
 

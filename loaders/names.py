@@ -107,4 +107,9 @@ def split_plural(context: Context, head: Head, at: int, parts: list[Part]) -> li
         subject = " " + words(subjects[0]) if subjects else ""
         return [(f"{singular}{subject} {words(p)}".strip(), p.country) for p in places]
     country = places[-1].country if places else None
+    told = [p for p in subjects if t.fold[p.first - 1 - (t.fold[p.first - 1] in ARTICLE[lang])] in OF[lang]]
+    if 1 < len(told) < len(subjects):  # "de Trabajo y Desarrollo Laboral y de Gobierno y Justicia"
+        ends = [next(p.last for p in reversed(subjects) if p.first < until) for until in
+                [*(p.first for p in told[1:]), subjects[-1].last]]  # fmt: skip
+        subjects = [Part(p.first, last) for p, last in zip(told, ends, strict=True)]
     return [(f"{singular} {words(p)}", country) for p in subjects]

@@ -149,6 +149,8 @@ class Chunker(VerbGroups):
         begins = i == first and i + 1 < last and self._kind(i) and not t.cap[i + 1]  # "Se trata de", "Since the"
         if i in found.places and (t.cap[i] or t.cap[found.places[i][0] - 1]) and not begins:
             end, kind, iso = found.places[i]
+            if end - i > 1 and i + 1 in found.bodies:
+                return None  # "the Netherlands Red Cross"
             return Item(
                 "country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind
             )

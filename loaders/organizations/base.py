@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.acronyms import ACRONYM, abbreviates
+from loaders.gazetteer import country_of_name
 from loaders.names import AND, Context, Name
 from loaders.organizations.bodies import Body
 
@@ -22,6 +23,26 @@ class NameReader:
     def _country(self, i: int) -> str | None:
         here = self.c.place.get(i)
         return here[2] if here and here[1] == "country" and here[0] == i + 1 else None
+
+    def _country_within(self, i: int, last: int) -> str | None:
+        """The first country that the tokens [i, last) name, or a nationality among them."""
+        for k in range(i, last):
+            here = self.c.place.get(k)
+            named = here[2] if here and here[1] == "country" and here[0] <= last else None
+            if iso := self.c.nationality(self.t.fold[k]) or named:
+                return iso
+        return None
+
+    def _abbreviated(self, i: int) -> str | None:
+        """The country of "UK" and "US", which no other word of a name tells."""
+        return country_of_name(self.t.fold[i], "en") if self.t.word[i].isupper() else None
+
+    def _indefinite(self, i: int) -> bool:
+        """Whether "a" stands before, over an adjective: "a newly-built Health Training Center"."""
+        t, k = self.t, i - 1
+        while k > 0 and i - k < 3 and t.word[k].isalpha() and not t.cap[k] and t.fold[k] not in self.lex.words.table:
+            k -= 1
+        return k >= 0 and t.fold[k] in ("a", "an")
 
     def _small_kind(self, m: int) -> str:
         return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")

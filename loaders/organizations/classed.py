@@ -8,8 +8,10 @@ from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
 from loaders.organizations.elided import Elided
+from loaders.tokens import fold
 
 INSIDE = TITLE_LINK | SMALL | {"para", "pour", "'s"}  # small words inside a name
+SHARED = frozenset("collectif collectifs colectivo colectivos".split())
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 
 
@@ -31,12 +33,11 @@ class Classed(Elided):
         if j + 2 >= end or t.word[j] != "(" or t.word[j + 2] != ")" or j - i < 2 or i in self.c.place:
             return None
         acronym = [c for c in t.word[j + 1] if c.isalpha()]
-        initials = [t.word[k][0] for k in range(i, j) if t.cap[k]]
-        if (
-            len(acronym) < 3
-            or not t.word[j + 1].isupper()
-            or [c.upper() for c in initials] != [c.upper() for c in acronym]
-        ):
+        initials = [t.word[k][0].upper() for k in range(i, j) if t.cap[k]]
+        humps = [c for k in range(i, j) if t.cap[k] for c in t.word[k] if c.isupper()]  # "ProgettoMondo Mlal (PMM)"
+        if len(acronym) < 3 or not t.word[j + 1].isupper() or acronym not in (initials, humps):
+            return None
+        if fold("".join(acronym)) in self.lex.no_bodies or self._programme_of(i):
             return None
         behind = self.lex.nouns.match(t.fold, j + 3, end) if j + 3 < end else None
         if behind is not None and behind[1].kind in ("project", "agreement"):
@@ -45,6 +46,12 @@ class Classed(Elided):
         if self.lex.nouns.match(t.fold, j - 1, j) or any(kind in ("project", "agreement", "thing") for kind in said):
             return None  # a project's name, a system's, a region's
         return self._close(Name(i, j, [t.slice(i, j)], "other"), end)
+
+    def _programme_of(self, i: int) -> bool:
+        """Whether a project's noun introduces what begins at i: "la iniciativa Better …", "Programme on Sexual …"."""
+        t, k = self.t, i - (i > 0 and self.t.fold[i - 1] in ("on", "for", "sur", "sobre"))
+        told = (self.lex.nouns.match(t.fold, m, k) for m in range(max(0, k - 3), k))
+        return any(m is not None and m[0] == k and m[1].kind == "project" for m in told)
 
     def _classed(self, i: int, end: int) -> Name | None:
         """ "l'ONG Concern Worldwide", "association “Jigiya So”", "les opérateurs A, B et C", "the furniture maker Kente
@@ -55,6 +62,8 @@ class Classed(Elided):
             return None
         j, kind = match
         t = self.t
+        if t.fold[i] in SHARED and i and self.lex.heads.match(t.fold, i - 1, i):
+            return None  # "le centre collectif La Gloire"
         if self.lang == "en" and t.cap[i] and t.fold[i] in ("partner", "partners"):
             return None  # "IOM and Partners Restore Water", in a title
         possessive = j < end and t.word[j] in ("'s", "'")  # "X, the foundation's director"
@@ -146,6 +155,7 @@ class Classed(Elided):
                 and last not in self.c.blocked
                 and (
                     (t.cap[last] and t.word[last][0].isalpha())
+                    or (last > first and self._of_article(last, end))
                     or (
                         last > first
                         and last + 1 < end
@@ -190,6 +200,12 @@ class Classed(Elided):
             else [t.slice(first, last), t.slice(i, after)]
         )
         return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
+
+    def _of_article(self, k: int, end: int) -> bool:
+        """Whether a name goes on over "of the" at k: "l'ONG Enfants de l'Oubangui", to no other body."""
+        t, lang = self.t, self.lang
+        linked = k + 2 < end and t.fold[k] in OF[lang] and t.fold[k + 1] in ARTICLE[lang] and t.cap[k + 2]
+        return linked and t.fold[k + 2] not in self.lex.lands and not self.c.begins_body(k + 2, end)
 
     def _scheme(self, last: int) -> bool:
         """Whether a name ends in a noun for other things: "the NGO Projects Scheme"."""

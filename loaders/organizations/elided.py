@@ -48,7 +48,7 @@ class Elided(Headed):
                 return None
             match = self.lex.heads.match(t.fold, k, i) if k not in self.c.known else None
             if match and match[1].level not in ("none", "un", "nation"):
-                named = t.cap[k] or match[1].plural or (match[1].level == "strong" and k in self.at)
+                named = t.cap[k] or (match[1].level == "strong" and (match[1].plural or k in self.at))
                 return (k, match[0], match[1]) if named else None
             if k in t.begins:
                 return None

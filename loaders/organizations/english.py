@@ -51,7 +51,7 @@ class English(NameReader):
         run = self._run(i, end, title=title)
         if run is None:
             return None
-        if self._portfolio(i):
+        if self._portfolio(i) or self._scheme_of(i, run):
             self.skip = run[1]
             return None
         heads, last, of_seen = run
@@ -94,25 +94,13 @@ class English(NameReader):
                 name.forms.append(t.slice(i, here[0]))  # "the Nigerian Embassy in Tripoli"
         return name
 
-    def _indefinite(self, i: int) -> bool:
-        """Whether "a" stands before, over an adjective: "a newly-built Health Training Center"."""
-        t, k = self.t, i - 1
-        while k > 0 and i - k < 3 and t.word[k].isalpha() and not t.cap[k] and t.fold[k] not in self.lex.words.table:
-            k -= 1
-        return k >= 0 and t.fold[k] in ("a", "an")
-
-    def _country_within(self, i: int, last: int) -> str | None:
-        """The first country that the tokens [i, last) name, or a nationality among them."""
-        for k in range(i, last):
-            here = self.c.place.get(k)
-            named = here[2] if here and here[1] == "country" and here[0] <= last else None
-            if iso := self.c.nationality(self.t.fold[k]) or named:
-                return iso
-        return None
-
-    def _abbreviated(self, i: int) -> str | None:
-        """The country of "UK" and "US", which no other word of a name tells."""
-        return country_of_name(self.t.fold[i], "en") if self.t.word[i].isupper() else None
+    def _scheme_of(self, i: int, run: tuple[list[Heads], int, bool]) -> bool:
+        """Whether the words are a project's or a number of things: "Grant Aid Project", "10 Units of Equipment"."""
+        heads, last, of_seen = run
+        told = None if of_seen else self.lex.nouns.match(self.t.fold, last - 1, last)
+        if told is not None and told[1].kind == "project" and heads[-1][1] < last:
+            return True
+        return i > 0 and self.t.word[i - 1].isdigit() and heads[0][2].plural and of_seen
 
     def _run(self, i: int, end: int, *, title: bool) -> tuple[list[Heads], int, bool] | None:
         """The capitals that begin at i and the small words between them: heads, where they end, whether "of" is in."""
@@ -129,6 +117,9 @@ class English(NameReader):
                 break  # "the African Development Bank Board of Directors"
             if match:
                 subject = match[0] == j + 1 and t.fold[j] in self.lex.name_nouns and t.fold[j - 1] == "and"
+                subject = subject or (
+                    t.fold[j] in self.lex.owners and t.fold[j - 2] == "of"
+                )  # "Office of the Ombudsman"
                 if heads and t.fold[j - 1] in ("and", ",", "the") and not (subject and of_seen):
                     break  # but "Ministry of Disaster Management and Relief"
                 heads.append((j, match[0], match[1]))
@@ -140,6 +131,9 @@ class English(NameReader):
                 break
             if heads and j > i and self._holder(j, end):
                 break
+            if heads and j in self.c.place and self.c.place[j][0] - j > 2:
+                j = last_cap = self.c.place[j][0]
+                continue  # "Network of Latin America and the Caribbean"
             if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
                 last_cap = j
@@ -200,6 +194,7 @@ class English(NameReader):
             if own if k - j > 1 else not self._comma(k, end):
                 return None
         placed = k in self.c.place or k in self.c.blocked or title
+        placed = placed or any(t.fold[m] in self.lex.lands for m in range(k, min(k + 4, end)) if t.cap[m])
         if t.fold[j] in ("in", "to", "on") and placed and not self._acronym_after(k, end):
             return None
         if t.fold[j] in ("and", "&", ",") and (

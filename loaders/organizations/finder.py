@@ -14,6 +14,7 @@ from loaders.organizations.elided import STANDING
 from loaders.organizations.english import English
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
+from loaders.organizations.lands import Lands
 from loaders.organizations.references import References
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
@@ -34,8 +35,7 @@ BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 def name_starts(language: str) -> frozenset[str]:
     """The words that may begin a name where they bear no capital: heads, class nouns, governments."""
     lex = lexicon(language)
-    councils = TERRITORIES["fr"] if language == "fr" else ()
-    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language], *councils])
+    return frozenset([*lex.heads.table, *lex.classes.table, *GOVERNMENT[language], *STANDING[language], *lex.lands])
 
 
 @cache
@@ -44,7 +44,7 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
-class Finder(References, Governments, Territories, Classed, English, Unknown):
+class Finder(References, Governments, Territories, Lands, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -168,6 +168,15 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
             return None
         if word in TERRITORIES[lang] and (found := self._territory(i, end)):
             return found
+        if word in self.lex.lands and ((land := self._land(i, end)) or self.skip > i):
+            return land
+        if (
+            self.lang == "en"
+            and i in self.c.place
+            and not title
+            and ((land := self._land_before(i, end)) or self.skip > i)
+        ):
+            return land
         if capital and word in PREFIXES and i + 1 < end and t.glued[i + 1] and (higher := self._headed(i + 1, end)):
             higher.forms[0] = t.slice(i, i + 1) + t.text[t.end[i] : t.start[i + 1]] + higher.forms[0]
             higher.first = i
@@ -190,6 +199,8 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         )
         if known and (member := self._member(i, known[0], known[1])) is not None:
             return self._close(member, end)
+        if found is None and not known and self.skip > i:
+            return None  # judged to be no name: "Société Civile"
         if found is not None and not known and self._own_unit(i, found):
             return Name(i, i + 1, [t.word[i]], found.kind)
         if (
@@ -272,6 +283,19 @@ class Finder(References, Governments, Territories, Classed, English, Unknown):
         if name.key or name.siblings or k < 1 or t.word[k] != "(" or name.last >= len(t):
             return None
         before = next((b for f in range(k - 1, max(-1, k - 8), -1) if (b := self.at.get(f)) and b[0] == k), None)
+        short = t.word[k - 1]
+        if (
+            t.word[name.last] == ")"
+            and name.head is not None
+            and not name.acronym
+            and short.isupper()
+            and len(short) > 1
+        ):
+            if before is None:  # "LVIA (Association internationale …)"
+                name.acronym, name.first, name.last = short, k - 1, name.last + 1
+            elif len(before[1]) == 1 and before[1][0].weak:
+                before[1][0].weak, before[1][0].kind = False, name.kind
+                return before[1][0]
         if before is None or len(before[1]) != 1 or not SIGLA & set(t.fold[name.last : name.last + 6]):
             return None
         return before[1][0]

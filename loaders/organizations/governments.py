@@ -9,7 +9,13 @@ from loaders.organizations.base import NameReader
 REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
 STATES = frozenset("state province county regional provincial".split())
 PEOPLE = frozenset("people peuple pueblo".split())
-KINDS = frozenset("federal central national nacional provisoire provisional interimaire interino".split())
+KINDS = frozenset(
+    "federal central national nacional provisoire provisional interimaire interino autonome autonomo departemental "
+    "departamental".split()
+)
+CHIEFS = frozenset("jefe jefes chef chefs head heads".split())
+STATE = frozenset("estado etat etats state states".split())
+PARTS = frozenset("south north central latin west east southern northern western eastern".split())
 
 
 class Governments(NameReader):
@@ -20,9 +26,13 @@ class Governments(NameReader):
         t, lang = self.t, self.lang
         countries: list[tuple[int, str]] = []
         first, j = i, i + 1
+        if CHIEFS.intersection(t.fold[max(0, i - 5) : i]) and STATE.intersection(t.fold[max(0, i - 4) : i]):
+            return None  # "los jefes de Estado o de Gobierno de Alemania"
         if lang == "en" and i > 1 and t.fold[i - 1] in STATES and t.cap[i - 1] and (i - 2) in self.c.place:
             own = Head((t.fold[i],), t.word[i], False, "government", "strong")  # "Edo State government"
             return Name(i - 2, i + 1, [t.slice(i - 2, i + 1)], "government", own)
+        if lang == "en" and i > 1 and t.fold[i - 2] in PARTS:
+            return None  # "ten South American governments"
         if lang == "en" and i and (iso := self.c.nationality(t.fold[i - 1]) or self._country(i - 1)):
             return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
         while j < end and t.fold[j] in KINDS:
@@ -65,7 +75,9 @@ class Governments(NameReader):
             if not t.fold[i].endswith("s"):
                 break
         if not countries:
-            return self._regional(i, end)
+            return self._regional(i, j, end)
+        if t.fold[i] == "etat" and countries[-1][0] < end and t.fold[countries[-1][0]] in OF[lang]:
+            return None  # "l'Etat nigérian de Borno"
         last = countries[-1][0]
         plural = t.fold[i].endswith("s")
         head = t.word[i].rstrip("s") if plural else t.word[i]
@@ -91,12 +103,13 @@ class Governments(NameReader):
             k += 1
         return k + 1 if k < end and t.fold[k] in PEOPLE else j
 
-    def _regional(self, i: int, end: int) -> Name | None:
+    def _regional(self, i: int, k: int, end: int) -> Name | None:
         """ "Gobierno del Estado de Sonora", "gouvernement du Québec": the government of a region is no state's."""
         t, lang = self.t, self.lang
-        k = i + 1
-        if k >= end or t.fold[k] not in OF[lang] or t.fold[i].endswith("s") or t.fold[i] == "etat":
+        if k >= end or t.fold[k] not in OF[lang] or t.fold[i] == "etat":
             return None
+        if t.fold[i].endswith("s"):
+            return self._regionals(i, k, end)
         while (
             k < end
             and k - i < 6
@@ -110,3 +123,25 @@ class Governments(NameReader):
             return None
         head = Head((t.fold[i],), t.word[i], False, "government", "strong")
         return Name(i, here[0], [t.slice(i, here[0])], "government", head)
+
+    def _regionals(self, i: int, k: int, end: int) -> Name | None:
+        """ "los gobiernos de Galicia, Asturias y Canarias": the governments of two regions or more."""
+        t, lang, singular = self.t, self.lang, self.t.word[i][:-1]
+        head, names, last = Head((t.fold[i],), singular, False, "government", "strong"), list[Name](), k
+        while k < end:
+            link = k
+            while k < end and k not in self.c.place and (t.fold[k] in OF[lang] or t.fold[k] in ARTICLE[lang]):
+                k += 1
+            here = self.c.place.get(k)
+            if here is None or not t.cap[here[0] - 1] or (here[1] == "country" and not names):
+                break
+            link_ = t.slice(link, k) if k > link and t.fold[link] in OF[lang] else t.word[i + 1]
+            names.append(Name(i, here[0], [f"{singular} {link_} {t.slice(k, here[0])}"], "government", head))
+            k = last = here[0]
+            if k >= end or not (t.word[k] == "," or t.fold[k] in AND[lang]):
+                break
+            k += 1
+        if len(names) < 2:
+            return None
+        names[0].last, names[0].siblings = last, names[1:]
+        return names[0]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.acronyms import ACRONYM
-from loaders.complement_ends import proper
+from loaders.authority import by_key
+from loaders.complement_ends import institutional, proper
 from loaders.complements import CHARGED, complement_chain
-from loaders.lexicon import Head
+from loaders.lexicon import Head, given_names
 from loaders.names import AND, ARTICLE, FORCES, OF, Name, Part, split_plural
 from loaders.organizations.base import NameReader
 
@@ -21,6 +22,15 @@ OWN_ROMANCE = frozenset(
     ).split()
 )
 ACCENTED = frozenset({"secretarías"})  # by its accent no persons, in small letters
+PLAIN = frozenset(  # "le ministère de la santé": bodies without any capital
+    "ministere ministeres ministerio ministerios ministry ministries regionale departementale provinciale regional "
+    "departamental".split()
+)
+UNITS = frozenset(  # no bodies of their own where they are an intergovernmental body's
+    "bureau centre mission unité représentation division service direction section secrétariat oficina misión unidad "
+    "representación división dirección sección centro asamblea gerencia".split()
+) | {"direction générale", "dirección general", "secretaría general", "direction régionale", "dirección regional"}
+STATELIKE = frozenset(("eu", "ec", "un"))  # their departments are bodies
 BRANCHES = frozenset("asamblea comité oficina delegación bureau délégation section sección".split())
 QUARTERS = frozenset("nord sud est ouest norte sur este oeste".split())
 MISSIONS = frozenset("ambassade embajada consulat consulado".split())
@@ -65,6 +75,9 @@ class Headed(NameReader):
         if head.level == "none" or self._secretary(i):
             self.skip = j
             return None
+        if self._in_office(i, j, head) or self._presented(i, j, head, end):
+            self.skip = j
+            return None
         if head.singular == "central" and i and self.t.cap[i - 1] and self.t.fold[i - 1] not in ARTICLE[self.lang]:
             return None  # "Oficina Central de la OIM"
         if head.plural and (found := self._by_nation(i, j, end, head)):
@@ -82,7 +95,10 @@ class Headed(NameReader):
             return None  # "le Bureau de l'OIM" is the OIM
         if head.singular in BRANCHES and (owner := self._society(parts, end)):
             return owner
-        spelt = 0 if head.plural or not self.t.cap[i] else self._spelt_end(i, last, end)
+        if head.singular in UNITS and parts and (owner := self._whole_of(i, last, parts[-1])):
+            return owner
+        programme = head.level == "un" and not self._worthy(i, j, last, parts, head, end)
+        spelt = 0 if head.plural or programme or not self.t.cap[i] else self._spelt_end(i, last, end)
         if spelt > last and not (last in self.c.known and self.t.word[last].isupper()):
             return self._close(Name(i, spelt, [self.t.slice(i, spelt)], head.kind, head, country), end)
         if not self._worthy(i, j, last, parts, head, end):
@@ -92,14 +108,18 @@ class Headed(NameReader):
             if (head.level != "strong" and (not told or head.kind == "other")) or (
                 head.kind == "academic"
                 and all(p.place for p in parts)
-                and (len(parts) < 2 or any(p.country for p in parts))  # "les universités du Niger"
+                and (
+                    len(parts) < 2
+                    or any(self.c.place[p.first][1] == "country" for p in parts if p.first in self.c.place)
+                )
             ):
                 return None
             if head.level == "cap" and self._nested(parts):
                 return None
             bodies = split_plural(self.c, head, j, parts)
             names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
-            if not names or not any(self.t.cap[k] for k in range(j if head.level == "cap" else i, last)):
+            plain = head.words[0] in PLAIN
+            if not names or not (plain or any(self.t.cap[k] for k in range(j if head.level == "cap" else i, last))):
                 return None
             names[0].siblings = names[1:]
             return names[0]
@@ -112,6 +132,30 @@ class Headed(NameReader):
             if host := self.c.place.get(last + 1):
                 forms.append(self.t.slice(i, host[0]))  # "la Embajada de los Estados Unidos en El Salvador"
         return self._close(Name(i, last, forms, head.kind, head, country), end)
+
+    def _in_office(self, i: int, j: int, head: Head) -> bool:
+        """Whether a head tells a person's office: "ministre de l'Administration territoriale", "Jefa de Misión de"."""
+        t, lang = self.t, self.lang
+        if i < 2 or head.plural or not self._of_before(i):
+            return False
+        k = i - 1
+        while t.fold[k] in ARTICLE[lang]:
+            k -= 1
+        for m in range(max(0, k - 4), k):
+            told = self.lex.titles.match(t.fold, m, j)
+            if told is not None and told[1] == "minister" and k <= told[0] and head.kind in ("government", "public"):
+                return head.singular not in ("ministère", "ministerio", "présidence", "presidencia")
+            if told is not None and told[0] == j and head.level == "un":
+                return True
+        return False
+
+    def _presented(self, i: int, j: int, head: Head, end: int) -> bool:
+        """Whether a name follows that tells a person's title: "la Coordinadora General del CONARE, Beatriz Prado"."""
+        if head.singular != "coordinadora":
+            return False
+        t = self.t
+        k = next((m for m in range(j, min(end, j + 10)) if t.word[m] == ","), 0)
+        return 0 < k < end - 2 and t.fold[k + 1] in given_names() and t.cap[k + 2]
 
     def _under_parent(self, i: int, j: int, parts: list[Part]) -> str:
         """The name without its parent's: "Dirección General de Migración (del Ministerio del Interior)"."""
@@ -132,6 +176,19 @@ class Headed(NameReader):
                     return self._close(Name(part.first, known[0], [form], "nngo", key=known[1]), end)
                 return self._headed(part.first, end)
         return None
+
+    def _whole_of(self, i: int, last: int, part: Part) -> Name | None:
+        """The intergovernmental body whose unit a name tells: "División de Relaciones Externas del ACNUR"."""
+        known = self.c.known.get(part.first)
+        entry = by_key(known[1]) if known and known[0] == last else None
+        if (
+            entry is None
+            or entry.kind != "multilateral"
+            or entry.key in STATELIKE
+            or self._spelt_end(i, last, len(self.t))
+        ):
+            return None
+        return Name(i, last, [self.t.slice(part.first, last)], "other", key=entry.key)
 
     def _nested(self, parts: list[Part]) -> bool:
         """Whether one subject stands in another, and tells no bodies apart: "Juntas de Servicios de Saneamiento"."""
@@ -219,7 +276,7 @@ class Headed(NameReader):
             return True
         capitals = sum(t.cap[k] for k in range(j, last))
         if head.level == "strong":
-            return t.cap[i] or capitals > 0
+            return t.cap[i] or capitals > 0 or (head.words[-1] in PLAIN and institutional(self.c, parts[0].first))
         if not t.cap[i]:
             return t.lower[i] in ACCENTED and capitals > 0
         begins = i == 0 or i in t.begins

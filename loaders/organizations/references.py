@@ -9,12 +9,11 @@ from loaders.names import ARTICLE, GOVERNMENT, OF
 from loaders.organizations.bodies import SMALL, Body, strip, stripped
 from loaders.organizations.people import People
 from loaders.organizations.registry import Registry
+from loaders.organizations.shorts import CONTRACTED, Shorts
 from loaders.tokens import folded
 
-CONTRACTED = frozenset({"au", "du", "al", "del"})
 
-
-class References(Registry, People):
+class References(Registry, Shorts, People):
     """Finds the references of one text, once its names are read."""
 
     starts: dict[int, list[int]]
@@ -29,18 +28,21 @@ class References(Registry, People):
 
     def _references(self, first: int, last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere."""
-        t, heads, at, past = self.t, self.lex.heads.table, self.at, first
-        for i in [k for k in range(first, last) if t.cap[k] or k in at or t.fold[k] in heads]:
+        t, heads, shorts, at, past = self.t, self.lex.heads.table, self.lex.shorts, self.at, first
+        for i in [k for k in range(first, last) if t.cap[k] or k in at or t.fold[k] in heads or t.fold[k] in shorts]:
             if i < past:
                 continue
             if i in at:
                 past = at[i][0]
-            elif hit := self._refer(i, last):
+                continue
+            hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
+            meant = self._stands_for(i, last) if hit is None and t.fold[i] in shorts else None
+            if hit := meant or hit:
                 end, body = hit
                 body.mentions.append((i, end))
                 insort(self.starts[id(body)], i)
                 form = t.slice(i, end)
-                if t.cap[i] and form not in body.forms:
+                if t.cap[i] and form not in body.forms and not meant:
                     body.forms.append(form)
                 at[i] = (end, [body])
                 past = end

@@ -42,6 +42,7 @@ class Registry(NameReader):
                 other
                 and other.head is not None
                 and other.head == name.head
+                and not self._of_two_nations(other.forms[0], forms[0])
                 and (not other.country or not name.country or other.country == name.country)
             ):
                 body = other
@@ -97,7 +98,8 @@ class Registry(NameReader):
             return None
         bare = self.by_form.get(name.head.words) if name.head is not None and name.head.kind == "nngo" else None
         if bare is not None and not bare.country and not bare.key:
-            return bare  # "la Cruz Roja", then "la Cruz Roja Peruana"
+            if not self._of_two_nations(bare.forms[0], name.forms[0]):
+                return bare  # "la Cruz Roja", then "la Cruz Roja Peruana"
         found = [
             b
             for b in self.bodies
@@ -150,6 +152,14 @@ class Registry(NameReader):
             return None
         found = [b for b in self.bodies if b.head is not None and b.head.words == words and len(folded(b.forms[0])) > 1]
         return found[0] if len(found) == 1 else None
+
+    def _of_two_nations(self, one: str, other: str) -> bool:
+        """Whether two names tell two countries: "Netherlands Red Cross" and "Austrian Red Cross"."""
+        told = [
+            {iso for w in folded(form) if (iso := self.c.nationality(w) or country_of_name(w, self.lang))}
+            for form in (one, other)
+        ]
+        return bool(told[0] and told[1]) and told[0].isdisjoint(told[1])
 
     def _bare(self, form: str) -> tuple[str, ...]:
         """`_without_country`, kept for this text."""

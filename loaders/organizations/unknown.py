@@ -60,7 +60,7 @@ class Unknown(Vouched, People):
         lettered = last > i + 1 and self._acronym(i) and len(t.word[i]) < 5  # "NHS Lothian" is nobody's name
         if not lettered and not self._national(i, last) and self._person(i, last, named=vouched):
             return None
-        if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i)):
+        if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i) or self._begins_more(i, end)):
             return None
         sure = acronym or (last > i + 1 and self._businesslike(i, last))
         return Name(i, last, [t.slice(i, last)], "other", weak=not vouched, loose=not (sure or vouched))
@@ -114,6 +114,8 @@ class Unknown(Vouched, People):
                 last += 1
             elif t.word[last] == "&" and last + 1 in self.capitals:
                 last += 2
+            elif through and t.fold[last] in OF[self.lang] and last + 1 < end and self._plain_end(last + 1):
+                last += 2  # "Bâtisseuses de paix"
             elif through and t.fold[last] in INNER:
                 k = last + 1
                 while k < end and k - last < 3 and t.fold[k] in ARTICLE[self.lang]:
@@ -124,6 +126,10 @@ class Unknown(Vouched, People):
             else:
                 break
         return last
+
+    def _plain_end(self, k: int) -> bool:
+        """Whether a word without a capital at k may end a name: one of those that names of bodies are made of."""
+        return not self.t.cap[k] and self.t.fold[k] in self.lex.name_nouns and not self.t.glued[k]
 
     def _national(self, i: int, last: int) -> bool:
         """ "Kuwait Finance House", "Pepsico Guatemala": names of firms that begin or end with their country."""
@@ -166,6 +172,16 @@ class Unknown(Vouched, People):
         return (last - i > 1 and all(t.fold[k] in lex.duties for k in chief)) or all(
             t.fold[k] in lex.duties or t.fold[k] in lex.name_nouns or t.fold[k] in lex.name_adjectives or not t.cap[k]
             for k in range(i, last)
+        )
+
+    def _begins_more(self, i: int, end: int) -> bool:
+        """Whether the word at i begins a longer name: "la Casa de Mujeres"."""
+        t, lang = self.t, self.lang
+        return (
+            lang != "en"
+            and i + 2 < end
+            and t.fold[i + 1] in OF[lang]
+            and (t.cap[i + 2] or t.fold[i + 2] in ARTICLE[lang])
         )
 
     def _common(self, i: int) -> bool:

@@ -62,6 +62,8 @@ class WhereReader:
         """The places that "in" governs, with those that a comma or an "and" adds; `through` bodies and dates too."""
         found: list[int] = []
         inside = fresh = False
+        if [i.kind for i in items[:3]] == ["open", "word", "close"]:
+            items = items[3:]  # the project's acronym
         for n, item in enumerate(items):
             word = self.t.fold[item.first]
             if item.kind == "preposition":

@@ -15,7 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
-from loaders.chunks.parted import parted, units_told
+from loaders.chunks.parted import parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
@@ -103,7 +103,7 @@ class Chunker(VerbGroups):
             governors(items)
             govern_verbs(items)
             return items, []
-        main, asides = without_asides(items)
+        main, asides = without_asides(represented(items))
         main, *beside = [coordinated(apposed_units(part)) for part in (main, *asides)]
         for part in (main, *beside):
             governors(part)

@@ -128,6 +128,8 @@ class Gifts(Told):
                 if after.governor in ("of", "from", "by") and not (after.governor == "of" and givers):
                     if self._of_gift(after):
                         givers.append(after)
+                elif after.governor == "to" and self._borrowed(n, after):
+                    givers.append(after)
                 elif after.governor in ("to", "for") and after.kind == "bodies":
                     takers += self.bodies(after, states=True)
             elif after.kind == "amount":
@@ -196,6 +198,7 @@ class Gifts(Told):
             ordinal or item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
         )
         led = led or (n > 1 and self.items[n - 1].type == ":" and self.items[n - 2].kind == "amount")
+        led = led or self.heads_list(n, giver)
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):
@@ -255,6 +258,8 @@ class Gifts(Told):
         groups = self.members(group)
         for after in self.items[self.place(groups[-1]) + 1 :]:
             k = self.place(after)
+            if self.gift_again(k):
+                continue
             if (
                 after.kind in ("verb", "stop", "relative", "noun")
                 or [i.kind for i in self.items[k - 2 : k + 1]] == THING

@@ -208,7 +208,7 @@ class Giving(Given):
         if not groups:
             self._given_by_same(clause)
             return
-        thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount")
+        thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount" or verb.cls == "lend")
         status, takers = self.status(clause), self.takers(clause)
         goods = verb.cls == "donate" or self._goods(clause)
         part = any(self.word(n) == "dont" for n in range(max(0, clause.at - 4), clause.at))  # "dont 5 ont été promis"
@@ -259,8 +259,11 @@ class Giving(Given):
         for item in self.items[self.place(group) : self.place(group) + WINDOW]:
             if item.kind == "stop" and item.type != ";":
                 break
-            if item.kind == "verb" and item.form == "fin":
-                break
+            at = self.place(item)
+            if item.kind == "verb" and (
+                item.form == "fin" or (item.form == "ger" and self.items[at - 1].kind in ACTORS)
+            ):
+                break  # also "financé par A, B apportant 2 millions"
             if item.kind == "preposition" and item.cls == "fundby":
                 break  # "offerts par A dans le cadre du projet, financé avec l'appui de B à hauteur de N"
             if item.kind == "amount":
@@ -323,6 +326,7 @@ class Giving(Given):
         gift = any(i.cls in MONEY and not i.governor for i in clause.nouns)
         subject = clause.subject
         money = subject is not None and (subject.kind == "amount" or subject.cls in MONEY)
+        money = money or (subject is not None and subject.cls == "cost" and self.sum_of_thing(clause) >= 0)
         before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
         if not (self._money(clause.amounts) or gift or before or (money and clause.verb.voice == "passive")):
             return self._given_before(clause, givers) if (givers := self.givers(clause)) else False

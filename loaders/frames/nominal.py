@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS
 from loaders.frames.accord_words import holds
@@ -14,6 +14,8 @@ from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 WITH = frozenset("avec con with".split())
+WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
+BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
 CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
 
@@ -31,6 +33,8 @@ class Nominal(Openings):
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
         signing = any(i.cls == "sign" and i.kind == "noun" for i in self.items[max(0, n - 4) : n])  # "la firma … por A"
+        parties += self._signed_before(n)
+        linked = "by" if parties else ""
         each: list[list[Body]] = []  # the parties of every agreement, where one noun tells several
         for m in range(n + 1, min(len(self.items), n + 16)):
             after = self.items[m]
@@ -76,7 +80,7 @@ class Nominal(Openings):
         if self._undone(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
-            parties, rule = self.beside_noun(n, item), "agreement.beside"
+            parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
         elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
             rule = "agreement.signing"
             if status == "signed" and self._under_way(at):
@@ -85,6 +89,38 @@ class Nominal(Openings):
             dates = [i for i in self.items if i.kind == "date"][:1]
             for some in each or [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
+
+    def _by_which(self, n: int) -> list[Body]:
+        """ "un accord par lequel A confie 2 millions à B", "aux termes duquel A aidera B": who it binds to whom."""
+        for k in range(n + 1, min(len(self.items), n + 12)):
+            item = self.items[k]
+            if item.kind == "relative":
+                which = self.sentences.chunker.t.fold[item.last - 1]
+                led = item.last - item.first > 1 or self.items[k - 1].kind == "preposition" or self.language == "fr"
+                if which not in WHICH or not led:
+                    return []
+                clause = next((c for c in self.clauses if c.at > k and c.verb.form == "fin"), None)
+                if clause is None or clause.verb.cls not in BINDING or clause.verb.mood == UNREAL:
+                    return []
+                taken = [*clause.with_role("to"), *clause.objects][:1]
+                return unique([*self.subject(clause, states=True), *self.bodies(*taken, states=True)])
+            if item.kind in ("stop", "but") or (item.kind == "verb" and item.cls not in CONCLUDING):
+                return []
+        return []
+
+    def _signed_before(self, n: int) -> list[Body]:
+        """ "la signature, par A et B, d'une convention": who stands between the signing and the agreement at n."""
+        if self.items[n].governor != "of":
+            return []
+        for k in range(n - 1, max(-1, n - 10), -1):
+            item = self.items[k]
+            if item.kind == "noun":
+                inside = self.items[k + 1 : n] if item.cls == "sign" else []
+                signers = [i for i in inside if i.kind in ACTORS and i.governor in ("by", "between")]
+                return self.bodies(*signers, states=True)
+            if item.kind in ("stop", "verb", "relative", "but"):
+                return []
+        return []
 
     def signing_noun(self, n: int, item: Item) -> None:
         """ "The signing took place between A and B": where no noun says what was signed."""

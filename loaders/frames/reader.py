@@ -176,6 +176,8 @@ class Reader(Helping):
         if clause.verb.voice == "active" and self.word(clause.at - 1) == "se":
             late = directly_after(self.items, clause.at)
             self.run_frame(replace(clause, subject=late or clause.subject))
+        elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._money(clause.amounts):
+            self.give(clause)  # "A confie 7 millions d'euros à B"
         else:
             self.entrust(clause)
 
@@ -212,6 +214,14 @@ class Reader(Helping):
             self.give_with(clause)  # "presented the hospital with a cheque for USD 85,000"
             return
         self.lend_or_give(clause)
+
+    def raise_frame(self, clause: Clause) -> None:
+        """ "porte sa contribution à 2 millions" raises a gift, "un projet porté par A" is run by A."""
+        borne = clause.verb.voice == "passive" and clause.verb.lemma == "porter"
+        if borne and clause.subject is not None and clause.subject.cls in ("project", "activity", "launch", "effort"):
+            self.run_frame(clause)
+        else:
+            self.raised(clause)
 
     def give_with(self, clause: Clause) -> None:
         """ "presented B with a cheque for N": the gift behind "with"."""
@@ -269,7 +279,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "join": Reader.join_frame, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust_frame,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
-    "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,
+    "attend": Reader.meet_frame, "raise": Reader.raise_frame, "total": Reader.raised,
     "fall": Reader.falls, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,

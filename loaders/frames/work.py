@@ -253,8 +253,9 @@ class Work(Agreements, Teams, Lending, Owned):
             self.unite(clause)  # "le projet associe A et B"
         doers = self.doers(clause)
         ally = verb.lemma == "aliar" and verb.voice == "passive"  # "es aliada de B"
+        joins = verb.cls in ("collab", "join") and verb.lemma != "travailler"  # "ceux qui travaillent au ministère"
         partners = self.bodies(
-            *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ()), *(("of",) if ally else ())),
+            *clause.with_role("with", *(("to",) if joins else ()), *(("of",) if ally else ())),
             *(clause.objects[:1] if verb.cls == "join" else []),
         ) or [b for b in self._with_whom(clause) if b not in doers]
         project = any(

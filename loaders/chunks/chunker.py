@@ -95,7 +95,7 @@ class Chunker(VerbGroups):
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
         if "title" in kinds or self.found.office is not None:
-            items = with_names(persons(items, self.t, self.nationality, self.found.home), self.t)
+            items = with_names(persons(items, self.t, self.nationality, self.found.home, self.found.embassies), self.t)
             items = homes(items, self.t)
         if "possessive" in kinds:
             possessors(items)

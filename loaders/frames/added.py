@@ -56,6 +56,11 @@ class Added(Announcing):
         word = self.word(k) if self.items[n].cls == "loan" and self.language == "fr" else ""
         return word == "aupres" or (word in TO and self.word(n).startswith("emprunt"))
 
+    def managed(self, n: int, group: Item) -> bool:
+        """ "le fonds géré par A", "the fund managed by A": who runs the fund at n gives nothing."""
+        between = self.items[n + 1 : self.place(group)]
+        return group.governor == "by" and any(i.kind == "verb" and i.lemma in MANAGING for i in between)
+
     def gift_again(self, n: int) -> bool:
         """ "grâce à un financement de A et aux contributions de B": whether a second gift goes on with the first."""
         item = self.items[n]
@@ -151,6 +156,7 @@ class Added(Announcing):
         return any(i.cls in MONEY for i in clause.nouns[:1])
 
 
+MANAGING = frozenset("gérer administrer superviser manage administer oversee gestionar administrar".split())
 TO = ("a", "au", "aux")
 ACTS = frozenset(
     "annonce anuncio announcement promesse promesa promise octroi concesion remise entrega versement award awarding "

@@ -126,7 +126,7 @@ class Gifts(Told):
                 if after.possessor and after.governor not in ("to", "for"):
                     continue
                 if after.governor in ("of", "from", "by") and not (after.governor == "of" and givers):
-                    if self._of_gift(after):
+                    if self._of_gift(after) and not self.managed(n, after):
                         givers.append(after)
                 elif after.governor == "to" and self._borrowed(n, after):
                     givers.append(after)

@@ -35,6 +35,8 @@ class Given(Fronted):
         if (clause.subject is None or clause.subject.kind == "pronoun") and (told := self.reporter(clause)):
             return told
         found = self.subject(clause, states=True)
+        if not found and clause.subject is None:  # "Au nom de la Suède, Karin Olsson a promis 2 millions"
+            found = self.bodies(*clause.with_role("behalf")[:1], states=True)
         if self.language == "en" and clause.subject is not None and clause.subject.first > clause.verb.first:
             return []  # "The ministry met A to discuss the costs"
         if not found and clause.subject is None and clause.amounts and self._unsaid(clause):

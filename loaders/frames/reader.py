@@ -63,6 +63,7 @@ class Reader(Helping):
         self.gapped()
         self.contracts()
         self.in_order()
+        self.later_sums()
         self.near()
         self._act()
         self._remember()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 
 from loaders.chunks import UNREAL, Item
+from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core
+from loaders.frames.base import TO_WHICH, Core
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
@@ -152,12 +153,43 @@ class Teams(Core):
                     break
         return []
 
+    def joined_by(self, clause: Clause) -> list[Body]:
+        """ "un programme auquel seront associées A et B": who stands behind the verb."""
+        relative = self.items[clause.at - 1] if clause.at else None
+        if relative is None or relative.kind != "relative" or relative.type not in TO_WHICH:
+            return []
+        late = directly_after(self.items, clause.at)
+        return self.bodies(late) if late is not None else []
+
+    def over_relative(self, clause: Clause) -> list[Body]:
+        """Who the sentence is of before the relative of a clause."""
+        chief = next((c for c in self.clauses if c.verb.form == "fin" and c.at < clause.at), None)
+        return self.subject(chief) if chief is not None else []
+
+    def takes_task(self, clause: Clause) -> bool:
+        """ "La Croix-Rouge assure le suivi des familles": whether a part of the work told before is seen to."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.lemma != "assurer" or verb.voice != "active":
+            return False
+        led, task = t.fold[verb.last : verb.last + 2] or ["", ""]
+        return led in ("le", "la", "l'") and task in TASKS
+
+    def to_this(self, clause: Clause) -> bool:
+        """ "A sera associée à ce travail": whether what somebody joins was told before."""
+        t, last = self.sentences.chunker.t, clause.verb.last
+        return len(t.fold) > last + 1 and t.fold[last] in ("a", "to") and t.fold[last + 1] in THIS
+
 
 def items_between(item: Item) -> bool:
     """What may stand between a participle and its agent: "by", "conjointement par"."""
     return item.kind in ("determiner", "adverb", "quote", "title") or (item.kind == "preposition" and item.cls == "by")
 
 
+THIS = frozenset("ce cet cette ces this these".split())
+TASKS = frozenset(  # "A assure le suivi": a part of the work
+    "suivi promotion transport coordination formation animation logistique distribution encadrement hebergement "
+    "accompagnement maintenance gestion diffusion supervision".split()
+)
 SHUT = ("comma", "stop", "relative", "and")
 
 

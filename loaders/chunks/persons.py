@@ -119,7 +119,7 @@ def homes(items: list[Item], tokens: Tokens) -> list[Item]:
             span = f"{owner.first}:{item.last}:{spoken.iso}:"
             out.append(Item("country", owner.first, item.last, iso=spoken.iso, type=span))
         elif sent is not None and word in HOUSES and len(out) > 1 and tokens.fold[out[-1].first] in THEIRS:
-            told = out[-2].kind in ("relative", "preposition", "comma", "and", "verb")
+            told = out[-2].kind in ("relative", "preposition", "comma", "and", "verb", "adverb")
             if told and item.kind in ("word", "noun") and item.last == item.first + 1:
                 owner = out.pop()
                 out.append(Item("bodies", owner.first, item.last, bodies=list(sent.bodies)))

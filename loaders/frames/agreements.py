@@ -291,6 +291,8 @@ class Agreements(Nominal):
         """ "L'accord lie A à B, à C et à D"; "A et B se sont liés par un accord"."""
         by = next((i for i in clause.topics.get("by", ()) if i.cls == "agreement"), None)
         bound = self.subject(clause, states=True)
+        if by is not None and bound:
+            bound = unique([*bound, *self.bodies(*clause.with_role("to", "with"), states=True)])
         if by is not None and len(bound) > 1:
             self.used.add(by.first)
             self.agree("bind.passive", bound, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
@@ -298,7 +300,7 @@ class Agreements(Nominal):
         subject = clause.subject
         if subject is not None and subject.cls == "coop" and clause.verb.voice == "active":
             bound = self.bodies(*clause.objects, *clause.with_role("to", "with"))
-            self.pair("bind", bound if len(bound) > 1 else [*self._clitic(clause), *bound], at=clause.verb.first)
+            self.pair("bind", bound if len(bound) > 1 else [*self.clitic(clause), *bound], at=clause.verb.first)
             return  # "le partenariat qui lie A à B"
         if clause.verb.form == "ger" and clause.at and self.items[clause.at - 1].cls == "agreement":
             subject = self.items[clause.at - 1]  # "the convention linking A and B"
@@ -310,8 +312,8 @@ class Agreements(Nominal):
                 *self.bodies(*clause.with_role("to", "with", "and"), states=True),
             ]
         )
-        parties = parties if len(parties) != 1 else unique([*self._clitic(clause), *parties])
-        if self._bound_apart(clause, subject):
+        parties = parties if len(parties) != 1 else unique([*self.clitic(clause), *parties])
+        if self.bound_apart(clause, subject):
             return
         if len(parties) > 1:
             noun = subject
@@ -322,28 +324,7 @@ class Agreements(Nominal):
             else:
                 self.agree("bind", parties, noun, "signed", clause.dates, clause.verb.first)
 
-    def _clitic(self, clause: Clause) -> list[Body]:
-        """ "A, grâce à l'accord qui l'unit à B": whom a clitic before the verb stands for, the body that leads."""
-        t = self.sentences.chunker.t
-        if t.fold[clause.verb.first - 1] not in CLITICS or not clause.with_role("to", "with"):
-            return []
-        named = [i for i in self.items[: clause.at] if i.kind == "bodies" and not i.possessor]
-        first = next((i for i in named if not i.governor), named[0] if len(named) == 1 else None)
-        return self.bodies(first) if first is not None else self.topic if len(self.topic) == 1 else []
 
-    def _bound_apart(self, clause: Clause, noun: Item) -> bool:
-        """ "les conventions qui lient A à B et C à D": two agreements; whether they were told so."""
-        others = clause.with_role("to", "with")
-        sides = self.bodies(*clause.objects, *others, states=True)  # "B et C" are read as one group
-        if not noun.plural or len(others) < 2 or len(sides) != 2 * len(others) or len(others[0].bodies) != 2:
-            return False
-        self.used.add(noun.first)
-        for n in range(0, len(sides), 2):
-            self.agree("bind.apart", sides[n : n + 2], noun, "signed", clause.dates, clause.verb.first)
-        return True
-
-
-CLITICS = frozenset(("l'", "la", "le", "lo"))
 PARTNERSHIPS = frozenset(
     "partenariat partenariats alliance alliances partnership partnerships alianza alianzas".split()
 )

@@ -208,6 +208,9 @@ class Giving(Given):
         if not groups:
             self._given_by_same(clause)
             return
+        if len(groups) == 1 and verb.form == "fin" and (sole := self.bodies(groups[0], states=True)):
+            if self._several_takers(clause, sole, self._money(clause.amounts), self.status(clause)):
+                return  # "ont été annoncées par A, l'une de 3 millions à B, l'autre de 2 millions à C"
         thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount" or verb.cls == "lend")
         status, takers = self.status(clause), self.takers(clause)
         goods = verb.cls == "donate" or self._goods(clause)
@@ -335,7 +338,7 @@ class Giving(Given):
 
 
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
-APPROVING = frozenset("approve approuver aprobar".split())
+APPROVING = frozenset("approve approuver aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset("aportar apporter".split())  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())

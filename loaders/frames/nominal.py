@@ -6,7 +6,7 @@ import itertools
 
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
-from loaders.clauses import ACTORS
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
@@ -14,6 +14,7 @@ from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 WITH = frozenset("avec con with".split())
+CLITICS = frozenset(("l'", "la", "le", "lo"))
 WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
 CONCLUDING = frozenset("sign conclude celebrate agree".split())
@@ -188,3 +189,23 @@ class Nominal(Openings):
         if clause.verb.cls == "be":
             return holds(t.fold[end : end + 6], self.language, "pending")
         return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"
+
+    def clitic(self, clause: Clause) -> list[Body]:
+        """ "A, grâce à l'accord qui l'unit à B": whom a clitic before the verb stands for, the body that leads."""
+        t = self.sentences.chunker.t
+        if t.fold[clause.verb.first - 1] not in CLITICS or not clause.with_role("to", "with"):
+            return []
+        named = [i for i in self.items[: clause.at] if i.kind == "bodies" and not i.possessor]
+        first = next((i for i in named if not i.governor), named[0] if len(named) == 1 else None)
+        return self.bodies(first) if first is not None else self.topic if len(self.topic) == 1 else []
+
+    def bound_apart(self, clause: Clause, noun: Item) -> bool:
+        """ "les conventions qui lient A à B et C à D": two agreements; whether they were told so."""
+        others = clause.with_role("to", "with")
+        sides = self.bodies(*clause.objects, *others, states=True)  # "B et C" are read as one group
+        if not noun.plural or len(others) < 2 or len(sides) != 2 * len(others) or len(others[0].bodies) != 2:
+            return False
+        self.used.add(noun.first)
+        for n in range(0, len(sides), 2):
+            self.agree("bind.apart", sides[n : n + 2], noun, "signed", clause.dates, clause.verb.first)
+        return True

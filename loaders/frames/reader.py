@@ -152,7 +152,8 @@ class Reader(Helping):
 
     def share_frame(self, clause: Clause) -> None:
         """ "Noruega participa con N en el fondo" is funding, "el ACNUR participa en el programa" is work."""
-        paid = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
+        roles = ("with", "of", "to", *(("for",) if self.language == "fr" else ()))  # "participe pour 2 millions"
+        paid = [i for i in clause.amounts if i.governor in roles]
         led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 6])
         if led and clause.verb.voice == "active" and clause.verb.form == "fin" and not self.own_subject(clause):
             self.give(clause)

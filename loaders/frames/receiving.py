@@ -125,6 +125,9 @@ class Receiving(Financing):
         subject = clause.subject.first if clause.subject else -1
         roles = ("from", "of", "by", *(("to",) if clause.verb.lemma == "emprunter" else ()))
         found = {i.first: i for i in clause.with_role(*roles) if i.first != subject}
+        found |= {
+            i.first: i for i in clause.with_role("to") if "aupres" in (self.word(self.place(i) - k) for k in (1, 2))
+        }
         for item in list(found.values()):
             found |= {member.first: member for member in self.members(item)}  # "from A (1 million), B (750,000) and C"
         return [found[first] for first in sorted(found)]

@@ -146,9 +146,15 @@ class Teams(Core):
             owner = self.items[n - 2 : n] if n > 1 else []
             if len(owner) == 2 and owner[0].kind == "bodies" and owner[0].possessor:
                 return self.bodies(owner[0])
-            for after in self.items[n + 1 : n + 6]:
+            made = False  # "les efforts consentis par B"
+            for after in self.items[n + 1 : n + 7]:
                 if after.kind == "bodies":
-                    return self.bodies(after) if after.governor == "of" else []
+                    return self.bodies(after) if after.governor == ("by" if made else "of") else []
+                if after.kind == "verb" and after.form == "pp" and not made:
+                    made = True
+                    continue
+                if made and after.cls == "by":
+                    continue
                 if after.kind not in ("determiner", "word", "adverb", "preposition") or after.cls not in ("", "of"):
                     break
         return []

@@ -166,11 +166,11 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
 
 def _own_subject(items: Sequence[Item], k: int) -> Item | None:
     """ "…, la Suède apportant 2 millions": the body between a comma and a participle is its own subject."""
-    if k < 0 or items[k].kind not in ACTORS or items[k].governor or items[k].possessor:
+    if k < 0 or items[k].kind not in ACTORS or items[k].governor not in ("", "with") or items[k].possessor:
         return None
     m = k - 1
-    while m >= 0 and items[m].kind == "determiner":
-        m -= 1
+    while m >= 0 and (items[m].kind == "determiner" or (items[m].cls == "with" and items[k].governor)):
+        m -= 1  # ", with Sweden covering the costs"
     led = any(i.kind == "verb" and i.form in ("fin", "pp") for i in items[: max(0, m)])
     return items[k] if m >= 0 and items[m].kind == "comma" and led else None
 

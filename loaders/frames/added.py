@@ -56,6 +56,11 @@ class Added(Announcing):
         word = self.word(k) if self.items[n].cls == "loan" and self.language == "fr" else ""
         return word == "aupres" or (word in TO and self.word(n).startswith("emprunt"))
 
+    def of_support(self, n: int) -> bool:
+        """ "avec un appui de 2 millions d'euros de A": whether the sum at n is what support comes to."""
+        noun = self.items[n - 2] if n > 1 and self.items[n].governor == "of" else None
+        return noun is not None and noun.cls == "support" and noun.governor in ("with", "thanks", "by")
+
     def managed(self, n: int, group: Item) -> bool:
         """ "le fonds géré par A", "the fund managed by A": who runs the fund at n gives nothing."""
         between = self.items[n + 1 : self.place(group)]

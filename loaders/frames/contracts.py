@@ -27,7 +27,7 @@ ORDER = {
 ONE = frozenset("elle il it ella este esta".split())
 STATING = frozenset(
     "porter prévoir représenter atteindre totaliser comprendre consister prever contemplar ascender alcanzar "
-    "contempler mobiliser".split()
+    "contempler mobiliser cover comprise involve concern".split()
 )
 STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
 
@@ -90,7 +90,7 @@ class Contracts(Ordered):
         for item in self.items[n + 1 : n + NEAR]:
             if item.kind == "amount":
                 return self._first([item])
-            stating = item.kind == "verb" and (item.cls in ("amount", "cost") or item.lemma in STATING)
+            stating = item.kind == "verb" and (item.cls in ("amount", "cost", "be") or item.lemma in STATING)
             money = item.kind == "noun" and item.cls in ("cost", "gift", "loan", "agreement")
             if not (stating or money or item.kind in ("word", "preposition", "determiner", "adverb", "comma")):
                 return -1

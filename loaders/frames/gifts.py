@@ -195,10 +195,15 @@ class Gifts(Told):
         part = self.amounts[item.number].share_of is not None or self.is_added(n)  # "dont 1 million de la Suède"
         ordinal = any(self.word(k) in ORDINALS for k in range(max(0, n - 4), n))
         led = (
-            ordinal or item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
+            ordinal
+            or item.governor in ("with", "thanks", "fundby", "without", "support")
+            or definite
+            or goes_on
+            or part
+            or n == 0
         )
         led = led or (n > 1 and self.items[n - 1].type == ":" and self.items[n - 2].kind == "amount")
-        led = led or self.heads_list(n, giver)
+        led = led or self.heads_list(n, giver) or self.of_support(n)
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):

@@ -162,7 +162,7 @@ class Teams(Core):
     def joined_by(self, clause: Clause) -> list[Body]:
         """ "un programme auquel seront associées A et B": who stands behind the verb."""
         relative = self.items[clause.at - 1] if clause.at else None
-        if relative is None or relative.kind != "relative" or relative.type not in TO_WHICH:
+        if relative is None or relative.kind != "relative" or relative.type not in (*TO_WHICH, "avec"):
             return []
         late = directly_after(self.items, clause.at)
         return self.bodies(late) if late is not None else []

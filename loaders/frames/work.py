@@ -256,7 +256,7 @@ class Work(Agreements, Teams, Lending, Owned):
             self.unite(clause)  # "le projet associe A et B"
         doers = self.doers(clause)
         joined = verb.lemma.startswith(("associer", "asociar")) and verb.voice == "passive"
-        if joined and (told := self.joined_by(clause)):
+        if (joined or verb.cls == "collab") and (told := self.joined_by(clause)):
             self.pair(verb.cls + ".joined", told, (main := self.over_relative(clause)), lead=not main, at=verb.first)
             return
         ally = verb.lemma == "aliar" and verb.voice == "passive"  # "es aliada de B"

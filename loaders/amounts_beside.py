@@ -102,7 +102,9 @@ def _shared_after(
         last = number.end
         if number.plain and number.value < 2101:
             continue
-        alone = _uncounted(text, language, last_end, number)
+        if text[last_end : number.start].strip() == "(":
+            continue  # "6 millions de dollars (1,15 milliard)": the same sum in a currency that is not told
+        alone = _uncounted(text, language, last_end, number, words)
         if not (alone or words.stop.match(lower, number.end) or words.giver.match(text, number.end)):
             continue
         scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
@@ -113,11 +115,12 @@ def _shared_after(
     return shared
 
 
-def _uncounted(text: str, language: str, since: int, number: Number) -> bool:
+def _uncounted(text: str, language: str, since: int, number: Number, words: AmountWords) -> bool:
     """Millions that count nothing, behind a sum: "dont 2 millions iront à A", "puso 1 millón", no "2 million men"."""
     if language == "en" or number.magnitude < MILLION or any(c.isdigit() for c in text[since : number.start]):
         return False
-    return COUNTING[language].match(text, number.end) is None
+    counts = COUNTING[language].match(text, number.end) is not None
+    return not counts or words.stop.match(text, number.end) is not None  # "8 millions du gouvernement"
 
 
 def _sharing(amount: Amount, number: Number, scale: Decimal) -> Amount:

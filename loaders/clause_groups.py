@@ -37,15 +37,23 @@ ONE = frozenset("elle il it el ella".split())
 
 
 def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: str) -> Item | None:
-    """ "A travaille en vertu d'un accord qu'elle a signé": the only body before pronoun n, where it is a subject."""
+    """ "A travaille en vertu d'un accord qu'elle a signé": the only or the first body before pronoun n, a subject."""
     before = [i for i in items[:n] if i.kind == "bodies" and not i.possessor]
-    if word not in ONE or len(before) != 1 or len(before[0].bodies) != 1:
+    if word not in ONE or not before or len(before[0].bodies) != 1:
         return None
-    acts = any(c.subject is before[0] and c.verb.form == "fin" for c in clauses if c.at < n)
+    if len(before) > 1 and not _of_agreement(items, n):
+        return None
+    acts = any(c.subject is before[0] and c.verb.form in ("fin", "inf") for c in clauses if c.at < n)
     return before[0] if acts else None
 
 
 PASSED = frozenset("word determiner preposition adverb".split())  # nothing hangs on them
+
+
+def _of_agreement(items: Sequence[Item], n: int) -> bool:
+    """ "A aidera B en vertu d'un accord qu'elle a signé avec C": a pronoun behind the relative of an agreement."""
+    behind = n > 1 and (items[n - 1].kind == "relative" or items[n - 1].cls == "agreement")  # "an agreement it signed"
+    return behind and any(i.kind == "noun" and i.cls == "agreement" for i in items[max(0, n - 4) : n])
 
 
 def right(items: Sequence[Item], clause: Clause) -> None:
@@ -83,6 +91,8 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                     if verb.cls == "bind":  # "l'accord liant A et B a été renouvelé"
                         kept = ("noun", *ACTORS)
                     collected[mark:] = [i for i in collected[mark:] if i.governor or i.kind in kept]
+                elif item.form == "ger" and mark and collected[mark:] and items[m - 1] is collected[-1]:
+                    collected[mark:] = [i for i in collected[mark:] if i.governor or i.kind not in ACTORS]
                 break
             if chained or item.form == "inf":
                 if verb.cls not in ("give", "contribute", "provide", "donate", "sign", "announce", "pay", "receive"):

@@ -80,7 +80,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     ):
         k -= 1
     if verb.form in ("inf", "ger") or verb.type not in ("", "purpose"):
-        return _governing_subject(items, n, done)
+        own = _own_subject(items, k) if verb.form == "ger" else None
+        return own or _governing_subject(items, n, done)
     k = _over_adverbial(items, k) if verb.form == "fin" else k
     if verb.form == "pp":
         if (k >= 0 and items[k].kind == "and") or (k > 0 and items[k].kind == "comma"):
@@ -154,7 +155,7 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
     """An infinitive's subject is its governing verb's; after "permet à X de" it is X."""
     chief = max((m for m in done if m < n), default=None)
     if chief is None:
-        return None
+        return _over_unknown(items, n)
     if (decided := _decided(items, chief, n)) is not None:
         return decided
     if items[chief].cls == "allow":
@@ -162,6 +163,29 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
             if item.kind in ACTORS:
                 return item
     return done[chief].subject
+
+
+def _own_subject(items: Sequence[Item], k: int) -> Item | None:
+    """ "…, la Suède apportant 2 millions": the body between a comma and a participle is its own subject."""
+    if k < 0 or items[k].kind not in ACTORS or items[k].governor not in ("", "with") or items[k].possessor:
+        return None
+    m = k - 1
+    while m >= 0 and (items[m].kind == "determiner" or (items[m].cls == "with" and items[k].governor)):
+        m -= 1  # ", with Sweden covering the costs"
+    led = any(i.kind == "verb" and i.form in ("fin", "pp") for i in items[: max(0, m)])
+    return items[k] if m >= 0 and items[m].kind == "comma" and led else None
+
+
+def _over_unknown(items: Sequence[Item], n: int) -> Item | None:
+    """ "L'OIM continuera d'épauler B": the one body before a verb that is in no lexicon, and its infinitive."""
+    led = n > 1 and items[n - 1].kind == "preposition" and items[n - 1].cls in ("of", "to")
+    k = n - 2
+    while led and k > 0 and items[k].kind in ("word", "adverb"):
+        k -= 1
+    before = items[k] if led else items[n]
+    unknown = before.kind in ACTORS and not before.governor and before.last < items[n - 1].first
+    alone = not any(i.kind in (*ACTORS, "noun", "stop", "preposition") for i in items[: max(0, k)])
+    return before if unknown and alone and items[n].form == "inf" else None
 
 
 def _decided(items: Sequence[Item], chief: int, n: int) -> Item | None:

@@ -24,7 +24,7 @@ from loaders.identity import organization_key
 from loaders.known import known_bodies, known_by_name
 from loaders.lexicon import LANGUAGES, lexicon, rows
 from loaders.names import Context
-from loaders.organizations import Body, Finder, Offices, holders, main_country
+from loaders.organizations import Body, Finder, Offices, embassies, holders, main_country
 from loaders.places import PlaceName, find_place_names, find_places
 from loaders.project_facts import project_facts
 from loaders.projects import Joiner, ProjectFinder, ProjectFound
@@ -83,7 +83,8 @@ def _read(release: Release) -> _Work:
     finder = Finder(context, country)
     finder.run()
     office = None if holders(language).keys().isdisjoint(tokens.fold) else Offices(finder.bodies, language).held
-    found = Found(finder.at, place, sums, days, finder.acting_government, office, _home(counted))
+    sent = embassies(finder.bodies, tokens, place, context.nationality)
+    found = Found(finder.at, place, sums, days, finder.acting_government, office, sent, _home(counted))
     chunker = Chunker(tokens, lex, found, context.nationality)
     sentences = Sentences(chunker)
     reader = Reader(sentences, language, amounts, found, _protagonist(finder))

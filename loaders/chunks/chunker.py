@@ -16,7 +16,7 @@ from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
 from loaders.chunks.members import members_told
-from loaders.chunks.parted import parted, units_told
+from loaders.chunks.parted import parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
@@ -100,7 +100,7 @@ class Chunker(VerbGroups):
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
         if "title" in kinds or self.found.office is not None:
-            items = persons(items, self.t, self.nationality, self.found.home)
+            items = persons(items, self.t, self.nationality, self.found.home, self.found.embassies)
             if True in [item.person for item in items]:
                 items = homes(with_names(items, self.t), self.t)
         if "possessive" in kinds:
@@ -109,7 +109,7 @@ class Chunker(VerbGroups):
             governors(items)
             govern_verbs(items)
             return items, []
-        main, asides = without_asides(items)
+        main, asides = without_asides(represented(items))
         main, *beside = [coordinated(apposed_units(part)) for part in (main, *asides)]
         for part in (main, *beside):
             governors(part)

@@ -6,7 +6,7 @@ import itertools
 
 from loaders.authority import by_key
 from loaders.chunks.items import Item
-from loaders.chunks.roles import prep, towns
+from loaders.chunks.roles import counted_class, prep, towns
 from loaders.tokens import folded
 
 ACTORS = ("bodies", "country")
@@ -125,8 +125,12 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             joined = "and"
         while m < len(items) and items[m].kind in ("determiner", "adverb"):
             m += 1
+        if joined == "comma" and len(members) + len(pending) == 1 and counted_class(items, n):
+            break  # "trois agences des Nations Unies, le PAM, la FAO et l'UNICEF"
         if joined == "comma" and m < len(items) and items[m].kind == "preposition" and items[m - 1].kind == "adverb":
             break  # "avec l'aide de A, essentiellement de Libye"
+        if m < len(items) and items[m].kind == "preposition" and items[m].cls == "between" and len(members) > 1:
+            break  # "entre A et B, d'une part, et entre C et D": sides of their own
         if (
             m < len(items)
             and items[m].kind == "preposition"

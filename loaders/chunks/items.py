@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,4 +52,5 @@ class Found:
     dates: dict[int, tuple[int, int]]
     government: Callable[[str, str, tuple[int, int]], Body]  # (ISO code, form, tokens) -> the state's government
     office: Callable[[str], Body | None] | None = None  # a title, folded -> the body that its holder heads
+    embassies: Mapping[str, Body] = field(default_factory=dict)  # ISO code -> the one embassy of it that is named
     home: str | None = None  # ISO code of the country that the text is clearly about

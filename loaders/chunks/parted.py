@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.authority import by_key
 from loaders.chunks.items import Item
 from loaders.chunks.words import small_word
@@ -13,6 +15,8 @@ PLAIN = ("word", "determiner", "preposition", "adverb", "date", "noun", "place")
 DUTIES = ("preposition", "noun", "and", "determiner", "word")
 LINKS = ("of", "with", "to", "by")
 LONGEST = 8  # items of an aside
+ACTORS = ("bodies", "country")
+SPEAKING = ("représenter", "represent", "representar")
 
 
 def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
@@ -44,6 +48,45 @@ def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
                 n = close + 2
                 break
     return out
+
+
+def represented(items: list[Item]) -> list[Item]:
+    """The items without who speaks for the bodies of a list, where no comma closes that.
+
+    "A, représenté par son maire Jean Morel et B, …, ont signé", "A, représenté par X ; B, représenté par Y, ont signé".
+
+    >>> represented([])
+    []
+    """
+    if not any(i.kind == "verb" and i.lemma in SPEAKING for i in items):
+        return items
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        out.append(items[n])
+        n += 1
+        spoken = n + 2 < len(items) and items[n].kind == "comma" and items[n + 1].lemma in SPEAKING
+        if items[n - 1].kind in ACTORS and spoken and items[n + 2].cls == "by" and (end := _speakers_end(items, n + 3)):
+            n = end
+            if items[n].kind == "stop":
+                out.append(replace(items[n], kind="and", type=""))
+                n += 1 + (n + 1 < len(items) and items[n + 1].kind == "and")
+    return out
+
+
+def _speakers_end(items: list[Item], n: int) -> int:
+    """The "et" or semicolon before the next body of the list, behind the names of persons; 0 where there is none."""
+    for k in range(n, min(len(items) - 2, n + 2 * LONGEST)):
+        item = items[k]
+        behind = next((i for i in items[k + 1 : k + 4] if i.kind not in ("and", "determiner")), None)
+        if item.kind == "and" or (item.kind == "stop" and item.type == ";"):
+            if behind is not None and behind.kind in ACTORS and not behind.person:
+                return k if any(i.kind in ("title", "word") or i.person for i in items[n:k]) else 0
+            continue
+        named = item.kind in ACTORS and not item.person and items[k - 1].kind not in ("preposition", "determiner")
+        if named or item.kind == "stop" or (item.kind == "verb" and item.form == "fin"):
+            break
+    return 0
 
 
 def units_told(items: list[Item]) -> None:

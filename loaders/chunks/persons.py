@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from loaders.chunks.items import Item
@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from loaders.organizations import Body
 
 Nationality = Callable[[str], str | None]
+NO_EMBASSIES: Mapping[str, Body] = {}
 
 
-def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: str | None = None) -> list[Item]:
+def persons(
+    items: list[Item],
+    tokens: Tokens,
+    nationality: Nationality,
+    home: str | None = None,
+    embassies: Mapping[str, Body] = NO_EMBASSIES,
+) -> list[Item]:
     """A person's title and the body it speaks for become the body.
 
-    "le Directeur général de l'OIM", "Japan's Ambassador".
+    "le Directeur général de l'OIM", "Japan's Ambassador"; an ambassador speaks for the one of `embassies` (by ISO
+    code), those that the release names, else for the state.
     """
     out: list[Item] = []
     n = 0
@@ -36,6 +44,8 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
             n = used
             continue
         used, merged = _title(items, n, tokens, nationality, home)
+        if merged is not None and item.cls == "ambassador":
+            merged = _of_embassy(merged, embassies)
         if merged is None:
             before = out[-1] if out else None
             if (
@@ -53,7 +63,8 @@ def persons(items: list[Item], tokens: Tokens, nationality: Nationality, home: s
                 n = _portfolio(items, n, tokens) if item.cls == "minister" else n
                 owner = out[-1]
                 if owner.kind == "country" and owner.iso and item.cls in ("minister", "ambassador"):
-                    out[-1] = _state(owner.first, items[n].last, owner.iso)  # "Ghana's Foreign Minister"
+                    state = _state(owner.first, items[n].last, owner.iso)  # "Ghana's Foreign Minister"
+                    out[-1] = _of_embassy(state, embassies) if item.cls == "ambassador" else state
                 owner.person, owner.last = True, items[n].last
             else:
                 out.append(item)
@@ -126,7 +137,7 @@ def homes(items: list[Item], tokens: Tokens) -> list[Item]:
             span = f"{owner.first}:{item.last}:{spoken.iso}:"
             out.append(Item("country", owner.first, item.last, iso=spoken.iso, type=span))
         elif sent is not None and word in HOUSES and len(out) > 1 and tokens.fold[out[-1].first] in THEIRS:
-            told = out[-2].kind in ("relative", "preposition", "comma", "and", "verb")
+            told = out[-2].kind in ("relative", "preposition", "comma", "and", "verb", "adverb")
             if told and item.kind in ("word", "noun") and item.last == item.first + 1:
                 owner = out.pop()
                 out.append(Item("bodies", owner.first, item.last, bodies=list(sent.bodies)))
@@ -261,6 +272,12 @@ def _sent_to(items: list[Item], m: int) -> int:
 def _state(first: int, last: int, iso: str) -> Item:
     """A minister or an ambassador: the state acts, where the sentence makes it act; the words are no name of it."""
     return Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True)
+
+
+def _of_embassy(person: Item, embassies: Mapping[str, Body]) -> Item:
+    """An ambassador as the embassy, where the release names it: "L'ambassade du Japon … L'ambassadeur du Japon"."""
+    body = embassies.get(person.iso or "") if person.kind == "country" else None
+    return person if body is None else Item("bodies", person.first, person.last, bodies=[body], person=True)
 
 
 def _continues(items: list[Item], m: int, tokens: Tokens) -> bool:

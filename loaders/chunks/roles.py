@@ -115,7 +115,7 @@ def apposed(items: list[Item]) -> None:
         if items[k].kind != "comma" or not ended(items, n + 1):
             continue
         m = k - 1
-        while m > 0 and k - m < 9 and (items[m].kind in CLASS or items[m].cls == "of"):
+        while m > 0 and k - m < 9 and _of_class_words(items[m]):
             m -= 1
         counted = items[m].kind == "determiner" and items[m].type in COUNTS and m + 1 < k
         if counted and m and items[m - 1].kind == "preposition" and items[m - 1].cls in LEADING:
@@ -133,6 +133,25 @@ def ended(items: Sequence[Item], k: int) -> bool:
         return False
     behind = itertools.takewhile(lambda i: i.kind not in ("comma", "stop"), items[k:])
     return not any(i.kind == "relative" or (i.kind == "verb" and i.form == "fin") for i in behind)
+
+
+def _of_class_words(item: Item) -> bool:
+    """Whether an item may stand in the name of a class: "trois agences de la société civile"."""
+    plain = item.kind in CLASS or item.cls == "of" or (item.kind == "bodies" and item.governor == "of")
+    return plain or (item.kind == "determiner" and item.type not in COUNTS)
+
+
+def counted_class(items: list[Item], n: int) -> bool:
+    """ "trois agences des Nations Unies, le PAM et la FAO": whether the body at n belongs to a class's name."""
+    k = n - 1
+    while k > 0 and items[k].kind == "determiner":
+        k -= 1
+    if k < 2 or items[k].kind != "preposition" or items[k].cls != "of":
+        return False
+    m = k - 1
+    while m > 0 and k - m < 4 and items[m].kind in ("word", "adverb"):
+        m -= 1
+    return m < k - 1 and items[m].kind == "determiner" and items[m].type in COUNTS
 
 
 COUNTS = frozenset(

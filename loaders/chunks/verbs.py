@@ -79,9 +79,10 @@ class VerbGroups(EnglishVerbs):
         if reflexive:  # "se monte à 2 millions", but "monte un projet"
             forms = self.lex.verbs.get(t.lower[j], ())
             form = next((f for f in forms if f.kind == "amount" and f.mood == form.mood and not f.particle), form)
-        elif form.lemma.startswith("s'"):  # "accordent 2 millions", but "s'accordent sur un texte"
+        elif form.lemma.startswith(("s'", "se ")):  # "accordent 2 millions", but "s'accordent sur un texte"
             forms = self.lex.verbs.get(t.lower[j], ())
-            form = next((f for f in forms if f.mood == form.mood and not f.lemma.startswith("s'")), form)
+            plain = (f for f in forms if f.mood == form.mood and not f.particle and f.lemma[:2] not in ("s'", "se"))
+            form = next((f for f in plain if not f.lemma.startswith("se ")), form)
         shared = self.lex.language == "es" and form.lemma in SHARED and i > first and t.fold[i - 1] == "se"
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux

@@ -48,6 +48,41 @@ class Added(Announcing):
                 return None
         return None
 
+    def _borrowed(self, n: int, lender: Item) -> bool:
+        """ "un emprunt de 15 millions à A", "un prêt auprès de A": whether a loan is taken from who "to" leads to."""
+        k = self.place(lender) - 1
+        while k > n and self.items[k].kind == "determiner":
+            k -= 1
+        word = self.word(k) if self.items[n].cls == "loan" and self.language == "fr" else ""
+        return word == "aupres" or (word in TO and self.word(n).startswith("emprunt"))
+
+    def of_support(self, n: int) -> bool:
+        """ "avec un appui de 2 millions d'euros de A": whether the sum at n is what support comes to."""
+        noun = self.items[n - 2] if n > 1 and self.items[n].governor == "of" else None
+        return noun is not None and noun.cls == "support" and noun.governor in ("with", "thanks", "by")
+
+    def managed(self, n: int, group: Item) -> bool:
+        """ "le fonds géré par A", "the fund managed by A": who runs the fund at n gives nothing."""
+        between = self.items[n + 1 : self.place(group)]
+        return group.governor == "by" and any(i.kind == "verb" and i.lemma in MANAGING for i in between)
+
+    def gift_again(self, n: int) -> bool:
+        """ "grâce à un financement de A et aux contributions de B": whether a second gift goes on with the first."""
+        item = self.items[n]
+        again = item.kind == "noun" and item.cls in MONEY and item.governor != "" and self.items[n - 2].kind == "and"
+        if again:
+            self.used.add(item.first)
+        return again
+
+    def heads_list(self, n: int, giver: Item) -> bool:
+        """ "… : 3 millions de A, 1,5 million de B", "à savoir 3 de A et 1 de B": parts of a sum told before."""
+        opened = n > 0 and (self.items[n - 1].type == ":" or self.items[n - 1].cls == "like")
+        k = self.place(giver) + 1
+        while k < len(self.items) and self.items[k].kind in ("comma", "and", "determiner", "adverb", "stop"):
+            k += 1
+        another = k + 1 < len(self.items) and self.items[k].kind == "amount" and self.items[k + 1].kind == "preposition"
+        return opened and another and any(i.kind == "amount" for i in self.items[: n - 1])
+
     def share_of(self, n: int) -> Item | None:
         """ "La part de l'UE, soit 19 millions d'euros": whose share the sum at n is."""
         k = n - 1
@@ -126,6 +161,8 @@ class Added(Announcing):
         return any(i.cls in MONEY for i in clause.nouns[:1])
 
 
+MANAGING = frozenset("gérer administrer superviser manage administer oversee gestionar administrar".split())
+TO = ("a", "au", "aux")
 ACTS = frozenset(
     "annonce anuncio announcement promesse promesa promise octroi concesion remise entrega versement award awarding "
     "approval aprobacion approbation delivery disbursement handover otorgamiento deblocage release attribution "

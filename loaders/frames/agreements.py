@@ -105,6 +105,8 @@ class Agreements(Nominal):
             parties = unique([*parties, *self._kept_with(noun)])
         if len(parties) < 2:
             parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause)])
+        if not parties and noun is not None and (verb.voice == "passive" or self.word(clause.at - 1) == "se"):
+            parties = self._by_which(self.place(noun))
         if not parties and noun is not None and verb.voice == "passive" and not noun.definite:
             parties = self._sides_of_main(clause, noun)
         if not parties or (noun is None and len(parties) < 2):
@@ -292,13 +294,16 @@ class Agreements(Nominal):
         """ "L'accord lie A à B, à C et à D"; "A et B se sont liés par un accord"."""
         by = next((i for i in clause.topics.get("by", ()) if i.cls == "agreement"), None)
         bound = self.subject(clause, states=True)
+        if by is not None and bound:
+            bound = unique([*bound, *self.bodies(*clause.with_role("to", "with"), states=True)])
         if by is not None and len(bound) > 1:
             self.used.add(by.first)
             self.agree("bind.passive", bound, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
             return
         subject = clause.subject
         if subject is not None and subject.cls == "coop" and clause.verb.voice == "active":
-            self.pair("bind", self.bodies(*clause.objects, *clause.with_role("to", "with")), at=clause.verb.first)
+            bound = self.bodies(*clause.objects, *clause.with_role("to", "with"))
+            self.pair("bind", bound if len(bound) > 1 else [*self.clitic(clause), *bound], at=clause.verb.first)
             return  # "le partenariat qui lie A à B"
         if clause.verb.form == "ger" and clause.at and self.items[clause.at - 1].cls == "agreement":
             subject = self.items[clause.at - 1]  # "the convention linking A and B"
@@ -310,6 +315,9 @@ class Agreements(Nominal):
                 *self.bodies(*clause.with_role("to", "with", "and"), states=True),
             ]
         )
+        parties = parties if len(parties) != 1 else unique([*self.clitic(clause), *parties])
+        if self.bound_apart(clause, subject):
+            return
         if len(parties) > 1:
             noun = subject
             self.used.add(noun.first)

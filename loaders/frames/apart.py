@@ -31,11 +31,17 @@ def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[
     at = next((n for n, i in enumerate(items) if i is noun), len(items))
     begin, groups = noun.last, list[list[Item]]()
     for item in items[at + 1 : at + REACH]:
-        if item.kind == "stop" or (item.kind == "verb" and item.form == "fin" and len(groups) > 1):
+        if (item.kind == "stop" and item.type != ":") or (
+            item.kind == "verb" and item.form == "fin" and len(groups) > 1
+        ):
             break
         if not (OTHER if groups else FIRST).isdisjoint(folds[begin : item.last]):
             groups.append([])
         begin = item.last
         if groups and item.kind in ACTORS and item.governor in LINKS:
             groups[-1].append(item)
-    return groups if len(groups) > 1 and all(groups) else []
+    if len(groups) > 1 and all(groups):
+        return groups
+    # "des accords entre A et B, d'une part, et entre C et D, d'autre part"
+    each = [i for i in items[at + 1 : at + REACH] if i.governor == "between" and i.kind in ACTORS]
+    return [[i] for i in each] if len(each) > 1 and all(len(i.bodies) > 1 for i in each) else []

@@ -10,6 +10,25 @@ from loaders.givers import giver_among
 from loaders.organizations import Body
 
 NEAR = 13  # items between an agreement and its sum
+OPENING = 12  # items of a sentence in which it says what it is of
+AGO = 4  # sentences since the agreements were told
+ORDER = {
+    word: n
+    for n, words in enumerate(
+        (
+            "premier premiere first primero primera primer",
+            "deuxieme second seconde segundo segunda",
+            "troisieme third tercero tercera tercer",
+            "quatrieme fourth cuarto cuarta",
+        )
+    )
+    for word in words.split()
+}
+ONE = frozenset("elle il it ella este esta".split())
+STATING = frozenset(
+    "porter prévoir représenter atteindre totaliser comprendre consister prever contemplar ascender alcanzar "
+    "contempler mobiliser cover comprise involve concern".split()
+)
 STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
 
 
@@ -32,6 +51,65 @@ class Contracts(Ordered):
             for fact in told:
                 if fact.type == "grant" and not given and fact.status == "signed":
                     self._contract(fact, -1)
+
+    def later_sums(self) -> None:
+        """ "Cette convention porte sur 9 millions", "Le premier accord, de 80 millions": the sum of one told before."""
+        told = self.agreement
+        if told is None or not 0 < self.sentence - told.sentence <= AGO or told.status not in ("signed", "announced"):
+            return
+        if not any(i.kind == "amount" for i in self.items) or any(f.kind != "pair" for f in self.here()):
+            return
+        if self.in_turn():
+            return
+        for n in range(min(len(self.items), OPENING)):
+            again, which = self._told_again(n)
+            if not again or (which < 0 and self.sentence - told.sentence > 1):
+                continue
+            number = self.opening_sum(n)
+            number = number if number >= 0 else self._sum_stated(n)
+            if number < 0:
+                continue
+            each = [f for f in self.facts if f.kind == "agreement" and f.sentence == told.sentence]
+            fact = each[which] if len(each) > which >= 0 and len(each) > 1 else told
+            self._told_of(fact, number, which)
+            return
+
+    def _told_again(self, n: int) -> tuple[bool, int]:
+        """Whether item n is an agreement told before, or its loan or gift, and which of several by its ordinal."""
+        item = self.items[n]
+        if self.word(n) in ORDER:
+            return True, ORDER[self.word(n)]
+        before = ORDER.get(self.word(n - 1), -1) if n else -1
+        if item.kind == "pronoun":
+            return self.word(n) in ONE and n < 2 + 8 * (self.items[0].cls == "of"), -1
+        noun = item.kind == "noun" and item.cls in ("agreement", "gift", "loan") and (item.definite or before >= 0)
+        return noun and not item.plural and not item.governor, before
+
+    def _sum_stated(self, n: int) -> int:
+        """The sum that a verb like "porte sur" or a comma ties to the noun at n; -1 where there is none."""
+        for item in self.items[n + 1 : n + NEAR]:
+            if item.kind == "amount":
+                return self._first([item])
+            stating = item.kind == "verb" and (item.cls in ("amount", "cost", "be") or item.lemma in STATING)
+            money = item.kind == "noun" and item.cls in ("cost", "gift", "loan", "agreement")
+            if not (stating or money or item.kind in ("word", "preposition", "determiner", "adverb", "comma")):
+                return -1
+        return -1
+
+    def _told_of(self, fact: Raw, number: int, which: int) -> None:
+        """Give a sum to the gift that an agreement told before was read as, or read it as one now."""
+        open_ = [f for f in self.facts if f.rule == "agreement.sum" and f.at == fact.at and f.amount < 0]
+        at = next(n for n, i in enumerate(self.items) if i.kind == "amount" and i.number == number)
+        taker = next((i for i in self.items[at + 1 : at + 6] if i.kind in (*ACTORS, "comma", "verb")), None)
+        to = self.bodies(taker, states=True) if taker is not None and taker.governor == "to" else []
+        if open_ and not to:
+            open_[0].amount = number
+            open_[0].extra.append(self.sentence)
+        elif which >= 0 or not any(f.kind == "funding" and f.sentence == fact.sentence for f in self.facts):
+            giver = giver_among(fact.bodies)
+            others = to or [b for b in fact.bodies if b is not giver]
+            if giver is not None and giver not in others:
+                self.fund("agreement.later", [giver], others[:1], number, STATUS[fact.status], self.items[at].first)
 
     def _contract(self, fact: Raw, number: int) -> None:
         giver = giver_among(fact.bodies)

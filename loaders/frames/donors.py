@@ -162,6 +162,8 @@ class Donors(Gifts):
         numbers = self._money(clause.amounts) or self.sum_ahead(clause)
         givers = self.bodies(subject, states=True)
         self.fund_all("donor", givers, [], numbers[:1], "unstated", noun.first)
+        beside = [b for b in self.bodies(*clause.with_role("with"), states=True) if b not in givers]
+        self.fund_all("donor", beside, [], [], "unstated", noun.first)  # "A est le principal bailleur avec B et C"
         self._followed(clause, numbers[0] if numbers else -1)
         return True
 

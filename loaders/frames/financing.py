@@ -204,7 +204,8 @@ class Financing(Added):
             if subject is not None or verb.lemma.partition("|")[0] == "prendre":
                 return  # people, not costs
         whole = self._first([subject]) if subject is not None and subject.kind == "amount" else -1
-        for item, amount in self.matched(items, clause.amounts):
+        led = self.sum_led(clause, items)
+        for item, amount in self.matched(items, [*led, *clause.amounts], parts=bool(led)):
             if amount < 0 and len(items) > 1:
                 amount = self.share_ahead(item)
             if amount < 0 and len(items) == 1:

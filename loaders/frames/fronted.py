@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.truth import Truth
 from loaders.givers import SURE, giving
@@ -87,7 +87,8 @@ class Fronted(Truth):
 
     def reporter(self, clause: Clause) -> list[Body]:
         """ "Suecia anunció que aportará 2 millones", "Sweden said it would give": who says what they will give."""
-        chief = next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
+        said = (c for c in reversed(self.clauses) if c.at < clause.at and (c.verb.form == "fin" or _to_announce(c)))
+        chief = next(said, None)  # also "A se félicite d'annoncer qu'elle verse 2 millions"
         if chief is None or chief.verb.cls not in REPORTING or chief.verb.voice != "active" or chief.verb.negated:
             return []
         own = chief.subject if chief.subject is not None and chief.subject.person else None
@@ -108,7 +109,9 @@ class Fronted(Truth):
             n -= 1
         if clause.verb.form != "pp" or n < 0 or self.items[n].kind != "amount":
             return -1
-        return self._first([self.items[n]])
+        item = self.items[n]
+        part = n == clause.at - 1 and self.amounts[item.number].gloss_of is None  # "dont 10 millions financés par A"
+        return item.number if part else self._first([item])
 
     def sum_led(self, clause: Clause, givers: list[Item]) -> list[Item]:
         """ "dont 3 millions apportés par A et 1 par B": the sum before a participle that has several agents."""
@@ -133,6 +136,11 @@ class Fronted(Truth):
         while n >= 0 and self.items[n].kind == "determiner":
             n -= 1
         return n >= 0 and self.items[n].kind == "comma"
+
+
+def _to_announce(clause: Clause) -> bool:
+    """Whether a clause is an infinitive that says something: "a le plaisir d'annoncer que"."""
+    return clause.verb.form == "inf" and clause.verb.cls == "announce" and clause.verb.mood != UNREAL
 
 
 def _same(item: Item, person: Item) -> bool:

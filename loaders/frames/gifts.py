@@ -128,8 +128,10 @@ class Gifts(Told):
                 if after.possessor and after.governor not in ("to", "for"):
                     continue
                 if after.governor in ("of", "from", "by") and not (after.governor == "of" and givers):
-                    if self._of_gift(after):
+                    if self._of_gift(after) and not self.managed(n, after):
                         givers.append(after)
+                elif after.governor == "to" and self._borrowed(n, after):
+                    givers.append(after)
                 elif after.governor in ("to", "for") and after.kind == "bodies":
                     takers += self.bodies(after, states=True)
             elif after.kind == "amount":
@@ -195,9 +197,15 @@ class Gifts(Told):
         part = self.amounts[item.number].share_of is not None or self.is_added(n)  # "dont 1 million de la Suède"
         ordinal = any(self.word(k) in ORDINALS for k in range(max(0, n - 4), n))
         led = (
-            ordinal or item.governor in ("with", "thanks", "fundby", "without") or definite or goes_on or part or n == 0
+            ordinal
+            or item.governor in ("with", "thanks", "fundby", "without", "support")
+            or definite
+            or goes_on
+            or part
+            or n == 0
         )
         led = led or (n > 1 and self.items[n - 1].type == ":" and self.items[n - 2].kind == "amount")
+        led = led or self.heads_list(n, giver) or self.of_support(n)
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):
@@ -257,6 +265,8 @@ class Gifts(Told):
         groups = self.members(group)
         for after in self.items[self.place(groups[-1]) + 1 :]:
             k = self.place(after)
+            if self.gift_again(k):
+                continue
             if (
                 after.kind in ("verb", "stop", "relative", "noun")
                 or [i.kind for i in self.items[k - 2 : k + 1]] == THING

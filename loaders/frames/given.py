@@ -35,6 +35,8 @@ class Given(Fronted):
         if (clause.subject is None or clause.subject.kind == "pronoun") and (told := self.reporter(clause)):
             return told
         found = self.subject(clause, states=True)
+        if not found and clause.subject is None:  # "Au nom de la Suède, Karin Olsson a promis 2 millions"
+            found = self.bodies(*clause.with_role("behalf")[:1], states=True)
         if self.language == "en" and clause.subject is not None and clause.subject.first > clause.verb.first:
             return []  # "The ministry met A to discuss the costs"
         if not found and clause.subject is None and clause.amounts and self._unsaid(clause):
@@ -70,7 +72,13 @@ class Given(Fronted):
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
         found = found or self.behind_colon(clause)
-        found = found or self._shares(clause) or self._stated_value(clause) or self._bare_sum(clause)
+        found = (
+            found
+            or self._restated(clause)
+            or self._shares(clause)
+            or self._stated_value(clause)
+            or self._bare_sum(clause)
+        )
         return found or self.sum_ahead(clause) or self.antecedent_sum(clause)
 
     def _more_than(self, item: Item) -> bool:
@@ -108,12 +116,25 @@ class Given(Fronted):
         """ "donó dos ambulancias, valoradas en N": what a thing that is given is said to be worth."""
         if clause.verb.cls not in ("donate", "provide", "give"):
             return []
+        return self._money(self.valued(clause))
+
+    def valued(self, clause: Clause) -> list[Item]:
+        """ "…, valoradas en N", "un financement de A s'élevant à N": the sum of a participle behind the verb."""
         for n in range(clause.at + 1, min(len(self.items), clause.at + REACH)):
             item = self.items[n]
-            if item.kind == "verb" and item.cls == "amount" and item.form == "pp":
-                return self._money(self.items[n : n + 4])
+            if item.kind == "verb" and item.cls == "amount" and item.form in ("pp", "ger"):
+                return [i for i in self.items[n : n + 4] if i.kind == "amount"]
             if item.kind in ("verb", "stop"):
                 break
+        return []
+
+    def _restated(self, clause: Clause) -> list[int]:
+        """ "prend à sa charge 80 % du coût, soit 1,6 million": the sum that a share comes to."""
+        for n in range(clause.at + 1, min(len(self.items) - 1, clause.at + 9)):
+            if self.items[n].kind == "stop" or self.items[n].kind in ACTORS:
+                break
+            if self.word(n) in SOIT and self.items[n + 1].kind == "amount" and self.items[n - 1].kind == "comma":
+                return self._money([self.items[n + 1]])
         return []
 
     def _shares(self, clause: Clause) -> list[int]:
@@ -180,7 +201,7 @@ class Given(Fronted):
         states = bool(clause.amounts) and any(giving(b) == SURE for b in self.subject(clause))
         groups = [
             i
-            for i in clause.with_role("to", "for")
+            for i in (*clause.with_role("to", "for"), *self._at_disposal(clause))
             if i.kind == "bodies" or self._lent_to(clause, i) or (states and i.governor == "to" and not i.plural)
         ]
         if found := self.bodies(*objects[:1], states=True):
@@ -195,6 +216,11 @@ class Given(Fronted):
             shared = [i for i in self.items[clause.at + 1 : clause.at + WINDOW] if i.governor == "between"]
             return [b for i in shared[:1] if i.kind == "bodies" and len(i.bodies) > 1 for b in self.bodies(i)]
         return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
+
+    def _at_disposal(self, clause: Clause) -> list[Item]:
+        """ "mis 2 millions à la disposition de B": who something is put at the disposal of."""
+        near = self.items[clause.at + 1 : clause.at + 4] if "dispos" in clause.verb.lemma else []
+        return [i for i in clause.with_role("of")[:1] if i in near]
 
     def _taking_too(self, groups: list[Item]) -> list[Item]:
         """ "a la Cruz Roja y a la OIM": the groups that go on with the first one's list, its preposition said again."""
@@ -219,6 +245,8 @@ class Given(Fronted):
         """The amount in the group right before a participle: "2 millions de dollars versés par X"."""
         for item in reversed(self.items[max(0, at - 6) : at]):
             if item.kind == "amount":
+                if self.amounts[item.number].reference and item is self.items[at - 1] and self._of_whole(item):
+                    return -1  # "10 % du montant alloué par A": A gave the whole
                 return (
                     item.number if self.amounts[item.number].gloss_of is None else -1
                 )  # also "dont 2 supportés par A"
@@ -226,10 +254,15 @@ class Given(Fronted):
                 break
         return -1
 
+    def _of_whole(self, item: Item) -> bool:
+        """Whether a share names its whole with an article: "du montant", not "de cette somme"."""
+        return self.sentences.chunker.t.fold[item.last - 2] in ("du", "la", "del", "the")
+
 
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
 JOINING = ("comma", "and", "preposition", "determiner", "adverb")
 REFLEXIVE = frozenset(("se", "s'"))
+SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
 PRESENTING = frozenset("donner offrir attribuer give offer dar ofrecer obsequiar regalar".split())

@@ -208,7 +208,10 @@ class Giving(Given):
         if not groups:
             self._given_by_same(clause)
             return
-        thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount")
+        if len(groups) == 1 and verb.form == "fin" and (sole := self.bodies(groups[0], states=True)):
+            if self._several_takers(clause, sole, self._money(clause.amounts), self.status(clause)):
+                return  # "ont été annoncées par A, l'une de 3 millions à B, l'autre de 2 millions à C"
+        thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount" or verb.cls == "lend")
         status, takers = self.status(clause), self.takers(clause)
         goods = verb.cls == "donate" or self._goods(clause)
         part = any(self.word(n) == "dont" for n in range(max(0, clause.at - 4), clause.at))  # "dont 5 ont été promis"
@@ -259,8 +262,11 @@ class Giving(Given):
         for item in self.items[self.place(group) : self.place(group) + WINDOW]:
             if item.kind == "stop" and item.type != ";":
                 break
-            if item.kind == "verb" and item.form == "fin":
-                break
+            at = self.place(item)
+            if item.kind == "verb" and (
+                item.form == "fin" or (item.form == "ger" and self.items[at - 1].kind in ACTORS)
+            ):
+                break  # also "financé par A, B apportant 2 millions"
             if item.kind == "preposition" and item.cls == "fundby":
                 break  # "offerts par A dans le cadre du projet, financé avec l'appui de B à hauteur de N"
             if item.kind == "amount":
@@ -323,6 +329,7 @@ class Giving(Given):
         gift = any(i.cls in MONEY and not i.governor for i in clause.nouns)
         subject = clause.subject
         money = subject is not None and (subject.kind == "amount" or subject.cls in MONEY)
+        money = money or (subject is not None and subject.cls == "cost" and self.sum_of_thing(clause) >= 0)
         before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
         if not (self._money(clause.amounts) or gift or before or (money and clause.verb.voice == "passive")):
             return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
@@ -331,7 +338,7 @@ class Giving(Given):
 
 
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
-APPROVING = frozenset("approve approuver aprobar".split())
+APPROVING = frozenset("approve approuver aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset("aportar apporter".split())  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())

@@ -77,20 +77,24 @@ class Helping(Contracts, Work, Credited, Receivers):
             self.finance(clause)  # "soutenue par A (200 000 euros)"
             return
         with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
-        if (
-            clause.verb.lemma in SUPPORTING
-            and with_sum
-            and clause.verb.voice == "active"
-            and not self.own_subject(clause)
-        ):
+        told = clause.verb.lemma in SUPPORTING or any(self._support_of(i) for i in with_sum)
+        if told and with_sum and clause.verb.voice == "active" and not self.own_subject(clause):
             self.give(clause)
         self.help(clause)
+
+    def _support_of(self, amount: Item) -> bool:
+        """ "apporte un appui de 150 000 euros", "apporte son soutien … à hauteur de N": whether support is money."""
+        k = self.place(amount)
+        if any(self.word(m) in LEVEL for m in range(max(0, k - 3), k)):
+            return True
+        return k > 1 and self.items[k - 2].cls == "support" and self.items[k - 2].kind == "noun"
 
     def own_subject(self, clause: Clause) -> bool:
         """Whether the release's own body acts in a clause."""
         return any(self.own(b) for b in self.subject(clause))
 
 
+LEVEL = frozenset(("hauteur", "concurrence"))
 SUPPORTING = frozenset(
     "support back boost assist soutenir appuyer épauler aider apoyar respaldar auxiliar ayudar impulsar".split()
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
-from loaders.clauses import ACTORS
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
@@ -14,6 +14,9 @@ from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 WITH = frozenset("avec con with".split())
+CLITICS = frozenset(("l'", "la", "le", "lo"))
+WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
+BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
 CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
 
@@ -31,6 +34,8 @@ class Nominal(Openings):
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
         signing = any(i.cls == "sign" and i.kind == "noun" for i in self.items[max(0, n - 4) : n])  # "la firma … por A"
+        parties += self._signed_before(n)
+        linked = "by" if parties else ""
         each: list[list[Body]] = []  # the parties of every agreement, where one noun tells several
         for m in range(n + 1, min(len(self.items), n + 16)):
             after = self.items[m]
@@ -78,7 +83,7 @@ class Nominal(Openings):
         if self._undone(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
-            parties, rule = self.beside_noun(n, item), "agreement.beside"
+            parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
         elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
             rule = "agreement.signing"
             if status == "signed" and self._under_way(at):
@@ -87,6 +92,38 @@ class Nominal(Openings):
             dates = [i for i in self.items if i.kind == "date"][:1]
             for some in each if len(each) > 1 else [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
+
+    def _by_which(self, n: int) -> list[Body]:
+        """ "un accord par lequel A confie 2 millions à B", "aux termes duquel A aidera B": who it binds to whom."""
+        for k in range(n + 1, min(len(self.items), n + 12)):
+            item = self.items[k]
+            if item.kind == "relative":
+                which = self.sentences.chunker.t.fold[item.last - 1]
+                led = item.last - item.first > 1 or self.items[k - 1].kind == "preposition" or self.language == "fr"
+                if which not in WHICH or not led:
+                    return []
+                clause = next((c for c in self.clauses if c.at > k and c.verb.form == "fin"), None)
+                if clause is None or clause.verb.cls not in BINDING or clause.verb.mood == UNREAL:
+                    return []
+                taken = [*clause.with_role("to"), *clause.objects][:1]
+                return unique([*self.subject(clause, states=True), *self.bodies(*taken, states=True)])
+            if item.kind in ("stop", "but") or (item.kind == "verb" and item.cls not in CONCLUDING):
+                return []
+        return []
+
+    def _signed_before(self, n: int) -> list[Body]:
+        """ "la signature, par A et B, d'une convention": who stands between the signing and the agreement at n."""
+        if self.items[n].governor != "of":
+            return []
+        for k in range(n - 1, max(-1, n - 10), -1):
+            item = self.items[k]
+            if item.kind == "noun":
+                inside = self.items[k + 1 : n] if item.cls == "sign" else []
+                signers = [i for i in inside if i.kind in ACTORS and i.governor in ("by", "between")]
+                return self.bodies(*signers, states=True)
+            if item.kind in ("stop", "verb", "relative", "but"):
+                return []
+        return []
 
     def signing_noun(self, n: int, item: Item) -> None:
         """ "The signing took place between A and B": where no noun says what was signed."""
@@ -154,3 +191,23 @@ class Nominal(Openings):
         if clause.verb.cls == "be":
             return holds(t.fold[end : end + 6], self.language, "pending")
         return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"
+
+    def clitic(self, clause: Clause) -> list[Body]:
+        """ "A, grâce à l'accord qui l'unit à B": whom a clitic before the verb stands for, the body that leads."""
+        t = self.sentences.chunker.t
+        if t.fold[clause.verb.first - 1] not in CLITICS or not clause.with_role("to", "with"):
+            return []
+        named = [i for i in self.items[: clause.at] if i.kind == "bodies" and not i.possessor]
+        first = next((i for i in named if not i.governor), named[0] if len(named) == 1 else None)
+        return self.bodies(first) if first is not None else self.topic if len(self.topic) == 1 else []
+
+    def bound_apart(self, clause: Clause, noun: Item) -> bool:
+        """ "les conventions qui lient A à B et C à D": two agreements; whether they were told so."""
+        others = clause.with_role("to", "with")
+        sides = self.bodies(*clause.objects, *others, states=True)  # "B et C" are read as one group
+        if not noun.plural or len(others) < 2 or len(sides) != 2 * len(others) or len(others[0].bodies) != 2:
+            return False
+        self.used.add(noun.first)
+        for n in range(0, len(sides), 2):
+            self.agree("bind.apart", sides[n : n + 2], noun, "signed", clause.dates, clause.verb.first)
+        return True

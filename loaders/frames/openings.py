@@ -86,7 +86,7 @@ class Openings(Parties):
         begin = self._lead_in(n)
         if begin < 0 or begin > 3 or any(i.kind not in ("word", "adverb", "determiner") for i in self.items[:begin]):
             return []
-        signed = any(i.cls in ("sign", "conclude") for i in self.items[begin:n])
+        signed = any(i.cls in ("sign", "conclude") for i in self.items[begin : n + 2])  # "du protocole conclu en mai"
         told = self.agreement is not None and item.definite
         comma = next((k for k in range(n + 1, min(len(self.items), n + REACH)) if self.items[k].kind == "comma"), -1)
         if comma < 0 or told or not (signed or item.type in SAFE or comma == n + 1):

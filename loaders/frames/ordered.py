@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
-from loaders.clauses import Clause
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.donors import Donors
 from loaders.frames.raw import Raw
 
@@ -46,9 +46,26 @@ class Ordered(Donors):
 
     def shared_out(self, clause: Clause) -> None:
         """ "ha donado 2 millones, que se repartirán la OIM y el PMA": who gets what was just given."""
+        subject = clause.subject
+        if subject is not None and subject.cls == "cost" and clause.verb.mood != UNREAL:
+            self._cost_shared(clause)
+            return
         fact = self.funding
         if fact is not None and self.sentence - fact.sentence < 2 and clause.verb.mood != UNREAL:
             self.pair("give.shared", fact.bodies, self.subject(clause), at=clause.verb.first)
+
+    def _cost_shared(self, clause: Clause) -> None:
+        """ "le coût est partagé entre A, pour 2 millions, et B, pour 1 million": who bears a cost, each its part."""
+        group = next((i for i in self.items[clause.at + 1 : clause.at + 6] if i.kind in ACTORS), None)
+        if group is None or group.governor not in ("", "between"):
+            return
+        payers = self.members(group)
+        end = next((k for k in range(self.place(payers[-1]), len(self.items)) if self.items[k].kind == "verb"), None)
+        sums = [i for i in self.items[self.place(group) : end] if i.kind == "amount"]
+        for payer, number in self.matched(payers, sums):
+            bodies = self.bodies(payer, states=True)
+            numbers = [number] if number >= 0 else []
+            self.fund_all("cost.shared", bodies, [], numbers, self.status(clause), clause.verb.first)
 
     def _sum_of_one(self, n: int) -> int:
         """The sum right behind an ordinal, over its noun: "premier prêt approuvé, de 50 millions"; -1 if none."""

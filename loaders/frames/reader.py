@@ -63,6 +63,7 @@ class Reader(Helping):
         self.gapped()
         self.contracts()
         self.in_order()
+        self.later_sums()
         self.near()
         self._act()
         self._remember()
@@ -153,7 +154,8 @@ class Reader(Helping):
 
     def share_frame(self, clause: Clause) -> None:
         """ "Noruega participa con N en el fondo" is funding, "el ACNUR participa en el programa" is work."""
-        paid = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
+        roles = ("with", "of", "to", *(("for",) if self.language == "fr" else ()))  # "participe pour 2 millions"
+        paid = [i for i in clause.amounts if i.governor in roles]
         led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 6])
         if led and clause.verb.voice == "active" and clause.verb.form == "fin" and not self.own_subject(clause):
             self.give(clause)
@@ -178,6 +180,8 @@ class Reader(Helping):
         if clause.verb.voice == "active" and self.word(clause.at - 1) == "se":
             late = directly_after(self.items, clause.at)
             self.run_frame(replace(clause, subject=late or clause.subject))
+        elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._money(clause.amounts):
+            self.give(clause)  # "A confie 7 millions d'euros à B"
         else:
             self.entrust(clause)
 
@@ -224,6 +228,14 @@ class Reader(Helping):
             self.give_with(clause)  # "presented the hospital with a cheque for USD 85,000"
             return
         self.lend_or_give(clause)
+
+    def raise_frame(self, clause: Clause) -> None:
+        """ "porte sa contribution à 2 millions" raises a gift, "un projet porté par A" is run by A."""
+        borne = clause.verb.voice == "passive" and clause.verb.lemma == "porter"
+        if borne and clause.subject is not None and clause.subject.cls in ("project", "activity", "launch", "effort"):
+            self.run_frame(clause)
+        else:
+            self.raised(clause)
 
     def give_with(self, clause: Clause) -> None:
         """ "presented B with a cheque for N": the gift behind "with"."""
@@ -281,7 +293,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "join": Reader.join_frame, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust_frame,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,
-    "attend": Reader.meet_frame, "raise": Reader.raised, "total": Reader.raised,
+    "attend": Reader.meet_frame, "raise": Reader.raise_frame, "total": Reader.raised,
     "fall": Reader.falls, "train": Reader.train_frame, "comprise": Reader.comprise, "borrow": Reader.borrow,
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,

@@ -8,10 +8,12 @@ from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.given import MONEY
 from loaders.frames.giving import POSSESSIVES
-from loaders.frames.goods import names_goods
+from loaders.frames.goods import names_goods, people_words
 from loaders.frames.truth import PER_HEAD
+from loaders.givers import NONE, giving
 
 SIDES = ("of", "with", "from")
+SMALL = ("comma", "adverb", "date", "preposition", "determiner")
 
 
 class Receiving(Financing):
@@ -39,7 +41,13 @@ class Receiving(Financing):
         ):
             told = self.subject(clause)
             self.pair("receive.support", self.bodies(*helpers), told, lead=not told, at=verb.first)
-        if clause.amounts or (gift and gift.type != "aid"):
+        amounts = clause.amounts or (self.valued(clause) if gift else [])
+        if gift and not amounts and not recipients and self._by_people(clause):
+            givers = [i for i in givers if all(giving(b) != NONE for b in self.bodies(i, states=True))]
+            if not givers:
+                self.used.add(gift.first)
+                return  # "Les familles ont reçu une aide financière de l'OIM": what people get is no funding
+        if amounts or (gift and gift.type != "aid"):
             if gift:
                 self.used.add(gift.first)
             if not givers and gift is not None and (owner := self.owner(self.place(gift))) is not None:
@@ -47,12 +55,13 @@ class Receiving(Financing):
             givers = givers or self._agreed_with(clause)
             if not givers:
                 self._sum_received(clause)
-            for item, amount in self.matched(givers, clause.amounts):
+            for item, amount in self.matched(givers, amounts):
                 bodies = self.bodies(item, states=True)
                 self.fund("receive", bodies, recipients[:1], amount, self.status(clause), verb.first)
         elif verb.form == "fin" and not support and self._things(clause):
             for item in givers:
-                if item.governor == "of" and self.place(item) > clause.at + 3:
+                between = self.items[clause.at + 1 : self.place(item)]
+                if item.governor == "of" and any(i.kind not in SMALL for i in between):
                     continue
                 self.fund_all(
                     "receive.goods", self.strangers(item), recipients[:1], [], self.status(clause), verb.first
@@ -99,11 +108,19 @@ class Receiving(Financing):
             fact.amount = numbers[0]
             fact.extra.append(self.sentence)
 
+    def _by_people(self, clause: Clause) -> bool:
+        """Whether people receive, not a body: "Les familles ont reçu"."""
+        t, people = self.sentences.chunker.t, people_words(self.language)
+        first, _ = self.sentences_range()
+        return clause.subject is None and not people.isdisjoint(
+            t.fold[max(first, clause.verb.first - 6) : clause.verb.first]
+        )
+
     def _things(self, clause: Clause) -> bool:
         """ "recibió de A 1.500 kits": whether what is received is a thing."""
         t = self.sentences.chunker.t
         _, last = self.sentences_range()
-        return names_goods(t.fold, clause.verb.last, min(last, clause.verb.last + 12), self.language)
+        return names_goods(t.fold, clause.verb.last, min(last, clause.verb.last + 16), self.language)
 
     def falls(self, clause: Clause) -> None:
         """ "The other half falls to A", "les frais incombent à A": who has to pay pays."""
@@ -122,7 +139,11 @@ class Receiving(Financing):
     def _sources(self, clause: Clause) -> list[Item]:
         """Who something is received from."""
         subject = clause.subject.first if clause.subject else -1
-        found = {i.first: i for i in clause.with_role("from", "of", "by") if i.first != subject}
+        roles = ("from", "of", "by", *(("to",) if clause.verb.lemma == "emprunter" else ()))
+        found = {i.first: i for i in clause.with_role(*roles) if i.first != subject}
+        found |= {
+            i.first: i for i in clause.with_role("to") if "aupres" in (self.word(self.place(i) - k) for k in (1, 2))
+        }
         for item in list(found.values()):
             found |= {member.first: member for member in self.members(item)}  # "from A (1 million), B (750,000) and C"
         return [found[first] for first in sorted(found)]
@@ -278,8 +299,9 @@ class Receiving(Financing):
             return
         front = share if share >= 0 else self._sum_before(clause)
         own = [subject] if subject is not None and subject.kind == "amount" else []
+        several = len(givers) > 1 and not shared
         for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
-            number = amount if amount >= 0 else front
+            number = amount if amount >= 0 else -1 if several and own else front
             bodies = self.bodies(item, states=True)
             self.fund("come", bodies, [], number if len(bodies) == 1 else -1, self.status(clause), clause.verb.first)
         if shared:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 
 from loaders.chunks import UNREAL, Item
+from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core
+from loaders.frames.base import TO_WHICH, Core
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
@@ -161,12 +162,44 @@ class Teams(Core):
             owner = self.items[n - 2 : n] if n > 1 else []
             if len(owner) == 2 and owner[0].kind == "bodies" and owner[0].possessor:
                 return self.bodies(owner[0])
-            for after in self.items[n + 1 : n + 6]:
+            made = False  # "les efforts consentis par B"
+            for after in self.items[n + 1 : n + 7]:
                 if after.kind == "bodies":
-                    return self.bodies(after) if after.governor == "of" else []
+                    return self.bodies(after) if after.governor == ("by" if made else "of") else []
+                if after.kind == "verb" and after.form == "pp" and not made:
+                    made = True
+                    continue
+                if made and after.cls == "by":
+                    continue
                 if after.kind not in ("determiner", "word", "adverb", "preposition") or after.cls not in ("", "of"):
                     break
         return []
+
+    def joined_by(self, clause: Clause) -> list[Body]:
+        """ "un programme auquel seront associées A et B": who stands behind the verb."""
+        relative = self.items[clause.at - 1] if clause.at else None
+        if relative is None or relative.kind != "relative" or relative.type not in (*TO_WHICH, "avec"):
+            return []
+        late = directly_after(self.items, clause.at)
+        return self.bodies(late) if late is not None else []
+
+    def over_relative(self, clause: Clause) -> list[Body]:
+        """Who the sentence is of before the relative of a clause."""
+        chief = next((c for c in self.clauses if c.verb.form == "fin" and c.at < clause.at), None)
+        return self.subject(chief) if chief is not None else []
+
+    def takes_task(self, clause: Clause) -> bool:
+        """ "La Croix-Rouge assure le suivi des familles": whether a part of the work told before is seen to."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.lemma != "assurer" or verb.voice != "active":
+            return False
+        led, task = t.fold[verb.last : verb.last + 2] or ["", ""]
+        return led in ("le", "la", "l'") and task in TASKS
+
+    def to_this(self, clause: Clause) -> bool:
+        """ "A sera associée à ce travail": whether what somebody joins was told before."""
+        t, last = self.sentences.chunker.t, clause.verb.last
+        return len(t.fold) > last + 1 and t.fold[last] in ("a", "to") and t.fold[last + 1] in THIS
 
 
 def items_between(item: Item) -> bool:
@@ -174,6 +207,11 @@ def items_between(item: Item) -> bool:
     return item.kind in ("determiner", "adverb", "quote", "title") or (item.kind == "preposition" and item.cls == "by")
 
 
+THIS = frozenset("ce cet cette ces this these".split())
+TASKS = frozenset(  # "A assure le suivi": a part of the work
+    "suivi promotion transport coordination formation animation logistique distribution encadrement hebergement "
+    "accompagnement maintenance gestion diffusion supervision".split()
+)
 SHUT = ("comma", "stop", "relative", "and")
 
 

@@ -123,6 +123,7 @@ class Work(Agreements, Teams, Lending, Owned):
         acted = clause.verb.voice == "passive" and any(
             self.word(self.place(n)) in ACTIONS and n.definite for n in nouns
         )
+        acted = acted or self.takes_task(clause)
         definite = acted or any(n.cls == "project" and (n.definite or self.titled(n) or self._named(n)) for n in nouns)
         plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
         if clause.verb.cls in ("run", "host") and not plain and not definite:
@@ -195,6 +196,8 @@ class Work(Agreements, Teams, Lending, Owned):
         else:
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
+            if not helped and verb.lemma.endswith("appuyer|sur"):  # "s'appuie sur l'expertise de A"
+                helped = [b for b in self.bodies(*clause.with_role("of")[:1]) if b not in helpers]
             helped = helped or [b for b in self._whom_before(clause) if b not in helpers]
             helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
         if not helped and verb.voice == "active" and helpers:
@@ -256,9 +259,14 @@ class Work(Agreements, Teams, Lending, Owned):
         if verb.lemma.startswith(("associer", "asociar")) and clause.subject is not None and not clause.actors():
             self.unite(clause)  # "le projet associe A et B"
         doers = self.doers(clause)
+        joined = verb.lemma.startswith(("associer", "asociar")) and verb.voice == "passive"
+        if (joined or verb.cls == "collab") and (told := self.joined_by(clause)):
+            self.pair(verb.cls + ".joined", told, (main := self.over_relative(clause)), lead=not main, at=verb.first)
+            return
         ally = verb.lemma == "aliar" and verb.voice == "passive"  # "es aliada de B"
+        joins = verb.cls in ("collab", "join") and verb.lemma != "travailler"  # "ceux qui travaillent au ministère"
         partners = self.bodies(
-            *clause.with_role("with", *(("to",) if verb.cls in ("collab", "join") else ()), *(("of",) if ally else ())),
+            *clause.with_role("with", *(("to",) if joins else ()), *(("of",) if ally else ())),
             *(clause.objects[:1] if verb.cls == "join" else []),
         ) or [b for b in self._with_whom(clause) if b not in doers]
         project = any(
@@ -267,7 +275,7 @@ class Work(Agreements, Teams, Lending, Owned):
         project = project or any(
             i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
         )
-        project = project or self._in_project(clause)
+        project = project or self._in_project(clause) or (joined and self.to_this(clause))
         if not partners and verb.cls in ("join", "take", "collab"):
             partners = [b for b in self._leading(clause) if b not in doers]
         if not partners and verb.cls in ("join", "take", "collab") and doers:
@@ -319,7 +327,10 @@ class Work(Agreements, Teams, Lending, Owned):
 
 SETTING_UP = ("run", "work", "help", "host", "train")
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
-ACTIONS = ("accion", "intervencion", "action", "intervention")  # "La acción será implementada por A"
+ACTIONS = frozenset(  # "La acción será implementada por A", "l'enquête est réalisée par A"
+    "accion intervencion action intervention enquete etude cartographie diagnostic recensement evaluation collecte "
+    "encuesta estudio diagnostico evaluacion survey study assessment mapping".split()
+)
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
 STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()

@@ -2,6 +2,6 @@
 
 from loaders.organizations.bodies import Body, main_country
 from loaders.organizations.finder import Finder
-from loaders.organizations.offices import Offices, holders
+from loaders.organizations.offices import Offices, embassies, holders
 
-__all__ = ["Body", "Finder", "Offices", "holders", "main_country"]
+__all__ = ["Body", "Finder", "Offices", "embassies", "holders", "main_country"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from loaders.lexicon import rows
 from loaders.organizations.bodies import Body
 from loaders.phrases import Phrases
-from loaders.tokens import folded
+from loaders.tokens import Tokens, folded
 
+Nationality = Callable[[str], str | None]
+EMBASSIES = frozenset(("ambassade", "embajada", "embassy"))
 WITHIN = 4  # words of a name that its head may stand among: "Gobierno Autónomo Municipal", "Tirana Municipality"
 
 
@@ -28,6 +30,22 @@ def _heads(language: str) -> Phrases[int]:
             found.add(folded(words), n)
     found.freeze()
     return found
+
+
+def embassies(
+    bodies: Sequence[Body], tokens: Tokens, places: Mapping[int, tuple[int, str, str | None]], nationality: Nationality
+) -> dict[str, Body]:
+    """The embassies that a release names, by the ISO code of their state; none of a state that has several there."""
+    found: dict[str, Body | None] = {}
+    for body in bodies:
+        if EMBASSIES.isdisjoint(folded(body.forms[0])[:1]) or not body.mentions:
+            continue
+        first, last = body.mentions[0]
+        told = (places[k][2] if k in places else nationality(tokens.fold[k]) for k in range(first + 1, last))
+        iso = next((code for code in told if code), None)
+        if iso is not None:
+            found[iso] = None if iso in found and found[iso] is not body else body
+    return {iso: body for iso, body in found.items() if body is not None}
 
 
 class Offices:

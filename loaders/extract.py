@@ -27,7 +27,7 @@ from loaders.names import Context
 from loaders.organizations import Body, Finder, Offices, embassies, holders, main_country
 from loaders.places import PlaceName, find_place_names, find_places
 from loaders.project_facts import project_facts
-from loaders.projects import Joiner, ProjectFinder, ProjectFound
+from loaders.projects import Around, Joiner, ProjectFinder, ProjectFound
 from loaders.release import Release
 from loaders.shouted import calm
 from loaders.tokens import Tokens, tokenize
@@ -56,6 +56,7 @@ class _Work:
     reader: Reader
     raw: list[Raw]
     projects: list[ProjectFound]
+    beside: Beside
 
 
 def _read(release: Release) -> _Work:
@@ -95,7 +96,9 @@ def _read(release: Release) -> _Work:
     projects = Joiner(project_finder.w, reader.telling).join(beside.mentions)
     towns = Counter(iso for _, kind, iso in place.values() if iso and kind != "country")
     countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
-    return _Work(release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects)
+    return _Work(
+        release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects, beside
+    )
 
 
 def _home(countries: Counter[str]) -> str | None:
@@ -153,9 +156,8 @@ def _result(work: _Work) -> Extraction:
     builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.countries, confidence())
     joined = [a for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     gifts = assemble.fundings(raw, work.amounts)
-    pairs = assemble.pairs(
-        [*(f for f in raw if f.kind == "pair"), *gifts], keys, _leader(work), reader.runners, reader.actors
-    )
+    leader = _leader(work)
+    pairs = assemble.pairs([*(f for f in raw if f.kind == "pair"), *gifts], keys, leader, reader.runners, reader.actors)
     taken = [
         (tokens.start[first], tokens.end[last - 1])
         for b in bodies
@@ -163,7 +165,8 @@ def _result(work: _Work) -> Extraction:
         if (first, last) not in b.bare
     ]
     places = find_places(tokens, release.language, work.places, taken)
-    projects = project_facts(work.projects, builder, keys, raw, places, tokens)
+    around = Around(work.beside.mentions, work.beside.roles.spots, pairs, leader, reader.found.home)
+    projects = project_facts(work.projects, builder, keys, raw, places, tokens, around)
     return Extraction(
         release,
         _organizations(tokens, bodies, keys),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from loaders.assemble import Assembler
 from loaders.facts import Place, Project
 from loaders.frames import Raw
-from loaders.projects import ProjectFound
+from loaders.givers import NONE, giving
+from loaders.projects import Around, ProjectFound, own
 from loaders.tokens import Tokens
 
 SIGNS = 4  # tokens: a project right before the verb signs, and is not what the agreement is about
@@ -57,17 +58,26 @@ def project_facts(
     raw: Sequence[Raw],
     places: Sequence[Place],
     tokens: Tokens,
+    around: Around,
 ) -> ProjectFacts:
     """The facts of projects; who pays runs nothing, and a body that nothing confirms takes no part.
 
-    `keys` are those of bodies by identity; `raw` is what the sentences tell.
+    `keys` are those of bodies by identity; `raw` is what the sentences tell. Who leads the release's work runs the
+    project that the release is about, where no clause says who does; where none says where it works, the title may.
     """
     payers = {keys[id(f.bodies[0])] for f in raw if f.kind == "funding"}
     at = {start: p.key for p in places for start, _ in p.mentions}
-    facts = []
+    main, facts = own(found), []
+    giving_by_trade = {keys[id(b)] for f in raw for b in (*f.bodies, *f.others) if giving(b) != NONE}
     for one in found:
         beside = {keys[id(b)] for b in one.roles.partners if b.mentions and not b.weak} - payers
         partners = beside | {keys[id(b)] for b in one.roles.runners if b.mentions and not b.weak}
-        where = [at[tokens.start[first]] for first in one.roles.places if tokens.start[first] in at]
+        where = [at[tokens.start[k]] for k in (*one.roles.places, *around.places(one)) if tokens.start[k] in at]
+        if one is main:
+            partners |= around.partners(one) - payers - giving_by_trade
+            if around.leader is not None and not one.roles.runners and not one.roles.denied:
+                partners |= {keys[id(around.leader)]} - payers
+            where = where or [at[tokens.start[k]] for k in around.spots.get(0, ()) if tokens.start[k] in at]
+            where = where or [p.key for p in places if p.iso and p.iso == around.home]
         facts.append(builder.project(one, sorted(partners), sorted(set(where))))
     return ProjectFacts(found, facts, tokens, at)

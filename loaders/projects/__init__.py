@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from loaders.projects.around import Around, own
 from loaders.projects.base import Named, ProjectFound
 from loaders.projects.finder import ProjectFinder
 from loaders.projects.join import Joiner
 from loaders.projects.roles import RoleReader
 
-__all__ = ["Joiner", "Named", "ProjectFinder", "ProjectFound", "RoleReader"]
+__all__ = ["Around", "Joiner", "Named", "ProjectFinder", "ProjectFound", "RoleReader", "own"]

@@ -20,6 +20,7 @@ class Roles:
 
     runners: list[Body] = field(default_factory=list)  # a clause says so
     partners: list[Body] = field(default_factory=list)  # who stands beside, unless it pays
+    denied: bool = False  # somebody is said not to run it
     places: list[int] = field(default_factory=list)  # tokens that begin the names of places
     start: date | None = None
     end: date | None = None

@@ -114,6 +114,7 @@ def together(mentions: Sequence[Named]) -> Roles:
         roles.runners = unique([*roles.runners, *one.runners])
         roles.partners = unique([*roles.partners, *one.partners])
         roles.places += [p for p in one.places if p not in roles.places]
+        roles.denied = roles.denied or one.denied
         roles.start, roles.end = roles.start or one.start, roles.end or one.end
         roles.months, roles.people = roles.months or one.months, roles.people or one.people
     if roles.start and roles.end is None and roles.months:

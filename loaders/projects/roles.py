@@ -30,11 +30,14 @@ class RoleReader:
         self.reader, self.finder = reader, finder
         self.t, self.w = finder.t, finder.w
         self.where, self.when = WhereReader(reader, finder), WhenReader(finder, dates)
+        self.spots: dict[int, list[int]] = {}  # sentence -> tokens that begin the names of places where things are done
         self.topic: Named | None = None  # the project that the last sentence was about: "Il sera mis en œuvre par …"
 
     def read(self, number: int, named: Sequence[Named], items: Sequence[Item], clauses: Sequence[Clause]) -> None:
         """Who runs the projects of a sentence, and where they work."""
         self._pronoun(number, items, clauses)
+        if items and (named or not number):
+            self.spots[number] = self.where.spots(items)
         for one in named:
             at = self._item(one, items)
             if at < 0:
@@ -45,6 +48,7 @@ class RoleReader:
             joining = [b for c in clauses for b in self._joining(items[at], c)]
             one.roles.runners = unique(runners) if number else []  # the title names states for their ministries
             one.roles.partners = unique([*one.owner, *joining, *self._framed(one, items, clauses)])
+            one.roles.denied = any(c.verb.cls in RUNS and c.verb.negated for c in clauses)
             one.roles.places = self.where.read(one, items, at, clauses, told)
             if told or any(c.subject is items[at] or c.subject is None for c in clauses if c.verb.form == "fin"):
                 self.topic = one

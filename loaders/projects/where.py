@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.base import Core
+from loaders.places.base import words as place_words
 from loaders.projects.base import Named
 from loaders.projects.finder import ProjectFinder
 
@@ -17,7 +18,9 @@ class WhereReader:
     """Reads the places of projects."""
 
     def __init__(self, reader: Core, finder: ProjectFinder) -> None:
-        self.reader, self.t, self.w = reader, finder.t, finder.w
+        self.reader, self.finder, self.t, self.w = reader, finder, finder.t, finder.w
+        words = place_words(finder.lang)
+        self.kinds = words.near.union(*words.type, *words.types, *words.direction)
 
     def read(
         self, one: Named, items: Sequence[Item], at: int, clauses: Sequence[Clause], told: Sequence[Clause]
@@ -26,7 +29,11 @@ class WhereReader:
         found = [*self._inside(one, items), *self._beside(one, items, at)]
         acting = [c for c in clauses if c.subject is items[at] and self.acts(c)]
         for clause in (*told, *acting):
-            found += self.of_clause(items, clause)
+            found += [
+                k
+                for k in self.of_clause(items, clause)
+                if not (k < one.first and self._town(k) and self._begins(clause.verb))
+            ]
         if told:
             found += self._fronted(items)
         return list(dict.fromkeys(found))
@@ -61,18 +68,19 @@ class WhereReader:
     def _places(self, items: Sequence[Item], *, through: bool) -> list[int]:
         """The places that "in" governs, with those that a comma or an "and" adds; `through` bodies and dates too."""
         found: list[int] = []
-        inside = fresh = False
+        inside = fresh = met = False
         if [i.kind for i in items[:3]] == ["open", "word", "close"]:
             items = items[3:]  # the project's acronym
         for n, item in enumerate(items):
             word = self.t.fold[item.first]
+            met = met or word in self.w.event  # "presented at a ceremony in Accra"
             if item.kind == "preposition":
                 inside = word in self.w.where or (inside and item.cls in ("of", "to"))
                 fresh = True
                 if not inside and item.cls not in ("of", "to", "for") and not through:
                     break
             elif item.kind in ("place", "country"):
-                found += self._parts(item) if inside else []
+                found += self._parts(item) if inside and not (met and item.cls in TOWNS) else []
                 fresh = False
             elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self._where(items[n + 1]):
                 continue  # "prévu à Posadas et à Salto"
@@ -88,6 +96,78 @@ class WhereReader:
             elif item.kind in ("date", "amount", "noun"):
                 inside = False
         return found
+
+    def spots(self, items: Sequence[Item]) -> list[int]:
+        """Where what a sentence tells is done: "in" governs the places, and nobody signs, says or launches there."""
+        begin, end = items[0].first, items[-1].last
+        if not any(k in self.reader.found.places for k in range(begin, end)):
+            return []
+        if any(_denied(items, n) for n in range(len(items))):
+            return []
+        found: list[int] = []
+        for n, item in enumerate(items):
+            if item.kind == "preposition" and self._where(item) and not self._staged(items, n):
+                found += self._row(item.last, end)
+        for k in range(begin, end):
+            for sense, last in self.w.stems.at(self.t.fold, k, end):
+                if sense == "benefit":
+                    last += last < end and self.t.fold[last] in TO  # "alcanza al Perú"
+                    found += self._row(last, end)
+        return list(dict.fromkeys(found))
+
+    def _row(self, k: int, end: int) -> list[int]:
+        """The places in a row from token k on: "the provinces of A, B and C", "25 communes (A, B)"."""
+        t, found, places = self.t, list[int](), self.reader.found.places
+        while k < end:
+            if k in places:
+                beyond = places[k][1] == "country" and found and places[found[-1]][1] != "country"
+                if not beyond or any(t.fold[m] in AND for m in range(places[found[-1]][0], k)):
+                    found.append(k)  # "the province of Upala, in the north of Costa Rica": the whole is not meant
+                k = places[k][0]
+            elif self.finder.of(k):
+                if not found and t.fold[k - 1] not in self.kinds:
+                    break
+                k += 1
+            elif t.fold[k] in LEADING or t.fold[k] in self.kinds or t.fold[k] in self.w.where or t.word[k].isdigit():
+                k += 1
+            elif k + 1 < end and t.fold[k + 1] in self.kinds and t.word[k].isalpha():
+                k += 1  # "the Afghan provinces", "nine municipalities"
+            else:
+                break
+        return found
+
+    def _staged(self, items: Sequence[Item], n: int) -> bool:
+        """Whether "in" at item n tells where an office is, or where people meet, sign or speak."""
+        before = items[n - 1] if n else None
+        if before is not None and (before.kind in ("bodies", "title") or before.person):
+            return True
+        at = next((m for m in range(n - 1, -1, -1) if items[m].kind in ("verb", "stop")), -1)
+        if at < 0 or items[at].kind == "stop":
+            at = next((m for m in range(n, len(items)) if items[m].kind == "verb" and items[m].form == "fin"), -1)
+        if at < 0:
+            return False
+        verb = items[at]
+        if verb.cls in ("say", "attend"):
+            return True
+        place = next((i for i in items[n + 1 : n + 4] if i.kind in ("place", "country")), None)
+        if place is None or place.cls == "region":
+            return False
+        if verb.cls in ELSEWHERE:
+            return True
+        if place.cls not in TOWNS:
+            return False
+        words = self.t.fold
+        if abs(at - n) < BESIDE and self._begins(verb):
+            return True
+        return not self.w.event.isdisjoint(words[items[0].first : items[-1].last])
+
+    def _begins(self, verb: Item) -> bool:
+        """Whether a verb begins or ends something: where that is done, people meet."""
+        senses = {s for k in range(verb.first, verb.last) for s, _ in self.w.stems.at(self.t.fold, k, verb.last)}
+        return not senses.isdisjoint(("begin", "finish"))
+
+    def _town(self, k: int) -> bool:
+        return self.reader.found.places[k][1] in TOWNS
 
     def within(self, item: Item) -> list[int]:
         """ "by IOM in Ghana and Togo": places that stand in a group of bodies, behind "in"."""
@@ -108,5 +188,18 @@ class WhereReader:
         return [first for first in firsts if first in self.reader.found.places]
 
 
+def _denied(items: Sequence[Item], n: int) -> bool:
+    """Whether item n says that something is not done: "which the campaign does not cover", "could work"."""
+    item = items[n]
+    if item.kind == "negation":
+        return all(i.kind not in ("quote", "open") for i in items[max(0, n - 2) : n])
+    return item.kind == "verb" and item.form == "fin" and (item.negated or item.mood == UNREAL)
+
+
+TOWNS = ("city", "capital")
+BESIDE = 6  # items
 ELSEWHERE = ("fund", "give", "donate", "pay", "say", "sign", "conclude", "receive", "announce", "attend", "plan")
 BETWEEN = frozenset("l' la le les the el los las".split())
+TO = frozenset("a al to".split())
+AND = frozenset("et ou and or y e o".split())
+LEADING = BETWEEN | AND | frozenset(", ( )".split())

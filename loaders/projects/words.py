@@ -35,6 +35,7 @@ class ProjectWords:
     execute: frozenset[str]  # lemmas: what is executed is a project
     launch: frozenset[str]  # lemmas: what is launched by its name is a project
     where: frozenset[str]
+    event: frozenset[str]  # where people meet, which need not be where a project works
     ending: tuple[str, ...]  # of verbs, accents kept: "beneficiará"
     term: frozenset[str]  # participles that belong to a term: "retour volontaire assisté"
     common: frozenset[str]  # acronyms that name no project: "HIV"

@@ -52,20 +52,82 @@ def test_partners(language: str, text: str, wanted: set[str]) -> None:
     assert names(found, found.projects[0].partners) == wanted
 
 
+# The release's own project: whoever leads the work runs it, whoever works with them beside it takes part.
+AROUND = [
+    ("fr", "Le projet “Rives sûres” a débuté hier. L'OIM y forme des pêcheurs avec Caritas.", {"OIM", "Caritas"}),
+    (
+        "fr",
+        "L'OIM a ouvert un poste. Ce poste fait partie du projet “Rives sûres”. Le HCR a fourni les tentes.",
+        {"OIM"},
+    ),
+    ("en", "The Safe Shores project began. IOM is training fishers together with Caritas.", {"IOM", "Caritas"}),
+    ("en", "IOM opened a post. It is part of the Safe Shores project. FAO provided the seeds.", {"IOM"}),
+    ("es", "El proyecto “Orillas Seguras” avanza. La OIM capacita a pescadores junto con Cáritas.", {"OIM", "Cáritas"}),
+    (
+        "es",
+        "La OIM abrió un puesto. Es parte del proyecto “Orillas Seguras”. La FAO proporcionó las semillas.",
+        {"OIM"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), AROUND)
+def test_who_is_told_around_the_project(language: str, text: str, wanted: set[str]) -> None:
+    found = read(language, text)
+    assert names(found, found.projects[0].partners) == wanted
+
+
+def test_a_project_told_of_beside_another_is_not_what_the_release_is_about() -> None:
+    text = "IOM launched the Safe Shores project. The project helps fishers. It follows the Blue Border project of FAO."
+    own, other = read("en", text).projects
+    assert names(read("en", text), own.partners) == {"IOM"}
+    assert names(read("en", text), other.partners) == {"FAO"}
+
+
 LOCATIONS = [
     ("fr", "L'OIM mène le projet “Rives sûres” au Tchad, au Niger et au Mali.", {"Tchad", "Niger", "Mali"}),
     ("fr", "L'OIM mène un projet d'appui aux pêcheurs dans la région de Kayes.", {"Kayes"}),
     ("fr", "L'OIM mène le projet “Rives sûres” pour des migrants venus du Mali.", set()),
+    (
+        "fr",
+        "Le projet “Rives sûres” forme des pêcheurs dans les régions de Kayes, de Ségou et de Mopti.",
+        {"Kayes", "Ségou", "Mopti"},
+    ),
+    ("fr", "Un atelier du projet “Rives sûres” a réuni des pêcheurs à Bamako.", set()),
+    ("fr", "L'OIM a lancé à Bamako le projet “Rives sûres”, financé par le Japon.", set()),
+    ("fr", "Le projet “Rives sûres” touche la Serbie et le Kosovo.", {"Serbie", "Kosovo"}),
     ("en", "The project “Safe Shores” is implemented by IOM in Ghana and Togo.", {"Ghana", "Togo"}),
     ("en", "In Ghana, the project “Safe Shores” is run by IOM.", {"Ghana"}),
     ("en", "The project “Safe Shores” is run by IOM with money from Ghana.", set()),
+    ("en", "The Safe Shores project, which covers Nepal and Bhutan, was launched by IOM.", {"Nepal", "Bhutan"}),
+    ("en", "The Safe Shores project is helping fishers in the provinces of Herat and Farah.", {"Herat", "Farah"}),
+    ("en", "The Safe Shores project of IOM does not help fishers in Togo.", set()),
+    ("en", "The Safe Shores project was presented at a ceremony in Accra by IOM.", set()),
     ("es", "El proyecto “Orillas Seguras” es ejecutado por la OIM en Bolivia y el Perú.", {"Bolivia", "Perú"}),
+    ("es", "El proyecto “Orillas Seguras” ayuda a pescadores de la OIM en Chile y alcanza al Perú.", {"Chile", "Perú"}),
+    ("es", "La OIM inauguró en Quito el proyecto “Orillas Seguras”.", set()),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), LOCATIONS)
 def test_locations(language: str, text: str, wanted: set[str]) -> None:
     found = read(language, text)
+    assert names(found, found.projects[0].locations) == wanted
+
+
+TITLED = [
+    ("fr", "Togo : l'OIM aide les pêcheurs\nLe projet “Rives sûres” a débuté. Il aide le Togo.", {"Togo"}),
+    ("en", "IOM helps fishers in Togo\nThe Safe Shores project has begun, IOM said.", {"Togo"}),
+    ("en", "IOM helps fishers in Togo\nThe Safe Shores project of IOM works in Ghana.", {"Ghana"}),
+    ("es", "La OIM ayuda a pescadores en el Perú\nEl proyecto “Orillas Seguras” ha comenzado.", {"Perú"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TITLED)
+def test_the_title_tells_where_the_own_project_works_if_nothing_else_does(
+    language: str, text: str, wanted: set[str]
+) -> None:
+    found = extract(Release("r", text.split("\n", maxsplit=1)[0], text, language, "0" * 64))
     assert names(found, found.projects[0].locations) == wanted
 
 

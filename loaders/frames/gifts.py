@@ -13,6 +13,7 @@ from loaders.frames.told import Told
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
+BUILDING = ("run", "work", "host", "train", "help", "")
 GOING_ON = ("give", "provide", "donate", "fund", "run", "announce", "amount", "cost", "make")
 
 
@@ -293,6 +294,10 @@ class Gifts(Told):
 
     def _does_with(self, n: int) -> list[Body]:
         """ "A donará equipo con fondos de B, y C capacitará": who does what the phrase at n is told of."""
+        near = max((c for c in self.clauses if c.at < n), key=lambda c: c.at, default=None)
+        if near is not None and near.verb.form == "pp" and near.verb.cls in BUILDING and n - near.at < 9:
+            if agents := [b for g in near.with_role("by") if g.last <= self.items[n].first for b in self.bodies(g)]:
+                return agents  # "le centre A, construit par B avec des fonds de C"
         clause = next((c for c in reversed(self.clauses) if c.at < n and c.verb.form == "fin"), None)
         if clause is None or clause.verb.voice != "active":
             return []

@@ -120,10 +120,32 @@ class Teams(Core):
             who = self.bodies(subject)
             if not any(one is other for _, told in doing for one in told for other in who):
                 doing.append((clause, who))
+        if len(doing) == 1 and (others := self._gapped_sides(doing[0][0])):
+            doing.append((doing[0][0], others))
         if len(doing) > 1 and not any(i.kind == "but" and self.word(self.place(i)) in OPPOSED for i in self.items):
             sides = unique(b for _, who in doing for b in who)
             if not all(b.government for b in sides):
                 self.pair("team.parallel", sides, at=doing[0][0].verb.first)
+
+    def _gapped_sides(self, clause: Clause) -> list[Body]:
+        """ "A fournira les locaux, B l'équipement et C la formation": who does the rest, without a verb."""
+        found: list[Body] = []
+        closed = False
+        for k in range(clause.at + 2, len(self.items) - 1):
+            item, after = self.items[k], self.items[k + 1]
+            if item.kind in ("verb", "relative", "if", "quote") or item.type == ".":
+                break
+            if item.kind != "bodies" or item.governor or item.possessor or item.person:
+                continue
+            before = k - 1 - (self.items[k - 1].kind == "determiner")
+            joint = self.items[before]
+            after = self.items[k + 2] if after.kind == "comma" and k + 2 < len(self.items) else after
+            led = joint.kind in ("comma", "and") or joint.type == ";"
+            if not led or after.kind not in ("word", "noun", "determiner"):
+                return []
+            closed = closed or joint.kind == "and" or len(item.bodies) > 1
+            found += self.bodies(item)
+        return found if closed and len(found) > 1 else []
 
     def comprise(self, clause: Clause) -> None:
         """ "un consortium qui comprend A et B": its members, and whoever leads it, work together."""

@@ -187,6 +187,7 @@ def _through_people(items: list[Item], k: int) -> str:
     )
 
 
+ASKED = ("adverb", "comma", "bodies", "country", "preposition", "determiner", "and", "title")
 WISHES = ("plan", "ask", "refuse")
 
 
@@ -198,8 +199,8 @@ def _wished(items: list[Item], n: int) -> bool:
     if k < 1 or items[k].kind != "relative" or items[k].type not in ("que", "qu'", "that"):
         return False
     m = k - 1
-    while m > 0 and k - m < 3 and items[m].kind in ("adverb", "comma"):
-        m -= 1
+    while m > 0 and k - m < 9 and items[m].kind in ASKED:
+        m -= 1  # "pidió a A y a B que financien"
     return items[m].kind == "verb" and items[m].cls in WISHES and items[m].form == "fin"
 
 

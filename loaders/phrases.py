@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -42,6 +42,14 @@ class Phrases(Generic[T]):
                 (seconds.setdefault(row[0][1], []) if told else others).append(row)
             choices = {second: _choice(sorted([*known, *others], key=_told)) for second, known in seconds.items()}
             self.begins[word] = choices, _choice(others)
+
+    def alone(self, word: str) -> tuple[T, Container[str]] | None:
+        """What a word is unless one of these words follows, with which a longer phrase may begin; None: no telling."""
+        known = self.begins.get(word)
+        if known is None:
+            return None
+        seconds, (rows, *_) = known
+        return (rows[0][2], seconds) if rows and rows[0][0] == 1 else None
 
     def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `at`: where it ends, and what it is."""

@@ -44,12 +44,12 @@ class Chunker(VerbGroups):
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
         items: list[Item] = []
         i = first
-        words, taken, sorts = self.t.word, self.taken, self.sorts
+        words, folds, taken, sorts = self.t.word, self.t.fold, self.taken, self.sorts
         while i < last:
             item = self._found(i, first, last) if i in taken else None
             if item is None:
-                kind, cls, type_, opens = sorts[words[i]]
-                if kind:
+                kind, cls, type_, opens, seconds = sorts[words[i]]
+                if kind and not (seconds and i + 1 < last and folds[i + 1] in seconds):
                     items.append(Item(kind, i, i + 1, cls, type_))
                     i += 1
                     continue

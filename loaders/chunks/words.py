@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from loaders.lexicon import lexicon, rows
@@ -111,8 +112,10 @@ def small_word(kind: str, word: str) -> tuple[str, str, str]:
 
 
 VERB, TITLE, NOUN, SMALL = 1, 2, 4, 8  # what a word may begin; SMALL: a phrase of small words
-# An item's kind, class and type, where a word is that wherever it stands; else "", "", "" and what it may begin.
-Sort = tuple[str, str, str, int]
+PAID = ("fundby", "support")  # phrases whose other words count too
+# An item's kind, class and type, where a word is that unless one of the last words follows; else "", "", "" and what it
+# may begin.
+Sort = tuple[str, str, str, int, Container[str]]
 MOST_SORTS = 50_000  # words whose sorts are kept
 
 
@@ -133,16 +136,18 @@ class Sorts(dict[str, Sort]):
         """What a word may be."""
         lex = self.lex
         if not word[0].isalnum():
-            return ("possessive", "", "", 0) if word in ("'s", "’s") else (PUNCTUATION.get(word, "word"), "", word, 0)
+            mark = ("possessive", "", "") if word in ("'s", "’s") else (PUNCTUATION.get(word, "word"), "", word)
+            return *mark, 0, ()
         if word.lower() == "sí":
-            return "word", "", word, 0  # "por sí sola": not "si"
+            return "word", "", word, 0, ()  # "por sí sola": not "si"
         plain = fold(word)
         opens = VERB * (word.lower() in lex.verbs or plain in self.auxiliaries)
         opens |= TITLE * (plain in lex.titles.table) | NOUN * (plain in lex.nouns.table)
         small = lex.words.table.get(plain, ())
-        if opens or len(small) > 1 or any(len(words) > 1 for words, _ in small):
-            return "", "", "", opens | SMALL * bool(small)
-        return (*small_word(small[0][1].kind, plain), 0) if small else ("word", "", "", 0)
+        told = lex.words.alone(plain) if small and not opens else None
+        if told is not None and told[0].kind not in PAID:
+            return *small_word(told[0].kind, plain), SMALL, told[1]
+        return ("", "", "", opens | SMALL * bool(small), ()) if opens or small else ("word", "", "", 0, ())
 
 
 @cache

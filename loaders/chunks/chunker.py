@@ -15,7 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
-from loaders.chunks.members import members_told
+from loaders.chunks.members import glossed, members_told
 from loaders.chunks.parted import parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
@@ -93,6 +93,7 @@ class Chunker(VerbGroups):
             units_told(items)
         if "bodies" in kinds and not MARKS.isdisjoint(kinds):
             items = members_told(items, self.t, self.lex)
+            items = glossed(items, self.t, self.lex) if "open" in kinds else items
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and "pp" in [i.form for i in items]:

@@ -16,6 +16,7 @@ from loaders.lexicon import Lexicon, lexicon, phrase, rows
 from loaders.tokens import Tokens
 
 CLOSED_BY = {"open": "close", "dash": "dash", "comma": "comma"}
+OWN = frozenset("su sus son sa ses leur leurs its their".split())
 LONGEST = 8  # items that a class and what tells more of it may have
 GIVING = frozenset("donateurs bailleurs donantes donors governments gouvernements gobiernos contributeurs".split())
 
@@ -45,6 +46,23 @@ def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
                     items = [*items[:first], *_joined(items[n + 1 : end]), *items[end + closed :]]
                     n = first
         n -= 1
+    return items
+
+
+def glossed(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
+    """The items with a body that a bracket names in the place of what it is called: "la cooperación alemana (GIZ)"."""
+    for n in range(len(items) - 3, 1, -1):
+        if [i.kind for i in items[n : n + 3]] != ["open", "bodies", "close"] or len(items[n + 1].bodies) != 1:
+            continue
+        m = n - 1
+        while m > 0 and n - m < 6 and (items[m].kind in ("word", "noun") or _of(items[m])):
+            m -= 1
+        called = items[m + 1 : n]
+        if not called or items[m].kind != "determiner" or items[m].type in OWN:
+            continue  # "its humanitarian aid department (ECHO)": a part of the one before
+        chief = t.fold[called[0 if lex.language != "en" else -1].first]
+        if chief in lex.heads.table or chief in lex.classes.table or chief.startswith("cooperac"):
+            items = [*items[: m + 1], items[n + 1], *items[n + 3 :]]
     return items
 
 

@@ -107,7 +107,11 @@ class Joint(Counted, Owned):
         if item.plural and before is not None and before.possessor:
             self._one_of(n, before, item)
             return
-        follows = next((i for i in self.items[n + 1 : n + 6] if i.kind in ACTORS and i.governor == "of"), None)
+        if before is not None and not item.plural and (before.possessor or before.last == item.first):
+            if (other := self._beside_owner(before)) is not None:
+                self.pair("partner.of", self.bodies(before), self.bodies(other), at=item.first)
+            return
+        follows = next((i for i in self.items[n + 1 : n + 8] if i.kind in ACTORS and i.governor == "of"), None)
         if (
             before is not None
             and follows is not None
@@ -119,6 +123,14 @@ class Joint(Counted, Owned):
             doer = next((i for i in doers if i.first > follows.last), None)  # "As the partner of B, A buys …"
             if doer is not None:
                 self.pair("partner.of", self.bodies(doer), self.bodies(follows), at=item.first)
+
+    def _beside_owner(self, owner: Item) -> Item | None:
+        """ "The Red Cross, IOM's long-time partner", "B, a long-time IOM partner": whom an apposition is told of."""
+        k = self.place(owner) - 1
+        while k > 0 and self.items[k].kind in ("word", "determiner", "adverb"):
+            k -= 1
+        beside = self.items[k - 1] if k > 0 and self.items[k].kind == "comma" else None
+        return beside if beside is not None and beside.kind == "bodies" else None
 
     def support_noun(self, n: int, item: Item) -> None:
         """ "with IOM's help", "with IOM support": the helper stands before the noun."""

@@ -258,7 +258,10 @@ class Work(Agreements, Teams, Lending, Owned):
             return
         if verb.lemma.startswith(("associer", "asociar")) and clause.subject is not None and not clause.actors():
             self.unite(clause)  # "le projet associe A et B"
-        doers = self.doers(clause)
+        led = clause.subject if clause.subject is not None and clause.subject.kind == "country" else None
+        state = verb.cls == "collab" and led is not None and led is self.items[clause.at - 1] and led.cls == "country"
+        state = state and self.items[max(0, clause.at - 2)].kind in ("determiner", "country", "stop")
+        doers = self.doers(clause, states=state)  # "Le Togo coopère avec l'OIM"
         joined = verb.lemma.startswith(("associer", "asociar")) and verb.voice == "passive"
         if (joined or verb.cls == "collab") and (told := self.joined_by(clause)):
             self.pair(verb.cls + ".joined", told, (main := self.over_relative(clause)), lead=not main, at=verb.first)
@@ -283,7 +286,8 @@ class Work(Agreements, Teams, Lending, Owned):
         if not partners and verb.cls in ("join", "take"):
             partners = [b for b in self.helped_work(clause) if b not in doers]
         if partners:
-            self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
+            if doers or led is None:
+                self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
             self._among(verb.cls + ".with", partners, verb.first)
         elif len(doers) > 1 and (verb.cls == "collab" or (project and verb.cls == "take")):
             if verb.cls == "collab" or self.protagonist in doers:

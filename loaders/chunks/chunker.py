@@ -93,7 +93,7 @@ class Chunker(VerbGroups):
             units_told(items)
         if "bodies" in kinds and not MARKS.isdisjoint(kinds):
             items = members_told(items, self.t, self.lex)
-            items = glossed(items, self.t, self.lex) if "open" in kinds else items
+            items = glossed(items, self.t, self.lex) if "open" in kinds or "comma" in kinds else items
         if "verb" in kinds:
             rejoined(items)
             if self.lex.language != "en" and "pp" in [i.form for i in items]:

@@ -52,8 +52,11 @@ def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
 def glossed(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items with a body that a bracket names in the place of what it is called: "la cooperación alemana (GIZ)"."""
     for n in range(len(items) - 3, 1, -1):
-        if [i.kind for i in items[n : n + 3]] != ["open", "bodies", "close"] or len(items[n + 1].bodies) != 1:
+        kinds = [i.kind for i in items[n : n + 3]]
+        if kinds not in (["open", "bodies", "close"], ["comma", "bodies", "comma"]) or len(items[n + 1].bodies) != 1:
             continue
+        if kinds[0] == "comma" and not t.word[items[n + 1].first].isupper():
+            continue  # between commas an acronym alone: "the UN refugee agency, UNHCR, renewed it"
         m = n - 1
         while m > 0 and n - m < 6 and (items[m].kind in ("word", "noun") or _of(items[m])):
             m -= 1

@@ -54,7 +54,9 @@ def persons(
                 and item.cls in ("person", "minister", "ambassador")
             ):
                 before.person = True
-                before.last = item.last
+                if n + 1 < len(items) and items[n + 1].cls == "for":
+                    n = _sent_to(items, n + 1) - 1  # "EBRD Director for Ghana"
+                before.last = items[n].last
             elif item.cls == "office" and len(out) > 1 and _of_team(out, tokens):
                 out.pop()
                 out[-1].last = item.last  # "the UN Country Team"
@@ -260,10 +262,13 @@ def _head_of_state(items: list[Item], n: int, m: int, tokens: Tokens) -> bool:
 
 def _sent_to(items: list[Item], m: int) -> int:
     """Over "to Ghana", "en Honduras" behind whom somebody speaks for, where a comma or an "and" follows."""
-    if m + 2 >= len(items) or items[m].kind != "preposition" or items[m].cls not in ("to", "in"):
+    if m + 2 >= len(items) or items[m].kind != "preposition" or items[m].cls not in ("to", "in", "for"):
         return m
     k = m + 1 + (items[m + 1].kind == "determiner")
     last = towns(items, k)
+    if items[m].cls == "for":  # "jefe de misión para El Salvador, Guatemala y Honduras"
+        while last + 2 < len(items) and items[last + 1].kind in ("comma", "and") and items[last + 2].kind == "country":
+            last += 2
     ends = last + 1 < len(items) and items[last + 1].kind in ("comma", "and", "open", "close")
     sent = items[k].kind == "country" and items[k].cls == "country" if last == k else True
     return last + 1 if ends and sent else m

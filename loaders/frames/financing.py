@@ -97,6 +97,8 @@ class Financing(Added):
             if amount < 0 and len(givers) == 1:
                 amount = self._share_beside(item)
             if amount < 0 and len(givers) == 1:
+                amount = self._share_of_subject(clause)  # "La mitad del presupuesto de N es financiada por A"
+            if amount < 0 and len(givers) == 1:
                 amount = glued if glued >= 0 else self.sum_right_before(clause)
             if amount < 0 and len(givers) == 1:
                 amount = self.sum_of_thing(clause)

@@ -10,7 +10,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
-from loaders.frames.raw import unique
+from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 
 WITH = frozenset("avec con with".split())
@@ -208,4 +208,22 @@ class Nominal(Openings):
         self.used.add(noun.first)
         for n in range(0, len(sides), 2):
             self.agree("bind.apart", sides[n : n + 2], noun, "signed", clause.dates, clause.verb.first)
+        return True
+
+    def loan_signed(self, clause: Clause, borrower: list[Body]) -> bool:
+        """ "un emprunt de 15 millions à A signé par B", "le prêt de A, signé par B": an agreement, and what is lent."""
+        loan = clause.subject
+        if loan is None or loan.cls != "loan":
+            return False
+        between = self.items[self.place(loan) + 1 : clause.at]
+        lender = self.bodies(
+            next((i for i in between if i.kind in ACTORS and i.governor in ("to", "of", "from")), None)
+        )
+        if not lender or lender[0] in borrower:
+            return False
+        self.used.add(loan.first)
+        at, status = clause.verb.first, agreement_status(clause.verb)
+        self.agree("sign.loan", [*lender, *borrower], loan, status, clause.dates, at)
+        sums = self._money(i for i in between if i.kind == "amount")
+        self.fund("loan.signed", lender, borrower, sums[0] if sums else -1, "committed", at)
         return True

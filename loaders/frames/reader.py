@@ -147,7 +147,9 @@ class Reader(Helping):
 
     def receive_frame(self, clause: Clause) -> None:
         """ "reçoit l'appui de A" is help, "reçoit 2 millions de A" funding."""
-        if not self.received_support(clause):
+        if clause.nouns and self.word(self.place(clause.nouns[0])) in TRAINING and not clause.amounts:
+            self.taught(clause)
+        elif not self.received_support(clause):
             self.receive(clause)
 
     def share_frame(self, clause: Clause) -> None:
@@ -270,6 +272,7 @@ class Reader(Helping):
 
 TELLING_KINDS = ("bodies", "country", "amount", "pronoun")
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
+TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
@@ -285,7 +288,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "fall": Reader.falls, "train": Reader.run_frame, "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
-    "bear": Reader.bear, "accompany": Reader.accompany,
+    "bear": Reader.bear, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,

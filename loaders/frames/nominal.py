@@ -125,12 +125,23 @@ class Nominal(Openings):
 
     def signing_noun(self, n: int, item: Item) -> None:
         """ "The signing took place between A and B": where no noun says what was signed."""
-        if any(i.kind == "noun" and i.cls == "agreement" for i in self.items) or self._denied(n):
+        agreement = next((i for i in self.items if i.kind == "noun" and i.cls == "agreement"), None)
+        if agreement is not None and agreement.first not in self.used:
+            self._signatures(n, agreement)
+        if agreement is not None or self._denied(n):
             return
         group = next((i for i in self.items[n + 1 : n + 8] if i.kind in ACTORS), None)
         parties = self.bodies(group, states=True)
         if group is not None and group.governor == "between" and len(parties) > 1:
             self.agree("sign.noun", parties, None, "signed", [], item.first)
+
+    def _signatures(self, n: int, noun: Item) -> None:
+        """ "Au bas de la convention figurent les signatures de A et de B": those whose signatures it bears."""
+        group = next((i for i in self.items[n + 1 : n + 4] if i.kind in ACTORS), None)
+        parties = self.bodies(group, states=True)
+        if group is not None and group.governor == "of" and len(parties) > 1 and not self._denied(n):
+            self.used.add(noun.first)
+            self.agree("sign.signatures", parties, noun, "signed", [], self.items[n].first)
 
     def _kept_by(self, n: int) -> list[Body]:
         """ "el convenio que A y B mantienen": whose the agreement at n is told to be."""

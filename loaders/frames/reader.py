@@ -180,10 +180,15 @@ class Reader(Helping):
         if clause.verb.voice == "active" and self.word(clause.at - 1) == "se":
             late = directly_after(self.items, clause.at)
             self.run_frame(replace(clause, subject=late or clause.subject))
-        elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._money(clause.amounts):
-            self.give(clause)  # "A confie 7 millions d'euros à B"
+        elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._sum_entrusted(clause):
+            self.give(clause)
         else:
             self.entrust(clause)
+
+    def _sum_entrusted(self, clause: Clause) -> bool:
+        """ "A confie 7 millions d'euros à B", "les 2 millions que A a confiés à B", not "le centre de 2 millions"."""
+        direct = [i for i in clause.amounts if not i.governor]
+        return bool(self._money(direct) or self.antecedent_sum(clause))
 
     def join_frame(self, clause: Clause) -> None:
         """ "un acuerdo entre A y B, al que se adhirió C": the agreement is read before who joined it."""

@@ -56,6 +56,23 @@ def _of_agreement(items: Sequence[Item], n: int) -> bool:
     return behind and any(i.kind == "noun" and i.cls == "agreement" for i in items[max(0, n - 4) : n])
 
 
+def partner_owner(items: Sequence[Item], subject: Item) -> list[Item]:
+    """ "A et ses deux partenaires, B et C, ont signé": the body before "et", whose partners the subject names."""
+    n = next((k for k, i in enumerate(items) if i is subject), 0)
+    k = n - 1
+    while k > 0 and items[k].kind in ("determiner", "comma"):
+        k -= 1
+    while k > 1 and n - k < 9 and (items[k].kind in ("word", "determiner") or items[k].cls == "of"):
+        k -= 1
+    if k < 2 or items[k].kind != "noun" or items[k].cls != "partner":
+        return []
+    k -= 1
+    while k > 1 and items[k].kind in ("word", "determiner"):
+        k -= 1
+    led = k > 0 and items[k].kind == "and" and items[k - 1].kind in ACTORS and not items[k - 1].governor
+    return [items[k - 1]] if led else []
+
+
 def right(items: Sequence[Item], clause: Clause) -> None:
     """Collect what follows the verb, up to the next clause."""
     verb = clause.verb

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import Item
 from loaders.clause_subjects import ACTORS
 
+BESIDE = ("partner", "donor", "support")  # "A, premier soutien de B, a versé 2 millions"
 CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
 
 
@@ -57,7 +58,7 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
         elif item.kind in ACTORS and not item.governor and not item.possessor:
             beside = k + 1 < n and items[k + 1].kind == "comma"  # "A, the largest donor to B, has given"
             if candidate is None or (
-                candidate.kind == "noun" and (_apposed(items, k) or (beside and candidate.cls in ("partner", "donor")))
+                candidate.kind == "noun" and (_apposed(items, k) or (beside and candidate.cls in BESIDE))
             ):
                 candidate = item
                 if not comma_before_verb:
@@ -124,7 +125,7 @@ def _apposition(items: Sequence[Item], k: int) -> bool:
     m = k - 1
     while m >= 0 and items[m].kind in ("determiner", "word", "adverb"):
         m -= 1
-    return m >= 0 and items[m].kind == "comma" and items[k].cls in ("partner", "donor")
+    return m >= 0 and items[m].kind == "comma" and items[k].cls in BESIDE
 
 
 def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:

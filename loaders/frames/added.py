@@ -61,6 +61,15 @@ class Added(Announcing):
         noun = self.items[n - 2] if n > 1 and self.items[n].governor == "of" else None
         return noun is not None and noun.cls == "support" and noun.governor in ("with", "thanks", "by")
 
+    def of_nationality(self, n: int) -> Item | None:
+        """ "la contribution italienne", "the Italian contribution": the state whose the gift at n is."""
+        k = n - 1 if self.language == "en" else n + 1
+        if not 0 <= k < len(self.items) or self.items[k].kind != "word":
+            return None
+        at = self.items[k]
+        iso = self.sentences.chunker.nationality(self.word(k))
+        return Item("country", at.first, at.last, iso=iso, type=f"{at.first}:{at.last}:{iso}:") if iso else None
+
     def managed(self, n: int, group: Item) -> bool:
         """ "le fonds géré par A", "the fund managed by A": who runs the fund at n gives nothing."""
         between = self.items[n + 1 : self.place(group)]

@@ -40,6 +40,8 @@ class Agreements(Nominal):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             parties = parties or self._represented(clause)
+            if noun is None and len(parties) == 1 and self.loan_signed(clause, parties):
+                return
             unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
             thing = clause.subject is None or clause.subject.cls in ("thing", "project")
             if noun is None and not (unnamed and (thing or self._anaphoric(clause))):

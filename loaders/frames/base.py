@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
-from loaders.clause_groups import body_meant
+from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, told_apart
@@ -134,7 +134,7 @@ class Core:
             return []
         if subject.kind == "pronoun":
             subject = body_meant(self.items, (n := self.place(subject)), self.clauses, self.word(n)) or subject
-        return self.bodies(subject, states=states)
+        return self.bodies(*partner_owner(self.items, subject), subject, states=states)
 
     def doers(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """Who acts: the subject; where "the programme" acts, whoever runs it."""

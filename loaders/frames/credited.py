@@ -20,7 +20,10 @@ class Credited(Joint):
             doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
             lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
             self.runners.setdefault(self.sentence, []).extend(partners)
-            self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
+            t = self.sentences.chunker.t
+            called = lead and len(partners) > 1 and "initiative" in t.fold[item.first : item.last]
+            if not called:  # "une conférence se tient à l'initiative de A et B": not of whoever else is spoken of
+                self.pair("phrase.charge", partners, () if lead else doers, lead=lead, at=item.first)
             if len(partners) > 1 and lead:
                 self.pair("phrase.charge", partners, at=item.first)  # "a cargo de A, B y C"
 

@@ -47,7 +47,7 @@ class Gifts(Told):
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
         if not givers and (numbers or item.governor in ("thanks", "by", "with")):
-            givers = [state] if (state := self._of_nationality(n)) is not None else []
+            givers = [state] if (state := self.of_nationality(n)) is not None else []
         if not givers and item.governor == "with" and numbers and (fronted := self.fronted_gift(n)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
             return
@@ -95,15 +95,6 @@ class Gifts(Told):
             c.subject is gift and c.verb.cls in ENABLING and c.verb.mood != UNREAL and c.verb.voice == "active"
             for c in self.clauses
         )
-
-    def _of_nationality(self, n: int) -> Item | None:
-        """ "la contribution italienne", "the Italian contribution": the state whose the gift at n is."""
-        k = n - 1 if self.language == "en" else n + 1
-        if not 0 <= k < len(self.items) or self.items[k].kind != "word":
-            return None
-        at = self.items[k]
-        iso = self.sentences.chunker.nationality(self.word(k))
-        return Item("country", at.first, at.last, iso=iso, type=f"{at.first}:{at.last}:{iso}:") if iso else None
 
     def _compound(self, item: Item) -> bool:
         """ "allocation-logement": the noun is half of another word."""

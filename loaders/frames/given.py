@@ -60,7 +60,11 @@ class Given(Fronted):
 
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
-        found = self._part_given(clause) or self._money(i for i in clause.amounts if not self._more_than(i))
+        found = (
+            self._share_of_sum(clause)
+            or self._part_given(clause)
+            or self._money(i for i in clause.amounts if not self._more_than(i))
+        )
         if self._late(clause) is not None:  # "5 millones los aporta A", "un tercio lo pone A"
             for item in self.items[max(0, clause.at - 4) : clause.at]:
                 if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
@@ -103,6 +107,18 @@ class Given(Fronted):
             return [share] if share >= 0 else []
         number = self.bare(self.items[n].first, self.items[k].number) if self.items[n].kind == "word" else -1
         return [number] if number >= 0 else []
+
+    def _share_of_sum(self, clause: Clause) -> list[int]:
+        """ "apporte les trois quarts des 4 millions", "two thirds of the USD 6 million": the share is what is given."""
+        for m in range(clause.at + 2, min(len(self.items), clause.at + 8)):
+            if self.items[m].kind != "amount" or not any(i.cls == "of" for i in self.items[m - 2 : m]):
+                continue
+            for part in self.items[clause.at + 1 : m - 1]:
+                share = self.worked_out(part.first, self.items[m].number) if part.kind in PARTS_OF else None
+                if share is not None and share >= 0:
+                    return [share]
+            break
+        return []
 
     def _bare_sum(self, clause: Clause) -> list[int]:
         """ "L'UEMOA y ajoute 75 millions", "en a destiné 2 à B": a number whose unit was told before."""
@@ -262,6 +278,7 @@ class Given(Fronted):
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
 JOINING = ("comma", "and", "preposition", "determiner", "adverb")
 REFLEXIVE = frozenset(("se", "s'"))
+PARTS_OF = ("word", "determiner", "noun")
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())

@@ -10,7 +10,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
-from loaders.frames.raw import unique
+from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 
 WITH = frozenset("avec con with".split())
@@ -127,12 +127,23 @@ class Nominal(Openings):
 
     def signing_noun(self, n: int, item: Item) -> None:
         """ "The signing took place between A and B": where no noun says what was signed."""
-        if any(i.kind == "noun" and i.cls == "agreement" for i in self.items) or self._denied(n):
+        agreement = next((i for i in self.items if i.kind == "noun" and i.cls == "agreement"), None)
+        if agreement is not None and agreement.first not in self.used:
+            self._signatures(n, agreement)
+        if agreement is not None or self._denied(n):
             return
         group = next((i for i in self.items[n + 1 : n + 8] if i.kind in ACTORS), None)
         parties = self.bodies(group, states=True)
         if group is not None and group.governor == "between" and len(parties) > 1:
             self.agree("sign.noun", parties, None, "signed", [], item.first)
+
+    def _signatures(self, n: int, noun: Item) -> None:
+        """ "Au bas de la convention figurent les signatures de A et de B": those whose signatures it bears."""
+        group = next((i for i in self.items[n + 1 : n + 4] if i.kind in ACTORS), None)
+        parties = self.bodies(group, states=True)
+        if group is not None and group.governor == "of" and len(parties) > 1 and not self._denied(n):
+            self.used.add(noun.first)
+            self.agree("sign.signatures", parties, noun, "signed", [], self.items[n].first)
 
     def _kept_by(self, n: int) -> list[Body]:
         """ "el convenio que A y B mantienen": whose the agreement at n is told to be."""
@@ -210,4 +221,22 @@ class Nominal(Openings):
         self.used.add(noun.first)
         for n in range(0, len(sides), 2):
             self.agree("bind.apart", sides[n : n + 2], noun, "signed", clause.dates, clause.verb.first)
+        return True
+
+    def loan_signed(self, clause: Clause, borrower: list[Body]) -> bool:
+        """ "un emprunt de 15 millions à A signé par B", "le prêt de A, signé par B": an agreement, and what is lent."""
+        loan = clause.subject
+        if loan is None or loan.cls != "loan":
+            return False
+        between = self.items[self.place(loan) + 1 : clause.at]
+        lender = self.bodies(
+            next((i for i in between if i.kind in ACTORS and i.governor in ("to", "of", "from")), None)
+        )
+        if not lender or lender[0] in borrower:
+            return False
+        self.used.add(loan.first)
+        at, status = clause.verb.first, agreement_status(clause.verb)
+        self.agree("sign.loan", [*lender, *borrower], loan, status, clause.dates, at)
+        sums = self._money(i for i in between if i.kind == "amount")
+        self.fund("loan.signed", lender, borrower, sums[0] if sums else -1, "committed", at)
         return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.donors import Donors
+from loaders.frames.given import MONEY
 from loaders.frames.raw import Raw
+from loaders.organizations import Body
 
 AGO = 3  # sentences between the telling of the gifts and of one of them
 NEAR = 8  # items between an ordinal and its sum
@@ -50,9 +52,25 @@ class Ordered(Donors):
         if subject is not None and subject.cls == "cost" and clause.verb.mood != UNREAL:
             self._cost_shared(clause)
             return
+        sharers = self.subject(clause, states=True) if clause.verb.voice == "active" else []
+        takers = self.bodies(*clause.with_role("between")[:1])
+        if sharers and takers and clause.verb.mood != UNREAL:
+            self._shared_among(clause, sharers, takers)
+            return
         fact = self.funding
         if fact is not None and self.sentence - fact.sentence < 2 and clause.verb.mood != UNREAL:
             self.pair("give.shared", fact.bodies, self.subject(clause), at=clause.verb.first)
+
+    def _shared_among(self, clause: Clause, sharers: list[Body], takers: list[Body]) -> None:
+        """ "les 12 millions que A avait répartis entre B, C et D", "A a réparti 3 millions entre B et C"."""
+        told = self._antecedent_gift(clause)
+        if told is None and not clause.amounts and not any(i.cls in MONEY for i in clause.nouns):
+            return
+        if told is not None:
+            self.used.add(told[0].first)
+        for taker in takers:
+            self.fund("give.shared", sharers, [taker], -1, self.status(clause), clause.verb.first)
+        self.pair("give.shared", sharers, takers, at=clause.verb.first)
 
     def _cost_shared(self, clause: Clause) -> None:
         """ "le coût est partagé entre A, pour 2 millions, et B, pour 1 million": who bears a cost, each its part."""

@@ -98,6 +98,23 @@ class Owned(Core):
         self.pair("help.received", helpers, [b for b in helped if b not in helpers], at=clause.verb.first)
         return True
 
+    def taught(self, clause: Clause) -> None:
+        """ "Des agents de A suivent la formation que B organise", "ont suivi un cours de B": who learns from whom."""
+        if "|" not in clause.verb.lemma and not any(i.cls == "activity" for i in clause.nouns):
+            return
+        learners = self.subject(clause)
+        if not learners:
+            before = [i for i in self.items[: clause.at] if i.kind in (*ACTORS, "verb", "comma", "stop")]
+            learners = self.bodies(before[0]) if len(before) == 1 and before[0].governor == "of" else []
+        nxt = next((c for c in self.clauses if c.at > clause.at), None)
+        teachers = self.bodies(*(i for i in clause.with_role("of", "from", "by")[:1] if i.kind == "bodies"))
+        if not teachers and nxt is not None and nxt.at - clause.at < 12:
+            passive = nxt.verb.voice == "passive"
+            teachers = self.bodies(*nxt.with_role("by")) if passive else self.subject(nxt)
+        teachers = [b for b in teachers if b not in learners]
+        if learners and teachers and clause.verb.mood != UNREAL:
+            self.pair("train.taught", teachers, learners, at=clause.verb.first)
+
     def made_for(self, clause: Clause, doers: list[Body]) -> None:
         """ "A built the centre for B", "a survey carried out by A for B": for whom work is done."""
         groups = [i for i in clause.with_role("for") if i.kind == "bodies"]

@@ -149,7 +149,9 @@ class Reader(Helping):
 
     def receive_frame(self, clause: Clause) -> None:
         """ "reçoit l'appui de A" is help, "reçoit 2 millions de A" funding."""
-        if not self.received_support(clause):
+        if clause.nouns and self.word(self.place(clause.nouns[0])) in TRAINING and not clause.amounts:
+            self.taught(clause)
+        elif not self.received_support(clause):
             self.receive(clause)
 
     def share_frame(self, clause: Clause) -> None:
@@ -180,10 +182,15 @@ class Reader(Helping):
         if clause.verb.voice == "active" and self.word(clause.at - 1) == "se":
             late = directly_after(self.items, clause.at)
             self.run_frame(replace(clause, subject=late or clause.subject))
-        elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._money(clause.amounts):
-            self.give(clause)  # "A confie 7 millions d'euros à B"
+        elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._sum_entrusted(clause):
+            self.give(clause)
         else:
             self.entrust(clause)
+
+    def _sum_entrusted(self, clause: Clause) -> bool:
+        """ "A confie 7 millions d'euros à B", "les 2 millions que A a confiés à B", not "le centre de 2 millions"."""
+        direct = [i for i in clause.amounts if not i.governor]
+        return bool(self._money(direct) or self.antecedent_sum(clause))
 
     def join_frame(self, clause: Clause) -> None:
         """ "un acuerdo entre A y B, al que se adhirió C": the agreement is read before who joined it."""
@@ -282,6 +289,7 @@ class Reader(Helping):
 
 TELLING_KINDS = ("bodies", "country", "amount", "pronoun")
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
+TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
@@ -298,7 +306,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
-    "bear": Reader.bear, "accompany": Reader.accompany,
+    "bear": Reader.bear, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,

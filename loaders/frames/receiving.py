@@ -186,7 +186,7 @@ class Receiving(Financing):
             subject = next((i for i in self.items[k + 1 : k + 5] if i.cls in MONEY), subject)
         if subject is None or subject.cls not in (*MONEY, "support"):
             return False
-        giver = self.giver_of(subject, clause.at)
+        giver = self.giver_of(subject, clause.at) or self.of_nationality(self.place(subject))
         if giver is None:
             return False
         bodies = self.bodies(giver, states=True)

@@ -218,6 +218,17 @@ class Teams(Core):
         led, task = t.fold[verb.last : verb.last + 2] or ["", ""]
         return led in ("le", "la", "l'") and task in TASKS
 
+    def whom(self, clause: Clause) -> list[Body]:
+        """ "L'OIM n'est pas seule : B lui prête main-forte": whom a clitic before a verb of helping stands for."""
+        t = self.sentences.chunker.t
+        if clause.subject is None or t.fold[clause.verb.first - 1] not in WHOM:
+            return []
+        before = self.items[: self.place(clause.subject)]
+        told = [i for i in before if i.kind == "bodies" and not i.governor and not i.possessor]
+        if told:
+            return self.bodies(told[0])
+        return self.topic if len(self.topic) == 1 and self.topic_sentence == self.sentence - 1 else []
+
     def to_this(self, clause: Clause) -> bool:
         """ "A sera associée à ce travail": whether what somebody joins was told before."""
         t, last = self.sentences.chunker.t, clause.verb.last
@@ -229,6 +240,7 @@ def items_between(item: Item) -> bool:
     return item.kind in ("determiner", "adverb", "quote", "title") or (item.kind == "preposition" and item.cls == "by")
 
 
+WHOM = frozenset("lui leur l' le la les lo".split())
 THIS = frozenset("ce cet cette ces this these".split())
 TASKS = frozenset(  # "A assure le suivi": a part of the work
     "suivi promotion transport coordination formation animation logistique distribution encadrement hebergement "

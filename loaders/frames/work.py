@@ -198,7 +198,7 @@ class Work(Agreements, Teams, Lending, Owned):
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
             if not helped and verb.lemma.endswith("appuyer|sur"):  # "s'appuie sur l'expertise de A"
                 helped = [b for b in self.bodies(*clause.with_role("of")[:1]) if b not in helpers]
-            helped = helped or [b for b in self._whom_before(clause) if b not in helpers]
+            helped = helped or [b for b in self._whom_before(clause) or self.whom(clause) if b not in helpers]
             helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
         if not helped and verb.voice == "active" and helpers:
             doers = self.doers(clause)

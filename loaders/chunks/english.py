@@ -73,12 +73,20 @@ class EnglishVerbs:
                 break
         after = t.fold[j + 1] if j + 1 < last else "."
         before = t.fold[j - 1] if j > first else ","
+        if before == "," and self._awaited(j, first):
+            return False
         if after in ("between", "under") or (after in ("at", "to", "for") and t.fold[j] in DESTINED):
             return True
         if after not in TOLD_OF:
             return False
         nouns = (self.lex.nouns.match(t.fold, k, j) for k in range(max(first, j - 3), j))
         return before == "," or any(noun is not None and noun[0] == j for noun in nouns)
+
+    def _awaited(self, j: int, first: int) -> bool:
+        """ "an agreement which A, B and C, all in Asia, renewed in May": whether a relative still lacks its verb."""
+        t = self.t
+        k = next((k for k in range(j - 1, max(first, j - 18) - 1, -1) if t.fold[k] in ("which", "that")), -1)
+        return k >= 0 and not any(t.lower[m] in self.lex.verbs for m in range(k + 1, j))
 
     def _plain(self, form: Form, j: int, first: int) -> Form | None:
         """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""

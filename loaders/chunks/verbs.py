@@ -83,6 +83,15 @@ class VerbGroups(EnglishVerbs):
             forms = self.lex.verbs.get(t.lower[j], ())
             plain = (f for f in forms if f.mood == form.mood and not f.particle and f.lemma[:2] not in ("s'", "se"))
             form = next((f for f in plain if not f.lemma.startswith("se ")), form)
+        if (
+            self.lex.language == "es"
+            and i > first
+            and t.fold[i - 1] == "se"
+            and not form.particle
+            and end not in self.found.amounts
+        ):
+            forms = self.lex.verbs.get(t.lower[j], ())  # "al que se sumó la Cruz Roja", but "sumó 2 millones"
+            form = next((f for f in forms if f.lemma.endswith(("arse", "irse", "erse")) and f.mood == form.mood), form)
         shared = self.lex.language == "es" and form.lemma in SHARED and i > first and t.fold[i - 1] == "se"
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux

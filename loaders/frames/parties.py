@@ -110,8 +110,11 @@ class Parties(Core):
             k = n - 1 if self.items[n - 1].type in THAT else -1
         late = clause.subject is not None and clause.subject.first > clause.verb.first
         if k < 0 and late and clause.at > 1 and self.items[clause.at - 1].kind == "adverb":  # "al que se adhirió C"
-            led = self.items[clause.at - 2]
-            k = clause.at - 2 if led.kind == "relative" and led.type in TO_WHICH else -1
+            m = clause.at - 1
+            while m > 0 and self.items[m].kind == "adverb":
+                m -= 1
+            led = self.items[m]
+            k = m if led.kind == "relative" and led.type in TO_WHICH else -1
         if k < 0:
             return None
         return next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == cls), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING
@@ -205,6 +205,16 @@ class Reader(Helping):
         if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
             self.sit(clause)
 
+    def sign_frame(self, clause: Clause) -> None:
+        """ "Ayer estampó también su firma A": one party more to the agreement told before."""
+        own = any(i.cls == "sign" for i in clause.nouns[:1]) and not any(i.cls == "agreement" for i in self.items)
+        told = self.agreement
+        if own and told is not None and 0 < self.sentence - told.sentence <= 2 and clause.verb.mood == REAL:
+            told.bodies = unique([*told.bodies, *self.subject(clause, states=True)])
+            told.extra.append(self.sentence)
+        else:
+            self.sign(clause)
+
     def train_frame(self, clause: Clause) -> None:
         """ "un consorcio formado por A y B" is made up of them, "agentes formados por A" are taught."""
         if clause.verb.lemma == "formar" and clause.verb.voice == "passive" and clause.subject is not None:
@@ -293,7 +303,7 @@ TRAINING = frozenset("formation formations capacitacion formacion training curso
 SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
-    "sign": Reader.sign, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
+    "sign": Reader.sign_frame, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
     "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
-from loaders.lexicon import Head, Lexicon
-from loaders.tokens import Tokens
+from loaders.lexicon import Head, Lexicon, rows
+from loaders.tokens import Tokens, fold
 
 OF = {"fr": {"de", "du", "des", "d'"}, "es": {"de", "del"}, "en": {"of"}}
 FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"},
@@ -112,4 +114,42 @@ def split_plural(context: Context, head: Head, at: int, parts: list[Part]) -> li
         ends = [next(p.last for p in reversed(subjects) if p.first < until) for until in
                 [*(p.first for p in told[1:]), subjects[-1].last]]  # fmt: skip
         subjects = [Part(p.first, last) for p, last in zip(told, ends, strict=True)]
+    elif lang == "fr" and singular.startswith("ministère"):
+        subjects = _of_one(context, subjects)
     return [(f"{singular} {words(p)}", country) for p in subjects]
+
+
+def _of_one(context: Context, subjects: list[Part]) -> list[Part]:
+    """The subjects of French ministries, those of one joined: "de la Santé, de la Femme et de l'Enfance, et …".
+
+    An "et" before a later comma joins two of one; where no comma tells them apart, four are two and two, and of three
+    those that often go together are one.
+    """
+    t, n = context.tokens, len(subjects)
+    commas = ["," in t.word[a.last : b.first] for a, b in pairwise(subjects)]
+    if any(commas):
+        inner = {k for k, comma in enumerate(commas) if not comma and any(commas[k + 1 :])}
+        inner |= {n - 2} if commas[-2:] == [False, False] else set()  # "de A, de B et de C et de D"
+    elif n == 4:
+        inner = {0, 2}
+    else:
+        pairs = paired_subjects(context.lexicon.language)
+        two = [(t.fold[a.first], t.fold[b.first]) for a, b in pairwise(subjects)]
+        inner = {k for k in range(n - 1) if n == 3 and two[k] in pairs}
+        inner = inner if len(inner) == 1 else set()
+    joined = subjects[:1]
+    for k, part in enumerate(subjects[1:]):
+        if k in inner:
+            joined[-1] = Part(joined[-1].first, part.last)
+        else:
+            joined.append(part)
+    return joined
+
+
+@cache
+def paired_subjects(language: str) -> frozenset[tuple[str, str]]:
+    """Two subjects, folded, that are often one ministry's: ("femme", "enfance")."""
+    told = (row["words"] for row in rows(language, "names") if row["class"] == "paired")
+    return frozenset(
+        (one, two) for words in told for one, two in [map(fold, pair.split()) for pair in words.split("|")]
+    )

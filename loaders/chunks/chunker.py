@@ -16,7 +16,7 @@ from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
 from loaders.chunks.members import glossed, members_told
-from loaders.chunks.parted import parted, represented, units_told
+from loaders.chunks.parted import emphatic, parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
@@ -87,6 +87,8 @@ class Chunker(VerbGroups):
             _in_titles(items)
         if "verb" in kinds and self.lex.language == "en":
             _headline(items, self.t.fold)
+        if "comma" in kinds and self.lex.language != "en":
+            items = emphatic(items, self.t)
         if "comma" in kinds and "preposition" in kinds:
             items = parted(items, self.t, self.lex)
         if "open" in kinds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.gazetteer import country_of_name
-from loaders.names import AND, Context, Name
+from loaders.names import AND, OF, Context, Name
 from loaders.organizations.bodies import Body
 
 DASHES = frozenset("–-—")
@@ -99,7 +99,7 @@ class NameReader:
             close = next((k for k in range(j + 2, min(end, j + 9)) if t.word[k] == ")"), None)
             if close == j + 3 and t.glued[j + 2]:  # "(APC-Colombia)"
                 name.acronym, name.last = t.slice(j + 1, close), close + 1
-            elif self._lists(j + 1, close):
+            elif self._lists(j + 1, close) or self._others(name, j + 1):
                 return name
             elif close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
                 name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
@@ -112,6 +112,14 @@ class NameReader:
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
+
+    def _others(self, name: Name, k: int) -> bool:
+        """ "le Bureau de la population du Département d'État (PRM)": whether the acronym is another known body's."""
+        known = self.c.known.get(k)
+        if known is None or name.key is None or known[1] == name.key or self.t.word[k + 1] != ")":
+            return False
+        ends = [m for m in (name.first - 1, name.first - 2) if self.t.fold[m] in OF[self.lang]]  # "du", "of the"
+        return any(m in self.at and self.at[m][0] in ends for m in range(max(0, name.first - 16), name.first))
 
     def _lists(self, k: int, close: int | None) -> bool:
         """ "les agences de l'ONU (HCR, OIM et UNICEF)": whether a bracket holds several known bodies, no acronym."""

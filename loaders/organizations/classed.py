@@ -84,6 +84,7 @@ class Classed(Elided):
         if not names:
             return None
         first = names[0]
+        first.forms = first.forms[:1] if plural and first.head is None else first.forms
         spelt = (
             self._spelt_end(first.last - 1, first.last, end) if len(names) == 1 and not t.glued[first.last - 1] else 0
         )
@@ -153,7 +154,7 @@ class Classed(Elided):
                 and last not in self.c.blocked
                 and (
                     (t.cap[last] and t.word[last][0].isalpha())
-                    or (last > first and self._of_article(last, end))
+                    or (last > first and (self._of_article(last, end) or self._foreign_link(last)))
                     or (
                         last > first
                         and last + 1 < end

@@ -56,7 +56,8 @@ class Headed(NameReader):
                 and match[0] < end
                 and match[1].level != "bare"
                 and not self.lex.heads.match(t.fold, i, end)
-                and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong")
+                and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong" or t.cap[match[0]])
+                and (match[1].kind == "foundation" or not t.cap[match[0]] or match[1].level == "strong")
             ):
                 last, parts, country = complement_chain(context, match[0], end, match[1])
                 if parts and any(t.cap[k] for k in range(match[0], last)):

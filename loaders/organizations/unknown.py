@@ -94,11 +94,11 @@ class Unknown(Vouched, People):
         while last < end and last - i < LONGEST:
             if last in self.capitals and last not in t.begins:
                 last += 1
-            elif t.word[last] == "&" and last + 1 in self.capitals:
+            elif t.word[last] in ("&", "'", "’") and last + 1 in self.capitals:
                 last += 2
             elif through and t.fold[last] in OF[self.lang] and last + 1 < end and self._plain_end(last + 1):
                 last += 2  # "Bâtisseuses de paix"
-            elif through and t.fold[last] in INNER:
+            elif through and (t.fold[last] in INNER or self._foreign_link(last)):
                 k = last + 1
                 while k < end and k - last < 3 and t.fold[k] in ARTICLE[self.lang]:
                     k += 1

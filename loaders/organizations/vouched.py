@@ -27,8 +27,8 @@ OPENING = frozenset(
 )
 NGOS = frozenset("ong ongs ngo ngos osc oscs cso csos".split())
 MANY = frozenset(
-    "des les ses leurs deux trois quatre cinq six sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez two "
-    "three four five seven eight nine ten".split()
+    "des les ses leurs deux trois quatre cinq six sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez "
+    "two three four five seven eight nine ten".split()
 )
 REACH = 9  # tokens between a class noun and what it introduces
 

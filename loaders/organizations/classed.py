@@ -25,7 +25,7 @@ class Classed(Elided):
             return None
         j = i
         while j < end and (t.word[j][0].isalpha() or t.word[j] in ("'", "'s")) and j - i < 12:
-            if not t.cap[j] and t.fold[j] not in INSIDE and not t.glued[j]:
+            if not t.cap[j] and t.fold[j] not in INSIDE and not t.glued[j] and not self._foreign_link(j):
                 break
             j += 1
         if j + 2 >= end or t.word[j] != "(" or t.word[j + 2] != ")" or j - i < 2 or i in self.c.place:
@@ -203,7 +203,12 @@ class Classed(Elided):
     def _of_article(self, k: int, end: int) -> bool:
         """Whether a name goes on over "of the" at k: "l'ONG Enfants de l'Oubangui", to no other body."""
         t, lang = self.t, self.lang
-        linked = k + 2 < end and t.fold[k] in OF[lang] and t.fold[k + 1] in ARTICLE[lang] and t.cap[k + 2]
+        if t.word[k] in ("l'", "l’") and t.fold[k - 1] in OF[lang] and k + 1 < end and t.cap[k + 1]:
+            return True
+        linked = (
+            k + 2 < end and t.fold[k] in OF[lang] and (t.fold[k + 1] in ARTICLE[lang] or t.word[k + 1] in ("l'", "l’"))
+        )
+        linked = linked and t.cap[k + 2]
         return linked and t.fold[k + 2] not in self.lex.lands and not self.c.begins_body(k + 2, end)
 
     def _scheme(self, last: int) -> bool:

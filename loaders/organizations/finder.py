@@ -25,8 +25,9 @@ OWN = frozenset(
 )
 
 
-SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials".split())
+SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials anglais ingles english".split())
 PREFIXES = frozenset("haut haute sous vice".split())
+CITY = frozenset("El La Los Las Le Les".split())  # articles that towns' names begin with, and much else
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
 
@@ -142,6 +143,8 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
 
     def _name(self, i: int, end: int, *, title: bool) -> Name | None:
         t = self.t
+        if self.lang != "en" and self.c.place.get(i - 1, (0, ""))[:2] == (i + 1, "city") and t.word[i - 1] not in CITY:
+            return None  # "Bella Unión"
         if t.glued[i] and not t.cap[i]:
             return None  # "sous-préfecture": the middle of a word
         if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
@@ -319,7 +322,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
     def _is_head(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name that no head made is but a head: "el representante de la Iglesia"."""
         match = self.lex.heads.match(list(words), 0, len(words)) if words and name.head is None else None
-        return match is not None and match[0] == len(words)
+        return match is not None and match[0] == len(words) and len(name.forms) < 2  # but "l'ONG Alliance"
 
     def _is_minister(self, name: Name) -> bool:
         """Whether an English run of capitals is a state's minister or ambassador, told by "Ghana's"."""

@@ -39,9 +39,10 @@ class Governments(NameReader):
             j += 1  # "gouvernement fédéral allemand"
         j = self._people(j, end)
         while j < end:
-            if iso := self.c.nationality(t.fold[j]):
-                countries.append((j + 1, iso))
-                j += 1
+            joined = f"{t.fold[j]}-{t.fold[j + 1]}" if j + 1 < end and t.glued[j + 1] else ""  # "sri-lankais"
+            if iso := self.c.nationality(joined or t.fold[j]):
+                j += 2 if joined else 1
+                countries.append((j, iso))
             elif t.fold[j] in OF[lang]:
                 k = j + 1
                 while (

@@ -57,9 +57,11 @@ class Headed(NameReader):
                 and match[1].level != "bare"
                 and not self.lex.heads.match(t.fold, i, end)
                 and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong" or t.cap[match[0]])
-                and (match[1].kind == "foundation" or not t.cap[match[0]] or match[1].level == "strong")
             ):
                 last, parts, country = complement_chain(context, match[0], end, match[1])
+                linked = any(t.fold[k] in OF[context.lexicon.language] or t.fold[k] == "para" for k in range(i, last))
+                if not linked and match[1].kind != "foundation" and match[1].level != "strong":
+                    continue
                 if parts and any(t.cap[k] for k in range(match[0], last)):
                     return self._close(Name(i, last, [t.slice(i, last)], match[1].kind, match[1], country), end)
         return None
@@ -272,7 +274,13 @@ class Headed(NameReader):
         if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
             return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"
         if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac" nor "la Région Moyen-Orient"
-            return t.cap[i] and parts[0].first == j and t.cap[j] and self.c.place.get(j, (0, ""))[1] != "area"
+            return (
+                t.cap[i]
+                and parts[0].first == j
+                and t.cap[j]
+                and t.fold[j] not in QUARTERS
+                and self.c.place.get(j, (0, ""))[1] != "area"
+            )
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
             return True
         capitals = sum(t.cap[k] for k in range(j, last))

@@ -15,6 +15,13 @@ from loaders.organizations.vouched import Vouched
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
+ENDS = {  # of English names in other texts
+    **dict.fromkeys(("foundation", "trust"), "foundation"),
+    **dict.fromkeys(("council", "authority", "force", "agency", "commission"), "public"),
+    **dict.fromkeys(("university", "college"), "academic"),
+    **dict.fromkeys(("airlines", "airways", "ltd", "inc", "corporation", "bank"), "private"),
+    **dict.fromkeys(("network", "society", "church"), "ngo"),
+}
 LONGEST = 5  # tokens
 
 
@@ -50,6 +57,8 @@ class Unknown(Vouched, People):
             return None  # short for what no grammar took for a body
         if self._introduced(i) or self._duty(i, last):
             return None
+        if self.lang != "en" and last - i > 1 and (kind := ENDS.get(t.fold[last - 1])):
+            return self._close(Name(i, last, [t.slice(i, last)], kind), end)  # "la Citi Foundation"
         lettered = last > i + 1 and self._acronym(i) and len(t.word[i]) < 5  # "NHS Lothian" is nobody's name
         if not lettered and not self._national(i, last) and self._person(i, last, named=vouched):
             return None

@@ -44,6 +44,10 @@ class NameReader:
             k -= 1
         return k >= 0 and t.fold[k] in ("a", "an")
 
+    def _land_ends(self, k: int, end: int) -> bool:
+        """Whether a territory's noun ends the place at k."""
+        raise NotImplementedError
+
     def _foreign_link(self, k: int) -> bool:
         """Whether a small word of another language links capitals at k: "Comunità di …", "Partnerë për Fëmijët"."""
         t = self.t

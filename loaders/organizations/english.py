@@ -201,6 +201,7 @@ class English(NameReader):
             k in self.c.known
             or (t.fold[k - 1] == "the" and k - 1 > j)
             or (self._country(k) and not heads[-1][2].plural)  # "the Parliaments of Fiji and Vanuatu"
+            or (k in self.c.place and self._land_ends(k, end))  # "of Turkana and Garissa County"
         ):
             return None
         return k if t.cap[k] and t.word[k][0].isalpha() else None

@@ -6,7 +6,9 @@ from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import NameReader
 
-REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
+REGIONS = frozenset(
+    "estado etat state provincia province region departamento departement department distrito ciudad ville city".split()
+)
 STATES = frozenset("state province county regional provincial".split())
 PEOPLE = frozenset("people peuple pueblo".split())
 KINDS = frozenset(

@@ -156,7 +156,11 @@ class Headed(NameReader):
         """Whether a name follows that tells a person's title: "la Coordinadora General del CONARE, Beatriz Prado"."""
         if head.singular != "coordinadora":
             return False
-        t = self.t
+        t, lang = self.t, self.lang
+        k = next((m for m in range(j, min(end, j + 4)) if t.fold[m] in OF[lang]), end) + 1
+        k += k < end and t.fold[k] in ARTICLE[lang]
+        if k < end and (k in self.c.known or (t.cap[k] and self.lex.heads.match(t.fold, k, end))):
+            return True  # "la Coordinadora de la Unidad Ejecutora"
         k = next((m for m in range(j, min(end, j + 10)) if t.word[m] == ","), 0)
         return 0 < k < end - 2 and t.fold[k + 1] in given_names() and t.cap[k + 2]
 

@@ -128,6 +128,11 @@ class Lands(NameReader):
         head = Head((t.fold[j - 1],), told[0], False, "government", "strong")
         return self._close(Name(i, j, [t.slice(i, j)], "government", head, weak=True), end)
 
+    def _land_ends(self, k: int, end: int) -> bool:
+        """Whether the place at k ends in a territory's noun, or one stands right behind it."""
+        t, j = self.t, self.c.place[k][0]
+        return t.fold[j - 1] in self.lex.lands or (j < end and t.cap[j] and t.fold[j] in self.lex.lands)
+
     def _goes_on(self, j: int) -> bool:
         """Whether the word behind a territory makes it another's name: "Mandera County Governor"."""
         t = self.t

@@ -14,7 +14,7 @@ from loaders.tokens import folded
 Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
-ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge".split())  # a person begins
+ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TITLE_VERBS = frozenset(

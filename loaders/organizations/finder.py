@@ -147,7 +147,9 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
             return None  # "Bella Unión"
         if t.glued[i] and not t.cap[i]:
             return None  # "sous-préfecture": the middle of a word
-        if t.fold[i] in GOVERNMENT[self.lang] and (found := self._government(i, end)):
+        state = t.word[i] == "Estado" and i and t.fold[i - 1] in ("el", "del", "al")  # "el Estado uruguayo"
+        state = state and t.fold[i + 1 : i + 3] != ["de", "mexico"]  # a part of Mexico
+        if (t.fold[i] in GOVERNMENT[self.lang] or state) and (found := self._government(i, end)):
             return found
         if self.lang == "en" and t.cap[i] and self._addressed(i):
             return None

@@ -289,7 +289,8 @@ class Headed(NameReader):
             return True
         capitals = sum(t.cap[k] for k in range(j, last))
         if head.level == "strong":
-            return t.cap[i] or capitals > 0 or (head.words[-1] in PLAIN and institutional(self.c, parts[0].first))
+            told = head.words[-1] in PLAIN and institutional(self.c, parts[0].first)
+            return t.cap[i] or capitals > 0 or told or (head.words[-1] == "etat" and len(parts) > 1)
         if not t.cap[i]:
             return t.lower[i] in ACCENTED and capitals > 0
         begins = i == 0 or i in t.begins

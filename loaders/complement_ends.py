@@ -223,3 +223,17 @@ def capital_head(context: Context, k: int, end: int) -> bool:
     while k < end and t.fold[k] in ARTICLE[context.lexicon.language]:
         k += 1
     return k < end and t.cap[k] and context.lexicon.heads.match(t.fold, k, end) is not None
+
+
+def same_article(context: Context, k: int, end: int) -> bool:
+    """ "de la Niñez y la Adolescencia": a second subject with its article, behind a first that had one."""
+    t, lex = context.tokens, context.lexicon
+    return (
+        k > 3
+        and k + 1 < end
+        and t.cap[k + 1]
+        and institutional(context, k + 1)
+        and t.fold[k - 3] in ARTICLE[lex.language]
+        and t.cap[k - 2]
+        and not lex.heads.match(t.fold, k + 1, end)
+    )

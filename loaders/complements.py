@@ -24,6 +24,7 @@ from loaders.complement_ends import (
     proper,
     public_matter,
     residents,
+    same_article,
     several,
     to_do,
     too_far,
@@ -235,8 +236,11 @@ def _conjunct(context: Context, k: int, end: int) -> Part | None:
 def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: bool = False) -> Part | None:
     """A further subject of one body: "et des Affaires sociales", "y Extranjería"; None where another body begins."""
     t, lang = context.tokens, context.lexicon.language
+    after = k + (k < end and t.fold[k] in ARTICLE[lang])
     if k >= end or several(context, k, end) or done(context, k):
         return None
+    if after < end and not t.cap[after] and context.lexicon.titles.match(t.fold, after, end):
+        return None  # "… et le chef de secteur"
     if t.fold[k] in OF[lang]:
         if context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end):
             return None
@@ -248,7 +252,7 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     if t.fold[k] in ARTICLE[lang] and not (
         (preposition == "for" and not (k + 1 < end and t.cap[k + 1] and k + 1 not in context.place))
         or (ministry and k + 1 < end and t.cap[k + 1] and institutional(context, k + 1))  # "de Cultura y las Artes"
-        or _same_article(context, k, end)
+        or same_article(context, k, end)
     ):
         return None
     if (
@@ -267,20 +271,6 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     ):
         return None
     return part
-
-
-def _same_article(context: Context, k: int, end: int) -> bool:
-    """ "de la Niñez y la Adolescencia": a second subject with its article, behind a first that had one."""
-    t, lex = context.tokens, context.lexicon
-    return (
-        k > 3
-        and k + 1 < end
-        and t.cap[k + 1]
-        and institutional(context, k + 1)
-        and t.fold[k - 3] in ARTICLE[lex.language]
-        and t.cap[k - 2]
-        and not lex.heads.match(t.fold, k + 1, end)
-    )
 
 
 def _subject_word(context: Context, k: int, end: int) -> bool:

@@ -44,6 +44,16 @@ class NameReader:
             k -= 1
         return k >= 0 and t.fold[k] in ("a", "an")
 
+    def _land_ends(self, k: int, end: int) -> bool:
+        """Whether a territory's noun ends the place at k."""
+        raise NotImplementedError
+
+    def _foreign_link(self, k: int) -> bool:
+        """Whether a small word of another language links capitals at k: "Comunità di …", "Partnerë për Fëmijët"."""
+        t = self.t
+        small = len(t.word[k]) < 4 and t.word[k].islower() and t.word[k].isalpha()
+        return small and t.fold[k] not in self.lex.words.table and k + 1 < len(t) and t.cap[k + 1]
+
     def _small_kind(self, m: int) -> str:
         return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")
 

@@ -27,7 +27,7 @@ class Classed(Elided):
             return None
         j = i
         while j < end and (t.word[j][0].isalpha() or t.word[j] in ("'", "'s")) and j - i < 12:
-            if not t.cap[j] and t.fold[j] not in INSIDE and not t.glued[j]:
+            if not t.cap[j] and t.fold[j] not in INSIDE and not t.glued[j] and not self._foreign_link(j):
                 break
             j += 1
         if j + 2 >= end or t.word[j] != "(" or t.word[j + 2] != ")" or j - i < 2 or i in self.c.place:
@@ -86,6 +86,7 @@ class Classed(Elided):
         if not names:
             return None
         first = names[0]
+        first.forms = first.forms[:1] if plural and first.head is None else first.forms
         spelt = (
             self._spelt_end(first.last - 1, first.last, end) if len(names) == 1 and not t.glued[first.last - 1] else 0
         )
@@ -155,7 +156,7 @@ class Classed(Elided):
                 and last not in self.c.blocked
                 and (
                     (t.cap[last] and t.word[last][0].isalpha())
-                    or (last > first and self._of_article(last, end))
+                    or (last > first and (self._of_article(last, end) or self._foreign_link(last)))
                     or (
                         last > first
                         and last + 1 < end
@@ -204,7 +205,12 @@ class Classed(Elided):
     def _of_article(self, k: int, end: int) -> bool:
         """Whether a name goes on over "of the" at k: "l'ONG Enfants de l'Oubangui", to no other body."""
         t, lang = self.t, self.lang
-        linked = k + 2 < end and t.fold[k] in OF[lang] and t.fold[k + 1] in ARTICLE[lang] and t.cap[k + 2]
+        if t.word[k] in ("l'", "l’") and t.fold[k - 1] in OF[lang] and k + 1 < end and t.cap[k + 1]:
+            return True
+        linked = (
+            k + 2 < end and t.fold[k] in OF[lang] and (t.fold[k + 1] in ARTICLE[lang] or t.word[k + 1] in ("l'", "l’"))
+        )
+        linked = linked and t.cap[k + 2]
         return linked and t.fold[k + 2] not in self.lex.lands and not self.c.begins_body(k + 2, end)
 
     def _scheme(self, last: int) -> bool:

@@ -14,7 +14,7 @@ from loaders.tokens import folded
 Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
-ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge".split())  # a person begins
+ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TITLE_VERBS = frozenset(
@@ -201,6 +201,7 @@ class English(NameReader):
             k in self.c.known
             or (t.fold[k - 1] == "the" and k - 1 > j)
             or (self._country(k) and not heads[-1][2].plural)  # "the Parliaments of Fiji and Vanuatu"
+            or (k in self.c.place and self._land_ends(k, end))  # "of Turkana and Garissa County"
         ):
             return None
         return k if t.cap[k] and t.word[k][0].isalpha() else None

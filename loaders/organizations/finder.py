@@ -25,9 +25,10 @@ OWN = frozenset(
 )
 
 
-SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials".split())
+SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials anglais ingles english".split())
 PREFIXES = frozenset("haut haute sous vice".split())
 TITLE_MARKS = frozenset("“”:")
+CITY = frozenset("El La Los Las Le Les".split())  # articles that towns' names begin with, and much else
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
 
@@ -157,7 +158,11 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
         if not capital and t.glued[i]:
             return None  # "sous-préfecture": the middle of a word
-        if word in GOVERNMENT[lang] and (found := self._government(i, end)):
+        if lang != "en" and self.c.place.get(i - 1, (0, ""))[:2] == (i + 1, "city") and t.word[i - 1] not in CITY:
+            return None  # "Bella Unión"
+        state = t.word[i] == "Estado" and i and t.fold[i - 1] in ("el", "del", "al")  # "el Estado uruguayo"
+        state = state and t.fold[i + 1 : i + 3] != ["de", "mexico"]  # a part of Mexico
+        if (word in GOVERNMENT[lang] or state) and (found := self._government(i, end)):
             return found
         if lang == "en" and capital and self._addressed(i):
             return None
@@ -326,7 +331,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
     def _is_head(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name that no head made is but a head: "el representante de la Iglesia"."""
         match = self.lex.heads.match(list(words), 0, len(words)) if words and name.head is None else None
-        return match is not None and match[0] == len(words)
+        return match is not None and match[0] == len(words) and len(name.forms) < 2  # but "l'ONG Alliance"
 
     def _is_minister(self, name: Name) -> bool:
         """Whether an English run of capitals is a state's minister or ambassador, told by "Ghana's"."""

@@ -6,7 +6,9 @@ from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.organizations.base import NameReader
 
-REGIONS = frozenset("estado etat state provincia province region departamento departement department distrito".split())
+REGIONS = frozenset(
+    "estado etat state provincia province region departamento departement department distrito ciudad ville city".split()
+)
 STATES = frozenset("state province county regional provincial".split())
 PEOPLE = frozenset("people peuple pueblo".split())
 KINDS = frozenset(
@@ -33,15 +35,18 @@ class Governments(NameReader):
             return Name(i - 2, i + 1, [t.slice(i - 2, i + 1)], "government", own)
         if lang == "en" and i > 1 and t.fold[i - 2] in PARTS:
             return None  # "ten South American governments"
+        if lang == "en" and t.fold[i].endswith("s") and (found := self._of_regions_before(i)):
+            return found
         if lang == "en" and i and (iso := self.c.nationality(t.fold[i - 1]) or self._country(i - 1)):
             return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
         while j < end and t.fold[j] in KINDS:
             j += 1  # "gouvernement fédéral allemand"
         j = self._people(j, end)
         while j < end:
-            if iso := self.c.nationality(t.fold[j]):
-                countries.append((j + 1, iso))
-                j += 1
+            joined = f"{t.fold[j]}-{t.fold[j + 1]}" if j + 1 < end and t.glued[j + 1] else ""  # "sri-lankais"
+            if iso := self.c.nationality(joined or t.fold[j]):
+                j += 2 if joined else 1
+                countries.append((j, iso))
             elif t.fold[j] in OF[lang]:
                 k = j + 1
                 while (
@@ -106,7 +111,7 @@ class Governments(NameReader):
     def _regional(self, i: int, k: int, end: int) -> Name | None:
         """ "Gobierno del Estado de Sonora", "gouvernement du Québec": the government of a region is no state's."""
         t, lang = self.t, self.lang
-        if k >= end or t.fold[k] not in OF[lang] or t.fold[i] == "etat":
+        if k >= end or t.fold[k] not in OF[lang] or t.fold[i] in ("etat", "estado"):
             return None
         if t.fold[i].endswith("s"):
             return self._regionals(i, k, end)
@@ -123,6 +128,22 @@ class Governments(NameReader):
             return None
         head = Head((t.fold[i],), t.word[i], False, "government", "strong")
         return Name(i, here[0], [t.slice(i, here[0])], "government", head)
+
+    def _of_regions_before(self, i: int) -> Name | None:
+        """ "the Balochistan and Sindh governments": the governments of two regions that stand before."""
+        t, ends = self.t, {last: first for first, (last, kind, _) in self.c.place.items() if kind != "country"}
+        k, spans = i, list[tuple[int, int]]()
+        while k in ends:
+            spans.append((ends[k], k))
+            k = ends[k] - 1
+            if k < 1 or not (t.word[k] == "," or t.fold[k] in AND["en"]):
+                break
+        head = Head((t.fold[i],), "government", False, "government", "strong")
+        names = [Name(spans[-1][0], i + 1, [f"{t.slice(*s)} government"], "government", head) for s in reversed(spans)]
+        if len(names) < 2:
+            return None
+        names[0].siblings = names[1:]
+        return names[0]
 
     def _regionals(self, i: int, k: int, end: int) -> Name | None:
         """ "los gobiernos de Galicia, Asturias y Canarias": the governments of two regions or more."""

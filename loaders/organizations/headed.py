@@ -56,9 +56,12 @@ class Headed(NameReader):
                 and match[0] < end
                 and match[1].level != "bare"
                 and not self.lex.heads.match(t.fold, i, end)
-                and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong")
+                and (t.fold[match[0]] in OF[context.lexicon.language] or match[1].level == "strong" or t.cap[match[0]])
             ):
                 last, parts, country = complement_chain(context, match[0], end, match[1])
+                linked = any(t.fold[k] in OF[context.lexicon.language] or t.fold[k] == "para" for k in range(i, last))
+                if not linked and match[1].kind != "foundation" and match[1].level != "strong":
+                    continue
                 if parts and any(t.cap[k] for k in range(match[0], last)):
                     return self._close(Name(i, last, [t.slice(i, last)], match[1].kind, match[1], country), end)
         return None
@@ -153,7 +156,11 @@ class Headed(NameReader):
         """Whether a name follows that tells a person's title: "la Coordinadora General del CONARE, Beatriz Prado"."""
         if head.singular != "coordinadora":
             return False
-        t = self.t
+        t, lang = self.t, self.lang
+        k = next((m for m in range(j, min(end, j + 4)) if t.fold[m] in OF[lang]), end) + 1
+        k += k < end and t.fold[k] in ARTICLE[lang]
+        if k < end and (k in self.c.known or (t.cap[k] and self.lex.heads.match(t.fold, k, end))):
+            return True  # "la Coordinadora de la Unidad Ejecutora"
         k = next((m for m in range(j, min(end, j + 10)) if t.word[m] == ","), 0)
         return 0 < k < end - 2 and t.fold[k + 1] in given_names() and t.cap[k + 2]
 
@@ -271,12 +278,19 @@ class Headed(NameReader):
         if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
             return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"
         if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac" nor "la Région Moyen-Orient"
-            return t.cap[i] and parts[0].first == j and t.cap[j] and self.c.place.get(j, (0, ""))[1] != "area"
+            return (
+                t.cap[i]
+                and parts[0].first == j
+                and t.cap[j]
+                and t.fold[j] not in QUARTERS
+                and self.c.place.get(j, (0, ""))[1] != "area"
+            )
         if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
             return True
         capitals = sum(t.cap[k] for k in range(j, last))
         if head.level == "strong":
-            return t.cap[i] or capitals > 0 or (head.words[-1] in PLAIN and institutional(self.c, parts[0].first))
+            told = head.words[-1] in PLAIN and institutional(self.c, parts[0].first)
+            return t.cap[i] or capitals > 0 or told or (head.words[-1] == "etat" and len(parts) > 1)
         if not t.cap[i]:
             return t.lower[i] in ACCENTED and capitals > 0
         begins = i == 0 or i in t.begins

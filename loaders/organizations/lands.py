@@ -14,8 +14,11 @@ WHERE = frozenset(  # before a noun they say where, not who: no "à", which gift
 )
 TO = frozenset("a au aux al to".split())
 OWNED = frozenset("gift support loan agreement donor coop effort handing".split())  # what is somebody's
-TOWNS = frozenset("commune communes ville municipalite municipio municipios municipality municipalities cercle".split())
-AREAS = frozenset("departement departamento region".split())  # of which no head tells a body
+TOWNS = frozenset(
+    "commune communes ville municipalite municipio municipios municipality municipalities cercle gouvernorat "
+    "gouvernorats prefecture prefectures".split()
+)
+AREAS = frozenset("departement departamento region gouvernorat gouvernorats".split())  # of which no head tells a body
 CITIES = frozenset("ciudad city town ville".split())
 BESIDE = frozenset("government governor commissioner police authority authorities university hospital".split())
 
@@ -43,18 +46,18 @@ class Lands(NameReader):
         if not spans or (plural and len(spans) < 2):
             return None
         last = spans[-1][1]
-        if self._says_where(i):
-            self.away = self.skip = last
-            return None
-        head = Head((t.fold[i],), singular, False, "government", "strong")
-        lead = t.slice(i, k) if not plural else " ".join([singular, *t.word[i + 1 : k]])
-        link = t.slice(k, spans[0][0]) if spans[0][0] > k else ""
-        seat = None if plural else self.lex.heads.match(t.fold, i, end)
+        seat = self.lex.heads.match(t.fold, i, end)
         sure = (
             seat is not None
             and t.fold[i] not in AREAS
             and (t.cap[i] or (seat[1].level == "strong" and self._before(i) not in TO))
         )
+        if self._says_where(i, office=sure and t.cap[i]):
+            self.away = self.skip = last
+            return None
+        head = Head((t.fold[i],), singular, False, "government", "strong")
+        lead = t.slice(i, k) if not plural else " ".join([singular, *t.word[i + 1 : k]])
+        link = t.slice(k, spans[0][0]) if spans[0][0] > k else ""
         names = []
         for first, stop in spans:
             begin = first
@@ -125,16 +128,21 @@ class Lands(NameReader):
         head = Head((t.fold[j - 1],), told[0], False, "government", "strong")
         return self._close(Name(i, j, [t.slice(i, j)], "government", head, weak=True), end)
 
+    def _land_ends(self, k: int, end: int) -> bool:
+        """Whether the place at k ends in a territory's noun, or one stands right behind it."""
+        t, j = self.t, self.c.place[k][0]
+        return t.fold[j - 1] in self.lex.lands or (j < end and t.cap[j] and t.fold[j] in self.lex.lands)
+
     def _goes_on(self, j: int) -> bool:
         """Whether the word behind a territory makes it another's name: "Mandera County Governor"."""
         t = self.t
         return (t.cap[j] and t.word[j][0].isalpha() and j not in t.begins) or t.fold[j] in BESIDE
 
-    def _says_where(self, i: int) -> bool:
+    def _says_where(self, i: int, *, office: bool = False) -> bool:
         """Whether a territory at i tells where: behind a preposition of place, "of", or another that tells where.
 
         Behind "of" it acts where something of its is told that bodies have: "un don de la région", "le maire de la
-        commune".
+        commune". An `office` has a name of its own: "la sede de la Gobernación de Itapúa".
         """
         t, lex, k = self.t, self.lex, self._governor(i)
         if k < 0 or k + 1 in t.begins:
@@ -143,7 +151,7 @@ class Lands(NameReader):
             return True  # "Cesson (région Bretagne)"
         if (t.word[k] == "," or t.fold[k] in AND[self.lang]) and self.away == k:
             return True
-        if t.fold[k] not in OF[self.lang]:
+        if t.fold[k] not in OF[self.lang] or office:
             return t.fold[k] in WHERE
         for m in range(max(0, k - 7), k):
             told = lex.words.match(t.fold, m, k + 1)

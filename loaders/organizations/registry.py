@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.acronyms import initials
+from loaders.acronyms import abbreviates, initials
 from loaders.gazetteer import country_of_name
 from loaders.identity import known_by_rule
 from loaders.names import Name
@@ -83,7 +83,9 @@ class Registry(NameReader):
             if body.key or body.government or (lettered and len(body.forms) > 1):
                 continue
             if letters and body.head is not None and not lettered:
-                found += [body] if letters in {initials(folded(f)) for f in body.forms} else []
+                told = any(letters == initials(folded(f)) for f in body.forms)
+                told = told or (len(letters) > 4 and any(abbreviates(letters, folded(f)) for f in body.forms))
+                found += [body] if told else []  # also "MINJEC" for the Ministère de la Jeunesse et de l'Éducation
             elif not letters and lettered:
                 found += [body] if fold(lettered[0]) == initials(folded(form)) else []
         return found[0] if len(found) == 1 else None

@@ -17,6 +17,13 @@ from loaders.organizations.vouched import Vouched
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
 POSTED = frozenset("in to for en au aux pour para".split())
+ENDS = {  # of English names in other texts
+    **dict.fromkeys(("foundation", "trust"), "foundation"),
+    **dict.fromkeys(("council", "authority", "force", "agency", "commission"), "public"),
+    **dict.fromkeys(("university", "college"), "academic"),
+    **dict.fromkeys(("airlines", "airways", "ltd", "inc", "corporation", "bank"), "private"),
+    **dict.fromkeys(("network", "society", "church"), "ngo"),
+}
 LONGEST = 5  # tokens
 QUOTES = frozenset('“”«»"')
 
@@ -57,6 +64,8 @@ class Unknown(Vouched, People):
             return None  # short for what no grammar took for a body
         if self._introduced(i) or self._duty(i, last):
             return None
+        if self.lang != "en" and last - i > 1 and (kind := ENDS.get(t.fold[last - 1])):
+            return self._close(Name(i, last, [t.slice(i, last)], kind), end)  # "la Citi Foundation"
         lettered = last > i + 1 and self._acronym(i) and len(t.word[i]) < 5  # "NHS Lothian" is nobody's name
         if not lettered and not self._national(i, last) and self._person(i, last, named=vouched):
             return None
@@ -112,11 +121,11 @@ class Unknown(Vouched, People):
         while last < end and last - i < LONGEST:
             if last in self.capitals and last not in t.begins:
                 last += 1
-            elif t.word[last] == "&" and last + 1 in self.capitals:
+            elif t.word[last] in ("&", "'", "’") and last + 1 in self.capitals:
                 last += 2
             elif through and t.fold[last] in OF[self.lang] and last + 1 < end and self._plain_end(last + 1):
                 last += 2  # "Bâtisseuses de paix"
-            elif through and t.fold[last] in INNER:
+            elif through and (t.fold[last] in INNER or self._foreign_link(last)):
                 k = last + 1
                 while k < end and k - last < 3 and t.fold[k] in ARTICLE[self.lang]:
                     k += 1

@@ -28,6 +28,11 @@ OPENERS = {
 OPENING = frozenset(
     "lesquels lesquelles que as them ellas ellos otras otros ejemplo d' autres au nombre desquels".split()
 )
+NGOS = frozenset("ong ongs ngo ngos osc oscs cso csos".split())
+MANY = frozenset(
+    "des les ses leurs deux trois quatre cinq six sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez "
+    "two three four five seven eight nine ten".split()
+)
 REACH = 9  # tokens between a class noun and what it introduces
 
 
@@ -101,12 +106,15 @@ class Vouched(NameReader):
     def _introduced_list(self, k: int, j: int, end: int) -> set[int]:
         """The members that a class noun at [k, j) introduces: behind a comma, behind "dont", "such as", a colon."""
         t, lang = self.t, self.lang
-        if t.cap[k] or any(self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 6), k)):
+        shouted = t.fold[k] in NGOS
+        if (t.cap[k] and not shouted) or any(self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 6), k)):
             return set()  # "le directeur d'une association, Paul Diallo, …"
+        before = t.fold[k - 1] if k else ""
         plural = t.fold[k].endswith("s") or t.fold[j - 1].endswith("s")
+        plural = plural or (shouted and (before in MANY or before.isdigit() or before.endswith("s")))
         determined = any(self._is_determiner(m) or t.word[m].isdigit() for m in range(max(0, k - 3), k))
         for m in range(j, min(end, j + REACH)):
-            if plural and t.fold[m] in OPENERS[lang]:
+            if plural and (t.fold[m] in OPENERS[lang] or t.word[m] in ("–", "—")):
                 m += 1
                 while m < end and t.fold[m] in OPENING:
                     m += 1

@@ -75,8 +75,9 @@ def project_facts(
         where = [at[tokens.start[k]] for k in (*one.roles.places, *around.places(one)) if tokens.start[k] in at]
         if one is main:
             partners |= around.partners(one) - payers - giving_by_trade
-            if around.leader is not None and not one.roles.runners and not one.roles.denied:
-                partners |= {keys[id(around.leader)]} - payers
+            leader = around.leader
+            if leader is not None and giving(leader) == NONE and not (one.roles.runners or one.roles.denied):
+                partners |= {keys[id(leader)]} - payers
             where = where or [at[tokens.start[k]] for k in around.spots.get(0, ()) if tokens.start[k] in at]
             where = where or [p.key for p in places if p.iso and p.iso == around.home]
         facts.append(builder.project(one, sorted(partners), sorted(set(where))))

@@ -79,6 +79,8 @@ class Behind(Runs):
         if k not in self.bodies or self.bodies[k][0] >= end:
             return 0
         k = self.bodies[k][0]
+        if last := self.called(k + (self.t.word[k] == ","), end):
+            return self._past_small(last, end)
         if self.mark[k] in CLOSING:
             return k if self.capital(k + 1) else 0
         free = self.capital(k) and k not in self.places and k not in self.bodies
@@ -93,7 +95,7 @@ class Behind(Runs):
         """Where a name with commas ends that its acronym takes in: "Cohésion sociale, sécurité et paix (COSEP)"."""
         t = self.t
         for k in range(last, min(end - 2, last + 14)):
-            if t.word[k] in ";:“”.":
+            if t.word[k] in ";:“”." or (not t.cap[k] and self.verb(k)):
                 break
             if t.word[k] == "(":
                 known = ACRONYM.match(t.word[k + 1]) and t.word[k + 2] == ")"
@@ -143,6 +145,8 @@ class Behind(Runs):
                 self._inner_acronym(named)
                 self.acronym(named, close + 1, end)
             return
+        if self.lang == "en" and not named.sentence:
+            return  # "Joint Initiative Launched in Somalia": capitals name nothing in a headline
         if t.word[j] == "#" and j + 1 < end and t.start[j + 1] == t.end[j]:
             named.name, named.last = t.slice(j, j + 2), j + 2
             return
@@ -157,6 +161,9 @@ class Behind(Runs):
         if self._begins(named, item, j, end, called=called):
             last = self._glossed(j, self.run(j, end, free=called), end)
             short = len(t.word[j]) < 4 and not ACRONYM.match(t.word[j])
+            alone = last - j == 1 and not called and not ACRONYM.match(t.word[j])
+            if alone and named.noun in self.w.part and t.cap[item.first]:
+                return  # "Mecanismo Alimentario"
             if last - j == 1 and not called and (short or t.word[j] in self.w.common):
                 return
             named.name, named.last = t.slice(j, last), last
@@ -166,7 +173,7 @@ class Behind(Runs):
         """Whether an adjective in capitals with "de" goes on behind a noun in capitals, in French or Spanish."""
         t = self.t
         capitals = self.lang != "en" and t.cap[item.first] and t.cap[j]
-        return capitals and j + 1 < end and self.of(j + 1) and t.fold[j] in self.lex.name_adjectives
+        return capitals and (t.fold[j] in self.lex.name_adjectives or t.fold[j] in self.w.joint)
 
     def _of_title(self, item: Item, j: int, end: int) -> int:
         """ "projet de Développement du Corridor de Transport": where a title behind "de" ends; 0 where none is."""
@@ -207,10 +214,18 @@ class Behind(Runs):
         if called:
             return True
         adjoining = j == item.last or (j == item.last + 1 and not t.cap[item.last])
-        if not adjoining or ((j in self.places or j in self.bodies) and not self._outgrows(j, end)):
+        if not adjoining or ((j in self.places or self._known(j)) and not self._outgrows(j, end)):
             return False
         single = not (j + 1 < end and t.cap[j + 1])
         return not (self.lang == "en" and not t.cap[item.first] and not named.definite and single)
+
+    def _known(self, j: int) -> bool:
+        """Whether a body begins at j, rather than a long name that only its acronym makes one: "programa Raíz (RA)"."""
+        if j not in self.bodies:
+            return False
+        last, bodies = self.bodies[j]
+        glossed = self.t.word[last - 1] == ")" and last - j > 5
+        return not glossed or any(b.key for b in bodies)
 
     def _outgrows(self, j: int, end: int) -> bool:
         """Whether a run of capitals is longer than the place or body that it begins with: "Colombia Responds"."""

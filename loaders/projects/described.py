@@ -60,6 +60,7 @@ class Described(Runs):
             and not self.verb(k)
             and not self.function(k)
             and t.fold[k] not in self.w.stop
+            and not (self.lang == "en" and t.word[k].endswith("ly"))
         )
 
     def modifiers(self, items: Sequence[Item], n: int, begin: int) -> str:
@@ -105,12 +106,14 @@ class Described(Runs):
         stop = next(
             (k for k in range(max(last, stop - 10), stop) if k in self.bodies and self.bodies[k][0] > stop), stop
         )
+        while stop > last + 1 and t.fold[stop - 1] in self.w.small:
+            stop -= 1  # "a project that is expected to"
         return t.slice(item.first, stop) if stop > last + 1 else ""
 
     def _kinds_before(self, items: Sequence[Item], first: int) -> list[str]:
-        """The kinds of the two chunks before token `first`."""
+        """The kind of the chunk before token `first`, if any."""
         n = next((m for m, i in enumerate(items) if i.first >= first), len(items))
-        return [i.kind for i in items[max(0, n - 2) : n]]
+        return [i.kind for i in items[max(0, n - 1) : n]]
 
     def told(self, named: Named, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
         """Whether the words beside a project noun say that somebody runs, launches, ends or funds it."""

@@ -56,7 +56,7 @@ class Joiner:
     def _named(self, one: Named, names: list[str]) -> ProjectFound:
         found = next((p for p in self.projects if any(same(n, m) for n in names for m in p.names)), None)
         last = self.last
-        if found is None and last is not None and not last.named and one.definite:
+        if found is None and last is not None and not last.named and one.definite and not _told_apart(last):
             near = 0 <= one.sentence - last.sentences[-1] <= 2 and one.noun in GENERIC - set(folded(one.name))
             if one.noun in {"", *last.nouns} or (near and last.nouns <= GENERIC):
                 found = last  # "a three-year initiative … The “X” project"
@@ -115,6 +115,12 @@ class Joiner:
         if found is not None and not found.named and " " not in found.names[0] and one.phrase not in found.names:
             found.names.append(one.phrase)
         return found
+
+
+def _told_apart(project: ProjectFound) -> bool:
+    """Whether a project with no name is told of as "the project of wells" from the first: no other name is its."""
+    first = project.mentions[0]
+    return first.definite and first.whole and not first.plural
 
 
 def together(mentions: Sequence[Named]) -> Roles:

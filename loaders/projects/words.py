@@ -27,6 +27,7 @@ class ProjectWords:
     loose: frozenset[str]  # "caravan", "network": projects where they bear a name
     vague: frozenset[str]  # what is done once may be called so: "the operation", with nothing else, names no project
     plan: frozenset[str]  # a project where it bears a name and somebody runs or pays for it
+    joint: frozenset[str]  # in capitals behind the noun, part of a name: "Initiative Conjointe"
     soft: frozenset[str]  # "computer programme", "programme informatique": another thing
     draft: frozenset[str]  # "projet de loi", "draft agreement"
     text: frozenset[str]

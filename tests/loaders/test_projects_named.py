@@ -90,7 +90,36 @@ AT_LARGE = [
     ("en", "The bank backs the financing of the projects of towns.", set()),
     ("en", "FAO financed seven projects for fishers.", {"seven projects for fishers"}),
 ]
+BEFORE_OR_BESIDE = [
+    ("en", "FAO launched “Safe Shores,” a 3-year, $2 million project that helps fishers.", {"Safe Shores"}),
+    ("en", "“We will go on,” a project officer said.", set()),
+    ("fr", "Il s'agit du projet du PAM, appelé Sécurité des cantines, qui commence.", {"Sécurité des cantines"}),
+    ("fr", "Il s'agit du projet du PAM, qui commence.", set()),
+    ("es", "Se firmó el programa Vecino Unido por la Niñez (VUN).", {"Vecino Unido por la Niñez"}),
+    (
+        "fr",
+        "L'OIM veut clôturer le projet PURC, et lancer un Projet de Filets de Sécurité (PFS).",
+        {"PURC", "Projet de Filets de Sécurité"},
+    ),
+    ("fr", "L'OIM mène 20 projets de pêche pour plus de 3 000 familles.", {"projets de pêche"}),
+    ("en", "IOM's small project in Ghana quickly turned into a model.", set()),
+    ("fr", "La campagne cherche à toucher 5 000 pêcheurs.", set()),
+    ("es", "Comenzó el Programa Regional para reforzar la pesca.", {"Programa Regional para reforzar la pesca"}),
+    ("en", "IOM launched a project worth USD 3 million.", {"project"}),
+    (
+        "en",
+        "A project that will run in the Oromia and Somali regions was made public by IOM.",
+        {"project that will run in the Oromia and Somali regions"},
+    ),
+    (
+        "fr",
+        "L'OIM mène le projet de puits de Kayes. Le projet “Rives sûres” aide les pêcheurs.",
+        {"projet de puits de Kayes", "Rives sûres"},
+    ),
+    ("fr", "L'OIM mène un projet de trois ans. Le projet “Rives sûres” aide les pêcheurs.", {"Rives sûres"}),
+]
 ALL = [
+    *BEFORE_OR_BESIDE,
     *BEHIND_A_COLON,
     *BEHIND_ITS_OWNER,
     *WITH_AN_ACRONYM,

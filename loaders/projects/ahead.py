@@ -66,6 +66,12 @@ class Ahead(Runs):
         k = n - 1
         while k >= 0 and items[k].kind in ("determiner", "word", "adverb", "amount") and n - k < 5:
             k -= 1
+        if k > 3 and items[k].kind == "comma" and items[k - 1].kind == "word" and not t.cap[items[k - 1].first]:
+            k = next((m for m in range(k - 2, max(0, k - 5), -1) if items[m].kind in ENDS), k)  # "X, a 3-year, $2m …"
+        if k > 1 and not named.definite and self._inner_comma(items[k].first):
+            opening = self.quoted_before(items[k].first, begin)
+            named.name, named.first = self.quotation(opening, items[k].first), opening
+            return
         if k > 1 and items[k].kind == "verb" and items[k].cls == "be" and items[k - 1].kind == "relative":
             k -= 2  # "la Caravana de la Salud, que es un programa de …"
         if k > 0 and items[k].kind == "verb" and items[k].cls == "be" and not items[k].negated and not named.definite:
@@ -86,6 +92,14 @@ class Ahead(Runs):
             self._bracketed(named, comma, begin)
         elif t.word[comma - 1][0].isalpha():
             self._capitals_before(named, comma, begin)
+
+    def _inner_comma(self, close: int) -> bool:
+        """ "“Safe Shores,” a project": the comma inside the quotation marks."""
+        if self.mark[close] not in QUOTES or self.t.word[close - 1] != ",":
+            return False
+        opening = self.quoted_before(close, max(0, close - 12))
+        named = 0 <= opening < close - 2 and self.capital(opening + 1)
+        return named and not any(self.verb(k) and not self.t.cap[k] for k in range(opening + 1, close - 1))
 
     def between_commas(self, named: Named, item: Item, end: int) -> None:
         """ "IOM's project, Building Resilience in Volta, is funded by …": a name in capitals, in English."""
@@ -198,6 +212,7 @@ class Ahead(Runs):
         return first
 
 
+ENDS = ("comma", "quote")
 IN = frozenset("en in au aux a dans at from".split())
 NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())
 OPENERS = frozenset(

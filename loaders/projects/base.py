@@ -43,6 +43,7 @@ class Named:
     phrase: str = ""  # noun and complements, the shortest phrase that identifies it
     label: str = ""  # the phrase, or with a clause: what a project with no name is called
     plural: bool = False
+    counted: bool = False  # "six projects", "new projects"
     whole: bool = False  # an "of …" or a "for …" tells which
     generic: bool = False  # some projects or other
     told: bool = False  # the words beside it say that somebody runs, launches or funds it
@@ -78,7 +79,8 @@ class Scene:
         self.t, self.lex, self.bodies, self.places = tokens, lexicon, bodies, places
         self.lang = lexicon.language
         self.w = project_words(self.lang)
-        self.alone = self.w.stage | self.w.loose  # words, not nouns of the lexicon, that may tell a project
+        self.loose = self.w.loose | self.w.plan
+        self.alone = self.w.stage | self.loose  # words, not nouns of the lexicon, that may tell a project
         self.mark = _marks(tokens)
 
     def content(self, k: int) -> bool:

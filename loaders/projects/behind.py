@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
-from loaders.projects.base import Named
-from loaders.projects.runs import CLOSING, ROMAN, Runs
+from loaders.projects.base import AFTER_ACRONYM, Named
+from loaders.projects.runs import BEFORE_NOUN, CLOSING, ROMAN, Runs
 
 
 class Behind(Runs):
@@ -31,6 +32,10 @@ class Behind(Runs):
             return j + 1, True  # "an awareness campaign, “Be Informed”, was launched"
         if quote := self._complemented(j, end):
             return quote, False
+        if quote := self._behind_colon(j, end):
+            return quote, True
+        if owned := self._owned(j, end):
+            return owned, True
         if j + 1 < end and self._adjective(j) and ACRONYM.match(t.word[j + 1]) and t.word[j + 1].isupper():
             j += 1 if j + 1 not in self.bodies and j + 1 not in self.places else 0  # "programme allemand REAG/GARP"
         return j, False
@@ -55,6 +60,32 @@ class Behind(Runs):
                 return 0
         return k if j < k < min(end, j + 6) else 0
 
+    def _behind_colon(self, j: int, end: int) -> int:
+        """The quotation mark of "(a) three-year (campaign) against malaria: “Sleep Safe”"; 0 where none is."""
+        k = next((m for m in range(j, min(end, j + 10)) if self.t.word[m] == ":"), end)
+        if k + 1 >= end or self.mark[k + 1] not in CLOSING or not all(self._passable(m) for m in range(j, k)):
+            return 0
+        close = self.quoted_after(k + 1, end)
+        return k + 1 if close > 0 and self.capital(k + 2) and self.mark[close - 1] not in (",", "!", "?") else 0
+
+    def _owned(self, j: int, end: int) -> int:
+        """Where a name begins behind the owner: "(le projet) de l'OIM « Rives sûres »", "de la OIM Safe Return"."""
+        t = self.t
+        if j + 1 >= end or not self.of(j):
+            return 0
+        k = j + 1
+        while k < end and t.fold[k] in ARTICLES:
+            k += 1
+        if k not in self.bodies or self.bodies[k][0] >= end:
+            return 0
+        k = self.bodies[k][0]
+        if last := self.called(k + (self.t.word[k] == ","), end):
+            return self._past_small(last, end)
+        if self.mark[k] in CLOSING:
+            return k if self.capital(k + 1) else 0
+        free = self.capital(k) and k not in self.places and k not in self.bodies
+        return k if free and sum(self.capital(m) for m in range(k, self.run(k, end))) > 1 else 0
+
     def _heads(self, k: int, end: int) -> bool:
         """Whether a noun at k would take the name for itself: "projet de centre « … »"."""
         lex, words = self.lex, self.t.fold
@@ -64,7 +95,7 @@ class Behind(Runs):
         """Where a name with commas ends that its acronym takes in: "Cohésion sociale, sécurité et paix (COSEP)"."""
         t = self.t
         for k in range(last, min(end - 2, last + 14)):
-            if t.word[k] in ";:“”.":
+            if t.word[k] in ";:“”." or (not t.cap[k] and self.verb(k)):
                 break
             if t.word[k] == "(":
                 known = ACRONYM.match(t.word[k + 1]) and t.word[k + 2] == ")"
@@ -82,8 +113,8 @@ class Behind(Runs):
         return t.word[j].isalpha() and not t.cap[j] and t.fold[j] not in self.w.small
 
     def _past_small(self, j: int, end: int) -> int:
-        """Over an article, an acronym's "du", a comma ("entitled, Safe Shores") before the name itself."""
-        if j + 1 < end and self.t.word[j] == "," and self.capital(j + 1):
+        """Over an article, an acronym's "du", a comma or a colon ("entitled: Safe Shores") before the name itself."""
+        if j + 1 < end and (self.t.word[j] == ":" or (self.t.word[j] == "," and self.capital(j + 1))):
             j += 1
         while j < end and not self.t.cap[j] and self.t.fold[j] in ARTICLES:
             j += 1
@@ -114,6 +145,8 @@ class Behind(Runs):
                 self._inner_acronym(named)
                 self.acronym(named, close + 1, end)
             return
+        if self.lang == "en" and not named.sentence:
+            return  # "Joint Initiative Launched in Somalia": capitals name nothing in a headline
         if t.word[j] == "#" and j + 1 < end and t.start[j + 1] == t.end[j]:
             named.name, named.last = t.slice(j, j + 2), j + 2
             return
@@ -128,6 +161,9 @@ class Behind(Runs):
         if self._begins(named, item, j, end, called=called):
             last = self._glossed(j, self.run(j, end, free=called), end)
             short = len(t.word[j]) < 4 and not ACRONYM.match(t.word[j])
+            alone = last - j == 1 and not called and not ACRONYM.match(t.word[j])
+            if alone and named.noun in self.w.part and t.cap[item.first]:
+                return  # "Mecanismo Alimentario"
             if last - j == 1 and not called and (short or t.word[j] in self.w.common):
                 return
             named.name, named.last = t.slice(j, last), last
@@ -137,7 +173,7 @@ class Behind(Runs):
         """Whether an adjective in capitals with "de" goes on behind a noun in capitals, in French or Spanish."""
         t = self.t
         capitals = self.lang != "en" and t.cap[item.first] and t.cap[j]
-        return capitals and j + 1 < end and self.of(j + 1) and t.fold[j] in self.lex.name_adjectives
+        return capitals and (t.fold[j] in self.lex.name_adjectives or t.fold[j] in self.w.joint)
 
     def _of_title(self, item: Item, j: int, end: int) -> int:
         """ "projet de Développement du Corridor de Transport": where a title behind "de" ends; 0 where none is."""
@@ -148,7 +184,25 @@ class Behind(Runs):
             return 0
         last = self.run(k, end, free=True)
         capitals = sum(self.capital(m) for m in range(k, last))
-        return last if capitals > 1 and any(self.of(m) for m in range(k, last)) else 0
+        titled = capitals > 1 and any(self.of(m) for m in range(k, last))
+        if not titled and (capitals < 3 or not any(t.fold[m] in self.w.small for m in range(k, last))):
+            return 0
+        place = last + 1 + (last + 1 < end and t.fold[last + 1] in ARTICLES)
+        return self.places[place][0] if last < end and t.fold[last] in self.w.where and place in self.places else last
+
+    def glossed_phrase(self, named: Named, item: Item, end: int) -> None:
+        """ "le programme d'appui aux communes rurales (PACR)": its acronym makes a phrase a name."""
+        t, k = self.t, item.last
+        if self.lang == "en" or k >= end or not (self.of(k) or t.fold[k] in BEFORE_NOUN or not t.cap[k]):
+            return
+        while k < min(end, item.last + 16) and t.word[k] not in ",;:.“”(" and not (self.verb(k) and not self.of(k - 1)):
+            k += 1
+        if k + 2 >= end or t.word[k] != "(" or k - item.last < 2:
+            return
+        if any(m in self.bodies and self.bodies[m][0] >= k for m in range(item.last, k)):
+            return  # "le projet de la Croix-Rouge libanaise (CRL)"
+        if SIGLE.match(t.word[k + 1]) and t.word[k + 2] in AFTER_ACRONYM:
+            named.name, named.acronym, named.last = t.slice(item.first, k), t.word[k + 1], k
 
     def _begins(self, named: Named, item: Item, j: int, end: int, *, called: bool) -> bool:
         """Whether a name in capitals begins at j."""
@@ -160,10 +214,18 @@ class Behind(Runs):
         if called:
             return True
         adjoining = j == item.last or (j == item.last + 1 and not t.cap[item.last])
-        if not adjoining or ((j in self.places or j in self.bodies) and not self._outgrows(j, end)):
+        if not adjoining or ((j in self.places or self._known(j)) and not self._outgrows(j, end)):
             return False
         single = not (j + 1 < end and t.cap[j + 1])
         return not (self.lang == "en" and not t.cap[item.first] and not named.definite and single)
+
+    def _known(self, j: int) -> bool:
+        """Whether a body begins at j, rather than a long name that only its acronym makes one: "programa Raíz (RA)"."""
+        if j not in self.bodies:
+            return False
+        last, bodies = self.bodies[j]
+        glossed = self.t.word[last - 1] == ")" and last - j > 5
+        return not glossed or any(b.key for b in bodies)
 
     def _outgrows(self, j: int, end: int) -> bool:
         """Whether a run of capitals is longer than the place or body that it begins with: "Colombia Responds"."""
@@ -216,5 +278,6 @@ class Behind(Runs):
             self.acronym(named, last, end)
 
 
+SIGLE = re.compile(r"[A-Z][A-Za-z]{2,}\d?$")
 ARTICLES = frozenset("de du des d' l' la le les the el los las del".split())
 GOES_ON = ("for", "on", "of", "to")

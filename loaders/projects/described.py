@@ -43,10 +43,14 @@ class Described(Runs):
         t = self.t
         last = k
         if k < end and t.fold[k] in self.w.which:
-            while k < end and k - first < 14 and (t.fold[k] in self.w.small or self._complement(k)):
+            while k < end and k - first < 14 and (t.fold[k] in self.w.small or self._complement(k) or self._noun_of(k)):
                 last = k + 1 if t.fold[k] not in self.w.small else last
                 k += 1
         return t.slice(first, last)
+
+    def _noun_of(self, k: int) -> bool:
+        """ "de ayuda": behind "of" a word that may be a verb is a noun."""
+        return self.of(k - 1) and self.t.word[k].isalpha() and not self.t.cap[k]
 
     def _complement(self, k: int) -> bool:
         t = self.t
@@ -56,6 +60,7 @@ class Described(Runs):
             and not self.verb(k)
             and not self.function(k)
             and t.fold[k] not in self.w.stop
+            and not (self.lang == "en" and t.word[k].endswith("ly"))
         )
 
     def modifiers(self, items: Sequence[Item], n: int, begin: int) -> str:
@@ -101,12 +106,14 @@ class Described(Runs):
         stop = next(
             (k for k in range(max(last, stop - 10), stop) if k in self.bodies and self.bodies[k][0] > stop), stop
         )
+        while stop > last + 1 and t.fold[stop - 1] in self.w.small:
+            stop -= 1  # "a project that is expected to"
         return t.slice(item.first, stop) if stop > last + 1 else ""
 
     def _kinds_before(self, items: Sequence[Item], first: int) -> list[str]:
-        """The kinds of the two chunks before token `first`."""
+        """The kind of the chunk before token `first`, if any."""
         n = next((m for m, i in enumerate(items) if i.first >= first), len(items))
-        return [i.kind for i in items[max(0, n - 2) : n]]
+        return [i.kind for i in items[max(0, n - 1) : n]]
 
     def told(self, named: Named, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
         """Whether the words beside a project noun say that somebody runs, launches, ends or funds it."""
@@ -115,9 +122,15 @@ class Described(Runs):
             or (self._paid_for(items, n) and (" " in named.phrase or not named.definite))
             or self._relative(items, n, found)
             or (self._framed(items, n) and not named.definite and not named.plural)
+            or (self._tells(named) and self.part_of(items, n))
             or (named.this and bool(named.owner))
             or (named.plural and named.whole and self._new(items[n]))
         )
+
+    def _tells(self, named: Named) -> bool:
+        """Whether a mention of one project tells which: any "a project", "the project of wells", not "that of FAO"."""
+        which = named.whole or (" " in named.phrase and not named.owner)
+        return not named.plural and (which or not named.definite)
 
     def object_of(self, items: Sequence[Item], n: int, clause: Clause) -> bool:
         """ "afin de mener des projets de réintégration", "the project will be run": the verb does something to n."""
@@ -157,17 +170,32 @@ class Described(Runs):
             item = items[k]
             if item.kind == "amount" or (item.kind == "noun" and item.cls in ("gift", "loan")):
                 return any(i.kind == "preposition" and i.cls in ("of", "for", "to") for i in items[k + 1 : n])
-            if item.kind not in ("preposition", "determiner", "word", "adverb"):
+            beside = item.kind == "bodies" and item.last == items[n].first  # "a contribution to an IOM programme"
+            if not beside and item.kind not in ("preposition", "determiner", "word", "adverb"):
                 return False
         return False
 
     def _relative(self, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
         """ "le projet que l'OIM mènera", "a programme which IOM runs": the noun is the object of its relative."""
-        k = next((m for m in range(n + 1, min(len(items), n + 7)) if items[m].kind == "relative"), -1)
+        k = next((m for m in range(n + 1, min(len(items), n + 13)) if items[m].kind == "relative"), -1)
         if k < 0 or any(i.kind in ("verb", "stop") for i in items[n + 1 : k]):
             return False
         verb = next((i for i in items[k + 1 : k + 9] if i.kind == "verb"), None)
         return verb is not None and verb.cls in ("run", "fund") and verb.mood != UNREAL and not verb.negated
+
+    def part_of(self, items: Sequence[Item], n: int) -> bool:
+        """ "fait partie d'un projet de deux ans", "the launch of an IOM campaign": so there is one."""
+        t, noun = self.t, items[n].first
+        for k in range(max(items[0].first, noun - 8), noun):
+            match = self.w.exists.match(t.fold, k, noun) if t.fold[k] in self.w.exists.table else None
+            if match is not None:
+                return all(m in self.bodies or self._between(m) for m in range(match[0], noun))
+        return False
+
+    def _between(self, m: int) -> bool:
+        """Whether the word at m may stand between a phrase and its noun: an article, an adjective, a part of a name."""
+        t = self.t
+        return (t.word[m].isalnum() and not (self.of(m) or self.verb(m))) or t.glued[m] or t.word[m] in "-'’"
 
     def _framed(self, items: Sequence[Item], n: int) -> bool:
         """ "como parte de un proyecto de …, la OIM imparte …": what somebody's work is a part of."""

@@ -13,6 +13,7 @@ from loaders.projects.base import ARTICLES, Named
 from loaders.projects.behind import Behind
 from loaders.projects.described import NEW, Described
 from loaders.projects.runs import QUOTES
+from loaders.tokens import folded
 
 
 class ProjectFinder(Behind, Ahead, Alone, Described):
@@ -30,7 +31,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
             elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.stage:
                 found += self._staged(number, item)
-            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.loose:
+            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.loose:
                 found += self._loose(number, items, n, clauses)
             elif item.kind == "verb" and item.voice == "passive" and item.lemma in self.w.execute:
                 if named := self.executed(number, item):
@@ -41,7 +42,11 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 found += self.launched(number, n, clauses) or self.handled(number, items, n)
         if christened := self.christened(number, found):
             found.insert(0, christened)
-        return _apart(found)
+        return [m for m in _apart(found) if not self._pays(m)]
+
+    def _pays(self, one: Named) -> bool:
+        """ "the Migration Emergency Funding Mechanism": a purse, not a project."""
+        return bool(one.name) and one.noun in self.w.part and not self.w.purse.isdisjoint(folded(one.name))
 
     def _noun(self, number: int, items: Sequence[Item], n: int, clauses: Sequence[Clause]) -> list[Named]:
         """A project noun with its name, or with the phrase that tells which is meant."""
@@ -95,14 +100,18 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.called_later(named, items, n, end)
         if not named.name and not item.governor:
             self.between_commas(named, item, end)
+        if not named.name and named.sentence:
+            self.glossed_phrase(named, item, end)
 
     def _generic(self, named: Named, item: Item, begin: int, end: int) -> bool:
         """ "supports projects of community development": some projects or other, not so many, nobody's, nowhere."""
-        if named.name or not named.plural or named.definite or named.owner:
+        if named.name or not named.plural:
             return False
         before = self.t.word[max(begin, item.first - 3) : item.first]
-        counted = any(word[0].isdigit() or word.lower() in COUNTS or word.lower() in NEW for word in before)
-        return not counted and not any(k in self.places for k in range(item.first, min(end, item.last + 14)))
+        named.counted = any(word[0].isdigit() or word.lower() in COUNTS or word.lower() in NEW for word in before)
+        if named.definite or named.owner or named.counted:
+            return False
+        return not any(k in self.places for k in range(item.first, min(end, item.last + 14)))
 
     def _compound(self, item: Item, end: int) -> bool:
         """ "the project manager", "a project meeting": another noun is meant; so it is in "water scheme"."""
@@ -147,6 +156,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             named.phrase = named.label = t.slice(item.first, item.last)
             named.told = True
             return [named]
+        if t.fold[item.first] in self.w.plan and not (self.part_of(items, n) or self.told(named, items, n, clauses)):
+            return []
         return [named] if named.name and self.plausible(named.name) else []
 
     def _no_project(self, item: Item, begin: int, end: int) -> bool:
@@ -155,6 +166,9 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         if t.fold[item.first] in self.w.draft and self._drafted(last, end):
             return True
         if last < end and t.fold[last] in self.w.person and t.cap[last]:
+            return True
+        beside = item.first - 1 if self.lang == "en" else last
+        if begin <= beside < end and t.fold[beside] in self.w.soft:
             return True
         if t.cap[item.first] and last < end and self.lex.titles.match(t.fold, last, end):
             return True

@@ -19,7 +19,7 @@ class Joiner:
     """Joins the mentions of one text."""
 
     def __init__(self, words: ProjectWords, telling: set[int]) -> None:
-        self.part, self.small, self.telling = words.part, words.small, telling
+        self.part, self.small, self.vague, self.telling = words.part, words.small, words.vague, telling
         self.projects: list[ProjectFound] = []
         self.last: ProjectFound | None = None
         self.waiting: dict[str, Named] = {}  # noun -> the last mention of it that nothing said was run or funded
@@ -39,14 +39,24 @@ class Joiner:
                 if one.sentence not in found.sentences and len(found.sentences) < EVIDENCE:
                     found.sentences.append(one.sentence)
             self.last = found
+        self.projects = [p for p in self.projects if p.named or self._one(p)]
         for project in self.projects:
             project.roles = together(project.mentions)
         return self.projects
 
+    def _one(self, project: ProjectFound) -> bool:
+        """Whether what has no name is a project, not "projects of peace" at large, nor "the operation" just told of."""
+        mentions = project.mentions
+        if any(m.roles.runners for m in mentions):
+            return True
+        if all(m.plural for m in mentions):
+            return any(m.counted or m.owner for m in mentions)
+        return not project.nouns <= self.vague or any(" " in (m.phrase if m.definite else m.label) for m in mentions)
+
     def _named(self, one: Named, names: list[str]) -> ProjectFound:
         found = next((p for p in self.projects if any(same(n, m) for n in names for m in p.names)), None)
         last = self.last
-        if found is None and last is not None and not last.named and one.definite:
+        if found is None and last is not None and not last.named and one.definite and not _told_apart(last):
             near = 0 <= one.sentence - last.sentences[-1] <= 2 and one.noun in GENERIC - set(folded(one.name))
             if one.noun in {"", *last.nouns} or (near and last.nouns <= GENERIC):
                 found = last  # "a three-year initiative … The “X” project"
@@ -105,6 +115,12 @@ class Joiner:
         if found is not None and not found.named and " " not in found.names[0] and one.phrase not in found.names:
             found.names.append(one.phrase)
         return found
+
+
+def _told_apart(project: ProjectFound) -> bool:
+    """Whether a project with no name is told of as "the project of wells" from the first: no other name is its."""
+    first = project.mentions[0]
+    return first.definite and first.whole and not first.plural
 
 
 def together(mentions: Sequence[Named]) -> Roles:

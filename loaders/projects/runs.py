@@ -19,6 +19,8 @@ class Runs(Scene):
         while k < end:
             if self.accompanied(k, end):
                 break
+            if k == j + 1 and self._numbered(j, end):
+                return k + 1
             if step := self._capitals(k, end):
                 k = last = step
             elif self._foreign(j, k, end):
@@ -34,6 +36,12 @@ class Runs(Scene):
             else:
                 break
         return last
+
+    def _numbered(self, j: int, end: int) -> bool:
+        """Whether a small number behind an acronym is part of a name: "LIEN 2,"."""
+        t = self.t
+        number = t.word[j].isupper() and len(t.word[j]) > 2 and t.word[j + 1].isdigit() and len(t.word[j + 1]) < 3
+        return number and (j + 2 >= end or t.word[j + 2] in ",.;:)(" or t.fold[j + 2] in self.w.small)
 
     def _capitals(self, k: int, end: int) -> int:
         """Where a word with a capital, a year, a Roman number or a joined part at k ends; 0 where none stands there."""
@@ -120,6 +128,10 @@ class Runs(Scene):
                 if t.word[k - 1] == "'s":
                     break
                 k -= 1
+            elif t.word[k - 1] == ")" and k - 4 >= begin and t.word[k - 3] == "(" and k == i:
+                if not (self.capital(k - 2) and not t.word[k - 2].isupper() and self.capital(k - 4)):
+                    break
+                k -= 3  # "Third Urban Improvement (Sector) Project"
             elif t.fold[k - 1] in LINKING and k - 2 >= begin and t.cap[k - 2] and k < i:
                 k -= 1
             else:

@@ -22,8 +22,13 @@ class ProjectWords:
     this: frozenset[str]  # points back whatever follows
     indefinite: frozenset[str]
     part: frozenset[str]  # "phase", "component": no project of their own
+    purse: frozenset[str]  # a mechanism of these is no project, but pays for some
     stage: frozenset[str]  # "the second phase of X" names X
     loose: frozenset[str]  # "caravan", "network": projects where they bear a name
+    vague: frozenset[str]  # what is done once may be called so: "the operation", with nothing else, names no project
+    plan: frozenset[str]  # a project where it bears a name and somebody runs or pays for it
+    joint: frozenset[str]  # in capitals behind the noun, part of a name: "Initiative Conjointe"
+    soft: frozenset[str]  # "computer programme", "programme informatique": another thing
     draft: frozenset[str]  # "projet de loi", "draft agreement"
     text: frozenset[str]
     agenda: frozenset[str]  # what the United Nations agreed on for 2030 is nobody's project
@@ -46,6 +51,7 @@ class ProjectWords:
     called: Phrases[str]  # "intitulé", "known as"
     same: Phrases[str]  # "du même nom"
     frame: Phrases[str]  # "dans le cadre de"
+    exists: Phrases[str]  # "fait partie de": what stands behind is one that somebody runs
     stems: Stems  # what begins, ends, lasts, benefits
 
 
@@ -75,7 +81,7 @@ def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:
 
 SENSES = ("begin", "finish", "last", "benefit")
 LEMMAS = ("execute", "launch")
-PHRASES = ("called", "same", "frame")
+PHRASES = ("called", "same", "frame", "exists")
 
 
 @cache

@@ -119,6 +119,7 @@ TITLED = [
     ("fr", "Togo : l'OIM aide les pêcheurs\nLe projet “Rives sûres” a débuté. Il aide le Togo.", {"Togo"}),
     ("en", "IOM helps fishers in Togo\nThe Safe Shores project has begun, IOM said.", {"Togo"}),
     ("en", "IOM helps fishers in Togo\nThe Safe Shores project of IOM works in Ghana.", {"Ghana"}),
+    ("fr", "Le Japon aide les pêcheurs\nLe Japon, qui finance le projet “Rives sûres”, a salué la FAO.", set()),
     ("es", "La OIM ayuda a pescadores en el Perú\nEl proyecto “Orillas Seguras” ha comenzado.", {"Perú"}),
 ]
 

@@ -113,10 +113,11 @@ def _survivor(ask: Ask, node: ox.NamedNode) -> ox.NamedNode:
 
 def _near(ask: Ask, kind: str, value: str, base: str) -> str:
     """Names like the one asked for."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     of_kind = f'FILTER(STRSTARTS(STR(?e), "{base}{kind}/"))'
     path = f"<{SKOS}prefLabel>|<{SKOS}altLabel>|<{DCT}title>"
     names = {name for (name,) in ask(f"SELECT DISTINCT ?name {{ ?e {path} ?name {of_kind} }} LIMIT {NAMES}")}
-    close = [name for name, _, _ in process.extract(value, sorted(names), limit=3, score_cutoff=60)]
+    scorer = fuzz.ratio if len(value) < 5 else fuzz.WRatio  # letters of an acronym are in part of any long name
+    close = [name for name, _, _ in process.extract(value, sorted(names), scorer=scorer, limit=3, score_cutoff=60)]
     return "; near: " + ", ".join(close) if close else ""

@@ -65,6 +65,9 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
                     break
                 if not _apposed(items, k):
                     break
+        elif item.kind == "amount" and comma_before_verb and candidate is None and (told := _worth(items, k)):
+            k = told  # "The agreement, worth USD 12 million, was signed"
+            continue
         elif item.kind in ("noun", "amount") and not item.governor:
             if candidate is None and comma_before_verb and (told := _object_of_relative(items, k)):
                 k = told  # "Spain, which had given EUR 200,000, added …"
@@ -77,6 +80,14 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
             return None
         k -= 1
     return candidate
+
+
+def _worth(items: Sequence[Item], k: int) -> int:
+    """The index before the comma that opens an aside about a sum at k, where an agreement stands before; else 0."""
+    m = k - 1
+    while m > 1 and k - m < 5 and items[m].kind in ("word", "preposition", "determiner", "adverb"):
+        m -= 1
+    return m - 1 if m > 0 and items[m].kind == "comma" and items[m - 1].cls == "agreement" else 0
 
 
 def _before_relative(items: Sequence[Item], n: int) -> int:

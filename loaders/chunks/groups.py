@@ -324,6 +324,8 @@ def _starts_clause(items: list[Item], n: int, m: int) -> bool:
         return False
     if items[k].kind == "verb" and items[k].cls in ("help", "allow") and items[k].form == "inf":
         return False  # "to help A, B and C deliver food"
+    if items[k].kind == "preposition" and k and items[k - 1].cls == "effort":
+        return False  # "A joint team from A, B and C visited the camp"
     if items[k].cls == "say" and k and items[k - 1].kind not in ("quote", "comma"):
         return False  # "Officials said A and B have signed"
     after = _skip_aside(items, n + 1)

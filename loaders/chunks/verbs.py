@@ -173,6 +173,8 @@ class VerbGroups(EnglishVerbs):
                 return None
             if "fin" in moods and "pp" in moods:
                 return moods["pp"] if self._participle(j, first, last) else moods["fin"]
+            if set(moods) == {"inf", "pp"} and not self._participle(j, first, last):
+                return self._plain(moods["inf"], j, first) or moods["pp"]  # "IOM and Caritas run a shelter"
             if set(moods) == {"inf"}:
                 return self._plain(forms[0], j, first)
             if "ger" in moods and self.lex.nouns.match(t.fold, j, last):

@@ -291,6 +291,10 @@ class Agreements(Nominal):
         several = [b for b in self.subject(clause) if not b.government]
         if len(several) > 1 and clause.verb.mood != UNREAL and any(i.cls == "project" for i in clause.nouns[:1]):
             self.pair("agree.project", several, at=clause.verb.first)  # "A y B pactaron un programa"
+        elif len(several) > 1 and clause.verb.mood != UNREAL and not clause.nouns[1:]:
+            words = self.sentences.chunker.t.fold[clause.verb.last : clause.verb.last + 6]
+            if not JOINTLY.isdisjoint(words):
+                self.pair("agree.joint", several, at=clause.verb.first)  # "A y B acordaron un plan conjunto"
 
     def bind(self, clause: Clause) -> None:
         """ "L'accord lie A à B, à C et à D"; "A et B se sont liés par un accord"."""
@@ -334,3 +338,4 @@ PARTNERSHIPS = frozenset(
     "partenariat partenariats alliance alliances partnership partnerships alianza alianzas".split()
 )
 WRITING = frozenset("signer parapher cosigner sign initial firmar suscribir rubricar".split())
+JOINTLY = frozenset("joint conjunto conjunta conjuntos conjuntas comun commun commune conjoint conjointe".split())

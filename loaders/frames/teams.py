@@ -167,11 +167,19 @@ class Teams(Core):
         for after in self.items[n + 1 : n + 8]:
             if after.kind in ACTORS:
                 together = len(after.bodies) > 1 and not self._one_head(after) and not after.person
-                if after.kind == "bodies" and after.governor in ("of", "by", "between") and together:
+                if after.kind == "bodies" and after.governor in ("of", "from", "by", "between") and together:
                     self.pair("team.effort", self.bodies(after), at=item.first)
                 return
             if after.kind not in ("determiner", "word", "adverb", "preposition"):
                 return
+
+    def work_told(self, clause: Clause) -> list[Body]:
+        """ "IOM's work in the camp is supported by A": whose work stands before a passive."""
+        for k in range(max(0, clause.at - 9), clause.at - 2):
+            owner, work = self.items[k], self.items[k + 2]
+            if owner.kind == "bodies" and owner.possessor and (work.cls in HELPED or self._word_of(work) in WORK):
+                return self.bodies(owner)
+        return []
 
     def helped_work(self, clause: Clause) -> list[Body]:
         """Whose work is helped: "apoya los esfuerzos de B", "renforce les capacités de B", "joins B's campaign"."""

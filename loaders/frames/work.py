@@ -193,6 +193,7 @@ class Work(Agreements, Teams, Lending, Owned):
         if verb.voice == "passive":
             helpers = self.bodies(*clause.with_role("by"), states=True)
             helped = self.subject(clause) or self._agent_beside(clause) or self._agents_before(clause)
+            helped = helped or [b for b in self.work_told(clause) if b not in helpers]
         else:
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))

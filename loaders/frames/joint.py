@@ -66,14 +66,17 @@ class Joint(Counted, Owned):
         if (told := self.counted_among(n, item)) is not None:
             self.pair("partner.counted", *told, at=item.first)
             return
-        behind = [i for i in self.items[n + 1 : n + 5] if i.kind not in ASIDE and i.type != ":"]
+        behind = [i for i in self.items[n + 1 : n + 6] if i.kind not in (*ASIDE, "adverb") and i.type != ":"]
         over = self.clause_at(n)
         if not behind or (over is not None and over.verb.mood == UNREAL and self.word(n - 1) in OTHER):
             return  # "espérer que d'autres partenaires, comme A, rejoignent l'initiative"
         if behind[0].kind == "word" and len(behind) > 1 and any(i.kind == "comma" for i in self.items[n + 1 : n + 4]):
             behind = behind[1:]  # "sus contrapartes nacionales, A y B"
         after = behind[0]
-        owned = self.word(n - 1) in OWN or (self.items[n - 1].kind == "word" and self.word(n - 2) in OWN)
+        k = n - 1
+        while k > 0 and n - k < 5 and self.items[k].kind in ("word", "dash", "adverb"):
+            k -= 1  # "its long-term partner"
+        owned = self.word(k) in OWN
         owned = owned or any(i.possessor for i in self.items[max(0, n - 3) : n])
         if owned and after is not self.items[n + 1] and after.kind == "bodies" and not after.governor:
             owner = next((i for i in reversed(self.items[max(0, n - 4) : n - 1]) if i.kind in ACTORS), None)

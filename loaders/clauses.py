@@ -49,7 +49,7 @@ def _named_again(item: Item, bodies: Sequence[Body]) -> bool:
 
 def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
     """ "Après avoir signé un accord, l'OIM a …", "Having signed …, A …": the subject stands in the main clause."""
-    if not told or told[0].subject is not None or told[0].verb.form not in ("inf", "ger"):
+    if not told or not (_since(items, told[0]) or (told[0].subject is None and told[0].verb.form in ("inf", "ger"))):
         return
     if told[0].at and items[told[0].at - 1].kind == "noun":
         return  # "la convention liant A et B est …"
@@ -57,6 +57,14 @@ def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
     if main is not None and main.subject is not None and main.subject.first > told[0].verb.last:
         told[0].subject = main.subject
         told[0].objects = [o for o in told[0].objects if o is not main.subject]
+
+
+def _since(items: Sequence[Item], clause: Clause) -> bool:
+    """ "Depuis qu'elle a signé …, A …", "Desde que firmó …, A …": a clause whose subject the main one tells."""
+    if clause.verb.form != "fin" or clause.at > 4 or items[0].kind != "preposition" or clause.at < 2:
+        return False
+    unnamed = clause.subject is None or clause.subject.kind == "pronoun"
+    return unnamed and (items[1].type in ("que", "qu'") or items[1].kind == "pronoun")
 
 
 def _aimed(items: Sequence[Item], told: Sequence[Clause]) -> None:

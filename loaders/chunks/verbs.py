@@ -36,8 +36,8 @@ class VerbGroups(EnglishVerbs):
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
         t, small = self.t, self.small
-        if t.word[i] == "May" and i > first:
-            return None  # the month: "on 3 May by"
+        if t.cap[i] and i > first and not title and (t.word[i] == "May" or t.fold[i] in self.auxiliaries):
+            return None  # the month, "Sean", "l'Est"
         kinds: list[str] = []
         negated = not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
         j = i

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from loaders.amounts import Amount, resolve_currency
 from loaders.chunks import Item
+from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
 from loaders.frames.counted import Counted
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
@@ -166,6 +167,8 @@ class Worked(Counted):
         for item in self.items[n : n + 4]:
             if item.kind == "amount" or (item.kind == "noun" and item.cls in ("cost", "gift")):
                 return True
+            if item.kind in ACTORS and "verb come" in self.classes:
+                return True  # "la mitad vino de A, una cuarta parte de B"
             if item.kind not in ("preposition", "determiner"):
                 break
         return t.fold[min(token + 1, last - 1)] in PRONOUNS

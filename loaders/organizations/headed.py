@@ -17,6 +17,7 @@ OWN_ROMANCE = frozenset(
     (
         "bureau centre mission délégation unité représentation coordination division service cellule direction "
         "secrétariat siège conseil comité "
+        "médicos "
         "oficina misión delegación unidad representación coordinación centro secretaría secretariado sede consejo "
         "comité"
     ).split()

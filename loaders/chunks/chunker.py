@@ -291,7 +291,7 @@ def _partitive(items: list[Item], folds: Sequence[str]) -> None:
         if item.cls != "of" or not n or folds[item.first] != "des":
             continue
         before = items[n - 1]
-        led = before.kind == "preposition" and before.cls in ("with", "coop", "by", "for")
+        led = before.kind == "preposition" and before.cls in ("with", "coop", "by", "for", "thanks")
         led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
         if led and before.last == item.first:
             item.kind, item.cls, item.type = "determiner", "", "des"  # "en collaboration avec des ONG"

@@ -199,8 +199,9 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 and t.word[self.bodies[start][0]] in ("'s", "’s")
             ):
                 return list(self.bodies[start][1]) if self.bodies[start][0] < item.first else []
-            if t.word[start] in ",;:.":
-                break
+            other = self.lex.nouns.match(t.fold, start, item.first)
+            if t.word[start] in ",;:." or (other is not None and other[1].kind == "project"):
+                break  # "IOM's Safe Shores project follows the programme of lakes"
         return []
 
     def _ending(self, k: int, i: int) -> list[Body]:

@@ -60,6 +60,8 @@ AROUND = [
         "L'OIM a ouvert un poste. Ce poste fait partie du projet “Rives sûres”. Le HCR a fourni les tentes.",
         {"OIM"},
     ),
+    ("fr", "Le projet “Rives sûres” de l'OIM avance. “Le HCR et l'OIM luttent côte à côte”, a dit le maire.", {"OIM"}),
+    ("en", "The Safe Shores project of IOM follows a programme that UNICEF runs with Caritas.", {"IOM"}),
     ("en", "The Safe Shores project began. IOM is training fishers together with Caritas.", {"IOM", "Caritas"}),
     ("en", "IOM opened a post. It is part of the Safe Shores project. FAO provided the seeds.", {"IOM"}),
     ("es", "El proyecto “Orillas Seguras” avanza. La OIM capacita a pescadores junto con Cáritas.", {"OIM", "Cáritas"}),

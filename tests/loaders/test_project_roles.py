@@ -97,6 +97,7 @@ LOCATIONS = [
     ),
     ("fr", "Un atelier du projet “Rives sûres” a réuni des pêcheurs à Bamako.", set()),
     ("fr", "L'OIM a lancé à Bamako le projet “Rives sûres”, financé par le Japon.", set()),
+    ("fr", "Le projet “Rives sûres” est porté par CARE dans les régions de Kayes et de Ségou.", {"Kayes", "Ségou"}),
     ("fr", "Le projet “Rives sûres” touche la Serbie et le Kosovo.", {"Serbie", "Kosovo"}),
     ("en", "The project “Safe Shores” is implemented by IOM in Ghana and Togo.", {"Ghana", "Togo"}),
     ("en", "In Ghana, the project “Safe Shores” is run by IOM.", {"Ghana"}),

@@ -119,6 +119,7 @@ BEFORE_OR_BESIDE = [
     ("fr", "L'OIM mène un projet de trois ans. Le projet “Rives sûres” aide les pêcheurs.", {"Rives sûres"}),
 ]
 IN_QUOTES_ALONE = [
+    ("en", "Under the Lake Villages Project, CARE digs wells.", {"Lake Villages Project"}),
     ("en", "“Healthy Shores” is funded by Norway and implemented by UNICEF.", {"Healthy Shores"}),
     ("fr", "Le dispensaire a ouvert dans le cadre de “Rives saines”, financé par la Norvège.", {"Rives saines"}),
     ("es", "Noruega financia “Orillas Sanas”, que lidera UNICEF.", {"Orillas Sanas"}),

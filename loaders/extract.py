@@ -165,7 +165,10 @@ def _result(work: _Work) -> Extraction:
         if (first, last) not in b.bare
     ]
     places = find_places(tokens, release.language, work.places, taken)
-    around = Around(work.beside.mentions, work.beside.roles.spots, pairs, leader, reader.found.home)
+    quoted = frozenset(
+        n for n, (first, last) in enumerate(tokens.sentences) if first < last and tokens.word[first] == "“"
+    )
+    around = Around(work.beside.mentions, work.beside.roles.spots, pairs, leader, quoted, reader.found.home)
     projects = project_facts(work.projects, builder, keys, raw, places, tokens, around)
     return Extraction(
         release,

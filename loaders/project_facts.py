@@ -75,10 +75,13 @@ def project_facts(
         partners = beside | {keys[id(b)] for b in one.roles.runners if b.mentions and not b.weak}
         where = [at[tokens.start[k]] for k in (*one.roles.places, *around.places(one)) if tokens.start[k] in at]
         if one is main:
-            partners |= around.partners(one) - payers - giving_by_trade
             leader = around.leader
-            if leader is not None and giving(leader) == NONE and not (one.roles.runners or one.roles.denied):
+            if leader is not None and giving(leader) == NONE and not (partners or one.roles.denied):
                 partners |= {keys[id(leader)]} - payers
+            itself = {
+                keys[id(b)] for f in raw for b in (*f.bodies, *f.others) if not set(b.forms).isdisjoint(one.names)
+            }
+            partners |= around.partners(one) - payers - giving_by_trade - itself
             where = where or [at[tokens.start[k]] for k in around.spots.get(0, ()) if tokens.start[k] in at]
             where = where or [
                 p.key for p in places if p.iso and p.iso == around.home and p.iso not in donors | donor_states()

@@ -8,7 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.projects.base import Named
 from loaders.projects.listed import Listed
-from loaders.projects.runs import CLOSING
+from loaders.projects.runs import CLOSING, QUOTES
 from loaders.tokens import folded
 
 
@@ -105,6 +105,31 @@ class Alone(Listed):
         """ "A and B run Come Home Safe": a present that looks like a participle."""
         subject = clause.subject
         return self.lang == "en" and subject is not None and subject.last == clause.verb.first and not clause.groups
+
+    def told_in_quotes(self, number: int, items: Sequence[Item], n: int) -> list[Named]:
+        """ "“Safe Shores” is run by A", "under “Safe Shores”, funded by A", "A funds “Safe Shores”": no noun."""
+        t, verb = self.t, items[n]
+        begin, end = t.sentences[number]
+        if not number or verb.mood == UNREAL or verb.negated:
+            return []
+        if verb.voice == "active" and verb.form == "fin":
+            opens = verb.cls == "fund" and verb.last < end and self.mark[verb.last] in CLOSING
+            return self._titles(self.quoted_list(number, verb.last, end)) if opens else []
+        close = verb.first - 1 - (verb.first - 1 > begin and t.word[verb.first - 1] == ",")
+        if close <= begin or self.mark[close] not in QUOTES:
+            return []
+        by = any(i.kind in ("bodies", "country") and i.governor == "by" for i in items[n + 1 : n + 5])
+        opening = self.quoted_before(close, begin)
+        if not by or opening < 0 or not (opening == begin or self._leads(opening - 1)):
+            return []
+        return self._titles(self.quoted_list(number, opening, end))
+
+    def _leads(self, k: int) -> bool:
+        """Whether a name may stand behind the word at k: a preposition, an article, a comma; not "the film"."""
+        return self.t.word[k] in BEGINS or self.function(k) or self.t.fold[k] in self.w.small
+
+    def _titles(self, found: list[Named]) -> list[Named]:
+        return [m for m in found if self.title_like(m.name)]
 
     def handled(self, number: int, items: Sequence[Item], n: int) -> list[Named]:
         """A name that a clause behind it tells to be run: "Blue Border, which A leads", "Blue Border, run by A"."""

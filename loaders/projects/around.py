@@ -21,6 +21,7 @@ class Around:
     spots: Mapping[int, Sequence[int]]  # sentence -> tokens that begin the names of places where things are done
     pairs: Mapping[tuple[str, str], Sequence[Raw]]  # who works with whom, by keys
     leader: Body | None  # who leads the work that the release tells of
+    quoted: frozenset[int]  # sentences that begin with somebody's words
     home: str | None  # ISO code of the country that the text is clearly about
 
     def partners(self, project: ProjectFound) -> set[str]:
@@ -47,10 +48,16 @@ class Around:
     def _about(self, project: ProjectFound) -> frozenset[int]:
         """The sentences about a project: those that name it, and the next ones, where no other is told of."""
         mine = {id(m) for m in project.mentions}
-        strange = {m.sentence for m in self.mentions if id(m) not in mine}
+        strange = {m.sentence for m in self.mentions if id(m) not in mine} | self.quoted
+        strange |= {m.sentence for m in project.mentions for o in project.mentions if _beside(m, o)}
         named = {m.sentence for m in project.mentions} - strange
         behind = {n + k for n in named for k in range(1, BEHIND + 1) if n and strange.isdisjoint(range(n, n + k + 1))}
         return frozenset(named | behind)
+
+
+def _beside(one: Named, other: Named) -> bool:
+    """Whether two mentions stand in one sentence by two nouns: "the programme follows the Blue Border project"."""
+    return one.sentence == other.sentence and bool(one.noun and other.noun) and one.noun != other.noun
 
 
 def own(projects: Sequence[ProjectFound]) -> ProjectFound | None:

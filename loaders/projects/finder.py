@@ -34,12 +34,18 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.loose:
                 found += self._loose(number, items, n, clauses)
             elif item.kind == "verb" and item.voice == "passive" and item.lemma in self.w.execute:
-                if named := self.executed(number, item):
-                    found.append(named)
+                named = self.executed(number, item)
+                found += [named] if named else self.told_in_quotes(number, items, n)
             elif item.kind == "noun" and item.cls == "launch":
                 found += self.launch_of(number, item)
             elif item.kind == "verb" and item.lemma in self.w.launch:
-                found += self.launched(number, n, clauses) or self.handled(number, items, n)
+                found += (
+                    self.launched(number, n, clauses)
+                    or self.handled(number, items, n)
+                    or self.told_in_quotes(number, items, n)
+                )
+            elif item.kind == "verb" and item.cls == "fund":
+                found += self.told_in_quotes(number, items, n)
         if christened := self.christened(number, found):
             found.insert(0, christened)
         return [m for m in _apart(found) if not self._pays(m)]
@@ -201,8 +207,9 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 and t.word[self.bodies[start][0]] in ("'s", "’s")
             ):
                 return list(self.bodies[start][1]) if self.bodies[start][0] < item.first else []
-            if t.word[start] in ",;:.":
-                break
+            other = self.lex.nouns.match(t.fold, start, item.first)
+            if t.word[start] in ",;:." or (other is not None and other[1].kind == "project"):
+                break  # "IOM's Safe Shores project follows the programme of lakes"
         return []
 
     def _ending(self, k: int, i: int) -> list[Body]:

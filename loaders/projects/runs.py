@@ -138,6 +138,8 @@ class Runs(Scene):
                 break
         if k < i and k == begin and t.fold[k] in self.lex.words.table:
             k += 1
+        while k < i and not self.capital(k) and t.fold[k] in LINKING:
+            k += 1  # "Under the Safe Shores Project"
         return k
 
     def quoted_before(self, close: int, begin: int) -> int:

@@ -139,8 +139,10 @@ class WhereReader:
     def _staged(self, items: Sequence[Item], n: int) -> bool:
         """Whether "in" at item n tells where an office is, or where people meet, sign or speak."""
         before = items[n - 1] if n else None
+        place = next((i for i in items[n + 1 : n + 5] if i.kind in ("place", "country")), None)
         if before is not None and (before.kind in ("bodies", "title") or before.person):
-            return True
+            regional = place is not None and place.cls == "region" and before.governor == "by"
+            return not regional  # "IOM in Dakar", but "run by IOM in the provinces of …"
         at = next((m for m in range(n - 1, -1, -1) if items[m].kind in ("verb", "stop")), -1)
         if at < 0 or items[at].kind == "stop":
             at = next((m for m in range(n, len(items)) if items[m].kind == "verb" and items[m].form == "fin"), -1)
@@ -149,7 +151,6 @@ class WhereReader:
         verb = items[at]
         if verb.cls in ("say", "attend"):
             return True
-        place = next((i for i in items[n + 1 : n + 4] if i.kind in ("place", "country")), None)
         if place is None or place.cls == "region":
             return False
         if verb.cls in ELSEWHERE:

@@ -118,7 +118,18 @@ BEFORE_OR_BESIDE = [
     ),
     ("fr", "L'OIM mène un projet de trois ans. Le projet “Rives sûres” aide les pêcheurs.", {"Rives sûres"}),
 ]
+IN_QUOTES_ALONE = [
+    ("en", "Under the Lake Villages Project, CARE digs wells.", {"Lake Villages Project"}),
+    ("en", "“Healthy Shores” is funded by Norway and implemented by UNICEF.", {"Healthy Shores"}),
+    ("fr", "Le dispensaire a ouvert dans le cadre de “Rives saines”, financé par la Norvège.", {"Rives saines"}),
+    ("es", "Noruega financia “Orillas Sanas”, que lidera UNICEF.", {"Orillas Sanas"}),
+    ("en", "The film “The Crossing” was funded by Norway.", set()),
+    ("fr", "L'étude “Vies de passage”, financée par la Norvège, paraît demain.", set()),
+    ("es", "Noruega no financia “Orillas Sanas”.", set()),
+    ("fr", "Dans le cadre de la “Journée mondiale de l'eau”, l'UNICEF a distribué des kits.", set()),
+]
 ALL = [
+    *IN_QUOTES_ALONE,
     *BEFORE_OR_BESIDE,
     *BEHIND_A_COLON,
     *BEHIND_ITS_OWNER,

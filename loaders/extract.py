@@ -168,7 +168,7 @@ def _result(work: _Work) -> Extraction:
     quoted = frozenset(
         n for n, (first, last) in enumerate(tokens.sentences) if first < last and tokens.word[first] == "“"
     )
-    around = Around(work.beside.mentions, work.beside.roles.spots, pairs, leader, quoted, reader.found.home)
+    around = Around(work.beside.mentions, work.beside.roles.spots, pairs, leader, quoted)
     projects = project_facts(work.projects, builder, keys, raw, places, tokens, around)
     return Extraction(
         release,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.assemble import Assembler
 from loaders.facts import Place, Project
 from loaders.frames import Raw
-from loaders.givers import NONE, donor_states, giving
+from loaders.givers import NONE, giving
 from loaders.projects import Around, ProjectFound, own
 from loaders.tokens import Tokens
 
@@ -66,7 +66,6 @@ def project_facts(
     project that the release is about, where no clause says who does; where none says where it works, the title may.
     """
     payers = {keys[id(f.bodies[0])] for f in raw if f.kind == "funding"}
-    donors = {b.government or b.country for f in raw if f.kind == "funding" for b in f.bodies}
     at = {start: p.key for p in places for start, _ in p.mentions}
     main, facts = own(found), []
     giving_by_trade = {keys[id(b)] for f in raw for b in (*f.bodies, *f.others) if giving(b) != NONE}
@@ -83,8 +82,5 @@ def project_facts(
             }
             partners |= around.partners(one) - payers - giving_by_trade - itself
             where = where or [at[tokens.start[k]] for k in around.spots.get(0, ()) if tokens.start[k] in at]
-            where = where or [
-                p.key for p in places if p.iso and p.iso == around.home and p.iso not in donors | donor_states()
-            ]
         facts.append(builder.project(one, sorted(partners), sorted(set(where))))
     return ProjectFacts(found, facts, tokens, at)

@@ -338,7 +338,8 @@ ACTIONS = frozenset(  # "La acción será implementada por A", "l'enquête est r
 )
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
 STRENGTHENING = frozenset(
-    "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand".split()
+    "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand coordinate "
+    "coordonner coordinar".split()
 )
 EQUIPPING = frozenset("equip équiper outiller equipar doter dotar outfit".split())
 JOINT = frozenset(

@@ -22,7 +22,6 @@ class Around:
     pairs: Mapping[tuple[str, str], Sequence[Raw]]  # who works with whom, by keys
     leader: Body | None  # who leads the work that the release tells of
     quoted: frozenset[int]  # sentences that begin with somebody's words
-    home: str | None  # ISO code of the country that the text is clearly about
 
     def partners(self, project: ProjectFound) -> set[str]:
         """The keys of those who are told to work together in the sentences about a project."""

@@ -71,7 +71,7 @@ def right(items: Sequence[Item], clause: Clause) -> None:
             aside += 1
         elif item.kind == "close":
             aside -= 1
-        elif item.kind in ("stop", "but", "if"):
+        elif item.kind in {"stop", "but", "if"}:
             break
         elif item.kind == "relative":
             resumed = _resumed(items, m, collected)
@@ -99,9 +99,9 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                     break
                 # the infinitive's own dependents are not this verb's: only amounts before it count
                 break
-        elif item.kind in ("comma", "and"):
+        elif item.kind in {"comma", "and"}:
             mark = len(collected)
-        elif item.kind in ("bodies", "country", "noun", "amount", "date", "place"):
+        elif item.kind in {"bodies", "country", "noun", "amount", "date", "place"}:
             if not (aside > 0 and item.kind == "bodies" and not item.governor):  # "son service d'aide (ECHO)"
                 collected.append(item)
         m += 1
@@ -114,7 +114,7 @@ def _resumed(items: Sequence[Item], m: int, collected: Sequence[Item]) -> int | 
     """Behind a relative clause: "par A, qui a versé 2 millions, et par B": where the same preposition goes on."""
     roles = {i.governor for i in collected if i.kind in ACTORS and i.governor in ("by", "with", "coop")}
     for k in range(m + 1, len(items) - 1):
-        if items[k].kind in ("stop", "but"):
+        if items[k].kind in {"stop", "but"}:
             return None
         if items[k].kind == "and" and items[k + 1].kind == "preposition" and items[k + 1].cls in roles:
             return k
@@ -145,7 +145,7 @@ def left(items: Sequence[Item], clause: Clause) -> None:
     k = clause.at - 1
     while k >= 0:
         item = items[k]
-        if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
+        if item.kind in {"stop", "relative", "but"} or (item.kind == "verb" and item.form == "fin"):
             if item.kind == "verb":
                 _not_of_relative(items, clause, k)
             break

@@ -16,7 +16,7 @@ from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
 from loaders.chunks.members import members_told
-from loaders.chunks.parted import parted, represented, units_told
+from loaders.chunks.parted import SPEAKING, parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
@@ -28,7 +28,7 @@ TECHNICAL = ("tecnic", "technic", "logist")
 FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
 MARKS = frozenset("open dash comma stop".split())
-HAVING = ("have", "havefut", "havecond")
+HAVING = frozenset(("have", "havefut", "havecond"))
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -43,6 +43,7 @@ class Chunker(VerbGroups):
     def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
         items: list[Item] = []
+        verbs: list[Item] = []
         i = first
         words, folds, taken, sorts = self.t.word, self.t.fold, self.taken, self.sorts
         while i < last:
@@ -54,9 +55,11 @@ class Chunker(VerbGroups):
                     i += 1
                     continue
                 item = self._item(i, first, last, opens, title=title)
+                if item.kind == "verb":
+                    verbs.append(item)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
-            if item.kind not in ("country", "place"):
+            if item.kind not in {"country", "place"}:
                 items.append(item)
             elif (
                 items
@@ -71,15 +74,18 @@ class Chunker(VerbGroups):
             else:
                 items.append(item)
             i = item.last
+        told = frozenset(folds[first:last])
         if self.lex.language == "fr" and items:
-            _partitive(items, self.t.fold)
-            _cleft(items, self.t.fold)
-            _restricted(items, self.t.fold)
-            _among_whom(items, self.t.fold)
-        elif self.lex.language == "en":
+            _partitive(items, folds, within="des" in told)
+            _cleft(items, folds)
+            if True in [verb.negated for verb in verbs]:
+                _restricted(items, folds)
+            if "dont" in told:
+                _among_whom(items, folds)
+        elif self.lex.language == "en" and "'" in told:
             _plural_owners(items)
-        if not PAIRED.isdisjoint(self.t.fold[first:last]):
-            _correlatives(items, self.t.fold)
+        if not PAIRED.isdisjoint(told):
+            _correlatives(items, folds)
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
@@ -94,8 +100,9 @@ class Chunker(VerbGroups):
         if "bodies" in kinds and not MARKS.isdisjoint(kinds):
             items = members_told(items, self.t, self.lex)
         if "verb" in kinds:
-            rejoined(items)
-            if self.lex.language != "en" and "pp" in [i.form for i in items]:
+            if True in [verb.cls in {"have", "be"} for verb in verbs]:
+                rejoined(items)
+            if self.lex.language != "en" and True in [verb.form == "pp" for verb in verbs]:
                 shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
@@ -109,8 +116,11 @@ class Chunker(VerbGroups):
             governors(items)
             govern_verbs(items)
             return items, []
-        main, asides = without_asides(represented(items))
-        main, *beside = [coordinated(apposed_units(part)) for part in (main, *asides)]
+        if True in [verb.lemma in SPEAKING for verb in verbs]:
+            items = represented(items)
+        main, asides = without_asides(items)
+        main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
+        announced = self.lex.language != "en" and True in [verb.cls in {"say", "announce"} for verb in verbs]
         for part in (main, *beside):
             governors(part)
             exemplified(part)
@@ -119,7 +129,7 @@ class Chunker(VerbGroups):
             if "stop" in kinds:
                 spelt_out(part)
             govern_verbs(part)
-            if self.lex.language != "en":
+            if announced:
                 told_futures(part)
         return main, beside
 
@@ -152,7 +162,7 @@ class Chunker(VerbGroups):
             if end - i > 1 and i + 1 in found.bodies:
                 return None  # "the Netherlands Red Cross"
             return Item(
-                "country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind
+                "country" if kind in {"country", "capital"} and iso else "place", i, min(end, last), iso=iso, cls=kind
             )
         return None
 
@@ -176,7 +186,7 @@ class Chunker(VerbGroups):
                 return Item("noun", i, found[0], noun.kind, noun.type, plural=noun.plural)
         if phrase:
             kind = phrase[1].kind
-            if kind in ("fundby", "support"):
+            if kind in {"fundby", "support"}:
                 paid = any(w.startswith(FINANCIAL) for w in folds[i : phrase[0]])
                 if kind == "fundby" and not paid and any(w.startswith(TECHNICAL) for w in folds[i : phrase[0]]):
                     kind = "support"  # "con el aporte técnico de"
@@ -268,7 +278,7 @@ def _correlatives(items: list[Item], folds: Sequence[str]) -> None:
             item.kind, item.cls, opened = "and", "", ""
             if n + 1 < len(items) and folds[items[n + 1].first] in ("also", "tambien", "aussi"):
                 items[n + 1].kind = "adverb"
-        elif item.kind in ("verb", "stop", "comma"):
+        elif item.kind in {"verb", "stop", "comma"}:
             opened = ""
 
 
@@ -282,9 +292,12 @@ def _plural_owners(items: list[Item]) -> None:
             items[n].kind = "possessive"
 
 
-def _partitive(items: list[Item], folds: Sequence[str]) -> None:
-    """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with."""
-    for n, item in enumerate(items):
+def _partitive(items: list[Item], folds: Sequence[str], *, within: bool) -> None:
+    """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with.
+
+    `within` says whether "des" stands anywhere in it.
+    """
+    for n, item in enumerate(items if within else ()):
         if item.cls != "of" or not n or folds[item.first] != "des":
             continue
         before = items[n - 1]

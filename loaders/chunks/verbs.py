@@ -12,8 +12,8 @@ from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
-FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
-SHARED = ("repartir", "distribuir", "dividir")
+FINALIZING = frozenset(("finalize", "finalise", "finaliser", "ultimar"))
+SHARED = frozenset(("repartir", "distribuir", "dividir"))
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 
@@ -49,7 +49,7 @@ class VerbGroups(EnglishVerbs):
                 aux.append(kind)
             elif kind == "neg" and (aux or kinds):
                 negated = True
-            elif kind in ("adv", "clitic") and aux:
+            elif kind in {"adv", "clitic"} and aux:
                 pass
             elif aux and t.fold[j] == "to" and aux[-1] == "be" and self.lex.language == "en":
                 aux.append("would" if t.fold[j - 1] in ("was", "were") else "will")  # "is to run", "was to run"
@@ -74,7 +74,7 @@ class VerbGroups(EnglishVerbs):
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
         reflexive = (
-            self.lex.language == "fr" and i > first and t.fold[i - 1] in ("s'", "se")
+            self.lex.language == "fr" and i > first and t.fold[i - 1] in {"s'", "se"}
         )  # "s'est joint à" is no passive
         if reflexive:  # "se monte à 2 millions", but "monte un projet"
             forms = self.lex.verbs.get(t.lower[j], ())
@@ -90,7 +90,7 @@ class VerbGroups(EnglishVerbs):
         if form.kind == "raise" and voice == "passive" and end < last and t.fold[end] == "par":
             forms = self.lex.verbs.get(t.lower[j], ())
             form = next((f for f in forms if f.kind == "run" and f.mood == form.mood), form)  # "projet porté par A"
-        shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
+        shape = form.mood if bare and form.mood in {"inf", "pp", "ger"} else "fin"
         if aux and t.fold[i] in INFINITIVE_AUX:
             shape = "inf"  # "vient d'être signé", "expected to be signed"
         elif aux and t.fold[i] in GERUND_AUX:
@@ -144,7 +144,7 @@ class VerbGroups(EnglishVerbs):
         if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
             return None  # "gracias a un nuevo aporte"
         english = self.lex.language == "en"
-        if not english and before in ("la", "las", "los") and self.lex.language == "es" and set(moods) == {"pp"}:
+        if not english and before in {"la", "las", "los"} and self.lex.language == "es" and set(moods) == {"pp"}:
             if not length:
                 return None  # "las llegadas": a noun
         if english:
@@ -152,9 +152,9 @@ class VerbGroups(EnglishVerbs):
                 return None  # "Also present were"
             if before == "and" and t.fold[j] == "partners" and (j + 1 >= last or t.fold[j + 1] != "with"):
                 return None  # "UNHCR and partners"
-            if before in ("jointly", "also", "both") and "inf" in moods:
+            if before in {"jointly", "also", "both"} and "inf" in moods:
                 return replace(moods["inf"], mood="fin")
-            if before in ("to", "and", "or", "not") and "inf" in moods:
+            if before in {"to", "and", "or", "not"} and "inf" in moods:
                 return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
             if (
                 "fin" in moods
@@ -212,7 +212,7 @@ class VerbGroups(EnglishVerbs):
             return 0
         for gap in range(2 if words[0] in BESIDE else 7):
             at = j + 1 + gap
-            if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):
+            if at + len(words) > last or t.fold[at - 1] in {".", ";", ":"}:
                 return 0
             if t.fold[at - 1] == "par" and words[0] not in LED_BY:
                 return 0  # "apporté par l'UNICEF aide les femmes"

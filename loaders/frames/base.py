@@ -116,7 +116,7 @@ class Core:
     def classes(self) -> frozenset[str]:
         """The nouns and verbs of the sentence by class: "noun gift", "verb give"."""
         if self.spoken[0] != self.sentence:
-            told = frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb"))
+            told = frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in {"noun", "verb"})
             self.spoken = self.sentence, told
         return self.spoken[1]
 
@@ -335,7 +335,7 @@ class Core:
                 continue  # "en coopération avec les autorités, l'Ambassade de A et B"
             if after.kind == "and" and not OFFICIALS.isdisjoint(t.fold[self.items[n].last : after.first]):
                 continue  # "with local authorities and the Red Cross"
-            if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title") and after.cls != "like":
+            if after.kind not in {"determiner", "word", "noun", "adverb", "quote", "title"} and after.cls != "like":
                 return None
         return None
 

@@ -280,9 +280,9 @@ class Reader(Helping):
                 return
 
 
-TELLING_KINDS = ("bodies", "country", "amount", "pronoun")
+TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
-SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
+SIGNING = frozenset(("sign", "conclude", "celebrate", "agree", "bind"))
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,

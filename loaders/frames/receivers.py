@@ -27,7 +27,7 @@ class Receivers(Core):
         named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
         for fact in gifts:
             region = takewhile(
-                lambda i: not (i.kind in ("stop", "relative") or (i.kind == "verb" and i.form == "fin")),
+                lambda i: not (i.kind in {"stop", "relative"} or (i.kind == "verb" and i.form == "fin")),
                 (i for i in self.items if i.first > fact.at),
             )
             told = unique(
@@ -50,4 +50,4 @@ def _public(body: Body) -> bool:
     return bool(body.government) or (entry.kind if entry else body.kind) == "government"
 
 
-RECEIVING = ("of", "to", "by", "for", "support")
+RECEIVING = frozenset(("of", "to", "by", "for", "support"))

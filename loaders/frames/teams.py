@@ -133,7 +133,7 @@ class Teams(Core):
         closed = False
         for k in range(clause.at + 2, len(self.items) - 1):
             item, after = self.items[k], self.items[k + 1]
-            if item.kind in ("verb", "relative", "if", "quote") or item.type == ".":
+            if item.kind in {"verb", "relative", "if", "quote"} or item.type == ".":
                 break
             if item.kind != "bodies" or item.governor or item.possessor or item.person:
                 continue

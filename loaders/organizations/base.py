@@ -101,7 +101,7 @@ class NameReader:
                 name.acronym, name.last = t.slice(j + 1, close), close + 1
             elif self._lists(j + 1, close):
                 return name
-            elif close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
+            elif close is not None and t.word[j + 2] in {")", ",", "/", ";", "por", "en", "in", "pour", "selon"}:
                 name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
                 if (
                     name.key is None
@@ -138,7 +138,7 @@ class NameReader:
             if t.word[k] == "(":
                 alike = t.fold[k + 1] == t.fold[name.first] and t.word[k + 3] == ")"
                 return k if alike and t.word[k + 2].isupper() and ACRONYM.match(t.word[k + 2]) else 0
-            if t.word[k] in (",", ";", ":", ".") or (t.word[k] in self.lex.verbs and not t.cap[k]):
+            if t.word[k] in {",", ";", ":", "."} or (t.word[k] in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0
 
@@ -168,7 +168,7 @@ class NameReader:
                 closed = t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour")
                 short = ACRONYM.match(t.word[k + 1]) or (t.cap[k + 1] and 3 < len(t.word[k + 1]) < 10)
                 return k if closed and short and self._spells(i, k) else 0
-            if t.word[k] in (";", ":", ".", "“", "”") or (t.lower[k] in self.lex.verbs and not t.cap[k]):
+            if t.word[k] in {";", ":", ".", "“", "”"} or (t.lower[k] in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0
 

@@ -161,7 +161,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
             return found
         if lang == "en" and capital and self._addressed(i):
             return None
-        if i and t.fold[i - 1] in ("de", "d'") and self._of_programme(i):
+        if i and t.fold[i - 1] in {"de", "d'"} and self._of_programme(i):
             return None
         if word == "un" and self._attribute(i, end):
             self.skip = i + 1

@@ -38,7 +38,7 @@ class People(NameReader):
         t, k = self.t, i - 1
         if k > 0 and t.word[k] == ".":
             k -= 1
-        if k < 0 or t.word[k] not in ("Mr", "Mrs", "Ms", "Dr") or i in self.c.known:
+        if k < 0 or t.word[k] not in {"Mr", "Mrs", "Ms", "Dr"} or i in self.c.known:
             return False
         self.skip = i + 1
         while self.skip < len(t) and self._capital(self.skip) and self.skip not in t.begins:

@@ -117,7 +117,7 @@ class Vouched(NameReader):
                 return self._members(m + 1, end, many=plural) if determined else set()
             if t.lower[m] in self.lex.verbs and not t.cap[m] and t.fold[m] not in self.lex.name_nouns:
                 return set()
-            if t.word[m] in (";", ".", "“", "”", "–", "—"):
+            if t.word[m] in {";", ".", "“", "”", "–", "—"}:
                 return set()
         return set()
 

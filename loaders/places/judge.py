@@ -55,7 +55,7 @@ def _possible(t: Tokens, language: str, w: Words, lines: list[tuple[int, int]]) 
     found: list[Candidate] = []
     for c in scan(t):
         before_end = found[-1].last if found else -1
-        if c.kind in ("place", "capital") and part_of_name(t, c, w, before_end):
+        if c.kind in {"place", "capital"} and part_of_name(t, c, w, before_end):
             continue
         c.plain = tuple(t.fold[c.first : c.last]) in w.direction
         opening = True in [first <= c.first < end for first, end in lines]
@@ -139,7 +139,7 @@ def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) ->
     c.entry = _foremost(c, told, beside) if len(c.entries) > 1 else c.entries[0]
     if c.entry.kind == "area":  # the same land may stand in the table of regions, with its number
         c.entry = next((e for e in c.entries if e.geonames and e.kind == "region" and e.iso == c.entry.iso), c.entry)
-    if c.entry.kind in ("city", "district") and not told.get(c.entry.iso or "") and not _in(c.entry, beside):
+    if c.entry.kind in {"city", "district"} and not told.get(c.entry.iso or "") and not _in(c.entry, beside):
         seat = any(e.kind == "region" and e.iso == c.entry.iso for e in c.entries)  # a region is called so too
         several = len({e.iso for e in c.entries}) > 1 and not seat
         if c.entry.people < (KNOWN if told and several else TOWN) and (several or c.entry.people < HAMLET):
@@ -164,7 +164,7 @@ def _sure(c: Candidate, told: Counter[str], *, common: bool) -> bool:
     here = entry is not None and told.get(entry.iso or "", 0) > 0
     if c.plain:
         return c.head == "region" and here and entry is not None and entry.kind in ("region", "area")
-    if c.kind in ("country", "area") or c.head:
+    if c.kind in {"country", "area"} or c.head:
         return not c.office
     if c.kind == "capital":
         return c.stands > 0 and not c.office

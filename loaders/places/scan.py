@@ -239,7 +239,7 @@ def _in_atlas(
 
 def _capitals(t: Tokens, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
     """Whether the capitals are a name's; "Nil bleu" will do for lands and seas."""
-    if last - i > 1 and any(e.kind in ("area", "sea") for e in entries):
+    if last - i > 1 and any(e.kind in {"area", "sea"} for e in entries):
         return any(t.cap[i:last])
     if not is_name(t, last - 1) and not t.word[last - 1][0].isdigit():
         return False

@@ -197,7 +197,7 @@ def _marks(t: Tokens) -> list[str]:
 
 
 MONEY = ("FCFA", "CFA")
-BESIDE = ("fundby", "support", "coop", "thanks", "charge")
+BESIDE = frozenset(("fundby", "support", "coop", "thanks", "charge"))
 AGENDA = frozenset("2030 development developpement desarrollo objectifs goals objetivos".split())
 WORKING = ("multilateral", "ingo", "nngo", "ngo")
 ARTICLES = frozenset("l' la le les the el los las".split())

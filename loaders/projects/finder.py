@@ -28,9 +28,9 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 continue
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
-            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.stage:
+            elif item.kind in {"word", "noun"} and self.t.fold[item.first] in self.w.stage:
                 found += self._staged(number, item)
-            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.loose:
+            elif item.kind in {"word", "noun"} and self.t.fold[item.first] in self.w.loose:
                 found += self._loose(number, items, n, clauses)
             elif item.kind == "verb" and item.voice == "passive" and item.lemma in self.w.execute:
                 if named := self.executed(number, item):
@@ -231,4 +231,4 @@ COUNTS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez doce several plusieurs varios varias".split()
 )
 SCHEMES, PIPES = ("scheme", "schemes"), frozenset("water irrigation sewerage sewage drainage pension".split())
-TELLING = ("noun", "verb")
+TELLING = frozenset(("noun", "verb"))

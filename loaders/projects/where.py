@@ -79,12 +79,12 @@ class WhereReader:
                 fresh = True
                 if not inside and item.cls not in ("of", "to", "for") and not through:
                     break
-            elif item.kind in ("place", "country"):
+            elif item.kind in {"place", "country"}:
                 found += self._parts(item) if inside and not (met and item.cls in TOWNS) else []
                 fresh = False
             elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self._where(items[n + 1]):
                 continue  # "prévu à Posadas et à Salto"
-            elif item.kind in ("verb", "relative", "stop", "open", "quote", "but"):
+            elif item.kind in {"verb", "relative", "stop", "open", "quote", "but"}:
                 break
             elif item.kind == "bodies":
                 if not through and item.governor != "of":
@@ -93,7 +93,7 @@ class WhereReader:
                 inside = False
             elif item.kind == "word" and inside and not fresh and found:
                 inside = word in BETWEEN
-            elif item.kind in ("date", "amount", "noun"):
+            elif item.kind in {"date", "amount", "noun"}:
                 inside = False
         return found
 
@@ -141,7 +141,7 @@ class WhereReader:
         before = items[n - 1] if n else None
         if before is not None and (before.kind in ("bodies", "title") or before.person):
             return True
-        at = next((m for m in range(n - 1, -1, -1) if items[m].kind in ("verb", "stop")), -1)
+        at = next((m for m in range(n - 1, -1, -1) if items[m].kind in {"verb", "stop"}), -1)
         if at < 0 or items[at].kind == "stop":
             at = next((m for m in range(n, len(items)) if items[m].kind == "verb" and items[m].form == "fin"), -1)
         if at < 0:
@@ -198,7 +198,9 @@ def _denied(items: Sequence[Item], n: int) -> bool:
 
 TOWNS = ("city", "capital")
 BESIDE = 6  # items
-ELSEWHERE = ("fund", "give", "donate", "pay", "say", "sign", "conclude", "receive", "announce", "attend", "plan")
+ELSEWHERE = frozenset(
+    ("fund", "give", "donate", "pay", "say", "sign", "conclude", "receive", "announce", "attend", "plan")
+)
 BETWEEN = frozenset("l' la le les the el los las".split())
 TO = frozenset("a al to".split())
 AND = frozenset("et ou and or y e o".split())

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.gazetteer import country_of_name
+from loaders.lexicon import lexicon
 from loaders.names import AND, Context, Name
 from loaders.organizations.bodies import Body
 
 DASHES = frozenset("–-—")
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
+
+
+@cache
+def _determiners(language: str) -> frozenset[str]:
+    """The small words that may be articles, whatever else they are."""
+    table = lexicon(language).words.table
+    return frozenset(word for word, rows in table.items() if any(len(w) == 1 and v.kind == "det" for w, v in rows))
 
 
 class NameReader:
@@ -52,7 +62,7 @@ class NameReader:
         return self.lang == "es" and self.t.word[i] in ("Secretaria", "secretaria", "Secretarias", "secretarias")
 
     def _is_determiner(self, m: int) -> bool:
-        return any(len(w) == 1 and v.kind == "det" for w, v in self.lex.words.table.get(self.t.fold[m], ()))
+        return self.t.fold[m] in _determiners(self.lex.language)
 
     def _entered(self, first: int) -> bool:
         return first in self.c.known or any(

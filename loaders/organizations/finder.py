@@ -44,6 +44,13 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
+@cache
+def beginnings(language: str, others: tuple[str, ...]) -> frozenset[str]:
+    """All words with a capital or without that names are looked for at."""
+    more = (GOVERNMENT[language], TERRITORIES[language], STANDING[language])
+    return all_starts(language, others).union(lexicon(language).lands, PREFIXES, {"un"}, *more)
+
+
 class Finder(References, Governments, Territories, Lands, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
@@ -56,6 +63,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
         self.heads = all_starts(self.lang, tuple([c.lexicon.language for c in context.others]))
+        self.beginning = beginnings(self.lang, tuple([c.lexicon.language for c in context.others]))
         self.bare: dict[str, tuple[str, ...]] = {}
         self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
@@ -118,7 +126,8 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         past = self.skip = first
         self.vouched = frozenset() if title else self._vouch(first, last)
         titles = self._project_titles(first, last)
-        for i in [k for k in range(first, last) if t.cap[k] or t.fold[k] in begins or k in known]:
+        here = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True)
+        for i in [k for k, capital, word in here if capital or word in begins or k in known]:
             if past < i < self.skip or i < past:
                 continue
             name = self._name(i, last, title=title)
@@ -157,6 +166,8 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
         if not capital and t.glued[i]:
             return None  # "sous-préfecture": the middle of a word
+        if lang != "en" and word not in self.beginning and i not in self.c.known:
+            return self._by_neighbours(i, end, title=title)
         if word in GOVERNMENT[lang] and (found := self._government(i, end)):
             return found
         if lang == "en" and capital and self._addressed(i):
@@ -221,6 +232,12 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
             or self._spelt(i, end)
             or self._candidate(i, end, title=title)
         )
+
+    def _by_neighbours(self, i: int, end: int, *, title: bool) -> Name | None:
+        """What begins at a word, not in English, that no lexicon knows the beginning of a name by."""
+        if (i and self.t.fold[i - 1] in {"de", "d'"} and self._of_programme(i)) or self.skip > i:
+            return None
+        return self._spelt(i, end) or self._candidate(i, end, title=title)
 
     def _of_programme(self, i: int) -> bool:
         """ "Programa de Servicio Social", in capitals and without an article: the name of a programme."""

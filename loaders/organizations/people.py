@@ -60,4 +60,4 @@ class People(NameReader):
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that stand in lower case somewhere in the text."""
-        return frozenset([w for w in self.t.word if w[0].islower()])
+        return frozenset([w for w in set(self.t.word) if w[0].islower()])

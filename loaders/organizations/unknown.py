@@ -7,7 +7,7 @@ be a person, a place, a project or a common word is no candidate. What its neigh
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import compress
+from itertools import compress, pairwise
 
 from loaders.acronyms import ACRONYM
 from loaders.names import ARTICLE, FORCES, OF, Name
@@ -90,7 +90,7 @@ class Unknown(Vouched, People):
         """Whether the acronym at i stands in brackets somewhere: then what it is short for was judged there."""
         if self.glosses is None:
             t = self.t
-            self.glosses = frozenset(t.word[k + 1] for k in range(len(t) - 1) if t.word[k] == "(")
+            self.glosses = frozenset([word for before, word in pairwise(t.word) if before == "("])
         return self.t.word[i] in self.glosses
 
     @cached_property

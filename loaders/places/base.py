@@ -94,6 +94,7 @@ class Words:
     water: frozenset[str]  # rivers and mountains, whose names are no places of ours
     last: frozenset[str]  # last words of `strong` and `behind`
     starts: frozenset[str]  # first words of types
+    leading: frozenset[str]  # last words of `strong` and `weak`
 
 
 @cache
@@ -114,6 +115,7 @@ def words(language: str) -> Words:
         single("article"), single("conjunction"), single("never"), phrases("direction"),
         single("instrument"), lexicon(language).name_nouns, single("water"), last,
         frozenset(w[0] for t in types for w in t),
+        frozenset(words[-1] for words in phrases("strong") | phrases("weak")),
     )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def _told(t: Tokens, language: str, found: Sequence[Candidate]) -> Counter[str]:
         elif c.stands == 2 and len(c.entries) == 1 and (iso := c.entries[0].iso) and c.entries[0].kind == "area":
             told[iso] += 1
     nations = adjectives(language)
-    told.update([nations[word] for word in t.fold if word in nations])
+    told.update(filter(None, map(nations.get, t.fold)))
     if not told:  # else the country that most of the names have in common
         votes = Counter(
             iso

@@ -45,7 +45,7 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
         before -= 1
     if before in t.begins and t.word[before] == "(" and i < EARLY:
         return 2  # "(Lima, 5/3/2021)"
-    for size in (3, 2, 1):
+    for size in (3, 2, 1) if t.fold[before] in w.leading else ():
         phrase = tuple(t.fold[max(0, before + 1 - size) : before + 1])
         if phrase in w.strong:
             return 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
@@ -14,13 +15,19 @@ from loaders.projects.finder import ProjectFinder
 REACH = 24  # items that a look to the right may take
 
 
+@cache
+def _kinds(language: str) -> frozenset[str]:
+    """The words of nouns and directions that make places."""
+    words = place_words(language)
+    return words.near.union(*words.type, *words.types, *words.direction)
+
+
 class WhereReader:
     """Reads the places of projects."""
 
     def __init__(self, reader: Core, finder: ProjectFinder) -> None:
         self.reader, self.finder, self.t, self.w = reader, finder, finder.t, finder.w
-        words = place_words(finder.lang)
-        self.kinds = words.near.union(*words.type, *words.types, *words.direction)
+        self.kinds = _kinds(finder.lang)
 
     def read(
         self, one: Named, items: Sequence[Item], at: int, clauses: Sequence[Clause], told: Sequence[Clause]
@@ -100,7 +107,7 @@ class WhereReader:
     def spots(self, items: Sequence[Item]) -> list[int]:
         """Where what a sentence tells is done: "in" governs the places, and nobody signs, says or launches there."""
         begin, end = items[0].first, items[-1].last
-        if not any(k in self.reader.found.places for k in range(begin, end)):
+        if self.reader.found.places.keys().isdisjoint(range(begin, end)):
             return []
         if any(_denied(items, n) for n in range(len(items))):
             return []
@@ -108,8 +115,9 @@ class WhereReader:
         for n, item in enumerate(items):
             if item.kind == "preposition" and self._where(item) and not self._staged(items, n):
                 found += self._row(item.last, end)
+        folds, helping = self.t.fold, self.w.stems.helping
         for k in range(begin, end):
-            for sense, last in self.w.stems.at(self.t.fold, k, end):
+            for sense, last in self.w.stems.at(folds, k, end) if folds[k][:2] in helping else ():
                 if sense == "benefit":
                     last += last < end and self.t.fold[last] in TO  # "alcanza al Perú"
                     found += self._row(last, end)

@@ -54,6 +54,7 @@ class Stems:
     """Words and beginnings of words ("lanc-") with their senses, by the first two letters of each."""
 
     table: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+    helping: frozenset[str]  # the first two letters of those that tell who benefits
 
     def at(self, words: Sequence[str], k: int, end: int) -> list[tuple[str, int]]:
         """The senses of what stands at k, each with where it ends.
@@ -124,4 +125,4 @@ def stems(rows: Iterable[tuple[str, str]]) -> Stems:
     for sense, one in rows:
         stem = tuple(fold(word) for word in one.split())
         table.setdefault(stem[0][:2], []).append((sense, stem))
-    return Stems(table)
+    return Stems(table, frozenset(two for two, found in table.items() if any(sense == "benefit" for sense, _ in found)))

@@ -15,12 +15,12 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
-from loaders.chunks.members import members_told
+from loaders.chunks.members import members_told, spelt_out_by
 from loaders.chunks.parted import SPEAKING, parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
-from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
+from loaders.chunks.roles import COUNTS, apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
+from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, exemplifying, sorts
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -97,7 +97,7 @@ class Chunker(VerbGroups):
             items = parted(items, self.t, self.lex)
         if "open" in kinds:
             units_told(items)
-        if "bodies" in kinds and not MARKS.isdisjoint(kinds):
+        if "bodies" in kinds and not MARKS.isdisjoint(kinds) and not spelt_out_by(self.lex.language).isdisjoint(told):
             items = members_told(items, self.t, self.lex)
         if "verb" in kinds:
             if True in [verb.cls in {"have", "be"} for verb in verbs]:
@@ -123,8 +123,9 @@ class Chunker(VerbGroups):
         announced = self.lex.language != "en" and True in [verb.cls in {"say", "announce"} for verb in verbs]
         for part in (main, *beside):
             governors(part)
-            exemplified(part)
-            if "comma" in kinds:
+            if not exemplifying(self.lex.language).isdisjoint(told):
+                exemplified(part)
+            if "comma" in kinds and not COUNTS.isdisjoint(told):
                 apposed(part)
             if "stop" in kinds:
                 spelt_out(part)

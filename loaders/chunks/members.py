@@ -29,6 +29,15 @@ def class_words(language: str) -> frozenset[str]:
     return frozenset(w for text in words for w in phrase(text) if w.endswith("s") or w == "ong")
 
 
+@cache
+def spelt_out_by(language: str) -> frozenset[str]:
+    """The words of which one stands in a class of bodies: these, and those with which "partner" and "donor" begin."""
+    nouns = lexicon(language).nouns.table
+    return class_words(language).union(
+        word for word, found in nouns.items() if any(noun.kind in ("partner", "donor") for _, noun in found)
+    )
+
+
 def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items of a sentence with the members of a class in the place of the class; the same list where none is."""
     n = len(items) - 2 if sum(i.kind in {"bodies", "country"} for i in items) > 1 else 0

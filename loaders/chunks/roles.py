@@ -220,12 +220,15 @@ CAUSING = ("help", "let", "make")
 
 def govern_verbs(items: list[Item]) -> None:
     """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
+    causing = wishing = False  # whether such a verb stands before
     for n, item in enumerate(items):
         if item.kind != "verb":
             continue
-        if item.form == "fin" and _caused(items, n):
+        if item.form == "fin" and causing and _caused(items, n):
             item.form, item.type = "inf", "help"  # "to help A, B and C deliver food"
-        if item.form == "fin" and _wished(items, n):
+        causing, wished = causing or item.lemma in CAUSING, wishing
+        wishing = wishing or item.cls in WISHES
+        if item.form == "fin" and wished and _wished(items, n):
             item.mood = UNREAL
         if item.form == "ger" and n and items[n - 1].kind == "verb" and items[n - 1].cls == "refuse":
             item.mood, item.negated = UNREAL, True  # "denied having funded"

@@ -39,7 +39,7 @@ class VerbGroups(EnglishVerbs):
         if t.word[i] == "May" and i > first:
             return None  # the month: "on 3 May by"
         kinds: list[str] = []
-        negated = not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
+        negated = False
         j = i
         aux: list[str] = []
         longest = min(last, i + 8) if t.fold[i] in self.auxiliaries else i
@@ -62,14 +62,15 @@ class VerbGroups(EnglishVerbs):
             kinds.append(kind)
             j += 1
         form = self._form(j, first, last, aux, title=title) if j < last else None
-        if form is None and aux:
+        if form is None and not aux:
+            return None
+        negated = negated or not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
+        if form is None:
             if len(aux) == 1 and t.lower[i] in self.determiners:
                 return None  # "esta ocasión", not "está"
             cls = "be" if aux[-1].startswith("be") else "have"
             last = max(i + 1, _trim(j, i, kinds))
             return Item("verb", i, last, cls=cls, negated=negated, mood=_mood(aux, None, negated), lemma="be")
-        if form is None:
-            return None
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
@@ -144,7 +145,7 @@ class VerbGroups(EnglishVerbs):
         if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
             return None  # "gracias a un nuevo aporte"
         english = self.lex.language == "en"
-        if not english and before in {"la", "las", "los"} and self.lex.language == "es" and set(moods) == {"pp"}:
+        if not english and before in {"la", "las", "los"} and self.lex.language == "es" and moods.keys() == {"pp"}:
             if not length:
                 return None  # "las llegadas": a noun
         if english:
@@ -164,7 +165,7 @@ class VerbGroups(EnglishVerbs):
                 return None
             if "fin" in moods and "pp" in moods:
                 return moods["pp"] if self._participle(j, first, last) else moods["fin"]
-            if set(moods) == {"inf"}:
+            if moods.keys() == {"inf"}:
                 return self._plain(forms[0], j, first)
             if "ger" in moods and self.lex.nouns.match(t.fold, j, last):
                 return None

@@ -13,6 +13,7 @@ FIRST = frozenset("first premier premiere primer primero primera".split())
 NEXT = frozenset(
     "second third other deuxieme seconde troisieme autre segundo segunda tercer tercero tercera otro otra".split()
 )
+ORDINALS = FIRST | NEXT
 BETWEEN = ("word", "determiner", "comma", "adverb", "preposition")
 
 
@@ -26,6 +27,10 @@ class Ordered(Donors):
         base = self.ordered or self.funding
         if base is None or not 0 < self.sentence - (base.extra[-1] if base.extra else base.sentence) <= AGO:
             self.ordered = None
+            return
+        if not self.items or ORDINALS.isdisjoint(
+            self.sentences.chunker.t.fold[self.items[0].first : self.items[-1].last]
+        ):
             return
         for n in range(len(self.items)):
             starts = n == 0 or self.items[n - 1].kind in {"stop", "determiner"}

@@ -34,31 +34,30 @@ class Reader(Helping):
     def _read(self, items: list[Item]) -> None:
         """Read the facts of a sentence, or of an aside in one."""
         self.items = items
-        if not any(i.kind in TELLING_KINDS or (i.kind == "noun" and i.cls in TELLING_NOUNS) for i in items):
+        kinds = {item.kind for item in items}
+        told = not TELLING_KINDS.isdisjoint(kinds) or any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items)
+        if not told:
             self.clauses = []  # nobody, no sum, and nothing told of before: no frame would find anything
             return
         self.clauses = clauses(self.items, self.language)
         self.used = set()
         for clause in self.clauses:
             self._tell(clause)
-            frame = FRAMES.get(clause.verb.cls)
+            told_by = FRAMES.get(clause.verb.cls)
             if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):
                 continue
-            if frame:
-                frame(self, clause)
+            if told_by:
+                told_by(self, clause)
             if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
                 self.make_agreement(clause)
-        for n, item in enumerate(self.items):
-            if item.kind == "noun" and (nominal := NOUNS.get(item.cls)):
-                nominal(self, n, item)
-            elif item.kind == "amount":
+        for n, item in [(n, i) for n, i in enumerate(items) if i.kind in {"noun", "amount", "preposition"}]:
+            if item.kind == "amount":
                 self.amount_from(n, item)
-            elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
-                phrase(self, n, item)
-        for n, item in enumerate(self.items):
-            if item.kind == "bodies":
-                self.beside(n, item)
-                self.teamed(n, item)
+            elif frame := (NOUNS if item.kind == "noun" else PHRASES).get(item.cls):
+                frame(self, n, item)
+        for n, item in [(n, i) for n, i in enumerate(items) if i.kind == "bodies"]:
+            self.beside(n, item)
+            self.teamed(n, item)
         self.parallel()
         self.gapped()
         self.contracts()
@@ -67,7 +66,8 @@ class Reader(Helping):
         self.near()
         self._act()
         self._remember()
-        self._remember_sum()
+        if "amount" in kinds:
+            self._remember_sum()
 
     def commit(self, clause: Clause) -> None:
         """ "The agreement commits A and B" binds; "A commits 2 millions" gives."""
@@ -264,7 +264,7 @@ class Reader(Helping):
             self.hand(clause)
 
     def _remember(self) -> None:
-        if here := unique(b for i in self.items if i.kind == "bodies" and not i.possessor for b in i.bodies):
+        if here := unique([b for i in self.items if i.kind == "bodies" and not i.possessor for b in i.bodies]):
             self.named, self.named_sentence = here, self.sentence
         for clause in self.clauses:
             subject = clause.subject

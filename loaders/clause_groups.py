@@ -171,9 +171,10 @@ def left(items: Sequence[Item], clause: Clause) -> None:
 
 def _not_of_relative(items: Sequence[Item], clause: Clause, k: int) -> None:
     """ "A, which works with B, signed": what stands behind a relative's verb at k, up to its comma, is not of ours."""
-    opened = any(i.kind == "relative" for i in items[max(0, k - 4) : k])
+    if not clause.groups or "relative" not in [i.kind for i in items[max(0, k - 4) : k]]:
+        return
     close = next((i for i in items[k + 1 : clause.at] if i.kind == "comma"), None)
-    if opened and close is not None:
+    if close is not None:
         for role in list(clause.groups):
             ahead = (g for g in clause.groups[role] if close.first < g.first or g.first > clause.verb.first)
             clause.groups[role] = list(ahead)

@@ -68,7 +68,7 @@ def giving(body: Body) -> int:
 
 
 def _named(body: Body, kind: str) -> bool:
-    return bool(body.key and _known(body.key, kind)) or any(_names(form, kind) for form in body.forms)
+    return bool(body.key and _known(body.key, kind)) or True in [_names(form, kind) for form in body.forms]
 
 
 def _council(bodies: list[Body]) -> Body | None:

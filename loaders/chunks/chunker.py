@@ -134,11 +134,11 @@ class Chunker(VerbGroups):
                 told_futures(part)
         return main, beside
 
-    def _is_title(self, verb: Item, opens: int, last: int) -> bool:
+    def _is_title(self, verb: Item, last: int) -> bool:
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""
         behind = self.t.fold[verb.last] if verb.last < last else ""
         told = verb.form == "ger" or (verb.lemma == "présider" and self.t.fold[verb.first] == "president")
-        return told and bool(opens & TITLE) and self.lex.language == "fr" and behind in OF
+        return told and self.lex.language == "fr" and behind in OF
 
     def _name_goes_on(self, item: Item, last: int) -> bool:
         """ "la Mauritius Revenue Authority", in a French text: whether a foreign name begins with the country."""
@@ -176,7 +176,8 @@ class Chunker(VerbGroups):
             if (found := lex.nouns.match(folds, i, last)) and found[0] - i > 1:
                 opens = NOUN  # "en su puesta en marcha"
         if opens & VERB and reach - i < 2:
-            if (verb := self._verb(i, first, last, title=title)) and not self._is_title(verb, opens, last):
+            verb = self._verb(i, first, last, title=title)
+            if verb and not (opens & TITLE and self._is_title(verb, last)):
                 return verb
         if opens & TITLE and (match := lex.titles.match(folds, i, last)):
             if reach <= match[0]:

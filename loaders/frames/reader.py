@@ -35,8 +35,7 @@ class Reader(Helping):
         """Read the facts of a sentence, or of an aside in one."""
         self.items = items
         kinds = {item.kind for item in items}
-        told = not TELLING_KINDS.isdisjoint(kinds) or any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items)
-        if not told:
+        if TELLING_KINDS.isdisjoint(kinds) and not any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items):
             self.clauses = []  # nobody, no sum, and nothing told of before: no frame would find anything
             return
         self.clauses = clauses(self.items, self.language)

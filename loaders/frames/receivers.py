@@ -21,9 +21,9 @@ class Receivers(Core):
         if not gifts:
             return
         paying = [b for f in here for b in f.bodies]
-        acting = [c.subject for c in self.clauses if c.verb.form == "fin"]
-        groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)]
-        named = unique(b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE)
+        acting = {id(c.subject) for c in self.clauses if c.verb.form == "fin"}
+        groups = [i for i in self.items if i.bodies and (i.governor in RECEIVING or id(i) in acting)]
+        named = unique([b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE])
         named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
         for fact in gifts:
             region = takewhile(

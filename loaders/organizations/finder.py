@@ -132,7 +132,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
                 continue
             name = self._name(i, last, title=title)
             if name is None or (i in titles and name.key is None):
-                past = max(i + 1, self.skip)
+                past = self.skip if self.skip > i else i + 1
                 continue
             self._enter(name)
             past = max(name.last, i + 1)

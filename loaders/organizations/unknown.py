@@ -37,7 +37,8 @@ class Unknown(Vouched, People):
             return None  # "l'inspecteur général de Police Jean Rakoto"
         last = self._end_of_run(i, end, through=vouched)
         words = range(i, last)
-        if any(t.fold[k] in self.lex.titles.table and self._speaks(k, last) for k in range(i + 1, last)):
+        titles = self.lex.titles.table
+        if last > i + 1 and any(t.fold[k] in titles and self._speaks(k, last) for k in range(i + 1, last)):
             return None  # "Ghana Foreign Minister Ann Lee"
         if i in self.c.place and self._posted(i):
             return None  # "IOM Chief of Mission in Ghana Ann Lee"

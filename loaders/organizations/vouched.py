@@ -33,8 +33,10 @@ REACH = 9  # tokens between a class noun and what it introduces
 
 @cache
 def vouchers(language: str) -> frozenset[str]:
-    """The words with which titles and class nouns begin."""
-    return frozenset([*lexicon(language).titles.table, *lexicon(language).classes.table])
+    """The words with which titles of persons and class nouns begin."""
+    lex = lexicon(language)
+    persons = [word for word, found in lex.titles.table.items() if any(title == "person" for _, title in found)]
+    return frozenset([*persons, *lex.classes.table])
 
 
 class Vouched(NameReader):

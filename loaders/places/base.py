@@ -131,7 +131,7 @@ def is_name(t: Tokens, i: int) -> bool:
 
 def run(t: Tokens, j: int) -> int:
     """Where a run of capitals from j ends: "Sayam Forage", "Madre de Dios", "Cox's Bazar", "Saint-Louis"."""
-    k, end = j, min(len(t), j + RUN)
+    k, end = j, min(len(t.word), j + RUN)
     while k < end:
         if k > j and "\n" in t.text[t.end[k - 1] : t.start[k]]:
             break
@@ -145,7 +145,7 @@ def run(t: Tokens, j: int) -> int:
 
 
 def _joins(t: Tokens, k: int) -> bool:
-    return t.fold[k] in JOINS and k + 1 < len(t) and is_name(t, k + 1)
+    return t.fold[k] in JOINS and k + 1 < len(t.word) and is_name(t, k + 1)
 
 
 JOINS = frozenset("al ad el bin de del los las do da du des 's d' dos".split())

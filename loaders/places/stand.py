@@ -31,10 +31,10 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
     place before it ends.
     """
     i, last = c.first, c.last
-    following = t.word[last] if last < len(t) else "."
+    following = t.word[last] if last < len(t.word) else "."
     if True in [first <= i < end for first, end in lines]:
         return 2
-    if (last < len(t) and t.glued[last] and t.cap[last]) or t.glued[i]:
+    if (last < len(t.word) and t.glued[last] and t.cap[last]) or t.glued[i]:
         return 2  # "Abidjan-Ouagadougou"
     if i in t.begins:
         if i < EARLY and (following == ":" or following in DASHES):
@@ -57,9 +57,9 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
         return 2  # "la capitale, Bangui"
     if (t.word[before] in ",(/" or t.word[before] in DASHES) and before_end >= before - 1:
         return 1
-    if t.fold[before] in w.near or (last < len(t) and t.fold[last] in w.near and not t.cap[last]):
+    if t.fold[before] in w.near or (last < len(t.word) and t.fold[last] in w.near and not t.cap[last]):
         return 2
-    if t.word[before] == "," and (last in t.begins or last == len(t) or following in ".;"):
+    if t.word[before] == "," and (last in t.begins or last == len(t.word) or following in ".;"):
         return 1
     return 1 if following in ("(", ",") else 0
 
@@ -87,7 +87,7 @@ def part_of_name(t: Tokens, c: Candidate, w: Words, before_end: int) -> bool:
         free = t.fold[i - 1] in w.starts or t.fold[i - 1] in w.near or (t.fold[i - 1],) in w.strong
         if i - 1 != start and before_end != i and not free:
             return True
-    joined = last < len(t) and is_name(t, last) and t.start[last] == t.end[last - 1] + 1 and last not in t.begins
+    joined = last < len(t.word) and is_name(t, last) and t.start[last] == t.end[last - 1] + 1 and last not in t.begins
     return (joined and not t.glued[last] and t.fold[last] not in w.starts) or _titled(t, i)
 
 
@@ -101,7 +101,12 @@ def inside_name(t: Tokens, c: Candidate, w: Words, language: str, before_end: in
         return False  # a line in capitals
     if language == "en" and i < t.sentences[0][1] and len(t.sentences) > 1:
         return i > 0 and len(t.word[i - 1]) > 1 and t.word[i - 1].isupper() and t.end[i - 1] + 1 == t.start[i]
-    if last < len(t) and is_name(t, last) and last not in t.begins and t.text[t.end[last - 1] : t.start[last]] == " ":
+    if (
+        last < len(t.word)
+        and is_name(t, last)
+        and last not in t.begins
+        and t.text[t.end[last - 1] : t.start[last]] == " "
+    ):
         return t.fold[last] not in w.starts and tuple(t.fold[last : last + 1]) not in w.direction
     if i < 1 or i in t.begins or before_end == i or not is_name(t, i - 1) or t.text[t.end[i - 1] : t.start[i]] != " ":
         return False

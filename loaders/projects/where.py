@@ -109,7 +109,7 @@ class WhereReader:
         begin, end = items[0].first, items[-1].last
         if self.reader.found.places.keys().isdisjoint(range(begin, end)):
             return []
-        if any(_denied(items, n) for n in range(len(items))):
+        if any(_denied(items, n) for n, i in enumerate(items) if i.kind in {"negation", "verb"}):
             return []
         found: list[int] = []
         for n, item in enumerate(items):

@@ -69,9 +69,10 @@ class Stems:
 
 
 def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:
-    return all(
-        words[k + n].startswith(part[:-1]) if part[-1] == "-" else words[k + n] == part for n, part in enumerate(stem)
-    )
+    for word, part in zip(words[k : k + len(stem)], stem, strict=True):
+        if word != part and (part[-1] != "-" or not word.startswith(part[:-1])):
+            return False
+    return True
 
 
 SENSES = ("begin", "finish", "last", "benefit")

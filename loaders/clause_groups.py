@@ -30,7 +30,7 @@ class Clause:
 
     def with_role(self, *roles: str) -> list[Item]:
         """The groups that these prepositions govern."""
-        return [item for role in roles for item in self.groups.get(role, ())]
+        return [item for role in roles for item in self.groups.get(role, ())] if self.groups else []
 
 
 ONE = frozenset("elle il it el ella".split())

@@ -23,8 +23,9 @@ class Receivers(Core):
         paying = [b for f in here for b in f.bodies]
         acting = {id(c.subject) for c in self.clauses if c.verb.form == "fin"}
         groups = [i for i in self.items if i.bodies and (i.governor in RECEIVING or id(i) in acting)]
-        named = unique([b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE])
-        named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
+        named: list[Body] = []
+        if not any(not b.government and giving(b) == NONE for b in paying):
+            named = unique([b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE])
         for fact in gifts:
             region = takewhile(
                 lambda i: not (i.kind in {"stop", "relative"} or (i.kind == "verb" and i.form == "fin")),

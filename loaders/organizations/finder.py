@@ -67,6 +67,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.bare: dict[str, tuple[str, ...]] = {}
         self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
+        self.told: frozenset[str] = frozenset()  # these, and others that may refer with a capital to a body
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
@@ -81,6 +82,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         self.shortened = self._shortened()
+        self.told = self.form_starts.union(self.shortened, GOVERNMENT[self.lang])
         for first, last in sentences:
             self._references(first, last)
 
@@ -143,7 +145,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
             return frozenset()
         found: list[int] = []
-        for k in range(first + 1, last):
+        for k in [k for k in range(first + 1, last) if t.word[k] in TITLE_MARKS]:
             if t.word[k] == "“" and any(
                 match and match[0] == k and match[1].kind == "project"
                 for m in range(max(first, k - 3), k)

@@ -58,6 +58,6 @@ class People(NameReader):
         )
 
     @cached_property
-    def lower_words(self) -> frozenset[str]:
-        """The words that stand in lower case somewhere in the text."""
-        return frozenset([w for w in set(self.t.word) if w[0].islower()])
+    def spellings(self) -> frozenset[str]:
+        """The words of the text as they are written."""
+        return frozenset(self.t.word)

@@ -21,6 +21,7 @@ class References(Registry, Shorts, People):
     shortened: dict[str, Body]
     form_starts: frozenset[str]
     heads: frozenset[str]
+    told: frozenset[str]
 
     def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
         """The government of a state that acts under its bare name."""
@@ -29,8 +30,8 @@ class References(Registry, Shorts, People):
     def _references(self, first: int, last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere."""
         t, heads, shorts, at, past = self.t, self.lex.heads.table, self.lex.shorts, self.at, first
-        here = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True)
-        for i in [k for k, capital, word in here if capital or word in heads or word in shorts or k in at]:
+        here, told = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True), self.told
+        for i in [k for k, cap, word in here if (cap and word in told) or word in heads or word in shorts or k in at]:
             if i < past:
                 continue
             if i in at:
@@ -56,7 +57,7 @@ class References(Registry, Shorts, People):
             for words in {stripped(form) for form in body.forms}:
                 first = words[0] if len(words) > 1 else ""
                 plain = first in lex.name_nouns or first in lex.name_adjectives or first in lex.starts
-                if len(first) < 5 or plain or first in lex.verbs or first in self.lower_words:
+                if len(first) < 5 or plain or first in lex.verbs or (first in self.spellings and first[0].islower()):
                     continue
                 if self.c.nationality(first) or country_of_name(first, self.lang) or first in self.heads:
                     continue

@@ -190,7 +190,7 @@ class Unknown(Vouched, People):
         t, lex = self.t, self.lex
         word = t.lower[i]
         return (
-            word in self.lower_words
+            (word in self.spellings and word[0].islower())
             or word in lex.verbs
             or t.fold[i] in lex.starts
             or t.fold[i] in lex.name_nouns

@@ -102,8 +102,8 @@ class Vouched(NameReader):
 
     def _introduced_list(self, k: int, j: int, end: int) -> set[int]:
         """The members that a class noun at [k, j) introduces: behind a comma, behind "dont", "such as", a colon."""
-        t, lang = self.t, self.lang
-        if t.cap[k] or any(self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 6), k)):
+        t, lang, titles = self.t, self.lang, self.lex.titles
+        if t.cap[k] or any(t.fold[m] in titles.table and titles.match(t.fold, m, k) for m in range(max(0, k - 6), k)):
             return set()  # "le directeur d'une association, Paul Diallo, …"
         plural = t.fold[k].endswith("s") or t.fold[j - 1].endswith("s")
         determined = any(self._is_determiner(m) or t.word[m].isdigit() for m in range(max(0, k - 3), k))

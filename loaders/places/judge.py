@@ -78,7 +78,7 @@ def _otherwise(t: Tokens, c: Candidate, language: str, w: Words, *, opening: boo
     acronym = c.last - c.first == 1 and len(word) <= ACRONYM and word.isupper()
     if opening:
         return t.fold[c.first] in w.never or (acronym and all(e.people < KNOWN for e in c.entries))
-    region = any(e.kind == "region" for e in c.entries) and t.fold[c.first] in w.starts
+    region = t.fold[c.first] in w.starts and any(e.kind == "region" for e in c.entries)
     region = region and not (c.last < len(t) and t.fold[c.last] in w.of)
     if not region and other_word(t, c.first, c.last, language):
         return True
@@ -117,14 +117,19 @@ def _weight(entry: Entry) -> int:
 
 def _foremost(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) -> Entry:
     """The place that is meant before others of its name."""
-    largest = max(map(_weight, c.entries))
-
-    def rank(e: Entry) -> tuple[bool, bool, bool, int, int]:
-        kind = c.head == "region" and e.kind in ("region", "area", "district")
-        famous = _weight(e) == largest >= FAMOUS
-        return _in(e, beside), famous, kind, told.get(e.iso or "", 0), _weight(e)
-
-    return max(c.entries, key=rank)
+    weights = [_weight(e) for e in c.entries]
+    largest = max(weights)
+    ranks = [
+        (
+            _in(e, beside),
+            weight == largest >= FAMOUS,
+            c.head == "region" and e.kind in ("region", "area", "district"),
+            told.get(e.iso or "", 0),
+            weight,
+        )
+        for e, weight in zip(c.entries, weights, strict=True)
+    ]
+    return c.entries[ranks.index(max(ranks))]
 
 
 def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) -> None:

@@ -61,11 +61,10 @@ def right(items: Sequence[Item], clause: Clause) -> None:
     verb = clause.verb
     collected: list[Item] = []
     mark = 0  # how much was collected before the last comma or "and"
-    m = clause.at + 1
+    past = m = clause.at + 1
     aside = 0
-    while m < len(items):
-        item = items[m]
-        if item.kind in PASSED:
+    for m, item in enumerate(items[past:], past):
+        if m < past or item.kind in PASSED:
             pass
         elif item.kind == "open":
             aside += 1
@@ -77,8 +76,7 @@ def right(items: Sequence[Item], clause: Clause) -> None:
             resumed = _resumed(items, m, collected)
             if resumed is None:
                 break
-            m = resumed
-            continue
+            past = resumed
         elif item.kind == "verb":
             chained = (
                 item.form == "inf"
@@ -104,7 +102,8 @@ def right(items: Sequence[Item], clause: Clause) -> None:
         elif item.kind in {"bodies", "country", "noun", "amount", "date", "place"}:
             if not (aside > 0 and item.kind == "bodies" and not item.governor):  # "son service d'aide (ECHO)"
                 collected.append(item)
-        m += 1
+    else:
+        m = len(items)
     clause.end = m
     for item in collected:
         _sort(clause, item)

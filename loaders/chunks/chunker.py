@@ -20,7 +20,7 @@ from loaders.chunks.parted import SPEAKING, parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
 from loaders.chunks.roles import COUNTS, apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, exemplifying, sorts
+from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
@@ -44,15 +44,16 @@ class Chunker(VerbGroups):
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
         items: list[Item] = []
         verbs: list[Item] = []
-        i = first
-        words, folds, taken, sorts = self.t.word, self.t.fold, self.taken, self.sorts
-        while i < last:
+        folds, taken, sorts = self.t.fold, self.taken, self.sorts
+        past = first
+        for i, word in enumerate(self.t.word[first:last], first):
+            if i < past:
+                continue
             item = self._found(i, first, last) if i in taken else None
             if item is None:
-                kind, cls, type_, opens, seconds = sorts[words[i]]
+                kind, cls, type_, opens, seconds = sorts[word]
                 if kind and not (seconds and i + 1 < last and folds[i + 1] in seconds):
                     items.append(Item(kind, i, i + 1, cls, type_))
-                    i += 1
                     continue
                 item = self._item(i, first, last, opens, title=title)
                 if item.kind == "verb":
@@ -73,7 +74,7 @@ class Chunker(VerbGroups):
                 items[-1].last = item.last  # "Oficina de Población, Refugiados y Migración de EE.UU."
             else:
                 items.append(item)
-            i = item.last
+            past = item.last
         told = frozenset(folds[first:last])
         if self.lex.language == "fr" and items:
             _partitive(items, folds, within="des" in told)
@@ -122,8 +123,7 @@ class Chunker(VerbGroups):
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
         announced = self.lex.language != "en" and True in [verb.cls in {"say", "announce"} for verb in verbs]
         for part in (main, *beside):
-            governors(part)
-            if not exemplifying(self.lex.language).isdisjoint(told):
+            if governors(part):
                 exemplified(part)
             if "comma" in kinds and not COUNTS.isdisjoint(told):
                 apposed(part)

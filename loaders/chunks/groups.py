@@ -27,7 +27,8 @@ def possessors(items: list[Item]) -> None:
 
 def apposed_units(items: list[Item]) -> list[Item]:
     """ "the Department of State, Bureau of Population (PRM),": the unit that is named last acts."""
-    if [item.kind for item in items].count("bodies") < 2:
+    kinds = [item.kind for item in items]
+    if not any(kinds[n - 1] == kinds[n + 1] == "bodies" for n in range(1, len(kinds) - 1) if kinds[n] == "comma"):
         return items
     out: list[Item] = []
     n = 0

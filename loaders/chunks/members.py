@@ -40,7 +40,7 @@ def spelt_out_by(language: str) -> frozenset[str]:
 
 def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items of a sentence with the members of a class in the place of the class; the same list where none is."""
-    n = len(items) - 2 if sum(i.kind in {"bodies", "country"} for i in items) > 1 else 0
+    n = len(items) - 2 if sum([i.kind in {"bodies", "country"} for i in items]) > 1 else 0
     while n > 0:
         mark = items[n]
         if mark.kind in CLOSED_BY or mark.type == ":":

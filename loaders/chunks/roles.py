@@ -15,11 +15,12 @@ INDEFINITE = frozenset(
 GOVERNED = frozenset("bodies country noun amount place date pronoun".split())
 
 
-def governors(items: list[Item]) -> None:
+def governors(items: list[Item]) -> bool:
     """The preposition's role for each group, noun and amount.
 
-    Articles, nouns like "partner" and names' classes let it through.
+    Articles, nouns like "partner" and names' classes let it through. Whether any gives examples: "such as A".
     """
+    examples = False
     for n, item in enumerate(items):
         if item.kind not in GOVERNED:
             continue
@@ -27,7 +28,7 @@ def governors(items: list[Item]) -> None:
         while k >= 0:
             before = items[k]
             if before.kind == "preposition" and before.cls == "like" and k:
-                determined, words = False, 0  # "with bodies such as A": with A
+                determined, words, examples = False, 0, True  # "with bodies such as A": with A
                 item.governor = "like"
                 k -= 1 + (k > 1 and items[k - 1].kind == "comma")
                 continue
@@ -58,6 +59,7 @@ def governors(items: list[Item]) -> None:
             else:
                 break
             k -= 1
+    return examples
 
 
 def exemplified(items: list[Item]) -> None:

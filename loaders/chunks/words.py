@@ -54,13 +54,6 @@ def negations(language: str) -> frozenset[str]:
     return frozenset(word for word, kind in small_words(language).items() if kind == "neg")
 
 
-@cache
-def exemplifying(language: str) -> frozenset[str]:
-    """The words with which begins what gives examples: "like", "such as", "dont"."""
-    table = lexicon(language).words.table
-    return frozenset(word for word, found in table.items() if any(v.kind == "like" for _, v in found)) | {"dont"}
-
-
 PUNCTUATION = {
     ",": "comma",
     ";": "stop",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
@@ -28,6 +29,7 @@ LINKS = ("with", "coop", "between")
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
 )
+BEGINNING = attrgetter("first")
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
@@ -97,7 +99,7 @@ class Core:
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""
-        return bisect_left(self.items, item.first, key=lambda i: i.first)
+        return bisect_left(self.items, item.first, key=BEGINNING)
 
     def word(self, n: int) -> str:
         """The folded first word of item n; empty outside the sentence."""

@@ -35,7 +35,9 @@ class Reader(Helping):
         """Read the facts of a sentence, or of an aside in one."""
         self.items = items
         kinds = {item.kind for item in items}
-        if TELLING_KINDS.isdisjoint(kinds) and not any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items):
+        if TELLING_KINDS.isdisjoint(kinds) and not (
+            "noun" in kinds and any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items)
+        ):
             self.clauses = []  # nobody, no sum, and nothing told of before: no frame would find anything
             return
         self.clauses = clauses(self.items, self.language)
@@ -49,12 +51,14 @@ class Reader(Helping):
                 told_by(self, clause)
             if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
                 self.make_agreement(clause)
-        for n, item in [(n, i) for n, i in enumerate(items) if i.kind in {"noun", "amount", "preposition"}]:
+        read = [(n, i) for n, i in enumerate(items) if i.kind in {"noun", "amount", "preposition", "bodies"}]
+        for n, item in read:
             if item.kind == "amount":
                 self.amount_from(n, item)
-            elif frame := (NOUNS if item.kind == "noun" else PHRASES).get(item.cls):
+            elif item.kind != "bodies" and (frame := (NOUNS if item.kind == "noun" else PHRASES).get(item.cls)):
                 frame(self, n, item)
-        for n, item in [(n, i) for n, i in enumerate(items) if i.kind == "bodies"]:
+        named = [(n, i) for n, i in read if i.kind == "bodies"]
+        for n, item in named:
             self.beside(n, item)
             self.teamed(n, item)
         self.parallel()
@@ -64,7 +68,7 @@ class Reader(Helping):
         self.later_sums()
         self.near()
         self._act()
-        self._remember()
+        self._remember([item for _, item in named if not item.possessor])
         if "amount" in kinds:
             self._remember_sum()
 
@@ -262,8 +266,8 @@ class Reader(Helping):
         if not self.lend_or_give(clause):
             self.hand(clause)
 
-    def _remember(self) -> None:
-        if here := unique([b for i in self.items if i.kind == "bodies" and not i.possessor for b in i.bodies]):
+    def _remember(self, named: list[Item]) -> None:
+        if here := unique([b for i in named for b in i.bodies]):
             self.named, self.named_sentence = here, self.sentence
         for clause in self.clauses:
             subject = clause.subject

@@ -20,7 +20,7 @@ def datelines(t: Tokens, w: Words) -> list[tuple[int, int]]:
             if k > first and ((t.word[k] in DASHES and not t.glued[k]) or dated or (t.word[k] == "." and k + 1 == end)):
                 found.append((first, k))
                 break
-            plain = t.word[k][0].isalpha() and not is_name(t, k) and len(t.word[k]) > 3
+            plain = not t.cap[k] and len(t.word[k]) > 3 and t.word[k][0].isalpha()
             if plain and not t.word[k - 1][0].isdigit() and t.fold[k] not in w.never:
                 break
     return found

@@ -115,7 +115,7 @@ def tokenize(text: str) -> Tokens:
             first = last
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
-    begins = frozenset(first for first, _ in sentences)
+    begins = frozenset([first for first, _ in sentences])
     return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins)
 
 

@@ -29,6 +29,7 @@ FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
 MARKS = frozenset("open dash comma stop".split())
 HAVING = frozenset(("have", "havefut", "havecond"))
+ONLY = frozenset(("que", "qu'"))
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -76,10 +77,11 @@ class Chunker(VerbGroups):
                 items.append(item)
             past = item.last
         told = frozenset(folds[first:last])
+        senses = {mark for verb in verbs for mark in (verb.cls, verb.form, verb.lemma)}
         if self.lex.language == "fr" and items:
             _partitive(items, folds, within="des" in told)
             _cleft(items, folds)
-            if True in [verb.negated for verb in verbs]:
+            if not ONLY.isdisjoint(told) and True in [verb.negated for verb in verbs]:
                 _restricted(items, folds)
             if "dont" in told:
                 _among_whom(items, folds)
@@ -101,9 +103,9 @@ class Chunker(VerbGroups):
         if "bodies" in kinds and not MARKS.isdisjoint(kinds) and not spelt_out_by(self.lex.language).isdisjoint(told):
             items = members_told(items, self.t, self.lex)
         if "verb" in kinds:
-            if True in [verb.cls in {"have", "be"} for verb in verbs]:
+            if "have" in senses or "be" in senses:
                 rejoined(items)
-            if self.lex.language != "en" and True in [verb.form == "pp" for verb in verbs]:
+            if self.lex.language != "en" and "pp" in senses:
                 shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
@@ -117,11 +119,11 @@ class Chunker(VerbGroups):
             governors(items)
             govern_verbs(items)
             return items, []
-        if True in [verb.lemma in SPEAKING for verb in verbs]:
+        if not SPEAKING.isdisjoint(senses):
             items = represented(items)
         main, asides = without_asides(items)
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
-        announced = self.lex.language != "en" and True in [verb.cls in {"say", "announce"} for verb in verbs]
+        announced = self.lex.language != "en" and ("say" in senses or "announce" in senses)
         for part in (main, *beside):
             if governors(part):
                 exemplified(part)
@@ -352,13 +354,14 @@ class Sentences:
         return len(self.chunker.t.sentences)
 
     def __getitem__(self, number: int) -> list[Item]:
-        return self._cut(number)[0]
+        return self.cut(number)[0]
 
     def asides(self, number: int) -> list[list[Item]]:
         """What stands beside bodies in a sentence, each as a clause of its own that the body leads."""
-        return self._cut(number)[1]
+        return self.cut(number)[1]
 
-    def _cut(self, number: int) -> tuple[list[Item], list[list[Item]]]:
+    def cut(self, number: int) -> tuple[list[Item], list[list[Item]]]:
+        """The items of a sentence, and the clauses of what stands beside its bodies."""
         cut = self.kept.get(number)
         if cut is None:
             cut = self.chunker.sentence(*self.chunker.t.sentences[number], title=number == 0)

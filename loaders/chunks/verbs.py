@@ -98,13 +98,14 @@ class VerbGroups(EnglishVerbs):
             shape = "ger"  # "ayant signé", "having signed"
         verb = Item("verb", i, end, form.kind if not shared else "share")  # "que se repartirán la OIM y el PMA"
         verb.lemma, verb.voice, verb.form, verb.negated = form.lemma, voice, shape, negated
-        verb.mood = FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated)
+        ongoing = form.lemma in FINALIZING and self._finalizing(j, negated)
+        verb.mood = FUTURE if ongoing else _mood(aux, form, negated)
         verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
         return verb
 
-    def _finalizing(self, form: Form, j: int, negated: bool) -> bool:
+    def _finalizing(self, j: int, negated: bool) -> bool:
         """ "are finalizing a memorandum", "ultiman un convenio": not signed yet, other than "finalized"."""
-        return form.lemma in FINALIZING and not negated and not self.t.word[j].endswith(PAST)
+        return not negated and not self.t.word[j].endswith(PAST)
 
     def _is_aux_a(self, j: int) -> bool:
         """French "a" the auxiliary, not the "à" of a text that lost its accents."""

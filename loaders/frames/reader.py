@@ -25,9 +25,10 @@ class Reader(Helping):
         order = [*range(1, len(self.sentences)), 0] if self.sentences else []
         for number in order:
             self.sentence = number
-            for aside in self.sentences.asides(number):
+            main, asides = self.sentences.cut(number)
+            for aside in asides:
                 self._read(aside)
-            self._read(self.sentences[number])
+            self._read(main)
             visit(number, self.items, self.clauses)
         return self.facts
 

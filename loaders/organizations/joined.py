@@ -29,7 +29,7 @@ def believe_joined(tokens: Tokens, lex: Lexicon, at: Mentions) -> None:
         k += 1
         if joined and len(chain) > 1:
             _believe(tokens, lex, at, chain)
-    for first in [f for f, (_, bodies) in at.items() if all(b.loose and b.weak for b in bodies)]:
+    for first in [f for f, (_, bodies) in at.items() if False not in [b.loose and b.weak for b in bodies]]:
         for body in at[first][1]:
             body.mentions.clear()
         del at[first]

@@ -139,7 +139,7 @@ class Unknown(Vouched, People):
 
     def _acronym(self, i: int) -> bool:
         word = self.t.word[i]
-        return len(word) > 2 and ACRONYM.match(word) is not None and word not in ROMAN and word.isupper()
+        return word.isupper() and len(word) > 2 and word not in ROMAN and ACRONYM.match(word) is not None
 
     def _quoted(self, i: int) -> bool:
         """Whether an opening quotation mark stands a few words before, and none that closes since."""

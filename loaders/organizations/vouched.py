@@ -52,7 +52,7 @@ class Vouched(NameReader):
                     starts.update(self._directed(k, match[0], last))
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
-        return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"])
+        return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
 
     def _directed(self, k: int, j: int, end: int) -> set[int]:
         """ "la directrice adjointe d'Armor Solidarité", "Safaricom's chief executive"."""

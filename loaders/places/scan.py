@@ -89,10 +89,10 @@ def scan(t: Tokens) -> list[Candidate]:
         if known and known[0] >= last:
             past, kind, iso = known
             first = _realm(t, i, iso) if kind == "country" else i
-            found.append(Candidate(first, past, kind, iso, _great(t, i, past) if kind == "area" else entries, core=i))
+            found.append(Candidate(first, past, kind, iso, i, _great(t, i, past) if kind == "area" else entries))
         elif entries:
             past = last
-            found.append(Candidate(i, last, "place", None, entries, core=_core(t, i, last, entries)))
+            found.append(Candidate(i, last, "place", None, _core(t, i, last, entries), entries))
     return found
 
 

@@ -79,6 +79,7 @@ def part_of_name(t: Tokens, c: Candidate, w: Words, before_end: int) -> bool:
     start = t.sentences[max(0, bisect_right(t.sentences, (i, 10**9)) - 1)][0]
     if (
         i > start
+        and t.cap[i - 1]
         and is_name(t, i - 1)
         and not t.glued[i]
         and not t.word[i - 1].endswith("'")
@@ -87,7 +88,13 @@ def part_of_name(t: Tokens, c: Candidate, w: Words, before_end: int) -> bool:
         free = t.fold[i - 1] in w.starts or t.fold[i - 1] in w.near or (t.fold[i - 1],) in w.strong
         if i - 1 != start and before_end != i and not free:
             return True
-    joined = last < len(t.word) and is_name(t, last) and t.start[last] == t.end[last - 1] + 1 and last not in t.begins
+    joined = (
+        last < len(t.word)
+        and t.cap[last]
+        and is_name(t, last)
+        and t.start[last] == t.end[last - 1] + 1
+        and last not in t.begins
+    )
     return (joined and not t.glued[last] and t.fold[last] not in w.starts) or _titled(t, i)
 
 

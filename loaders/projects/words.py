@@ -65,7 +65,13 @@ class Stems:
         rows = self.table.get(words[k][:2])
         if rows is None:
             return []
-        return [(sense, k + len(stem)) for sense, stem in rows if k + len(stem) <= end and _stands(stem, words, k)]
+        word, found = words[k], list[tuple[str, int]]()
+        for sense, stem in rows:
+            first = stem[0]
+            if word == first or (first[-1] == "-" and word.startswith(first[:-1])):
+                if k + len(stem) <= end and (len(stem) == 1 or _stands(stem, words, k)):
+                    found.append((sense, k + len(stem)))
+        return found
 
 
 def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:

@@ -45,6 +45,7 @@ class AmountWords:
     sums: tuple[str, ...]
     reference: re.Pattern[str]
     fractions: dict[str, Fraction]
+    endings: tuple[str, ...]  # the words of `quantifiers`
 
 
 @cache
@@ -73,6 +74,7 @@ def amount_words(language: str) -> AmountWords:
         longest("sum"),
         re.compile(rf"(?<!\w)(?:({any_of(longest('fraction'))})|(\d+(?:[.,]\d+)?)\s?(?:{any_of(longest('percent'))}))\s+(?:{any_of(longest('sum'))})(?!\w)"),
         {w: Fraction(v) for w, v in kinds["fraction"]},
+        longest("quantifier"),
     )  # fmt: skip
 
 
@@ -86,7 +88,7 @@ def _bare(magnitudes: tuple[str, ...]) -> re.Pattern[str]:
 def quantifier(lower: str, at: int, words: AmountWords) -> tuple[str, int]:
     """What stands before a sum to say how exact it is, and where it begins."""
     before = lower[max(0, at - 40) : at].rstrip()
-    for phrase, value in words.quantifiers:
+    for phrase, value in words.quantifiers if before.endswith(words.endings) else ():
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
             return value, at - len(lower[max(0, at - 40) : at]) + len(before) - len(phrase)
     return "", at

@@ -30,7 +30,7 @@ class Clause:
 
     def with_role(self, *roles: str) -> list[Item]:
         """The groups that these prepositions govern."""
-        return [item for role in roles for item in self.groups.get(role, ())]
+        return [item for role in roles for item in self.groups.get(role, ())] if self.groups else []
 
 
 ONE = frozenset("elle il it el ella".split())
@@ -78,24 +78,22 @@ def right(items: Sequence[Item], clause: Clause) -> None:
     verb = clause.verb
     collected: list[Item] = []
     mark = 0  # how much was collected before the last comma or "and"
-    m = clause.at + 1
+    past = m = clause.at + 1
     aside = 0
-    while m < len(items):
-        item = items[m]
-        if item.kind in PASSED:
+    for m, item in enumerate(items[past:], past):
+        if m < past or item.kind in PASSED:
             pass
         elif item.kind == "open":
             aside += 1
         elif item.kind == "close":
             aside -= 1
-        elif item.kind in ("stop", "but", "if"):
+        elif item.kind in {"stop", "but", "if"}:
             break
         elif item.kind == "relative":
             resumed = _resumed(items, m, collected)
             if resumed is None:
                 break
-            m = resumed
-            continue
+            past = resumed
         elif item.kind == "verb":
             chained = (
                 item.form == "inf"
@@ -116,12 +114,13 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                     break
                 # the infinitive's own dependents are not this verb's: only amounts before it count
                 break
-        elif item.kind in ("comma", "and"):
+        elif item.kind in {"comma", "and"}:
             mark = len(collected)
-        elif item.kind in ("bodies", "country", "noun", "amount", "date", "place"):
+        elif item.kind in {"bodies", "country", "noun", "amount", "date", "place"}:
             if not (aside > 0 and item.kind == "bodies" and not item.governor):  # "son service d'aide (ECHO)"
                 collected.append(item)
-        m += 1
+    else:
+        m = len(items)
     clause.end = m
     for item in collected:
         _sort(clause, item)
@@ -131,7 +130,7 @@ def _resumed(items: Sequence[Item], m: int, collected: Sequence[Item]) -> int | 
     """Behind a relative clause: "par A, qui a versé 2 millions, et par B": where the same preposition goes on."""
     roles = {i.governor for i in collected if i.kind in ACTORS and i.governor in ("by", "with", "coop")}
     for k in range(m + 1, len(items) - 1):
-        if items[k].kind in ("stop", "but"):
+        if items[k].kind in {"stop", "but"}:
             return None
         if items[k].kind == "and" and items[k + 1].kind == "preposition" and items[k + 1].cls in roles:
             return k
@@ -162,7 +161,7 @@ def left(items: Sequence[Item], clause: Clause) -> None:
     k = clause.at - 1
     while k >= 0:
         item = items[k]
-        if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
+        if item.kind in {"stop", "relative", "but"} or (item.kind == "verb" and item.form == "fin"):
             if item.kind == "verb":
                 _not_of_relative(items, clause, k)
             break
@@ -188,9 +187,10 @@ def left(items: Sequence[Item], clause: Clause) -> None:
 
 def _not_of_relative(items: Sequence[Item], clause: Clause, k: int) -> None:
     """ "A, which works with B, signed": what stands behind a relative's verb at k, up to its comma, is not of ours."""
-    opened = any(i.kind == "relative" for i in items[max(0, k - 4) : k])
+    if not clause.groups or "relative" not in [i.kind for i in items[max(0, k - 4) : k]]:
+        return
     close = next((i for i in items[k + 1 : clause.at] if i.kind == "comma"), None)
-    if opened and close is not None:
+    if close is not None:
         for role in list(clause.groups):
             ahead = (g for g in clause.groups[role] if close.first < g.first or g.first > clause.verb.first)
             clause.groups[role] = list(ahead)

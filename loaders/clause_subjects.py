@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from loaders.chunks import Item
 
-ACTORS = ("bodies", "country")
+ACTORS = frozenset(("bodies", "country"))
 DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
 
@@ -30,7 +30,7 @@ def inverted(items: Sequence[Item], n: int) -> Item | None:
             and items[n].cls == item.type
         ):
             continue  # "que vient d'annoncer A"
-        if item.kind in ("verb", "stop", "relative", "comma", "but"):
+        if item.kind in {"verb", "stop", "relative", "comma", "but"}:
             return None
         if item.kind in ACTORS and not item.governor and not item.possessor:
             return item

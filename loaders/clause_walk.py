@@ -40,7 +40,7 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
             aside -= 1
         elif aside > 0:
             pass
-        elif item.kind in ("stop", "but", "if"):
+        elif item.kind in {"stop", "but", "if"}:
             break
         elif item.kind == "relative":
             if candidate is not None or not comma_before_verb:
@@ -68,7 +68,7 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
         elif item.kind == "amount" and comma_before_verb and candidate is None and (told := _worth(items, k)):
             k = told  # "The agreement, worth USD 12 million, was signed"
             continue
-        elif item.kind in ("noun", "amount") and not item.governor:
+        elif item.kind in {"noun", "amount"} and not item.governor:
             if candidate is None and comma_before_verb and (told := _object_of_relative(items, k)):
                 k = told  # "Spain, which had given EUR 200,000, added …"
                 continue
@@ -93,7 +93,7 @@ def _worth(items: Sequence[Item], k: int) -> int:
 def _before_relative(items: Sequence[Item], n: int) -> int:
     """ "A memorandum that brings the two closer was signed": before a relative with an unknown verb; else n - 1."""
     for r in range(n - 1, max(0, n - 12), -1):
-        if items[r].kind in ("verb", "stop", "but"):
+        if items[r].kind in {"verb", "stop", "but"}:
             break
         if items[r].kind == "relative":
             unknown = items[r].type in WHO and items[r + 1].kind == "word" and items[r - 1].kind == "noun"
@@ -145,7 +145,7 @@ def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
     aim = over.kind == "preposition" and over.cls in ("for", "to") and over is not items[k - 1]
     if k and (aim or (over.kind == "verb" and over.form in ("inf", "ger"))):
         return False  # "un projet visant à réduire la migration a été lancé": what is reduced
-    if (k and items[k - 1].kind in ("preposition", "comma")) or (
+    if (k and items[k - 1].kind in {"preposition", "comma"}) or (
         items[k].type in CLITICS and items[k + 1].kind == "verb"
     ):
         return False

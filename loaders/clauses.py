@@ -83,11 +83,11 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     verb = items[n]
     k = n - 1
     while k >= 0 and (
-        items[k].kind in ("adverb", "negation", "date", "dash")
+        items[k].kind in {"adverb", "negation", "date", "dash"}
         or (items[k].kind == "determiner" and items[k].type in CLITICS)
     ):
         k -= 1
-    if verb.form in ("inf", "ger") or verb.type not in ("", "purpose"):
+    if verb.form in {"inf", "ger"} or verb.type not in {"", "purpose"}:
         own = _own_subject(items, k) if verb.form == "ger" else None
         return own or _governing_subject(items, n, done)
     k = _over_adverbial(items, k) if verb.form == "fin" else k
@@ -146,7 +146,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
 def _over_adverbial(items: Sequence[Item], k: int) -> int:
     """ "… y hasta ahora solo ha recibido": the index of the "and", where only small words stand before the verb."""
     m = k
-    while m >= 0 and k - m < 4 and items[m].kind in ("preposition", "word", "adverb"):
+    while m >= 0 and k - m < 4 and items[m].kind in {"preposition", "word", "adverb"}:
         m -= 1
     led = m >= 0 and m < k and items[m].kind == "and" and items[m + 1].kind in ("preposition", "adverb")
     # behind a relative no word is the subject but a noun with its article: "which last year approved"
@@ -213,7 +213,7 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
     """
     if thing:
         for m in range(k - 1, max(-1, k - 14), -1):
-            if items[m].kind in ("stop", "but", "relative") or (
+            if items[m].kind in {"stop", "but", "relative"} or (
                 items[m].kind == "verb"
                 and items[m].form == "fin"
                 and items[m].cls not in ("run", "give", "sign", "conclude", "announce", "receive", "be", "provide")
@@ -234,7 +234,7 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
     skipped = False
     while m >= 0:
         item = items[m]
-        if item.kind in ("stop", "but", "relative") or (item.kind == "verb" and item.form == "fin"):
+        if item.kind in {"stop", "but", "relative"} or (item.kind == "verb" and item.form == "fin"):
             return None
         if item.kind in ACTORS and not item.possessor:
             if item.governor == "of" and not skipped and (noun := _noun_head(items, m)) is not None:

@@ -66,7 +66,7 @@ def _read(release: Release) -> _Work:
     place_names = find_place_names(tokens, release.language)
     calm(tokens, lex)
     place = {p.first: (p.last, p.kind, p.iso) for p in place_names}
-    counted = Counter(iso for _, kind, iso in place.values() if iso and kind == "country")
+    counted = Counter([iso for _, kind, iso in place.values() if iso and kind == "country"])
     country = main_country(counted)
     language = release.language
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
@@ -89,12 +89,12 @@ def _read(release: Release) -> _Work:
     chunker = Chunker(tokens, lex, found, context.nationality)
     sentences = Sentences(chunker)
     reader = Reader(sentences, language, amounts, found, _protagonist(finder))
-    sure = {at: name for at, name in finder.at.items() if not all(b.weak for b in name[1])}
+    sure = {at: name for at, name in finder.at.items() if False in [b.weak for b in name[1]]}
     project_finder = ProjectFinder(tokens, lex, sure, place)
     beside = Beside(reader, project_finder, dates)
     raw = reader.run(beside)
     projects = Joiner(project_finder.w, reader.telling).join(beside.mentions)
-    towns = Counter(iso for _, kind, iso in place.values() if iso and kind != "country")
+    towns = Counter([iso for _, kind, iso in place.values() if iso and kind != "country"])
     countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
     return _Work(
         release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects, beside
@@ -245,7 +245,7 @@ def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> 
     for body in bodies:
         key = keys[id(body)]
         entry = by_key(body.key) if body.key else None
-        spans = tuple((tokens.start[first], tokens.end[last - 1]) for first, last in body.mentions)
+        spans = [(tokens.start[first], tokens.end[last - 1]) for first, last in body.mentions]
         other = merged.get(key)
         forms = tuple(dict.fromkeys([*(other.names if other else ()), *body.forms]))
         kind = entry.kind if entry else body.kind

@@ -32,7 +32,7 @@ def _words(kind: str) -> Phrases[bool]:
 def _known(key: str, kind: str) -> bool:
     """Whether a body of the authority has a name of this kind of giver."""
     entry = by_key(key)
-    return entry is not None and any(_names(folded(name), kind) for names in entry.names.values() for name in names)
+    return entry is not None and any(_names(name, kind) for names in entry.names.values() for name in names)
 
 
 @cache
@@ -48,8 +48,8 @@ def donor_states() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _names(name: tuple[str, ...], kind: str) -> bool:
-    table = _words(kind)
+def _names(form: str, kind: str) -> bool:
+    table, name = _words(kind), folded(form)
     return any(table.match(name, n, len(name)) for n in range(len(name)))
 
 
@@ -68,14 +68,12 @@ def giving(body: Body) -> int:
 
 
 def _named(body: Body, kind: str) -> bool:
-    return bool(body.key and _known(body.key, kind)) or any(_names(folded(form), kind) for form in body.forms)
+    return bool(body.key and _known(body.key, kind)) or True in [_names(form, kind) for form in body.forms]
 
 
 def _council(bodies: list[Body]) -> Body | None:
     """The council of a city or a region of a donor state that signs with associations: it pays."""
-    councils = [
-        b for b in bodies if b.kind in ("government", "public") and any(_names(folded(f), "local") for f in b.forms)
-    ]
+    councils = [b for b in bodies if b.kind in ("government", "public") and any(_names(f, "local") for f in b.forms)]
     if len(councils) != 1 or (councils[0].country or "ES") not in donor_states():
         return None
     others = [b for b in bodies if b is not councils[0]]

@@ -35,8 +35,9 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
     be written as a name, as newspapers do: "Unicef".
     """
     table, found, past, end = _authority(), {}, 0, len(tokens)
-    begin = UNMARKED | LONG
-    for i in [k for k, (cap, word) in enumerate(zip(tokens.cap, tokens.fold, strict=True)) if cap or word in begin]:
+    begin, starts = UNMARKED | LONG, table.begins
+    marked = enumerate(zip(tokens.cap, tokens.fold, strict=True))
+    for i in [k for k, (cap, word) in marked if word in starts and (cap or word in begin)]:
         match = table.match(tokens.fold, i, end) if i >= past else None
         if match is None:
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.assemble import Assembler
 from loaders.facts import Place, Project
 from loaders.frames import Raw
+from loaders.frames.raw import unique
 from loaders.givers import NONE, giving
 from loaders.projects import Around, ProjectFound, own
 from loaders.tokens import Tokens
@@ -68,7 +69,8 @@ def project_facts(
     payers = {keys[id(f.bodies[0])] for f in raw if f.kind == "funding"}
     at = {start: p.key for p in places for start, _ in p.mentions}
     main, facts = own(found), []
-    giving_by_trade = {keys[id(b)] for f in raw for b in (*f.bodies, *f.others) if giving(b) != NONE}
+    acting = unique([b for f in raw for b in (*f.bodies, *f.others)]) if found else []
+    giving_by_trade = {keys[id(b)] for b in acting if giving(b) != NONE}
     for one in found:
         beside = {keys[id(b)] for b in one.roles.partners if b.mentions and not b.weak} - payers
         partners = beside | {keys[id(b)] for b in one.roles.runners if b.mentions and not b.weak}

@@ -9,7 +9,9 @@ from loaders.frames import Raw
 
 REACH = 14  # items
 PLACES = ("place", "country")
-PASSED = ("date", "adverb", "determiner", "comma", "and", "title", "open", "close")  # may stand before the place
+PASSED = frozenset(
+    ("date", "adverb", "determiner", "comma", "and", "title", "open", "close")
+)  # may stand before the place
 LINKS = ("by", "with", "between", "coop", "")
 WHERE = frozenset("in at en a au aux".split())
 

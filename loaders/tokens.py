@@ -11,8 +11,8 @@ from itertools import accumulate
 from operator import itemgetter
 
 _WORD = (
-    r"(?-i:[^\W\d_a-z]\w*[aeio]['’](?!(?:s|re|ll|ve|d|m)\b)[a-z]\w*)|"  # Sana'a, Ta'izz
-    r"[^\W\d_][^\W_]*+(?![.'’])"  # most words: what follows needs a full stop or an apostrophe behind the letters
+    r"[^\W\d_][^\W_]*+(?![.'’_])"  # most words: what follows needs a full stop or an apostrophe behind the letters
+    r"|(?-i:[^\W\d_a-z]\w*[aeio]['’](?!(?:s|re|ll|ve|d|m)\b)[a-z]\w*)"  # Sana'a, Ta'izz
     r"|(?:[^\W\d_]\.){2,}"  # U.S., E.U.
     r"|EE\.\s?UU\.?"
     r"|\d+(?:[.,\u00a0\u202f]\d+)*"
@@ -102,7 +102,7 @@ def tokenize(text: str) -> Tokens:
     pieces = TOKENS.split(text)  # a gap, a token, a gap …
     gaps, places = pieces[::2], list(accumulate(map(len, pieces)))
     starts, ends = places[:-1:2], places[1::2]
-    glued = [gap != " " and gap[:1] in HYPHENS for gap in gaps[:-1]]  # "a--b" too
+    glued = [gap[:1] in HYPHENS if gap != " " else False for gap in gaps[:-1]]  # "a--b" too
     shapes = _shapes()
     shaped = [shapes[word] for word in pieces[1::2]]
     words, folds, lowers, caps = (list(map(itemgetter(n), shaped)) for n in range(4))
@@ -115,7 +115,7 @@ def tokenize(text: str) -> Tokens:
             first = last
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
-    begins = frozenset(first for first, _ in sentences)
+    begins = frozenset([first for first, _ in sentences])
     return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins)
 
 

@@ -13,15 +13,15 @@ from loaders.chunks.items import Item
 from loaders.chunks.roles import prep
 
 LONGEST = 18  # items
-ACTORS = ("bodies", "country")
+ACTORS = frozenset(("bodies", "country"))
 # verbs that tell a fact of whoever stands before them, also where no other body is named
 TELLING = frozenset(
     "sign conclude fund give contribute provide donate pay lend run entrust host help collab join hand "
     "announce make endow refund support plan refuse ask agree unite".split()
 )
 TOPICS = frozenset("agreement project gift loan launch activity contribution grant partner donor".split())
-LOOSE = ("relative", "noun", "verb")  # what begins an aside that may name other bodies
-ENDS = ("stop", "but", "if", "quote", "amount", "open", "close", "possessive")
+LOOSE = frozenset(("relative", "noun", "verb"))  # what begins an aside that may name other bodies
+ENDS = frozenset(("stop", "but", "if", "quote", "amount", "open", "close", "possessive"))
 LISTED_BY_OF = ("support", "behalf", "charge", "request", "fundby", "coop")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
 
@@ -34,22 +34,23 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
     out: list[Item] = []
     moved: list[list[Item]] = []
     priced = "amount" in [item.kind for item in items]
-    n = 0
-    while n < len(items):
-        item = items[n]
-        out.append(item)
-        n += 1
-        if item.kind not in ACTORS:
+    past = 0
+    for n in [n for n, item in enumerate(items, 1) if item.kind in ACTORS]:
+        if n <= past:
             continue
-        if not item.possessor and n < len(items) and items[n].kind in ("comma", "dash"):
+        item = items[n - 1]
+        out += items[past:n]
+        past = n
+        if not item.possessor and n < len(items) and items[n].kind in {"comma", "dash"}:
             end, telling = _aside(items, n)
             if end and _leaves(items, n, end, telling=telling):
                 if telling:
                     moved.append([replace(item), *items[n:end]])
-                n = end + (not _listed(items, n - 1, end + 1))
-        if not priced and (end := _unnamed(items, n)):
+                past = end + (not _listed(items, n - 1, end + 1))
+        if not priced and (end := _unnamed(items, past)):
             _close_list(out)
-            n = end
+            past = end
+    out += items[past:]
     return out, moved
 
 
@@ -83,7 +84,7 @@ def _unnamed(items: Sequence[Item], n: int) -> int:
     Not where money is told of: what "Japan and other donors" gave is not Japan's.
     """
     m = n
-    while m < len(items) and items[m].kind in ("comma", "and"):
+    while m < len(items) and items[m].kind in {"comma", "and"}:
         m += 1
     if m == n or m - n > 2 or not any(i.kind == "and" for i in items[n:m]):
         return 0
@@ -184,7 +185,7 @@ def _opens(item: Item, mark: str) -> bool:
     if mark == "dash":
         return item.kind in ("word", "determiner", "noun")
     return (
-        item.kind in ("relative", "word", "preposition", "adverb", "date")
+        item.kind in {"relative", "word", "preposition", "adverb", "date"}
         or (item.kind == "noun" and item.cls in ("partner", "donor"))
         or (item.kind == "determiner" and item.type in ARTICLES)
         or (item.kind == "verb" and item.form in ("pp", "ger"))

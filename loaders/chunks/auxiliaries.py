@@ -8,7 +8,7 @@ from loaders.chunks.items import Item
 def rejoined(items: list[Item]) -> None:
     """ "avait, à la même époque, financé": an auxiliary and its participle around an aside are one verb."""
     for n, item in enumerate(items):
-        if item.kind != "verb" or item.cls not in ("have", "be") or n + 2 >= len(items):
+        if item.kind != "verb" or item.cls not in {"have", "be"} or n + 2 >= len(items):
             continue
         if items[n + 1].kind == "preposition" and n + 3 < len(items) and items[n + 2].kind in ("word", "pronoun"):
             _join_auxiliary(item, items[n + 3])  # "have between them committed"
@@ -27,7 +27,7 @@ def shared_auxiliaries(items: list[Item], have: list[bool]) -> None:
     """
     chief: Item | None = None  # the last verb, where it is a compound tense in the active
     for n, item in enumerate(items):
-        if item.kind in ("stop", "relative", "but"):
+        if item.kind in {"stop", "relative", "but"}:
             chief = None
         elif item.kind == "verb":
             before = n - 1

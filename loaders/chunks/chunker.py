@@ -15,10 +15,10 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.items import FUTURE, REAL, Found, Item
-from loaders.chunks.members import glossed, members_told
-from loaders.chunks.parted import emphatic, parted, represented, units_told
+from loaders.chunks.members import glossed, members_told, spelt_out_by
+from loaders.chunks.parted import SPEAKING, emphatic, parted, represented, units_told
 from loaders.chunks.persons import homes, office_holders, persons, with_names
-from loaders.chunks.roles import apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
+from loaders.chunks.roles import COUNTS, apposed, ended, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
 from loaders.lexicon import Lexicon
@@ -28,7 +28,8 @@ TECHNICAL = ("tecnic", "technic", "logist")
 FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
 MARKS = frozenset("open dash comma stop".split())
-HAVING = ("have", "havefut", "havecond")
+HAVING = frozenset(("have", "havefut", "havecond"))
+ONLY = frozenset(("que", "qu'"))
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -43,20 +44,24 @@ class Chunker(VerbGroups):
     def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
         items: list[Item] = []
-        i = first
-        words, folds, taken, sorts = self.t.word, self.t.fold, self.taken, self.sorts
-        while i < last:
+        verbs: list[Item] = []
+        folds, taken, sorts = self.t.fold, self.taken, self.sorts
+        past = first
+        for i, word in enumerate(self.t.word[first:last], first):
+            if i < past:
+                continue
             item = self._found(i, first, last) if i in taken else None
             if item is None:
-                kind, cls, type_, opens, seconds = sorts[words[i]]
+                kind, cls, type_, opens, seconds = sorts[word]
                 if kind and not (seconds and i + 1 < last and folds[i + 1] in seconds):
                     items.append(Item(kind, i, i + 1, cls, type_))
-                    i += 1
                     continue
                 item = self._item(i, first, last, opens, title=title)
+                if item.kind == "verb":
+                    verbs.append(item)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
-            if item.kind not in ("country", "place"):
+            if item.kind not in {"country", "place"}:
                 items.append(item)
             elif (
                 items
@@ -70,16 +75,20 @@ class Chunker(VerbGroups):
                 items[-1].last = item.last  # "Oficina de Población, Refugiados y Migración de EE.UU."
             else:
                 items.append(item)
-            i = item.last
+            past = item.last
+        told = frozenset(folds[first:last])
+        senses = {mark for verb in verbs for mark in (verb.cls, verb.form, verb.lemma)}
         if self.lex.language == "fr" and items:
-            _partitive(items, self.t.fold)
-            _cleft(items, self.t.fold)
-            _restricted(items, self.t.fold)
-            _among_whom(items, self.t.fold)
-        elif self.lex.language == "en":
+            _partitive(items, folds, within="des" in told)
+            _cleft(items, folds)
+            if not ONLY.isdisjoint(told) and True in [verb.negated for verb in verbs]:
+                _restricted(items, folds)
+            if "dont" in told:
+                _among_whom(items, folds)
+        elif self.lex.language == "en" and "'" in told:
             _plural_owners(items)
-        if not PAIRED.isdisjoint(self.t.fold[first:last]):
-            _correlatives(items, self.t.fold)
+        if not PAIRED.isdisjoint(told):
+            _correlatives(items, folds)
         kinds = {item.kind for item in items}
         if "dash" in kinds:
             _dateline(items)
@@ -94,11 +103,14 @@ class Chunker(VerbGroups):
         if "open" in kinds:
             units_told(items)
         if "bodies" in kinds and not MARKS.isdisjoint(kinds):
-            items = members_told(items, self.t, self.lex)
-            items = glossed(items, self.t, self.lex) if "open" in kinds or "comma" in kinds else items
+            if not spelt_out_by(self.lex.language).isdisjoint(told):
+                items = members_told(items, self.t, self.lex)
+            if "open" in kinds or "comma" in kinds:
+                items = glossed(items, self.t, self.lex)
         if "verb" in kinds:
-            rejoined(items)
-            if self.lex.language != "en" and "pp" in [i.form for i in items]:
+            if "have" in senses or "be" in senses:
+                rejoined(items)
+            if self.lex.language != "en" and "pp" in senses:
                 shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
@@ -112,25 +124,28 @@ class Chunker(VerbGroups):
             governors(items)
             govern_verbs(items)
             return items, []
-        main, asides = without_asides(represented(items))
-        main, *beside = [coordinated(apposed_units(part)) for part in (main, *asides)]
+        if not SPEAKING.isdisjoint(senses):
+            items = represented(items)
+        main, asides = without_asides(items)
+        main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
+        announced = self.lex.language != "en" and ("say" in senses or "announce" in senses)
         for part in (main, *beside):
-            governors(part)
-            exemplified(part)
-            if "comma" in kinds:
+            if governors(part):
+                exemplified(part)
+            if "comma" in kinds and not COUNTS.isdisjoint(told):
                 apposed(part)
             if "stop" in kinds:
                 spelt_out(part)
             govern_verbs(part)
-            if self.lex.language != "en":
+            if announced:
                 told_futures(part)
         return main, beside
 
-    def _is_title(self, verb: Item, opens: int, last: int) -> bool:
+    def _is_title(self, verb: Item, last: int) -> bool:
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""
         behind = self.t.fold[verb.last] if verb.last < last else ""
         told = verb.form == "ger" or (verb.lemma == "présider" and self.t.fold[verb.first] == "president")
-        return told and bool(opens & TITLE) and self.lex.language == "fr" and behind in OF
+        return told and self.lex.language == "fr" and behind in OF
 
     def _name_goes_on(self, item: Item, last: int) -> bool:
         """ "la Mauritius Revenue Authority", in a French text: whether a foreign name begins with the country."""
@@ -155,7 +170,7 @@ class Chunker(VerbGroups):
             if end - i > 1 and i + 1 in found.bodies:
                 return None  # "the Netherlands Red Cross"
             return Item(
-                "country" if kind in ("country", "capital") and iso else "place", i, min(end, last), iso=iso, cls=kind
+                "country" if kind in {"country", "capital"} and iso else "place", i, min(end, last), iso=iso, cls=kind
             )
         return None
 
@@ -168,7 +183,8 @@ class Chunker(VerbGroups):
             if (found := lex.nouns.match(folds, i, last)) and found[0] - i > 1:
                 opens = NOUN  # "en su puesta en marcha"
         if opens & VERB and reach - i < 2:
-            if (verb := self._verb(i, first, last, title=title)) and not self._is_title(verb, opens, last):
+            verb = self._verb(i, first, last, title=title)
+            if verb and not (opens & TITLE and self._is_title(verb, last)):
                 return verb
         if opens & TITLE and (match := lex.titles.match(folds, i, last)):
             if reach <= match[0]:
@@ -179,7 +195,7 @@ class Chunker(VerbGroups):
                 return Item("noun", i, found[0], noun.kind, noun.type, plural=noun.plural)
         if phrase:
             kind = phrase[1].kind
-            if kind in ("fundby", "support"):
+            if kind in {"fundby", "support"}:
                 paid = any(w.startswith(FINANCIAL) for w in folds[i : phrase[0]])
                 if kind == "fundby" and not paid and any(w.startswith(TECHNICAL) for w in folds[i : phrase[0]]):
                     kind = "support"  # "con el aporte técnico de"
@@ -271,7 +287,7 @@ def _correlatives(items: list[Item], folds: Sequence[str]) -> None:
             item.kind, item.cls, opened = "and", "", ""
             if n + 1 < len(items) and folds[items[n + 1].first] in ("also", "tambien", "aussi"):
                 items[n + 1].kind = "adverb"
-        elif item.kind in ("verb", "stop", "comma"):
+        elif item.kind in {"verb", "stop", "comma"}:
             opened = ""
 
 
@@ -285,9 +301,12 @@ def _plural_owners(items: list[Item]) -> None:
             items[n].kind = "possessive"
 
 
-def _partitive(items: list[Item], folds: Sequence[str]) -> None:
-    """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with."""
-    for n, item in enumerate(items):
+def _partitive(items: list[Item], folds: Sequence[str], *, within: bool) -> None:
+    """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with.
+
+    `within` says whether "des" stands anywhere in it.
+    """
+    for n, item in enumerate(items if within else ()):
         if item.cls != "of" or not n or folds[item.first] != "des":
             continue
         before = items[n - 1]
@@ -340,13 +359,14 @@ class Sentences:
         return len(self.chunker.t.sentences)
 
     def __getitem__(self, number: int) -> list[Item]:
-        return self._cut(number)[0]
+        return self.cut(number)[0]
 
     def asides(self, number: int) -> list[list[Item]]:
         """What stands beside bodies in a sentence, each as a clause of its own that the body leads."""
-        return self._cut(number)[1]
+        return self.cut(number)[1]
 
-    def _cut(self, number: int) -> tuple[list[Item], list[list[Item]]]:
+    def cut(self, number: int) -> tuple[list[Item], list[list[Item]]]:
+        """The items of a sentence, and the clauses of what stands beside its bodies."""
         cut = self.kept.get(number)
         if cut is None:
             cut = self.chunker.sentence(*self.chunker.t.sentences[number], title=number == 0)

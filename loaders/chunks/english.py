@@ -69,7 +69,7 @@ class EnglishVerbs:
                     not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
                     or k - j <= 2
                 )
-            if word in (",", ";", ":", ".", "and"):
+            if word in {",", ";", ":", ".", "and"}:
                 break
         after = t.fold[j + 1] if j + 1 < last else "."
         before = t.fold[j - 1] if j > first else ","

@@ -18,7 +18,7 @@ ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'ap
 def possessors(items: list[Item]) -> None:
     """Mark the groups that own what follows, "Japan's", and the units of bodies: "the Department's Bureau"."""
     for n, (item, after) in enumerate(itertools.pairwise(items)):
-        if item.kind in ("bodies", "country") and after.kind == "possessive":
+        if item.kind in {"bodies", "country"} and after.kind == "possessive":
             item.possessor = True
             unit = items[n + 2] if n + 2 < len(items) else None
             if unit is not None and item.kind == unit.kind == "bodies" and _is_unit(item, unit):
@@ -27,7 +27,8 @@ def possessors(items: list[Item]) -> None:
 
 def apposed_units(items: list[Item]) -> list[Item]:
     """ "the Department of State, Bureau of Population (PRM),": the unit that is named last acts."""
-    if [item.kind for item in items].count("bodies") < 2:
+    kinds = [item.kind for item in items]
+    if not any(kinds[n - 1] == kinds[n + 1] == "bodies" for n in range(1, len(kinds) - 1) if kinds[n] == "comma"):
         return items
     out: list[Item] = []
     n = 0
@@ -66,14 +67,13 @@ def _is_unit(whole: Item, part: Item) -> bool:
 def coordinated(items: list[Item]) -> list[Item]:
     """Group bodies (and countries) in one coordination: "A, B et C", "avec A et avec B"."""
     out: list[Item] = []
-    n = 0
-    while n < len(items):
-        item = items[n]
-        if item.kind not in ("bodies", "country") or item.possessor:
-            out.append(item)
-            n += 1
+    past = 0
+    for n in [n for n, item in enumerate(items) if item.kind in {"bodies", "country"} and not item.possessor]:
+        if n < past:
             continue
-        members, used = _list(items, n)
+        item = items[n]
+        out += items[past:n]
+        members, past = _list(items, n)
         if len(members) > 1:
             mixed = any(m.kind == "bodies" for m in members)
             group = Item(
@@ -92,7 +92,7 @@ def coordinated(items: list[Item]) -> list[Item]:
             if item.kind == "country":
                 item.type = item.type or f"{item.first}:{item.last}:{item.iso}"
             out.append(item)
-        n = used
+    out += items[past:]
     return out
 
 
@@ -111,7 +111,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             ]  # "A, en representación de B, y C": all sign
         m = past
         joined = ""
-        while m < len(items) and (items[m].kind in ("comma", "and") or (items[n].person and items[m].type == ";")):
+        while m < len(items) and (items[m].kind in {"comma", "and"} or (items[n].person and items[m].type == ";")):
             joined = "and" if items[m].kind == "and" or joined == "and" else "comma"
             m += 1
         if not joined:
@@ -123,7 +123,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
         if (named := _over_class(items, m)) > m:
             m = named  # "de A, des conseils locaux et de B"
             joined = "and"
-        while m < len(items) and items[m].kind in ("determiner", "adverb"):
+        while m < len(items) and items[m].kind in {"determiner", "adverb"}:
             m += 1
         if joined == "comma" and len(members) + len(pending) == 1 and counted_class(items, n):
             break  # "trois agences des Nations Unies, le PAM, la FAO et l'UNICEF"
@@ -157,7 +157,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             m += 2  # "and the NGO coalition CECAP"
         if joined == "and" and m + 2 < len(items) and items[m].possessor and items[m + 1].kind == "possessive":
             m += 2  # "IOM and Belize's Immigration Department"
-        if m >= len(items) or items[m].kind not in ("bodies", "country") or items[m].possessor:
+        if m >= len(items) or items[m].kind not in {"bodies", "country"} or items[m].possessor:
             if joined == "and" and pending and m < len(items) and items[m].kind in ("word", "noun", "title"):
                 return members + pending, listed  # "A, B and the local authorities"
             if joined == "comma" and pending and _listing(items, m):

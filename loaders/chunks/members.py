@@ -30,9 +30,18 @@ def class_words(language: str) -> frozenset[str]:
     return frozenset(w for text in words for w in phrase(text) if w.endswith("s") or w == "ong")
 
 
+@cache
+def spelt_out_by(language: str) -> frozenset[str]:
+    """The words of which one stands in a class of bodies: these, and those with which "partner" and "donor" begin."""
+    nouns = lexicon(language).nouns.table
+    return class_words(language).union(
+        word for word, found in nouns.items() if any(noun.kind in ("partner", "donor") for _, noun in found)
+    )
+
+
 def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items of a sentence with the members of a class in the place of the class; the same list where none is."""
-    n = len(items) - 2 if sum(i.kind in ("bodies", "country") for i in items) > 1 else 0
+    n = len(items) - 2 if sum([i.kind in {"bodies", "country"} for i in items]) > 1 else 0
     while n > 0:
         mark = items[n]
         if mark.kind in CLOSED_BY or mark.type == ":":
@@ -83,14 +92,14 @@ def _class_before(items: Sequence[Item], n: int, t: Tokens, lex: Lexicon) -> int
     m, told = n - 1, False
     while m >= 0 and n - m <= LONGEST and (items[m].kind != "determiner" or (not told and m and _of(items[m - 1]))):
         item = items[m]
-        if item.kind in ("word", "noun") and (t.fold[item.first] in words or item.cls in ("partner", "donor")):
+        if item.kind in {"word", "noun"} and (t.fold[item.first] in words or item.cls in {"partner", "donor"}):
             told = True
         elif item.kind == "word" and (t.word[item.first].isdigit() or t.fold[item.first] in COUNTS):
             return m if told else -1  # "6 ONG", "Tres agencias"
         elif item.kind == "bodies":  # "agences des Nations Unies", "United Nations agencies"
             if not told and not (m and (_of(items[m - 1]) or items[m - 1].kind == "determiner")):
                 return -1
-        elif item.kind not in ("word", "adverb", "noun", "negation", "determiner") and not _of(item):
+        elif item.kind not in {"word", "adverb", "noun", "negation", "determiner"} and not _of(item):
             return -1
         m -= 1
     if m < 0 or n - m > LONGEST or not told:

@@ -11,12 +11,12 @@ from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
 
 PARTED = ("coop", "support", "fundby", "charge", "thanks", "request")
-PLAIN = ("word", "determiner", "preposition", "adverb", "date", "noun", "place")
+PLAIN = frozenset(("word", "determiner", "preposition", "adverb", "date", "noun", "place"))
 DUTIES = ("preposition", "noun", "and", "determiner", "word")
 LINKS = ("of", "with", "to", "by")
 LONGEST = 8  # items of an aside
-ACTORS = ("bodies", "country")
-SPEAKING = ("représenter", "represent", "representar")
+ACTORS = frozenset(("bodies", "country"))
+SPEAKING = frozenset(("représenter", "represent", "representar"))
 
 
 def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
@@ -28,14 +28,14 @@ def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
     []
     """
     commas = [n for n, item in enumerate(items) if item.kind == "comma"]
-    if len(commas) < 2 or not any(items[n - 1].kind in ("word", "noun") and _close(items, n) for n in commas if n):
+    if len(commas) < 2 or not any(items[n - 1].kind in {"word", "noun"} and _close(items, n) for n in commas if n):
         return items
     out: list[Item] = []
     n = 0
     while n < len(items):
         out.append(items[n])
         n += 1
-        close = _close(items, n) if items[n - 1].kind in ("word", "noun") else 0
+        close = _close(items, n) if items[n - 1].kind in {"word", "noun"} else 0
         if not close or items[close + 1].kind != "preposition" or items[close + 1].cls not in LINKS:
             continue
         link = items[close + 1]
@@ -51,15 +51,13 @@ def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
 
 
 def represented(items: list[Item]) -> list[Item]:
-    """The items without who speaks for the bodies of a list, where no comma closes that.
+    """The items without who speaks for the bodies of a list, where no comma closes that; asked where a verb says so.
 
     "A, représenté par son maire Jean Morel et B, …, ont signé", "A, représenté par X ; B, représenté par Y, ont signé".
 
     >>> represented([])
     []
     """
-    if not any(i.kind == "verb" and i.lemma in SPEAKING for i in items):
-        return items
     out: list[Item] = []
     n = 0
     while n < len(items):

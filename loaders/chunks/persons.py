@@ -108,7 +108,7 @@ def office_holders(items: list[Item], tokens: Tokens, office: Callable[[str], Bo
     n = 0
     while n < len(items):
         item = items[n]
-        body = office(tokens.fold[item.last - 1]) if item.kind in ("word", "title") else None
+        body = office(tokens.fold[item.last - 1]) if item.kind in {"word", "title"} else None
         last = n + 1
         if body is not None and n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls == "of":
             k = n + 2 + (n + 2 < len(items) and items[n + 2].kind == "determiner")
@@ -234,7 +234,7 @@ def _title(
             if prep(items, m) not in ("of", "in"):
                 return n, None
         elif (
-            item.kind in ("verb", "comma", "stop", "relative", "and", "open", "quote", "but")
+            item.kind in {"verb", "comma", "stop", "relative", "and", "open", "quote", "but"}
             and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, tokens))
         ) or (
             item.kind == "preposition"

@@ -15,11 +15,12 @@ INDEFINITE = frozenset(
 GOVERNED = frozenset("bodies country noun amount place date pronoun".split())
 
 
-def governors(items: list[Item]) -> None:
+def governors(items: list[Item]) -> bool:
     """The preposition's role for each group, noun and amount.
 
-    Articles, nouns like "partner" and names' classes let it through.
+    Articles, nouns like "partner" and names' classes let it through. Whether any gives examples: "such as A".
     """
+    examples = False
     for n, item in enumerate(items):
         if item.kind not in GOVERNED:
             continue
@@ -27,7 +28,7 @@ def governors(items: list[Item]) -> None:
         while k >= 0:
             before = items[k]
             if before.kind == "preposition" and before.cls == "like" and k:
-                determined, words = False, 0  # "with bodies such as A": with A
+                determined, words, examples = False, 0, True  # "with bodies such as A": with A
                 item.governor = "like"
                 k -= 1 + (k > 1 and items[k - 1].kind == "comma")
                 continue
@@ -38,13 +39,13 @@ def governors(items: list[Item]) -> None:
                 break  # "On the same occasion IOM made …": the phrase is over before the subject
             if before.kind == "preposition":
                 item.governor = before.cls
-                if before.cls in ("of", "from") and item.kind in ("bodies", "country"):
+                if before.cls in {"of", "from"} and item.kind in {"bodies", "country"}:
                     item.governor = _through_people(items, k) or before.cls
                 break
             if before.kind == "determiner":
                 determined = True
                 item.definite = before.type not in INDEFINITE
-            elif before.kind in ("word", "adverb") and words < 3 and not determined:
+            elif before.kind in {"word", "adverb"} and words < 3 and not determined:
                 words += 1
             elif before.kind == "possessive" and k:
                 k -= 1  # over the possessor: "of Bangladesh's Ministry"
@@ -58,6 +59,7 @@ def governors(items: list[Item]) -> None:
             else:
                 break
             k -= 1
+    return examples
 
 
 def exemplified(items: list[Item]) -> None:
@@ -187,16 +189,16 @@ def _through_people(items: list[Item], k: int) -> str:
     )
 
 
-ASKED = ("adverb", "comma", "bodies", "country", "preposition", "determiner", "and", "title")
+ASKED = frozenset(("adverb", "comma", "bodies", "country", "preposition", "determiner", "and", "title"))
 WISHES = ("plan", "ask", "refuse")
 
 
 def _wished(items: list[Item], n: int) -> bool:
     """ "souhaite que A et B signent", "asked that A sign": what a wish governs is not done."""
     k = n - 1
-    while k >= 0 and n - k < 12 and items[k].kind not in ("relative", "verb", "stop", "comma"):
+    while k >= 0 and n - k < 12 and items[k].kind not in {"relative", "verb", "stop", "comma"}:
         k -= 1
-    if k < 1 or items[k].kind != "relative" or items[k].type not in ("que", "qu'", "that"):
+    if k < 1 or items[k].kind != "relative" or items[k].type not in {"que", "qu'", "that"}:
         return False
     m = k - 1
     while m > 0 and k - m < 9 and items[m].kind in ASKED:
@@ -207,7 +209,7 @@ def _wished(items: list[Item], n: int) -> bool:
 def _caused(items: list[Item], n: int) -> bool:
     """Whether a bare English verb hangs on "help" or "let" over the group right before it."""
     k = n - 1
-    if k < 1 or items[k].kind not in ("bodies", "country") or items[n].voice == "passive":
+    if k < 1 or items[k].kind not in {"bodies", "country"} or items[n].voice == "passive":
         return False
     k -= 1
     while k > 0 and items[k].kind == "determiner":
@@ -220,12 +222,15 @@ CAUSING = ("help", "let", "make")
 
 def govern_verbs(items: list[Item]) -> None:
     """An infinitive takes mood from the verb that governs it: "refuse de signer", "plans to sign"."""
+    causing = wishing = False  # whether such a verb stands before
     for n, item in enumerate(items):
         if item.kind != "verb":
             continue
-        if item.form == "fin" and _caused(items, n):
+        if item.form == "fin" and causing and _caused(items, n):
             item.form, item.type = "inf", "help"  # "to help A, B and C deliver food"
-        if item.form == "fin" and _wished(items, n):
+        causing, wished = causing or item.lemma in CAUSING, wishing
+        wishing = wishing or item.cls in WISHES
+        if item.form == "fin" and wished and _wished(items, n):
             item.mood = UNREAL
         if item.form == "ger" and n and items[n - 1].kind == "verb" and items[n - 1].cls == "refuse":
             item.mood, item.negated = UNREAL, True  # "denied having funded"
@@ -234,7 +239,7 @@ def govern_verbs(items: list[Item]) -> None:
         k = n - 1
         while (
             k >= 0
-            and items[k].kind in ("adverb", "preposition", "word", "determiner", "negation")
+            and items[k].kind in {"adverb", "preposition", "word", "determiner", "negation"}
             and n - k <= 5
             and items[k].cls in ("of", "to", "", "in")
         ):
@@ -265,10 +270,10 @@ def govern_verbs(items: list[Item]) -> None:
 def told_futures(items: list[Item]) -> None:
     """ "a indiqué que A travaillerait avec B", in French and Spanish: a conditional that is said is a future."""
     for n, item in enumerate(items):
-        if item.kind != "verb" or item.cls not in ("say", "announce") or item.form != "fin" or item.mood != REAL:
+        if item.kind != "verb" or item.cls not in {"say", "announce"} or item.form != "fin" or item.mood != REAL:
             continue
         for after in items[n + 1 :]:
-            if after.kind in ("stop", "if"):
+            if after.kind in {"stop", "if"}:
                 break
             work = after.kind == "verb" and after.form == "fin" and after.cls in WORKING
             if work and after.mood == UNREAL and not after.negated:

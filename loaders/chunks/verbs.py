@@ -12,8 +12,8 @@ from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
-FINALIZING = ("finalize", "finalise", "finaliser", "ultimar")
-SHARED = ("repartir", "distribuir", "dividir")
+FINALIZING = frozenset(("finalize", "finalise", "finaliser", "ultimar"))
+SHARED = frozenset(("repartir", "distribuir", "dividir"))
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 
@@ -39,7 +39,7 @@ class VerbGroups(EnglishVerbs):
         if t.cap[i] and i > first and not title and (t.word[i] == "May" or t.fold[i] in self.auxiliaries):
             return None  # the month, "Sean", "l'Est"
         kinds: list[str] = []
-        negated = not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
+        negated = False
         j = i
         aux: list[str] = []
         longest = min(last, i + 8) if t.fold[i] in self.auxiliaries else i
@@ -49,7 +49,7 @@ class VerbGroups(EnglishVerbs):
                 aux.append(kind)
             elif kind == "neg" and (aux or kinds):
                 negated = True
-            elif kind in ("adv", "clitic") and aux:
+            elif kind in {"adv", "clitic"} and aux:
                 pass
             elif aux and t.fold[j] == "to" and aux[-1] == "be" and self.lex.language == "en":
                 aux.append("would" if t.fold[j - 1] in ("was", "were") else "will")  # "is to run", "was to run"
@@ -62,19 +62,20 @@ class VerbGroups(EnglishVerbs):
             kinds.append(kind)
             j += 1
         form = self._form(j, first, last, aux, title=title) if j < last else None
-        if form is None and aux:
+        if form is None and not aux:
+            return None
+        negated = negated or not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
+        if form is None:
             if len(aux) == 1 and t.lower[i] in self.determiners:
                 return None  # "esta ocasión", not "está"
             cls = "be" if aux[-1].startswith("be") else "have"
             last = max(i + 1, _trim(j, i, kinds))
             return Item("verb", i, last, cls=cls, negated=negated, mood=_mood(aux, None, negated), lemma="be")
-        if form is None:
-            return None
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
         reflexive = (
-            self.lex.language == "fr" and i > first and t.fold[i - 1] in ("s'", "se")
+            self.lex.language == "fr" and i > first and t.fold[i - 1] in {"s'", "se"}
         )  # "s'est joint à" is no passive
         if reflexive:  # "se monte à 2 millions", but "monte un projet"
             forms = self.lex.verbs.get(t.lower[j], ())
@@ -99,20 +100,21 @@ class VerbGroups(EnglishVerbs):
         if form.kind == "raise" and voice == "passive" and end < last and t.fold[end] == "par":
             forms = self.lex.verbs.get(t.lower[j], ())
             form = next((f for f in forms if f.kind == "run" and f.mood == form.mood), form)  # "projet porté par A"
-        shape = form.mood if bare and form.mood in ("inf", "pp", "ger") else "fin"
+        shape = form.mood if bare and form.mood in {"inf", "pp", "ger"} else "fin"
         if aux and t.fold[i] in INFINITIVE_AUX:
             shape = "inf"  # "vient d'être signé", "expected to be signed"
         elif aux and t.fold[i] in GERUND_AUX:
             shape = "ger"  # "ayant signé", "having signed"
         verb = Item("verb", i, end, form.kind if not shared else "share")  # "que se repartirán la OIM y el PMA"
         verb.lemma, verb.voice, verb.form, verb.negated = form.lemma, voice, shape, negated
-        verb.mood = FUTURE if self._finalizing(form, j, negated) else _mood(aux, form, negated)
+        ongoing = form.lemma in FINALIZING and self._finalizing(j, negated)
+        verb.mood = FUTURE if ongoing else _mood(aux, form, negated)
         verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
         return verb
 
-    def _finalizing(self, form: Form, j: int, negated: bool) -> bool:
+    def _finalizing(self, j: int, negated: bool) -> bool:
         """ "are finalizing a memorandum", "ultiman un convenio": not signed yet, other than "finalized"."""
-        return form.lemma in FINALIZING and not negated and not self.t.word[j].endswith(PAST)
+        return not negated and not self.t.word[j].endswith(PAST)
 
     def _is_aux_a(self, j: int) -> bool:
         """French "a" the auxiliary, not the "à" of a text that lost its accents."""
@@ -153,7 +155,7 @@ class VerbGroups(EnglishVerbs):
         if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
             return None  # "gracias a un nuevo aporte"
         english = self.lex.language == "en"
-        if not english and before in ("la", "las", "los") and self.lex.language == "es" and set(moods) == {"pp"}:
+        if not english and before in {"la", "las", "los"} and self.lex.language == "es" and moods.keys() == {"pp"}:
             if not length:
                 return None  # "las llegadas": a noun
         if english:
@@ -161,9 +163,9 @@ class VerbGroups(EnglishVerbs):
                 return None  # "Also present were"
             if before == "and" and t.fold[j] == "partners" and (j + 1 >= last or t.fold[j + 1] != "with"):
                 return None  # "UNHCR and partners"
-            if before in ("jointly", "also", "both") and "inf" in moods:
+            if before in {"jointly", "also", "both"} and "inf" in moods:
                 return replace(moods["inf"], mood="fin")
-            if before in ("to", "and", "or", "not") and "inf" in moods:
+            if before in {"to", "and", "or", "not"} and "inf" in moods:
                 return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
             if (
                 "fin" in moods
@@ -173,9 +175,9 @@ class VerbGroups(EnglishVerbs):
                 return None
             if "fin" in moods and "pp" in moods:
                 return moods["pp"] if self._participle(j, first, last) else moods["fin"]
-            if set(moods) == {"inf", "pp"} and not self._participle(j, first, last):
+            if moods.keys() == {"inf", "pp"} and not self._participle(j, first, last):
                 return self._plain(moods["inf"], j, first) or moods["pp"]  # "IOM and Caritas run a shelter"
-            if set(moods) == {"inf"}:
+            if moods.keys() == {"inf"}:
                 return self._plain(forms[0], j, first)
             if "ger" in moods and self.lex.nouns.match(t.fold, j, last):
                 return None
@@ -223,7 +225,7 @@ class VerbGroups(EnglishVerbs):
             return 0
         for gap in range(2 if words[0] in BESIDE else 7):
             at = j + 1 + gap
-            if at + len(words) > last or t.fold[at - 1] in (".", ";", ":"):
+            if at + len(words) > last or t.fold[at - 1] in {".", ";", ":"}:
                 return 0
             if t.fold[at - 1] == "par" and words[0] not in LED_BY:
                 return 0  # "apporté par l'UNICEF aide les femmes"

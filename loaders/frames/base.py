@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
@@ -28,6 +29,7 @@ LINKS = ("with", "coop", "between")
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
 )
+BEGINNING = attrgetter("first")
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
@@ -97,7 +99,7 @@ class Core:
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""
-        return bisect_left(self.items, item.first, key=lambda i: i.first)
+        return bisect_left(self.items, item.first, key=BEGINNING)
 
     def word(self, n: int) -> str:
         """The folded first word of item n; empty outside the sentence."""
@@ -116,7 +118,7 @@ class Core:
     def classes(self) -> frozenset[str]:
         """The nouns and verbs of the sentence by class: "noun gift", "verb give"."""
         if self.spoken[0] != self.sentence:
-            told = frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in ("noun", "verb"))
+            told = frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in {"noun", "verb"})
             self.spoken = self.sentence, told
         return self.spoken[1]
 
@@ -335,7 +337,7 @@ class Core:
                 continue  # "en coopération avec les autorités, l'Ambassade de A et B"
             if after.kind == "and" and not OFFICIALS.isdisjoint(t.fold[self.items[n].last : after.first]):
                 continue  # "with local authorities and the Red Cross"
-            if after.kind not in ("determiner", "word", "noun", "adverb", "quote", "title") and after.cls != "like":
+            if after.kind not in {"determiner", "word", "noun", "adverb", "quote", "title"} and after.cls != "like":
                 return None
         return None
 

@@ -38,7 +38,7 @@ class Contracts(Ordered):
     def contracts(self) -> None:
         """ "A et B ont signé une convention de 6 millions d'euros": funding by the party that gives by trade."""
         here = self.here()
-        told = [f for f in here if f.kind == "agreement"]
+        told = [f for f in here if f.kind == "agreement"] if here else here
         if not told or "noun ask" in self.classes:
             return
         given = [f for f in here if f.kind == "funding"]
@@ -57,7 +57,7 @@ class Contracts(Ordered):
         told = self.agreement
         if told is None or not 0 < self.sentence - told.sentence <= AGO or told.status not in ("signed", "announced"):
             return
-        if not any(i.kind == "amount" for i in self.items) or any(f.kind != "pair" for f in self.here()):
+        if "amount" not in [i.kind for i in self.items] or any(f.kind != "pair" for f in self.here()):
             return
         if self.in_turn():
             return

@@ -98,7 +98,7 @@ class Counted(Core):
 
     def gapped(self) -> None:
         """ "En Perú la OIM trabaja con A; en Chile, con B": a partner told without the verb, behind a stop."""
-        for n, item in enumerate(self.items):
+        for n, item in enumerate(self.items if self.here() else ()):
             if item.kind != "stop" or n + 2 >= len(self.items):
                 continue
             last = next((f for f in reversed(self.here()) if f.kind == "pair" and f.at < item.first), None)

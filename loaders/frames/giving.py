@@ -140,9 +140,10 @@ class Giving(Given):
     def _through(self, clause: Clause) -> list[Body]:
         """ "Japan, through UNOPS, has provided …": through whom somebody gives."""
         for n in range(max(0, clause.at - 6), min(len(self.items) - 1, clause.end)):
-            own = any(self.word(k) in POSSESSIVES for k in (n + 1, n + 2))  # "through its High Commission"
-            if self.items[n].cls == "support" and self.word(n) in THROUGH and not own:
-                return self.bodies(self._governed(n))
+            if self.items[n].cls == "support" and self.word(n) in THROUGH:
+                own = any(self.word(k) in POSSESSIVES for k in (n + 1, n + 2))  # "through its High Commission"
+                if not own:
+                    return self.bodies(self._governed(n))
         return []
 
     def _goods_gapped(self, clause: Clause) -> list[Item]:

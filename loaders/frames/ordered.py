@@ -15,6 +15,7 @@ FIRST = frozenset("first premier premiere primer primero primera".split())
 NEXT = frozenset(
     "second third other deuxieme seconde troisieme autre segundo segunda tercer tercero tercera otro otra".split()
 )
+ORDINALS = FIRST | NEXT
 BETWEEN = ("word", "determiner", "comma", "adverb", "preposition")
 
 
@@ -29,8 +30,12 @@ class Ordered(Donors):
         if base is None or not 0 < self.sentence - (base.extra[-1] if base.extra else base.sentence) <= AGO:
             self.ordered = None
             return
+        if not self.items or ORDINALS.isdisjoint(
+            self.sentences.chunker.t.fold[self.items[0].first : self.items[-1].last]
+        ):
+            return
         for n in range(len(self.items)):
-            starts = n == 0 or self.items[n - 1].kind in ("stop", "determiner")
+            starts = n == 0 or self.items[n - 1].kind in {"stop", "determiner"}
             if not starts or (self.word(n) not in FIRST and (self.word(n) not in NEXT or self.ordered is None)):
                 continue
             number = self._sum_of_one(n)

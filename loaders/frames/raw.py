@@ -41,7 +41,8 @@ COMMITTED = frozenset("engager commit comprometer allouer allocate asignar desti
 
 def unique(bodies: Iterable[Body]) -> list[Body]:
     """Each body once, in order."""
-    return list({id(body): body for body in bodies}.values())
+    found = list(bodies)
+    return list({id(body): body for body in found}.values()) if len(found) > 1 else found
 
 
 def agreement_status(verb: Item) -> str:

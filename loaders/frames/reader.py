@@ -25,40 +25,43 @@ class Reader(Helping):
         order = [*range(1, len(self.sentences)), 0] if self.sentences else []
         for number in order:
             self.sentence = number
-            for aside in self.sentences.asides(number):
+            main, asides = self.sentences.cut(number)
+            for aside in asides:
                 self._read(aside)
-            self._read(self.sentences[number])
+            self._read(main)
             visit(number, self.items, self.clauses)
         return self.facts
 
     def _read(self, items: list[Item]) -> None:
         """Read the facts of a sentence, or of an aside in one."""
         self.items = items
-        if not any(i.kind in TELLING_KINDS or (i.kind == "noun" and i.cls in TELLING_NOUNS) for i in items):
+        kinds = {item.kind for item in items}
+        if TELLING_KINDS.isdisjoint(kinds) and not (
+            "noun" in kinds and any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items)
+        ):
             self.clauses = []  # nobody, no sum, and nothing told of before: no frame would find anything
             return
         self.clauses = clauses(self.items, self.language)
         self.used = set()
         for clause in self.clauses:
             self._tell(clause)
-            frame = FRAMES.get(clause.verb.cls)
+            told_by = FRAMES.get(clause.verb.cls)
             if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):
                 continue
-            if frame:
-                frame(self, clause)
+            if told_by:
+                told_by(self, clause)
             if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
                 self.make_agreement(clause)
-        for n, item in enumerate(self.items):
-            if item.kind == "noun" and (nominal := NOUNS.get(item.cls)):
-                nominal(self, n, item)
-            elif item.kind == "amount":
+        read = [(n, i) for n, i in enumerate(items) if i.kind in {"noun", "amount", "preposition", "bodies"}]
+        for n, item in read:
+            if item.kind == "amount":
                 self.amount_from(n, item)
-            elif item.kind == "preposition" and (phrase := PHRASES.get(item.cls)):
-                phrase(self, n, item)
-        for n, item in enumerate(self.items):
-            if item.kind == "bodies":
-                self.beside(n, item)
-                self.teamed(n, item)
+            elif item.kind != "bodies" and (frame := (NOUNS if item.kind == "noun" else PHRASES).get(item.cls)):
+                frame(self, n, item)
+        named = [(n, i) for n, i in read if i.kind == "bodies"]
+        for n, item in named:
+            self.beside(n, item)
+            self.teamed(n, item)
         self.parallel()
         self.gapped()
         self.contracts()
@@ -66,8 +69,9 @@ class Reader(Helping):
         self.later_sums()
         self.near()
         self._act()
-        self._remember()
-        self._remember_sum()
+        self._remember([item for _, item in named if not item.possessor])
+        if "amount" in kinds:
+            self._remember_sum()
 
     def commit(self, clause: Clause) -> None:
         """ "The agreement commits A and B" binds; "A commits 2 millions" gives."""
@@ -280,8 +284,8 @@ class Reader(Helping):
         if not self.lend_or_give(clause):
             self.hand(clause)
 
-    def _remember(self) -> None:
-        if here := unique(b for i in self.items if i.kind == "bodies" and not i.possessor for b in i.bodies):
+    def _remember(self, named: list[Item]) -> None:
+        if here := unique([b for i in named for b in i.bodies]):
             self.named, self.named_sentence = here, self.sentence
         for clause in self.clauses:
             subject = clause.subject
@@ -297,10 +301,10 @@ class Reader(Helping):
                 return
 
 
-TELLING_KINDS = ("bodies", "country", "amount", "pronoun")
+TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
-SIGNING = ("sign", "conclude", "celebrate", "agree", "bind")
+SIGNING = frozenset(("sign", "conclude", "celebrate", "agree", "bind"))
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign_frame, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,

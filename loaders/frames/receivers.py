@@ -21,13 +21,14 @@ class Receivers(Core):
         if not gifts:
             return
         paying = [b for f in here for b in f.bodies]
-        acting = [c.subject for c in self.clauses if c.verb.form == "fin"]
-        groups = [i for i in self.items if i.governor in RECEIVING or any(i is s for s in acting)]
-        named = unique(b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE)
-        named = [] if any(not b.government and giving(b) == NONE for b in paying) else named
+        acting = {id(c.subject) for c in self.clauses if c.verb.form == "fin"}
+        groups = [i for i in self.items if i.bodies and (i.governor in RECEIVING or id(i) in acting)]
+        named: list[Body] = []
+        if not any(not b.government and giving(b) == NONE for b in paying):
+            named = unique([b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE])
         for fact in gifts:
             region = takewhile(
-                lambda i: not (i.kind in ("stop", "relative") or (i.kind == "verb" and i.form == "fin")),
+                lambda i: not (i.kind in {"stop", "relative"} or (i.kind == "verb" and i.form == "fin")),
                 (i for i in self.items if i.first > fact.at),
             )
             told = unique(
@@ -50,4 +51,4 @@ def _public(body: Body) -> bool:
     return bool(body.government) or (entry.kind if entry else body.kind) == "government"
 
 
-RECEIVING = ("of", "to", "by", "for", "support")
+RECEIVING = frozenset(("of", "to", "by", "for", "support"))

@@ -217,9 +217,8 @@ class Receiving(Financing):
     def _share_of(self, clause: Clause) -> bool:
         """ "Le reste, 268 millions, est la part de A": a sum that is somebody's part. Whether it was read."""
         number = self._first(i for i in self.before(clause.at) if i.kind == "amount")
-        for n in range(clause.at + 1, min(len(self.items), clause.at + 6)):
-            part = self.word(n) in PARTS or self.items[n].cls == "gift"
-            if number >= 0 and part:
+        for n in range(clause.at + 1, min(len(self.items), clause.at + 6) if number >= 0 else 0):
+            if self.word(n) in PARTS or self.items[n].cls == "gift":
                 giver = self.giver_of(self.items[n], min(len(self.items), n + 5))
                 if giver is not None:
                     self.used.add(self.items[n].first)

@@ -92,7 +92,7 @@ class Teams(Core):
     def each(self, n: int) -> bool:
         """ "each", "por separado": whether the words behind say that everybody acts alone."""
         words = [self._word_of(i) for i in self.items[n + 1 : n + REACH + 1]]
-        return any(w in APART for w in words[:REACH]) or any(
+        return not APART.isdisjoint(words[:REACH]) or any(
             (one == "cada" and two in ONE) or (one == "each" and two not in PERIODS)
             for one, two in itertools.pairwise(words)
         )
@@ -133,7 +133,7 @@ class Teams(Core):
         closed = False
         for k in range(clause.at + 2, len(self.items) - 1):
             item, after = self.items[k], self.items[k + 1]
-            if item.kind in ("verb", "relative", "if", "quote") or item.type == ".":
+            if item.kind in {"verb", "relative", "if", "quote"} or item.type == ".":
                 break
             if item.kind != "bodies" or item.governor or item.possessor or item.person:
                 continue

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.gazetteer import country_of_name
+from loaders.lexicon import lexicon
 from loaders.names import AND, OF, Context, Name
 from loaders.organizations.bodies import Body
 
 DASHES = frozenset("–-—")
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
+
+
+@cache
+def _determiners(language: str) -> frozenset[str]:
+    """The small words that may be articles, whatever else they are."""
+    table = lexicon(language).words.table
+    return frozenset(word for word, rows in table.items() if any(len(w) == 1 and v.kind == "det" for w, v in rows))
 
 
 class NameReader:
@@ -62,7 +72,7 @@ class NameReader:
         return self.lang == "es" and self.t.word[i] in ("Secretaria", "secretaria", "Secretarias", "secretarias")
 
     def _is_determiner(self, m: int) -> bool:
-        return any(len(w) == 1 and v.kind == "det" for w, v in self.lex.words.table.get(self.t.fold[m], ()))
+        return self.t.fold[m] in _determiners(self.lex.language)
 
     def _entered(self, first: int) -> bool:
         return first in self.c.known or any(
@@ -111,7 +121,7 @@ class NameReader:
                 name.acronym, name.last = t.slice(j + 1, close), close + 1
             elif self._lists(j + 1, close) or self._others(name, j + 1):
                 return name
-            elif close is not None and t.word[j + 2] in (")", ",", "/", ";", "por", "en", "in", "pour", "selon"):
+            elif close is not None and t.word[j + 2] in {")", ",", "/", ";", "por", "en", "in", "pour", "selon"}:
                 name.acronym = t.word[j + 1] if t.word[j + 2] != "/" else t.slice(j + 1, close)
                 if (
                     name.key is None
@@ -156,7 +166,7 @@ class NameReader:
             if t.word[k] == "(":
                 alike = t.fold[k + 1] == t.fold[name.first] and t.word[k + 3] == ")"
                 return k if alike and t.word[k + 2].isupper() and ACRONYM.match(t.word[k + 2]) else 0
-            if t.word[k] in (",", ";", ":", ".") or (t.word[k] in self.lex.verbs and not t.cap[k]):
+            if t.word[k] in {",", ";", ":", "."} or (t.word[k] in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0
 
@@ -186,7 +196,7 @@ class NameReader:
                 closed = t.word[k + 2] in (")", ",", "/", ";", "por", "en", "in", "pour")
                 short = ACRONYM.match(t.word[k + 1]) or (t.cap[k + 1] and 3 < len(t.word[k + 1]) < 10)
                 return k if closed and short and self._spells(i, k) else 0
-            if t.word[k] in (";", ":", ".", "“", "”") or (t.lower[k] in self.lex.verbs and not t.cap[k]):
+            if t.word[k] in {";", ":", ".", "“", "”"} or (t.lower[k] in self.lex.verbs and not t.cap[k]):
                 return 0
         return 0
 

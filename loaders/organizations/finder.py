@@ -45,6 +45,13 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
+@cache
+def beginnings(language: str, others: tuple[str, ...]) -> frozenset[str]:
+    """All words with a capital or without that names are looked for at."""
+    more = (GOVERNMENT[language], TERRITORIES[language], STANDING[language])
+    return all_starts(language, others).union(lexicon(language).lands, PREFIXES, {"un", "estado"}, *more)
+
+
 class Finder(References, Governments, Territories, Lands, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
@@ -57,9 +64,11 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
         self.heads = all_starts(self.lang, tuple([c.lexicon.language for c in context.others]))
+        self.beginning = beginnings(self.lang, tuple([c.lexicon.language for c in context.others]))
         self.bare: dict[str, tuple[str, ...]] = {}
         self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
+        self.told: frozenset[str] = frozenset()  # these, and others that may refer with a capital to a body
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
@@ -74,6 +83,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         self.shortened = self._shortened()
+        self.told = self.form_starts.union(self.shortened, GOVERNMENT[self.lang])
         for first, last in sentences:
             self._references(first, last)
 
@@ -119,12 +129,13 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         past = self.skip = first
         self.vouched = frozenset() if title else self._vouch(first, last)
         titles = self._project_titles(first, last)
-        for i in [k for k in range(first, last) if t.cap[k] or t.fold[k] in begins or k in known]:
+        here = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True)
+        for i in [k for k, capital, word in here if capital or word in begins or k in known]:
             if past < i < self.skip or i < past:
                 continue
             name = self._name(i, last, title=title)
             if name is None or (i in titles and name.key is None):
-                past = max(i + 1, self.skip)
+                past = self.skip if self.skip > i else i + 1
                 continue
             self._enter(name)
             past = max(name.last, i + 1)
@@ -135,7 +146,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
             return frozenset()
         found: list[int] = []
-        for k in range(first + 1, last):
+        for k in [k for k in range(first + 1, last) if t.word[k] in TITLE_MARKS]:
             if t.word[k] == "“" and any(
                 match and match[0] == k and match[1].kind == "project"
                 for m in range(max(first, k - 3), k)
@@ -160,13 +171,15 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
             return None  # "sous-préfecture": the middle of a word
         if lang != "en" and self.c.place.get(i - 1, (0, ""))[:2] == (i + 1, "city") and t.word[i - 1] not in CITY:
             return None  # "Bella Unión"
+        if lang != "en" and word not in self.beginning and i not in self.c.known:
+            return self._by_neighbours(i, end, title=title)
         state = t.word[i] == "Estado" and i and t.fold[i - 1] in ("el", "del", "al")  # "el Estado uruguayo"
         state = state and t.fold[i + 1 : i + 3] != ["de", "mexico"]  # a part of Mexico
         if (word in GOVERNMENT[lang] or state) and (found := self._government(i, end)):
             return found
         if lang == "en" and capital and self._addressed(i):
             return None
-        if i and t.fold[i - 1] in ("de", "d'") and self._of_programme(i):
+        if i and t.fold[i - 1] in {"de", "d'"} and self._of_programme(i):
             return None
         if word == "un" and self._attribute(i, end):
             self.skip = i + 1
@@ -226,6 +239,12 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
             or self._spelt(i, end)
             or self._candidate(i, end, title=title)
         )
+
+    def _by_neighbours(self, i: int, end: int, *, title: bool) -> Name | None:
+        """What begins at a word, not in English, that no lexicon knows the beginning of a name by."""
+        if (i and self.t.fold[i - 1] in {"de", "d'"} and self._of_programme(i)) or self.skip > i:
+            return None
+        return self._spelt(i, end) or self._candidate(i, end, title=title)
 
     def _of_programme(self, i: int) -> bool:
         """ "Programa de Servicio Social", in capitals and without an article: the name of a programme."""

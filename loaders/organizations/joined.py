@@ -29,7 +29,7 @@ def believe_joined(tokens: Tokens, lex: Lexicon, at: Mentions) -> None:
         k += 1
         if joined and len(chain) > 1:
             _believe(tokens, lex, at, chain)
-    for first in [f for f, (_, bodies) in at.items() if all(b.loose and b.weak for b in bodies)]:
+    for first in [f for f, (_, bodies) in at.items() if False not in [b.loose and b.weak for b in bodies]]:
         for body in at[first][1]:
             body.mentions.clear()
         del at[first]
@@ -63,7 +63,10 @@ def _believe(tokens: Tokens, lex: Lexicon, at: Mentions, chain: Sequence[int]) -
     if not any(not b.government for b in sure):
         return
     told = range(max(0, chain[0] - 5), at[chain[-1]][0])
-    persons = any(lex.titles.match(tokens.fold, k, told.stop) for k in told if k not in at)
+    titles = lex.titles
+    persons = any(
+        tokens.fold[k] in titles.table and titles.match(tokens.fold, k, told.stop) for k in told if k not in at
+    )
     for first in chain:
         for body in at[first][1]:
             if body.weak and not (persons and body.loose):

@@ -38,7 +38,7 @@ class People(NameReader):
         t, k = self.t, i - 1
         if k > 0 and t.word[k] == ".":
             k -= 1
-        if k < 0 or t.word[k] not in ("Mr", "Mrs", "Ms", "Dr") or i in self.c.known:
+        if k < 0 or t.word[k] not in {"Mr", "Mrs", "Ms", "Dr"} or i in self.c.known:
             return False
         self.skip = i + 1
         while self.skip < len(t) and self._capital(self.skip) and self.skip not in t.begins:
@@ -58,6 +58,6 @@ class People(NameReader):
         )
 
     @cached_property
-    def lower_words(self) -> frozenset[str]:
-        """The words that stand in lower case somewhere in the text."""
-        return frozenset([w for w in self.t.word if w[0].islower()])
+    def spellings(self) -> frozenset[str]:
+        """The words of the text as they are written."""
+        return frozenset(self.t.word)

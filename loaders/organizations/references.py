@@ -21,6 +21,7 @@ class References(Registry, Shorts, People):
     shortened: dict[str, Body]
     form_starts: frozenset[str]
     heads: frozenset[str]
+    told: frozenset[str]
 
     def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
         """The government of a state that acts under its bare name."""
@@ -29,7 +30,8 @@ class References(Registry, Shorts, People):
     def _references(self, first: int, last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere."""
         t, heads, shorts, at, past = self.t, self.lex.heads.table, self.lex.shorts, self.at, first
-        for i in [k for k in range(first, last) if t.cap[k] or k in at or t.fold[k] in heads or t.fold[k] in shorts]:
+        here, told = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True), self.told
+        for i in [k for k, cap, word in here if (cap and word in told) or word in heads or word in shorts or k in at]:
             if i < past:
                 continue
             if i in at:
@@ -51,11 +53,11 @@ class References(Registry, Shorts, People):
         """ "Concern" for Concern Worldwide: first words that no lexicon knows and that no two bodies share."""
         found: dict[str, list[Body]] = {}
         lex = self.lex
-        for body in self.bodies:
+        for body in [b for b in self.bodies if b.key]:
             for words in {stripped(form) for form in body.forms}:
                 first = words[0] if len(words) > 1 else ""
                 plain = first in lex.name_nouns or first in lex.name_adjectives or first in lex.starts
-                if len(first) < 5 or plain or first in lex.verbs or first in self.lower_words or not body.key:
+                if len(first) < 5 or plain or first in lex.verbs or (first in self.spellings and first[0].islower()):
                     continue
                 if self.c.nationality(first) or country_of_name(first, self.lang) or first in self.heads:
                     continue

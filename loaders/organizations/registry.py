@@ -105,8 +105,8 @@ class Registry(NameReader):
         found = [
             b
             for b in self.bodies
-            if (b.head == name.head or (b.key is not None and b.head is None))
-            and (not b.country or not name.country or b.country == name.country)
+            if (not b.country or not name.country or b.country == name.country)
+            and (b.head is name.head or b.head == name.head or (b.key is not None and b.head is None))
             and any(
                 (other[: len(words)] == words and not self._unit_of(other, len(words)))
                 or (len(words) > 2 and other[-len(words) :] == words)
@@ -137,10 +137,10 @@ class Registry(NameReader):
             if body.key or body.head is None or (body.country and name.country and body.country != name.country):
                 continue
             told = [stripped(f) for f in body.forms[:2]]
-            alike = any(sorted(w for w in other if w not in UNSAID) == essence for other in told)
+            alike = len(essence) > 1 and any(sorted([w for w in o if w not in UNSAID]) == essence for o in told)
             foreign = words[0] in CHANCELLERY and any(set(other) >= FOREIGN for other in told)
             foreign = foreign or (set(words) >= FOREIGN and any(other[0] in CHANCELLERY for other in told))
-            found += [body] if (alike and len(essence) > 1) or foreign else []
+            found += [body] if alike or foreign else []
         return found[0] if len(found) == 1 else None
 
     def _unit_of(self, words: tuple[str, ...], at: int) -> bool:
@@ -176,5 +176,5 @@ class Registry(NameReader):
         "Namibian Ministry of Health" is "Ministry of Health" told more fully.
         """
         words = stripped(form)
-        kept = tuple(w for w in words if not self.c.nationality(w) and country_of_name(w, self.lang) is None)
+        kept = tuple([w for w in words if country_of_name(w, self.lang) is None and not self.c.nationality(w)])
         return kept if len(kept) > 1 else ()

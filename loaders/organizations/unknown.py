@@ -7,7 +7,7 @@ be a person, a place, a project or a common word is no candidate. What its neigh
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import compress
+from itertools import compress, pairwise
 
 from loaders.acronyms import ACRONYM
 from loaders.names import ARTICLE, FORCES, OF, Name
@@ -44,7 +44,8 @@ class Unknown(Vouched, People):
             return None  # "l'inspecteur général de Police Jean Rakoto"
         last = self._end_of_run(i, end, through=vouched)
         words = range(i, last)
-        if any(t.fold[k] in self.lex.titles.table and self._speaks(k, last) for k in range(i + 1, last)):
+        titles = self.lex.titles.table
+        if last > i + 1 and any(t.fold[k] in titles and self._speaks(k, last) for k in range(i + 1, last)):
             return None  # "Ghana Foreign Minister Ann Lee"
         if i in self.c.place and self._posted(i):
             return None  # "IOM Chief of Mission in Ghana Ann Lee"
@@ -99,7 +100,7 @@ class Unknown(Vouched, People):
         """Whether the acronym at i stands in brackets somewhere: then what it is short for was judged there."""
         if self.glosses is None:
             t = self.t
-            self.glosses = frozenset(t.word[k + 1] for k in range(len(t) - 1) if t.word[k] == "(")
+            self.glosses = frozenset([word for before, word in pairwise(t.word) if before == "("])
         return self.t.word[i] in self.glosses
 
     @cached_property
@@ -147,7 +148,7 @@ class Unknown(Vouched, People):
 
     def _acronym(self, i: int) -> bool:
         word = self.t.word[i]
-        return len(word) > 2 and ACRONYM.match(word) is not None and word not in ROMAN and word.isupper()
+        return word.isupper() and len(word) > 2 and word not in ROMAN and ACRONYM.match(word) is not None
 
     def _quoted(self, i: int) -> bool:
         """Whether an opening quotation mark stands a few words before, and none that closes since."""
@@ -198,7 +199,7 @@ class Unknown(Vouched, People):
         t, lex = self.t, self.lex
         word = t.lower[i]
         return (
-            word in self.lower_words
+            (word in self.spellings and word[0].islower())
             or word in lex.verbs
             or t.fold[i] in lex.starts
             or t.fold[i] in lex.name_nouns

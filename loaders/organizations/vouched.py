@@ -38,8 +38,10 @@ REACH = 9  # tokens between a class noun and what it introduces
 
 @cache
 def vouchers(language: str) -> frozenset[str]:
-    """The words with which titles and class nouns begin."""
-    return frozenset([*lexicon(language).titles.table, *lexicon(language).classes.table])
+    """The words with which titles of persons and class nouns begin."""
+    lex = lexicon(language)
+    persons = [word for word, found in lex.titles.table.items() if any(title == "person" for _, title in found)]
+    return frozenset([*persons, *lex.classes.table])
 
 
 class Vouched(NameReader):
@@ -55,7 +57,7 @@ class Vouched(NameReader):
                     starts.update(self._directed(k, match[0], last))
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
-        return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"])
+        return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
 
     def _directed(self, k: int, j: int, end: int) -> set[int]:
         """ "la directrice adjointe d'Armor Solidarité", "Safaricom's chief executive"."""
@@ -105,9 +107,11 @@ class Vouched(NameReader):
 
     def _introduced_list(self, k: int, j: int, end: int) -> set[int]:
         """The members that a class noun at [k, j) introduces: behind a comma, behind "dont", "such as", a colon."""
-        t, lang = self.t, self.lang
+        t, lang, titles = self.t, self.lang, self.lex.titles
         shouted = t.fold[k] in NGOS
-        if (t.cap[k] and not shouted) or any(self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 6), k)):
+        if (t.cap[k] and not shouted) or any(
+            t.fold[m] in titles.table and titles.match(t.fold, m, k) for m in range(max(0, k - 6), k)
+        ):
             return set()  # "le directeur d'une association, Paul Diallo, …"
         before = t.fold[k - 1] if k else ""
         plural = t.fold[k].endswith("s") or t.fold[j - 1].endswith("s")
@@ -125,7 +129,7 @@ class Vouched(NameReader):
                 return self._members(m + 1, end, many=plural) if determined else set()
             if t.lower[m] in self.lex.verbs and not t.cap[m] and t.fold[m] not in self.lex.name_nouns:
                 return set()
-            if t.word[m] in (";", ".", "“", "”", "–", "—"):
+            if t.word[m] in {";", ".", "“", "”", "–", "—"}:
                 return set()
         return set()
 

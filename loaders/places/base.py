@@ -49,6 +49,7 @@ class Candidate:
     last: int
     kind: str  # country, capital, area, place
     iso: str | None
+    core: int  # where the name itself begins, behind "Royaume de"
     entries: tuple[Entry, ...] = ()
     stands: int = 0  # 2: where a place stands; 1: where it may stand; 0: nowhere in particular
     head: str = ""  # "region", "city": what the noun beside it calls it
@@ -57,11 +58,6 @@ class Candidate:
     plain: bool = False  # a word of everyday, a region's name only where the word "region" stands beside it
     begins: bool = False  # a sentence
     office: bool = False  # part of a longer name: "IOM Kenya", "Kenya Prisons Service"
-    core: int = -1  # where the name itself begins, behind "Royaume de"
-
-    def __post_init__(self) -> None:
-        if self.core < 0:
-            self.core = self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +90,7 @@ class Words:
     water: frozenset[str]  # rivers and mountains, whose names are no places of ours
     last: frozenset[str]  # last words of `strong` and `behind`
     starts: frozenset[str]  # first words of types
+    leading: frozenset[str]  # last words of `strong` and `weak`
 
 
 @cache
@@ -114,6 +111,7 @@ def words(language: str) -> Words:
         single("article"), single("conjunction"), single("never"), phrases("direction"),
         single("instrument"), lexicon(language).name_nouns, single("water"), last,
         frozenset(w[0] for t in types for w in t),
+        frozenset(words[-1] for words in phrases("strong") | phrases("weak")),
     )  # fmt: skip
 
 
@@ -129,11 +127,11 @@ def is_name(t: Tokens, i: int) -> bool:
 
 def run(t: Tokens, j: int) -> int:
     """Where a run of capitals from j ends: "Sayam Forage", "Madre de Dios", "Cox's Bazar", "Saint-Louis"."""
-    k, end = j, min(len(t), j + RUN)
+    k, end = j, min(len(t.word), j + RUN)
     while k < end:
         if k > j and "\n" in t.text[t.end[k - 1] : t.start[k]]:
             break
-        if is_name(t, k) or (k > j and t.glued[k]) or (k > j and _joins(t, k)):
+        if (t.cap[k] and t.word[k][0].isalpha()) or (k > j and t.glued[k]) or (k > j and _joins(t, k)):
             k += 1
         elif k > j and t.fold[k] == "de" and k + 2 < end and t.fold[k + 1] in ARTICLES and is_name(t, k + 2):
             k += 2
@@ -143,7 +141,7 @@ def run(t: Tokens, j: int) -> int:
 
 
 def _joins(t: Tokens, k: int) -> bool:
-    return t.fold[k] in JOINS and k + 1 < len(t) and is_name(t, k + 1)
+    return t.fold[k] in JOINS and k + 1 < len(t.word) and is_name(t, k + 1)
 
 
 JOINS = frozenset("al ad el bin de del los las do da du des 's d' dos".split())

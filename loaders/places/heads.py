@@ -44,7 +44,7 @@ def _beside(
     i, j = head
     what = "city" if t.fold[i] in CITIES else "region"
     k = _past_adjectives(t, j, w) if language != "en" and not t.cap[i] else j
-    if k < len(t) and t.fold[k] in w.of and not t.cap[k]:
+    if k < len(t.word) and t.fold[k] in w.of and not t.cap[k]:
         offices = t.cap[i] and t.fold[i] in OFFICES
         named = [h for h in _listed(t, k + 1, many, w, known, what) if not offices or h.first in known]
         if t.cap[i] and len(named) == 1 and not many:
@@ -52,14 +52,14 @@ def _beside(
         return [*named, *(_before(t, i, j, many, w, known, what) if language == "en" else ())]
     if language == "en":
         return _before(t, i, j, many, w, known, what)
-    if j < len(t) and is_name(t, j) and not t.cap[i] and j not in t.begins:
+    if j < len(t.word) and is_name(t, j) and not t.cap[i] and j not in t.begins:
         return _listed(t, j, many, w, known, what)
     return []
 
 
 def _past_adjectives(t: Tokens, j: int, w: Words) -> int:
     """Past the adjectives that may follow a noun: "la localité nigérienne d'Assamaka"."""
-    for k in range(j, min(j + 3, len(t))):
+    for k in range(j, min(j + 3, len(t.word))):
         if t.fold[k] in w.of:
             return k
         if t.cap[k] or not t.word[k].isalpha() or len(t.word[k]) < 4:
@@ -70,28 +70,28 @@ def _past_adjectives(t: Tokens, j: int, w: Words) -> int:
 def _listed(t: Tokens, j: int, many: bool, w: Words, known: dict[int, int], what: str) -> list[Headed]:
     """The names in capitals from token j on; more than one under a plural noun."""
     found: list[Headed] = []
-    if many and j < len(t) and t.word[j] == ":":
+    if many and j < len(t.word) and t.word[j] == ":":
         j += 1  # "les communes de : Dandoli, Kendé et Sangha"
-    while j < len(t):
-        while j < len(t) and ((t.fold[j] in w.article and not t.cap[j] and j not in known) or t.word[j] in "“«"):
+    while j < len(t.word):
+        while j < len(t.word) and ((t.fold[j] in w.article and not t.cap[j] and j not in known) or t.word[j] in "“«"):
             j += 1
-        if tuple(t.fold[j : j + 1]) in w.direction and j + 2 < len(t) and t.fold[j + 1] in w.of and j not in known:
+        if tuple(t.fold[j : j + 1]) in w.direction and j + 2 < len(t.word) and t.fold[j + 1] in w.of and j not in known:
             j += 2  # "la province du Nord d'Aceh"
-        last = known[j] if j in known else run(t, j) if j < len(t) else j
+        last = known[j] if j in known else run(t, j) if j < len(t.word) else j
         if last == j or (j not in known and not _new(t, j, last, w)):
             break
         found.append(Headed(j, last, what))
         j = last
-        if j < len(t) and t.word[j] in "”»":
+        if j < len(t.word) and t.word[j] in "”»":
             j += 1
-        if not many or j >= len(t) or not (t.word[j] == "," or t.fold[j] in w.conjunction):
+        if not many or j >= len(t.word) or not (t.word[j] == "," or t.fold[j] in w.conjunction):
             break
         j += 1
-        if j < len(t) and t.fold[j] in w.conjunction:
+        if j < len(t.word) and t.fold[j] in w.conjunction:
             j += 1
-        if j < len(t) and t.fold[j] in w.of and not t.cap[j]:
+        if j < len(t.word) and t.fold[j] in w.of and not t.cap[j]:
             j += 1
-        elif j < len(t) and t.word[j - 1] == "," and not is_name(t, j):
+        elif j < len(t.word) and t.word[j - 1] == "," and not is_name(t, j):
             break
     return found
 

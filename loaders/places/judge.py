@@ -55,7 +55,7 @@ def _possible(t: Tokens, language: str, w: Words, lines: list[tuple[int, int]]) 
     found: list[Candidate] = []
     for c in scan(t):
         before_end = found[-1].last if found else -1
-        if c.kind in ("place", "capital") and part_of_name(t, c, w, before_end):
+        if c.kind in {"place", "capital"} and part_of_name(t, c, w, before_end):
             continue
         c.plain = tuple(t.fold[c.first : c.last]) in w.direction
         opening = True in [first <= c.first < end for first, end in lines]
@@ -78,7 +78,7 @@ def _otherwise(t: Tokens, c: Candidate, language: str, w: Words, *, opening: boo
     acronym = c.last - c.first == 1 and len(word) <= ACRONYM and word.isupper()
     if opening:
         return t.fold[c.first] in w.never or (acronym and all(e.people < KNOWN for e in c.entries))
-    region = any(e.kind == "region" for e in c.entries) and t.fold[c.first] in w.starts
+    region = t.fold[c.first] in w.starts and any(e.kind == "region" for e in c.entries)
     region = region and not (c.last < len(t) and t.fold[c.last] in w.of)
     if not region and other_word(t, c.first, c.last, language):
         return True
@@ -96,7 +96,7 @@ def _told(t: Tokens, language: str, found: Sequence[Candidate]) -> Counter[str]:
         elif c.stands == 2 and len(c.entries) == 1 and (iso := c.entries[0].iso) and c.entries[0].kind == "area":
             told[iso] += 1
     nations = adjectives(language)
-    told.update([nations[word] for word in t.fold if word in nations])
+    told.update(filter(None, map(nations.get, t.fold)))
     if not told:  # else the country that most of the names have in common
         votes = Counter(
             iso
@@ -117,14 +117,19 @@ def _weight(entry: Entry) -> int:
 
 def _foremost(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) -> Entry:
     """The place that is meant before others of its name."""
-    largest = max(map(_weight, c.entries))
-
-    def rank(e: Entry) -> tuple[bool, bool, bool, int, int]:
-        kind = c.head == "region" and e.kind in ("region", "area", "district")
-        famous = _weight(e) == largest >= FAMOUS
-        return _in(e, beside), famous, kind, told.get(e.iso or "", 0), _weight(e)
-
-    return max(c.entries, key=rank)
+    weights = [_weight(e) for e in c.entries]
+    largest = max(weights)
+    ranks = [
+        (
+            _in(e, beside),
+            weight == largest >= FAMOUS,
+            c.head == "region" and e.kind in ("region", "area", "district"),
+            told.get(e.iso or "", 0),
+            weight,
+        )
+        for e, weight in zip(c.entries, weights, strict=True)
+    ]
+    return c.entries[ranks.index(max(ranks))]
 
 
 def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) -> None:
@@ -139,7 +144,7 @@ def _settle(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) ->
     c.entry = _foremost(c, told, beside) if len(c.entries) > 1 else c.entries[0]
     if c.entry.kind == "area":  # the same land may stand in the table of regions, with its number
         c.entry = next((e for e in c.entries if e.geonames and e.kind == "region" and e.iso == c.entry.iso), c.entry)
-    if c.entry.kind in ("city", "district") and not told.get(c.entry.iso or "") and not _in(c.entry, beside):
+    if c.entry.kind in {"city", "district"} and not told.get(c.entry.iso or "") and not _in(c.entry, beside):
         seat = any(e.kind == "region" and e.iso == c.entry.iso for e in c.entries)  # a region is called so too
         several = len({e.iso for e in c.entries}) > 1 and not seat
         if c.entry.people < (KNOWN if told and several else TOWN) and (several or c.entry.people < HAMLET):
@@ -164,7 +169,7 @@ def _sure(c: Candidate, told: Counter[str], *, common: bool) -> bool:
     here = entry is not None and told.get(entry.iso or "", 0) > 0
     if c.plain:
         return c.head == "region" and here and entry is not None and entry.kind in ("region", "area")
-    if c.kind in ("country", "area") or c.head:
+    if c.kind in {"country", "area"} or c.head:
         return not c.office
     if c.kind == "capital":
         return c.stands > 0 and not c.office

@@ -23,7 +23,7 @@ def paired(t: Tokens, found: Sequence[Candidate], lines: Sequence[tuple[int, int
     pairs: dict[int, tuple[str, str]] = {}
     for n, (c, after) in enumerate(pairwise(found)):
         between = t.fold[c.last : after.first]
-        if not between or between[0] not in (",", "(") or not all(w in SMALL for w in between[1:]):
+        if not between or between[0] not in {",", "("} or not all(w in SMALL for w in between[1:]):
             continue
         if _region_of(c, after):
             after.kind = "place"

@@ -80,8 +80,8 @@ def _found(p: PlaceName, countries: set[str]) -> PlaceName:
 
 def _place(t: Tokens, key: str, mentions: list[PlaceName]) -> Place:
     p = mentions[0]
-    names = tuple(dict.fromkeys(n for m in mentions for n in (m.name, m.long) if n))
-    spans = tuple((t.start[m.first], t.end[m.last - 1]) for m in mentions)
+    names = tuple(dict.fromkeys([n for m in mentions for n in (m.name, m.long) if n]))
+    spans = tuple([(t.start[m.first], t.end[m.last - 1]) for m in mentions])
     entry = p.entry
     if p.kind == "country":
         return Place(key, names, spans, p.iso)

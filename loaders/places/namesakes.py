@@ -28,8 +28,10 @@ def namesakes(
     countries = {c.iso for c in found if c.kind == "country"}
     pairs: dict[int, tuple[str, str]] = {}
     for n, c in enumerate(found):
+        if c.kind != "country" or c.core != c.first:
+            continue
         towns = [e for e in c.entries if e.kind == "city" and e.own and e.people >= TOWN and e.iso != c.iso]
-        if c.kind != "country" or c.core != c.first or not towns:
+        if not towns:
             continue
         town = _told(t, w, found, n, towns)
         if town is None and c.first in cities and _the_city_of(t, w, c.first):

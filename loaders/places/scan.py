@@ -76,7 +76,7 @@ def scan(t: Tokens) -> list[Candidate]:
     found: list[Candidate] = []
     past = 0  # no name begins before this token: it belongs to the last one
     for i in [k for k, (capital, word) in enumerate(zip(t.cap, t.fold, strict=True)) if capital or word in low]:
-        if i < past or not t.word[i][0].isalpha() or (i not in apart and _within(t, i)):
+        if i < past or not t.word[i][0].isalpha() or (t.glued[i] and i not in apart and _within(t, i)):
             continue
         if not t.cap[i] and True not in t.cap[i : i + widest]:
             continue  # no name is without any capital
@@ -89,10 +89,10 @@ def scan(t: Tokens) -> list[Candidate]:
         if known and known[0] >= last:
             past, kind, iso = known
             first = _realm(t, i, iso) if kind == "country" else i
-            found.append(Candidate(first, past, kind, iso, _great(t, i, past) if kind == "area" else entries, core=i))
+            found.append(Candidate(first, past, kind, iso, i, _great(t, i, past) if kind == "area" else entries))
         elif entries:
             past = last
-            found.append(Candidate(i, last, "place", None, entries, core=_core(t, i, last, entries)))
+            found.append(Candidate(i, last, "place", None, _core(t, i, last, entries), entries))
     return found
 
 
@@ -116,11 +116,11 @@ def _within(t: Tokens, i: int) -> bool:
 def _apart(t: Tokens, index: dict[str, tuple[Known, ...]]) -> set[int]:
     """The later words of "Abidjan-Ouagadougou", "the Djibouti-Ethiopia border": places joined by hyphens, one large."""
     found: set[int] = set()
-    for i in [k for k in compress(range(len(t)), t.glued) if k and t.cap[k] and t.cap[k - 1]]:
+    for i in [k for k in compress(range(len(t.word)), t.glued) if k and t.cap[k] and t.cap[k - 1]]:
         if i in found:
             continue
         last = i
-        while last + 1 < len(t) and t.glued[last + 1]:
+        while last + 1 < len(t.word) and t.glued[last + 1]:
             last += 1
         chain = range(i - 1, last + 1)
         whole = tuple(t.fold[i - 1 : last + 1])
@@ -153,7 +153,7 @@ def _known(
             continue  # "… en Guatemala", and a line that begins "Ciudad de Guatemala"
         if (name[0] in CODES and not _code(t, i, last)) or _person(t, i, last):
             continue
-        if last < len(t) and t.glued[last] and t.cap[last] and last not in apart:
+        if last < len(t.word) and t.glued[last] and t.cap[last] and last not in apart:
             continue  # "Guinée-Bissau" is no Guinea, "Madrid-Barajas" no Madrid
         return last, kind, iso
     return None
@@ -172,22 +172,26 @@ def _code(t: Tokens, i: int, last: int) -> bool:
     """Whether "US" and the like is the country: in capitals, and not in "US dollars", "the US Bureau"."""
     if not t.word[i].isupper():
         return False
-    if last < len(t) and t.word[last] == "$":
+    if last < len(t.word) and t.word[last] == "$":
         return False
     if t.fold[i] not in ("us", "uk"):
         return True
-    if last < len(t) and t.glued[last] and t.fold[last] in ("funded", "financed", "backed", "supported", "sponsored"):
+    if (
+        last < len(t.word)
+        and t.glued[last]
+        and t.fold[last] in ("funded", "financed", "backed", "supported", "sponsored")
+    ):
         return True
-    if i in t.begins and last < len(t) and not t.cap[last] and t.fold[last].endswith("s"):
+    if i in t.begins and last < len(t.word) and not t.cap[last] and t.fold[last].endswith("s"):
         return True  # "US provides USD 10 million"
     if not i or t.fold[i - 1] != "the":
         return False
-    return last >= len(t) or not (t.cap[last] or (t.word[last][0].isalpha() and t.fold[last] not in AFTER_CODE))
+    return last >= len(t.word) or not (t.cap[last] or (t.word[last][0].isalpha() and t.fold[last] not in AFTER_CODE))
 
 
 def _person(t: Tokens, i: int, last: int) -> bool:
     """Whether a country's name is a person's here: "Mauricio Alvarenga", "Michael Jordan"."""
-    if t.fold[i] in GIVEN and last < len(t) and is_name(t, last) and t.start[last] == t.end[last - 1] + 1:
+    if t.fold[i] in GIVEN and last < len(t.word) and is_name(t, last) and t.start[last] == t.end[last - 1] + 1:
         return last not in t.begins and len(t.word[last]) > 2 and not t.word[last].isupper()
     if t.fold[i] not in SURNAMES or i < 2 or i in t.begins or i - 1 in t.begins or t.start[i] != t.end[i - 1] + 1:
         return False
@@ -225,7 +229,7 @@ def _in_atlas(
     """
     best: tuple[int, tuple[Entry, ...]] = (i, ())
     name, end = t.fold[i], len(t.word)
-    for last in range(i + 1, min(i + LONGEST, end) + 1):
+    for last in range(i + 1, i + LONGEST + 1):
         if last > i + 1:
             entries, longer = look_up(name)
         if entries and (last == end or last in apart or not (t.glued[last] and t.cap[last])):
@@ -239,7 +243,7 @@ def _in_atlas(
 
 def _capitals(t: Tokens, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
     """Whether the capitals are a name's; "Nil bleu" will do for lands and seas."""
-    if last - i > 1 and any(e.kind in ("area", "sea") for e in entries):
+    if last - i > 1 and any(e.kind in {"area", "sea"} for e in entries):
         return any(t.cap[i:last])
     if not is_name(t, last - 1) and not t.word[last - 1][0].isdigit():
         return False

@@ -20,7 +20,7 @@ def datelines(t: Tokens, w: Words) -> list[tuple[int, int]]:
             if k > first and ((t.word[k] in DASHES and not t.glued[k]) or dated or (t.word[k] == "." and k + 1 == end)):
                 found.append((first, k))
                 break
-            plain = t.word[k][0].isalpha() and not is_name(t, k) and len(t.word[k]) > 3
+            plain = not t.cap[k] and len(t.word[k]) > 3 and t.word[k][0].isalpha()
             if plain and not t.word[k - 1][0].isdigit() and t.fold[k] not in w.never:
                 break
     return found
@@ -31,10 +31,10 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
     place before it ends.
     """
     i, last = c.first, c.last
-    following = t.word[last] if last < len(t) else "."
+    following = t.word[last] if last < len(t.word) else "."
     if True in [first <= i < end for first, end in lines]:
         return 2
-    if (last < len(t) and t.glued[last] and t.cap[last]) or t.glued[i]:
+    if (last < len(t.word) and t.glued[last] and t.cap[last]) or t.glued[i]:
         return 2  # "Abidjan-Ouagadougou"
     if i in t.begins:
         if i < EARLY and (following == ":" or following in DASHES):
@@ -45,7 +45,7 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
         before -= 1
     if before in t.begins and t.word[before] == "(" and i < EARLY:
         return 2  # "(Lima, 5/3/2021)"
-    for size in (3, 2, 1):
+    for size in (3, 2, 1) if t.fold[before] in w.leading else ():
         phrase = tuple(t.fold[max(0, before + 1 - size) : before + 1])
         if phrase in w.strong:
             return 2
@@ -57,9 +57,9 @@ def place_of(t: Tokens, c: Candidate, w: Words, lines: list[tuple[int, int]], be
         return 2  # "la capitale, Bangui"
     if (t.word[before] in ",(/" or t.word[before] in DASHES) and before_end >= before - 1:
         return 1
-    if t.fold[before] in w.near or (last < len(t) and t.fold[last] in w.near and not t.cap[last]):
+    if t.fold[before] in w.near or (last < len(t.word) and t.fold[last] in w.near and not t.cap[last]):
         return 2
-    if t.word[before] == "," and (last in t.begins or last == len(t) or following in ".;"):
+    if t.word[before] == "," and (last in t.begins or last == len(t.word) or following in ".;"):
         return 1
     return 1 if following in ("(", ",") else 0
 
@@ -79,6 +79,7 @@ def part_of_name(t: Tokens, c: Candidate, w: Words, before_end: int) -> bool:
     start = t.sentences[max(0, bisect_right(t.sentences, (i, 10**9)) - 1)][0]
     if (
         i > start
+        and t.cap[i - 1]
         and is_name(t, i - 1)
         and not t.glued[i]
         and not t.word[i - 1].endswith("'")
@@ -87,7 +88,13 @@ def part_of_name(t: Tokens, c: Candidate, w: Words, before_end: int) -> bool:
         free = t.fold[i - 1] in w.starts or t.fold[i - 1] in w.near or (t.fold[i - 1],) in w.strong
         if i - 1 != start and before_end != i and not free:
             return True
-    joined = last < len(t) and is_name(t, last) and t.start[last] == t.end[last - 1] + 1 and last not in t.begins
+    joined = (
+        last < len(t.word)
+        and t.cap[last]
+        and is_name(t, last)
+        and t.start[last] == t.end[last - 1] + 1
+        and last not in t.begins
+    )
     return (joined and not t.glued[last] and t.fold[last] not in w.starts) or _titled(t, i)
 
 
@@ -101,7 +108,12 @@ def inside_name(t: Tokens, c: Candidate, w: Words, language: str, before_end: in
         return False  # a line in capitals
     if language == "en" and i < t.sentences[0][1] and len(t.sentences) > 1:
         return i > 0 and len(t.word[i - 1]) > 1 and t.word[i - 1].isupper() and t.end[i - 1] + 1 == t.start[i]
-    if last < len(t) and is_name(t, last) and last not in t.begins and t.text[t.end[last - 1] : t.start[last]] == " ":
+    if (
+        last < len(t.word)
+        and is_name(t, last)
+        and last not in t.begins
+        and t.text[t.end[last - 1] : t.start[last]] == " "
+    ):
         return t.fold[last] not in w.starts and tuple(t.fold[last : last + 1]) not in w.direction
     if i < 1 or i in t.begins or before_end == i or not is_name(t, i - 1) or t.text[t.end[i - 1] : t.start[i]] != " ":
         return False

@@ -75,13 +75,13 @@ def _plain(t: Tokens, first: int, last: int, language: str, low: Collection[str]
         return False
     if any(word in w.never for word in t.fold[first:last]) or tuple(t.fold[first : first + 1]) in w.direction:
         return False
-    if last < len(t) and (
-        t.word[last] == "'s" or (t.word[last] == "(" and last + 1 < len(t) and t.word[last + 1].isupper())
+    if last < len(t.word) and (
+        t.word[last] == "'s" or (t.word[last] == "(" and last + 1 < len(t.word) and t.word[last + 1].isupper())
     ):
         return False
-    if last == len(t) or t.fold[last - 1].endswith(ABSTRACT) or "\n" in t.text[t.start[first] : t.end[last - 1]]:
+    if last == len(t.word) or t.fold[last - 1].endswith(ABSTRACT) or "\n" in t.text[t.start[first] : t.end[last - 1]]:
         return False  # a word cut off at the end; "Movilidad"; a heading's last words and the next line's first
-    return not any(table.match(t.fold, first, len(t)) for table in (lex.heads, lex.nouns, lex.words, lex.titles))
+    return not any(table.match(t.fold, first, len(t.word)) for table in (lex.heads, lex.nouns, lex.words, lex.titles))
 
 
 @cache
@@ -94,7 +94,7 @@ def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: Coll
     """Behind "à", "in", "en": "à Tazizilet", "in Koror and Angaur"."""
     found: list[PlaceName] = []
     ends = {last - 1 for last in known.values()}
-    for i in [k for k in compress(range(len(t)), t.cap) if k and t.fold[k - 1] in w.last]:
+    for i in [k for k in compress(range(len(t.word)), t.cap) if k and t.fold[k - 1] in w.last]:
         if i in known or not is_name(t, i):
             continue
         last = run(t, i)
@@ -106,7 +106,7 @@ def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: Coll
             continue  # "Niñez en Movilidad": the middle of a name
         if t.word[i - 1] == "à" and _given(t, i, language):
             continue
-        if t.fold[i - 1] in LOOSE and not (last < len(t) and t.fold[last] in AFTER_LOOSE):
+        if t.fold[i - 1] in LOOSE and not (last < len(t.word) and t.fold[last] in AFTER_LOOSE):
             continue
         if _plain(t, i, last, language, low):
             found.append(PlaceName(i, last, t.slice(i, last), "region"))
@@ -121,7 +121,7 @@ def _given(t: Tokens, i: int, language: str) -> bool:
 
 def _contained(t: Tokens, i: int, last: int, w: Words, known: dict[int, int]) -> bool:
     """Whether a place follows, as the larger one does: "into Am Dafok, Sudan", "en La Patria (Presidente Hayes)"."""
-    if last + 1 >= len(t) or t.word[last] not in (",", "(") or last + 1 not in known:
+    if last + 1 >= len(t.word) or t.word[last] not in (",", "(") or last + 1 not in known:
         return False
     return any(tuple(t.fold[max(0, i - size) : i]) in w.strong for size in (1, 2, 3))
 
@@ -143,13 +143,13 @@ def _lists(t: Tokens, language: str, w: Words, known: dict[int, int], low: Colle
             continue  # the list has been read from its beginning
         told: list[PlaceName] = []
         j, closed = last, False
-        while j + 1 < len(t) and not closed and (t.word[j] == "," or t.fold[j] in w.conjunction):
+        while j + 1 < len(t.word) and not closed and (t.word[j] == "," or t.fold[j] in w.conjunction):
             closed = t.fold[j] in w.conjunction
             j += 1
             if t.word[j - 1] == "," and t.fold[j] in w.conjunction:
                 closed, j = True, j + 1
             while (
-                j < len(t)
+                j < len(t.word)
                 and not t.cap[j]
                 and (t.fold[j] in w.article or (t.fold[j],) in w.behind or t.fold[j] in w.of)
             ):
@@ -165,7 +165,7 @@ def _lists(t: Tokens, language: str, w: Words, known: dict[int, int], low: Colle
             told.append(PlaceName(j, end, t.slice(j, end), "region"))
             j = end
         reached = j
-        if closed and (len(told) > 1 or j >= len(t) or not t.word[j][0].isalpha() or t.fold[j] in AFTER_LIST):
+        if closed and (len(told) > 1 or j >= len(t.word) or not t.word[j][0].isalpha() or t.fold[j] in AFTER_LIST):
             found += told
     return found
 

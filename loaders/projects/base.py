@@ -141,7 +141,7 @@ class Scene:
 
     def called(self, k: int, end: int) -> int:
         """Where "intitulé", "known as" at token k ends; 0 where no such words stand there."""
-        match = self.w.called.match(self.t.fold, k, end) if k < end else None
+        match = self.w.called.match(self.t.fold, k, end) if k < end and self.t.fold[k] in self.w.called.table else None
         return match[0] if match else 0
 
     def of(self, k: int) -> bool:
@@ -199,7 +199,7 @@ def _marks(t: Tokens) -> list[str]:
 
 
 MONEY = ("FCFA", "CFA")
-BESIDE = ("fundby", "support", "coop", "thanks", "charge")
+BESIDE = frozenset(("fundby", "support", "coop", "thanks", "charge"))
 AGENDA = frozenset("2030 development developpement desarrollo objectifs goals objetivos".split())
 WORKING = ("multilateral", "ingo", "nngo", "ngo")
 ARTICLES = frozenset("l' la le les the el los las".split())

@@ -104,8 +104,8 @@ class Behind(Runs):
 
     def _passable(self, k: int) -> bool:
         t = self.t
-        if t.word[k] in (",", ";", ":", ".", "“", "”", "(") or t.cap[k] or k in self.bodies:
-            return t.word[k] == "," and bool(self.called(k + 1, len(t)))
+        if t.word[k] in {",", ";", ":", ".", "“", "”", "("} or t.cap[k] or k in self.bodies:
+            return t.word[k] == "," and bool(self.called(k + 1, len(t.word)))
         return not any(form.mood not in ("pp", "inf") for form in self.lex.verbs.get(t.word[k], ()))
 
     def _adjective(self, j: int) -> bool:

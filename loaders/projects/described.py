@@ -66,7 +66,7 @@ class Described(Runs):
     def modifiers(self, items: Sequence[Item], n: int, begin: int) -> str:
         """What stands before an English noun and tells which: "school feeding " of "a school feeding programme"."""
         t, item, k = self.t, items[n], items[n].first
-        begin = max([begin, *(i.last for i in items[max(0, n - 6) : n] if i.kind in ("amount", "date"))])
+        begin = max([begin, *(i.last for i in items[max(0, n - 6) : n] if i.kind in {"amount", "date"})])
         while self.lang == "en" and k - 1 >= begin and item.first - k < 5 and self._modifies(k - 1):
             k -= 1
         while k < item.first and (t.glued[k] or t.fold[k] in VAGUE):
@@ -171,7 +171,7 @@ class Described(Runs):
             if item.kind == "amount" or (item.kind == "noun" and item.cls in ("gift", "loan")):
                 return any(i.kind == "preposition" and i.cls in ("of", "for", "to") for i in items[k + 1 : n])
             beside = item.kind == "bodies" and item.last == items[n].first  # "a contribution to an IOM programme"
-            if not beside and item.kind not in ("preposition", "determiner", "word", "adverb"):
+            if not beside and item.kind not in {"preposition", "determiner", "word", "adverb"}:
                 return False
         return False
 

@@ -23,15 +23,15 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         """The project nouns and names of one sentence, in text order."""
         found: list[Named] = []
         folds, alone = self.t.fold, self.alone
-        for n, item in enumerate(items):
-            telling = folds[item.first] in alone if item.kind == "word" else item.kind in TELLING
-            if not telling:
-                continue
+        for n in [
+            n for n, i in enumerate(items) if i.kind in TELLING or (i.kind == "word" and folds[i.first] in alone)
+        ]:
+            item = items[n]
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
-            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.w.stage:
+            elif item.kind in {"word", "noun"} and self.t.fold[item.first] in self.w.stage:
                 found += self._staged(number, item)
-            elif item.kind in ("word", "noun") and self.t.fold[item.first] in self.loose:
+            elif item.kind in {"word", "noun"} and self.t.fold[item.first] in self.loose:
                 found += self._loose(number, items, n, clauses)
             elif item.kind == "verb" and item.voice == "passive" and item.lemma in self.w.execute:
                 named = self.executed(number, item)
@@ -252,4 +252,4 @@ COUNTS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez doce several plusieurs varios varias".split()
 )
 SCHEMES, PIPES = ("scheme", "schemes"), frozenset("water irrigation sewerage sewage drainage pension".split())
-TELLING = ("noun", "verb")
+TELLING = frozenset(("noun", "verb"))

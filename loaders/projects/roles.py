@@ -135,7 +135,7 @@ class RoleReader:
         if verb.mood == UNREAL or verb.negated:
             return []
         topics = [*clause.nouns, *(i for role in ("to", "in", "with") for i in clause.topics.get(role, ()))]
-        if verb.cls in ("take", "join", "collab") and verb.voice == "active" and any(i is noun for i in topics):
+        if verb.cls in {"take", "join", "collab"} and verb.voice == "active" and any(i is noun for i in topics):
             return self.reader.subject(clause)
         return []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
@@ -14,13 +15,19 @@ from loaders.projects.finder import ProjectFinder
 REACH = 24  # items that a look to the right may take
 
 
+@cache
+def _kinds(language: str) -> frozenset[str]:
+    """The words of nouns and directions that make places."""
+    words = place_words(language)
+    return words.near.union(*words.type, *words.types, *words.direction)
+
+
 class WhereReader:
     """Reads the places of projects."""
 
     def __init__(self, reader: Core, finder: ProjectFinder) -> None:
         self.reader, self.finder, self.t, self.w = reader, finder, finder.t, finder.w
-        words = place_words(finder.lang)
-        self.kinds = words.near.union(*words.type, *words.types, *words.direction)
+        self.kinds = _kinds(finder.lang)
 
     def read(
         self, one: Named, items: Sequence[Item], at: int, clauses: Sequence[Clause], told: Sequence[Clause]
@@ -79,12 +86,12 @@ class WhereReader:
                 fresh = True
                 if not inside and item.cls not in ("of", "to", "for") and not through:
                     break
-            elif item.kind in ("place", "country"):
+            elif item.kind in {"place", "country"}:
                 found += self._parts(item) if inside and not (met and item.cls in TOWNS) else []
                 fresh = False
             elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self._where(items[n + 1]):
                 continue  # "prévu à Posadas et à Salto"
-            elif item.kind in ("verb", "relative", "stop", "open", "quote", "but"):
+            elif item.kind in {"verb", "relative", "stop", "open", "quote", "but"}:
                 break
             elif item.kind == "bodies":
                 if not through and item.governor != "of":
@@ -93,23 +100,24 @@ class WhereReader:
                 inside = False
             elif item.kind == "word" and inside and not fresh and found:
                 inside = word in BETWEEN
-            elif item.kind in ("date", "amount", "noun"):
+            elif item.kind in {"date", "amount", "noun"}:
                 inside = False
         return found
 
     def spots(self, items: Sequence[Item]) -> list[int]:
         """Where what a sentence tells is done: "in" governs the places, and nobody signs, says or launches there."""
         begin, end = items[0].first, items[-1].last
-        if not any(k in self.reader.found.places for k in range(begin, end)):
+        if self.reader.found.places.keys().isdisjoint(range(begin, end)):
             return []
-        if any(_denied(items, n) for n in range(len(items))):
+        if any(_denied(items, n) for n, i in enumerate(items) if i.kind in {"negation", "verb"}):
             return []
         found: list[int] = []
         for n, item in enumerate(items):
             if item.kind == "preposition" and self._where(item) and not self._staged(items, n):
                 found += self._row(item.last, end)
+        folds, helping = self.t.fold, self.w.stems.helping
         for k in range(begin, end):
-            for sense, last in self.w.stems.at(self.t.fold, k, end):
+            for sense, last in self.w.stems.at(folds, k, end) if folds[k][:2] in helping else ():
                 if sense == "benefit":
                     last += last < end and self.t.fold[last] in TO  # "alcanza al Perú"
                     found += self._row(last, end)
@@ -143,7 +151,7 @@ class WhereReader:
         if before is not None and (before.kind in ("bodies", "title") or before.person):
             regional = place is not None and place.cls == "region" and before.governor == "by"
             return not regional  # "IOM in Dakar", but "run by IOM in the provinces of …"
-        at = next((m for m in range(n - 1, -1, -1) if items[m].kind in ("verb", "stop")), -1)
+        at = next((m for m in range(n - 1, -1, -1) if items[m].kind in {"verb", "stop"}), -1)
         if at < 0 or items[at].kind == "stop":
             at = next((m for m in range(n, len(items)) if items[m].kind == "verb" and items[m].form == "fin"), -1)
         if at < 0:
@@ -199,7 +207,9 @@ def _denied(items: Sequence[Item], n: int) -> bool:
 
 TOWNS = ("city", "capital")
 BESIDE = 6  # items
-ELSEWHERE = ("fund", "give", "donate", "pay", "say", "sign", "conclude", "receive", "announce", "attend", "plan")
+ELSEWHERE = frozenset(
+    ("fund", "give", "donate", "pay", "say", "sign", "conclude", "receive", "announce", "attend", "plan")
+)
 BETWEEN = frozenset("l' la le les the el los las".split())
 TO = frozenset("a al to".split())
 AND = frozenset("et ou and or y e o".split())

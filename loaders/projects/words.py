@@ -60,6 +60,7 @@ class Stems:
     """Words and beginnings of words ("lanc-") with their senses, by the first two letters of each."""
 
     table: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+    helping: frozenset[str]  # the first two letters of those that tell who benefits
 
     def at(self, words: Sequence[str], k: int, end: int) -> list[tuple[str, int]]:
         """The senses of what stands at k, each with where it ends.
@@ -70,13 +71,20 @@ class Stems:
         rows = self.table.get(words[k][:2])
         if rows is None:
             return []
-        return [(sense, k + len(stem)) for sense, stem in rows if k + len(stem) <= end and _stands(stem, words, k)]
+        word, found = words[k], list[tuple[str, int]]()
+        for sense, stem in rows:
+            first = stem[0]
+            if word == first or (first[-1] == "-" and word.startswith(first[:-1])):
+                if k + len(stem) <= end and (len(stem) == 1 or _stands(stem, words, k)):
+                    found.append((sense, k + len(stem)))
+        return found
 
 
 def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:
-    return all(
-        words[k + n].startswith(part[:-1]) if part[-1] == "-" else words[k + n] == part for n, part in enumerate(stem)
-    )
+    for word, part in zip(words[k : k + len(stem)], stem, strict=True):
+        if word != part and (part[-1] != "-" or not word.startswith(part[:-1])):
+            return False
+    return True
 
 
 SENSES = ("begin", "finish", "last", "benefit")
@@ -130,4 +138,4 @@ def stems(rows: Iterable[tuple[str, str]]) -> Stems:
     for sense, one in rows:
         stem = tuple(fold(word) for word in one.split())
         table.setdefault(stem[0][:2], []).append((sense, stem))
-    return Stems(table)
+    return Stems(table, frozenset(two for two, found in table.items() if any(sense == "benefit" for sense, _ in found)))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
+from loaders.frames.coming import ORDINALS
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
-from loaders.frames.receiving import ORDINALS
-from loaders.frames.told import Told
+from loaders.frames.phrases import Phrases
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
-BUILDING = ("run", "work", "host", "train", "help", "")
 GOING_ON = ("give", "provide", "donate", "fund", "run", "announce", "amount", "cost", "make")
 
 
-class Gifts(Told):
+class Gifts(Phrases):
     """Frames whose trigger is a noun or a sum: a contribution, "USD 2 million from A"."""
 
     def gift(self, n: int, item: Item) -> None:
@@ -244,93 +242,6 @@ class Gifts(Told):
             bodies = self.bodies(giver, states=True)
             self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
 
-    def phrase_fund(self, n: int, item: Item) -> None:
-        """ "avec l'appui financier de A (2 millions) et de B, à hauteur de 3 millions"."""
-        group = self._governed(n)
-        clause = self.clause_at(n)
-        if self.word(n) in AND and not any(i.cls in BESIDE or i.cls == "gift" for i in self.items[max(0, n - 9) : n]):
-            return  # no "con el apoyo de A y el financiamiento de B"
-        if group is None and (fronted := self.fronted_gift(n)) is not None:
-            self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
-        if group is None or (clause is not None and clause.verb.mood == UNREAL):
-            return
-        groups = self.members(group)
-        for after in self.items[self.place(groups[-1]) + 1 :]:
-            k = self.place(after)
-            if self.gift_again(k):
-                continue
-            if (
-                after.kind in ("verb", "stop", "relative", "noun")
-                or [i.kind for i in self.items[k - 2 : k + 1]] == THING
-            ):
-                break
-            if (
-                after.kind in ACTORS
-                and after.governor in ("of", "from")
-                and self.items[k - 1].kind in ("preposition", "determiner")
-            ):
-                groups.append(after)
-        sums = [i for i in self.items[n : self._end_of(groups[-1])] if i.kind == "amount"]
-        if len(groups) == 1:
-            sums = [i for i in sums if self.place(i) < n + 6 or self._led_sum(self.place(group) + 1) == self.place(i)]
-        groups = [g for k, g in enumerate(groups) if not k or not self._house_of(groups[k - 1], g)]
-        for one, number in self.matched(groups, sums):
-            if number < 0 and len(groups) == 1:
-                number = self._sum_before_phrase(n)
-            bodies = self.bodies(one, states=True) if number >= 0 else self.strangers(one)
-            told = len(self.facts)
-            self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
-            for fact in self.facts[told:]:
-                fact.led = self._does_with(n)
-
-    def _does_with(self, n: int) -> list[Body]:
-        """ "A donará equipo con fondos de B, y C capacitará": who does what the phrase at n is told of."""
-        near = max((c for c in self.clauses if c.at < n), key=lambda c: c.at, default=None)
-        if near is not None and near.verb.form == "pp" and near.verb.cls in BUILDING and n - near.at < 9:
-            if agents := [b for g in near.with_role("by") if g.last <= self.items[n].first for b in self.bodies(g)]:
-                return agents  # "le centre A, construit par B avec des fonds de C"
-        clause = next((c for c in reversed(self.clauses) if c.at < n and c.verb.form == "fin"), None)
-        if clause is None or clause.verb.voice != "active":
-            return []
-        if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at : n]):
-            return []
-        return [b for b in self.subject(clause) if giving(b) == NONE or self.own(b)]
-
-    def _house_of(self, bureau: Item, house: Item) -> bool:
-        """ "le Bureau de la population du Département d'État": the body that the one before is a part of."""
-        apart = self.items[self.place(bureau) + 1 : self.place(house)]
-        if any(i.kind in ("and", "comma") for i in apart) or not bureau.bodies or not house.bodies:
-            return False
-        entries = [by_key(b.key) for b in bureau.bodies if b.key]
-        return any(e is not None and e.parent == h.key for e in entries for h in house.bodies)
-
-    def _sum_before_phrase(self, n: int) -> int:
-        """ "le reste étant à la charge de A", "a USD 3 million project with funding from A": told before the phrase."""
-        for k in range(n - 1, max(-1, n - 6), -1):
-            item = self.items[k]
-            if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
-                return share
-            if item.kind == "amount" and self.word(n) in TAKEN and k >= n - 2:
-                return self._first([item])  # "N, prélevés sur le fonds de A"
-            if item.kind == "comma" and k == n - 1 and self.word(n) in TAKEN:
-                continue
-            if (
-                item.kind == "noun"
-                and item.cls == "project"
-                and k == n - 1
-                and k
-                and self.items[k - 1].kind == "amount"
-            ):
-                return self._first([self.items[k - 1]])
-            if item.kind in ("comma", "stop", "relative", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
-                break
-        return -1
-
-    def _end_of(self, group: Item) -> int:
-        """The index where what is said beside a group ends: the next verb or strong stop."""
-        ends = (k for k in range(self.place(group), len(self.items)) if self.items[k].kind in ("verb", "stop"))
-        return next(ends, len(self.items))
-
     def possessed(self, n: int) -> bool:
         """Whether "its", "su", "sa" stands before noun n."""
         return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 3), n))
@@ -340,14 +251,8 @@ MONEY_TOLD = frozenset(
     [f"noun {cls}" for cls in ("gift", "loan", "donor")]
     + [f"verb {cls}" for cls in "give donate contribute provide fund pay endow receive come announce send hand".split()]
 )
-TAKEN = frozenset(
-    "preleve prelevee preleves prelevees puise puisee puises impute imputee imputes imputees".split()
-)  # "prélevés sur"
 TOTAL = frozenset("total totale totales cumulative cumulee cumule acumulado acumulada overall".split())
 GIVING = ("give", "donate", "contribute", "announce", "make", "share")
 ENABLING = ("allow", "make", "fund", "pay")
-AND = ("y", "et", "and")
-BESIDE = ("support", "fundby", "coop")
-THING = ["and", "determiner", "word"]  # "con fondos de A y el seguimiento de B"
 WISHES = ("refuse", "ask", "plan")
 THE = frozenset("les los las the le la el aux".split())

@@ -6,17 +6,13 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.agreements import Agreements
+from loaders.frames.assisting import Assisting
 from loaders.frames.base import TO_WHICH
-from loaders.frames.lending import Lending
-from loaders.frames.owned import Owned
 from loaders.frames.raw import agreement_status, unique
-from loaders.frames.teams import Teams
-from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
 
 
-class Work(Agreements, Teams, Lending, Owned):
+class Work(Assisting):
     """Frames of verbs whose fact is a partnership."""
 
     def run_frame(self, clause: Clause) -> None:
@@ -184,66 +180,6 @@ class Work(Agreements, Teams, Lending, Owned):
             if item.kind in ACTORS and item.governor in ("", "to", "source", "like") and not item.possessor:
                 found += self.bodies(item)
         return unique(found)
-
-    def help(self, clause: Clause) -> None:
-        """ "A appuie B", "soutenu par A"; with no body helped, whoever leads the work."""
-        verb = clause.verb
-        if verb.mood == UNREAL:
-            return
-        if verb.voice == "passive":
-            helpers = self.bodies(*clause.with_role("by"), states=True)
-            helped = self.subject(clause) or self._agent_beside(clause) or self._agents_before(clause)
-            helped = helped or [b for b in self.work_told(clause) if b not in helpers]
-        else:
-            helpers = self.doers(clause, states=True)
-            helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
-            if not helped and verb.lemma.endswith("appuyer|sur"):  # "s'appuie sur l'expertise de A"
-                helped = [b for b in self.bodies(*clause.with_role("of")[:1]) if b not in helpers]
-            helped = helped or [b for b in self._whom_before(clause) or self.whom(clause) if b not in helpers]
-            helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
-        if not helped and verb.voice == "active" and helpers:
-            doers = self.doers(clause)
-            beside = [b for b in self.bodies(*clause.with_role("with", "coop")) if b not in doers]
-            self.pair("help.with", doers if beside else [], beside, at=verb.first)  # "A, along with B, helps migrants"
-        if not helpers:
-            if self.word(clause.at - 1) == "se" and (owners := self.helped_work(clause)):
-                self.pair("help.work", owners, lead=True, at=verb.first)  # "se respaldará la labor de UNICEF"
-            return
-        if not helped and verb.voice == "active" and (owners := self.helped_work(clause)):
-            self.pair("help.work", helpers, [b for b in owners if b not in helpers], at=verb.first)
-        if not helped and verb.voice == "passive":
-            helped = [b for b in self.owners_of(clause.subject, clause.at) if b not in helpers]
-        project = any(n.cls in ("project", "activity") for n in [*clause.nouns, *clause.topics.get("to", ())]) or (
-            clause.subject is not None and clause.subject.kind == "noun"
-        )
-        if helped:
-            self.pair("help." + verb.voice, helpers, helped, at=verb.first)
-        elif project and self.protagonist not in helpers:
-            self.pair("help.project", helpers, lead=True, at=verb.first)
-        doing = [b for b in helpers if not b.government and giving(b) in (NONE, COMPANY)]  # donors help side by side
-        if len(doing) > 1 and (project or helped):
-            self.pair("help.together", doing, at=verb.first)
-
-    def _whom_before(self, clause: Clause) -> list[Body]:
-        """ "A, que B soutient", "la ONG A, a la que apoya B": whom the relative before the clause refers to."""
-        k = self.relative_before(clause, "que", "qu'")
-        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
-        return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
-
-    def _agent_beside(self, clause: Clause) -> list[Body]:
-        """ "carried out by A, assisted by B": the agent right before a participle."""
-        n = clause.at - 1
-        beside = self.items[n - 1] if n > 0 and self.items[n].kind == "comma" and clause.verb.form == "pp" else None
-        return self.bodies(beside) if beside is not None and beside.kind == "bodies" else []
-
-    def accompany(self, clause: Clause) -> None:
-        """ "La OIM acompañó a la Unidad": help; "acompañado por A": A was there, but for whoever acts so helped."""
-        subject = clause.subject
-        if clause.nouns and clause.nouns[0].type == "event":
-            return  # "acompañaron el acto": they were there
-        led = clause.verb.form == "pp" and clause.at == 0 and subject is not None and subject.kind == "bodies"
-        if clause.verb.voice == "active" or (led and subject is not None and not subject.person):
-            self.help(clause)  # "Acompañada por A, la Alcaldía diseñó su plan"
 
     def together(self, clause: Clause) -> None:
         """ "A travaille avec B", "A s'est associée à B", "A et B collaborent"."""

@@ -1,0 +1,169 @@
+"""Turns of one language, headlines, datelines and quoted titles, rewritten to say what plain ones do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from loaders.chunks.items import FUTURE, REAL, Item
+from loaders.chunks.roles import ended
+
+ONLY = frozenset(("que", "qu'"))
+PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
+
+
+def idioms(
+    items: list[Item], folds: Sequence[str], told: Collection[str], verbs: Sequence[Item], language: str
+) -> set[str]:
+    """Rewrite the items of a sentence in place; returns the kinds that they were of.
+
+    `told` are the folded words of the sentence, `verbs` its verb groups.
+    """
+    if language == "fr" and items:
+        _partitive(items, folds, within="des" in told)
+        _cleft(items, folds)
+        if not ONLY.isdisjoint(told) and True in [verb.negated for verb in verbs]:
+            _restricted(items, folds)
+        if "dont" in told:
+            _among_whom(items, folds)
+    elif language == "en" and "'" in told:
+        _plural_owners(items)
+    if not PAIRED.isdisjoint(told):
+        _correlatives(items, folds)
+    kinds = {item.kind for item in items}
+    if "dash" in kinds:
+        _dateline(items)
+    if "quote" in kinds:
+        _in_titles(items)
+    if "verb" in kinds and language == "en":
+        _headline(items, folds)
+    return kinds
+
+
+def _headline(items: list[Item], folds: Sequence[str]) -> None:
+    """ "Canada, IOM team up", "Norway to support IOM": the comma is an "and", the infinitive a future."""
+    if len(items) < 4 or items[0].kind not in ("bodies", "country"):
+        return
+    if items[1].kind == "comma" and items[2].kind in ("bodies", "country"):
+        verb = items[3]
+        if verb.kind == "verb" and verb.form == "fin" and not folds[verb.first].endswith("s"):
+            items[1].kind = "and"
+    elif folds[items[1].first] == "to" and items[2].kind == "verb" and items[2].form == "inf":
+        if not any(i.kind == "verb" and i.form == "fin" for i in items[3:]):
+            items[2].form, items[2].mood = "fin", FUTURE
+            del items[1]
+
+
+def _cleft(items: list[Item], folds: Sequence[str]) -> None:
+    """ "C'est avec A que B mène ce projet" says what "Avec A, B mène ce projet" does."""
+    if len(items) < 6 or folds[items[0].first] != "c'" or items[1].cls != "be" or items[2].kind != "preposition":
+        return
+    end = next((n for n, i in enumerate(items[3:], 3) if i.kind in ("verb", "stop", "relative", "comma")), 0)
+    if end and items[2].cls != "in" and items[end].kind == "relative" and folds[items[end].first] in ("que", "qu'"):
+        items[end].kind, items[end].type = "comma", ""
+        del items[:2]
+
+
+def _restricted(items: list[Item], folds: Sequence[str]) -> None:
+    """ "n'a reçu que 2 millions", "ne travaille qu'avec A": no negation."""
+    for n in range(len(items) - 2, 0, -1):
+        verb = items[n]
+        if verb.kind != "verb" or not verb.negated:
+            continue
+        only = items[n + 1]
+        if only.kind != "relative" or folds[only.first] not in ("que", "qu'"):
+            continue
+        not_told = NOT.isdisjoint(folds[verb.first : verb.last])
+        if not_told and items[n - 1].kind == "negation" and items[n + 2].kind in ("amount", "preposition", "adverb"):
+            verb.negated, verb.mood = False, REAL
+            del items[n + 1], items[n - 1]
+
+
+DOING = ("train", "sign", "give", "hand")  # "a formé des agents de A"
+NOT = frozenset("pas jamais plus aucun aucune rien guere point".split())
+
+
+def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
+    """ "plusieurs partenaires, dont A, B et C": a relative without a verb gives examples."""
+    for n, item in enumerate(items[:-1]):
+        if item.kind != "relative" or folds[item.first] != "dont":
+            continue
+        k = n + 1
+        while k < len(items) and items[k].kind in ("determiner", "bodies", "country", "and", "open", "close", "comma"):
+            if items[k].kind == "comma" and k + 1 < len(items) and items[k + 1].kind == "verb":
+                break
+            k += 1
+        named = any(i.kind in ("bodies", "country") for i in items[n + 1 : k])
+        if named and ended(items, k):
+            item.kind, item.cls = "preposition", "like"
+
+
+def _correlatives(items: list[Item], folds: Sequence[str]) -> None:
+    """ "tant A que B", "tanto A como B", "not only A but also B": the second word is an "and"."""
+    opened = ""
+    for n, item in enumerate(items):
+        word = folds[item.first]
+        if word in ("tant", "tanto") or (word == "bien" and n and folds[items[n - 1].first] == "aussi"):
+            opened = "que como"
+        elif word == "only" and n and items[n - 1].kind == "negation":
+            opened, items[n - 1].kind = "but", "word"
+        elif opened and word in opened.split() and n and items[n - 1].kind in ("bodies", "country", "close"):
+            item.kind, item.cls, opened = "and", "", ""
+            if n + 1 < len(items) and folds[items[n + 1].first] in ("also", "tambien", "aussi"):
+                items[n + 1].kind = "adverb"
+        elif item.kind in {"verb", "stop", "comma"}:
+            opened = ""
+
+
+def _plural_owners(items: list[Item]) -> None:
+    """ "the United Nations' Emergency Fund": an apostrophe behind a plural body, before another."""
+    for n in range(1, len(items) - 1):
+        if items[n].type != "'":
+            continue
+        before, after = items[n - 1], items[n + 1]
+        if before.kind == after.kind == "bodies" and before.last == items[n].first:
+            items[n].kind = "possessive"
+
+
+def _partitive(items: list[Item], folds: Sequence[str], *, within: bool) -> None:
+    """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with.
+
+    `within` says whether "des" stands anywhere in it.
+    """
+    for n, item in enumerate(items if within else ()):
+        if item.cls != "of" or not n or folds[item.first] != "des":
+            continue
+        before = items[n - 1]
+        led = before.kind == "preposition" and before.cls in ("with", "coop", "by", "for", "thanks")
+        led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
+        if led and before.last == item.first:
+            item.kind, item.cls, item.type = "determiner", "", "des"  # "en collaboration avec des ONG"
+    first, behind = items[0], items[1:3]
+    if first.kind != "preposition" or first.cls != "of" or not behind:
+        return
+    adjective = len(behind) > 1 and behind[0].kind == "word" and behind[1].kind == "noun"
+    others = folds[first.first] == "d'" and folds[first.last] == "autres"
+    if folds[first.first] == "des" or others or (folds[first.first] == "de" and adjective):
+        first.kind, first.cls, first.type = "determiner", "", "des"
+
+
+def _in_titles(items: list[Item]) -> None:
+    """Countries in the quoted title of a project act no more than a dateline's places do."""
+    titled = False
+    for n, item in enumerate(items):
+        if item.kind == "quote":
+            titled = not titled and any(i.kind == "noun" and i.cls == "project" for i in items[max(0, n - 3) : n])
+        elif titled and item.kind == "country":
+            item.kind = "place"
+
+
+def _dateline(items: list[Item]) -> None:
+    """The places before the dash that opens a release act no more than its date does."""
+    end = next((n for n, i in enumerate(items[:14]) if i.kind == "dash"), None)
+    if end is not None and all(
+        (i.kind in ("place", "country", "date", "comma", "word", "open", "close", "stop") and i.type != ".")
+        or i.kind == "word"
+        for i in items[:end]
+    ):
+        for item in items[:end]:
+            if item.kind == "country":
+                item.kind = "place"

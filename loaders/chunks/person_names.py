@@ -1,0 +1,112 @@
+"""Persons with their names beside their titles, and what speaks of the one that they speak for ("son pays")."""
+
+from __future__ import annotations
+
+from loaders.chunks.items import Item
+from loaders.tokens import Tokens
+
+
+def homes(items: list[Item], tokens: Tokens) -> list[Item]:
+    """ "L'ambassadeur du Japon a rappelé que son pays avait …": the state, or the body, that a person speaks for."""
+    out: list[Item] = []
+    spoken: Item | None = None
+    sent: Item | None = None
+    for item in items:
+        spoken = item if item.kind == "country" and item.person else spoken
+        if item.kind == "bodies" and item.person:
+            sent = item if len(item.bodies) == 1 else None
+        word = tokens.fold[item.first]
+        if spoken is not None and word in COUNTRY and out and tokens.fold[out[-1].first] in THEIRS:
+            owner = out.pop()
+            span = f"{owner.first}:{item.last}:{spoken.iso}:"
+            out.append(Item("country", owner.first, item.last, iso=spoken.iso, type=span))
+        elif sent is not None and word in HOUSES and len(out) > 1 and tokens.fold[out[-1].first] in THEIRS:
+            told = out[-2].kind in ("relative", "preposition", "comma", "and", "verb", "adverb")
+            if told and item.kind in ("word", "noun") and item.last == item.first + 1:
+                owner = out.pop()
+                out.append(Item("bodies", owner.first, item.last, bodies=list(sent.bodies)))
+            else:
+                out.append(item)
+        else:
+            out.append(item)
+    return out
+
+
+COUNTRY = frozenset("pays pais country".split())
+HOUSES = frozenset(
+    "organisation association agence institution fondation ong structure entreprise universite banque organizacion "
+    "asociacion agencia institucion fundacion entidad empresa universidad organization agency foundation company "
+    "".split()
+)
+THEIRS = frozenset("son leur notre su nuestro his her their our its".split())
+
+
+def with_names(items: list[Item], tokens: Tokens) -> list[Item]:
+    """Persons with the names that stand beside their titles as one group.
+
+    "signé par Jean Diop, ministre de la Santé du Togo, et Ana Ruiz, directrice de l'OIM": two groups, no commas.
+    """
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        item = items[n]
+        if not (item.person and item.kind in ("bodies", "country")):
+            out.append(item)
+            n += 1
+            continue
+        _name_before(out, item, tokens)
+        out.append(item)
+        n = _name_after(items, n + 1, item, tokens)
+    return out
+
+
+def _name_before(out: list[Item], item: Item, tokens: Tokens) -> None:
+    """Take "Jean Diop," before a title into its group, and the article of an apposition: ", le ministre …"."""
+    k = len(out)
+    if k and out[k - 1].kind == "determiner":
+        k -= 1
+    while k > 2 and out[k - 1].kind == "comma" and out[k - 2].kind == "title":  # ", l'ambassadeur, directeur de …"
+        k -= 2
+        if out[k - 1].kind == "determiner":
+            k -= 1
+    if not k or out[k - 1].kind not in ("comma", "stop") or out[k - 1].type not in (",", ";"):
+        return
+    first = k - 1
+    while first and k - first < 6 and _of_name(out[first - 1], tokens):
+        first -= 1
+    if first == k - 2 and first and out[first - 1].kind == "preposition":
+        return  # "à l'hôtel de Courcy, le président …": a place of that name
+    if first < k - 1 and (not first or out[first - 1].kind in ("preposition", "and", "comma", "determiner", "title")):
+        item.first = out[first].first
+        del out[first:]
+
+
+def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
+    """Take ", Ana Ruiz," or "en Honduras, Ana Ruiz," behind a title into its group; returns the item after it."""
+    start = n
+    if n + 2 < len(items) and items[n].kind == "preposition" and items[n].cls in ("in", "to"):
+        k = n + 1 + (items[n + 1].kind == "determiner")
+        named = k + 1 < len(items) and items[k].kind in ("country", "place")
+        if named and (
+            items[k + 1].kind == "comma" or (_of_name(items[k + 1], tokens) and tokens.cap[items[k + 1].first])
+        ):
+            n = k + 1
+    begin = n + 1 if n < len(items) and items[n].kind == "comma" else n
+    end = begin
+    while end < len(items) and end - begin < 6 and _of_name(items[end], tokens):
+        end += 1
+    if end == begin or not any(tokens.cap[i.first] for i in items[begin:end]):
+        return start
+    if begin > n and end < len(items) and items[end].kind == "comma":
+        follows = items[end + 1].kind if end + 1 < len(items) else ""
+        end += follows in ("and", "verb", "adverb")
+    elif begin > n and end < len(items) and items[end].kind not in ("and", "verb", "stop", "word"):
+        return start
+    item.last = items[end - 1].last
+    return end
+
+
+def _of_name(item: Item, tokens: Tokens) -> bool:
+    """Whether an item may be a word of a person's name: a capital, or the full stop of an initial."""
+    word = tokens.word[item.first]
+    return item.kind == "word" and item.last == item.first + 1 and (tokens.cap[item.first] or word == ".")

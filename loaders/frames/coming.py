@@ -1,0 +1,118 @@
+"""Frames of what money comes from, and of who has to pay: "les fonds proviennent de A", "the rest falls to B"."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import WINDOW
+from loaders.frames.financing import Financing
+from loaders.frames.given import MONEY
+
+
+class Coming(Financing):
+    """Frames of verbs whose subject is the money."""
+
+    def come(self, clause: Clause) -> None:
+        """ "Los recursos provienen de A", "ce don provient du Fonds", "the rest comes from B"."""
+        subject = clause.subject
+        if clause.at and self.items[clause.at - 1].kind == "amount" and not self._names_share(clause):
+            subject = self.items[clause.at - 1]  # "three million come from A"
+        known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
+        known = known or (subject is None and self._ordinal(clause))
+        if subject is not None and subject.cls == "support":  # "La ayuda asciende a N y procede de A"
+            known = self._sum_before(clause) >= 0
+        again = subject is not None and subject.kind == "pronoun" and self._gift_before()
+        share = -1 if known and subject is not None and subject.kind == "amount" else self._share_of_subject(clause)
+        shared = share >= 0 or self._names_share(clause)
+        if not (known or again or shared):
+            return
+        givers = [i for i in clause.with_role("of", "from") if i.first > clause.verb.first]
+        givers = (
+            givers
+            or [  # "came out of the Union's pocket"
+                i
+                for i in self.items[clause.at + 1 : clause.at + 5]
+                if i.kind in ACTORS and i.governor in ("of", "from")
+            ]
+        )
+        if not givers:
+            return
+        front = share if share >= 0 else self._sum_before(clause)
+        own = [subject] if subject is not None and subject.kind == "amount" else []
+        several = len(givers) > 1 and not shared
+        for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
+            number = amount if amount >= 0 else -1 if several and own else front
+            bodies = self.bodies(item, states=True)
+            self.fund("come", bodies, [], number if len(bodies) == 1 else -1, self.status(clause), clause.verb.first)
+        if shared:
+            self._other_shares(clause)
+
+    def _ordinal(self, clause: Clause) -> bool:
+        """ "Le premier, de 3 millions, vient de A": one of the gifts told before, with its sum."""
+        n = clause.at - 1
+        money = False
+        while n >= 0 and clause.at - n < 9 and self.items[n].kind in (*LEFT, "amount"):
+            money = money or self.items[n].kind == "amount"
+            if money and self.word(n) in ORDINALS:
+                return True
+            n -= 1
+        return False
+
+    def _names_share(self, clause: Clause) -> bool:
+        """Whether a share is the subject, of whatever sum."""
+        return any(
+            self.worked_out(i.first, -1) is not None
+            for i in self.items[max(0, clause.at - 8) : clause.at]
+            if i.kind in ("word", "determiner", "noun")
+        )
+
+    def _sum_before(self, clause: Clause) -> int:
+        """ "Les fonds, N, proviennent de A": the sum between a subject and its verb, or the subject itself."""
+        subject = clause.subject
+        begin = self.place(subject) if subject is not None else clause.at
+        while begin > 0 and subject is None and self.items[begin - 1].kind not in ("stop", "verb", *ACTORS):
+            begin -= 1  # "The balance of N comes from A"
+        return self._first(i for i in self.items[begin : clause.at] if i.kind == "amount")
+
+    def _other_shares(self, clause: Clause) -> None:
+        """ "… and the other half from B": the shares that follow without a verb."""
+        share: int | None = None
+        for item in self.items[clause.at + 1 : clause.at + WINDOW]:
+            if item.kind == "verb" and item.form == "fin":
+                return
+            if item.kind in ("word", "determiner", "noun", "adverb"):
+                found = self.worked_out(item.first, -1)
+                share = found if found is not None else share
+            elif item.kind in ACTORS and share is not None and item.governor in ("of", "from"):
+                self.fund("come", self.bodies(item, states=True), [], share, self.status(clause), clause.verb.first)
+                share = None
+
+    def _gift_before(self) -> bool:
+        """Whether the sentence before speaks of a gift: "It comes from A"."""
+        before = self.sentences[self.sentence - 1] if self.sentence > 1 else []
+        return any(i.kind == "noun" and i.cls in MONEY for i in before)
+
+    def falls(self, clause: Clause) -> None:
+        """ "The other half falls to A", "les frais incombent à A": who has to pay pays."""
+        subject = clause.subject
+        cost = subject is not None and (subject.cls in ("cost", *MONEY) or subject.kind == "amount")
+        if clause.verb.mood == UNREAL or not (cost or self._names_share(clause)):
+            return
+        payers = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in ACTORS][:1]
+        share = self._share_of_subject(clause)
+        number = share if share >= 0 else self._first([subject]) if subject is not None else -1
+        for item in payers:
+            self.fund_all(
+                "pay.falls", self.strangers(item), [], [number] if number >= 0 else [], "unstated", clause.verb.first
+            )
+
+    def donors_told(self, clause: Clause) -> bool:
+        """Whether "les bailleurs sont A, B et C" or "A is the main donor" was read: gifts.py does."""
+        raise NotImplementedError
+
+
+LEFT = ("word", "determiner", "preposition", "comma", "adverb")
+ORDINALS = frozenset(
+    "first second third latter other premier premiere second seconde deuxieme troisieme autre primero primera segundo "
+    "segunda tercero tercera otro otra".split()
+)

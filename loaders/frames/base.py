@@ -83,7 +83,7 @@ class Core:
             if item.kind == "pronoun":
                 found += [b for b in self._meant(item) if b not in found]
                 continue
-            found += [b for b in item.bodies if b not in found]
+            found += [b for b in item.bodies if b not in found] if found else item.bodies
             for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
                 first, last, iso, *titled = part.split(":")
                 if iso != "None":
@@ -173,10 +173,10 @@ class Core:
         return self.heard[1]
 
     def _speaking(self) -> list[Body] | None:
-        t = self.sentences.chunker.t
-        words = t.fold[self.items[0].first : self.items[-1].last] if self.items else []
+        t, quoted = self.sentences.chunker.t, "quote" in [i.kind for i in self.items]
+        words = t.fold[self.items[0].first : self.items[-1].last] if quoted else []
         plural = self.language == "es" and any(w.endswith(("amos", "emos", "imos")) and len(w) > 6 for w in words)
-        if (FIRST.isdisjoint(words) and not plural) or not any(i.kind == "quote" for i in self.items):
+        if FIRST.isdisjoint(words) and not plural:
             return None
         close = max((n for n, i in enumerate(self.items) if i.kind == "quote"), default=0)
         named = [i for i in self.items[close:] if i.kind == "bodies" and i.person]

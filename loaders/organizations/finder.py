@@ -27,7 +27,9 @@ OWN = frozenset(
 
 SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials".split())
 PREFIXES = frozenset("haut haute sous vice".split())
+OPENERS = {lang: words | PREFIXES | {"un"} for lang, words in TERRITORIES.items()}  # that are no `all_starts`
 TITLE_MARKS = frozenset("“”:")
+ADDRESSING = frozenset("Mr Mrs Ms Dr .".split())  # what stands right before somebody's name
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
 
@@ -44,13 +46,6 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
-@cache
-def beginnings(language: str, others: tuple[str, ...]) -> frozenset[str]:
-    """All words with a capital or without that names are looked for at."""
-    more = (GOVERNMENT[language], TERRITORIES[language], STANDING[language])
-    return all_starts(language, others).union(lexicon(language).lands, PREFIXES, {"un"}, *more)
-
-
 class Finder(References, Governments, Territories, Lands, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
@@ -63,11 +58,9 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
         self.heads = all_starts(self.lang, tuple([c.lexicon.language for c in context.others]))
-        self.beginning = beginnings(self.lang, tuple([c.lexicon.language for c in context.others]))
         self.bare: dict[str, tuple[str, ...]] = {}
         self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
-        self.told: frozenset[str] = frozenset()  # these, and others that may refer with a capital to a body
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
@@ -79,7 +72,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         believe_joined(self.t, self.lex, self.at)
         self.bodies = [b for b in self.bodies if b.mentions]
         self.by_form = {form: b for form, b in self.by_form.items() if b.mentions}
-        self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
+        self.starts = {id(b): sorted([m[0] for m in b.mentions]) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         self.shortened = self._shortened()
         self.told = self.form_starts.union(self.shortened, GOVERNMENT[self.lang])
@@ -168,11 +161,11 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
         if not capital and t.glued[i]:
             return None  # "sous-préfecture": the middle of a word
-        if lang != "en" and word not in self.beginning and i not in self.c.known:
+        if lang != "en" and word not in self.heads and word not in OPENERS[lang] and i not in self.c.known:
             return self._by_neighbours(i, end, title=title)
         if word in GOVERNMENT[lang] and (found := self._government(i, end)):
             return found
-        if lang == "en" and capital and self._addressed(i):
+        if lang == "en" and capital and i and t.word[i - 1] in ADDRESSING and self._addressed(i):
             return None
         if i and t.fold[i - 1] in {"de", "d'"} and self._of_programme(i):
             return None

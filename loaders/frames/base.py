@@ -29,7 +29,6 @@ LINKS = ("with", "coop", "between")
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
 )
-BEGINNING = attrgetter("first")
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
@@ -99,7 +98,7 @@ class Core:
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""
-        return bisect_left(self.items, item.first, key=BEGINNING)
+        return bisect_left(self.items, item.first, key=attrgetter("first"))
 
     def word(self, n: int) -> str:
         """The folded first word of item n; empty outside the sentence."""
@@ -179,8 +178,7 @@ class Core:
         if FIRST.isdisjoint(words) and not plural:
             return None
         close = max((n for n, i in enumerate(self.items) if i.kind == "quote"), default=0)
-        named = [i for i in self.items[close:] if i.kind == "bodies" and i.person]
-        return self.bodies(*named[:1])
+        return self.bodies(*[i for i in self.items[close:] if i.kind == "bodies" and i.person][:1])
 
     def pair(
         self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False

@@ -230,9 +230,8 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
 
     def _by_neighbours(self, i: int, end: int, *, title: bool) -> Name | None:
         """What begins at a word, not in English, that no lexicon knows the beginning of a name by."""
-        if (i and self.t.fold[i - 1] in {"de", "d'"} and self._of_programme(i)) or self.skip > i:
-            return None
-        return self._spelt(i, end) or self._candidate(i, end, title=title)
+        none = self.skip > i or (i and self.t.fold[i - 1] in {"de", "d'"} and self._of_programme(i))
+        return None if none else self._spelt(i, end) or self._candidate(i, end, title=title)
 
     def _of_programme(self, i: int) -> bool:
         """ "Programa de Servicio Social", in capitals and without an article: the name of a programme."""

@@ -38,7 +38,7 @@ def find_amounts(text: str, language: str) -> list[Amount]:
     found = coordinated(text, lower, language, found, words, breaks)
     told = [quantifier(lower, a.start, words)[0] for a in found]
     found = [a if a.quantifier == how else replace(a, quantifier=how) for a, how in zip(found, told, strict=True)]
-    if any(s in lower for s in words.sums):
+    if any(map(lower.__contains__, words.sums)):
         found = by_reference(lower, found, words)
     return related(lower, found, words, breaks)
 

@@ -269,7 +269,7 @@ def _protagonist(finder: Finder) -> Body | None:
             len(b.mentions) * (2 if _foremost(b) else 1),
             len(b.mentions),
             _worldwide(b),
-            -min(m[0] for m in b.mentions),
+            -min(b.mentions)[0],
         ),
         default=None,
     )
@@ -287,7 +287,7 @@ def _leader(work: _Work) -> Body | None:
     if leader is None or _foremost(leader) or id(leader) in reader.acted:
         return leader
     acting = [b for b in work.finder.bodies if id(b) in reader.acted and b.mentions and giving(b) == NONE]
-    return max(acting, key=lambda b: (len(b.mentions), -min(m[0] for m in b.mentions)), default=leader)
+    return max(acting, key=lambda b: (len(b.mentions), -min(b.mentions)[0]), default=leader)
 
 
 def _foremost(body: Body) -> bool:

@@ -214,12 +214,8 @@ class Sentences:
     def __getitem__(self, number: int) -> list[Item]:
         return self.cut(number)[0]
 
-    def asides(self, number: int) -> list[list[Item]]:
-        """What stands beside bodies in a sentence, each as a clause of its own that the body leads."""
-        return self.cut(number)[1]
-
     def cut(self, number: int) -> tuple[list[Item], list[list[Item]]]:
-        """The items of a sentence, and the clauses of what stands beside its bodies."""
+        """The items of a sentence, and what stands beside its bodies, each as a clause that the body leads."""
         cut = self.kept.get(number)
         if cut is None:
             cut = self.chunker.sentence(*self.chunker.t.sentences[number], title=number == 0)

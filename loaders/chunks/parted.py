@@ -28,7 +28,8 @@ def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
     []
     """
     commas = [n for n, item in enumerate(items) if item.kind == "comma"]
-    if len(commas) < 2 or not any(items[n - 1].kind in {"word", "noun"} and _close(items, n) for n in commas if n):
+    opened = [n for n in commas if n and items[n - 1].kind in {"word", "noun"}] if len(commas) > 1 else ()
+    if not any(_close(items, n) for n in opened):
         return items
     out: list[Item] = []
     n = 0

@@ -29,7 +29,6 @@ LINKS = ("with", "coop", "between")
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
 )
-BEGINNING = attrgetter("first")
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
@@ -83,7 +82,7 @@ class Core:
             if item.kind == "pronoun":
                 found += [b for b in self._meant(item) if b not in found]
                 continue
-            found += [b for b in item.bodies if b not in found]
+            found += [b for b in item.bodies if b not in found] if found else item.bodies
             for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
                 first, last, iso, *titled = part.split(":")
                 if iso != "None":
@@ -99,7 +98,7 @@ class Core:
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""
-        return bisect_left(self.items, item.first, key=BEGINNING)
+        return bisect_left(self.items, item.first, key=attrgetter("first"))
 
     def word(self, n: int) -> str:
         """The folded first word of item n; empty outside the sentence."""
@@ -173,14 +172,13 @@ class Core:
         return self.heard[1]
 
     def _speaking(self) -> list[Body] | None:
-        t = self.sentences.chunker.t
-        words = t.fold[self.items[0].first : self.items[-1].last] if self.items else []
+        t, quoted = self.sentences.chunker.t, "quote" in [i.kind for i in self.items]
+        words = t.fold[self.items[0].first : self.items[-1].last] if quoted else []
         plural = self.language == "es" and any(w.endswith(("amos", "emos", "imos")) and len(w) > 6 for w in words)
-        if (FIRST.isdisjoint(words) and not plural) or not any(i.kind == "quote" for i in self.items):
+        if FIRST.isdisjoint(words) and not plural:
             return None
         close = max((n for n, i in enumerate(self.items) if i.kind == "quote"), default=0)
-        named = [i for i in self.items[close:] if i.kind == "bodies" and i.person]
-        return self.bodies(*named[:1])
+        return self.bodies(*[i for i in self.items[close:] if i.kind == "bodies" and i.person][:1])
 
     def pair(
         self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False

@@ -27,8 +27,10 @@ OWN = frozenset(
 
 SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials anglais ingles english".split())
 PREFIXES = frozenset("haut haute sous vice".split())
+OPENERS = {lang: words | PREFIXES | {"un", "estado"} for lang, words in TERRITORIES.items()}  # no `all_starts`
 TITLE_MARKS = frozenset("“”:")
 CITY = frozenset("El La Los Las Le Les".split())  # articles that towns' names begin with, and much else
+ADDRESSING = frozenset("Mr Mrs Ms Dr .".split())  # what stands right before somebody's name
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
 
@@ -45,13 +47,6 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
-@cache
-def beginnings(language: str, others: tuple[str, ...]) -> frozenset[str]:
-    """All words with a capital or without that names are looked for at."""
-    more = (GOVERNMENT[language], TERRITORIES[language], STANDING[language])
-    return all_starts(language, others).union(lexicon(language).lands, PREFIXES, {"un", "estado"}, *more)
-
-
 class Finder(References, Governments, Territories, Lands, Classed, English, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
@@ -64,11 +59,9 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.starts: dict[int, list[int]] = {}  # where each body is named, in order
         self.headed: dict[tuple[str, ...], list[Body]] = {}  # bodies by the head words that may stand for them
         self.heads = all_starts(self.lang, tuple([c.lexicon.language for c in context.others]))
-        self.beginning = beginnings(self.lang, tuple([c.lexicon.language for c in context.others]))
         self.bare: dict[str, tuple[str, ...]] = {}
         self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
-        self.told: frozenset[str] = frozenset()  # these, and others that may refer with a capital to a body
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
@@ -80,7 +73,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         believe_joined(self.t, self.lex, self.at)
         self.bodies = [b for b in self.bodies if b.mentions]
         self.by_form = {form: b for form, b in self.by_form.items() if b.mentions}
-        self.starts = {id(b): sorted(m[0] for m in b.mentions) for b in self.bodies}
+        self.starts = {id(b): sorted([m[0] for m in b.mentions]) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         self.shortened = self._shortened()
         self.told = self.form_starts.union(self.shortened, GOVERNMENT[self.lang])
@@ -171,13 +164,13 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
             return None  # "sous-préfecture": the middle of a word
         if lang != "en" and self.c.place.get(i - 1, (0, ""))[:2] == (i + 1, "city") and t.word[i - 1] not in CITY:
             return None  # "Bella Unión"
-        if lang != "en" and word not in self.beginning and i not in self.c.known:
+        if lang != "en" and word not in self.heads and word not in OPENERS[lang] and i not in self.c.known:
             return self._by_neighbours(i, end, title=title)
         state = t.word[i] == "Estado" and i and t.fold[i - 1] in ("el", "del", "al")  # "el Estado uruguayo"
         state = state and t.fold[i + 1 : i + 3] != ["de", "mexico"]  # a part of Mexico
         if (word in GOVERNMENT[lang] or state) and (found := self._government(i, end)):
             return found
-        if lang == "en" and capital and self._addressed(i):
+        if lang == "en" and capital and i and t.word[i - 1] in ADDRESSING and self._addressed(i):
             return None
         if i and t.fold[i - 1] in {"de", "d'"} and self._of_programme(i):
             return None
@@ -242,9 +235,8 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
 
     def _by_neighbours(self, i: int, end: int, *, title: bool) -> Name | None:
         """What begins at a word, not in English, that no lexicon knows the beginning of a name by."""
-        if (i and self.t.fold[i - 1] in {"de", "d'"} and self._of_programme(i)) or self.skip > i:
-            return None
-        return self._spelt(i, end) or self._candidate(i, end, title=title)
+        none = self.skip > i or (i and self.t.fold[i - 1] in {"de", "d'"} and self._of_programme(i))
+        return None if none else self._spelt(i, end) or self._candidate(i, end, title=title)
 
     def _of_programme(self, i: int) -> bool:
         """ "Programa de Servicio Social", in capitals and without an article: the name of a programme."""

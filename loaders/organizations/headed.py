@@ -193,7 +193,7 @@ class Headed(NameReader):
             entry is None
             or entry.kind != "multilateral"
             or entry.key in STATELIKE
-            or self._spelt_end(i, last, len(self.t))
+            or self._spelt_end(i, last, len(self.t.word))
         ):
             return None
         return Name(i, last, [self.t.slice(part.first, last)], "other", key=entry.key)
@@ -210,7 +210,7 @@ class Headed(NameReader):
         """ "un don de la coopération italienne": a donor without a capital, and no cooperation with somebody."""
         t = self.t
         told = self.lang == "fr" and i > 0 and t.fold[i - 1] in ARTICLE[self.lang]
-        return told and not (last < len(t) and t.fold[last] in TOWARDS) and last - i == 2
+        return told and not (last < len(t.word) and t.fold[last] in TOWARDS) and last - i == 2
 
     def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:
         """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation."""
@@ -238,7 +238,7 @@ class Headed(NameReader):
     def _nation(self, k: int) -> str | None:
         """The country that the adjective at k tells, over a hyphen."""
         t = self.t
-        if k + 1 < len(t) and t.glued[k + 1] and (iso := self.c.nationality(f"{t.fold[k]}-{t.fold[k + 1]}")):
+        if k + 1 < len(t.word) and t.glued[k + 1] and (iso := self.c.nationality(f"{t.fold[k]}-{t.fold[k + 1]}")):
             return iso
         return self.c.nationality(t.fold[k])
 

@@ -21,7 +21,7 @@ class References(Registry, Shorts, People):
     shortened: dict[str, Body]
     form_starts: frozenset[str]
     heads: frozenset[str]
-    told: frozenset[str]
+    told: frozenset[str]  # the words that may refer to a body where they bear a capital
 
     def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
         """The government of a state that acts under its bare name."""

@@ -111,7 +111,7 @@ class Unknown(Vouched, People):
         return frozenset(
             [
                 k
-                for k in compress(range(len(t)), t.cap)
+                for k in compress(range(len(t.word)), t.cap)
                 if t.fold[k] not in small and t.word[k][0].isalpha() and k not in blocked and not nationality(t.fold[k])
             ]
         )

@@ -86,8 +86,8 @@ class WhenReader:
 
     def _bracket(self, one: Named, dated: dict[int, DateFound]) -> None:
         """ "Programme régional (2010-2014)": how long it runs."""
-        last = one.last + (3 if one.acronym and one.last < len(self.t) and self.t.word[one.last] in "([" else 0)
-        day = dated.get(last + 1) if last + 1 < len(self.t) and self.t.word[last] in "([" else None
+        last = one.last + (3 if one.acronym and one.last < len(self.t.word) and self.t.word[one.last] in "([" else 0)
+        day = dated.get(last + 1) if last + 1 < len(self.t.word) and self.t.word[last] in "([" else None
         if day is not None and not day.bound and (day.last - day.first).days > SPAN:
             one.roles.start, one.roles.end = day.first, day.last
 
@@ -96,14 +96,14 @@ class WhenReader:
         if one.at < 0 or self.units.isdisjoint(self.t.fold[max(0, one.at - 7) : one.at + 7]):
             return
         for k in (*range(one.at + 1, min(stop, one.at + 3)), *range(max(begin, one.at - 7), one.at)):
-            if months := self._months(k, min(len(self.t), k + 3)):
+            if months := self._months(k, min(len(self.t.word), k + 3)):
                 one.roles.months = months
                 return
 
     def _months(self, k: int, stop: int) -> int:
         """How many months a number with "months" or "years" at [k, stop) makes; 0 where none stands there."""
         t = self.t
-        for unit in range(k + 1, min(stop + 2, len(t))):
+        for unit in range(k + 1, min(stop + 2, len(t.word))):
             length = 1 if t.fold[unit] in self.w.month else 12 if t.fold[unit] in self.w.year else 0
             if not length:
                 continue
@@ -122,8 +122,8 @@ class WhenReader:
             number = self._number(m)
             if number is None or number.value < 2 or number.value != number.value.to_integral_value():
                 continue
-            unit = next((n for n in range(m + 1, min(m + 8, len(t))) if t.start[n] >= number.end), len(t))
-            if any(t.fold[n] in self.w.people for n in range(unit, min(unit + 3, stop + 4, len(t)))):
+            unit = next((n for n in range(m + 1, min(m + 8, len(t.word))) if t.start[n] >= number.end), len(t.word))
+            if any(t.fold[n] in self.w.people for n in range(unit, min(unit + 3, stop + 4, len(t.word)))):
                 return int(number.value)
         return 0
 

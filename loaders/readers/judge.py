@@ -96,7 +96,7 @@ def screen(lines: list[Line]) -> list[Line]:
         if MARK in text:
             if not _sentence_beside_residue(text):
                 continue
-        elif not _LETTER.search(text) and not is_end_mark(text, tables):
+        elif not text[:1].isalnum() and not _LETTER.search(text) and not is_end_mark(text, tables):
             last = ""
             continue
         if last and text[: len(last)].lower() == last and text[len(last) : len(last) + 1].isalpha():

@@ -76,7 +76,9 @@ def split_lines(text: str) -> list[Line]:
 
 def entity_length(text: str) -> int:
     """The length that a line had while its accents were entities: `é` was `&eacute;`."""
-    return len(text) + sum(7 if c < "\u0100" else 6 for c in _ACCENTED.findall(text))
+    if text.isascii():
+        return len(text)
+    return len(text) + sum([7 if c < "\u0100" else 6 for c in _ACCENTED.findall(text)])
 
 
 def _width(lines: list[Line], lengths: list[int], words: list[int]) -> tuple[int, int]:
@@ -156,7 +158,7 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     for n, line in enumerate(lines):
         running = (
             bool(group)
-            and not BULLET.match(group[0].text)
+            and (group[0].text[0].isupper() or not BULLET.match(group[0].text))
             and (len(group) > 1 or (". " in group[0].text and lengths[n - 1] * 4 > wrap.width * 3))
         )
         if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], wrap, running=running):
@@ -176,8 +178,10 @@ def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, ru
     if head in "”»,;)" or tail[-1] == "“":
         return not line.gap
     full = wrap.width > 0 and size <= wrap.width + 12 and size + 1 + word > wrap.width
-    if BULLET.match(line.text) and not (
-        full and line.text[0] in "–—-" and not line.gap and not _TERMINAL.search(tail[-8:])
+    if (
+        not head.isupper()
+        and BULLET.match(line.text)
+        and not (full and line.text[0] in "–—-" and not line.gap and not _TERMINAL.search(tail[-8:]))
     ):
         return False
     ended = _TERMINAL.search(tail[-8:]) is not None

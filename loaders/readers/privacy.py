@@ -69,7 +69,7 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _emails(text: str) -> Iterator[tuple[int, int]]:
-    if not any(at in text for at in _AT[:-1]):
+    if not any(map(text.__contains__, _AT[:-1])):
         return
     for match in _EMAIL.finditer(text):
         start = match.start()

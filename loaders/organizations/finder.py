@@ -15,6 +15,7 @@ from loaders.organizations.english import English
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
 from loaders.organizations.lands import Lands
+from loaders.organizations.project_titles import project_titles
 from loaders.organizations.references import References
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
@@ -28,7 +29,6 @@ OWN = frozenset(
 SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials anglais ingles english".split())
 PREFIXES = frozenset("haut haute sous vice".split())
 OPENERS = {lang: words | PREFIXES | {"un", "estado"} for lang, words in TERRITORIES.items()}  # no `all_starts`
-TITLE_MARKS = frozenset("“”:")
 CITY = frozenset("El La Los Las Le Les".split())  # articles that towns' names begin with, and much else
 ADDRESSING = frozenset("Mr Mrs Ms Dr .".split())  # what stands right before somebody's name
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
@@ -121,7 +121,7 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         t, known, begins = self.t, self.c.known, name_starts(self.lang)
         past = self.skip = first
         self.vouched = frozenset() if title else self._vouch(first, last)
-        titles = self._project_titles(first, last)
+        titles = project_titles(self.t, self.lex, first, last)
         here = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True)
         for i in [k for k, capital, word in here if capital or word in begins or k in known]:
             if past < i < self.skip or i < past:
@@ -132,31 +132,6 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
                 continue
             self._enter(name)
             past = max(name.last, i + 1)
-
-    def _project_titles(self, first: int, last: int) -> frozenset[int]:
-        """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …"."""
-        t = self.t
-        if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
-            return frozenset()
-        found: list[int] = []
-        for k in [k for k in range(first + 1, last) if t.word[k] in TITLE_MARKS]:
-            if t.word[k] == "“" and any(
-                match and match[0] == k and match[1].kind == "project"
-                for m in range(max(first, k - 3), k)
-                if (match := self.lex.nouns.match(t.fold, m, k))
-            ):
-                close = next((m for m in range(k + 1, min(last, k + 30)) if t.word[m] == "”"), k)
-                found.extend(range(k, close))
-            elif t.word[k] == ":" and k + 1 < last and t.cap[k + 1] and self._project_noun(k - 1, k):
-                found.extend(range(k + 1, min(last, k + 30)))
-            elif t.word[k] == "”" and k + 1 < last and self._project_noun(k + 1, last):
-                opened = next((m for m in range(k - 1, max(first, k - 30) - 1, -1) if t.word[m] == "“"), k)
-                found.extend(range(opened, k))
-        return frozenset(found)
-
-    def _project_noun(self, k: int, end: int) -> bool:
-        match = self.lex.nouns.match(self.t.fold, k, end)
-        return match is not None and match[1].kind == "project"
 
     def _name(self, i: int, end: int, *, title: bool) -> Name | None:
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang

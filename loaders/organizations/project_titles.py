@@ -1,0 +1,34 @@
+"""Titles of projects, whose words are no names of bodies."""
+
+from __future__ import annotations
+
+from loaders.lexicon import Lexicon
+from loaders.tokens import Tokens
+
+TITLE_MARKS = frozenset("“”:")
+
+
+def project_titles(t: Tokens, lex: Lexicon, first: int, last: int) -> frozenset[int]:
+    """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …"."""
+    if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
+        return frozenset()
+    found: list[int] = []
+    for k in [k for k in range(first + 1, last) if t.word[k] in TITLE_MARKS]:
+        if t.word[k] == "“" and any(
+            match and match[0] == k and match[1].kind == "project"
+            for m in range(max(first, k - 3), k)
+            if (match := lex.nouns.match(t.fold, m, k))
+        ):
+            close = next((m for m in range(k + 1, min(last, k + 30)) if t.word[m] == "”"), k)
+            found.extend(range(k, close))
+        elif t.word[k] == ":" and k + 1 < last and t.cap[k + 1] and _project_noun(t, lex, k - 1, k):
+            found.extend(range(k + 1, min(last, k + 30)))
+        elif t.word[k] == "”" and k + 1 < last and _project_noun(t, lex, k + 1, last):
+            opened = next((m for m in range(k - 1, max(first, k - 30) - 1, -1) if t.word[m] == "“"), k)
+            found.extend(range(opened, k))
+    return frozenset(found)
+
+
+def _project_noun(t: Tokens, lex: Lexicon, k: int, end: int) -> bool:
+    match = lex.nouns.match(t.fold, k, end)
+    return match is not None and match[1].kind == "project"

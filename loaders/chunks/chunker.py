@@ -152,6 +152,8 @@ class Chunker(VerbGroups):
             end, kind, iso = found.places[i]
             if end - i > 1 and i + 1 in found.bodies:
                 return None  # "the Netherlands Red Cross"
+            if kind == "capital" and i and t.fold[i - 1] in ("a", "an") and end < last and t.word[end].islower():
+                kind = "city"  # "a Yerevan brewery"
             return Item(
                 "country" if kind in {"country", "capital"} and iso else "place", i, min(end, last), iso=iso, cls=kind
             )

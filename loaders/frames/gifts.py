@@ -85,7 +85,7 @@ class Gifts(Phrases):
                 self.pair("gift." + item.type, bodies, takers, at=item.first)
             if clause is not None and clause.verb.cls == "thank" and clause.at < n:  # "A and B welcomed a gift from C"
                 for fact in self.facts[told:]:
-                    fact.led = self._does_with(n)
+                    fact.led = self.does_with(n)
 
     def _enables(self, gift: Item) -> bool:
         """ "Las contribuciones de A y B han hecho posible …", "les dons de A ont permis de …": gifts that were made."""

@@ -10,7 +10,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.goods import names_goods
-from loaders.givers import SURE, giving
+from loaders.givers import NONE, SURE, giving
 from loaders.organizations import Body
 
 MORE = frozenset("mas more plus de menos less moins".split())
@@ -18,9 +18,24 @@ CLITICS = frozenset("le la les l' lo los las".split())
 MONEY = ("gift", "loan")
 REACH = 24
 
+BUILDING = ("run", "work", "host", "train", "help", "")
+
 
 class Given(Fronted):
     """What the frames of giving find around their verb."""
+
+    def does_with(self, n: int) -> list[Body]:
+        """ "A donará equipo con fondos de B, y C capacitará": who does what the phrase at n is told of."""
+        near = max((c for c in self.clauses if c.at < n), key=lambda c: c.at, default=None)
+        if near is not None and near.verb.form == "pp" and near.verb.cls in BUILDING and n - near.at < 9:
+            if agents := [b for g in near.with_role("by") if g.last <= self.items[n].first for b in self.bodies(g)]:
+                return agents  # "le centre A, construit par B avec des fonds de C"
+        clause = next((c for c in reversed(self.clauses) if c.at < n and c.verb.form == "fin"), None)
+        if clause is None or clause.verb.voice != "active":
+            return []
+        if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at : n]):
+            return []
+        return [b for b in self.subject(clause) if giving(b) == NONE or self.own(b)]
 
     def givers(self, clause: Clause) -> list[Body]:
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""

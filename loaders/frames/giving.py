@@ -233,9 +233,13 @@ class Giving(Given):
             if goods or amount >= 0 or before >= 0 or thing:
                 number = before if before >= 0 and len(groups) == 1 else amount
                 number = -1 if mostly else number  # "10 millones, aportados en su mayor parte por A"
+                told = len(self.facts)
                 self.fund_all(
                     verb.cls + ".passive", bodies, takers, [number] if number >= 0 else [], status, verb.first
                 )
+                if goods and verb.form == "pp" and not takers:  # "A cooks with flour donated by B"
+                    for fact in self.facts[told:]:
+                        fact.led = fact.led or [b for b in self.does_with(clause.at) if b not in bodies]
             elif verb.cls in ("provide", "lend"):
                 self.pair(verb.cls + ".passive", bodies, lead=True, at=verb.first)
 

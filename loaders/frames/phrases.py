@@ -6,10 +6,7 @@ from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.told import Told
-from loaders.givers import NONE, giving
-from loaders.organizations import Body
 
-BUILDING = ("run", "work", "host", "train", "help", "")
 TAKEN = frozenset(
     "preleve prelevee preleves prelevees puise puisee puises impute imputee imputes imputees".split()
 )  # "prélevés sur"
@@ -58,20 +55,7 @@ class Phrases(Told):
             told = len(self.facts)
             self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
             for fact in self.facts[told:]:
-                fact.led = self._does_with(n)
-
-    def _does_with(self, n: int) -> list[Body]:
-        """ "A donará equipo con fondos de B, y C capacitará": who does what the phrase at n is told of."""
-        near = max((c for c in self.clauses if c.at < n), key=lambda c: c.at, default=None)
-        if near is not None and near.verb.form == "pp" and near.verb.cls in BUILDING and n - near.at < 9:
-            if agents := [b for g in near.with_role("by") if g.last <= self.items[n].first for b in self.bodies(g)]:
-                return agents  # "le centre A, construit par B avec des fonds de C"
-        clause = next((c for c in reversed(self.clauses) if c.at < n and c.verb.form == "fin"), None)
-        if clause is None or clause.verb.voice != "active":
-            return []
-        if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at : n]):
-            return []
-        return [b for b in self.subject(clause) if giving(b) == NONE or self.own(b)]
+                fact.led = self.does_with(n)
 
     def _house_of(self, bureau: Item, house: Item) -> bool:
         """ "le Bureau de la population du Département d'État": the body that the one before is a part of."""

@@ -62,9 +62,7 @@ class Work(Assisting):
                 continue
             if len(together := self.bodies(group)) > 1 and not self.each(clause.at) and not self._only_paid(clause):
                 self.pair(verb.cls + ".together", together, at=verb.first)
-        if len(doers) == 1 and self.protagonist not in doers and self._at_work(clause, doers):
-            self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
-        if len(doers) > 1 and self.protagonist not in doers and self._at_work(clause, doers):
+        if doers and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
 
     def _only_paid(self, clause: Clause) -> bool:

@@ -27,10 +27,10 @@ def find_amounts(text: str, language: str) -> list[Amount]:
     >>> (a.value, a.currency), (b.value, b.currency, b.quantifier, b.gloss_of)
     ((Decimal('362000000'), 'JPY'), (Decimal('3000000'), 'USD', 'about', 0))
     """
-    hits = find_currencies(text, language)
+    words, lower = amount_words(language), lowered(text)
+    hits = find_currencies(text, language, lower)
     if not hits:
         return []
-    words, lower = amount_words(language), lowered(text)
     breaks = [0, *(m.end() for m in BREAK.finditer(text)), len(text) + 1]
     found = _with_currency(text, lower, language, hits, words, breaks)
     if not found:

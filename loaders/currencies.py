@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import ahocorasick_rs
 from babel import Locale
@@ -130,7 +130,6 @@ def _automata(
     return ahocorasick_rs.AhoCorasick(names), names, ahocorasick_rs.AhoCorasick(spelt), spelt
 
 
-@lru_cache(maxsize=1)  # sums and dates of a text are sought in it one after the other
 def lowered(text: str) -> str:
     """The text in lower case, every character in its place.
 
@@ -141,8 +140,8 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def find_currencies(text: str, language: str) -> list[Hit]:
-    """Every currency named in a text, in order.
+def find_currencies(text: str, language: str, lower: str = "") -> list[Hit]:
+    """Every currency named in a text, in order; `lower` is the text in lower case, where it is at hand.
 
     Of two that begin together the longer is taken, of two that overlap the first.
     """
@@ -150,7 +149,7 @@ def find_currencies(text: str, language: str) -> list[Hit]:
     known = table(language)
     hits = [
         Hit(start, end, known[forms[index]])
-        for index, start, end in names.find_matches_as_indexes(lowered(text), overlapping=True)
+        for index, start, end in names.find_matches_as_indexes(lower or lowered(text), overlapping=True)
         if _whole(text, start, end)
     ] + [
         Hit(start, end, known[spellings[index].lower()])

@@ -18,6 +18,7 @@ PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "a
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
+PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
@@ -203,14 +204,18 @@ class VerbGroups(EnglishVerbs):
         t = self.t
         if self.lex.language == "es" and t.fold[j - 1] == "lo":
             return True  # never an article before a verb: "Lo administran A y B"
-        if j - 2 < first or t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
+        if t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
+            return False
+        if t.word[j].endswith(PLURAL[self.lex.language]) and not (
+            t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
+        ):
+            return True  # "La sufragan A y B", "A et B la financent": no noun ends so
+        if j - 2 < first:
             return False
         before = j - 2
         after = j + 1 if j + 1 < len(t) else j
         if self.lex.language == "es" and not self._kind(before) and (t.cap[after] or t.fold[after] in self.determiners):
             return True  # "Los gastos los cubre la Unión Europea"
-        if self.lex.language == "es" and t.word[j].endswith(("aron", "ieron", "arán", "erán", "irán")):
-            return True  # "El protocolo lo firmaron"
         if any(
             before == end - 1
             for end, _ in (self.found.bodies.get(k, (0, [])) for k in range(max(first, before - 12), before + 1))

@@ -11,6 +11,7 @@ from loaders.organizations import Body
 
 AGO = 3  # sentences between the telling of the gifts and of one of them
 NEAR = 8  # items between an ordinal and its sum
+COSTS = frozenset("cost costs bill frais cout couts gastos costo costos coste costes".split())
 FIRST = frozenset("first premier premiere primer primero primera".split())
 NEXT = frozenset(
     "second third other deuxieme seconde troisieme autre segundo segunda tercer tercero tercera otro otra".split()
@@ -58,6 +59,8 @@ class Ordered(Donors):
             self._cost_shared(clause)
             return
         sharers = self.subject(clause, states=True) if clause.verb.voice == "active" else []
+        if len(sharers) > 1 and self._share_borne(clause, sharers):
+            return
         takers = self.bodies(*clause.with_role("between")[:1])
         if sharers and takers and clause.verb.mood != UNREAL:
             self._shared_among(clause, sharers, takers)
@@ -76,6 +79,17 @@ class Ordered(Donors):
         for taker in takers:
             self.fund("give.shared", sharers, [taker], -1, self.status(clause), clause.verb.first)
         self.pair("give.shared", sharers, takers, at=clause.verb.first)
+
+    def _share_borne(self, clause: Clause, sharers: list[Body]) -> bool:
+        """ "A and B will share the other half equally", "A y B se reparten los gastos". Whether it was read."""
+        verb, t = clause.verb, self.sentences.chunker.t
+        told = (self.worked_out(k, -1) for k in range(verb.first, verb.last))
+        share = next((number for number in told if number is not None), None)
+        if verb.mood == UNREAL or (share is None and not COSTS & set(t.fold[verb.first : verb.last])):
+            return False
+        numbers = [share] if share is not None and share >= 0 else []
+        self.fund_all("cost.shared", sharers, [], numbers, self.status(clause), verb.first)
+        return True
 
     def _cost_shared(self, clause: Clause) -> None:
         """ "le coût est partagé entre A, pour 2 millions, et B, pour 1 million": who bears a cost, each its part."""

@@ -167,6 +167,8 @@ class Worked(Counted):
         for item in self.items[n : n + 4]:
             if item.kind == "amount" or (item.kind == "noun" and item.cls in ("cost", "gift")):
                 return True
+            if item.kind == "noun" and item.cls == "project" and not self.classes.isdisjoint(PAYING):
+                return True  # "half of the project, which costs N"
             if item.kind in ACTORS and "verb come" in self.classes:
                 return True  # "la mitad vino de A, una cuarta parte de B"
             if item.kind not in ("preposition", "determiner"):
@@ -188,11 +190,8 @@ class Worked(Counted):
     def shared(self, first: int, last: int) -> Fraction | str | None:
         """What tokens [first, last) say of how a sum is shared: "each", "in equal parts"; None where nothing."""
         t, phrases = self.sentences.chunker.t, share_phrases(self.language)
-        for token in range(first, last):
-            match = phrases.match(t.fold, token, last)
-            if match is not None and match[1] in (EACH, EQUAL):
-                return match[1]
-        return None
+        told = {match[1] for token in range(first, last) if (match := phrases.match(t.fold, token, last))}
+        return EACH if EACH in told else EQUAL if EQUAL in told else None  # "a partes iguales, con N cada uno"
 
     def _part(self, number: int, parts: int) -> int:
         """An equal part of a sum, as a sum."""
@@ -208,6 +207,7 @@ class Worked(Counted):
 
 
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)")
+PAYING = frozenset(("verb pay", "verb fund"))
 OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las que", "del cual", "del que")
 OF = frozenset("de des du d' of del".split())
 PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())

@@ -199,6 +199,16 @@ class VerbGroups(EnglishVerbs):
         """Whether a body's name ends at token k."""
         return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))
 
+    def _ends_country(self, k: int, first: int) -> bool:
+        """Whether a country's name ends at token k, with no "in" or "from" before it."""
+        for begin in range(max(first, k - 5), k + 1):
+            end, kind, _ = self.found.places.get(begin, (0, "", None))
+            if end == k + 1 and kind == "country":
+                led = self.t.fold[begin - 1] if begin > first else ""
+                opened = begin - (led in ("le", "la", "l'", "les"))
+                return opened == first or self.t.fold[opened - 1] in (",", ";", ":", "et", "que", "qu'")
+        return False
+
     def _clitic_fits(self, j: int, first: int) -> bool:
         """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""
         t = self.t
@@ -221,6 +231,8 @@ class VerbGroups(EnglishVerbs):
             for end, _ in (self.found.bodies.get(k, (0, [])) for k in range(max(first, before - 12), before + 1))
         ):
             return True
+        if self.lex.language == "fr" and t.fold[j] not in self.lex.nouns.table and self._ends_country(before, first):
+            return not t.fold[after].startswith(("de", "d'", "du"))  # "L'Italie le finance"
         return t.fold[before] in ("qui", "que", "il", "elle", "ils", "elles", "se", "ne", "on", "ya", "y")
 
     def _particle(self, form: Form, j: int, last: int) -> int:

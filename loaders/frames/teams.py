@@ -227,9 +227,10 @@ class Teams(Core):
         return led in ("le", "la", "l'") and task in TASKS
 
     def whom(self, clause: Clause) -> list[Body]:
-        """ "L'OIM n'est pas seule : B lui prête main-forte": whom a clitic before a verb of helping stands for."""
+        """ "L'OIM n'est pas seule : B lui prête main-forte": whom a clitic or "it" beside a verb of help means."""
         t = self.sentences.chunker.t
-        if clause.subject is None or t.fold[clause.verb.first - 1] not in WHOM:
+        behind = self.language == "en" and clause.verb.last < len(t) and t.fold[clause.verb.last] == "it"
+        if clause.subject is None or not (behind or t.fold[clause.verb.first - 1] in WHOM):
             return []
         before = self.items[: self.place(clause.subject)]
         told = [i for i in before if i.kind == "bodies" and not i.governor and not i.possessor]

@@ -16,7 +16,7 @@ from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
-from loaders.chunks.members import glossed, members_told, spelt_out_by
+from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
 from loaders.chunks.parted import SPEAKING, emphatic, parted, represented, units_told
 from loaders.chunks.person_names import homes, with_names
 from loaders.chunks.persons import office_holders, persons
@@ -90,6 +90,8 @@ class Chunker(VerbGroups):
                 items = members_told(items, self.t, self.lex)
             if "open" in kinds or "comma" in kinds:
                 items = glossed(items, self.t, self.lex)
+            if "comma" in kinds:
+                items = introduced(items, self.t, self.lex)
         if "verb" in kinds:
             if "have" in senses or "be" in senses:
                 rejoined(items)

@@ -17,6 +17,7 @@ from loaders.tokens import Tokens
 
 CLOSED_BY = {"open": "close", "dash": "dash", "comma": "comma"}
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
+INDEFINITE_ONE = frozenset("a an un une una".split())
 LONGEST = 8  # items that a class and what tells more of it may have
 GIVING = frozenset("donateurs bailleurs donantes donors governments gouvernements gobiernos contributeurs".split())
 
@@ -76,6 +77,37 @@ def glossed(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
         if chief in lex.heads.table or chief in lex.classes.table or chief.startswith("cooperac"):
             items = [*items[: m + 1], items[n + 1], *items[n + 3 :]]
     return items
+
+
+def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
+    """The items with a body in the place of its class before it: "works with a local charity, Hope House, to …"."""
+    n = len(items) - 1
+    while (n := n - 1) > 1:
+        if items[n].kind != "comma" or items[n + 1].kind != "bodies" or len(items[n + 1].bodies) != 1:
+            continue
+        closing = items[n + 2].kind if n + 2 < len(items) else "stop"
+        if closing not in ("comma", "stop", "and", "close") and items[n + 2].type != ".":
+            continue
+        m = n - 1
+        while m > 0 and n - m < LONGEST and (items[m].kind in ("word", "noun", "place") or _of_place(items, m)):
+            m -= 1
+        led = m > 0 and items[m - 1].kind == "preposition"
+        called = [t.fold[i.first] for i in items[m + 1 : n] if i.kind in ("word", "noun")]
+        if (
+            led
+            and items[m].type in INDEFINITE_ONE
+            and any(w in lex.classes.table or w in lex.heads.table for w in called)
+        ):
+            items = [*items[:m], items[n + 1], *items[n + 2 + (closing == "comma") :]]
+            n = m
+    return items
+
+
+def _of_place(items: Sequence[Item], m: int) -> bool:
+    """Whether item m is "of" before a place, or the place behind it."""
+    if items[m].kind == "country":
+        return _of(items[m - 1])
+    return _of(items[m]) and items[m + 1].kind in ("place", "country")
 
 
 def _joined(members: list[Item]) -> list[Item]:

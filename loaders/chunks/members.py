@@ -17,7 +17,7 @@ from loaders.tokens import Tokens
 
 CLOSED_BY = {"open": "close", "dash": "dash", "comma": "comma"}
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
-INDEFINITE_ONE = frozenset("a an un une una".split())
+ONE_OF_THEM = frozenset("a an un une una another otro otra".split())
 LONGEST = 8  # items that a class and what tells more of it may have
 GIVING = frozenset("donateurs bailleurs donantes donors governments gouvernements gobiernos contributeurs".split())
 
@@ -83,22 +83,19 @@ def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items with a body in the place of its class before it: "works with a local charity, Hope House, to …"."""
     n = len(items) - 1
     while (n := n - 1) > 1:
-        if items[n].kind != "comma" or items[n + 1].kind != "bodies" or len(items[n + 1].bodies) != 1:
+        k = n + 1 + (items[n + 1].kind == "determiner")  # "une fondation allemande, la Fondation Soleil"
+        if items[n].kind != "comma" or k >= len(items) or items[k].kind != "bodies" or len(items[k].bodies) != 1:
             continue
-        closing = items[n + 2].kind if n + 2 < len(items) else "stop"
-        if closing not in ("comma", "stop", "and", "close") and items[n + 2].type != ".":
+        closing = items[k + 1].kind if k + 1 < len(items) else "stop"
+        if closing not in ("comma", "stop", "and", "close") and items[k + 1].type != ".":
             continue
         m = n - 1
         while m > 0 and n - m < LONGEST and (items[m].kind in ("word", "noun", "place") or _of_place(items, m)):
             m -= 1
-        led = m > 0 and items[m - 1].kind == "preposition"
         called = [t.fold[i.first] for i in items[m + 1 : n] if i.kind in ("word", "noun")]
-        if (
-            led
-            and items[m].type in INDEFINITE_ONE
-            and any(w in lex.classes.table or w in lex.heads.table for w in called)
-        ):
-            items = [*items[:m], items[n + 1], *items[n + 2 + (closing == "comma") :]]
+        led = m > 0 and items[m - 1].kind == "preposition" and items[m].type in ONE_OF_THEM
+        if led and any(word in lex.classes.table or word in lex.heads.table for word in called):
+            items = [*items[:m], items[k], *items[k + 1 + (closing == "comma") :]]
             n = m
     return items
 

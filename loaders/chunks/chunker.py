@@ -130,6 +130,9 @@ class Chunker(VerbGroups):
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""
         behind = self.t.fold[verb.last] if verb.last < last else ""
         told = verb.form == "ger" or (verb.lemma == "présider" and self.t.fold[verb.first] == "president")
+        led = verb.first > 0 and verb.form == "ger" and self.t.fold[verb.first - 1] in self.determiners
+        if led and (behind in OF or self.t.fold[verb.last - 1] in OF):
+            return True  # "les responsables de l'OIM"
         return told and self.lex.language == "fr" and behind in OF
 
     def _name_goes_on(self, item: Item, last: int) -> bool:

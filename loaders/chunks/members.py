@@ -18,6 +18,7 @@ from loaders.tokens import Tokens
 CLOSED_BY = {"open": "close", "dash": "dash", "comma": "comma"}
 OWN = frozenset("su sus son sa ses leur leurs its their".split())
 ONE_OF_THEM = frozenset("a an un une una another otro otra".split())
+CALLED = ("word", "noun", "place", "adverb")
 LONGEST = 8  # items that a class and what tells more of it may have
 GIVING = frozenset("donateurs bailleurs donantes donors governments gouvernements gobiernos contributeurs".split())
 
@@ -90,21 +91,20 @@ def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
         if closing not in ("comma", "stop", "and", "close") and items[k + 1].type != ".":
             continue
         m = n - 1
-        while m > 0 and n - m < LONGEST and (items[m].kind in ("word", "noun", "place") or _of_place(items, m)):
+        while m > 0 and n - m < LONGEST and (items[m].kind in CALLED or _of_what(items, m)):
             m -= 1
         called = [t.fold[i.first] for i in items[m + 1 : n] if i.kind in ("word", "noun")]
         led = m > 0 and items[m - 1].kind == "preposition" and items[m].type in ONE_OF_THEM
-        if led and any(word in lex.classes.table or word in lex.heads.table for word in called):
+        partner = items[m].type in OWN and any(i.cls == "partner" for i in items[m + 1 : n])
+        if partner or (led and any(word in lex.classes.table or word in lex.heads.table for word in called)):
             items = [*items[:m], items[k], *items[k + 1 + (closing == "comma") :]]
             n = m
     return items
 
 
-def _of_place(items: Sequence[Item], m: int) -> bool:
-    """Whether item m is "of" before a place, or the place behind it."""
-    if items[m].kind == "country":
-        return _of(items[m - 1])
-    return _of(items[m]) and items[m + 1].kind in ("place", "country")
+def _of_what(items: Sequence[Item], m: int) -> bool:
+    """Whether item m is "of", or the country behind it."""
+    return _of(items[m - 1] if items[m].kind == "country" else items[m])
 
 
 def _joined(members: list[Item]) -> list[Item]:

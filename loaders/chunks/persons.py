@@ -72,6 +72,8 @@ def persons(
                 out.append(item)
             n += 1
             continue
+        if item.cls == "office" and out and out[-1].kind in ("place", "country") and out[-1].last == item.first:
+            merged.first = out.pop().first  # "the Rabat office of IOM"
         out.append(merged)
         n = used
         if tokens.fold[item.first].endswith("s"):
@@ -180,9 +182,10 @@ def _title(
     if head.cls == "office" and not (
         (n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls in ("of", "from"))
         or (n + 1 < len(items) and items[n + 1].kind == "word")
+        or _elsewhere(items, n)
     ):
         return n, None
-    m = n + 1
+    m = n + (3 if head.cls == "office" and _elsewhere(items, n) else 1)
     steps = 0
     while m < len(items) and steps < 14:
         item = items[m]
@@ -215,6 +218,13 @@ def _title(
     if home and head.cls == "minister" and m > n + 1 and items[n + 1].cls in ("of", "for"):
         return m, _state(head.first, items[m - 1].last, home)
     return n, None
+
+
+def _elsewhere(items: list[Item], n: int) -> bool:
+    """ "le bureau à Rabat de l'OIM": whether a place and an "of" stand behind the title at n."""
+    behind = items[n + 1 : n + 4]
+    roles = [i.cls for i in behind[::2]]
+    return roles in (["in", "of"], ["to", "of"]) and behind[1].kind in ("place", "country")
 
 
 def _head_of_state(items: list[Item], n: int, m: int, tokens: Tokens) -> bool:

@@ -13,6 +13,8 @@ from loaders.tokens import fold
 INSIDE = TITLE_LINK | SMALL | {"para", "pour", "'s"}  # small words inside a name
 SHARED = frozenset("collectif collectifs colectivo colectivos".split())
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
+BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains it
+ONE = frozenset("a an un une una".split())
 
 
 class Classed(Elided):
@@ -245,16 +247,22 @@ class Classed(Elided):
         """ "Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""
         t = self.t
         k = i - 1
-        while k > 0 and i - k < 6 and t.word[k] != ",":
+        while k > 0 and i - k < 6 and t.word[k] not in BEFORE_CLASS:
             if not (t.word[k][0].isalpha() or t.word[k] == "'s") or (t.cap[k] and t.word[k] != "'s"):
                 return None
             k -= 1
         between = range(k + 1, i)
         if any(self.lex.titles.match(t.fold, m, i) or self._small_kind(m) in PREPOSITIONAL for m in between):
             return None  # "X, director of training at the Foundation" is a person
-        if any(self._small_kind(m) == "rel" or t.word[m] in self.lex.verbs for m in between):
+        own = [m for m in between if not self._is_determiner(m)]  # Spanish "una" is a verb's form too
+        if any(self._small_kind(m) == "rel" or t.word[m] in self.lex.verbs for m in own):
             return None  # "X, which once funded the schools"
-        if k < 1 or t.word[k] != "," or k == i - 1 or not any(self._is_determiner(m) for m in range(k + 1, i)):
+        if (
+            k < 1
+            or t.word[k] not in BEFORE_CLASS
+            or k == i - 1
+            or not any(self._is_determiner(m) for m in range(k + 1, i))
+        ):
             return None
         first = k
         while first not in t.begins and t.cap[first - 1] and t.word[first - 1][0].isalpha():
@@ -271,7 +279,10 @@ class Classed(Elided):
             or self.lex.titles.match(t.fold, first, k)
             or (k - first > 1 and self._title_before(first))
             or t.cap[i]  # "…, José Pérez, la Universidad y el SENA": another body
-            or (k - first > 1 and t.fold[first] in given_names())
+            or (
+                first > 1 and t.fold[first - 1] in OF[self.lang] and t.cap[first - 2]
+            )  # "Manos de Manglar, una iniciativa"
+            or (k - first > 1 and t.fold[first] in given_names() and t.fold[k + 1] not in ONE)
         ):
             return None
         return Name(first, k, [t.slice(first, k)], kind)

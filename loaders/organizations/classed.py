@@ -288,4 +288,4 @@ class Classed(Elided):
         return Name(first, k, [t.slice(first, k)], kind)
 
     def _title_before(self, first: int) -> bool:
-        return first > 0 and self.t.word[first - 1] in (".", "M", "Mme", "Mr", "Ms", "Dr")
+        return first not in self.t.begins and self.t.word[first - 1] in (".", "M", "Mme", "Mr", "Ms", "Dr")

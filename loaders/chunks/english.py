@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.chunks.items import Found
+from loaders.chunks.members import class_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
@@ -39,6 +40,11 @@ class EnglishVerbs:
             or self._kind(before) in ("rel", "pron", "neg", "and", "but")
         ):
             return True
+        led = self._kind(before - 1) if j + 1 < last and before > first else ""
+        if led and t.word[j + 1] in (",", ";"):
+            return False  # "as well as local groups,"
+        if led in ("and", "with", "coop") and t.word[j + 1] in self.lex.verbs:
+            return False  # "and local groups work"
         return (
             not (j + 1 < last and self._kind(j + 1) in LED_ON)
             and t.word[before][0].isalpha()
@@ -118,6 +124,10 @@ class EnglishVerbs:
             phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
             if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":
                 return replace(form, mood="fin")  # "The two agencies work closely with"
+        if t.fold[before] in class_words("en") and any(
+            self._kind(k) == "and" for k in range(max(first, before - 4), before)
+        ):
+            return replace(form, mood="fin")  # "IOM and local charities work with"
         for k in range(max(first, before - 14), before + 1):
             if k in self.found.bodies and self.found.bodies[k][0] == before + 1:
                 return (

@@ -18,7 +18,7 @@ from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
 from loaders.chunks.parted import SPEAKING, emphatic, parted, represented, units_told
-from loaders.chunks.person_names import homes, with_names
+from loaders.chunks.person_names import homes, of_a_body, with_names
 from loaders.chunks.persons import office_holders, persons
 from loaders.chunks.roles import COUNTS, apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.verbs import VerbGroups
@@ -104,6 +104,7 @@ class Chunker(VerbGroups):
             if True in [item.person for item in items]:
                 items = homes(with_names(items, self.t), self.t)
         if "possessive" in kinds:
+            items = of_a_body(items, self.t)
             possessors(items)
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
             governors(items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks.items import Item
+from loaders.lexicon import given_names
 from loaders.tokens import Tokens
 
 
@@ -39,6 +40,29 @@ HOUSES = frozenset(
     "".split()
 )
 THEIRS = frozenset("son leur notre su nuestro his her their our its".split())
+
+
+def of_a_body(items: list[Item], tokens: Tokens) -> list[Item]:
+    """ "IOM's Ann Lee signed": a person by the body before, in English, is the body."""
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        owner = out[-1] if out else None
+        if items[n].kind != "possessive" or owner is None or owner.kind not in ("bodies", "country"):
+            out.append(items[n])
+            n += 1
+            continue
+        end = n + 1
+        while end < len(items) and end - n < 5 and _of_name(items[end], tokens):
+            end += 1
+        named = end - n > 2 and tokens.fold[items[n + 1].first] in given_names()
+        if named and (end == len(items) or items[end].kind in ("verb", "and", "comma", "adverb", "stop")):
+            owner.last, owner.person = items[end - 1].last, True
+            n = end
+        else:
+            out.append(items[n])
+            n += 1
+    return out
 
 
 def with_names(items: list[Item], tokens: Tokens) -> list[Item]:

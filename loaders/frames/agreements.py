@@ -26,24 +26,22 @@ class Agreements(Nominal):
         """ "A et B ont signé un accord", "un accord signé par A et B", "A signed with B"."""
         verb = clause.verb
         if verb.voice == "passive":
-            noun = (
-                clause.subject
-                if clause.subject is not None and clause.subject.kind == "noun" and clause.subject.cls == "agreement"
-                else None
-            )
-            if noun is None and clause.subject is None:  # "ayer fue firmado el acuerdo de cooperación entre A y B"
+            subject = clause.subject
+            noun = subject if subject is not None and (subject.kind, subject.cls) == ("noun", "agreement") else None
+            if noun is None and subject is None:  # "ayer fue firmado el acuerdo de cooperación entre A y B"
                 noun = next((i for i in clause.nouns if i.cls == "agreement"), None)
-            elif noun is None and clause.subject is not None and clause.subject.cls == "coop":
-                n = next(k for k, i in enumerate(self.items) if i is clause.subject)
+            elif noun is None and subject is not None and subject.cls == "coop":
+                n = next(k for k, i in enumerate(self.items) if i is subject)
                 before = self.items[max(0, n - 3) : n]  # "a memorandum of understanding and cooperation"
                 if any(i.kind == "and" for i in before):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
+            noun = noun or (self._heading(clause) if verb.form == "fin" else None)
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             parties = parties or self._represented(clause)
             if noun is None and len(parties) == 1 and self.loan_signed(clause, parties):
                 return
             unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
-            thing = clause.subject is None or clause.subject.cls in ("thing", "project")
+            thing = subject is None or subject.cls in ("thing", "project")
             if noun is None and not (unnamed and (thing or self._anaphoric(clause))):
                 self._partnered(clause, unique([*parties, *self.bodies(*clause.with_role("with"), states=True)]))
                 return  # what is signed by two, whatever it is called, is an agreement; a plan or a law is none
@@ -104,7 +102,7 @@ class Agreements(Nominal):
         if not parties and noun is not None and verb.voice == "passive" and noun.definite:
             parties = self._spoken_of()
         if len(parties) < 2 and noun is not None and verb.voice == "active":
-            parties = unique([*parties, *self._kept_with(noun)])
+            parties = unique([*parties, *(self._kept_with(noun) or (self._aimed_at(clause) if parties else []))])
         if len(parties) < 2:
             parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause)])
         if not parties and noun is not None and (verb.voice == "passive" or self.word(clause.at - 1) == "se"):
@@ -122,6 +120,16 @@ class Agreements(Nominal):
             status = "announced"
         for some in self._each(noun, clause, parties):
             self.agree("sign." + verb.voice, some, noun, status, clause.dates, verb.first)
+
+    def _heading(self, clause: Clause) -> Item | None:
+        """ "A memorandum to strengthen their cooperation was signed by …": the noun that a purpose or a sum parts."""
+        head = None
+        for item in reversed(self.items[: clause.at]):
+            acts = item.kind == "verb" and item.form == "fin" and item.mood != UNREAL  # no "visant à renforcer …"
+            if acts or item.kind in ("stop", "relative", "comma", *ACTORS):
+                break
+            head = item if item.cls == "agreement" and not item.governor else head
+        return head
 
     def _main(self, clause: Clause) -> Clause | None:
         """The main clause behind a clause in the phrase that opens the sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import TODAY, Item
+from loaders.chunks import TODAY, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among
 from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core
@@ -128,6 +128,14 @@ class Parties(Core):
             (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None
         )
         return self.bodies(near, states=True)
+
+    def _aimed_at(self, clause: Clause) -> list[Body]:
+        """ "A a signé un accord visant à renforcer sa coopération avec B": with whom the purpose says to cooperate."""
+        for aim in self.clauses:
+            purpose = aim.at > clause.at and (aim.verb.form in ("inf", "ger") or aim.verb.mood == UNREAL)
+            if purpose and any(i.cls == "coop" for i in aim.nouns):
+                return self.bodies(*aim.with_role("with")[:1], states=True)
+        return []
 
     def _between(self, noun: Item) -> list[Body]:
         """The bodies behind an agreement noun: "accord entre A et B", "agreement with B"."""

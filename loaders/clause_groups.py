@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.chunks import Item
-from loaders.clause_subjects import ACTORS
+from loaders.chunks.items import ACTORS
 
 
 @dataclass(slots=True)

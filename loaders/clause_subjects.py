@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from loaders.chunks import Item
+from loaders.chunks.items import ACTORS
 
-ACTORS = frozenset(("bodies", "country"))
 DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import Item
-from loaders.clause_subjects import ACTORS
+from loaders.chunks.items import ACTORS
 
 BESIDE = ("partner", "donor", "support")  # "A, premier soutien de B, a versé 2 millions"
 CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}

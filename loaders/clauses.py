@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import Item
+from loaders.chunks.items import ACTORS
 from loaders.clause_groups import Clause, left, right
 from loaders.clause_subjects import (
-    ACTORS,
     DATIVE,
     actor_before,
     directly_after,

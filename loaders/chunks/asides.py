@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.chunks.items import Item
+from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep
 
 LONGEST = 18  # items
-ACTORS = frozenset(("bodies", "country"))
 # verbs that tell a fact of whoever stands before them, also where no other body is named
 TELLING = frozenset(
     "sign conclude fund give contribute provide donate pay lend run entrust host help collab join hand "

@@ -124,9 +124,7 @@ class EnglishVerbs:
             phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
             if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":
                 return replace(form, mood="fin")  # "The two agencies work closely with"
-        if t.fold[before] in class_words("en") and any(
-            self._kind(k) == "and" for k in range(max(first, before - 4), before)
-        ):
+        if t.fold[before] in class_words("en") and self._coordinated_before(before, first):
             return replace(form, mood="fin")  # "IOM and local charities work with"
         for k in range(max(first, before - 14), before + 1):
             if k in self.found.bodies and self.found.bodies[k][0] == before + 1:

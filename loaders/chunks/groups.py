@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 
 from loaders.authority import by_key
-from loaders.chunks.items import Item
+from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import counted_class, prep, towns
 from loaders.tokens import folded
 
-ACTORS = ("bodies", "country")
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
 GOING_ON = frozenset("comma and adverb preposition open".split())  # with one of these a list may go on
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"

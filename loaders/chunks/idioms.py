@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from loaders.chunks.items import FUTURE, REAL, Item
 from loaders.chunks.roles import ended
 
-ONLY = frozenset(("que", "qu'"))
+THAT = frozenset(("que", "qu'"))
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -21,7 +21,7 @@ def idioms(
     if language == "fr" and items:
         _partitive(items, folds, within="des" in told)
         _cleft(items, folds)
-        if not ONLY.isdisjoint(told) and True in [verb.negated for verb in verbs]:
+        if not THAT.isdisjoint(told) and True in [verb.negated for verb in verbs]:
             _restricted(items, folds)
         if "dont" in told:
             _among_whom(items, folds)
@@ -58,7 +58,7 @@ def _cleft(items: list[Item], folds: Sequence[str]) -> None:
     if len(items) < 6 or folds[items[0].first] != "c'" or items[1].cls != "be" or items[2].kind != "preposition":
         return
     end = next((n for n, i in enumerate(items[3:], 3) if i.kind in ("verb", "stop", "relative", "comma")), 0)
-    if end and items[2].cls != "in" and items[end].kind == "relative" and folds[items[end].first] in ("que", "qu'"):
+    if end and items[2].cls != "in" and items[end].kind == "relative" and folds[items[end].first] in THAT:
         items[end].kind, items[end].type = "comma", ""
         del items[:2]
 
@@ -70,7 +70,7 @@ def _restricted(items: list[Item], folds: Sequence[str]) -> None:
         if verb.kind != "verb" or not verb.negated:
             continue
         only = items[n + 1]
-        if only.kind != "relative" or folds[only.first] not in ("que", "qu'"):
+        if only.kind != "relative" or folds[only.first] not in THAT:
             continue
         not_told = NOT.isdisjoint(folds[verb.first : verb.last])
         if not_told and items[n - 1].kind == "negation" and items[n + 2].kind in ("amount", "preposition", "adverb"):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from loaders.organizations import Body
 
 TODAY = frozenset("today tonight aujourd'hui hoy".split())
+ACTORS = frozenset(("bodies", "country"))  # the kinds of items that act
 REAL, FUTURE, UNREAL = "real", "future", "unreal"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.authority import by_key
-from loaders.chunks.items import Item
+from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.words import small_word
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
@@ -15,7 +15,6 @@ PLAIN = frozenset(("word", "determiner", "preposition", "adverb", "date", "noun"
 DUTIES = ("preposition", "noun", "and", "determiner", "word")
 LINKS = ("of", "with", "to", "by")
 LONGEST = 8  # items of an aside
-ACTORS = frozenset(("bodies", "country"))
 SPEAKING = frozenset(("représenter", "represent", "representar"))
 
 

@@ -179,13 +179,14 @@ def _title(
     """
     head = items[n]
     minister = head.cls in ("minister", "ambassador")
+    elsewhere = head.cls == "office" and _elsewhere(items, n)
     if head.cls == "office" and not (
         (n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls in ("of", "from"))
         or (n + 1 < len(items) and items[n + 1].kind == "word")
-        or _elsewhere(items, n)
+        or elsewhere
     ):
         return n, None
-    m = n + (3 if head.cls == "office" and _elsewhere(items, n) else 1)
+    m = n + (3 if elsewhere else 1)
     steps = 0
     while m < len(items) and steps < 14:
         item = items[m]

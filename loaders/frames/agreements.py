@@ -81,7 +81,7 @@ class Agreements(Nominal):
                 and clause.subject in (None, noun)
                 and self.items[clause.at - 1].kind == "relative"
             ):
-                over = self._finite_over(clause)  # "conforme al protocolo que firmaron con C": who the sentence is of
+                over = self.finite_before(clause.at)  # "conforme al protocolo que firmaron con C": whose sentence
                 told_of = self.subject(over, states=True) if over is not None else []
             else:
                 told_of = self._announced_ahead(clause)

@@ -18,10 +18,7 @@ from loaders.frames.realms import OFFICIALS, REALMS, officials_first
 from loaders.organizations import Body
 
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
-TELLING = {
-    *("give", "contribute", "provide", "donate", "pay", "run", "fund", "endow", "help", "host", "receive", "take"),
-    *("collab", "work", "join", "entrust", "allow", "announce"),
-}
+TELLING = {*AMOUNT_VERBS, *"run fund endow help host receive take collab work join entrust allow announce".split()}
 BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
@@ -346,5 +343,6 @@ class Core:
                 return bodies  # "A a un accord avec B"; "En vertu d'un accord avec B, A …"
         return self.lead()
 
-    def _finite_over(self, clause: Clause) -> Clause | None:
-        return next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
+    def finite_before(self, n: int) -> Clause | None:
+        """The last clause before item n whose verb is finite."""
+        return next((c for c in reversed(self.clauses) if c.at < n and c.verb.form == "fin"), None)

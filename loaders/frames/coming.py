@@ -7,6 +7,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.given import MONEY
+from loaders.frames.worked import SHARE_KINDS
 
 
 class Coming(Financing):
@@ -63,7 +64,7 @@ class Coming(Financing):
         return any(
             self.worked_out(i.first, -1) is not None
             for i in self.items[max(0, clause.at - 8) : clause.at]
-            if i.kind in ("word", "determiner", "noun")
+            if i.kind in SHARE_KINDS
         )
 
     def _sum_before(self, clause: Clause) -> int:

@@ -8,6 +8,7 @@ from loaders.frames.added import Added
 from loaders.frames.base import WINDOW
 from loaders.frames.given import MONEY
 from loaders.frames.raw import unique
+from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
@@ -240,7 +241,9 @@ class Financing(Added):
         """Whether a verb with other senses ("cover", "meet", "bear") is said of costs."""
         if clause.verb.lemma.partition("|")[0] not in AMBIGUOUS or "|" in clause.verb.lemma or clause.amounts:
             return True
-        shares = (self.worked_out(i.first, -1) for i in self.items[clause.at + 1 : clause.at + 4] if i.kind in SHARED)
+        shares = (
+            self.worked_out(i.first, -1) for i in self.items[clause.at + 1 : clause.at + 4] if i.kind in SHARE_KINDS
+        )
         if self.percent(clause) or any(share is not None for share in shares):
             return True
         if clause.at and self.items[clause.at - 1].kind in ("relative", "adverb") and self._costs_told(clause.at):
@@ -258,7 +261,7 @@ class Financing(Added):
     def _share_of_subject(self, clause: Clause) -> int:
         """ "La moitié de la somme est prise en charge par A": the share that the subject names."""
         for item in self.items[max(0, clause.at - 10) : clause.at]:
-            if item.kind in ("word", "determiner", "noun") and (number := self.worked_out(item.first, -1)) is not None:
+            if item.kind in SHARE_KINDS and (number := self.worked_out(item.first, -1)) is not None:
                 return number
         return -1
 
@@ -274,7 +277,6 @@ class Financing(Added):
             self.fund("endow", givers, [], amounts[0], self.status(clause), clause.verb.first)
 
 
-SHARED = ("word", "determiner", "noun")
 AMBIGUOUS = frozenset(
     "meet assumer asumir afrontar atender settle cover couvrir cubrir".split()
 )  # pays where costs are named only

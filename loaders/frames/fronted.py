@@ -5,11 +5,12 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.truth import Truth
+from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
 SMALL = ("preposition", "determiner", "word", "adverb")
-SHARING = ("word", "determiner", "noun", "preposition")
+SHARING = (*SHARE_KINDS, "preposition")
 REPORTING = ("announce", "say")
 GIVING = ("allow", "help", "fund", "join", "collab", "take")
 THAT = ("que", "qu'", "that", "which")

@@ -10,6 +10,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.goods import names_goods
+from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import NONE, SURE, giving
 from loaders.organizations import Body
 
@@ -30,7 +31,7 @@ class Given(Fronted):
         if near is not None and near.verb.form == "pp" and near.verb.cls in BUILDING and n - near.at < 9:
             if agents := [b for g in near.with_role("by") if g.last <= self.items[n].first for b in self.bodies(g)]:
                 return agents  # "le centre A, construit par B avec des fonds de C"
-        clause = next((c for c in reversed(self.clauses) if c.at < n and c.verb.form == "fin"), None)
+        clause = self.finite_before(n)
         if clause is None or clause.verb.voice != "active":
             return []
         if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at : n]):
@@ -129,7 +130,7 @@ class Given(Fronted):
             if self.items[m].kind != "amount" or not any(i.cls == "of" for i in self.items[m - 2 : m]):
                 continue
             for part in self.items[clause.at + 1 : m - 1]:
-                share = self.worked_out(part.first, self.items[m].number) if part.kind in PARTS_OF else None
+                share = self.worked_out(part.first, self.items[m].number) if part.kind in SHARE_KINDS else None
                 if share is not None and share >= 0:
                     return [share]
             break
@@ -173,7 +174,7 @@ class Given(Fronted):
         return [
             number
             for item in self.items[clause.at + 1 : clause.at + 4]
-            if item.kind in ("word", "determiner", "noun") and (number := self.worked_out(item.first, -1)) is not None
+            if item.kind in SHARE_KINDS and (number := self.worked_out(item.first, -1)) is not None
         ][:1]
 
     def _goods(self, clause: Clause) -> bool:
@@ -293,7 +294,6 @@ class Given(Fronted):
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
 JOINING = ("comma", "and", "preposition", "determiner", "adverb")
 REFLEXIVE = frozenset(("se", "s'"))
-PARTS_OF = ("word", "determiner", "noun")
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
+from loaders.chunks.members import OWN
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.counted import Counted
 from loaders.frames.owned import Owned
@@ -343,6 +344,5 @@ ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", 
 ASIDE = ("dash", "comma", "determiner")
 OTHER = frozenset("other autres otros otras".split())
 AND = ("y", "et", "and")
-OWN = frozenset("su sus son sa ses leur leurs its their".split())
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())
 AMOUNTING = frozenset("hauteur concurrence montant monto amount tune importe".split())

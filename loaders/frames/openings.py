@@ -109,7 +109,7 @@ class Openings(Parties):
         signed = any(i.cls in ("sign", "conclude") for i in self.items[max(0, begin) : n])
         if begin < 1 or (item.definite and not signed):
             return []
-        clause = next((c for c in reversed(self.clauses) if c.verb.form == "fin" and c.at < begin), None)
+        clause = self.finite_before(begin)
         if clause is None:
             return self._first_named(begin) if signed or self.items[begin].cls in ("support", "thanks") else []
         if clause.verb.mood != REAL or clause.verb.cls in SPEAKING:

@@ -71,7 +71,7 @@ class Parties(Core):
 
     def _other_side(self, clause: Clause) -> list[Body]:
         """Who "un accord conclu avec B" binds besides B: the subject of its main clause, before or behind."""
-        over = self._finite_over(clause)
+        over = self.finite_before(clause.at)
         if over is None and (teller := self._teller(clause)):
             return teller
         if over is not None and over.verb.voice == "passive" and (agents := over.with_role("by")):

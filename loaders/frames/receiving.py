@@ -87,7 +87,7 @@ class Receiving(Coming):
 
     def _agreed_with(self, clause: Clause) -> list[Item]:
         """ "firmó un convenio con A para recibir 5 millones", "…, por el que recibirá …": who it is with gives."""
-        chief = next((c for c in reversed(self.clauses) if c.at < clause.at and c.verb.form == "fin"), None)
+        chief = self.finite_before(clause.at)
         near = self.items[max(0, clause.at - 4) : clause.at]
         through = chief is not None and clause.subject is chief.subject and any(i.kind == "relative" for i in near)
         if (

@@ -206,6 +206,7 @@ class Worked(Counted):
         return next(iter(self._money(items)), -1)
 
 
+SHARE_KINDS = ("word", "determiner", "noun")  # kinds of items that may name a share
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)")
 PAYING = frozenset(("verb pay", "verb fund"))
 OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las que", "del cual", "del que")

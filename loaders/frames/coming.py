@@ -108,7 +108,7 @@ class Coming(Financing):
             )
 
     def donors_told(self, clause: Clause) -> bool:
-        """Whether "les bailleurs sont A, B et C" or "A is the main donor" was read: gifts.py does."""
+        """Whether "les bailleurs sont A, B et C" or "A is the main donor" was read: donors.py does."""
         raise NotImplementedError
 
 

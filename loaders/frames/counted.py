@@ -74,7 +74,7 @@ class Counted(Core):
         return [i.kind for i in self.items[n : n + 2]] == ["open", "amount"]
 
     def phrase_fund(self, n: int, item: Item) -> None:
-        """What a phrase says is paid for: gifts.py reads it."""
+        """What a phrase says is paid for: phrases.py reads it."""
         raise NotImplementedError
 
     def _one_of(self, n: int, owner: Item, item: Item) -> None:

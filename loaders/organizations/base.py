@@ -55,7 +55,7 @@ class NameReader:
         return k >= 0 and t.fold[k] in ("a", "an")
 
     def _land_ends(self, k: int, end: int) -> bool:
-        """Whether a territory's noun ends the place at k."""
+        """Whether a territory's noun ends the place at k: lands.py tells."""
         raise NotImplementedError
 
     def _foreign_link(self, k: int) -> bool:

@@ -28,7 +28,7 @@ OWN = frozenset(
 
 SIGLA = frozenset("siglas sigle sigles acronyme acronimo acronym initials anglais ingles english".split())
 PREFIXES = frozenset("haut haute sous vice".split())
-OPENERS = {lang: words | PREFIXES | {"un", "estado"} for lang, words in TERRITORIES.items()}  # no `all_starts`
+OPENERS = {lang: words | PREFIXES | {"un", "estado"} for lang, words in TERRITORIES.items()}  # beside `all_starts`
 CITY = frozenset("El La Los Las Le Les".split())  # articles that towns' names begin with, and much else
 ADDRESSING = frozenset("Mr Mrs Ms Dr .".split())  # what stands right before somebody's name
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())

@@ -11,6 +11,7 @@ from loaders.tokens import folded
 
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
 GOING_ON = frozenset("comma and adverb preposition open".split())  # with one of these a list may go on
+GIVING = ("give", "donate", "contribute", "provide", "lend", "make")
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
 
 
@@ -164,6 +165,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             break
         if items[n].kind == "country" and items[m].kind == "bodies" and prep(items, n) == "in":
             break  # "in Ukraine, and the Ministry …"
+        if joined == "and" and _gap_begins(items, n, m):
+            break
         pending.append(items[m])
         m += 1
         listed = m
@@ -176,6 +179,19 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
         return members + pending, listed  # "A, B, C"
     return members, used
+
+
+def _gap_begins(items: list[Item], n: int, m: int) -> bool:
+    """ "gave tents to A, and B 200 stoves", "2 millones a A y B, 1 millón": at m begins a gap, with its own gift."""
+    gives = next((k for k in range(n - 1, max(-1, n - 12), -1) if items[k].kind == "verb"), -1)
+    if gives < 0 or items[gives].cls not in GIVING or items[gives].voice != "active":
+        return False
+    gift = m + 1 + (m + 1 < len(items) and items[m + 1].kind == "comma")
+    if gift >= len(items) or not any(i.kind == "comma" for i in (*items[m - 3 : m], items[gift - 1])):
+        return False
+    if items[gift - 1].kind != "comma" and items[gift].kind in ("determiner", "word", "preposition"):
+        return items[gift].cls in ("", "of")
+    return items[gift].kind == "amount" and any(i.kind == "amount" for i in items[gives:n])
 
 
 def _staff(item: Item, joined: str) -> bool:

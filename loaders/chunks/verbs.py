@@ -121,6 +121,13 @@ class VerbGroups(EnglishVerbs):
         """French "a" the auxiliary, not the "à" of a text that lost its accents."""
         return self.t.word[j] == "a" and self.lex.language == "fr"
 
+    def _priced(self, j: int, first: int) -> bool:
+        """ "the 1 million euro cost": whether a noun stands at j, behind an article and a sum."""
+        amounts = self.found.amounts
+        near = (k for k in range(j - 1, max(first, j - 6), -1) if k in amounts)
+        k = next(near, -1)
+        return k >= 0 and amounts[k][0] == j and self.t.fold[k - 1] in self.determiners
+
     def _form(self, j: int, first: int, last: int, aux: Sequence[str], *, title: bool) -> Form | None:
         t = self.t
         if j in self.found.bodies:
@@ -156,6 +163,8 @@ class VerbGroups(EnglishVerbs):
         if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
             return None  # "gracias a un nuevo aporte"
         english = self.lex.language == "en"
+        if english and "fin" in moods and self._priced(j, first):
+            return None
         if not english and before in {"la", "las", "los"} and self.lex.language == "es" and moods.keys() == {"pp"}:
             if not length:
                 return None  # "las llegadas": a noun

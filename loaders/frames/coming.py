@@ -7,7 +7,6 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.given import MONEY
-from loaders.frames.worked import SHARE_KINDS
 
 
 class Coming(Financing):
@@ -61,11 +60,7 @@ class Coming(Financing):
 
     def _names_share(self, clause: Clause) -> bool:
         """Whether a share is the subject, of whatever sum."""
-        return any(
-            self.worked_out(i.first, -1) is not None
-            for i in self.items[max(0, clause.at - 8) : clause.at]
-            if i.kind in SHARE_KINDS
-        )
+        return any(self.worked_out(i.first, -1) is not None for i in self.share_words(clause))
 
     def _sum_before(self, clause: Clause) -> int:
         """ "Les fonds, N, proviennent de A": the sum between a subject and its verb, or the subject itself."""

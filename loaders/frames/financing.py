@@ -95,6 +95,9 @@ class Financing(Added):
             amount = self.share_ahead(item) if amount < 0 and len(givers) > 1 else amount
             bodies = self.bodies(item, states=True)
             shared = self._money(a for a in sums if a.first > item.last) if len(givers) == 1 else []
+            if len(givers) == 1:
+                between = self.share_between(clause.at + 1, self.place(item))
+                amount = between if between >= 0 else amount
             if amount < 0 and len(givers) == 1:
                 amount = self._share_beside(item)
             if amount < 0 and len(givers) == 1:
@@ -195,7 +198,7 @@ class Financing(Added):
         status = self.status(clause)
         if not passive:
             givers = [g for g in self.givers(clause) if not self.own(g)]
-            if not givers or not self._pays_for(clause):
+            if not givers or not self.pays_for(clause):
                 return
             amounts = self._given_sums(clause)
             self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
@@ -211,6 +214,8 @@ class Financing(Added):
         for item, amount in self.matched(items, [*led, *clause.amounts], parts=bool(led)):
             if amount < 0 and len(items) > 1:
                 amount = self.share_ahead(item)
+            if amount < 0 and len(items) == 1:
+                amount = self.share_between(clause.at + 1, self.place(item))
             if amount < 0 and len(items) == 1:
                 amount = whole if whole >= 0 else self._share_of_subject(clause)
                 amount = amount if amount >= 0 else self._amount_before(clause.at)
@@ -237,9 +242,10 @@ class Financing(Added):
                 found.append(item)
         return found
 
-    def _pays_for(self, clause: Clause) -> bool:
+    def pays_for(self, clause: Clause) -> bool:
         """Whether a verb with other senses ("cover", "meet", "bear") is said of costs."""
-        if clause.verb.lemma.partition("|")[0] not in AMBIGUOUS or "|" in clause.verb.lemma or clause.amounts:
+        lemma, _, particle = clause.verb.lemma.partition("|")
+        if clause.amounts or (lemma not in CARED and (particle or lemma not in AMBIGUOUS)):
             return True
         shares = (
             self.worked_out(i.first, -1) for i in self.items[clause.at + 1 : clause.at + 4] if i.kind in SHARE_KINDS
@@ -249,7 +255,8 @@ class Financing(Added):
         if clause.at and self.items[clause.at - 1].kind in ("relative", "adverb") and self._costs_told(clause.at):
             return True  # "un costo de N, que asumirán A y B"
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
-        return any(i.cls in ("cost", "activity", *MONEY) for i in nouns) or self._late(clause) is not None
+        cared = () if lemma in CARED else ("activity",)
+        return any(i.cls in ("cost", *cared, *MONEY) for i in nouns) or self._late(clause) is not None
 
     def _costs_told(self, n: int) -> bool:
         """Whether a cost is the antecedent of the relative that stands right before item n."""
@@ -260,10 +267,8 @@ class Financing(Added):
 
     def _share_of_subject(self, clause: Clause) -> int:
         """ "La moitié de la somme est prise en charge par A": the share that the subject names."""
-        for item in self.items[max(0, clause.at - 10) : clause.at]:
-            if item.kind in SHARE_KINDS and (number := self.worked_out(item.first, -1)) is not None:
-                return number
-        return -1
+        named = (self.worked_out(item.first, -1) for item in self.share_words(clause))
+        return next((number for number in named if number is not None), -1)
 
     def endow(self, clause: Clause) -> None:
         """ "Un projet doté de N par A", "A l'a dotée de N"."""
@@ -277,6 +282,7 @@ class Financing(Added):
             self.fund("endow", givers, [], amounts[0], self.status(clause), clause.verb.first)
 
 
+CARED = frozenset(("hacerse",))  # "se hace cargo de": of costs it is paying, of all else work
 AMBIGUOUS = frozenset(
     "meet assumer asumir afrontar atender settle cover couvrir cubrir".split()
 )  # pays where costs are named only

@@ -40,8 +40,9 @@ class Given(Fronted):
 
     def givers(self, clause: Clause) -> list[Body]:
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
+        cares = clause.verb.lemma.startswith("hacerse|")
         binds = clause.verb.lemma == "engager" and any(i.governor in ("of", "for", "to") for i in clause.amounts)
-        if self.word(clause.at - 1) in REFLEXIVE and not binds:  # but "s'engage à hauteur de 2 millions"
+        if self.word(clause.at - 1) in REFLEXIVE and not (binds or cares):  # but "s'engage à hauteur de 2 millions"
             ahead = [i for i in self.items[: clause.at] if i.kind in ACTORS]  # "Por parte de A se aprobó un préstamo"
             by = ahead if len(ahead) == 1 and ahead[0].governor == "by" and self.items[0].cls == "by" else []
             return self.bodies(*by, states=True)  # none: "le Togo se mobilise", "se destinaron 2 millones"
@@ -96,6 +97,7 @@ class Given(Fronted):
             found
             or self._restated(clause)
             or self._shares(clause)
+            or self._share_in_front(clause)
             or self._stated_value(clause)
             or self._bare_sum(clause)
         )
@@ -126,7 +128,9 @@ class Given(Fronted):
 
     def _share_of_sum(self, clause: Clause) -> list[int]:
         """ "apporte les trois quarts des 4 millions", "two thirds of the USD 6 million": the share is what is given."""
-        for m in range(clause.at + 2, min(len(self.items), clause.at + 8)):
+        for m in range(clause.at + 2, min(len(self.items), clause.at + 11)):
+            if self.items[m].kind in (*ACTORS, "verb", "stop"):
+                break
             if self.items[m].kind != "amount" or not any(i.cls == "of" for i in self.items[m - 2 : m]):
                 continue
             for part in self.items[clause.at + 1 : m - 1]:
@@ -176,6 +180,13 @@ class Given(Fronted):
             for item in self.items[clause.at + 1 : clause.at + 4]
             if item.kind in SHARE_KINDS and (number := self.worked_out(item.first, -1)) is not None
         ][:1]
+
+    def _share_in_front(self, clause: Clause) -> list[int]:
+        """ "Del cuarto restante se hace cargo A": a share before the verb of a subject that stands behind it."""
+        if clause.subject is None or clause.subject.first < clause.verb.first:
+            return []
+        told = (self.worked_out(i.first, -1) for i in self.share_words(clause))
+        return [number for number in told if number is not None][:1]
 
     def _goods(self, clause: Clause) -> bool:
         """Whether things are given: "offered two ambulances", "des médicaments ont été offerts"."""

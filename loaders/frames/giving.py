@@ -77,7 +77,7 @@ class Giving(Given):
             fact.led = [b for b in self._through(clause) if b not in givers]
         self._gapped(clause, amounts[0] if amounts else -1, takers, status)
         if in_kind and not amounts:
-            for giver in self._goods_gapped(clause):
+            for giver in self.goods_gapped(clause):
                 self.fund_all(clause.verb.cls + ".gapped", self.strangers(giver), takers, [], status, at)
         if status not in ("refused", "requested", IMAGINED):
             for taker in self._part_takers(clause):
@@ -146,24 +146,6 @@ class Giving(Given):
                     return self.bodies(self._governed(n))
         return []
 
-    def _goods_gapped(self, clause: Clause) -> list[Item]:
-        """ "A donó mobiliario y la Embajada de B, un autobús": the givers that follow with a thing but no verb."""
-        found: list[Item] = []
-        for n in range(clause.at + 1, min(len(self.items) - 2, clause.at + WINDOW)):
-            item = self.items[n]
-            if item.kind in ("verb", "relative") or (item.kind == "stop" and item.type != ";"):
-                break
-            gap = self.items[n + 1].kind == "comma" and self.items[n + 2].kind in ("determiner", "word", "noun")
-            if (
-                item.kind in ACTORS
-                and not item.governor
-                and gap
-                and self._after_pause(n)
-                and not self._subject_of_next(n)
-            ):
-                found.append(item)
-        return found
-
     def _part_takers(self, clause: Clause) -> list[Item]:
         """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""
         found: list[Item] = []
@@ -222,6 +204,8 @@ class Giving(Given):
             before = self._first([subject])
         if before < 0 and (share := self._share_right_before(clause)) is not None:
             before, thing = share, True
+        if before < 0 and len(groups) == 1:
+            before = self.share_between(clause.at + 1, self.place(groups[0]))
         if before < 0 and thing:
             before = self.sum_of_thing(clause)
         if before < 0 and verb.form != "pp":  # "B was awarded N by A"

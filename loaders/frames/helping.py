@@ -8,12 +8,37 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.contracts import Contracts
 from loaders.frames.credited import Credited
+from loaders.frames.financing import CARED
 from loaders.frames.receivers import Receivers
 from loaders.frames.work import Work
 
 
 class Helping(Contracts, Work, Credited, Receivers):
     """ "A apoya con 300.000 dólares a B", "los gastos corren a cargo de A"."""
+
+    def shares_frame(self, clause: Clause) -> None:
+        """ "A and B share the cost" is paying, "A and B share their data" working together."""
+        if not self.shared_out(clause) and self.language == "en" and clause.verb.voice == "active":
+            self.together(clause)
+
+    def pay_frame(self, clause: Clause) -> None:
+        """ "se hace cargo de los gastos" is paying, "se hace cargo de los albergues" is work."""
+        if clause.verb.lemma.partition("|")[0] in CARED and not self.pays_for(clause):
+            self.run_frame(clause)
+        else:
+            self.pay(clause)
+
+    def meet_frame(self, clause: Clause) -> None:
+        """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
+        subject = clause.subject
+        passive = clause.verb.voice == "passive" and (subject is not None or self._names_part(clause))
+        met = passive and any(i.cls == "cost" for i in (subject, *self.items[max(0, clause.at - 6) : clause.at]) if i)
+        for item in self.items[clause.at + 1 : clause.at + 4]:
+            met = met or (item.kind == "noun" and item.cls == "cost" and clause.verb.voice == "active")
+            if item.kind not in ("determiner", "word"):
+                break
+        if met or (clause.verb.lemma == "meet" and self.percent(clause)):
+            self.pay(clause)
 
     def help_passive(self, clause: Clause) -> bool:
         """ "is supported financially by A", "apoyado económicamente por A": help that is money."""

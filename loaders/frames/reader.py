@@ -267,18 +267,6 @@ class Reader(Helping):
             takers = self.bodies(*clause.objects[:1])
             self.fund_all("give.with", givers, takers, self._money(clause.amounts)[:1], self.status(clause), gift.first)
 
-    def meet_frame(self, clause: Clause) -> None:
-        """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
-        subject = clause.subject
-        passive = clause.verb.voice == "passive" and (subject is not None or self._names_part(clause))
-        met = passive and any(i.cls == "cost" for i in (subject, *self.items[max(0, clause.at - 6) : clause.at]) if i)
-        for item in self.items[clause.at + 1 : clause.at + 4]:
-            met = met or (item.kind == "noun" and item.cls == "cost" and clause.verb.voice == "active")
-            if item.kind not in ("determiner", "word"):
-                break
-        if met:
-            self.pay(clause)
-
     def hand_frame(self, clause: Clause) -> None:
         """ "A remet un chèque de 2 millions à B" is funding, "A remet du matériel à B" is not."""
         if not self.lend_or_give(clause):
@@ -309,9 +297,9 @@ ACTING = frozenset("run work train host help hand lend receive collab can come g
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign_frame, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
-    "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay, "endow": Reader.endow,
+    "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay_frame, "endow": Reader.endow,
     "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
-    "share": Reader.shared_out,
+    "share": Reader.shares_frame,
     "join": Reader.join_frame, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust_frame,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,
     "thank": Reader.thank, "send": Reader.send_frame,

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from loaders.amounts import Amount, resolve_currency
 from loaders.chunks import Item
-from loaders.clauses import ACTORS
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.counted import Counted
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
@@ -44,11 +44,14 @@ class Worked(Counted):
         """
         t = self.sentences.chunker.t
         first, last = self.sentences_range()
-        if base >= 0 and self.amounts[base].reference and self.amounts[base].share_of is not None:
+        parted = base >= 0 and self.amounts[base].reference and self.amounts[base].share_of is not None
+        if parted:
             base = self.amounts[base].share_of or 0  # a share of the same whole as the one beside it
         if not first <= token < last:
             return None
-        match = share_phrases(self.language).match(t.fold, token, last) or self._percent_of_cost(token, last, base)
+        match = share_phrases(self.language).match(t.fold, token, last) or self._percent_of_cost(
+            token, last, base, parted
+        )
         if match is None:
             return None
         end, part = match
@@ -66,6 +69,11 @@ class Worked(Counted):
                 return -1  # what is taken of it may be told later
             self.shares[token, base] = share
         return self.shares[token, base]
+
+    def share_between(self, first: int, last: int) -> int:
+        """ "financé aux deux tiers par A": the sum of the share that items [first, last) name; -1 where none is."""
+        named = (self.worked_out(i.first, -1) for i in self.items[first:last] if i.kind in SHARE_KINDS)
+        return next((number for number in named if number is not None), -1)
 
     def _rest(self, token: int) -> tuple[int, list[int]] | None:
         """ "… coûte 9 millions. A en donne 5 et B 3, le reste …": the whole, and the sums taken of it, before a token.
@@ -94,18 +102,24 @@ class Worked(Counted):
         same = all((self.amounts[n].currency, self.amounts[n].unit) == (base.currency, base.unit) for n in taken)
         return (number, taken) if taken and same and sum(self.amounts[n].value for n in taken) < base.value else None
 
-    def _percent_of_cost(self, token: int, last: int, base: int) -> tuple[int, Fraction] | None:
-        """ "un budget de 3 millions, dont 80 % …": a percentage where the whole is a cost or "of which" leads to it."""
+    def _percent_of_cost(self, token: int, last: int, base: int, parted: bool) -> tuple[int, Fraction] | None:
+        """ "un budget de 3 millions, dont 80 % …": a percentage where the whole is a cost or "of which" leads to it.
+
+        Also where another part of the same whole stands before: `parted`.
+        """
         t = self.sentences.chunker.t
         if not t.word[token][0].isdigit():
             return None
         told = PERCENT.match(t.text, t.start[token], t.start[token] + 24)
         base = base if base >= 0 else self.whole
-        if told is None or base < 0 or not self._costs(base, token):
+        if told is None or base < 0:
             return None
         end = token + 1
         while end < last and t.start[end] < told.end():
             end += 1
+        of_sum = end < last and t.fold[end] in OF and self._of_a_sum(end, last)  # "60 per cent of the EUR 2 million"
+        if not (of_sum or parted or self._costs(base, token)):
+            return None
         return end, Fraction(told.group(1).replace(",", ".")) / 100
 
     def _costs(self, base: int, token: int) -> bool:
@@ -131,8 +145,9 @@ class Worked(Counted):
         if part == SAME:
             value = total.value
         elif part == REST:
-            taken = [a.value for a in self.amounts if a.reference and a.share_of == base]
-            taken = taken or [self.amounts[n].value for n in gone]
+            # "les trois quarts" and "trois quarts" end together: they are one
+            told = {a.end: a.value for a in self.amounts if a.reference and a.share_of == base}
+            taken = list(told.values()) or [self.amounts[n].value for n in gone]
             value = total.value - sum(taken)
             if not taken or value <= 0:
                 return -1
@@ -186,6 +201,13 @@ class Worked(Counted):
         if told >= 0:
             return told
         return self.last_sum if self.last_sum_sentence >= self.sentence - 1 else -1
+
+    def share_words(self, clause: Clause) -> list[Item]:
+        """The items before a verb that may name a share, in order: no further back than the verb or the stop before."""
+        begin = clause.at
+        while begin > max(0, clause.at - 10) and self.items[begin - 1].kind not in ("stop", "verb"):
+            begin -= 1
+        return [i for i in self.items[begin : clause.at] if i.kind in SHARE_KINDS]
 
     def shared(self, first: int, last: int) -> Fraction | str | None:
         """What tokens [first, last) say of how a sum is shared: "each", "in equal parts"; None where nothing."""

@@ -186,8 +186,10 @@ def _gap_begins(items: list[Item], n: int, m: int) -> bool:
     gives = next((k for k in range(n - 1, max(-1, n - 12), -1) if items[k].kind == "verb"), -1)
     if gives < 0 or items[gives].cls not in GIVING or items[gives].voice != "active":
         return False
+    if prep(items, n) not in ("", "to", "for", "of"):
+        return False
     gift = m + 1 + (m + 1 < len(items) and items[m + 1].kind == "comma")
-    if gift >= len(items) or not any(i.kind == "comma" for i in (*items[m - 3 : m], items[gift - 1])):
+    if gift >= len(items) - 1 or not any(i.kind == "comma" for i in (*items[m - 3 : m], items[gift - 1])):
         return False
     if items[gift - 1].kind != "comma" and items[gift].kind in ("determiner", "word", "preposition"):
         return items[gift].cls in ("", "of")

@@ -13,6 +13,7 @@ from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
 FINALIZING = frozenset(("finalize", "finalise", "finaliser", "ultimar"))
+PRICES = ("cost", "give")  # "the 1 million euro cost", "a USD 2 million grant"
 SHARED = frozenset(("repartir", "distribuir", "dividir"))
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
@@ -163,7 +164,7 @@ class VerbGroups(EnglishVerbs):
         if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
             return None  # "gracias a un nuevo aporte"
         english = self.lex.language == "en"
-        if english and "fin" in moods and self._priced(j, first):
+        if english and "fin" in moods and moods["fin"].kind in PRICES and self._priced(j, first):
             return None
         if not english and before in {"la", "las", "los"} and self.lex.language == "es" and moods.keys() == {"pp"}:
             if not length:

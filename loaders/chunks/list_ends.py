@@ -1,0 +1,140 @@
+"""Where a list of bodies goes on and where it ends: over asides, and before what begins a clause or a gap."""
+
+from __future__ import annotations
+
+from loaders.chunks.items import ACTORS, Item
+from loaders.chunks.roles import prep, towns
+from loaders.tokens import folded
+
+GIVING = ("give", "donate", "contribute", "provide", "lend", "make")
+SUBJECTS = ("bodies", "country", "pronoun", "verb")  # before a fronted phrase there is none of these
+UNITS = frozenset(
+    "bureau office division section wing unit department directorate direction oficina direccion unidad".split()
+)
+
+
+def skip_aside(items: list[Item], m: int) -> int:
+    """Over "(…)" after a name, and over an office of its own: ", Mission in Ukraine,"."""
+    if (
+        m + 1 < len(items)
+        and items[m].kind == "comma"
+        and items[m + 1].kind == "title"
+        and items[m + 1].cls == "office"
+    ):
+        for k in range(m + 2, min(len(items), m + 6)):
+            if items[k].kind == "comma":
+                return k
+    if (unit := _over_whole(items, m)) > m:
+        return unit
+    if m + 1 < len(items) and items[m].kind == "adverb" and items[m + 1].kind == "and":
+        return m + 1  # "A d'une part et B d'autre part"
+    if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("in", "to", "of"):
+        k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
+        while k < len(items) and items[k].kind == "determiner":
+            k += 1
+        k = towns(items, k)
+        after = items[k + 1] if k + 1 < len(items) else None
+        if after is not None and items[k].kind in ("country", "place") and after.kind == "and":
+            return k + 1
+        listed = after is not None and items[k].kind == "place" and after.kind == "comma" and items[m].cls != "of"
+        if listed and any(i.kind == "preposition" and i.cls in ("between", "with") for i in items[max(0, m - 3) : m]):
+            return k + 1  # "entre le Bureau de l'UNESCO à Abidjan, la Caisse et …"
+    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].cls in ("support", "coop", "behalf"):
+        for k in range(m + 2, min(len(items) - 1, m + 9)):  # "A, por intermedio de B, y C firmaron"
+            if items[k].kind == "comma":
+                return k if items[k + 1].kind == "and" else m
+            if items[k].kind in ("verb", "stop", "relative", "amount"):
+                break
+    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].kind == "verb" and items[m + 1].form == "pp":
+        for k in range(m + 2, min(len(items), m + 14)):  # "A, représenté par son directeur, et B"
+            if items[k].kind == "comma":
+                return k
+            if items[k].kind in ("verb", "stop", "relative", "amount"):
+                return m
+    if m < len(items) and items[m].kind == "open":
+        for k in range(m + 1, min(len(items), m + 12)):
+            if items[k].kind == "amount":
+                return m  # "A (2 millions) et B (3 millions)": each has its own
+            if items[k].kind == "close":
+                adjective = k + 2 < len(items) and items[k + 1].kind == "word" and items[k + 2].kind in ("and", "comma")
+                return k + 2 if adjective and items[k + 1].type == "" else k + 1  # "(DST) mauritanienne et …"
+    return m
+
+
+def _over_whole(items: list[Item], m: int) -> int:
+    """ "the Economic Relations Division of the Ministry and B": over whose unit it is, to the "and"; else m."""
+    if not 0 < m < len(items) or items[m].cls != "of" or items[m].kind != "preposition":
+        return m
+    unit, k = items[m - 1], m + 1
+    while k < len(items) and items[k].kind == "determiner":
+        k += 1
+    if k + 1 >= len(items) or unit.kind != "bodies" or items[k].kind != "bodies" or items[k + 1].kind != "and":
+        return m
+    if len(unit.bodies) != 1 or len(items[k].bodies) != 1:
+        return m
+    words = list(folded(unit.bodies[0].forms[0]))
+    if UNITS.isdisjoint((words[0], words[-1])):
+        return m
+    unit.bodies[0].parent = unit.bodies[0].parent or items[k].bodies[0]
+    return k + 1
+
+
+def gap_begins(items: list[Item], n: int, m: int) -> bool:
+    """ "gave tents to A, and B 200 stoves", "2 millones a A y B, 1 millón": at m begins a gap, with its own gift."""
+    gives = next((k for k in range(n - 1, max(-1, n - 12), -1) if items[k].kind == "verb"), -1)
+    if gives < 0 or items[gives].cls not in GIVING or items[gives].voice != "active":
+        return False
+    if prep(items, n) not in ("", "to", "for", "of"):
+        return False
+    gift = m + 1 + (m + 1 < len(items) and items[m + 1].kind == "comma")
+    if gift >= len(items) - 1 or not any(i.kind == "comma" for i in (*items[m - 3 : m], items[gift - 1])):
+        return False
+    if items[gift - 1].kind != "comma" and items[gift].kind in ("determiner", "word", "preposition"):
+        return items[gift].cls in ("", "of")
+    return items[gift].kind == "amount" and any(i.kind == "amount" for i in items[gives:n])
+
+
+def _of_relative(items: list[Item], v: int) -> bool:
+    """Whether the verb at v stands right behind a relative: "l'accord qui lie A à B"."""
+    while v > 0 and items[v - 1].kind in ("adverb", "determiner", "negation"):
+        v -= 1
+    return v > 0 and items[v - 1].kind == "relative"
+
+
+def starts_clause(items: list[Item], n: int, m: int) -> bool:
+    """ "… with A and B will run it"; "With funding from A, B and C run it".
+
+    B begins a clause of its own where the list would stand behind a preposition or a verb.
+    """
+    late = m < len(items) and items[m].kind == "adverb"
+    m += late
+    if m >= len(items) or items[m].kind != "verb" or items[m].form != "fin":
+        return False
+    k = n - 1
+    while k >= 0 and items[k].kind == "determiner":
+        k -= 1
+    if k < 0 or items[k].kind not in ("verb", "preposition"):
+        return False
+    if items[k].kind == "verb" and items[k].cls in ("help", "allow") and items[k].form == "inf":
+        return False  # "to help A, B and C deliver food"
+    if items[k].kind == "preposition" and k and items[k - 1].cls == "effort":
+        return False  # "A joint team from A, B and C visited the camp"
+    if items[k].cls == "say" and k and items[k - 1].kind not in ("quote", "comma"):
+        return False  # "Officials said A and B have signed"
+    after = skip_aside(items, n + 1)
+    fronted = after < len(items) and items[after].kind == "comma" and not any(i.kind in SUBJECTS for i in items[:k])
+    fronted = fronted and any(i.kind == "preposition" and i.cls != "of" for i in items[: k + 1])
+    verbs = [n for n in range(k + 1) if items[n].kind == "verb"]
+    led = bool(verbs) and any(i.kind in ("noun", *ACTORS) for i in items[: verbs[0]])
+    reduced = led and all(items[v].form in ("pp", "ger") or _of_relative(items, v) for v in verbs)
+    reduced = reduced or _in_relative(items[:m], [items[v] for v in verbs if items[v].form == "fin"])
+    return fronted or (not late and bool(verbs) and not reduced)  # "The agreement signed by A and B will help"
+
+
+def _in_relative(items: list[Item], finite: list[Item]) -> bool:
+    """ "Les accords que A a signés avec B et C sont …": whether the main verb is still to come."""
+    at = next((k for k, i in enumerate(items) if i.kind == "relative"), 0)
+    told = len(finite) == 1 and at > 0 and finite[0].first > items[at].first and items[at - 1].kind != "comma"
+    return (
+        told and any(i.kind in (*SUBJECTS, "noun") for i in items[:at]) and all(i.kind != "comma" for i in items[at:])
+    )

@@ -38,8 +38,12 @@ ONE = frozenset("elle il it el ella".split())
 
 def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: str) -> Item | None:
     """ "A travaille en vertu d'un accord qu'elle a signé": the only or the first body before pronoun n, a subject."""
+    if word not in ONE:
+        return None
     before = [i for i in items[:n] if i.kind == "bodies" and not i.possessor]
-    if word not in ONE or not before or len(before[0].bodies) != 1:
+    if not before:  # "Norway will give what it promised"
+        before = [i for i in items[:n] if i.kind == "country" and not i.governor and not i.possessor]
+    if not before or len(before[0].bodies or before[0].type.split()) != 1:
         return None
     if len(before) > 1 and not _of_agreement(items, n):
         return None
@@ -101,7 +105,7 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                 and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
             )
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
-                if item.form == "fin":  # what is bare may be its subject, but not "a protocol drafted with help from A"
+                if item.form == "fin" and items[m - 1].kind != "pronoun":  # what is bare may be its subject, but not "a protocol drafted with help from A"
                     kept: tuple[str, ...] = ("noun",) if not mark and verb.cls in ("sign", "conclude") else ()
                     if verb.cls == "bind":  # "l'accord liant A et B a été renouvelé"
                         kept = ("noun", *ACTORS)

@@ -50,6 +50,9 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
             if jump is None or candidate is not None:
                 break
             k = jump
+        elif candidate is None and not comma_before_verb and (told := _inside_relative(items, k)):
+            k = told  # "The agreement that binds A and B runs for two years"
+            continue
         elif item.kind == "pronoun" and candidate is None:
             return item
         elif comma_before_verb and candidate is None and (told := _behind_relative(items, k)):
@@ -125,6 +128,15 @@ def _object_of_relative(items: Sequence[Item], k: int) -> int:
     while j > 0 and m - j < 5 and items[j].kind in ("adverb", "determiner", "negation", "date"):
         j -= 1
     return j if j > 0 and items[j].kind == "relative" and items[j - 1].kind == "comma" else 0
+
+
+def _inside_relative(items: Sequence[Item], k: int) -> int:
+    """The index of the noun of the relative, with no comma, whose verb has the item at k as its object; else 0."""
+    m = k - 1
+    while m > 0 and (items[m].kind in ("determiner", "adverb", "possessive") or items[m].possessor):
+        m -= 1
+    led = items[k].kind in (*ACTORS, "noun", "pronoun") and m > 1 and items[m].kind == "verb" and items[m].form == "fin"
+    return m - 2 if led and items[m - 1].kind == "relative" and items[m - 2].kind == "noun" else 0
 
 
 def _apposed(items: Sequence[Item], k: int) -> bool:

@@ -98,7 +98,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
                     m
                     for m in done
                     if m < k
-                    and items[m].form == "pp"
+                    and (items[m].form == "pp" or items[m].voice == "passive")  # "is run by A and staffed by B"
                     and not any(i.kind in ("verb", "relative", "stop") for i in items[m + 1 : k])
                 ),
                 default=None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Endings of regular verbs by infinitive ending: mood -> endings put on the stem.
 ENDINGS: dict[str, dict[str, dict[str, str]]] = {
     "fr": {
@@ -29,6 +31,9 @@ ENDINGS: dict[str, dict[str, dict[str, str]]] = {
         },
     },
 }  # fmt: skip
+
+
+SHORT = re.compile("[^aeiou]*[aeiou][bdgmnprt]")  # "ship", "map": shipped, mapped
 
 
 def regular(verb: str, language: str) -> dict[str, list[str]]:
@@ -85,11 +90,21 @@ def _diphthongs(stem: str, ending: str) -> list[str]:
 
 
 def _english(verb: str) -> dict[str, list[str]]:
+    """The forms of a regular English verb, also those that double their last letter.
+
+    >>> _english("ship")["pp"], _english("cancel")["pp"]
+    (['shipped'], ['canceled', 'cancelled'])
+    """
+    if SHORT.fullmatch(verb):
+        return {"fin": [verb + "s", verb + verb[-1] + "ed"], "pp": [verb + verb[-1] + "ed"], "inf": [verb],
+                "ger": [verb + verb[-1] + "ing"]}  # fmt: skip
     y = verb.endswith("y") and verb[-2] not in "aeiou"
     past = verb[:-1] + "ied" if y else verb + ("d" if verb.endswith("e") else "ed")
     third = verb[:-1] + "ies" if y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
     ger = verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith("ee") else verb + "ing"
-    return {"fin": [third, past], "pp": [past], "inf": [verb], "ger": [ger]}
+    doubled = verb + "l" if verb[-2:] in ("al", "el", "il", "ol") and verb[-3] not in "aeiou" else ""
+    pasts = [past, doubled + "ed"] if doubled else [past]
+    return {"fin": [third, *pasts], "pp": pasts, "inf": [verb], "ger": [ger, doubled + "ing"] if doubled else [ger]}
 
 
 FULL = {

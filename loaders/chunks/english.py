@@ -12,6 +12,7 @@ from loaders.tokens import Tokens
 
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
+LINKING = frozenset("of for and & , '".split()) | {"'s", "’s"}  # what stands inside a name, or joins two
 DESTINED = frozenset("aimed designed intended geared meant".split())
 
 
@@ -77,6 +78,10 @@ class EnglishVerbs:
                 )
             if word in {",", ";", ":", ".", "and"}:
                 break
+            if self._kind(k) == "be" or word in ("has", "have", "had"):
+                if self._told_by_relative(j, first):
+                    return False  # "the agreement that A and B signed in May has been extended by a year"
+                break
         after = t.fold[j + 1] if j + 1 < last else "."
         before = t.fold[j - 1] if j > first else ","
         if before == "," and self._awaited(j, first):
@@ -93,6 +98,19 @@ class EnglishVerbs:
         t = self.t
         k = next((k for k in range(j - 1, max(first, j - 18) - 1, -1) if t.fold[k] in ("which", "that")), -1)
         return k >= 0 and not any(t.lower[m] in self.lex.verbs for m in range(k + 1, j))
+
+    def _told_by_relative(self, j: int, first: int) -> bool:
+        """ "the agreement that A and B signed": whether only names stand between a noun's relative and the verb at j."""
+        t = self.t
+        k = j - 1
+        while k > max(first, j - 18) and (t.cap[k] or t.fold[k] in LINKING or self._kind(k) in ("det", "pron", "adv")):
+            if t.fold[k] in ("that", "which"):
+                break
+            k -= 1
+        return t.fold[k] in ("that", "which") and any(
+            noun is not None and noun[0] == k
+            for noun in (self.lex.nouns.match(t.fold, m, k) for m in range(max(first, k - 4), k))
+        )
 
     def _plain(self, form: Form, j: int, first: int) -> Form | None:
         """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""

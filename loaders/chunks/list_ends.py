@@ -122,7 +122,9 @@ def starts_clause(items: list[Item], n: int, m: int) -> bool:
     if items[k].cls == "say" and k and items[k - 1].kind not in ("quote", "comma"):
         return False  # "Officials said A and B have signed"
     after = skip_aside(items, n + 1)
-    fronted = after < len(items) and items[after].kind == "comma" and not any(i.kind in SUBJECTS for i in items[:k])
+    ahead = [j for j in range(k) if items[j].kind in SUBJECTS]
+    fronted = after < len(items) and items[after].kind == "comma"
+    fronted = fronted and all(prep(items, j) == "in" and items[j].kind != "verb" for j in ahead)  # "In Chad, with"
     fronted = fronted and any(i.kind == "preposition" and i.cls != "of" for i in items[: k + 1])
     verbs = [n for n in range(k + 1) if items[n].kind == "verb"]
     led = bool(verbs) and any(i.kind in ("noun", *ACTORS) for i in items[: verbs[0]])

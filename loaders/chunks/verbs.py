@@ -158,6 +158,7 @@ class VerbGroups(EnglishVerbs):
             and not (t.fold[j - 1] in EACH and j - 2 >= first and self._ends_body(j - 2, first))
             and not length
             and not ("pp" in moods and self.lex.language != "en")
+            and not (t.fold[j - 1] == "that" and t.fold[j].endswith("s"))  # "the agreement that binds A and B"
         ):
             if self.lex.language == "en" or not self._clitic_fits(j, first):
                 return None

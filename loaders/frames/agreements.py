@@ -150,10 +150,7 @@ class Agreements(Nominal):
     def _sides_of_main(self, clause: Clause, noun: Item) -> list[Body]:
         """ "Par un accord signé lundi, A confie à B la gestion": who does what is agreed, and for whom."""
         main = self._main(clause) if clause.verb.form == "pp" and noun.governor in ("by", "of", "in", "with") else None
-        if main is None or main.verb.cls not in ("entrust", "give", "provide", "help", "lend", "hand"):
-            return []
-        others = self.bodies(*main.with_role("to"), *main.objects[:1], states=True)
-        return unique([*self.subject(main, states=True), *others]) if others else []
+        return self.undertaken(main) if main is not None else []
 
     def _partnered(self, clause: Clause, parties: list[Body]) -> None:
         """ "A et B ont conclu un partenariat": work together; what states conclude, and what is signed, is agreed."""

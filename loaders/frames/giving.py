@@ -279,11 +279,11 @@ class Giving(Given):
         """ "A fournit des tentes à B": no money, but they work together."""
         verb = clause.verb
         supplies = verb.cls == "give" and verb.lemma in SUPPLYING and verb.voice == "active"
-        if self.status(clause) in ("refused", "requested", IMAGINED) or not (
-            verb.cls in ("provide", "contribute") or supplies
-        ):
+        unreal = self.status(clause) in ("refused", "requested", IMAGINED)
+        if unreal or not (verb.cls in ("provide", "contribute") or supplies):
             return
-        target = self.bodies(*clause.objects[:1], *clause.with_role("to"), states=True)
+        served = (i for i in clause.with_role("for") if i.kind == "bodies")  # "provides medical checks for B"
+        target = self.bodies(*clause.objects[:1], *clause.with_role("to"), *served, states=True)
         target = [b for b in target if b not in givers]
         if target:
             self.pair(verb.cls, givers, target, at=verb.first)

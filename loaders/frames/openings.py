@@ -14,7 +14,10 @@ MEANS = ("with", "by", "support", "thanks")
 UNDER = frozenset("under bajo sous".split())
 AFTER = frozenset("tras luego despues apres suite issue following after upon".split())
 SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what no law is called
+SMALL = ("word", "adverb", "determiner", "preposition")  # what may precede: "In accordance with an agreement"
 SPEAKING = ("say", "attend", "ask", "refuse", "plan", "thank")
+SERVING = ("entrust", "give", "provide", "help", "lend", "hand")
+WORKING = ("run", "work", "train", "host", "send", "collab")
 JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
 
 
@@ -84,7 +87,7 @@ class Openings(Parties):
     def _opening_phrase(self, n: int, item: Item) -> list[Body]:
         """ "Con la firma de este convenio, A y B …", "Under a memorandum of understanding, A and B will …"."""
         begin = self._lead_in(n)
-        if begin < 0 or begin > 3 or any(i.kind not in ("word", "adverb", "determiner") for i in self.items[:begin]):
+        if begin < 0 or begin > 3 or any(i.kind not in SMALL for i in self.items[:begin]):
             return []
         signed = any(i.cls in ("sign", "conclude") for i in self.items[begin : n + 2])  # "du protocole conclu en mai"
         told = self.agreement is not None and item.definite
@@ -101,6 +104,21 @@ class Openings(Parties):
         if first is None or first.kind not in ACTORS or first.governor or first.possessor:
             return []
         parties = self.bodies(first, states=True)
+        if len(parties) == 1 and main is not None and main.subject is first and not item.definite:
+            return self.undertaken(main)  # "Under a two-year agreement, A will train staff of B"
+        return parties if len(parties) > 1 else []
+
+    def undertaken(self, main: Clause) -> list[Body]:
+        """Who does what a clause tells, and for or with whom: "A confie à B la gestion", "A will run a camp for B"."""
+        cls = main.verb.cls
+        if cls in SERVING:
+            others = [*main.with_role("to"), *main.objects[:1]]
+        elif cls in WORKING:
+            groups = [*main.with_role("for", "behalf", "with"), *(main.objects[:1] if cls == "train" else ())]
+            others = [i for i in groups if i.kind == "bodies"]
+        else:
+            return []
+        parties = unique([*self.subject(main, states=True), *self.bodies(*others, states=True)])
         return parties if len(parties) > 1 else []
 
     def _by_means(self, n: int, item: Item) -> list[Body]:

@@ -117,7 +117,7 @@ class Owned(Core):
 
     def made_for(self, clause: Clause, doers: list[Body]) -> None:
         """ "A built the centre for B", "a survey carried out by A for B": for whom work is done."""
-        groups = [i for i in clause.with_role("for") if i.kind == "bodies"]
+        groups = [i for i in clause.with_role("for", "behalf") if i.kind == "bodies"]
         takers = [b for b in self.bodies(*groups) if b not in doers]
         if takers and doers and clause.verb.mood != UNREAL and not clause.amounts:
             self.pair("run.for", doers, takers, at=clause.verb.first)

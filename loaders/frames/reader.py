@@ -27,13 +27,13 @@ class Reader(Helping):
             self.sentence = number
             main, asides = self.sentences.cut(number)
             for aside in asides:
-                self._read(aside)
+                self._read(aside, aside=True)
             self._read(main)
             visit(number, self.items, self.clauses)
         return self.facts
 
-    def _read(self, items: list[Item]) -> None:
-        """Read the facts of a sentence, or of an aside in one."""
+    def _read(self, items: list[Item], *, aside: bool = False) -> None:
+        """Read the facts of a sentence, or of an aside in one: "it" around an aside is nobody whom that names."""
         self.items = items
         kinds = {item.kind for item in items}
         if TELLING_KINDS.isdisjoint(kinds) and not (
@@ -69,7 +69,8 @@ class Reader(Helping):
         self.later_sums()
         self.near()
         self._act()
-        self._remember([item for _, item in named if not item.possessor])
+        if not aside:
+            self._remember([item for _, item in named if not item.possessor])
         if "amount" in kinds:
             self._remember_sum()
 
@@ -159,7 +160,7 @@ class Reader(Helping):
             self.receive(clause)
 
     def share_frame(self, clause: Clause) -> None:
-        """ "Noruega participa con N en el fondo" is funding, "el ACNUR participa en el programa" is work."""
+        """ "Noruega participa (colabora) con N" is funding, "el ACNUR participa en el programa" is work."""
         roles = ("with", "of", "to", *(("for",) if self.language == "fr" else ()))  # "participe pour 2 millions"
         paid = [i for i in clause.amounts if i.governor in roles]
         led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 6])
@@ -298,7 +299,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign_frame, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
     "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay_frame, "endow": Reader.endow,
-    "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.together,
+    "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.share_frame,
     "share": Reader.shares_frame,
     "join": Reader.join_frame, "take": Reader.share_frame, "host": Reader.run_frame, "entrust": Reader.entrust_frame,
     "lend": Reader.lend_frame, "hand": Reader.hand_frame,

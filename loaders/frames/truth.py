@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
+from loaders.frames.base import AMOUNT_VERBS
 from loaders.frames.raw import IMAGINED, funding_status
 from loaders.frames.sums import Sums
 
@@ -15,7 +16,7 @@ class Truth(Sums):
         """The status of what a clause gives: refused where it is said to be false."""
         if self.denied or self._neither(clause):
             return "refused"
-        if self._weighed(clause):
+        if self._weighed(clause) or self._broken(clause):
             return IMAGINED
         if self._promised(clause) or self.reported(clause):
             return "pledged"
@@ -39,6 +40,11 @@ class Truth(Sums):
             return False
         before = next((i for i in reversed(self.items[max(0, clause.at - 3) : clause.at]) if i.kind == "verb"), None)
         return before is not None and not before.negated and before.lemma.split("|")[0] in PROMISING
+
+    def _broken(self, clause: Clause) -> bool:
+        """ "Norway will not give the 400,000 it promised": a promise that is not kept."""
+        before = self.finite_before(clause.at) if clause.verb.lemma in PROMISING else None
+        return before is not None and before.verb.negated and before.verb.cls in AMOUNT_VERBS
 
     def _supposed(self, clause: Clause) -> bool:
         """ "Si la Norvège versait 20 millions", "Had Qatar financed it": only thought of."""
@@ -75,7 +81,7 @@ class Truth(Sums):
         return any(i.kind == "negation" or i.cls == "without" for i in self.items[max(0, n - 2) : n])
 
 
-IF = frozenset("if si s'il s'ils".split())
+IF = frozenset("if whether si s'il s'ils".split())
 ONE = frozenset("one uno una un cent".split())  # "80 per cent" is no head
 PER_HEAD = frozenset("each every chaque cada per".split())
 PROMISING = frozenset("engager promettre comprometer prometer commit pledge promise undertake".split())

@@ -205,7 +205,8 @@ class Work(Assisting):
         joins = verb.cls in ("collab", "join") and verb.lemma != "travailler"  # "ceux qui travaillent au ministère"
         partners = self.bodies(
             *clause.with_role("with", *(("to",) if joins else ()), *(("of",) if ally else ())),
-            *(clause.objects[:1] if verb.cls == "join" else []),
+            *(clause.objects[:1] if verb.cls == "join" or verb.lemma.endswith("|with") else []),
+            *(i for i in clause.with_role("by") if verb.cls == "join" and not i.person),  # "A is joined by B"
         ) or [b for b in self._with_whom(clause) if b not in doers]
         project = any(
             i.cls in ("project", "launch") for role in ("to", "in", "with") for i in clause.topics.get(role, ())

@@ -105,7 +105,9 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                 and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
             )
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
-                if item.form == "fin" and items[m - 1].kind != "pronoun":  # what is bare may be its subject, but not "a protocol drafted with help from A"
+                if (
+                    item.form == "fin" and items[m - 1].kind != "pronoun"
+                ):  # what is bare may be its subject, but not "a protocol drafted with help from A"
                     kept: tuple[str, ...] = ("noun",) if not mark and verb.cls in ("sign", "conclude") else ()
                     if verb.cls == "bind":  # "l'accord liant A et B a été renouvelé"
                         kept = ("noun", *ACTORS)

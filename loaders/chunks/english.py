@@ -100,7 +100,7 @@ class EnglishVerbs:
         return k >= 0 and not any(t.lower[m] in self.lex.verbs for m in range(k + 1, j))
 
     def _told_by_relative(self, j: int, first: int) -> bool:
-        """ "the agreement that A and B signed": whether only names stand between a noun's relative and the verb at j."""
+        """ "the agreement that A and B signed": whether only names stand before the verb at j."""
         t = self.t
         k = j - 1
         while k > max(first, j - 18) and (t.cap[k] or t.fold[k] in LINKING or self._kind(k) in ("det", "pron", "adv")):

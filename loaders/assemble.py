@@ -206,7 +206,9 @@ class Assembler:
         funder = self.key(fact.bodies[0])
         recipient = self.key(fact.others[0]) if len(fact.others) == 1 else None  # a sum for several is no one's
         amount = self.amounts[fact.amount] if fact.amount >= 0 else None
-        payer = fact.bodies[0].country or fact.bodies[0].government
+        giver = fact.bodies[0]
+        entry = by_key(giver.key) if giver.key else None
+        payer = giver.country or giver.government or (entry.country if entry else None)
         currency = self._currency(amount, payer) if amount else None
         value = amount.value if amount and currency else None
         key = fact_key(

@@ -58,6 +58,21 @@ def actor_before(items: Sequence[Item], k: int) -> Item | None:
     return None
 
 
+def before_unknown(items: Sequence[Item], k: int) -> Item | None:
+    """ "A efface une dette et donne 2 millions", "A a surpris en donnant …": who opens the clause before item k.
+
+    Only where the word right behind is no noun's: a verb that is in no lexicon.
+    """
+    first = max((m + 1 for m in range(k) if items[m].kind in ("stop", "but", "relative", "if")), default=0)
+    for m in range(first, k - 1):
+        if items[m].kind in ACTORS and not items[m].possessor:
+            unknown = items[m + 1].kind == "word" or items[m + 1].cls in ("be", "have")
+            return items[m] if unknown and not items[m].governor else None
+        if items[m].kind in ("verb", "noun"):
+            return None
+    return None
+
+
 def noun_before(items: Sequence[Item], k: int) -> bool:
     """Whether a noun that counts stands close before item k, over the name that it bears in quotes."""
     if k > 1 and items[k - 1].kind == "comma" and items[k - 2].kind == "quote":

@@ -29,6 +29,8 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
     k = _before_relative(items, n)
     if k >= 0 and items[k].kind == "preposition" and items[n].form == "fin":
         k -= 1  # "en a ajouté": the pronoun
+    while k > 0 and items[k].kind == "adverb" and items[k].type in REFLEXIVE:
+        k -= 1  # "La réunion, à laquelle assistait A, s'est tenue"
     aside = 0
     comma_before_verb = k >= 0 and items[k].kind == "comma"
     candidate: Item | None = None
@@ -104,16 +106,17 @@ def _before_relative(items: Sequence[Item], n: int) -> int:
     return n - 1
 
 
-WHO = ("that", "which", "who", "qui")
+REFLEXIVE = ("se", "s'")
+WHO = ("that", "which", "who", "qui", "lequel", "laquelle", "lesquels", "lesquelles")
 
 
 def _behind_relative(items: Sequence[Item], k: int) -> int:
-    """The index of a comma before "que" and a verb, whose subject the group at k is; 0 where there is none."""
+    """The index of a comma before "que", "auquel" and a verb, whose subject the group at k is; else 0."""
     m = k - 1
     while m > 0 and items[m].kind == "determiner":
         m -= 1
     led = items[k].kind in ACTORS and m > 2 and items[m].kind == "verb" and items[m].form == "fin"
-    relative = led and items[m - 1].kind == "relative" and items[m - 1].type in ("que", "qu'")
+    relative = led and items[m - 1].kind == "relative" and items[m - 1].type not in WHO
     return m - 2 if relative and items[m - 2].kind == "comma" else 0
 
 

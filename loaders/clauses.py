@@ -10,6 +10,7 @@ from loaders.clause_groups import Clause, left, right
 from loaders.clause_subjects import (
     DATIVE,
     actor_before,
+    before_unknown,
     directly_after,
     inverted,
     noun_before,
@@ -137,6 +138,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         if shared is not None:
             return done[shared].subject
     found = walk(items, n)
+    if k >= 0 and items[k].kind == "and" and (found is None or found.kind not in ACTORS):
+        found = before_unknown(items, k) or found
     thing = found is not None and found.kind == "noun" and verb.cls == "sign"
     if language == "es" and thing and verb.voice == "active" and (late := inverted(items, n)) is not None:
         return late  # "Un convenio firmaron el miércoles la Secretaría y la OIM"
@@ -163,7 +166,7 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
     """An infinitive's subject is its governing verb's; after "permet à X de" it is X."""
     chief = max((m for m in done if m < n), default=None)
     if chief is None:
-        return _over_unknown(items, n)
+        return _over_unknown(items, n) or (before_unknown(items, n - 1) if items[n].form == "ger" else None)
     if (decided := _decided(items, chief, n)) is not None:
         return decided
     if items[chief].cls == "allow":

@@ -8,6 +8,7 @@ stage groups what the one before it found, and no stage goes back. What the word
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from loaders.authority import by_key
@@ -21,6 +22,7 @@ from loaders.chunks.parted import SPEAKING, emphatic, parted, represented, units
 from loaders.chunks.person_names import homes, of_a_body, with_names
 from loaders.chunks.persons import office_holders, persons
 from loaders.chunks.roles import COUNTS, apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
+from loaders.chunks.turns import Turns, turn_words
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
 from loaders.lexicon import Lexicon
@@ -40,6 +42,7 @@ class Chunker(VerbGroups):
         super().__init__(tokens, lex, found, nationality)
         self.taken = frozenset([*found.bodies, *found.amounts, *found.dates, *found.places])
         self.sorts = sorts(lex.language)
+        self.turns = Turns(tokens, turn_words(lex.language))
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
@@ -106,14 +109,20 @@ class Chunker(VerbGroups):
         if "possessive" in kinds:
             items = of_a_body(items, self.t)
             possessors(items)
+        turning = len(told & self.turns.words.keys()) > 1
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
+            if turning:
+                self.turns.told(items, items, self._sentence_before(first))
             governors(items)
             govern_verbs(items)
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
         main, asides = without_asides(items)
+        singly = main
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
+        if turning:
+            self.turns.told(main, singly, self._sentence_before(first))
         announced = self.lex.language != "en" and ("say" in senses or "announce" in senses)
         for part in (main, *beside):
             if governors(part):
@@ -126,6 +135,13 @@ class Chunker(VerbGroups):
             if announced:
                 told_futures(part)
         return main, beside
+
+    def _sentence_before(self, first: int) -> list[Item]:
+        """The bodies and countries of the sentence before the one that begins at a token."""
+        n = bisect_left(self.t.sentences, (first, first)) - 1
+        begin, end = self.t.sentences[n] if n >= 0 else (0, 0)
+        found = [self._found(k, begin, end) for k in range(begin, end) if k in self.taken]
+        return [item for item in found if item is not None]
 
     def _is_title(self, verb: Item, last: int) -> bool:
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""

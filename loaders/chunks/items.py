@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TODAY = frozenset("today tonight aujourd'hui hoy".split())
 ACTORS = frozenset(("bodies", "country"))  # the kinds of items that act
+AGAIN = "again"  # the class of a body that is told again: "la première", "the latter"
 REAL, FUTURE, UNREAL = "real", "future", "unreal"
 
 

@@ -108,6 +108,7 @@ def starts_clause(items: list[Item], n: int, m: int) -> bool:
     """
     late = m < len(items) and items[m].kind == "adverb"
     m += late
+    late = late and items[m - 1].type not in ("se", "s'")  # "et B se charge du reste"
     if m >= len(items) or items[m].kind != "verb" or items[m].form != "fin":
         return False
     k = n - 1

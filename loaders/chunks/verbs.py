@@ -162,7 +162,8 @@ class VerbGroups(EnglishVerbs):
         ):
             if self.lex.language == "en" or not self._clitic_fits(j, first):
                 return None
-        if before in self.foregoing and "inf" not in moods and j - 2 >= first and t.fold[j - 2] in self.determiners:
+        named = before in self.foregoing and j - 2 >= first and t.fold[j - 2] in self.determiners
+        if named and "inf" not in moods and j + 1 not in self.found.amounts:  # but "la première donne 2 millions"
             return None  # "gracias a un nuevo aporte"
         english = self.lex.language == "en"
         if english and "fin" in moods and moods["fin"].kind in PRICES and self._priced(j, first):

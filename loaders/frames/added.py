@@ -183,4 +183,6 @@ THOSE = frozenset("celle celui celles ceux los las el la that those".split())
 LABELS = frozenset("montant amount monto importe cuantia valeur value total budget presupuesto".split())
 PERCENT = frozenset(("percent", "pourcent", "per cent", "pour cent", "por ciento"))
 ASSURING = frozenset("assurer asegurar garantizar garantir ensure secure supply cubrir".split())
-LIGHT = frozenset("realizar hacer efectuar effectuer réaliser consentir make cursar formaliser formalizar".split())
+LIGHT = frozenset(
+    "realizar hacer efectuar effectuer réaliser consentir make cursar ouvrir abrir open formaliser formalizar".split()
+)

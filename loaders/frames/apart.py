@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks import Item
+from loaders.chunks import REAL, Item
 from loaders.clauses import ACTORS
 
 REACH = 30  # items behind the noun
@@ -12,6 +12,7 @@ FIRST = frozenset("une un una uno one premier premiere first primero primera".sp
 OTHER = frozenset("autre other otra otro second seconde deuxieme segundo segunda third troisieme tercero".split())
 LINKS = ("of", "with", "between")
 OF = frozenset("de d' del".split())
+STIPULATING = frozenset(("prévoir", "prever"))
 DRAFT = {"projet", "proyecto", "borrador", "anteproyecto", "avant"}
 
 
@@ -45,3 +46,10 @@ def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[
     # "des accords entre A et B, d'une part, et entre C et D, d'autre part"
     each = [i for i in items[at + 1 : at + REACH] if i.governor == "between" and i.kind in ACTORS]
     return [[i] for i in each] if len(each) > 1 and all(len(i.bodies) > 1 for i in each) else []
+
+
+def stipulates(items: Sequence[Item], n: int) -> bool:
+    """ "L'accord signé par A et B prévoit un don": whether the verb at n tells what an agreement provides for."""
+    verb = items[n]
+    real = verb.lemma in STIPULATING and verb.mood == REAL
+    return real and any(i.cls == "agreement" for i in items[max(0, n - REACH) : n])

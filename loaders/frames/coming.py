@@ -37,6 +37,7 @@ class Coming(Financing):
         )
         if not givers:
             return
+        givers = [g for k, g in enumerate(givers) if not k or not self.house_of(givers[k - 1], g)]
         front = share if share >= 0 else self._sum_before(clause)
         own = [subject] if subject is not None and subject.kind == "amount" else []
         several = len(givers) > 1 and not shared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
@@ -24,6 +24,7 @@ ORDER = {
     )
     for word in words.split()
 }
+SIGNING = ("sign", "conclude", "celebrate", "agree")
 ONE = frozenset("elle il it ella este esta".split())
 STATING = frozenset(
     "porter prévoir représenter atteindre totaliser comprendre consister prever contemplar ascender alcanzar "
@@ -42,7 +43,7 @@ class Contracts(Ordered):
         if not told or "noun ask" in self.classes:
             return
         given = [f for f in here if f.kind == "funding"]
-        sums = self._sums_of_agreements() or self._sums_of_envelopes()
+        sums = self._sums_of_agreements() or self._sums_of_envelopes() or self._sums_signed_for()
         for fact, number in zip(told, sums, strict=False):
             if any(f.amount == number or f.bodies[0] in fact.bodies for f in given):
                 continue
@@ -136,6 +137,11 @@ class Contracts(Ordered):
         told = [c for c in self.clauses if c.verb.cls == "amount" and c.subject is not None]
         money = [c for c in told if c.subject is not None and c.subject.cls in ("gift", "cost")]
         return [n for c in money for n in self._money(c.amounts)][:1]
+
+    def _sums_signed_for(self) -> list[int]:
+        """ "A a reconduit, pour N, sa convention avec B": the sum that an agreement is signed for."""
+        signing = [c for c in self.clauses if c.verb.cls in SIGNING and c.verb.mood != UNREAL]
+        return self._money(i for c in signing for i in c.amounts if i.governor == "for")[:1]
 
     def _sum_in_front(self, n: int) -> int:
         """ "a EUR 9 million agreement"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import Core
@@ -72,6 +73,14 @@ class Counted(Core):
         """ "A (2 millions d'euros)": whether a sum in brackets stands right behind a group."""
         n = self.place(group) + 1
         return [i.kind for i in self.items[n : n + 2]] == ["open", "amount"]
+
+    def house_of(self, bureau: Item, house: Item) -> bool:
+        """ "le Bureau de la population du Département d'État": the body that the one before is a part of."""
+        apart = self.items[self.place(bureau) + 1 : self.place(house)]
+        if any(i.kind in ("and", "comma") for i in apart) or not bureau.bodies or not house.bodies:
+            return False
+        entries = [by_key(b.key) for b in bureau.bodies if b.key]
+        return any(e is not None and e.parent == h.key for e in entries for h in house.bodies)
 
     def phrase_fund(self, n: int, item: Item) -> None:
         """What a phrase says is paid for: phrases.py reads it."""

@@ -8,6 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
+from loaders.frames.giving import POSSESSIVES
 
 RANKS = frozenset("rang place parmi nombre entre rank ranks among puesto lugar".split())
 CREDITS = frozenset("credito creditos credit credits".split())
@@ -32,7 +33,8 @@ class Donors(Gifts):
         before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in (*ACTORS, "verb", "stop")), None)
         beside = any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
         if before is not None and before.kind in ACTORS and not before.governor and beside:
-            self._are([before], n, item)
+            if not self._and_theirs(before, n):
+                self._are([before], n, item)
             return
         if (ranked := self._ranked(n)) is not None:
             self._are([ranked], n, item)
@@ -51,6 +53,11 @@ class Donors(Gifts):
             if after.kind in ("stop", "verb"):
                 break
         self._in_brackets(n, item)
+
+    def _and_theirs(self, group: Item, n: int) -> bool:
+        """ "A, B et leurs bailleurs": whether the donors at n are told beside a group, as others than it."""
+        between = range(self.place(group) + 1, n)
+        return any(self.items[k].kind == "and" for k in between) and any(self.word(k) in POSSESSIVES for k in between)
 
     def _ranked(self, n: int) -> Item | None:
         """ "A se classe au deuxième rang des donateurs", "A figure parmi les principaux bailleurs": who does."""
@@ -76,6 +83,8 @@ class Donors(Gifts):
     def _are(self, donors: Sequence[Item], n: int, item: Item) -> None:
         """Tell that groups are donors, each with the sum beside it, one alone also with "with N" behind the noun."""
         begin = max(n, self.place(donors[-1])) + 1
+        if begin < len(self.items) and self.items[begin].cls == "refuse":
+            return  # "attend son bailleur, A ayant décliné"
         end = next((k for k in range(begin, len(self.items)) if self._ends(k)), len(self.items))
         first = self.place(donors[0]) if len(donors) > 1 else min(self.place(donors[0]), n)
         sums = [i for i in self.items[first:end] if i.kind == "amount"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.truth import Truth
+from loaders.frames.severally import Severally
 from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
@@ -16,7 +16,7 @@ GIVING = ("allow", "help", "fund", "join", "collab", "take")
 THAT = ("que", "qu'", "that", "which")
 
 
-class Fronted(Truth):
+class Fronted(Severally):
     """What the frames of giving find left of their verb."""
 
     def sum_ahead(self, clause: Clause) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
+from loaders.frames.apart import stipulates
 from loaders.frames.base import WINDOW
 from loaders.frames.coming import ORDINALS
 from loaders.frames.giving import POSSESSIVES
@@ -145,7 +146,7 @@ class Gifts(Phrases):
             ):
                 return False
             if item.kind == "verb" and item.cls in WISHES and item.voice == "active":
-                return True
+                return not stipulates(self.items, k)
         return False
 
     def _of_gift(self, group: Item) -> bool:

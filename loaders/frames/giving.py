@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
-from loaders.frames.given import MONEY, Given
+from loaders.frames.gapping import Gapping
+from loaders.frames.given import MONEY
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED
 from loaders.frames.seeing import sees_itself
@@ -15,7 +16,7 @@ from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 
-class Giving(Given):
+class Giving(Gapping):
     """Frames of verbs that give a sum or a thing."""
 
     def give(self, clause: Clause) -> None:
@@ -38,6 +39,11 @@ class Giving(Given):
         gift = next((i for i in clause.nouns if i.cls in MONEY), None)
         if gift is None or gift.governor:
             gift = None if clause.amounts else gift
+        if gift is not None and not clause.amounts and (other := self._gapped_giver(clause, gift)) is not None:
+            self.used.add(gift.first)
+            self.fund_all(clause.verb.cls + ".gapped", self.strangers(other), [], [], self.status(clause), gift.first)
+            self._helps(clause, givers)
+            return
         amounts = self._given_sums(clause)
         if len(amounts) > len(givers) and self.in_turn():
             if self._takers_in_turn(clause, givers, amounts):
@@ -146,36 +152,6 @@ class Giving(Given):
                     return self.bodies(self._governed(n))
         return []
 
-    def _part_takers(self, clause: Clause) -> list[Item]:
-        """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""
-        found: list[Item] = []
-        parted = False
-        for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
-            item = self.items[n]
-            if item.kind == "stop" or (item.kind == "verb" and item.cls not in ("go", "come", "give", "have")):
-                break
-            if item.kind != "amount":
-                continue
-            parted = parted or self.amounts[item.number].share_of is not None
-            after = next((i for i in self.items[n + 1 : n + 6] if i.kind in (*ACTORS, "amount", "comma", "and")), None)
-            if parted and after is not None and after.kind == "bodies" and after.governor in ("to", "for"):
-                found.append(after)
-        return found
-
-    def _gapped(self, clause: Clause, like: int, takers: Sequence[Body], status: str) -> None:
-        """The givers that follow with sums of their own but no verb."""
-        found = self.late_gaps(clause) if self._late(clause) is not None else []
-        for item, number in found or (self.gaps(clause, like) if like >= 0 else ()):
-            bodies = self.bodies(item, states=True)
-            self.fund(
-                clause.verb.cls + ".gapped",
-                bodies,
-                takers,
-                number if len(bodies) == 1 else -1,
-                status,
-                clause.verb.first,
-            )
-
     def percent(self, clause: Clause) -> bool:
         """Whether a share of a whole that is not told is given: added.py reads it."""
         raise NotImplementedError
@@ -208,6 +184,8 @@ class Giving(Given):
             before = self.share_between(clause.at + 1, self.place(groups[0]))
         if before < 0 and thing:
             before = self.sum_of_thing(clause)
+        if before < 0 and len(groups) == 1:
+            before = next(iter(self.behind_colon(clause) if thing else self.before_colon(clause)), -1)
         if before < 0 and verb.form != "pp":  # "B was awarded N by A"
             before = self._first(i for i in self.items[clause.at : self.place(groups[0])] if i.kind == "amount")
         sums = [*self.sum_led(clause, groups), *self._sums_after(groups[0], clause)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.told import Told
@@ -47,7 +46,7 @@ class Phrases(Told):
         sums = [i for i in self.items[n : self._end_of(groups[-1])] if i.kind == "amount"]
         if len(groups) == 1:
             sums = [i for i in sums if self.place(i) < n + 6 or self._led_sum(self.place(group) + 1) == self.place(i)]
-        groups = [g for k, g in enumerate(groups) if not k or not self._house_of(groups[k - 1], g)]
+        groups = [g for k, g in enumerate(groups) if not k or not self.house_of(groups[k - 1], g)]
         for one, number in self.matched(groups, sums):
             if number < 0 and len(groups) == 1:
                 number = self._sum_before_phrase(n)
@@ -56,14 +55,6 @@ class Phrases(Told):
             self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
             for fact in self.facts[told:]:
                 fact.led = self.does_with(n)
-
-    def _house_of(self, bureau: Item, house: Item) -> bool:
-        """ "le Bureau de la population du Département d'État": the body that the one before is a part of."""
-        apart = self.items[self.place(bureau) + 1 : self.place(house)]
-        if any(i.kind in ("and", "comma") for i in apart) or not bureau.bodies or not house.bodies:
-            return False
-        entries = [by_key(b.key) for b in bureau.bodies if b.key]
-        return any(e is not None and e.parent == h.key for e in entries for h in house.bodies)
 
     def _sum_before_phrase(self, n: int) -> int:
         """ "le reste étant à la charge de A", "a USD 3 million project with funding from A": told before the phrase."""

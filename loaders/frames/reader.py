@@ -62,6 +62,7 @@ class Reader(Helping):
         for n, item in named:
             self.beside(n, item)
             self.teamed(n, item)
+        self.severally()
         self.parallel()
         self.gapped()
         self.contracts()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
@@ -11,6 +13,7 @@ from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods, people_words
 from loaders.frames.truth import PER_HEAD
 from loaders.givers import NONE, giving
+from loaders.organizations import Body
 
 SIDES = ("of", "with", "from")
 SMALL = ("comma", "adverb", "date", "preposition", "determiner")
@@ -55,6 +58,8 @@ class Receiving(Coming):
             givers = givers or self._agreed_with(clause)
             if not givers:
                 self._sum_received(clause)
+            if self._received_in_turn(clause, givers, recipients, self._money(amounts)):
+                return
             for item, amount in self.matched(givers, amounts):
                 bodies = self.bodies(item, states=True)
                 self.fund("receive", bodies, recipients[:1], amount, self.status(clause), verb.first)
@@ -69,6 +74,17 @@ class Receiving(Coming):
         elif support and givers and verb.mood != UNREAL:
             found = self.subject(clause)
             self.pair("receive.support", self.bodies(*givers), found, lead=not found, at=verb.first)
+
+    def _received_in_turn(
+        self, clause: Clause, givers: Sequence[Item], recipients: Sequence[Body], numbers: Sequence[int]
+    ) -> bool:
+        """ "A et B ont reçu de C respectivement 1 et 2 millions": a sum for each that receives."""
+        if len(givers) != 1 or len(recipients) < 2 or len(numbers) != len(recipients) or not self.in_turn():
+            return False
+        giver = self.bodies(givers[0], states=True)
+        for taker, number in zip(recipients, numbers, strict=True):
+            self.fund("receive.respectively", giver, [taker], number, self.status(clause), clause.verb.first)
+        return True
 
     def borrow(self, clause: Clause) -> None:
         """ "B a contracté un emprunt de N auprès de A", "un emprunt contracté par B": A lends, B gets."""

@@ -159,6 +159,12 @@ class Sums(Gaps):
             return self._money(self.items[n + 1 : n + 2])
         return []
 
+    def before_colon(self, clause: Clause) -> list[int]:
+        """ "4 millions d'euros : tel est l'effort consenti par A": the sum that a sentence opens with."""
+        opened = len(self.items) > 2 and self.items[0].kind == "amount" and self.items[1].type == ":"
+        told = opened and any(i.cls == "be" for i in self.items[2 : clause.at])
+        return self._money(self.items[:1]) if told else []
+
     def front(self, clause: Clause) -> list[Item]:
         """ "A, avec 12 millions, et B, avec 3 millions, financent": the subjects that have sums of their own."""
         subject = clause.subject

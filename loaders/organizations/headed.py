@@ -209,8 +209,11 @@ class Headed(NameReader):
     def _donor(self, i: int, last: int) -> bool:
         """ "un don de la coopération italienne": a donor without a capital, and no cooperation with somebody."""
         t = self.t
-        told = self.lang == "fr" and i > 0 and t.fold[i - 1] in ARTICLE[self.lang]
-        return told and not (last < len(t.word) and t.fold[last] in TOWARDS) and last - i == 2
+        told = self.lang != "en" and i > 0 and t.fold[i - 1] in ARTICLE[self.lang]
+        if not told or last - i != 2 or last + 1 >= len(t.word) or t.fold[last] not in TOWARDS:
+            return told and last - i == 2
+        apart = t.fold[last] in AND[self.lang] and t.fold[last + 1] in ARTICLE[self.lang]  # "… et la Suède"
+        return apart or (self.lang == "fr" and t.word[last] == "a")  # "a versé", not "à"
 
     def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:
         """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation."""

@@ -13,6 +13,7 @@ OTHER = frozenset("autre other otra otro second seconde deuxieme segundo segunda
 LINKS = ("of", "with", "between")
 OF = frozenset("de d' del".split())
 STIPULATING = frozenset(("prévoir", "prever"))
+OWING = frozenset("devoir deber owe adeudar".split())
 DRAFT = {"projet", "proyecto", "borrador", "anteproyecto", "avant"}
 
 
@@ -48,8 +49,10 @@ def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[
     return [[i] for i in each] if len(each) > 1 and all(len(i.bodies) > 1 for i in each) else []
 
 
-def stipulates(items: Sequence[Item], n: int) -> bool:
-    """ "L'accord signé par A et B prévoit un don": whether the verb at n tells what an agreement provides for."""
+def told_true(items: Sequence[Item], n: int) -> bool:
+    """ "L'accord prévoit un don de A à B", "doit 2 millions à A": whether a verb of plans tells what is so."""
     verb = items[n]
+    if verb.lemma in OWING:
+        return verb.mood == REAL and "verb" not in [i.kind for i in items[n + 1 : n + 4]]
     real = verb.lemma in STIPULATING and verb.mood == REAL
     return real and any(i.cls == "agreement" for i in items[max(0, n - REACH) : n])

@@ -11,7 +11,7 @@ from loaders.chunks import UNREAL, Found, Item, Sentences
 from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
-from loaders.frames.apart import drafted, stipulates, told_apart
+from loaders.frames.apart import drafted, told_apart, told_true
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
@@ -289,7 +289,7 @@ class Core:
         """Whether the clause denies, asks for or only plans the thing that item n names."""
         verb = clause.verb
         if verb.cls in ("ask", "refuse", "plan") and clause.subject is not self.items[n]:
-            return clause.at < n and not stipulates(self.items, clause.at)
+            return clause.at < n and not told_true(self.items, clause.at)
         if clause.subject is self.items[n] and (
             verb.mood == UNREAL or (verb.cls == "refuse" and verb.voice == "passive")
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
-from loaders.frames.apart import stipulates
+from loaders.frames.apart import told_true
 from loaders.frames.base import WINDOW
 from loaders.frames.coming import ORDINALS
 from loaders.frames.giving import POSSESSIVES
@@ -146,7 +146,7 @@ class Gifts(Phrases):
             ):
                 return False
             if item.kind == "verb" and item.cls in WISHES and item.voice == "active":
-                return not stipulates(self.items, k)
+                return not told_true(self.items, k)
         return False
 
     def _of_gift(self, group: Item) -> bool:
@@ -196,7 +196,8 @@ class Gifts(Phrases):
             or n == 0
         )
         led = led or (n > 1 and self.items[n - 1].type == ":" and self.items[n - 2].kind == "amount")
-        led = led or self.heads_list(n, giver) or self.of_support(n)
+        headed = n > 0 and self.items[n - 1].type == ":" and not any(i.kind == "verb" for i in self.items)
+        led = led or headed or self.heads_list(n, giver) or self.of_support(n)
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):

@@ -262,7 +262,7 @@ class Given(Fronted):
 
     def _at_disposal(self, clause: Clause) -> list[Item]:
         """ "mis 2 millions à la disposition de B": who something is put at the disposal of."""
-        near = self.items[clause.at + 1 : clause.at + 4] if "dispos" in clause.verb.lemma else []
+        near = self.items[clause.at + 1 : clause.at + 9] if "dispos" in clause.verb.lemma else []
         return [i for i in clause.with_role("of")[:1] if i in near]
 
     def _taking_too(self, groups: list[Item]) -> list[Item]:

@@ -284,6 +284,15 @@ class Giving(Gapping):
         led = self.items[k - 1]
         return led.kind == "noun" and led.cls == "support" and led.governor in ("thanks", "with", "by")
 
+    def give_with(self, clause: Clause) -> None:
+        """ "presented B with a cheque for N": the gift behind "with"."""
+        gift = next(i for i in clause.topics["with"] if i.cls == "gift")
+        givers = self.givers(clause)
+        if givers:
+            self.used.add(gift.first)
+            takers = self.bodies(*clause.objects[:1])
+            self.fund_all("give.with", givers, takers, self._money(clause.amounts)[:1], self.status(clause), gift.first)
+
     def make(self, clause: Clause) -> None:
         """A light verb with the gift as its object: "A made a donation", "a grant that A has made", "made by A"."""
         subject = clause.subject

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 PER = frozenset("par per por a al".split())
 COUNTED = frozenset(
     "personne person persona famille family familia menage household hogar tete head jour day dia mois month mes "
-    "semaine week semana eleve student pupil alumno enfant child nino beneficiaire beneficiary beneficiario heure hour "
-    "hora litre liter litro kilo migrant migrante refugie refugee refugiado etudiant etudiante estudiante boursier becario "
-    "apprenti apprentice aprendiz stagiaire participant participante femme woman mujer ecole school escuela passager "
-    "passenger pasajero tonne ton tonelada agent agente travailleur worker trabajador".split()
+    "semaine week semana eleve student pupil alumno enfant child nino beneficiaire beneficiary beneficiario heure "
+    "hour hora litre liter litro kilo migrant migrante refugie refugee refugiado etudiant etudiante estudiante "
+    "boursier becario apprenti apprentice aprendiz stagiaire participant participante femme woman mujer ecole "
+    "school escuela passager passenger pasajero tonne ton tonelada agent agente travailleur worker trabajador".split()
 )
 
 

@@ -10,11 +10,12 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.helping import Helping
+from loaders.frames.owing import Owing
 from loaders.frames.raw import Raw, unique
 from loaders.givers import SURE, giving
 
 
-class Reader(Helping):
+class Reader(Helping, Owing):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -213,6 +214,9 @@ class Reader(Helping):
 
     def sign_frame(self, clause: Clause) -> None:
         """ "Ayer estampó también su firma A": one party more to the agreement told before."""
+        if clause.verb.lemma in RISING and clause.subject is not None and clause.subject.cls == "gift":
+            self.amount(clause)  # "La contribution de A passe de 2 à 4 millions"
+            return
         own = any(i.cls == "sign" for i in clause.nouns[:1]) and not any(i.cls == "agreement" for i in self.items)
         told = self.agreement
         if own and told is not None and 0 < self.sentence - told.sentence <= 2 and clause.verb.mood == REAL:
@@ -260,15 +264,6 @@ class Reader(Helping):
         else:
             self.raised(clause)
 
-    def give_with(self, clause: Clause) -> None:
-        """ "presented B with a cheque for N": the gift behind "with"."""
-        gift = next(i for i in clause.topics["with"] if i.cls == "gift")
-        givers = self.givers(clause)
-        if givers:
-            self.used.add(gift.first)
-            takers = self.bodies(*clause.objects[:1])
-            self.fund_all("give.with", givers, takers, self._money(clause.amounts)[:1], self.status(clause), gift.first)
-
     def hand_frame(self, clause: Clause) -> None:
         """ "A remet un chèque de 2 millions à B" is funding, "A remet du matériel à B" is not."""
         if not self.lend_or_give(clause):
@@ -294,6 +289,7 @@ class Reader(Helping):
 TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
+RISING = ("passer", "pasar")
 SIGNING = frozenset(("sign", "conclude", "celebrate", "agree", "bind"))
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
@@ -310,7 +306,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
-    "bear": Reader.bear, "learn": Reader.taught, "accompany": Reader.accompany,
+    "bear": Reader.bear, "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,

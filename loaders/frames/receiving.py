@@ -228,8 +228,8 @@ class Receiving(Coming):
     def raised(self, clause: Clause) -> None:
         """ "A a porté sa contribution de 12 à 20 millions": what a gift is raised to; a total is no gift."""
         gift = next((i for i in [*clause.nouns, *clause.objects] if i.cls in MONEY), None)
-        numbers = self._money(clause.amounts)
-        givers = self.subject(clause, states=True)
+        numbers = self._money(clause.amounts) or self._reached(clause)
+        givers = self.givers(clause)
         if gift is None and numbers:
             gift = self._support_raised(clause)
         if gift is None or not numbers or not givers or clause.verb.voice != "active":
@@ -243,7 +243,20 @@ class Receiving(Coming):
     def _support_raised(self, clause: Clause) -> Item | None:
         """ "ha aumentado en 5 millones de euros su apoyo": support that is told in money."""
         nouns = [i for i in clause.nouns if i.cls == "support"]
+        nouns += [i for i in self.items[clause.at + 1 : clause.at + 6] if self._part_word(i)]
         return nouns[0] if nouns and clause.verb.cls == "raise" else None
+
+    def _part_word(self, item: Item) -> bool:
+        """ "porte sa participation à N": a word for what somebody gives that other sentences use for other things."""
+        return item.kind in ("word", "noun") and self.sentences.chunker.t.fold[item.first] in RAISED
+
+    def _reached(self, clause: Clause) -> list[int]:
+        """ "a doublé sa contribution, qui passe de 2 à 4 millions": the last sum of the relative behind a raise."""
+        k = clause.end
+        if clause.verb.cls != "raise" or k + 1 >= len(self.items) or self.items[k].kind != "relative":
+            return []
+        rises = next((c for c in self.clauses if k < c.at < k + 4), None)
+        return self._money(rises.amounts)[-1:] if rises is not None and rises.verb.mood != UNREAL else []
 
     def amount(self, clause: Clause) -> None:
         """ "Son budget s'élève à N": the amount of the funding told just before."""
@@ -256,6 +269,7 @@ class Receiving(Coming):
         )
         if clause.verb.cls == "be" and clause.verb.mood != UNREAL and self._share_of(clause):
             return
+        numbers = numbers[-1:] if len(numbers) > 1 and clause.amounts[0].governor in SIDES else numbers  # "de 2 à 4"
         if not numbers or clause.verb.mood == UNREAL or self._of_subject(clause, numbers[0]):
             return
         fact = self.funding
@@ -270,4 +284,5 @@ class Receiving(Coming):
 
 
 THAT_OF = frozenset("celle celui celles ceux that la el las los".split())
+RAISED = frozenset("participation participacion part mise quote-part aportacion share stake engagement".split())
 PARTS = frozenset("part parte share quota cuota".split())

@@ -83,6 +83,14 @@ class Gaps(Worked):
         pause = next((i.first for i in self.items[n + 1 : n + 6] if i.kind not in plain), first + 5)
         return names_goods(t.fold, first, min(first + 5, pause), self.language)
 
+    def gapped_giver(self, clause: Clause, gift: Item) -> Item | None:
+        """ "A fournit l'expertise, B les fonds et C les locaux": who gives the gift, where that goes without a verb."""
+        n = self.place(gift) - 1
+        while n > clause.at and self.items[n].kind in ("determiner", "word", "comma"):
+            n -= 1
+        other = self.items[n]
+        return other if other.kind in ACTORS and not other.governor and self._after_pause(n) else None
+
     def bodies_of(self, clause: Clause) -> list[Item]:
         """The subject of a clause and whom it gives to."""
         first = clause.amounts[0].first if clause.amounts else 0

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
-from loaders.frames.gapping import Gapping
-from loaders.frames.given import MONEY
+from loaders.frames.given import MONEY, Given
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED
 from loaders.frames.seeing import sees_itself
@@ -16,7 +15,7 @@ from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 
-class Giving(Gapping):
+class Giving(Given):
     """Frames of verbs that give a sum or a thing."""
 
     def give(self, clause: Clause) -> None:
@@ -39,7 +38,7 @@ class Giving(Gapping):
         gift = next((i for i in clause.nouns if i.cls in MONEY), None)
         if gift is None or gift.governor:
             gift = None if clause.amounts else gift
-        if gift is not None and not clause.amounts and (other := self._gapped_giver(clause, gift)) is not None:
+        if gift is not None and not clause.amounts and (other := self.gapped_giver(clause, gift)) is not None:
             self.used.add(gift.first)
             self.fund_all(clause.verb.cls + ".gapped", self.strangers(other), [], [], self.status(clause), gift.first)
             self._helps(clause, givers)
@@ -151,6 +150,36 @@ class Giving(Gapping):
                 if not own:
                     return self.bodies(self._governed(n))
         return []
+
+    def _part_takers(self, clause: Clause) -> list[Item]:
+        """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""
+        found: list[Item] = []
+        parted = False
+        for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
+            item = self.items[n]
+            if item.kind == "stop" or (item.kind == "verb" and item.cls not in ("go", "come", "give", "have")):
+                break
+            if item.kind != "amount":
+                continue
+            parted = parted or self.amounts[item.number].share_of is not None
+            after = next((i for i in self.items[n + 1 : n + 6] if i.kind in (*ACTORS, "amount", "comma", "and")), None)
+            if parted and after is not None and after.kind == "bodies" and after.governor in ("to", "for"):
+                found.append(after)
+        return found
+
+    def _gapped(self, clause: Clause, like: int, takers: Sequence[Body], status: str) -> None:
+        """The givers that follow with sums of their own but no verb."""
+        found = self.late_gaps(clause) if self._late(clause) is not None else []
+        for item, number in found or (self.gaps(clause, like) if like >= 0 else ()):
+            bodies = self.bodies(item, states=True)
+            self.fund(
+                clause.verb.cls + ".gapped",
+                bodies,
+                takers,
+                number if len(bodies) == 1 else -1,
+                status,
+                clause.verb.first,
+            )
 
     def percent(self, clause: Clause) -> bool:
         """Whether a share of a whole that is not told is given: added.py reads it."""

@@ -19,13 +19,13 @@ from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
 from loaders.chunks.parted import SPEAKING, emphatic, parted, represented, units_told
-from loaders.chunks.person_names import homes, of_a_body, with_names
+from loaders.chunks.person_names import affiliated, homes, of_a_body, with_names
 from loaders.chunks.persons import office_holders, persons
 from loaders.chunks.roles import COUNTS, apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
 from loaders.chunks.turns import Turns, turn_words
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, given_names
 from loaders.tokens import Tokens
 
 TECHNICAL = ("tecnic", "technic", "logist")
@@ -102,6 +102,8 @@ class Chunker(VerbGroups):
                 shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
+        if "bodies" in kinds and not given_names().isdisjoint(told):
+            items = affiliated(items, self.t)
         if "title" in kinds or self.found.office is not None:
             items = persons(items, self.t, self.nationality, self.found.home, self.found.embassies)
             if True in [item.person for item in items]:

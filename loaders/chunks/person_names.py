@@ -33,6 +33,7 @@ def homes(items: list[Item], tokens: Tokens) -> list[Item]:
     return out
 
 
+TIES = ("of", "from", "for", "behalf")
 COUNTRY = frozenset("pays pais country".split())
 HOUSES = frozenset(
     "organisation association agence institution fondation ong structure entreprise universite banque organizacion "
@@ -63,6 +64,53 @@ def of_a_body(items: list[Item], tokens: Tokens) -> list[Item]:
             out.append(items[n])
             n += 1
     return out
+
+
+def affiliated(items: list[Item], tokens: Tokens) -> list[Item]:
+    """Persons' names with the body behind them as that body.
+
+    "Ana Rey, de UNICEF, y Juan Paz, por la Alcaldía, firmaron", "Anne Roy (UNICEF) a signé", "Ann Lee of UNICEF".
+    """
+    out: list[Item] = []
+    closed = 0  # tokens before this one stand in a group already
+    for n, item in enumerate(items):
+        if item.first < closed:
+            continue
+        first = _named_before(out, tokens) if item.kind == "bodies" else len(out)
+        if first < len(out):
+            bracket, parted = out[-1].kind == "open", any(i.kind == "comma" for i in out[first:])
+            ends = [i.kind for i in items[n + 1 : n + 3]]
+            closed = items[n + 1].last if bracket else item.last
+            if parted and ends[:1] == ["comma"] and ends[1:] in (["and"], ["verb"], ["adverb"]):
+                closed = items[n + 1].last
+            item = Item("bodies", out[first].first, closed, bodies=item.bodies, person=True)
+            del out[first:]
+        out.append(item)
+    return out
+
+
+def _named_before(out: list[Item], tokens: Tokens) -> int:
+    """Where the name of a person begins that ends `out`, but for what ties a body to it; its length where none does."""
+    k = len(out)
+    while k and out[k - 1].kind == "determiner":
+        k -= 1
+    tie = out[k - 1] if k else None
+    if tie is None or not (tie.kind == "open" or tie.cls in TIES or tokens.fold[tie.first] == "por"):
+        return len(out)
+    k -= 1
+    comma = k > 0 and tie.kind != "open" and out[k - 1].kind == "comma"
+    if tie.kind != "open" and not comma and tokens.fold[tie.first] not in ("of", "from"):
+        return len(out)  # "El Hospital Ana Rey de Cáritas"
+    end = k = k - comma
+    while k and end - k < 4 and (_of_name(out[k - 1], tokens) or out[k - 1].kind == "place"):  # "Juan Toledo"
+        k -= 1
+    named = end - k > 1 and tokens.fold[out[k].first] in given_names()
+    if not named or not k:
+        return k if named else len(out)
+    led = out[k - 1]  # "el alcalde Juan Paz, por la Alcaldía"; but "el centro Ana Rey, de UNICEF"
+    holder = led.kind == "bodies" and led.person
+    alone = led.kind in ("word", "bodies") or (led.kind == "noun" and led.cls != "agreement")
+    return k - holder if holder or not alone else len(out)
 
 
 def with_names(items: list[Item], tokens: Tokens) -> list[Item]:

@@ -196,6 +196,7 @@ class VerbGroups(EnglishVerbs):
                 return None
         elif (
             (before in NOT_BEFORE_VERBS or (before == "en" and self.lex.language == "es"))
+            and not self._named(j - 1)
             and "inf" not in moods
             and "pp" not in moods
         ):
@@ -206,6 +207,10 @@ class VerbGroups(EnglishVerbs):
             if mood in moods:
                 return moods[mood]
         return None
+
+    def _named(self, k: int) -> bool:
+        """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""
+        return self.t.cap[k] and k not in self.t.begins
 
     def _ends_body(self, k: int, first: int) -> bool:
         """Whether a body's name ends at token k."""

@@ -14,14 +14,6 @@ from loaders.organizations import Body
 class Agreements(Nominal):
     """Frames whose fact is an agreement."""
 
-    def _in_front(self, clause: Clause) -> Item | None:
-        """ "Un convenio para ejecutar proyectos firmaron A y B": the object that a sentence begins with."""
-        late = clause.subject is not None and clause.subject.first > clause.verb.first
-        if self.language != "es" or not late or clause.nouns:
-            return None
-        before = [i for i in self.items[: clause.at] if i.kind in ("noun", "stop", *ACTORS)]
-        return before[0] if before and before[0].cls == "agreement" and not before[0].governor else None
-
     def sign(self, clause: Clause) -> None:
         """ "A et B ont signé un accord", "un accord signé par A et B", "A signed with B"."""
         verb = clause.verb
@@ -81,8 +73,7 @@ class Agreements(Nominal):
                 and clause.subject in (None, noun)
                 and self.items[clause.at - 1].kind == "relative"
             ):
-                over = self.finite_before(clause.at)  # "conforme al protocolo que firmaron con C": whose sentence
-                told_of = self.subject(over, states=True) if over is not None else []
+                told_of = self.whose_sentence(clause)
             else:
                 told_of = self._announced_ahead(clause)
             told = self._of_first(clause, "to" if verb.cls == "bind" else "with")
@@ -94,6 +85,8 @@ class Agreements(Nominal):
                     *self._represented(clause),
                 ]
             )
+            parties = parties if len(parties) > 1 else unique([*parties, *self.by_turns(clause)])
+            noun = noun or self.accord_told(clause)
             if noun is None:
                 self._partnered(clause, parties)
                 return
@@ -233,10 +226,10 @@ class Agreements(Nominal):
         before = self.items[max(0, clause.at - 3) : clause.at]
         nouns = [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("in", ())]
         named = any(i.cls == "agreement" for i in (*nouns, clause.subject) if i is not None)
-        named = named or self._antecedent_agreement(clause) is not None
+        named = named or self._antecedent_agreement(clause) is not None or self.opened_by(clause) is not None
         if self.agreement is None or self.agreement.sentence < self.sentence - 2:
             return False
-        if not named and not any(i.kind == "adverb" and i.type == "y" for i in before):
+        if not named and not any(i.type == "y" or (i.kind == "pronoun" and i.governor == "to") for i in before):
             return False
         late = (i for i in self.items[clause.at + 1 : clause.at + 7] if i.kind in ACTORS and not i.governor)
         joined = clause.verb.voice == "passive" and clause.subject is not None and clause.subject.cls == "agreement"

@@ -12,6 +12,7 @@ from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, told_apart, told_true
+from loaders.frames.meant import counted, speaking
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
@@ -23,9 +24,6 @@ BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
 LINKS = ("with", "coop", "between")
-FIRST = frozenset(
-    "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
-)
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
@@ -53,6 +51,7 @@ class Core:
         self.spoken: tuple[int, frozenset[str]] = (-1, frozenset())  # sentence -> the classes of its nouns and verbs
         self.last_sum, self.last_sum_sentence = -1, -9  # the last sum told in the sentences before
         self.agreement: Raw | None = None
+        self.accord: tuple[int, Item | None] = (-9, None)  # the last noun of an agreement, and its sentence
         self.funding: Raw | None = None
         self.sentence = 0
         self.clauses: list[Clause] = []
@@ -89,9 +88,15 @@ class Core:
         return found
 
     def _meant(self, pronoun: Item) -> list[Body]:
-        """Who a pronoun stands for: "ambas organizaciones" are the last two that acted together."""
-        two = len(self.topic) != 2 and pronoun.last > pronoun.first + 1 and self.sentence - self.both_sentence < 5
-        return self.both if two and self.both else self.topic
+        """Who a pronoun stands for: "ambas organizaciones", "las tres" are the last that acted together."""
+        count = counted(self.sentences.chunker.t.fold[pronoun.first : pronoun.last])
+        if not count:
+            return self.topic
+        here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
+        lately = [self.both] * (self.sentence - self.both_sentence < 5)
+        lately += [self.named] * (self.sentence - self.named_sentence < 3)
+        found = next((some for some in (here, self.topic, *lately) if len(some) == count), None)
+        return found or (self.topic if count == 2 else [])
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""
@@ -165,17 +170,9 @@ class Core:
         None where nobody does.
         """
         if self.heard[0] != self.sentence:
-            self.heard = (self.sentence, self._speaking())
+            told = speaking(self.items, self.sentences.chunker.t.fold, self.language)
+            self.heard = (self.sentence, None if told is None else self.bodies(*told))
         return self.heard[1]
-
-    def _speaking(self) -> list[Body] | None:
-        t, quoted = self.sentences.chunker.t, "quote" in [i.kind for i in self.items]
-        words = t.fold[self.items[0].first : self.items[-1].last] if quoted else []
-        plural = self.language == "es" and any(w.endswith(("amos", "emos", "imos")) and len(w) > 6 for w in words)
-        if FIRST.isdisjoint(words) and not plural:
-            return None
-        close = max((n for n, i in enumerate(self.items) if i.kind == "quote"), default=0)
-        return self.bodies(*[i for i in self.items[close:] if i.kind == "bodies" and i.person][:1])
 
     def pair(
         self, rule: str, bodies: Iterable[Body], others: Iterable[Body] = (), *, at: int = 0, lead: bool = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
@@ -25,6 +23,7 @@ class Nominal(Openings):
 
     def agreement_noun(self, n: int, item: Item) -> None:
         """ "l'accord entre A et B", "the agreement with B": an agreement that is spoken of as concluded."""
+        self.accord = self.sentence, item
         if item.first in self.used:
             return
         clause = self.clause_at(n)
@@ -68,6 +67,7 @@ class Nominal(Openings):
                 b for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor for b in i.bodies
             )
             parties = near[:2] if len(near) >= 2 else []
+        parties = parties or self._of_both(n)
         if linked == "with" and len(parties) >= 1:
             apart = self.items[n + 1].kind == "comma"
             holder = (
@@ -92,6 +92,13 @@ class Nominal(Openings):
             dates = [i for i in self.items if i.kind == "date"][:1]
             for some in each if len(each) > 1 else [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
+
+    def _of_both(self, n: int) -> list[Body]:
+        """ "el convenio de A y B", "l'accord de A et de B": whose it is told to be, where they are two or more."""
+        behind = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("preposition", "determiner")), None)
+        owned = behind is not None and behind.kind == "bodies" and behind.governor == "of" and not behind.person
+        parties = self.bodies(behind) if owned else []
+        return parties if len(parties) > 1 else []
 
     def _by_which(self, n: int) -> list[Body]:
         """ "un accord par lequel A confie 2 millions à B", "aux termes duquel A aidera B": who it binds to whom."""
@@ -146,17 +153,20 @@ class Nominal(Openings):
             self.agree("sign.signatures", parties, noun, "signed", [], self.items[n].first)
 
     def _kept_by(self, n: int) -> list[Body]:
-        """ "el convenio que A y B mantienen": whose the agreement at n is told to be."""
-        if self.language != "es":
+        """ "el convenio que A mantiene con B", "que mantienen A y B": whose the agreement at n is told to be."""
+        near = range(n + 1, min(len(self.items), n + 7))
+        led = next((k for k in near if self.items[k].kind not in ("preposition", "word", "determiner", "adverb")), -1)
+        if led < 0 or self.items[led].kind != "relative" or self.language != "es":
             return []  # "l'accord que A et B ont rejeté"
-        behind = [i for i in self.items[n + 1 : n + 7] if i.kind not in ("determiner", "adverb", "comma")]
-        t = self.sentences.chunker.t
-        for led, group in itertools.pairwise(behind):
-            if led.kind == "relative" and group.kind in ACTORS and len(parties := self.bodies(group, states=True)) > 1:
-                return parties if holds(t.fold[group.last : group.last + 2], self.language, "hold") else []
-            if led.kind not in ("preposition", "word"):
+        told: list[Item] = []
+        last = self.items[led].last
+        for item in self.items[led + 1 : led + 10]:
+            if item.kind in ("stop", "relative", "comma") or (item.kind == "verb" and item.cls != "other"):
                 break
-        return []
+            told += [item] if item.kind in ACTORS and item.governor in ("", "with") else []
+            last = item.last
+        held = holds(self.sentences.chunker.t.fold[self.items[led].last : last + 1], self.language, "hold")
+        return self.bodies(*told, states=True) if held else []
 
     def _to_be_signed(self, n: int) -> bool:
         """ "El acuerdo entre A y B, que se firmará en mayo, …", "l'accord, qui sera signé demain": a future."""

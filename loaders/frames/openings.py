@@ -5,13 +5,14 @@ from __future__ import annotations
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, begins, ends
-from loaders.frames.parties import Parties
 from loaders.frames.raw import unique
+from loaders.frames.retold import Retold
 from loaders.organizations import Body
 
 REACH = 12  # items
 MEANS = ("with", "by", "support", "thanks")
 UNDER = frozenset("under bajo sous".split())
+VIRTUE = frozenset("virtud amparo vertu virtue".split())
 AFTER = frozenset("tras luego despues apres suite issue following after upon".split())
 SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what no law is called
 SMALL = ("word", "adverb", "determiner", "preposition")  # what may precede: "In accordance with an agreement"
@@ -21,7 +22,7 @@ WORKING = ("run", "work", "train", "host", "send", "collab")
 JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
 
 
-class Openings(Parties):
+class Openings(Retold):
     """Who is party to an agreement beside whose noun no party stands."""
 
     def beside_noun(self, n: int, item: Item) -> list[Body]:
@@ -130,7 +131,9 @@ class Openings(Parties):
         clause = self.finite_before(begin)
         if clause is None:
             return self._first_named(begin) if signed or self.items[begin].cls in ("support", "thanks") else []
-        if clause.verb.mood != REAL or clause.verb.cls in SPEAKING:
+        t, lead = self.sentences.chunker.t, self.items[begin]
+        virtue = not VIRTUE.isdisjoint(t.fold[lead.first : lead.first + 3])
+        if clause.verb.mood == UNREAL or (clause.verb.mood != REAL and not virtue) or clause.verb.cls in SPEAKING:
             return []
         if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at + 1 : begin]):
             return []
@@ -138,7 +141,7 @@ class Openings(Parties):
         if subject is not None and subject.kind == "noun" and subject.cls in ("coop", "partner"):
             return self._between(subject)
         behind = signed and self.word(begin) in AFTER  # "… luego de la firma de un convenio"
-        if self.items[begin].cls not in MEANS and self.word(begin) not in UNDER and not behind:
+        if lead.cls not in MEANS and self.word(begin) not in UNDER and not virtue and not behind:
             return []
         parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []

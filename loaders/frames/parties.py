@@ -32,15 +32,16 @@ class Parties(Core):
 
     def both_sides(self, clause: Clause) -> list[Body]:
         """ "Ambas instituciones firmaron …", "The two sides signed …": the two bodies of the sentence before."""
+        behind = self.items[clause.at + 1 : clause.at + 6]
+        by = clause.verb.voice == "passive" and bool(behind) and behind[0].cls == "by"
+        late = next((i for i in behind[by:][:2] if i.kind == "pronoun"), None)
+        if late is not None and late.last > late.first + 1:
+            return self.bodies(late)  # "que firmaron ambas entidades", "signé par les deux organisations"
         if self.named_sentence < self.sentence - 1 or len(self.named) != 2:
             return []
         before = self.items[max(0, clause.at - 5) : clause.at]
         if clause.verb.voice == "passive":  # "suscrito por ambas organizaciones"
-            before = self.items[clause.at + 1 : clause.at + 6]
-            if not before or before[0].cls != "by":
-                return []
-            if len(before) > 1 and before[1].kind == "pronoun" and before[1].last > before[1].first + 2:
-                return self.named  # "par les deux organisations"
+            before = behind if by else []
         t = self.sentences.chunker.t
         both = next((k for k, i in enumerate(before) if self.sentences.chunker.t.fold[i.first] in BOTH), -1)
         said = (t.fold[m] for i in before[both + 1 :] for m in range(i.first, i.last))

@@ -201,7 +201,7 @@ class Reader(Helping, Owing):
 
     def join_frame(self, clause: Clause) -> None:
         """ "un acuerdo entre A y B, al que se adhirió C": the agreement is read before who joined it."""
-        noun = self._antecedent_agreement(clause)
+        noun = self._antecedent_agreement(clause) or self.opened_by(clause)
         if noun is not None and noun.first not in self.used:
             self.agreement_noun(self.place(noun), noun)
             self.used.add(noun.first)

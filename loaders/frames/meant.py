@@ -1,0 +1,47 @@
+"""Who is meant: how many bodies "ambas instituciones", "all four agencies" stand for, and whose people say "we"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks import Item
+
+FIRST = frozenset(
+    "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
+)
+COUNTS = {
+    word: count
+    for count, words in enumerate(
+        (
+            "both two ambas ambos dos deux",
+            "three tres trois",
+            "four cuatro quatre",
+            "five cinco cinq",
+        ),
+        2,
+    )
+    for word in words.split()
+}
+
+
+def counted(words: Sequence[str]) -> int:
+    """The number that folded words begin with, over an article; 0 where there is none.
+
+    >>> counted("las tres instituciones".split()), counted(["ella"])
+    (3, 0)
+    """
+    return next((COUNTS[word] for word in words[:2] if word in COUNTS), 0)
+
+
+def speaking(items: Sequence[Item], folds: Sequence[str], language: str) -> list[Item] | None:
+    """Whose people speak of themselves in the quote of a sentence: "hemos firmado", dijo la directora de A; None in none.
+
+    `folds` are the folded words of the text.
+    """
+    quoted = "quote" in [i.kind for i in items]
+    words = folds[items[0].first : items[-1].last] if quoted else []
+    plural = language == "es" and any(w.endswith(("amos", "emos", "imos")) and len(w) > 6 for w in words)
+    if FIRST.isdisjoint(words) and not plural:
+        return None
+    close = max((n for n, i in enumerate(items) if i.kind == "quote"), default=0)
+    return [i for i in items[close:] if i.kind == "bodies" and i.person][:1]

@@ -1,0 +1,65 @@
+"""Agreements told once more, "Lo suscribieron A y B", and signed by turns: "Por A firmó el alcalde; por B, Ana Rey"."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.parties import Parties
+from loaders.organizations import Body
+
+CLITICS = frozenset("lo la los las l' le les".split())
+IT = frozenset("it them".split())
+SIDES = {"es": ("by", "behalf"), "fr": ("for", "behalf"), "en": ("for", "behalf")}  # "por A firmó …"
+SINCE = 3  # sentences since the agreement was told
+
+
+class Retold(Parties):
+    """Who signs an agreement that the sentence does not name, or names in front."""
+
+    def _in_front(self, clause: Clause) -> Item | None:
+        """ "Un convenio para ejecutar proyectos firmaron A y B": the object that a sentence begins with."""
+        late = clause.subject is not None and clause.subject.first > clause.verb.first
+        if self.language != "es" or not late or clause.nouns:
+            return None
+        before = [i for i in self.items[: clause.at] if i.kind in ("noun", "stop", *ACTORS)]
+        return before[0] if before and before[0].cls == "agreement" and not before[0].governor else None
+
+    def by_turns(self, clause: Clause) -> list[Body]:
+        """ "Por A firmó el alcalde y por B, Ana Rey": for whom a sentence tells one by one that somebody signed."""
+        if clause.verb.cls != "sign" or clause.verb.voice != "active":
+            return []
+        groups = [n for n, i in enumerate(self.items) if i.kind in ACTORS and i.governor in SIDES[self.language]]
+        groups = [n for n in groups if not self._done_by(n)]
+        told = self.bodies(*(self.items[n] for n in groups), states=True)
+        return told if len(groups) > 1 and len(told) > 1 else []
+
+    def _done_by(self, n: int) -> bool:
+        """Whether the group at item n is the agent of a participle: "financiado por A"."""
+        return any(i.kind == "verb" and i.form == "pp" for i in self.items[max(0, n - 4) : n])
+
+    def accord_told(self, clause: Clause) -> Item | None:
+        """The agreement that "lo firmaron A y B", "A l'a signée avec B", "A and B signed it" speaks of."""
+        verb = clause.verb
+        behind = self.items[clause.at + 1 : clause.at + 2]
+        noun = self.word(clause.at) in self.sentences.chunker.lex.nouns.table  # "Encabezó la firma la titular de A"
+        again = not noun and self.word(clause.at - 1) in CLITICS and self.items[clause.at - 1].kind == "determiner"
+        again = again or any(i.kind == "pronoun" and self.word(clause.at + 1) in IT for i in behind)
+        if verb.cls != "sign" or not (again or self.by_turns(clause)):
+            return None
+        here = (i for i in reversed(self.items[: clause.at]) if i.kind == "noun" and i.cls == "agreement")
+        sentence, accord = self.accord
+        return next(here, accord if sentence >= self.sentence - SINCE else None)
+
+    def opened_by(self, clause: Clause) -> Item | None:
+        """ "Al convenio entre A y B se sumó C": the agreement that the sentence begins with, told to be joined."""
+        first = next((i for i in self.items[1:4] if i.kind != "determiner"), None)
+        joined = self.items[0].cls == "to" and clause.subject is not None and clause.subject.first > clause.verb.first
+        return first if joined and first is not None and first.cls == "agreement" else None
+
+    def whose_sentence(self, clause: Clause) -> list[Body]:
+        """ "A y B actúan según el convenio que firmaron con C": the subject told last, where the verb has none."""
+        for before in reversed(self.clauses):
+            if before.at < clause.at and before.verb.form == "fin" and (told := self.subject(before, states=True)):
+                return told
+        late = self.topic_sentence == self.sentence - 1 and len(self.topic) > 1
+        return self.topic if late and self.word(clause.at).endswith("n") else []

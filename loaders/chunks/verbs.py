@@ -20,6 +20,7 @@ BESIDE = frozenset("de del des du d' of".split())  # particles that stand right 
 
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
+COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
 EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
@@ -156,6 +157,7 @@ class VerbGroups(EnglishVerbs):
             j > first
             and t.fold[j - 1] in self.determiners
             and not (t.fold[j - 1] in EACH and j - 2 >= first and self._ends_body(j - 2, first))
+            and not (t.fold[j - 1] in COUNTED and t.word[j].endswith("n"))  # "Las tres firmaron"
             and not length
             and not ("pp" in moods and self.lex.language != "en")
             and not (t.fold[j - 1] == "that" and t.fold[j].endswith("s"))  # "the agreement that binds A and B"

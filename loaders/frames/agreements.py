@@ -28,6 +28,8 @@ class Agreements(Nominal):
                 if any(i.kind == "and" for i in before):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             noun = noun or (self._heading(clause) if verb.form == "fin" else None)
+            if noun is None and subject is not None and subject.kind == "pronoun":
+                noun = self.accord_lately()  # "Elle a été signée par A et B"
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             parties = parties or self._represented(clause)
             if noun is None and len(parties) == 1 and self.loan_signed(clause, parties):
@@ -85,10 +87,12 @@ class Agreements(Nominal):
                     *self._represented(clause),
                 ]
             )
-            parties = parties if len(parties) > 1 else unique([*parties, *self.by_turns(clause)])
             noun = noun or self.accord_told(clause)
             if noun is None:
                 self._partnered(clause, parties)
+                return
+            parties = unique([*parties, *self.besides()])
+            if len(parties) == 1 and self.one_more(clause, noun, parties):
                 return
         if noun is not None:
             parties = unique([*parties, *self._between(noun), *self._with_whom(clause)])
@@ -97,7 +101,7 @@ class Agreements(Nominal):
         if len(parties) < 2 and noun is not None and verb.voice == "active":
             parties = unique([*parties, *(self._kept_with(noun) or (self._aimed_at(clause) if parties else []))])
         if len(parties) < 2:
-            parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause)])
+            parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause), *self.by_turns(clause)])
         if not parties and noun is not None and (verb.voice == "passive" or self.word(clause.at - 1) == "se"):
             parties = self._by_which(self.place(noun))
         if not parties and noun is not None and verb.voice == "passive" and not noun.definite:
@@ -149,6 +153,8 @@ class Agreements(Nominal):
         """ "A et B ont conclu un partenariat": work together; what states conclude, and what is signed, is agreed."""
         named = [*clause.nouns[:1], clause.subject, self._antecedent_agreement(clause, "coop")]
         noun = next((i for i in named if i is not None and self.word(self.place(i)) in PARTNERSHIPS), None)
+        if noun is not None and clause.verb.form == "pp" and len(parties) == 1:
+            parties = unique([*self._other_side(clause), *parties])  # "la alianza suscrita con B"
         if (
             noun is None
             or len(parties) < 2
@@ -229,7 +235,9 @@ class Agreements(Nominal):
         named = named or self._antecedent_agreement(clause) is not None or self.opened_by(clause) is not None
         if self.agreement is None or self.agreement.sentence < self.sentence - 2:
             return False
-        if not named and not any(i.type == "y" or (i.kind == "pronoun" and i.governor == "to") for i in before):
+        it = any(i.type == "y" or self.sentences.chunker.t.lower[i.first] in ("él", "ella") for i in before)
+        it = it or self.word(clause.at + 1) == "it"
+        if not named and not it:
             return False
         late = (i for i in self.items[clause.at + 1 : clause.at + 7] if i.kind in ACTORS and not i.governor)
         joined = clause.verb.voice == "passive" and clause.subject is not None and clause.subject.cls == "agreement"
@@ -273,8 +281,8 @@ class Agreements(Nominal):
     def signed_by(self, n: int) -> bool:
         """ "La firma del acuerdo estuvo a cargo de A y de B": the group behind the phrase at item n signed."""
         before = self.items[max(0, n - 9) : n]
-        noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
-        if noun is None or not any(i.cls == "sign" and i.first < noun.first for i in before):
+        noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None) or self.accord_lately()
+        if noun is None or not any(i.kind == "noun" and i.cls == "sign" for i in before):
             return False
         group = self._governed(n)
         parties = self.bodies(group, states=True)

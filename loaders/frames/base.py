@@ -12,7 +12,7 @@ from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, told_apart, told_true
-from loaders.frames.meant import counted, speaking
+from loaders.frames.meant import counted, speaking, subject_before
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
@@ -89,9 +89,11 @@ class Core:
 
     def _meant(self, pronoun: Item) -> list[Body]:
         """Who a pronoun stands for: "ambas organizaciones", "las tres" are the last that acted together."""
-        count = counted(self.sentences.chunker.t.fold[pronoun.first : pronoun.last])
-        if not count:
-            return self.topic
+        words = self.sentences.chunker.t.fold[pronoun.first : pronoun.last]
+        if words[0] == "we" and self.speaker is not None:
+            return self.speaker
+        if not (count := counted(words)):
+            return subject_before(pronoun, words[0], self.clauses) or self.topic
         here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
         lately = [self.both] * (self.sentence - self.both_sentence < 5)
         lately += [self.named] * (self.sentence - self.named_sentence < 3)
@@ -232,7 +234,8 @@ class Core:
         if len(one) == 1 and last is not None and last.sentence == self.sentence and len(last.bodies) == 1:
             last.bodies = unique([*last.bodies, *one])  # "signed by A, and countersigned by B"
             return
-        type_ = noun.type if noun is not None and noun.cls == "agreement" else "bilateral"
+        type_ = noun.type if noun is not None and noun.cls in ("agreement", "signatory") else "bilateral"
+        type_ = "bilateral" if type_ == "signatory" else type_
         type_ = "partnership" if rule == "sign.partnership" else type_
         fact = Raw("agreement", self.sentence, rule, one, type=type_, status=status, at=at)
         fact.dates = [d.number for d in dates]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import Item
+from loaders.clauses import Clause
+from loaders.organizations import Body
 
+THEY = frozenset("elles ils they ellas ellos".split())
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
 )
@@ -34,7 +37,7 @@ def counted(words: Sequence[str]) -> int:
 
 
 def speaking(items: Sequence[Item], folds: Sequence[str], language: str) -> list[Item] | None:
-    """Whose people speak of themselves in the quote of a sentence: "hemos firmado", dijo la directora de A; None in none.
+    """Who speaks of themselves in a quote: "hemos firmado", dijo la directora de A; None where nobody does.
 
     `folds` are the folded words of the text.
     """
@@ -45,3 +48,9 @@ def speaking(items: Sequence[Item], folds: Sequence[str], language: str) -> list
         return None
     close = max((n for n, i in enumerate(items) if i.kind == "quote"), default=0)
     return [i for i in items[close:] if i.kind == "bodies" and i.person][:1]
+
+
+def subject_before(pronoun: Item, word: str, clauses: Sequence[Clause]) -> list[Body]:
+    """ "A and B will act as set out in the agreement they signed": the bodies of a subject of several before "they"."""
+    groups = (c.subject for c in reversed(clauses) if c.verb.last <= pronoun.first) if word in THEY else ()
+    return next((list(g.bodies) for g in groups if g is not None and len(g.bodies) > 1), [])

@@ -58,6 +58,8 @@ class Openings(Retold):
         if k < 1 or not self._holds_at(k):
             return []
         owner = next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind in ACTORS), None)
+        if owner is not None and owner.governor == "with" and self.speaker:
+            return unique([*self.speaker, *self.bodies(owner, states=True)])  # "Con A tenemos un convenio"
         return self.bodies(owner, states=True) if owner is not None and not owner.governor else []
 
     def _holds_at(self, k: int) -> bool:
@@ -132,7 +134,7 @@ class Openings(Retold):
         if clause is None:
             return self._first_named(begin) if signed or self.items[begin].cls in ("support", "thanks") else []
         t, lead = self.sentences.chunker.t, self.items[begin]
-        virtue = not VIRTUE.isdisjoint(t.fold[lead.first : lead.first + 3])
+        virtue = self.word(begin) in UNDER or not VIRTUE.isdisjoint(t.fold[lead.first : lead.first + 3])
         if clause.verb.mood == UNREAL or (clause.verb.mood != REAL and not virtue) or clause.verb.cls in SPEAKING:
             return []
         if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at + 1 : begin]):
@@ -141,7 +143,7 @@ class Openings(Retold):
         if subject is not None and subject.kind == "noun" and subject.cls in ("coop", "partner"):
             return self._between(subject)
         behind = signed and self.word(begin) in AFTER  # "… luego de la firma de un convenio"
-        if lead.cls not in MEANS and self.word(begin) not in UNDER and not virtue and not behind:
+        if lead.cls not in MEANS and not virtue and not behind:
             return []
         parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []

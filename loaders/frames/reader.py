@@ -173,13 +173,18 @@ class Reader(Helping, Owing):
 
     def renew_frame(self, clause: Clause) -> None:
         """ "renovó su apoyo con N", "renews its contribution of N" are funding; what else is renewed is agreed."""
+        written = any(
+            i.cls == "agreement" for i in clause.topics.get("in", ())
+        )  # "plasmaron su alianza en un convenio"
         support = [i for i in clause.nouns if i.cls in ("support", "gift")]
         if support and clause.amounts and self.possessed(self.place(support[0])) and clause.verb.voice == "active":
             givers = [b for b in self.givers(clause) if not self.own(b)]
             self.used |= {i.first for i in support}
             numbers = self._money(clause.amounts)[:1]
             self.fund_all("give.renewed", givers, self.takers(clause), numbers, self.status(clause), clause.verb.first)
-        elif clause.nouns and clause.nouns[0].cls == "coop" and len(several := self.subject(clause)) > 1:
+        elif (
+            clause.nouns and clause.nouns[0].cls == "coop" and len(several := self.subject(clause)) > 1 and not written
+        ):
             self.pair("renew.together", several, at=clause.verb.first)  # "renovaron su colaboración"
         else:
             self.sign(clause)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import REAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.parties import Parties
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 CLITICS = frozenset("lo la los las l' le les".split())
 IT = frozenset("it them".split())
 SIDES = {"es": ("by", "behalf"), "fr": ("for", "behalf"), "en": ("for", "behalf")}  # "por A firmó …"
+ALSO = frozenset("ademas al igual lo outre tout de besides".split())
 SINCE = 3  # sentences since the agreement was told
 
 
@@ -26,7 +28,7 @@ class Retold(Parties):
 
     def by_turns(self, clause: Clause) -> list[Body]:
         """ "Por A firmó el alcalde y por B, Ana Rey": for whom a sentence tells one by one that somebody signed."""
-        if clause.verb.cls != "sign" or clause.verb.voice != "active":
+        if clause.verb.cls != "sign":
             return []
         groups = [n for n, i in enumerate(self.items) if i.kind in ACTORS and i.governor in SIDES[self.language]]
         groups = [n for n in groups if not self._done_by(n)]
@@ -47,8 +49,35 @@ class Retold(Parties):
         if verb.cls != "sign" or not (again or self.by_turns(clause)):
             return None
         here = (i for i in reversed(self.items[: clause.at]) if i.kind == "noun" and i.cls == "agreement")
-        sentence, accord = self.accord
-        return next(here, accord if sentence >= self.sentence - SINCE else None)
+        return next(here, self.accord_lately())
+
+    def accord_lately(self) -> Item | None:
+        """The agreement that the last sentences named."""
+        sentence, noun = self.accord
+        return noun if self.sentence - SINCE <= sentence <= self.sentence else None
+
+    def one_more(self, clause: Clause, noun: Item, party: list[Body]) -> bool:
+        """ "También lo suscribió C": whether that is one party more to an agreement told before."""
+        told = self.agreement
+        if told is None or noun.first >= self.items[0].first or told.sentence < self.accord[0]:
+            return False
+        if clause.verb.mood == REAL:
+            told.bodies = unique([*told.bodies, *party])
+            told.extra.append(self.sentence)
+        return True
+
+    def besides(self) -> list[Body]:
+        """ "Además de A, firmó B", "A a signé, tout comme B": who is told to have signed too."""
+        found = list[Body]()
+        for n, item in enumerate(self.items):
+            if item.kind in ACTORS:
+                k = n - 1
+                while k > 0 and self.items[k].kind == "determiner":
+                    k -= 1
+                led = self.items[k]
+                also = led.cls == "source" or (led.kind == "and" and led.last > led.first + 1)
+                found += self.bodies(item, states=True) if also and self.word(k) in ALSO else []
+        return found
 
     def opened_by(self, clause: Clause) -> Item | None:
         """ "Al convenio entre A y B se sumó C": the agreement that the sentence begins with, told to be joined."""

@@ -124,9 +124,9 @@ def _codes() -> dict[str, Currency]:
 def _automata(
     language: str,
 ) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    """Names, to be sought in the text in lower case; and spellings, to be sought in the text as it is."""
+    """Names, to be sought in the text in lower case; spellings and codes, to be sought in the text as it is."""
     names = tuple(sorted(form for form, currency in table(language).items() if not currency.spelt))
-    spelt = tuple(sorted(form for currency in table(language).values() for form in currency.spelt))
+    spelt = tuple(sorted(_codes().keys() | {form for currency in table(language).values() for form in currency.spelt}))
     return ahocorasick_rs.AhoCorasick(names), names, ahocorasick_rs.AhoCorasick(spelt), spelt
 
 
@@ -146,18 +146,16 @@ def find_currencies(text: str, language: str, lower: str = "") -> list[Hit]:
     Of two that begin together the longer is taken, of two that overlap the first.
     """
     names, forms, signs, spellings = _automata(language)
-    known = table(language)
+    known, codes = table(language), _codes()
     hits = [
         Hit(start, end, known[forms[index]])
         for index, start, end in names.find_matches_as_indexes(lower or lowered(text), overlapping=True)
         if _whole(text, start, end)
-    ] + [
-        Hit(start, end, known[spellings[index].lower()])
-        for index, start, end in signs.find_matches_as_indexes(text, overlapping=True)
-        if _whole(text, start, end)
     ]
-    codes = _codes()
-    hits += [Hit(m.start(), m.end(), codes[m.group()]) for m in CODE.finditer(text) if m.group() in codes]
+    for index, start, end in signs.find_matches_as_indexes(text, overlapping=True):
+        form = spellings[index]
+        if CODE.match(text, start) if form in codes else _whole(text, start, end):
+            hits.append(Hit(start, end, codes.get(form) or known[form.lower()]))
     hits.sort(key=lambda h: (h.start, -h.end))
     found: list[Hit] = []
     for hit in hits:

@@ -134,7 +134,8 @@ def _date(year: str | int | None, month: str | int | None, day: str | int | None
 
 
 _SEPARATOR = re.compile(
-    r"(?<=\d{4})\.\s|\s[-–—]{1,2}(?:\s|(?=\w))|[.,)]{1,2}\s?[-–—]{1,2}|[-–—]\s(?=[A-ZÀ-Þ])|—|--|\)\s|:\s"
+    r"(?=[\s.,):–—-])"  # none begins at a letter
+    r"(?:(?<=\d{4})\.\s|\s[-–—]{1,2}(?:\s|(?=\w))|[.,)]{1,2}\s?[-–—]{1,2}|[-–—]\s(?=[A-ZÀ-Þ])|—|--|\)\s|:\s)"
 )
 
 

@@ -7,13 +7,16 @@ beside the words that the table names.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from re import Match, Pattern
+
+import ahocorasick_rs
 
 from loaders.lexicon import rows
 from loaders.readers.mapped import Mapped
 
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
@@ -40,6 +43,22 @@ def _tables() -> tuple[dict[str, str], dict[str, Pattern[str]], dict[str, str]]:
     return anywhere, contexts, words
 
 
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """Finds all of these forms in a text, also inside words; and the forms."""
+    anywhere, contexts, _ = _tables()
+    forms = tuple(anywhere.keys() | contexts.keys())
+    return ahocorasick_rs.AhoCorasick(forms), forms
+
+
+def _present(lower: str) -> Iterator[str]:
+    """Those of the forms that are words of a text."""
+    automaton, forms = _automaton()
+    for n, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
+        if not (_LETTER.match(lower, end) or (start and _LETTER.match(lower, start - 1))):
+            yield forms[n]
+
+
 def _cased(lost: str, word: str) -> str:
     """A word in the case that the form without œ was written in."""
     if lost.isupper() and len(lost) > 1:
@@ -56,7 +75,7 @@ def restore(text: Mapped) -> Mapped:
     'Mise en œuvre au cœur des sœurs; sa sœur aînée agit sur le terrain'
     """
     anywhere, contexts, words = _tables()
-    present = set(_WORD.findall(text.text.lower()))
+    present = set(_present(text.text.lower()))
     lost = present & anywhere.keys()
     if lost:
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from re import Match
 
 from loaders.readers.mapped import Mapped
@@ -36,6 +37,7 @@ _CHANGED = frozenset(map(chr, _ONE_TO_ONE))
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
+_RARE = re.compile("[^\n -_a-~À-ÖØ-öø-ÿ]")  # neither a line end nor in most texts anyhow: looked for once
 _LINE_END = re.compile("\r\n?")
 _ENTITY = re.compile(r"&(?:amp;)?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -49,9 +51,9 @@ _STRAY = re.compile(r"Â(?=[\s\u00a0])")
 _OPENERS = frozenset(" \n([{“'/-–—")
 
 
-def _one_to_one(text: str) -> str:
-    """The text with every character in its one form; as long as before."""
-    for char in _CHANGED.intersection(text):
+def _one_to_one(text: str, changed: Iterable[str]) -> str:
+    """The text with each of these characters in its one form; as long as before."""
+    for char in changed:
         text = text.replace(char, _ONE_TO_ONE[ord(char)])
     return text
 
@@ -102,16 +104,15 @@ def repair(text: Mapped) -> Mapped:
         text = text.sub(_LOST_SPACE, "à")
     if "Â" in text.text:
         text = text.sub(_STRAY, "")
-    if _INVISIBLE.search(text.text):
+    rare = {match.group() for match in _RARE.finditer(text.text)}
+    if any(map(_INVISIBLE.match, rare)):
         text = _soft_hyphens(text).sub(_INVISIBLE, "")
-    if not text.text.isascii():
-        text = Mapped(_one_to_one(text.text), text.at)
-        if _LIGATURE.search(text.text):
-            text = text.sub(_LIGATURE, _nfkc)
-        if not unicodedata.is_normalized("NFC", text.text):
-            text = text.sub(_DECOMPOSED, _nfc)
-    elif "\t" in text.text or "`" in text.text or "\x0b" in text.text or "\x0c" in text.text:
-        text = Mapped(_one_to_one(text.text), text.at)
+    if changed := _CHANGED & rare:
+        text = Mapped(_one_to_one(text.text, changed), text.at)
+    if any(map(_LIGATURE.match, rare)):
+        text = text.sub(_LIGATURE, _nfkc)
+    if not unicodedata.is_normalized("NFC", text.text):
+        text = text.sub(_DECOMPOSED, _nfc)
     if " \n" in text.text or "\n " in text.text:
         text = text.sub(_TRAIL, "\n")
     return _quotes(text)

@@ -10,9 +10,11 @@ from loaders.readers.mapped import Mapped
 
 MARK = "\ue000"  # stands where residue was, until the lines have been judged
 
+# By their first letters, since they are looked for at every letter of a text.
 _NAME = (
-    r"(?:alt|border|height|width|src|srcset|href|hreflang|target|title|class|style|align|valign|vspace|hspace|id|rel|bgcolor|cellpadding|"
-    r"cellspacing|colspan|rowspan|name|lang|size|face|color|onclick|type|value|data-[\w-]{1,40}|aria-[\w-]{1,40}|role|frameborder|allowfullscreen)"
+    r"(?:a(?:lt|lign|llowfullscreen|ria-[\w-]{1,40})|b(?:order|gcolor)|c(?:lass|ellpadding|ellspacing|olspan|olor)"
+    r"|data-[\w-]{1,40}|f(?:ace|rameborder)|h(?:eight|ref|reflang|space)|id|lang|name|onclick|r(?:el|owspan|ole)"
+    r"|s(?:rc|rcset|tyle|ize)|t(?:arget|itle|ype)|v(?:align|space|alue)|width)"
 )
 _QUOTED = r"[\"“”][^\"“”<>]{0,300}[\"“”]"
 _ATTRIBUTE = rf"{_NAME}\s*=\s*(?:{_QUOTED}|'[^'<>]{{0,300}}')"
@@ -47,7 +49,9 @@ _MARKDOWN = re.compile(
 @cache
 def _residue(marks: frozenset[str]) -> Pattern[str]:
     """The residue that a text with these marks may hold."""
-    return re.compile("|".join(piece for mark, piece in _RESIDUE if mark in marks))
+    begins = rf"[\"“”]|mailto:|{_NAME}\s*=" + (r"|[A-Za-z-]{3,24}:" if ";" in marks else "")
+    pieces = "|".join(piece for mark, piece in _RESIDUE if mark in marks)
+    return re.compile(rf"(?={begins})(?:{pieces})")  # most words begin none
 
 
 def strip_residue(text: Mapped) -> Mapped:

@@ -21,6 +21,12 @@ def _authority() -> Phrases[tuple[str, str, str]]:
     return table
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """The words with which they begin."""
+    return frozenset(_authority().begins)
+
+
 UNMARKED = frozenset("nations union croix".split())  # may begin a name without a capital
 LONG = frozenset(  # and these one of three words or more: "l'agence des Nations unies pour les réfugiés"
     "agence agencia agency organisation organizacion organization programme programa banque banco haut alto commission "
@@ -35,10 +41,10 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
     be written as a name, as newspapers do: "Unicef".
     """
     table, found, past, end = _authority(), {}, 0, len(tokens)
-    begin, starts = UNMARKED | LONG, table.begins
-    marked = enumerate(zip(tokens.cap, tokens.fold, strict=True))
-    for i in [k for k, (cap, word) in marked if word in starts and (cap or word in begin)]:
-        match = table.match(tokens.fold, i, end) if i >= past else None
+    for i in tokens.at(_firsts()):
+        if i < past or not (tokens.cap[i] or tokens.fold[i] in UNMARKED or tokens.fold[i] in LONG):
+            continue
+        match = table.match(tokens.fold, i, end)
         if match is None:
             continue
         last, (name, key, flags) = match

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache, partial
+from itertools import accumulate, chain
 from operator import itemgetter
 
 _WORD = (
@@ -20,9 +23,11 @@ _WORD = (
     r"|['’]s\b"
     r"|[^\W_]+"
 )
+# Most words, with what stands behind most of them; then most marks.
+_PLAIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]++(?=[ ,\n])|[.,](?= )"
 _HYPHEN = r"(?<=\S)[-‐‑](?=\S)"  # joins two words
 WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
-TOKENS = re.compile(rf"(?=\S)((?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
+TOKENS = re.compile(rf"(?=\S)({_PLAIN}|(?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
 HYPHENS = frozenset("-‐‑")
 MOST_SHAPES = 50_000  # words whose shapes are kept
 VISIBLE = re.compile(r"\S")
@@ -88,6 +93,7 @@ class Tokens:
     glued: list[bool]  # joined to the token before by a hyphen, which is no token itself
     sentences: list[tuple[int, int]]  # the title first; (0, 0) where a text begins without one
     begins: frozenset[int]  # the first token of each sentence
+    where: Mapping[str, Sequence[int]]  # the tokens of each folded word, in order
 
     def __len__(self) -> int:
         return len(self.word)
@@ -96,6 +102,15 @@ class Tokens:
         """The text of tokens [first, last)."""
         return self.text[self.start[first] : self.end[last - 1]]
 
+    def at(self, words: frozenset[str]) -> list[int]:
+        """The tokens that are one of these folded words, in order."""
+        return sorted(chain.from_iterable([self.where[word] for word in words.intersection(self.where)]))
+
+
+def within(tokens: list[int], first: int, last: int) -> list[int]:
+    """Those of tokens in order that lie in [first, last)."""
+    return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
+
 
 def tokenize(text: str) -> Tokens:
     """Cut a clean text, one paragraph a line, into tokens and sentences. Linear in its length."""
@@ -103,9 +118,11 @@ def tokenize(text: str) -> Tokens:
     gaps, places = pieces[::2], list(accumulate(map(len, pieces)))
     starts, ends = places[:-1:2], places[1::2]
     glued = [gap[:1] in HYPHENS if gap != " " else False for gap in gaps[:-1]]  # "a--b" too
-    shapes = _shapes()
-    shaped = [shapes[word] for word in pieces[1::2]]
+    shaped = list(map(_shapes().__getitem__, pieces[1::2]))
     words, folds, lowers, caps = (list(map(itemgetter(n), shaped)) for n in range(4))
+    where: defaultdict[str, array[int]] = defaultdict(partial(array, "l"))
+    for k, word in enumerate(folds):
+        where[word].append(k)
     sentences: list[tuple[int, int]] = []
     first = 0
     for cut in (*_breaks(text), len(text)):
@@ -116,7 +133,7 @@ def tokenize(text: str) -> Tokens:
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
     begins = frozenset([first for first, _ in sentences])
-    return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins)
+    return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins, where)
 
 
 def _is_title(words: list[str], first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 from loaders.authority import by_key
 from loaders.gazetteer import country_names
@@ -15,11 +16,11 @@ from loaders.organizations.english import English
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
 from loaders.organizations.lands import Lands
-from loaders.organizations.project_titles import project_titles
-from loaders.organizations.references import References
+from loaders.organizations.project_titles import TITLE_MARKS, project_titles
+from loaders.organizations.references import References, referring
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
-from loaders.tokens import fold, folded
+from loaders.tokens import fold, folded, within
 
 OWN = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat".split()
@@ -62,10 +63,15 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.bare: dict[str, tuple[str, ...]] = {}
         self.shortened: dict[str, Body] = {}  # first word of a known body's name, where it may stand for the whole
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
+        self.first_words: list[int] = []  # the tokens at which a name may begin
+        self.marks: list[int] = []  # those that may open or close a title
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
         sentences = self.t.sentences
+        self.marks = self.t.at(TITLE_MARKS)
+        capitals, small = compress(range(len(self.t)), self.t.cap), self.t.at(name_starts(self.lang))
+        self.first_words = sorted({*capitals, *small, *self.c.known})
         for first, last in sentences[1:]:
             self._sentence(first, last, title=False)
         for first, last in sentences[:1]:
@@ -76,9 +82,11 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         self.starts = {id(b): sorted([m[0] for m in b.mentions]) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         self.shortened = self._shortened()
-        self.told = self.form_starts.union(self.shortened, GOVERNMENT[self.lang])
+        told = self.t.at(self.form_starts.union(self.shortened, GOVERNMENT[self.lang]))
+        back = self.t.at(referring(self.lang))
+        words = sorted({*[k for k in told if self.t.cap[k]], *back, *self.at})
         for first, last in sentences:
-            self._references(first, last)
+            self._references(within(words, first, last), last)
 
     def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
         """The government of a state that acts under its bare name ("le Japon"), or through a minister.
@@ -118,12 +126,10 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         return country_names(iso, self.lang)[0]
 
     def _sentence(self, first: int, last: int, *, title: bool) -> None:
-        t, known, begins = self.t, self.c.known, name_starts(self.lang)
         past = self.skip = first
         self.vouched = frozenset() if title else self._vouch(first, last)
-        titles = project_titles(self.t, self.lex, first, last)
-        here = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True)
-        for i in [k for k, capital, word in here if capital or word in begins or k in known]:
+        titles = project_titles(self.t, self.lex, within(self.marks, first, last), first, last)
+        for i in within(self.first_words, first, last):
             if past < i < self.skip or i < past:
                 continue
             name = self._name(i, last, title=title)

@@ -8,12 +8,15 @@ from loaders.tokens import Tokens
 TITLE_MARKS = frozenset("“”:")
 
 
-def project_titles(t: Tokens, lex: Lexicon, first: int, last: int) -> frozenset[int]:
-    """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …"."""
-    if TITLE_MARKS.isdisjoint(t.word[first + 1 : last]):
-        return frozenset()
+def project_titles(t: Tokens, lex: Lexicon, marks: list[int], first: int, last: int) -> frozenset[int]:
+    """The words of projects' titles: "the project “Emergency Services”", "the “Facility” project", "project: …".
+
+    `marks`: the TITLE_MARKS of the sentence.
+    """
     found: list[int] = []
-    for k in [k for k in range(first + 1, last) if t.word[k] in TITLE_MARKS]:
+    for k in marks:
+        if k == first:
+            continue
         if t.word[k] == "“" and any(
             match and match[0] == k and match[1].kind == "project"
             for m in range(max(first, k - 3), k)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from functools import cache
 
 from loaders.gazetteer import country_of_name
+from loaders.lexicon import lexicon
 from loaders.names import ARTICLE, GOVERNMENT, OF
 from loaders.organizations.bodies import SMALL, Body, strip, stripped
 from loaders.organizations.people import People
 from loaders.organizations.registry import Registry
 from loaders.organizations.shorts import CONTRACTED, Shorts
 from loaders.tokens import folded
+
+
+@cache
+def referring(language: str) -> frozenset[str]:
+    """The words that may refer to a body without a capital too: heads of names, nouns for short."""
+    lex = lexicon(language)
+    return frozenset([*lex.heads.table, *lex.shorts])
 
 
 class References(Registry, Shorts, People):
@@ -21,17 +30,15 @@ class References(Registry, Shorts, People):
     shortened: dict[str, Body]
     form_starts: frozenset[str]
     heads: frozenset[str]
-    told: frozenset[str]  # the words that may refer to a body where they bear a capital
 
     def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
         """The government of a state that acts under its bare name."""
         raise NotImplementedError
 
-    def _references(self, first: int, last: int) -> None:
-        """Acronyms and short forms of bodies that are named in full elsewhere."""
-        t, heads, shorts, at, past = self.t, self.lex.heads.table, self.lex.shorts, self.at, first
-        here, told = zip(range(first, last), t.cap[first:last], t.fold[first:last], strict=True), self.told
-        for i in [k for k, cap, word in here if (cap and word in told) or word in heads or word in shorts or k in at]:
+    def _references(self, words: list[int], last: int) -> None:
+        """Acronyms and short forms of bodies that are named in full elsewhere, where they begin with these words."""
+        t, heads, shorts, at, past = self.t, self.lex.heads.table, self.lex.shorts, self.at, 0
+        for i in words:
             if i < past:
                 continue
             if i in at:

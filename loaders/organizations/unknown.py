@@ -7,7 +7,7 @@ be a person, a place, a project or a common word is no candidate. What its neigh
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import compress
 
 from loaders.acronyms import ACRONYM
 from loaders.names import ARTICLE, FORCES, OF, Name
@@ -100,7 +100,7 @@ class Unknown(Vouched, People):
         """Whether the acronym at i stands in brackets somewhere: then what it is short for was judged there."""
         if self.glosses is None:
             t = self.t
-            self.glosses = frozenset([word for before, word in pairwise(t.word) if before == "("])
+            self.glosses = frozenset([t.word[k + 1] for k in t.where.get("(", ()) if k + 1 < len(t)])
         return self.t.word[i] in self.glosses
 
     @cached_property

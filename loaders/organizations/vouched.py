@@ -6,13 +6,14 @@ what a director directs is a body, and so is what a list of associations names.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from loaders.complement_ends import ABSTRACT
 from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import NameReader
+from loaders.tokens import within
 
 # titles whose "of" is followed by a place, or by a subject of work
 LOCAL = frozenset(
@@ -47,11 +48,14 @@ def vouchers(language: str) -> frozenset[str]:
 class Vouched(NameReader):
     """Where names begin that their neighbours tell to be bodies."""
 
+    @cached_property
+    def _vouching(self) -> list[int]:
+        return self.t.at(vouchers(self.lang))
+
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
-        t, vouching = self.t, vouchers(self.lang)
-        starts: set[int] = set()
-        for k in [k for k, word in enumerate(t.fold[first:last], first) if word in vouching]:
+        t, starts = self.t, set[int]()
+        for k in within(self._vouching, first, last):
             if t.fold[k] in self.lex.titles.table and (match := self.lex.titles.match(t.fold, k, last)):
                 if match[1] == "person" and not LOCAL & set(t.fold[k : match[0]]):
                     starts.update(self._directed(k, match[0], last))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
-from operator import not_
 
 from loaders.identity import slug
 from loaders.lexicon import lexicon, phrase, rows
@@ -115,9 +113,16 @@ def words(language: str) -> Words:
     )  # fmt: skip
 
 
-def small_words(t: Tokens) -> set[str]:
-    """The folded words that stand in a text without a capital."""
-    return set(compress(t.fold, map(not_, t.cap)))
+class SmallWords(dict[str, bool]):
+    """Folded words, and whether each stands somewhere in a text without a capital; the answers are kept."""
+
+    def __init__(self, t: Tokens) -> None:
+        super().__init__()
+        self.t = t
+
+    def __missing__(self, word: str) -> bool:
+        small = self[word] = False in [self.t.cap[k] for k in self.t.where.get(word, ())]
+        return small
 
 
 def is_name(t: Tokens, i: int) -> bool:

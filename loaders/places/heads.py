@@ -20,7 +20,7 @@ def headed(t: Tokens, language: str, known: dict[int, int]) -> list[Headed]:
     """Every name that a noun beside it makes a place's; `known`: first -> last of the gazetteer's names."""
     w, kinds = words(language), _kinds(language)
     found: list[Headed] = []
-    for i in [k for k, word in enumerate(t.fold) if word in kinds]:
+    for i in t.at(_firsts(language)):
         for size, kind, many in kinds[t.fold[i]]:
             if size == 1 or tuple(t.fold[i : i + size]) == kind:
                 found += _beside(t, language, w, (i, i + size), many, known)
@@ -36,6 +36,11 @@ def _kinds(language: str) -> dict[str, list[tuple[int, tuple[str, ...], bool]]]:
     for kind in sorted(w.type | w.types, key=lambda kind: (-len(kind), kind)):
         found.setdefault(kind[0], []).append((len(kind), kind, kind in w.types))
     return found
+
+
+@cache
+def _firsts(language: str) -> frozenset[str]:
+    return frozenset(_kinds(language))
 
 
 def _beside(

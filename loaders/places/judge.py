@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from loaders.gazetteer import adjectives
 from loaders.places.atlas import Entry
-from loaders.places.base import Candidate, PlaceName, Words, small_words, words
+from loaders.places.base import Candidate, PlaceName, SmallWords, Words, words
 from loaders.places.heads import headed
 from loaders.places.links import linked, paired
 from loaders.places.namesakes import namesakes
@@ -40,10 +40,10 @@ def find_place_names(tokens: Tokens, language: str) -> list[PlaceName]:
     cities = {c.first for c in found if c.head == "city"}
     pairs |= namesakes(t, language, w, found, cities)
     told = _told(t, language, found)
-    low = small_words(t)
+    low = SmallWords(t)
     for n, c in enumerate(found):
         _settle(c, told, pairs.get(n))
-        common = c.last - c.first == 1 and t.fold[c.first] in low
+        common = c.last - c.first == 1 and low[t.fold[c.first]]
         c.sure = _sure(c, told, common=common) or (c.entry is not None and _in(c.entry, pairs.get(n)))
     linked(t, w, found, told, low)
     kept = [(c, pairs.get(n)) for n, c in enumerate(found) if c.sure or (not c.plain and _worth(c))]
@@ -96,7 +96,8 @@ def _told(t: Tokens, language: str, found: Sequence[Candidate]) -> Counter[str]:
         elif c.stands == 2 and len(c.entries) == 1 and (iso := c.entries[0].iso) and c.entries[0].kind == "area":
             told[iso] += 1
     nations = adjectives(language)
-    told.update(filter(None, map(nations.get, t.fold)))
+    for word in nations.keys() & t.where:
+        told[nations[word]] += len(t.where[word])
     if not told:  # else the country that most of the names have in common
         votes = Counter(
             iso

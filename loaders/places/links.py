@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.places.base import Candidate, Words
+from loaders.places.base import Candidate, SmallWords, Words
 from loaders.tokens import Tokens
 
 CITY = 50_000  # inhabitants from which a name in a list is believed, whatever country the release speaks of
@@ -50,7 +50,7 @@ def _region_of(c: Candidate, after: Candidate) -> bool:
     return any(e.kind == "region" and (e.iso, e.region) in inside for e in after.entries)
 
 
-def linked(t: Tokens, w: Words, found: Sequence[Candidate], told: Counter[str], low: Collection[str]) -> None:
+def linked(t: Tokens, w: Words, found: Sequence[Candidate], told: Counter[str], low: SmallWords) -> None:
     """What stands in a list with a sure place is one too, where the list's country or the release's is its own."""
     order = range(1, len(found))
     for n in (*order, *reversed(order)):
@@ -67,7 +67,7 @@ def linked(t: Tokens, w: Words, found: Sequence[Candidate], told: Counter[str], 
             if iso != entry.iso:
                 open_.entry = next(e for e in open_.entries if e.iso == iso)
                 open_.iso = iso
-        common = open_.last - open_.first == 1 and t.fold[open_.first] in low
+        common = open_.last - open_.first == 1 and low[t.fold[open_.first]]
         weighty = entry.people >= CITY or entry.kind in ("region", "area")
         if (told.get(iso, 0) and (iso == sure.iso or not common)) or (weighty and not common):
             open_.sure = True

@@ -75,7 +75,7 @@ def scan(t: Tokens) -> list[Candidate]:
     apart, widest = _apart(t, _index()), _widest()
     found: list[Candidate] = []
     past = 0  # no name begins before this token: it belongs to the last one
-    for i in [k for k, (capital, word) in enumerate(zip(t.cap, t.fold, strict=True)) if capital or word in low]:
+    for i in sorted({*compress(range(len(t)), t.cap), *t.at(low)}):
         if i < past or not t.word[i][0].isalpha() or (t.glued[i] and i not in apart and _within(t, i)):
             continue
         if not t.cap[i] and True not in t.cap[i : i + widest]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 from itertools import compress
 
 from loaders.authority import names
 from loaders.gazetteer import country_of_adjective
 from loaders.lexicon import lexicon
-from loaders.places.base import DASHES, PlaceName, Words, is_name, run, small_words, words
+from loaders.places.base import DASHES, PlaceName, SmallWords, Words, is_name, run, words
 from loaders.tokens import Tokens, fold
 
 AFTER_LIST = frozenset("in to on by with for from en à a dans avec con para por pour les des de".split())
@@ -39,7 +38,7 @@ ABSTRACT = (
 def unknown(t: Tokens, language: str, known: dict[int, int]) -> list[PlaceName]:
     """Places by grammar alone; `known`: first -> last of names that are taken for places already."""
     w = words(language)
-    low = small_words(t)
+    low = SmallWords(t)
     found = [
         *_behind(t, language, w, known, low),
         *_lists(t, language, w, known, low),
@@ -64,14 +63,14 @@ def other_word(t: Tokens, first: int, last: int, language: str) -> bool:
     return last in [match[0] for match in (*told, lex.nouns.match(t.fold, first, last)) if match is not None]
 
 
-def _plain(t: Tokens, first: int, last: int, language: str, low: Collection[str]) -> bool:
+def _plain(t: Tokens, first: int, last: int, language: str, low: SmallWords) -> bool:
     """Whether an unknown run of capitals may be a place's name at all."""
     lex, w = lexicon(language), words(language)
     if last - first > 1 and t.fold[first] in w.article:
         first += 1  # "La Patria"
     if last == first or last - first > LONG or len(t.word[first]) < 3 or t.word[first].isupper():
         return False
-    if t.fold[first] in low or country_of_adjective(t.fold[first], language) or t.fold[first] in acronyms():
+    if low[t.fold[first]] or country_of_adjective(t.fold[first], language) or t.fold[first] in acronyms():
         return False
     if any(word in w.never for word in t.fold[first:last]) or tuple(t.fold[first : first + 1]) in w.direction:
         return False
@@ -90,7 +89,7 @@ def acronyms() -> frozenset[str]:
     return frozenset(fold(name) for name, _, _ in names() if " " not in name)
 
 
-def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: Collection[str]) -> list[PlaceName]:
+def _behind(t: Tokens, language: str, w: Words, known: dict[int, int], low: SmallWords) -> list[PlaceName]:
     """Behind "à", "in", "en": "à Tazizilet", "in Koror and Angaur"."""
     found: list[PlaceName] = []
     ends = {last - 1 for last in known.values()}
@@ -133,7 +132,7 @@ def _governed(t: Tokens, i: int, w: Words) -> bool:
     return any(tuple(t.fold[max(0, i - size) : i]) in w.behind for size in (1, 2, 3))
 
 
-def _lists(t: Tokens, language: str, w: Words, known: dict[int, int], low: Collection[str]) -> list[PlaceName]:
+def _lists(t: Tokens, language: str, w: Words, known: dict[int, int], low: SmallWords) -> list[PlaceName]:
     """In a list that begins or goes on with a place and ends with "and": "in Koror, Kayangel, Angaur and Sonsorol"."""
     found: list[PlaceName] = []
     ends, reached = set(known.values()), 0
@@ -171,7 +170,7 @@ def _lists(t: Tokens, language: str, w: Words, known: dict[int, int], low: Colle
 
 
 def _before(
-    t: Tokens, language: str, w: Words, first: int, known: dict[int, int], ends: set[int], low: Collection[str]
+    t: Tokens, language: str, w: Words, first: int, known: dict[int, int], ends: set[int], low: SmallWords
 ) -> list[PlaceName]:
     """The first of two, behind a word of place: "reached Baluwa and Chautara"."""
     k = first - 1
@@ -188,7 +187,7 @@ def _before(
     return [PlaceName(j, k, t.slice(j, k), "region")] if strong else []
 
 
-def _dateline(t: Tokens, language: str, known: dict[int, int], low: Collection[str]) -> list[PlaceName]:
+def _dateline(t: Tokens, language: str, known: dict[int, int], low: SmallWords) -> list[PlaceName]:
     """The place before the dash or the date that opens a release: "Koror, 12 May 2014 – ..."."""
     found: list[PlaceName] = []
     for first, end in t.sentences[1:3]:

@@ -51,28 +51,100 @@ def regular(verb: str, language: str) -> dict[str, list[str]]:
         forms["fin"] += [stem[:-1] + soft + e for e in ("e", "en")]
     if language == "es" and "fin" in forms:
         forms["fin"] += _diphthongs(stem, ending)
+        if ending == "ir" and (vowel := stem.rfind("e")) > max(stem.rfind(v) for v in "aiou"):  # desmintió, sirviendo
+            forms["fin"] += [f"{stem[:vowel]}i{stem[vowel + 1 :]}{e}" for e in ("ió", "ieron")]
+            forms["ger"].append(f"{stem[:vowel]}i{stem[vowel + 1 :]}iendo")
+        forms = _joined(forms, _family(verb))
     return forms
 
 
-def completed(given: dict[str, list[str]], language: str) -> dict[str, list[str]]:
-    """The forms of an irregular verb with those that follow from them: plurals, genders, the conditional.
+def completed(verb: str, given: dict[str, list[str]], language: str) -> dict[str, list[str]]:
+    """The forms of an irregular verb: those given, the regular ones of other moods, and what follows from them.
 
-    >>> completed({"fut": ["asumirá"], "pp": ["asumido"]}, "es")["fut"]
+    Plurals, genders, the conditional, the imperfect, the subjunctive; a mood that is given as empty stays so.
+
+    >>> completed("asumir", {"fut": ["asumirá"], "pp": ["asumido"]}, "es")["fut"]
     ['asumirá', 'asumirán']
+    >>> completed("conduire", {"fin": ["conduit", "conduisent"], "ger": ["conduisant"]}, "fr")["fin"][2:]
+    ['conduise']
     """
     endings = {"es": ("á", "án", ("ía", "ían")), "fr": ("a", "ont", ("ait", "aient"))}
     one, many, would = endings.get(language, ("", "", ()))
-    found = {mood: list(words) for mood, words in given.items()}
+    found = regular(verb, language) | given
     singular = next((w for w in given.get("fut", ()) if one and w.endswith(one)), "")
     if singular:
         stem = singular.removesuffix(one)
         found["fut"] = list(dict.fromkeys([*found["fut"], stem + many]))
-        found.setdefault("cond", [stem + ending for ending in would])
+        if "cond" not in given:
+            found["cond"] = [stem + ending for ending in would]
     ends = {"es": ("o", ("a", "os", "as")), "fr": ("é", ("ée", "és", "ées"))}.get(language)
     if ends:
         more = [w.removesuffix(ends[0]) + end for w in given.get("pp", ()) if w.endswith(ends[0]) for end in ends[1]]
         found["pp"] = list(dict.fromkeys([*found.get("pp", ()), *more]))
-    return {mood: words for mood, words in found.items() if words}
+    if language == "es" and len(verb) > 3 and verb.endswith("r"):
+        family = _family(verb)
+        present = [] if family else _subjunctive(given.get("fin", ["?"])[0], verb)
+        past = [w[:-1] + {"ar": "aron"}.get(verb[-2:], "eron") for w in given.get("fin", ()) if w.endswith("ó")]
+        found = _joined(found, {"fin": _imperfect(verb) + past + present}, family)
+    elif language == "fr":
+        found = _joined(found, _french(verb, given))
+    return {mood: words for mood, words in found.items() if given.get(mood) != [""]}
+
+
+def _joined(*tables: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The forms of several tables, each once."""
+    moods = dict.fromkeys(mood for table in tables for mood in table)
+    return {mood: list(dict.fromkeys(f for table in tables for f in table.get(mood, ()))) for mood in moods}
+
+
+def _imperfect(verb: str) -> list[str]:
+    return [verb[:-2] + e for e in (("aba", "aban") if verb.endswith("ar") else ("ía", "ían"))]
+
+
+def _subjunctive(present: str, verb: str) -> list[str]:
+    """ "acuerda" -> "acuerde", "atiende" -> "atienda": by the stem of the present, where it changes.
+
+    What is told without a subjunctive else is told so for a word that sounds like it ("una", "informe").
+    """
+    stem = present[:-1]
+    if stem == verb[:-2] or verb.endswith(("cir", "guir")):
+        return []
+    if verb.endswith("ar") and present.endswith("a"):
+        stem = stem[:-1] + {"c": "qu", "z": "c", "g": "gu"}.get(stem[-1], stem[-1])
+        return [stem + "e", stem + "en"]
+    return [stem + "a", stem + "an"] if present.endswith("e") else []
+
+
+def _family(verb: str) -> dict[str, list[str]]:
+    """The forms that a Spanish verb has by its family: those of "tener", "poner", "-ducir", "-uir", "-ecer".
+
+    >>> _family("detener")["fin"][2:4], _family("agradecer")["fin"]
+    (['detuvo', 'detuvieron'], ['agradezca', 'agradezcan'])
+    """
+    for ending, forms in FAMILIES.items():
+        if verb.endswith(ending) and not verb.endswith(("guir", "quir")):
+            stem = verb.removesuffix(ending)
+            return {mood: [stem + form for form in words.split()] for mood, words in forms.items()}
+    return {}
+
+
+def _french(verb: str, given: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What follows from the forms of a French verb: "conduisent" -> "conduise", "gérait" -> "gérèrent"."""
+    given_many = (w for w in given.get("fin", ()) if w.endswith("ent") and not w.endswith("aient"))
+    many = max(given_many, key=len, default="")
+    many = "" if verb.endswith(("er", "savoir", "pouvoir")) else many
+    stem = next((w.removesuffix("ait") for w in given.get("fin", ()) if w.endswith("ait")), "")
+    fin = [many.removesuffix("nt")] if many.endswith(("sent", "tent", "vent", "dent", "gnent", "nnent")) else []
+    if stem:
+        fin.append(stem + "aient")
+        if verb.endswith("er"):
+            fin += [stem + "a", stem.removesuffix("e").replace("ç", "c") + "èrent"]
+    future = {"re": verb[:-1], "er": verb}.get(verb[-2:], "") if "fut" not in given else ""
+    return {
+        "fin": fin,
+        "fut": [future + "a", future + "ont"] if future else [],
+        "cond": [future + "ait", future + "aient"] if future else [],
+    }
 
 
 def _diphthongs(stem: str, ending: str) -> list[str]:
@@ -107,6 +179,31 @@ def _english(verb: str) -> dict[str, list[str]]:
     return {"fin": [third, *pasts], "pp": pasts, "inf": [verb], "ger": [ger, doubled + "ing"] if doubled else [ger]}
 
 
+FAMILIES = {
+    "tener": {
+        "fin": "tiene tienen tuvo tuvieron tenía tenían tenga tengan", "fut": "tendrá tendrán",
+        "cond": "tendría tendrían", "pp": "tenido tenida tenidos tenidas", "ger": "teniendo",
+    },
+    "venir": {
+        "fin": "viene vienen vino vinieron venía venían venga vengan", "fut": "vendrá vendrán",
+        "cond": "vendría vendrían", "pp": "venido", "ger": "viniendo",
+    },
+    "poner": {
+        "fin": "pone ponen puso pusieron ponía ponían ponga pongan", "fut": "pondrá pondrán",
+        "cond": "pondría pondrían", "pp": "puesto puesta puestos puestas", "ger": "poniendo",
+    },
+    "hacer": {
+        "fin": "hace hacen hizo hicieron hacía hacían haga hagan", "fut": "hará harán", "cond": "haría harían",
+        "pp": "hecho hecha hechos hechas", "ger": "haciendo",
+    },
+    "salir": {"fut": "saldrá saldrán", "cond": "saldría saldrían", "fin": "salga salgan"},
+    "caer": {"fin": "cae caen cayó cayeron caía caían caiga caigan", "pp": "caído caída", "ger": "cayendo"},
+    "traer": {"fin": "trajo trajeron traiga traigan", "pp": "traído traída", "ger": "trayendo"},
+    "ducir": {"fin": "dujo dujeron duzca duzcan"},
+    "uir": {"fin": "uye uyen uyó uyeron uya uyan uía uían", "ger": "uyendo"},
+    "decir": {"fin": "diga digan", "ger": "diciendo"},
+    "acer": {"fin": "azca azcan"}, "ecer": {"fin": "ezca ezcan"}, "ocer": {"fin": "ozca ozcan"},
+}  # fmt: skip
 FULL = {
     ("fr", "mettre"): {
         "fin": ["met", "mettent", "mettait", "mettaient", "mit", "mirent"], "fut": ["mettra", "mettront"],

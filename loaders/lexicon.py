@@ -233,7 +233,7 @@ def _verbs(language: str) -> dict[str, list[Form]]:
             forms = regular(verb, language)
             if spec:
                 given = {m: f.split(",") for m, f in (part.split("=", 1) for part in spec.split(";"))}
-                forms = forms | completed(given, language)
+                forms = completed(verb, given, language)
             if not particle:
                 known.setdefault(verb, forms)
         for mood, words in forms.items():

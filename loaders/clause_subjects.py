@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
 
+ASIDE = ("adverb", "preposition", "determiner", "word", "date", "amount", "and")
 DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
 
@@ -22,19 +23,29 @@ def over_relative(items: Sequence[Item], m: int, done: Collection[int]) -> int:
 
 def inverted(items: Sequence[Item], n: int) -> Item | None:
     """A subject behind its verb: "qu'avait financée la Commission", "participaron la OIM y …"."""
-    for item in items[n + 1 : n + 10]:
-        if (
-            item.kind == "verb"
-            and item.form in ("fin", "inf")
-            and item.type in ("come", "go")
-            and items[n].cls == item.type
-        ):
-            continue  # "que vient d'annoncer A"
-        if item.kind in {"verb", "stop", "relative", "comma", "but"}:
-            return None
-        if item.kind in ACTORS and not item.governor and not item.possessor:
+    k, end = n + 1, min(len(items), n + 10)
+    while k < end:
+        item = items[k]
+        coming = item.kind == "verb" and item.form in ("fin", "inf") and item.type in ("come", "go")
+        if item.kind == "comma" and (close := _set_aside(items, k)):
+            k, end = close, min(len(items), close + 4)
+        elif item.kind in {"verb", "stop", "relative", "comma", "but"}:
+            if not (coming and items[n].cls == item.type):  # "que vient d'annoncer A"
+                return None
+        elif item.kind in ACTORS and not item.governor and not item.possessor:
             return item
+        k += 1
     return None
+
+
+def _set_aside(items: Sequence[Item], n: int) -> int:
+    """ "Financian la carretera, a partes iguales, A y B": where what comma n opens ends; 0 where a body acts in it."""
+    for k in range(n + 1, min(len(items), n + 11)):
+        if items[k].kind == "comma":
+            return k if k > n + 1 else 0
+        if items[k].kind not in ASIDE:
+            return 0
+    return 0
 
 
 def directly_after(items: Sequence[Item], n: int) -> Item | None:

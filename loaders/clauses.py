@@ -39,6 +39,7 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         found[n] = clause
     told = list(found.values())
     _anticipated(items, told)
+    _named_last(items, told)
     _aimed(items, told)
     return told
 
@@ -127,7 +128,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             return late  # "un programa en el que participan A y B"
         if language == "es" and word in DATIVE:
             return directly_after(items, n) or actor_before(items, k)
-        return _antecedent(items, k)
+        return _antecedent(items, k) or _identified(items, k, done)
     if language == "es" and n and items[n - 1].type in OBJECTS and items[n - 1].kind == "determiner":
         if (late := directly_after(items, n)) is not None:
             return late  # "El centro lo administran A y B"
@@ -146,6 +147,25 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     return found or inverted(items, n)
 
 
+def _identified(items: Sequence[Item], k: int, done: dict[int, Clause]) -> Item | None:
+    """ "A es quien financia", "A is one of the countries that give": who is said to be what the relative goes with."""
+    m = k - 1
+    while m > 0 and k - m < 7 and items[m].kind in ("determiner", "word", "adverb", "preposition"):
+        m -= 1
+    told = any(i.kind == "word" for i in items[m + 1 : k]) or (m == k - 1 and items[k].type in WHO)
+    subject = done[m].subject if told and m in done and items[m].cls == "be" and not items[m].negated else None
+    return subject if subject is not None and subject.kind in ACTORS else None
+
+
+def _named_last(items: Sequence[Item], told: Sequence[Clause]) -> None:
+    """ "Quien paga los alquileres es A", "The agency that funds it is A": whose subject the next clause tells."""
+    if len(told) < 2 or told[0].subject is not None or told[0].verb.form != "fin" or told[1].verb.cls != "be":
+        return
+    opening = [i for i in items[: told[0].at] if i.kind not in ("determiner", "word", "adverb")]
+    if [i.kind for i in opening] == ["relative"] and not told[1].verb.negated:
+        told[0].subject = directly_after(items, told[1].at)
+
+
 def _over_adverbial(items: Sequence[Item], k: int) -> int:
     """ "… y hasta ahora solo ha recibido": the index of the "and", where only small words stand before the verb."""
     m = k
@@ -157,6 +177,7 @@ def _over_adverbial(items: Sequence[Item], k: int) -> int:
     return m if led or told else k
 
 
+WHO = ("qui", "quien", "quienes", "who")
 ACTIVE = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")  # relatives that may be the subject
 DOING = frozenset("donate fund pay give provide run host work".split())  # "La planta, que donó en 2019 A"
 OBJECTS = {"lo", "la", "los", "las"}

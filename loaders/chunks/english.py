@@ -13,6 +13,7 @@ from loaders.tokens import Tokens
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
 LINKING = frozenset("of for and & , '".split()) | {"'s", "’s"}  # what stands inside a name, or joins two
+TOLD = ("say", "announce", "ask", "agree")
 DESTINED = frozenset("aimed designed intended geared meant".split())
 
 
@@ -51,6 +52,13 @@ class EnglishVerbs:
             and t.word[before][0].isalpha()
             and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
         )
+
+    def _behind_that(self, j: int, last: int) -> bool:
+        """ "the agency that runs the shelter", "countries that gave 2 million": an object follows, "that" is no article."""
+        t = self.t
+        if j + 1 >= last or j < 2 or any(f.kind in TOLD for f in self.lex.verbs.get(t.lower[j - 2], ())):
+            return False  # "said that funds the size of this one are rare"
+        return self._kind(j + 1) == "det" or t.cap[j + 1] or t.word[j + 1][0].isdigit()
 
     def _led_compound(self, j: int, before: int, first: int, last: int) -> bool:
         """ "bought with European Union funds,": a noun behind a body that a preposition leads, with no object."""

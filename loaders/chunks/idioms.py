@@ -8,6 +8,7 @@ from loaders.chunks.items import FUTURE, REAL, Item
 from loaders.chunks.roles import ended
 
 THAT = frozenset(("que", "qu'"))
+CARRIED = frozenset("lleva llevan llevaba llevaban".split())  # "lleva donados 2 millones"
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -27,6 +28,8 @@ def idioms(
             _among_whom(items, folds)
     elif language == "en" and "'" in told:
         _plural_owners(items)
+    elif language == "es" and not CARRIED.isdisjoint(told):
+        _carried(items, folds)
     if not PAIRED.isdisjoint(told):
         _correlatives(items, folds)
     if language != "en" and not COUNTED.isdisjoint(told):
@@ -131,6 +134,15 @@ def _correlatives(items: list[Item], folds: Sequence[str]) -> None:
                 items[n + 1].kind = "adverb"
         elif item.kind in {"verb", "stop", "comma"}:
             opened = ""
+
+
+def _carried(items: list[Item], folds: Sequence[str]) -> None:
+    """ "A lleva invertidos 3 millones": a participle behind "carry" is a perfect."""
+    for n, item in enumerate(items[1:], 1):
+        if item.kind == "verb" and item.form == "pp" and folds[item.first - 1] in CARRIED and not item.negated:
+            item.form, item.voice = "fin", "active"
+            if items[n - 1].kind in ("word", "verb") and items[n - 1].last == item.first:
+                items[n - 1].kind = "adverb"
 
 
 def _plural_owners(items: list[Item]) -> None:

@@ -153,6 +153,9 @@ class VerbGroups(EnglishVerbs):
             if aux[-1] in ("will", "would"):
                 return moods.get("inf")
             return moods.get("pp") or moods.get("ger")
+        if self.lex.language == "en" and before == "that" and self._behind_that(j, last):
+            told = moods.get("fin") or moods.get("inf")
+            return replace(told, mood="fin") if told is not None else None
         if (
             j > first
             and t.fold[j - 1] in self.determiners

@@ -20,7 +20,7 @@ class Fronted(Severally):
     """What the frames of giving find left of their verb."""
 
     def sum_ahead(self, clause: Clause) -> list[int]:
-        """ "À hauteur de 800 000 dollars, A financera le projet": the sum that opens the sentence."""
+        """ "À hauteur de N, A financera le projet", "Mediante una subvención de N, A financia …": what opens it."""
         if clause.subject is None or clause.subject.kind not in ACTORS:
             return []
         n = self.place(clause.subject) - 1
@@ -29,7 +29,7 @@ class Fronted(Severally):
         if n < 1 or n > 8 or self.items[n].kind != "comma" or self.items[n - 1].kind != "amount":
             return []
         opening = self.items[: n - 1]
-        if all(i.kind in SMALL or i.cls == "cost" for i in opening) and len(opening) > 0:
+        if all(i.kind in SMALL or i.cls in ("cost", "gift") for i in opening) and len(opening) > 0:
             return self._money([self.items[n - 1]])
         return []
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-SHORT = re.compile("[^aeiou]+[aeiou][bdgmnpt]")  # verbs that double their last letter
-
 # Endings of regular verbs by infinitive ending: mood -> endings put on the stem.
 ENDINGS: dict[str, dict[str, dict[str, str]]] = {
     "fr": {
@@ -177,7 +175,6 @@ def _english(verb: str) -> dict[str, list[str]]:
     third = verb[:-1] + "ies" if y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
     ger = verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith("ee") else verb + "ing"
     doubled = verb + "l" if verb[-2:] in ("al", "el", "il", "ol") and verb[-3] not in "aeiou" else ""
-    doubled = doubled or (verb + verb[-1] if SHORT.fullmatch(verb) else "")
     pasts = [past, doubled + "ed"] if doubled else [past]
     return {"fin": [third, *pasts], "pp": pasts, "inf": [verb], "ger": [ger, doubled + "ing"] if doubled else [ger]}
 

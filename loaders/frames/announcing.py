@@ -66,6 +66,10 @@ class Announcing(Giving):
         for n in range(begin, min(len(self.items), begin + REACH)):
             item = self.items[n]
             told = item.cls == "support" and any(i.kind == "amount" for i in self.items[n - 1 : n + 3])
+            if item.kind == "amount" and trigger.cls == "thank" and (numbers := self._money([item])):
+                if item.governor in ("", "for") and not any(i.kind == "noun" for i in self.items[begin:n]):
+                    self.fund_all("gift.thanked", self.strangers(thanked), [], numbers, "unstated", trigger.first)
+                    return
             if item.kind == "noun" and (item.cls in MONEY or told):
                 if self.word(n - 1) in POSSESSIVES or self.word(n - 2) in POSSESSIVES or item.governor == "for":
                     self.used.add(item.first)

@@ -21,6 +21,8 @@ class Financing(Added):
         if clause.verb.voice == "passive":
             self._financed(clause)
             return
+        if self._by_a_fund(clause):
+            return
         verb = clause.verb
         givers = self.givers(clause)
         if not givers or (verb.form != "fin" and verb.type == "purpose"):
@@ -50,6 +52,15 @@ class Financing(Added):
             verb.first,
         )
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
+
+    def _by_a_fund(self, clause: Clause) -> bool:
+        """ "La obra se pagará con el Fondo de Cooperación": who pays, of a reflexive; whether it was told."""
+        if self.word(clause.at - 1) not in ("se", "s'"):
+            return False
+        funds = [g for g in clause.with_role("with", "from") if g.bodies and all(giving(b) == SURE for b in g.bodies)]
+        sums = self._money(clause.amounts)[:1]
+        self.fund_all("fund.with", self.bodies(*funds[:1]), [], sums, self.status(clause), clause.verb.first)
+        return bool(funds)
 
     def _owned(self, clause: Clause) -> None:
         """ "finance un programme du ministère de l'Urbanisme": whose the work is that a clause says is funded."""
@@ -194,6 +205,8 @@ class Financing(Added):
         """ "A prend en charge les salaires", "costs covered by A"."""
         verb, subject = clause.verb, clause.subject
         passive = verb.voice == "passive"
+        if not passive and self._by_a_fund(clause):
+            return
         items = [m for g in clause.with_role("by") for m in self.members(g)] if passive else []
         status = self.status(clause)
         if not passive:

@@ -56,8 +56,10 @@ class Gaps(Worked):
                 paused = True
             elif item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                 number, paused = share, True
+            elif item.kind == "word" and self.whole >= 0 and (bare := self.bare(item.first, self.whole)) >= 0:
+                number = bare  # "60 los presta A y los 40 restantes, B"
             elif item.kind in ACTORS and not item.governor and not item.possessor:
-                if number >= 0 or (paused and self._after_pause(n)):
+                if (number >= 0 or (paused and self._after_pause(n))) and not self._subject_of_next(n):
                     out.append((item, number))
                 number = -1
         return out
@@ -128,6 +130,6 @@ class Gaps(Worked):
         return -1, n
 
     def _subject_of_next(self, n: int) -> bool:
-        """Whether a finite verb follows group n: it begins a clause of its own."""
-        after = self.items[n + 1] if n + 1 < len(self.items) else None
+        """Whether a finite verb follows group n, over small words ("CARE lo ejecuta"): it begins a clause of its own."""
+        after = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("determiner", "adverb", "negation")), None)
         return after is not None and after.kind == "verb" and after.form == "fin"

@@ -26,6 +26,8 @@ class Gifts(Phrases):
         clause = self.clause_at(n)
         if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
             return
+        if self._denied_before(n):
+            return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
             return
         if any(self.word(k) in TOTAL for k in (n - 1, n + 1)) and clause is not None and clause.verb.cls not in GIVING:
@@ -147,6 +149,15 @@ class Gifts(Phrases):
                 return False
             if item.kind == "verb" and item.cls in WISHES and item.voice == "active":
                 return not told_true(self.items, k)
+        return False
+
+    def _denied_before(self, n: int) -> bool:
+        """ "A no acepta dinero de B", "does not accept money from B": denied, by a verb in no lexicon."""
+        for item in reversed(self.items[max(0, n - 5) : n]):
+            if item.kind == "negation":
+                return True
+            if item.kind not in ("word", "determiner", "adverb") and item.type not in ("de", "d'"):
+                return False
         return False
 
     def _of_gift(self, group: Item) -> bool:

@@ -40,9 +40,9 @@ class Given(Fronted):
 
     def givers(self, clause: Clause) -> list[Body]:
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
-        cares = clause.verb.lemma.startswith("hacerse|")
         binds = clause.verb.lemma == "engager" and any(i.governor in ("of", "for", "to") for i in clause.amounts)
-        if self.word(clause.at - 1) in REFLEXIVE and not (binds or cares):  # but "s'engage à hauteur de 2 millions"
+        binds = binds or clause.verb.cls == "entrust" or clause.verb.lemma.partition("|")[0].endswith(("arse", "erse"))
+        if self.word(clause.at - 1) in REFLEXIVE and not binds:  # but "s'engage à hauteur de 2 millions"
             ahead = [i for i in self.items[: clause.at] if i.kind in ACTORS]  # "Por parte de A se aprobó un préstamo"
             by = ahead if len(ahead) == 1 and ahead[0].governor == "by" and self.items[0].cls == "by" else []
             return self.bodies(*by, states=True)  # none: "le Togo se mobilise", "se destinaron 2 millones"

@@ -336,6 +336,7 @@ class Giving(Given):
         money = subject is not None and (subject.kind == "amount" or subject.cls in MONEY)
         money = money or (subject is not None and subject.cls == "cost" and self.sum_of_thing(clause) >= 0)
         before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
+        before = before or (self._late(clause) is not None and bool(self._given_sums(clause)))  # "60 los presta A"
         if not (self._money(clause.amounts) or gift or before or (money and clause.verb.voice == "passive")):
             return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
         self.give(clause)

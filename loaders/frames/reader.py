@@ -190,10 +190,16 @@ class Reader(Helping, Owing):
             self.sign(clause)
 
     def entrust_frame(self, clause: Clause) -> None:
-        """ "De la reparación se encarga A" is work, "la tarea fue encargada a B" entrusts."""
-        if clause.verb.voice == "active" and self.word(clause.at - 1) == "se":
+        """ "De la reparación se encarga A" is work, "de los salarios se ocupa A" pays, "encargada a B" entrusts."""
+        reflexive = self.word(clause.at - 1) == "se"
+        if clause.verb.lemma.endswith("arse") and not reflexive:
+            return  # "ocupa el edificio"
+        if clause.verb.voice == "active" and reflexive:
             late = directly_after(self.items, clause.at)
-            self.run_frame(replace(clause, subject=late or clause.subject))
+            ahead = self.items[max(0, clause.at - 8) : clause.at]
+            told = replace(clause, subject=late or clause.subject)
+            cost = any(i.cls == "cost" and i.governor == "of" for i in ahead) or self._names_part(clause)
+            (self.pay if cost else self.run_frame)(told)
         elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._sum_entrusted(clause):
             self.give(clause)
         else:

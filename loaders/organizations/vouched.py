@@ -1,7 +1,7 @@
 """What vouches for a name that nothing in the lexicons tells: whoever directs it, the class noun beside it.
 
-"la directrice de Migración Colombia", "une association de Tiraspol, Interaction, …", "neuf associations, dont A et B":
-what a director directs is a body, and so is what a list of associations names.
+"la directrice de Migración Colombia", "une association de Tiraspol, Interaction, …", "neuf associations, dont A et B", "financiado por C":
+what a director directs is a body, and so is what a list of associations names, and who is said to pay.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ OPENERS = {
     "es": ("como", "entre", "tales", "incluidas", "incluidos", "incluida", "incluido", "por", ":", "("),
     "en": ("including", "such", "among", "like", "namely", "notably", ":", "("),
 }
+BY = frozenset("par por by".split())
+PAID = ("fund", "donate", "pay", "endow")
 OPENING = frozenset(
     "lesquels lesquelles que as them ellas ellos otras otros ejemplo d' autres au nombre desquels".split()
 )
@@ -48,6 +50,8 @@ def vouchers(language: str) -> frozenset[str]:
 class Vouched(NameReader):
     """Where names begin that their neighbours tell to be bodies."""
 
+    surnames: frozenset[str]
+
     @cached_property
     def _vouching(self) -> list[int]:
         return self.t.at(vouchers(self.lang))
@@ -61,7 +65,20 @@ class Vouched(NameReader):
                     starts.update(self._directed(k, match[0], last))
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
+        for k in [k for k, word in enumerate(t.fold[first:last], first) if word in BY]:
+            starts.update(self._paying(k, first, last))
         return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
+
+    def _paying(self, k: int, first: int, end: int) -> set[int]:
+        """ "financiado (íntegramente) por Inditex", "sponsored by Vodafone": who pays is a body, or else a person."""
+        t, m = self.t, k - 1
+        while m > first and k - m < 3 and t.fold[m].endswith(("mente", "ment", "ly")):
+            m -= 1
+        paid = m >= first and any(f.kind in PAID and f.mood == "pp" for f in self.lex.verbs.get(t.lower[m], ()))
+        j = k + 1
+        while paid and j < end and t.fold[j] in ARTICLE[self.lang] and not t.cap[j]:
+            j += 1
+        return {j} if paid and j < end and t.cap[j] and t.word[j] not in self.surnames else set()
 
     def _directed(self, k: int, j: int, end: int) -> set[int]:
         """ "la directrice adjointe d'Armor Solidarité", "Safaricom's chief executive"."""

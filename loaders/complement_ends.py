@@ -105,9 +105,11 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
     `bare`: nothing stands between the head and the preposition.
     """
     t, lex = context.tokens, context.lexicon
-    after = k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLE[lex.language])
+    after = min(end - 1, k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLE[lex.language]))
     if after < end and t.fold[after] in PURPOSES and not t.cap[after]:
         return False  # "soumise à la Wilaya pour approbation"
+    if t.word[k] == "a" and lex.language == "fr" and any(f.mood == "pp" for f in lex.verbs.get(t.word[after], ())):
+        return False  # "la Fondation Altamar a financé": no "à"
     if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and proper(context, k - 1):
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
     if bare and lex.language == "fr" and head.singular in BARE and t.fold[k] in ("a", "au", "aux"):

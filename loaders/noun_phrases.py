@@ -84,8 +84,8 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
     ):
         if j > first and j in context.known and t.word[j].isupper():
             break
-        if j > first and t.word[j].islower() and (_acts(context, j) or t.word[j].endswith("ifica")):
-            break  # "planifica": an adjective has an accent there
+        if j > first and t.word[j].islower() and (_acts(context, j) or t.word[j].endswith(("ifica", "ría", "rían"))):
+            break  # "planifica", "alcanzaría": an adjective has its accent elsewhere
         j += 1
     return Part(first, j)
 

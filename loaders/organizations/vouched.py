@@ -27,6 +27,7 @@ OPENERS = {
     "en": ("including", "such", "among", "like", "namely", "notably", ":", "("),
 }
 BY = frozenset("par por by".split())
+GIVING = BY | frozenset("de d' of from".split())  # what leads to who gives
 PAID = ("fund", "donate", "pay", "endow")
 OPENING = frozenset(
     "lesquels lesquelles que as them ellas ellos otras otros ejemplo d' autres au nombre desquels".split()
@@ -65,20 +66,25 @@ class Vouched(NameReader):
                     starts.update(self._directed(k, match[0], last))
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
-        for k in [k for k, word in enumerate(t.fold[first:last], first) if word in BY]:
-            starts.update(self._paying(k, first, last))
+        starts.update(self._paying(first, last))
         return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
 
-    def _paying(self, k: int, first: int, end: int) -> set[int]:
-        """ "financiado (íntegramente) por Inditex", "sponsored by Vodafone": who pays is a body, or else a person."""
-        t, m = self.t, k - 1
-        while m > first and k - m < 3 and t.fold[m].endswith(("mente", "ment", "ly")):
-            m -= 1
-        paid = m >= first and any(f.kind in PAID and f.mood == "pp" for f in self.lex.verbs.get(t.lower[m], ()))
-        j = k + 1
-        while paid and j < end and t.fold[j] in ARTICLE[self.lang] and not t.cap[j]:
-            j += 1
-        return {j} if paid and j < end and t.cap[j] and t.word[j] not in self.surnames else set()
+    def _paying(self, first: int, end: int) -> set[int]:
+        """ "financiado (íntegramente) por Inditex", "a donation from Ikea": who pays is a body, or else a person."""
+        t, starts = self.t, set[int]()
+        for k in [k for k, word in enumerate(t.fold[first:end], first) if word in GIVING]:
+            if k == first or k + 1 >= end:
+                continue
+            m = k - 1
+            while m > first and k - m < 3 and t.fold[m].endswith(("mente", "ment", "ly")):
+                m -= 1
+            if t.fold[k] in BY:
+                paid = any(f.kind in PAID and f.mood == "pp" for f in self.lex.verbs.get(t.lower[m], ()))
+            else:
+                paid = any(w.kind in ("gift", "loan") for _, w in self.lex.nouns.table.get(t.fold[k - 1], ()))
+            if paid and t.word[k + 1] not in self.surnames:
+                starts.add(k + 1)
+        return starts
 
     def _directed(self, k: int, j: int, end: int) -> set[int]:
         """ "la directrice adjointe d'Armor Solidarité", "Safaricom's chief executive"."""

@@ -54,7 +54,7 @@ class EnglishVerbs:
         )
 
     def _behind_that(self, j: int, last: int) -> bool:
-        """ "the agency that runs the shelter", "countries that gave 2 million": an object follows, "that" is no article."""
+        """ "the agency that runs the shelter", "countries that gave 2 million": where an object follows."""
         t = self.t
         if j + 1 >= last or j < 2 or any(f.kind in TOLD for f in self.lex.verbs.get(t.lower[j - 2], ())):
             return False  # "said that funds the size of this one are rare"

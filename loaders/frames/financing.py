@@ -267,9 +267,16 @@ class Financing(Added):
             return True
         if clause.at and self.items[clause.at - 1].kind in ("relative", "adverb") and self._costs_told(clause.at):
             return True  # "un costo de N, que asumirán A y B"
+        if lemma in CARED and self.cost_ahead(clause):
+            return True
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
         cared = () if lemma in CARED else ("activity",)
         return any(i.cls in ("cost", *cared, *MONEY) for i in nouns) or self._late(clause) is not None
+
+    def cost_ahead(self, clause: Clause) -> bool:
+        """ "De los salarios se ocupa A", "de la cuarta parte se hace cargo A": a cost, or a share, before the verb."""
+        ahead = self.items[max(0, clause.at - 8) : clause.at]
+        return any(i.cls == "cost" and i.governor == "of" for i in ahead) or self._names_part(clause)
 
     def _costs_told(self, n: int) -> bool:
         """Whether a cost is the antecedent of the relative that stands right before item n."""

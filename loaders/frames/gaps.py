@@ -130,6 +130,6 @@ class Gaps(Worked):
         return -1, n
 
     def _subject_of_next(self, n: int) -> bool:
-        """Whether a finite verb follows group n, over small words ("CARE lo ejecuta"): it begins a clause of its own."""
+        """Whether a finite verb follows group n ("CARE lo ejecuta"): it begins a clause of its own."""
         after = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("determiner", "adverb", "negation")), None)
         return after is not None and after.kind == "verb" and after.form == "fin"

@@ -196,10 +196,8 @@ class Reader(Helping, Owing):
             return  # "ocupa el edificio"
         if clause.verb.voice == "active" and reflexive:
             late = directly_after(self.items, clause.at)
-            ahead = self.items[max(0, clause.at - 8) : clause.at]
             told = replace(clause, subject=late or clause.subject)
-            cost = any(i.cls == "cost" and i.governor == "of" for i in ahead) or self._names_part(clause)
-            (self.pay if cost else self.run_frame)(told)
+            (self.pay if self.cost_ahead(clause) else self.run_frame)(told)
         elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._sum_entrusted(clause):
             self.give(clause)
         else:

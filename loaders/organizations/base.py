@@ -10,6 +10,7 @@ from loaders.lexicon import lexicon
 from loaders.names import AND, OF, Context, Name
 from loaders.organizations.bodies import Body
 
+LEGAL = frozenset("sa sas sac sl spa ltda ltd inc sarl".split())  # letters that end a firm's name
 DASHES = frozenset("–-—")
 TITLE_LINK = {"of", "for", "and", "on", "the", "to", "in", "against", "&", "de", "du", "des", "la"}
 
@@ -85,6 +86,9 @@ class NameReader:
         t, j = self.t, name.last
         if j < end and t.word[j] == "”":
             j += 1
+        if j < end and name.head is not None and name.head.level == "bare" and t.fold[j].replace(".", "") in LEGAL:
+            j = name.last = j + 1  # "Cementos Argos S.A."
+            name.forms[0] = t.slice(name.first, j)
         if name.head is not None and not name.siblings and (k := self._bracket_of(name, end)):
             j = name.last = k
         if self._bare_acronym(name, j, end):

@@ -67,25 +67,24 @@ class Vouched(NameReader):
                     starts.update(self._directed(k, match[0], last))
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
-        starts.update(self._paying(first, last))
+        starts.update(within(self._paying, first, last))
         return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
 
-    def _paying(self, first: int, end: int) -> set[int]:
-        """ "financiado (íntegramente) por Inditex", "a donation from Ikea": who pays is a body, or else a person."""
-        t, starts = self.t, set[int]()
-        for k in [k for k, word in enumerate(t.fold[first:end], first) if word in GIVING]:
-            if k == first or k + 1 >= end:
-                continue
-            m = k - 1
-            while m > first and k - m < 3 and t.fold[m].endswith(("mente", "ment", "ly")):
-                m -= 1
-            if t.fold[k] in BY:
-                paid = any(f.kind in PAID and f.mood == "pp" for f in self.lex.verbs.get(t.lower[m], ()))
-            else:
-                paid = any(w.kind in ("gift", "loan") for _, w in self.lex.nouns.table.get(t.fold[k - 1], ()))
-            if paid and t.word[k + 1] not in self.surnames:
-                starts.add(k + 1)
-        return starts
+    @cached_property
+    def _paying(self) -> list[int]:
+        """Where whoever is said to pay is named, a body or a person: behind "financiado por", "a donation from"."""
+        t = self.t
+        capitals = [k for k in t.at(GIVING) if 0 < k < len(t) - 1 and t.cap[k + 1]]
+        return [k + 1 for k in capitals if t.word[k + 1] not in self.surnames and self._paid(k)]
+
+    def _paid(self, k: int) -> bool:
+        """Whether a participle or a noun of giving stands before the preposition at k: "donado (íntegramente) por"."""
+        t, m = self.t, k - 1
+        if t.fold[k] not in BY:
+            return any(noun.kind in ("gift", "loan") for _, noun in self.lex.nouns.table.get(t.fold[m], ()))
+        while m > 0 and k - m < 3 and t.fold[m].endswith(("mente", "ment", "ly")):
+            m -= 1
+        return any(form.kind in PAID and form.mood == "pp" for form in self.lex.verbs.get(t.lower[m], ()))
 
     def _directed(self, k: int, j: int, end: int) -> set[int]:
         """ "la directrice adjointe d'Armor Solidarité", "Safaricom's chief executive"."""

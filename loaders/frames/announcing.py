@@ -1,4 +1,4 @@
-"""Frames of gifts that are announced, and of those that are thanked for."""
+"""Frames of gifts by other verbs: those announced, made, lent, and those that are thanked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loaders.organizations import Body
 
 
 class Announcing(Giving):
-    """Frames of verbs and words that speak of a gift."""
+    """Frames of verbs and words that speak of a gift, or give where a sum or a gift is their object."""
 
     def announce(self, clause: Clause) -> None:
         """ "La Suède annonce une contribution de 2 millions"; "a grant of N was announced by A"."""
@@ -44,6 +44,26 @@ class Announcing(Giving):
                 return
             if item.kind not in ("adverb", "date", "determiner") and self.word(n) not in RELEASES:
                 return
+
+    def make(self, clause: Clause) -> None:
+        """A light verb with the gift as its object: "A made a donation", "a grant that A has made", "made by A"."""
+        subject = clause.subject
+        given = any(i.cls in MONEY for i in clause.nouns) or self._antecedent_gift(clause) is not None
+        if given or (clause.verb.voice == "passive" and subject is not None and subject.cls in MONEY):
+            self.give(clause)
+
+    def lend_or_give(self, clause: Clause) -> bool:
+        """ "A prête 12 millions à B", "met 2 millions à la disposition de B": money makes it funding; whether it is."""
+        gift = any(i.cls in MONEY and not i.governor for i in clause.nouns)
+        subject = clause.subject
+        money = subject is not None and (subject.kind == "amount" or subject.cls in MONEY)
+        money = money or (subject is not None and subject.cls == "cost" and self.sum_of_thing(clause) >= 0)
+        before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
+        before = before or (self._late(clause) is not None and bool(self._given_sums(clause)))  # "60 los presta A"
+        if not (self._money(clause.amounts) or gift or before or (money and clause.verb.voice == "passive")):
+            return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
+        self.give(clause)
+        return True
 
     def thank(self, clause: Clause) -> None:
         """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""

@@ -322,26 +322,6 @@ class Giving(Given):
             takers = self.bodies(*clause.objects[:1])
             self.fund_all("give.with", givers, takers, self._money(clause.amounts)[:1], self.status(clause), gift.first)
 
-    def make(self, clause: Clause) -> None:
-        """A light verb with the gift as its object: "A made a donation", "a grant that A has made", "made by A"."""
-        subject = clause.subject
-        given = any(i.cls in MONEY for i in clause.nouns) or self._antecedent_gift(clause) is not None
-        if given or (clause.verb.voice == "passive" and subject is not None and subject.cls in MONEY):
-            self.give(clause)
-
-    def lend_or_give(self, clause: Clause) -> bool:
-        """ "A prête 12 millions à B", "met 2 millions à la disposition de B": money makes it funding; whether it is."""
-        gift = any(i.cls in MONEY and not i.governor for i in clause.nouns)
-        subject = clause.subject
-        money = subject is not None and (subject.kind == "amount" or subject.cls in MONEY)
-        money = money or (subject is not None and subject.cls == "cost" and self.sum_of_thing(clause) >= 0)
-        before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
-        before = before or (self._late(clause) is not None and bool(self._given_sums(clause)))  # "60 los presta A"
-        if not (self._money(clause.amounts) or gift or before or (money and clause.verb.voice == "passive")):
-            return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
-        self.give(clause)
-        return True
-
 
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
 APPROVING = frozenset("approve approuver aprobar valider entériner".split())

@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep
+from loaders.chunks.verbs import PLURAL
+from loaders.tokens import Tokens
 
 LONGEST = 18  # items
 # verbs that tell a fact of whoever stands before them, also where no other body is named
@@ -25,10 +27,10 @@ LISTED_BY_OF = ("support", "behalf", "charge", "request", "fundby", "coop")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
 
 
-def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
+def without_asides(items: list[Item], tokens: Tokens, language: str) -> tuple[list[Item], list[list[Item]]]:
     """The items without the asides behind bodies, where the sentence goes on behind them.
 
-    And each aside that may tell a fact, led by the body that it stands beside.
+    And each aside that may tell a fact, led by the body that it stands beside, or by all of "A et B, qui ont signé".
     """
     out: list[Item] = []
     moved: list[list[Item]] = []
@@ -44,7 +46,9 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
             end, telling = _aside(items, n)
             if end and _leaves(items, n, end, telling=telling):
                 if telling:
-                    moved.append([replace(item), *items[n:end]])
+                    several = items[n + 1].kind == "relative" and _of_several(items, n + 2, tokens, language)
+                    first = _list_begins(items, n - 1) if several else n - 1
+                    moved.append([*(replace(i) for i in items[first:n]), *items[n:end]])
                 past = end + (not _listed(items, n - 1, end + 1))
         if not priced and (end := _unnamed(items, past)):
             _close_list(out)
@@ -221,6 +225,28 @@ def _alone(items: Sequence[Item], n: int) -> bool:
     while n and items[n - 1].kind in ("determiner", "title"):
         n -= 1
     return not n or items[n - 1].kind not in ("and", "comma")
+
+
+def _of_several(items: Sequence[Item], m: int, tokens: Tokens, language: str) -> bool:
+    """Whether the verb behind the relative before item m may be in the plural: "ont signé", "signed"."""
+    verb = next((i for i in items[m : m + 3] if i.kind == "verb"), None)
+    if verb is None:
+        return False
+    word = tokens.fold[verb.first]
+    return word.endswith(PLURAL[language]) if PLURAL[language] else not word.endswith("s")
+
+
+def _list_begins(items: Sequence[Item], n: int) -> int:
+    """Where the list that ends with the body at n begins: "A, B et C"."""
+    first = n
+    for k in range(n - 1, -1, -1):
+        if items[k].kind in ACTORS:
+            first = k
+        elif items[k].kind not in ("and", "comma", "determiner"):
+            break
+        if first - k > 3:
+            break
+    return first
 
 
 def _another(items: Sequence[Item], m: int) -> bool:

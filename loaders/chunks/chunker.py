@@ -120,7 +120,7 @@ class Chunker(VerbGroups):
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
-        main, asides = without_asides(items)
+        main, asides = without_asides(items, self.t, self.lex.language)
         singly = main
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
         if turning:
@@ -188,9 +188,11 @@ class Chunker(VerbGroups):
         folds, lex = self.t.fold, self.lex
         phrase = lex.words.match(folds, i, last) if opens & SMALL else None
         reach = phrase[0] if phrase else i
-        if opens & NOUN and opens & VERB and i > first and self._kind(i - 1) == "det":
-            if (found := lex.nouns.match(folds, i, last)) and found[0] - i > 1:
-                opens = NOUN  # "en su puesta en marcha"
+        if opens & NOUN and opens & VERB and i > first and folds[i - 1] in self.determiners:
+            found = lex.nouns.match(folds, i, last)
+            long = found and found[0] - i > 1 and self._kind(i - 1) == "det"
+            if found and (long or found[1].exact == self.t.lower[i]):
+                opens = NOUN  # "en su puesta en marcha", "le traité"
         if opens & VERB and reach - i < 2:
             verb = self._verb(i, first, last, title=title)
             if verb and not (opens & TITLE and self._is_title(verb, last)):

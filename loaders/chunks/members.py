@@ -53,7 +53,8 @@ def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
             if end:
                 closed = mark.kind in CLOSED_BY and end < len(items) and items[end].kind == CLOSED_BY[mark.kind]
                 allied = mark.kind == "dash" and any(i.cls == "partner" for i in items[first:n])  # read as it stands
-                if not allied and (mark.kind != "comma" or _apposed(items, first, end)):
+                both = items[first].kind == "pronoun"
+                if not allied and (both or mark.kind != "comma" or _apposed(items, first, end)):
                     items = [*items[:first], *_joined(items[n + 1 : end]), *items[end + closed :]]
                     n = first
         n -= 1
@@ -119,6 +120,8 @@ def _class_before(items: Sequence[Item], n: int, t: Tokens, lex: Lexicon) -> int
     """Where the class of bodies that ends before item n begins, its article included; -1 where none does."""
     words = class_words(lex.language)
     m, told = n - 1, False
+    if items[m].kind == "pronoun" and t.fold[items[m].last - 1] in words:
+        return m  # "Les deux institutions, A et B, …"
     while m >= 0 and n - m <= LONGEST and (items[m].kind != "determiner" or (not told and m and _of(items[m - 1]))):
         item = items[m]
         if item.kind in {"word", "noun"} and (t.fold[item.first] in words or item.cls in {"partner", "donor"}):

@@ -76,8 +76,10 @@ def persons(
             merged.first = out.pop().first  # "the Rabat office of IOM"
         out.append(merged)
         n = used
-        if tokens.fold[item.first].endswith("s"):
-            n = _colleagues(items, used, out) if merged.kind == "country" else _fellows(items, used, merged)
+        if merged.kind == "bodies":
+            n = _fellows(items, used, merged, tokens)
+        elif tokens.fold[item.first].endswith("s"):
+            n = _colleagues(items, used, out)
     return out
 
 
@@ -158,16 +160,24 @@ def _colleagues(items: list[Item], m: int, out: list[Item]) -> int:
     return m
 
 
-def _fellows(items: list[Item], m: int, group: Item) -> int:
-    """ "funcionarios del Ministerio Público y de la Policía": the bodies behind the first, in one group with it."""
-    while m + 2 < len(items) and items[m].kind in ("and", "comma") and items[m + 1].cls == "of":
-        k = m + 2 + (items[m + 2].kind == "determiner")
+def _fellows(items: list[Item], m: int, group: Item, tokens: Tokens) -> int:
+    """ "funcionarios del Ministerio Público y de la Policía", "les équipes de A et celles de B": one group of bodies."""
+    several = tokens.fold[group.first].endswith("s")
+    while m + 2 < len(items) and items[m].kind in ("and", "comma"):
+        those = tokens.fold[items[m + 1].first] in THOSE
+        k = m + 1 + those
+        if not (several or those) or items[k].cls != "of":
+            break
+        k += 1 + (k + 1 < len(items) and items[k + 1].kind == "determiner")
         if k >= len(items) or items[k].kind != "bodies":
             break
         group.bodies = [*group.bodies, *items[k].bodies]
         group.last = items[k].last
         m = k + 1
     return m
+
+
+THOSE = frozenset("celui celle ceux celles that those".split())
 
 
 def _title(
@@ -202,6 +212,8 @@ def _title(
                 return m + 1, _state(head.first, item.last, item.iso)  # "le Président de la République du Togo"
             if prep(items, m) not in ("of", "in"):
                 return n, None
+        elif item.kind == "determiner" and items[m - 1].kind in ("word", "noun"):
+            break  # "a signé avec la ministre togolaise de l'Énergie une convention"
         elif (
             item.kind in {"verb", "comma", "stop", "relative", "and", "open", "quote", "but"}
             and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, tokens))

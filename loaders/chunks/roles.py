@@ -170,7 +170,7 @@ def _then_fin(items: list[Item], n: int) -> bool:
 
 
 def _through_people(items: list[Item], k: int) -> str:
-    """ "with doctors of X", "animées par des juristes de X": the people of a body stand for it."""
+    """ "with doctors of X", "animées par des juristes de X", "con los de X": the people of a body stand for it."""
     m = k - 1
     words = 0
     if m >= 0 and items[m].kind == "preposition" and items[m].last == items[k].first:
@@ -178,7 +178,7 @@ def _through_people(items: list[Item], k: int) -> str:
     while m >= 0 and items[m].kind in ("word", "adverb") and words < 3:
         m -= 1
         words += 1
-    if not words:
+    if not words and (m < 0 or items[m].kind != "determiner"):
         return ""
     while m >= 0 and items[m].kind == "determiner":
         m -= 1

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.chunks import REAL, Item
 from loaders.clauses import ACTORS
 
 REACH = 30  # items behind the noun
+NEAR = 8
 FIRST = frozenset("une un una uno one premier premiere first primero primera".split())
 OTHER = frozenset("autre other otra otro second seconde deuxieme segundo segunda third troisieme tercero".split())
 LINKS = ("of", "with", "between")
+ANOTHER = OTHER.union(("another",))
+WITH = frozenset("avec con with".split())
 OF = frozenset("de d' del".split())
 STIPULATING = frozenset(("prévoir", "prever"))
 OWING = frozenset("devoir deber owe adeudar".split())
@@ -24,13 +28,15 @@ def drafted(folds: Sequence[str], at: int) -> bool:
 
 
 def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[list[Item]]:
-    """The groups of parties of every agreement that a plural noun tells one by one; none where it does not.
+    """The groups of parties of every agreement that a noun tells one by one; none where it does not.
 
     `folds` are the folded words of the text.
     """
+    at = next((n for n, i in enumerate(items) if i is noun), len(items))
+    if one_by_one := _with_another(items[at + 1 : at + NEAR], folds):
+        return one_by_one
     if not noun.plural:
         return []
-    at = next((n for n, i in enumerate(items) if i is noun), len(items))
     begin, groups = noun.last, list[list[Item]]()
     for item in items[at + 1 : at + REACH]:
         if (item.kind == "stop" and item.type != ":") or (
@@ -56,3 +62,13 @@ def told_true(items: Sequence[Item], n: int) -> bool:
         return verb.mood == REAL and "verb" not in [i.kind for i in items[n + 1 : n + 4]]
     real = verb.lemma in STIPULATING and verb.mood == REAL
     return real and any(i.cls == "agreement" for i in items[max(0, n - REACH) : n])
+
+
+def _with_another(behind: Sequence[Item], folds: Sequence[str]) -> list[list[Item]]:
+    """ "une convention avec A et une autre avec B": each side by itself; none where not so told."""
+    sides = [i for i in behind if i.kind in ACTORS and i.governor == "with"]
+    words = range(sides[0].first, sides[-1].last - 1) if sides else ()
+    if not any(folds[k] in ANOTHER and folds[k + 1] in WITH for k in words):
+        return []
+    alone = [replace(side, bodies=[body], type="") for side in sides for body in side.bodies]
+    return [[side] for side in alone or sides]

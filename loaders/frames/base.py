@@ -217,13 +217,18 @@ class Core:
         """An agreement; one that is told again in the next words is joined later."""
         if status == "signed" and noun is not None and drafted(self.sentences.chunker.t.fold, noun.first):
             status = "planned"
-        for some in self.told_apart(noun) or [unique(parties)]:
+        for some in self.told_apart(noun, parties) or [unique(parties)]:
             self._agree(rule, some, noun, status, dates, at)
 
-    def told_apart(self, noun: Item | None) -> list[list[Body]]:
-        """ "deux conventions, l'une de A avec B, l'autre de C avec D": the parties of each; none where not so told."""
+    def told_apart(self, noun: Item | None, parties: Sequence[Body] = ()) -> list[list[Body]]:
+        """ "deux conventions, l'une de A avec B, l'autre de C avec D": the parties of each; none where not so told.
+
+        Of `parties`, who signs them all, "A a signé deux conventions, l'une avec B, l'autre avec C".
+        """
         told = told_apart(self.items, noun, self.sentences.chunker.t.fold) if noun is not None else []
         found = [unique(self.bodies(*group, states=True)) for group in told]
+        if all(len(some) == 1 for some in found):
+            found = [[*(b for b in parties if [b] not in found), *some] for some in found]
         return found if found and all(len(some) > 1 for some in found) else []
 
     def _agree(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, begins, ends
+from loaders.frames.ahead import Ahead
 from loaders.frames.raw import unique
-from loaders.frames.retold import Retold
 from loaders.organizations import Body
 
 REACH = 12  # items
@@ -22,14 +22,20 @@ WORKING = ("run", "work", "train", "host", "send", "collab")
 JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
 
 
-class Openings(Retold):
+class Openings(Ahead):
     """Who is party to an agreement beside whose noun no party stands."""
 
     def beside_noun(self, n: int, item: Item) -> list[Body]:
         """The parties of the agreement at item n that its sentence tells elsewhere; empty where it tells none."""
         if self._of_the_world(n, item):
             return []
-        return self._hyphened(n) or self._holding(n) or self._opening_phrase(n, item) or self._by_means(n, item)
+        return (
+            self._hyphened(n)
+            or self._holding(n)
+            or self._opening_phrase(n, item)
+            or self._by_means(n, item)
+            or self.told_ahead(n, item)
+        )
 
     def _of_the_world(self, n: int, item: Item) -> bool:
         """Whether an agreement is one of the world's: "acuerdo de paz", "Paris Agreement", "la Convention de …"."""

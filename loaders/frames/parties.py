@@ -53,7 +53,8 @@ class Parties(Core):
         nouns = [i for i in clause.nouns if i.cls == "agreement"]
         if len(nouns) < 2 or not any(g.first < nouns[1].first for g in groups):
             return groups
-        return [g for g in groups if g.first < nouns[1].first]
+        ahead = [g for g in groups if g.first < nouns[0].first]  # "avec A un accord et, avec B, une lettre"
+        return ahead or [g for g in groups if g.first < nouns[1].first]
 
     def _spoken_of(self) -> list[Body]:
         """The two or more bodies whose agreement "le texte a été signé" means: the subject told right before."""
@@ -80,7 +81,7 @@ class Parties(Core):
         if over is not None or clause.verb.form != "pp":
             return self.lead(over)
         here = self.bodies(*clause.with_role(*LINKS), states=True)
-        behind = (self.subject(c) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
+        behind = (self.subject(c, states=True) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
         return next((b for b in behind if b and not any(one in here for one in b)), None) or self.lead()
 
     def _teller(self, clause: Clause) -> list[Body]:
@@ -139,15 +140,19 @@ class Parties(Core):
         return []
 
     def _between(self, noun: Item) -> list[Body]:
-        """The bodies behind an agreement noun: "accord entre A et B", "agreement with B"."""
+        """The bodies behind an agreement noun, before the next: "accord entre A et B", "agreement with B"."""
         n = next((k for k, i in enumerate(self.items) if i is noun), 0)
-        found: list[Body] = []
-        for item in self.items[n + 1 : n + 14]:
+        found: list[Item] = []
+        for k, item in enumerate(self.items[n + 1 : n + 14], n + 1):
             if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
                 break
+            if item.kind == "noun" and item.cls == "agreement":
+                near = next((i for i in reversed(self.items[:k]) if i.kind not in ("determiner", "comma")), None)
+                found = [i for i in found if i is not near]  # "un accord avec A et, avec B, un mémorandum"
+                break
             if item.kind in ACTORS and item.governor in ("between", "with", "coop"):
-                found += self.bodies(item, states=True)
-        return found
+                found.append(item)
+        return self.bodies(*found, states=True)
 
     def _kept_with(self, noun: Item) -> list[Body]:
         """ "ha renovado el convenio que mantiene con B": the other side, told in the relative of the agreement."""

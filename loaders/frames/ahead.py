@@ -1,0 +1,84 @@
+"""Agreements whose parties stand ahead of the noun: in a headline, in "entre A et B, …", with who met to sign."""
+
+from __future__ import annotations
+
+from loaders.chunks import REAL, Item
+from loaders.clauses import ACTORS
+from loaders.frames.raw import unique
+from loaders.frames.retold import Retold
+from loaders.organizations import Body
+
+NEAR = 10  # items
+EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
+MEETING = frozenset(("unite", "host", "receive", "come", "attend"))
+
+
+class Ahead(Retold):
+    """Who is party to an agreement, told before its noun or by the verb of which it is the subject."""
+
+    def told_ahead(self, n: int, item: Item) -> list[Body]:
+        """The parties of the agreement at item n that stand ahead of it; empty where none do."""
+        if any(i.kind == "negation" for i in self.items[max(0, n - 6) : n + 4]):
+            return []
+        return (
+            self._in_headline(n)
+            or self._between_ahead(n)
+            or self._subject_between(item)
+            or self._gapped_with(n)
+            or self._met_to_sign(n)
+        )
+
+    def _first_group(self, k: int) -> int:
+        """The index of the group of two or more bodies that begins at item k, over an article; -1 where none does."""
+        k += k < len(self.items) and self.items[k].kind == "determiner"
+        here = k < len(self.items) and self.items[k].kind in ACTORS and not self.items[k].possessor
+        return k if here and len(self.bodies(self.items[k], states=True)) > 1 else -1
+
+    def _in_headline(self, n: int) -> list[Body]:
+        """ "A et B : une convention pour l'emploi": two bodies, a colon, what they agreed on."""
+        k = self._first_group(0)
+        led = [i for i in self.items[k + 1 : n] if i.kind not in ("determiner", "word")] if 0 <= k < n else []
+        return self.bodies(self.items[k], states=True) if len(led) == 1 and led[0].type == ":" else []
+
+    def _between_ahead(self, n: int) -> list[Body]:
+        """ "Entre A et B, c'est un accord-cadre qui fixe les règles", "Entre A y B rige ya un convenio"."""
+        k = self._first_group(1) if self.items[0].cls == "between" else -1
+        between = self.items[k + 1 : n]
+        if k < 0 or not 0 < len(between) <= NEAR or any(i.kind in (*ACTORS, "stop", "relative") for i in between):
+            return []
+        verbs = [i for i in between if i.kind == "verb"]
+        real = all(i.mood == REAL and i.cls in EXISTING for i in verbs)
+        return self.bodies(self.items[k], states=True) if real else []
+
+    def _subject_between(self, item: Item) -> list[Body]:
+        """ "Une convention est intervenue entre A et B", "Existe un convenio entre A y B"."""
+        clause = next((c for c in self.clauses if c.subject is item), None)
+        if clause is None or clause.verb.mood != REAL or clause.verb.cls not in EXISTING or clause.nouns:
+            return []
+        return self.bodies(*clause.with_role("between"), states=True)
+
+    def _gapped_with(self, n: int) -> list[Body]:
+        """ "A a conclu avec B un accord et, avec C, un mémorandum": the other side stands right before the noun."""
+        k = n - 1
+        while k > 0 and self.items[k].kind in ("determiner", "comma", "word"):
+            k -= 1
+        group = self.items[k]
+        if k < 3 or group.kind not in ACTORS or group.governor != "with":
+            return []
+        k -= 1
+        while self.items[k].kind in ("determiner", "preposition", "comma") and k > 0:
+            k -= 1
+        clause = self.finite_before(k) if self.items[k].kind == "and" else None
+        signing = clause is not None and clause.verb.cls in ("sign", "conclude") and clause.verb.mood == REAL
+        return unique([*self.subject(clause, states=True), *self.bodies(group, states=True)]) if signing else []
+
+    def _met_to_sign(self, n: int) -> list[Body]:
+        """ "A et B étaient réunis pour la signature d'une convention", "A a reçu B pour la signature d'un accord"."""
+        at = next((k for k in range(n - 1, max(-1, n - 5), -1) if self.items[k].cls == "sign"), -1)
+        clause = self.finite_before(at) if at > 0 and self.items[at].governor == "for" else None
+        if clause is None or clause.verb.mood != REAL or clause.verb.cls not in MEETING:
+            return []
+        if any(i.kind in ("stop", "relative", "verb") for i in self.items[clause.at + 1 : at]):
+            return []
+        late = [i for i in self.items[clause.at + 1 : at] if i.kind == "bodies" and not i.governor]
+        return unique([*self.subject(clause, states=True), *self.bodies(*late, states=True)])

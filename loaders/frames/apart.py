@@ -9,7 +9,7 @@ from loaders.chunks import REAL, Item
 from loaders.clauses import ACTORS
 
 REACH = 30  # items behind the noun
-NEAR = 8
+NEAR = 12
 FIRST = frozenset("une un una uno one premier premiere first primero primera".split())
 OTHER = frozenset("autre other otra otro second seconde deuxieme segundo segunda third troisieme tercero".split())
 LINKS = ("of", "with", "between")
@@ -70,5 +70,8 @@ def _with_another(behind: Sequence[Item], folds: Sequence[str]) -> list[list[Ite
     words = range(sides[0].first, sides[-1].last - 1) if sides else ()
     if not any(folds[k] in ANOTHER and folds[k + 1] in WITH for k in words):
         return []
-    alone = [replace(side, bodies=[body], type="") for side in sides for body in side.bodies]
-    return [[side] for side in alone or sides]
+    return [[part] for side in sides for part in _one_by_one(side)]
+
+
+def _one_by_one(group: Item) -> list[Item]:
+    return [replace(group, bodies=[body], type="") for body in group.bodies] or [group]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from loaders.chunks.items import FUTURE, REAL, Item
 from loaders.chunks.roles import ended
 
-THAT = frozenset(("que", "qu'"))
+THAT = frozenset(("que", "qu'", "that"))
 CARRIED = frozenset("lleva llevan llevaba llevaban".split())  # "lleva donados 2 millones"
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
@@ -26,8 +26,10 @@ def idioms(
             _restricted(items, folds)
         if "dont" in told:
             _among_whom(items, folds)
-    elif language == "en" and "'" in told:
-        _plural_owners(items)
+    elif language == "en" and items:
+        _cleft(items, folds)
+        if "'" in told:
+            _plural_owners(items)
     elif language == "es" and not CARRIED.isdisjoint(told):
         _carried(items, folds)
     if not PAIRED.isdisjoint(told):
@@ -76,10 +78,11 @@ def _headline(items: list[Item], folds: Sequence[str]) -> None:
 
 
 def _cleft(items: list[Item], folds: Sequence[str]) -> None:
-    """ "C'est avec A que B mène ce projet" says what "Avec A, B mène ce projet" does."""
-    if len(items) < 6 or folds[items[0].first] != "c'" or items[1].cls != "be" or items[2].kind != "preposition":
+    """ "C'est avec A que B mène ce projet", "It was with A that B …": says what "Avec A, B mène ce projet" does."""
+    if len(items) < 6 or folds[items[0].first] not in ("c'", "it") or items[1].cls != "be" or items[2].kind != "preposition":
         return
-    end = next((n for n, i in enumerate(items[3:], 3) if i.kind in ("verb", "stop", "relative", "comma")), 0)
+    ends = ("verb", "stop", "relative")
+    end = next((n for n, i in enumerate(items[3:], 3) if i.kind in ends), 0)
     if end and items[2].cls != "in" and items[end].kind == "relative" and folds[items[end].first] in THAT:
         items[end].kind, items[end].type = "comma", ""
         del items[:2]

@@ -146,7 +146,8 @@ class Agreements(Nominal):
 
     def _sides_of_main(self, clause: Clause, noun: Item) -> list[Body]:
         """ "Par un accord signé lundi, A confie à B la gestion": who does what is agreed, and for whom."""
-        main = self._main(clause) if clause.verb.form == "pp" and noun.governor in ("by", "of", "in", "with") else None
+        means = clause.verb.form == "pp" and noun.governor in ("by", "of", "in", "with")
+        main = (self._main(clause) or self.finite_before(clause.at)) if means else None
         return self.undertaken(main) if main is not None else []
 
     def _partnered(self, clause: Clause, parties: list[Body]) -> None:
@@ -321,12 +322,9 @@ class Agreements(Nominal):
             subject = self.items[clause.at - 1]  # "the convention linking A and B"
         if subject is None or subject.cls != "agreement" or clause.verb.voice != "active":
             return
-        parties = unique(
-            [
-                *self.bodies(*clause.objects, states=True),
-                *self.bodies(*clause.with_role("to", "with", "and"), states=True),
-            ]
-        )
+        begin = clause.objects[0].first if clause.objects else 0  # "lie, au Sénégal, A et B"
+        others = [i for i in clause.with_role("to", "with", "and") if i.kind == "bodies" or i.first > begin]
+        parties = self.bodies(*clause.objects, *others, states=True)
         parties = parties if len(parties) != 1 else unique([*self.clitic(clause), *parties])
         if self.bound_apart(clause, subject):
             return

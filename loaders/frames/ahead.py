@@ -10,7 +10,7 @@ from loaders.organizations import Body
 
 NEAR = 10  # items
 EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
-MEETING = frozenset(("unite", "host", "receive", "come", "attend"))
+MEETING = frozenset(("unite", "host", "receive", "come", "attend", "join"))
 
 
 class Ahead(Retold):
@@ -73,9 +73,9 @@ class Ahead(Retold):
         return unique([*self.subject(clause, states=True), *self.bodies(group, states=True)]) if signing else []
 
     def _met_to_sign(self, n: int) -> list[Body]:
-        """ "A et B étaient réunis pour la signature d'une convention", "A a reçu B pour la signature d'un accord"."""
+        """ "A et B étaient réunis pour la signature d'un accord", "A joined B in signing a memorandum"."""
         at = next((k for k in range(n - 1, max(-1, n - 5), -1) if self.items[k].cls == "sign"), -1)
-        clause = self.finite_before(at) if at > 0 and self.items[at].governor == "for" else None
+        clause = self.finite_before(at) if at > 0 and self.items[at].governor in ("for", "in") else None
         if clause is None or clause.verb.mood != REAL or clause.verb.cls not in MEETING:
             return []
         if any(i.kind in ("stop", "relative", "verb") for i in self.items[clause.at + 1 : at]):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.chunks import REAL, Item
-from loaders.clauses import ACTORS
+from loaders.clauses import ACTORS, Clause
 
 REACH = 30  # items behind the noun
 NEAR = 12
@@ -25,6 +25,12 @@ def drafted(folds: Sequence[str], at: int) -> bool:
     """Whether the agreement named at a token is a draft: "un projet de convention", "a draft agreement"."""
     before = folds[max(0, at - 2) : at]
     return before[-1:] in (["draft"], ["proposed"]) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
+
+
+def joining(clauses: Sequence[Clause], noun: Item | None) -> list[Item]:
+    """ "A a rejoint la convention signée par B et C": who joins the agreement that a noun tells."""
+    told = [c for c in clauses if c.verb.mood == REAL and (c.verb.cls == "join" or c.verb.lemma == "rejoindre")]
+    return [c.subject for c in told if c.subject and noun in (*c.nouns, *c.topics.get("to", ()))]
 
 
 def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[list[Item]]:

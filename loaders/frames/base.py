@@ -11,7 +11,7 @@ from loaders.chunks import UNREAL, Found, Item, Sentences
 from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
-from loaders.frames.apart import drafted, told_apart, told_true
+from loaders.frames.apart import drafted, joining, told_apart, told_true
 from loaders.frames.meant import counted, speaking, subject_before
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
@@ -217,6 +217,7 @@ class Core:
         """An agreement; one that is told again in the next words is joined later."""
         if status == "signed" and noun is not None and drafted(self.sentences.chunker.t.fold, noun.first):
             status = "planned"
+        parties = [*parties, *self.bodies(*joining(self.clauses, noun), states=True)]
         for some in self.told_apart(noun, parties) or [unique(parties)]:
             self._agree(rule, some, noun, status, dates, at)
 

@@ -7,7 +7,7 @@ import itertools
 from loaders.authority import by_key
 from loaders.chunks.items import Item
 from loaders.chunks.list_ends import UNITS, gap_begins, skip_aside, starts_clause
-from loaders.chunks.roles import counted_class, prep
+from loaders.chunks.roles import counted_class, prep, set_aside
 from loaders.tokens import folded
 
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
@@ -157,7 +157,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             if joined == "comma" and pending and _listing(items, m):
                 return members + pending, listed
             break
-        if items[n].kind == "country" and items[m].kind == "bodies" and (prep(items, n) == "in" or _set_aside(items, n)):
+        if items[n].kind == "country" and items[m].kind == "bodies" and (prep(items, n) == "in" or set_aside(items, n)):
             break  # "in Ukraine, and the Ministry …", "lie, au Sénégal, A et B"
         if joined == "and" and gap_begins(items, n, m):
             break
@@ -178,12 +178,6 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
 def _staff(item: Item, joined: str) -> bool:
     """ "con personal del SINAPRED y de la Cruz Roja": whether "of" goes on behind the people of a body."""
     return item.person and joined == "and" and item.last - item.first > len(item.bodies)
-
-
-def _set_aside(items: list[Item], n: int) -> bool:
-    """Whether the country at n stands with its preposition between commas: ", au Sénégal,"."""
-    k = n - 1 - (n > 0 and items[n - 1].kind == "determiner")
-    return k > 0 and items[k].cls == "to" and items[k - 1].kind == "comma" and items[n + 1].kind == "comma"
 
 
 def _over_class(items: list[Item], m: int) -> int:

@@ -79,7 +79,12 @@ def _headline(items: list[Item], folds: Sequence[str]) -> None:
 
 def _cleft(items: list[Item], folds: Sequence[str]) -> None:
     """ "C'est avec A que B mène ce projet", "It was with A that B …": says what "Avec A, B mène ce projet" does."""
-    if len(items) < 6 or folds[items[0].first] not in ("c'", "it") or items[1].cls != "be" or items[2].kind != "preposition":
+    if (
+        len(items) < 6
+        or folds[items[0].first] not in ("c'", "it")
+        or items[1].cls != "be"
+        or items[2].kind != "preposition"
+    ):
         return
     ends = ("verb", "stop", "relative")
     end = next((n for n, i in enumerate(items[3:], 3) if i.kind in ends), 0)

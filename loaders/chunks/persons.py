@@ -161,7 +161,7 @@ def _colleagues(items: list[Item], m: int, out: list[Item]) -> int:
 
 
 def _fellows(items: list[Item], m: int, group: Item, tokens: Tokens) -> int:
-    """ "funcionarios del Ministerio Público y de la Policía", "les équipes de A et celles de B": one group of bodies."""
+    """ "funcionarios del Ministerio Público y de la Policía", "les équipes de A et celles de B": one group."""
     several = tokens.fold[group.first].endswith("s")
     while m + 2 < len(items) and items[m].kind in ("and", "comma"):
         those = tokens.fold[items[m + 1].first] in THOSE

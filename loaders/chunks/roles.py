@@ -307,3 +307,9 @@ def towns(items: list[Item], k: int) -> int:
             break
         k += 2
     return k
+
+
+def set_aside(items: list[Item], n: int) -> bool:
+    """Whether the country at n stands with its preposition between commas: ", au Sénégal,"."""
+    k = n - 1 - (n > 0 and items[n - 1].kind == "determiner")
+    return k > 0 and items[k].cls == "to" and items[k - 1].kind == "comma" and items[n + 1].kind == "comma"

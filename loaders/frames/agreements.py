@@ -163,7 +163,7 @@ class Agreements(Nominal):
             or clause.verb.cls not in ("sign", "conclude")
         ):
             return
-        if clause.verb.lemma in WRITING or all(b.government for b in parties):
+        if clause.verb.lemma in WRITING or self.of_states(parties):
             for some in self._each(noun, clause, parties):
                 self.agree(
                     "sign.partnership", some, noun, agreement_status(clause.verb), clause.dates, clause.verb.first

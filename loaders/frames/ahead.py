@@ -69,8 +69,9 @@ class Ahead(Retold):
         while self.items[k].kind in ("determiner", "preposition", "comma") and k > 0:
             k -= 1
         clause = self.finite_before(k) if self.items[k].kind == "and" else None
-        signing = clause is not None and clause.verb.cls in ("sign", "conclude") and clause.verb.mood == REAL
-        return unique([*self.subject(clause, states=True), *self.bodies(group, states=True)]) if signing else []
+        if clause is None or clause.verb.cls not in ("sign", "conclude") or clause.verb.mood != REAL:
+            return []
+        return unique([*self.subject(clause, states=True), *self.bodies(group, states=True)])
 
     def _met_to_sign(self, n: int) -> list[Body]:
         """ "A et B étaient réunis pour la signature d'un accord", "A joined B in signing a memorandum"."""

@@ -27,7 +27,7 @@ class Assisting(Agreements, Teams, Lending, Owned):
         else:
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
-            if not helped and verb.lemma.endswith("appuyer|sur"):  # "s'appuie sur l'expertise de A"
+            if not helped and self._of_behind(clause):  # "s'appuie sur l'expertise de A", "vient au secours de A"
                 helped = [b for b in self.bodies(*clause.with_role("of")[:1]) if b not in helpers]
             helped = helped or [b for b in self._whom_before(clause) or self.whom(clause) if b not in helpers]
             helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
@@ -53,6 +53,11 @@ class Assisting(Agreements, Teams, Lending, Owned):
         doing = [b for b in helpers if not b.government and giving(b) in (NONE, COMPANY)]  # donors help side by side
         if len(doing) > 1 and (project or helped):
             self.pair("help.together", doing, at=verb.first)
+
+    def _of_behind(self, clause: Clause) -> bool:
+        """Whether "of" tells whom a verb with its noun helps."""
+        behind = self.items[clause.at + 1 : clause.at + 2]
+        return clause.verb.lemma.endswith("|sur") or ("|" in clause.verb.lemma and [i.cls for i in behind] == ["of"])
 
     def _whom_before(self, clause: Clause) -> list[Body]:
         """ "A, que B soutient", "la ONG A, a la que apoya B": whom the relative before the clause refers to."""

@@ -14,7 +14,7 @@ from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
 from loaders.frames.meant import counted, speaking, subject_before
 from loaders.frames.rates import a_head
-from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
+from loaders.frames.raw import FIRST, IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
 from loaders.organizations import Body
 
@@ -222,10 +222,7 @@ class Core:
             self._agree(rule, some, noun, status, dates, at)
 
     def told_apart(self, noun: Item | None, parties: Sequence[Body] = ()) -> list[list[Body]]:
-        """ "deux conventions, l'une de A avec B, l'autre de C avec D": the parties of each; none where not so told.
-
-        Of `parties`, who signs them all, "A a signé deux conventions, l'une avec B, l'autre avec C".
-        """
+        """ "deux conventions, l'une de A avec B, l'autre de C avec D", or one of `parties` with each: each's; or none."""
         told = told_apart(self.items, noun, self.sentences.chunker.t.fold) if noun is not None else []
         found = [unique(self.bodies(*group, states=True)) for group in told]
         if all(len(some) == 1 for some in found):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 
 from loaders.authority import by_key
-from loaders.chunks import UNREAL, Item
-from loaders.clauses import ACTORS
+from loaders.chunks import REAL, UNREAL, Item
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core
 from loaders.organizations import Body
 
@@ -37,6 +37,12 @@ class Counted(Core):
     def counted_among(self, n: int, item: Item) -> tuple[list[Body], list[Body]] | None:
         """ "L'OIM compte A parmi ses partenaires", "cuenta con B como socio": who counts whom among its partners."""
         clause = self.clause_at(n)
+        if clause is not None and (partners := self._being_partners(n, clause)):
+            return partners, []
+        if item.governor == "for" and clause is not None and clause.verb.cls == "have" and clause.verb.mood == REAL:
+            late = [i for i in self.items[n + 1 : n + 4] if i.kind == "bodies"]  # "A a pour partenaire B"
+            others = [b for b in self.bodies(*clause.objects, *late) if b not in self.subject(clause)]
+            return (self.subject(clause), others) if others and clause.subject is not None else None
         among = item.governor in ("between", "like") or self.word(n - 1) in LIKE
         if not among or clause is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL:
             return None
@@ -44,6 +50,15 @@ class Counted(Core):
         named = self.bodies(*(i for i in (*clause.objects, *clause.with_role("with", "to")) if i.kind == "bodies"))
         others = [b for b in named if b not in owners]
         return (owners, others) if owners and others and clause.verb.cls in COUNTS else None
+
+    def _being_partners(self, n: int, clause: Clause) -> list[Body]:
+        """ "A et B sont partenaires depuis 2012": the two or more who are told to be partners at item n."""
+        told = clause.verb.cls == "be" and clause.verb.mood == REAL and 0 <= clause.at < n <= clause.at + 4
+        owned = any(i.cls == "of" for i in self.items[n + 1 : n + 4])  # "sont partenaires de C"
+        if not told or owned or any(i.kind not in ("adverb", "word") for i in self.items[clause.at + 1 : n]):
+            return []
+        several = self.subject(clause)
+        return several if len(several) > 1 else []
 
     def counted(self, n: int) -> Item | None:
         """ "Donors include A and B", "Parmi les bailleurs figurent A et B": the group that is counted among donors."""

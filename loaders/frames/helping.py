@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from loaders.chunks import Item
+from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.contracts import Contracts
 from loaders.frames.credited import Credited
@@ -30,6 +31,7 @@ class Helping(Contracts, Work, Credited, Receivers):
 
     def meet_frame(self, clause: Clause) -> None:
         """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
+        self.assist(clause)
         subject = clause.subject
         passive = clause.verb.voice == "passive" and (subject is not None or self._names_part(clause))
         met = passive and any(i.cls == "cost" for i in (subject, *self.items[max(0, clause.at - 6) : clause.at]) if i)
@@ -106,6 +108,11 @@ class Helping(Contracts, Work, Credited, Receivers):
         if told and with_sum and clause.verb.voice == "active" and not self.own_subject(clause):
             self.give(clause)
         self.help(clause)
+
+    def assist(self, clause: Clause) -> None:
+        """ "A assiste B dans la préparation": help, where "A assiste à la cérémonie" is none."""
+        if clause.verb.lemma == "assister" and directly_after(self.items, clause.at) in clause.objects:
+            self.help_frame(clause)
 
     def _support_of(self, amount: Item) -> bool:
         """ "apporte un appui de 150 000 euros", "apporte son soutien … à hauteur de N": whether support is money."""

@@ -24,6 +24,8 @@ class Lending(Core):
                 return
         else:
             taken = self.bodies(*clause.with_role("to"), *clause.objects[:1])
+            if not taken and verb.lemma.startswith("faire|appel"):  # "fait appel au savoir-faire de A"
+                taken = self.bodies(*clause.with_role("of")[:1])
             givers = self.subject(clause)
             if sees_itself(self.sentences.chunker.t.fold, clause):  # "A s'est vu confier la gestion par B"
                 taken, givers = givers, self.bodies(*clause.with_role("by"))

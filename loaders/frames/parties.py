@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from loaders.authority import by_key
 from loaders.chunks import TODAY, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among
@@ -11,6 +14,13 @@ from loaders.organizations import Body
 
 class Parties(Core):
     """The parties beside a verb or a noun of agreement, in relatives, behind persons, told before."""
+
+    @staticmethod
+    def of_states(parties: Sequence[Body]) -> bool:
+        """Whether all are states or bodies of states, and one a state: "le Cap-Vert et l'Union européenne"."""
+        entries = [by_key(b.key) if b.key and not b.government else None for b in parties]
+        others = [e for b, e in zip(parties, entries, strict=True) if not b.government]
+        return len(others) < len(parties) and all(e is not None and e.kind == "multilateral" for e in others)
 
     def _represented(self, clause: Clause) -> list[Body]:
         """ "La ministra firmó por el Gobierno", "the rector signed for the University": persons sign for bodies."""

@@ -20,6 +20,10 @@ class Teams(Core):
 
     def teamed(self, n: int, item: Item) -> None:
         """ "La OIM y la OMS han desplegado clínicas", "clinics deployed by A and B": verbs that no lexicon knows."""
+        if len(item.bodies) == 1 and item.governor == "by":
+            self._second_agent(n, item)
+        if item.person and len(item.bodies) > 1 and self._of_both(item):
+            self.pair("team.joint", self.bodies(item), at=item.first)
         if not 1 < len(item.bodies) <= MANY or item.possessor or item.person or self._one_head(item):
             return
         bodies = self.bodies(item)
@@ -33,6 +37,22 @@ class Teams(Core):
                 self.pair("team.agents", bodies, at=item.first)
         elif not item.governor and self._begins(n) and (self._acts(n + 1) or self._at_one(n)):
             self.pair("team.subject", bodies, at=item.first)
+
+    def _of_both(self, item: Item) -> bool:
+        """ "une mission conjointe de A et de B": whether the people of several bodies go together."""
+        return not BOTH_TEAM.isdisjoint(self.sentences.chunker.t.fold[item.first : item.first + 3])
+
+    def _second_agent(self, n: int, item: Item) -> None:
+        """ "L'étude a été menée par A et relue par B": a participle of no lexicon, beside one that it knows."""
+        k = n - 1
+        while k > 1 and self.items[k].kind in ("determiner", "preposition"):
+            k -= 1
+        if k < 2 or self.items[k - 1].kind not in ("and", "comma") or not self._done(k):
+            return
+        clause = next((c for c in reversed(self.clauses) if c.at < k), None)
+        agents = clause.with_role("by") if clause is not None and clause.verb.mood != UNREAL else []
+        if agents and clause is not None and clause.verb.cls in SHARING:
+            self.pair("team.agents", self.bodies(*agents[:1]), self.bodies(item), at=item.first)
 
     def _one_head(self, item: Item) -> bool:
         """ "les ambassades du Pérou et du Bénin": offices of a kind, which act each for itself."""
@@ -265,6 +285,9 @@ def _shuts(item: Item) -> bool:
 
 SAYING = ("que", "qu'", "that", "donde", "ou", "where")
 SELF = ("se", "s'")
+BOTH_TEAM = frozenset(
+    "joint mixed conjoint conjointe mixte mixtes conjoints conjointes conjunta conjunto mixta mixto".split()
+)
 AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together united".split())
 APART = frozenset(
     (

@@ -164,6 +164,8 @@ class Work(Assisting):
                 self.pair("sit", self.bodies(*members), at=clause.verb.first)
         elif clause.verb.mood != UNREAL:
             heads = self.runners.get(self.sentence, [])  # "mis en œuvre par A, à la tête d'un consortium où figurent …"
+            if clause.verb.lemma == "siéger":  # "A siège avec B au comité"
+                heads = [*heads, *self.subject(clause), *self.bodies(*clause.with_role("with"))]
             self.pair("sit", unique([*heads, *self._all_bodies(clause)]), at=clause.verb.first)
 
     def _all_bodies(self, clause: Clause) -> list[Body]:
@@ -193,6 +195,9 @@ class Work(Assisting):
             return
         if verb.lemma.startswith(("associer", "asociar")) and clause.subject is not None and not clause.actors():
             self.unite(clause)  # "le projet associe A et B"
+        if verb.lemma in ASSOCIATING and (brought := self._brought_in(clause)):
+            self.pair(verb.cls + ".object", *brought, at=verb.first)
+            return
         led = clause.subject if clause.subject is not None and clause.subject.kind == "country" else None
         state = verb.cls == "collab" and led is not None and led is self.items[clause.at - 1] and led.cls == "country"
         state = state and self.items[max(0, clause.at - 2)].kind in ("determiner", "country", "stop")
@@ -205,7 +210,7 @@ class Work(Assisting):
         joins = verb.cls in ("collab", "join") and verb.lemma != "travailler"  # "ceux qui travaillent au ministère"
         partners = self.bodies(
             *clause.with_role("with", *(("to",) if joins else ()), *(("of",) if ally else ())),
-            *(clause.objects[:1] if verb.cls == "join" or verb.lemma.endswith("|with") else []),
+            *(clause.objects[:1] if verb.cls == "join" or verb.lemma.endswith(("|with", "|avec", "|de")) else []),
             *(i for i in clause.with_role("by") if verb.cls == "join" and not i.person),  # "A is joined by B"
         ) or [b for b in self._with_whom(clause) if b not in doers]
         project = any(
@@ -232,6 +237,14 @@ class Work(Assisting):
                 self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
         elif doers and verb.cls in ("take", "join", "collab") and self.protagonist not in doers and project:
             self.pair(verb.cls + ".project", doers, lead=True, at=verb.first)
+
+    def _brought_in(self, clause: Clause) -> tuple[list[Body], list[Body]] | None:
+        """ "A a associé B à l'étude", "B a été associé par A à l'étude": who brings in whom."""
+        active = clause.verb.voice == "active"
+        doers = self.subject(clause) if active else self.bodies(*clause.with_role("by"))
+        others = self.bodies(*clause.objects) if active else self.subject(clause)
+        others = [b for b in others if b not in doers]
+        return (doers, others) if doers and others else None
 
     def _leading(self, clause: Clause) -> list[Body]:
         """ "joined the consortium led by B": who leads what a clause's subject takes part in."""
@@ -271,6 +284,7 @@ ACTIONS = frozenset(  # "La acción será implementada por A", "l'enquête est r
     "accion intervencion action intervention enquete etude cartographie diagnostic recensement evaluation collecte "
     "encuesta estudio diagnostico evaluacion survey study assessment mapping".split()
 )
+ASSOCIATING = frozenset("associer s'associer asociar".split())
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"
 STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand coordinate "

@@ -222,7 +222,7 @@ class Core:
             self._agree(rule, some, noun, status, dates, at)
 
     def told_apart(self, noun: Item | None, parties: Sequence[Body] = ()) -> list[list[Body]]:
-        """ "deux conventions, l'une de A avec B, l'autre de C avec D", or one of `parties` with each: each's; or none."""
+        """ "deux conventions, l'une de A avec B, l'autre de C avec D", or one of `parties` with each."""
         told = told_apart(self.items, noun, self.sentences.chunker.t.fold) if noun is not None else []
         found = [unique(self.bodies(*group, states=True)) for group in told]
         if all(len(some) == 1 for some in found):

@@ -54,7 +54,7 @@ class Counted(Core):
     def _being_partners(self, n: int, clause: Clause) -> list[Body]:
         """ "A et B sont partenaires depuis 2012": the two or more who are told to be partners at item n."""
         told = clause.verb.cls == "be" and clause.verb.mood == REAL and 0 <= clause.at < n <= clause.at + 4
-        owned = any(i.cls == "of" for i in self.items[n + 1 : n + 4])  # "sont partenaires de C"
+        owned = any(i.kind in ACTORS for i in self.items[n + 1 : n + 8])  # "sont partenaires de C"
         if not told or owned or any(i.kind not in ("adverb", "word") for i in self.items[clause.at + 1 : n]):
             return []
         several = self.subject(clause)

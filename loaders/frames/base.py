@@ -14,7 +14,7 @@ from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
 from loaders.frames.meant import counted, speaking, subject_before
 from loaders.frames.rates import a_head
-from loaders.frames.raw import FIRST, IMAGINED, Raw, unique, unknown_subject
+from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
 from loaders.organizations import Body
 
@@ -217,7 +217,6 @@ class Core:
         """An agreement; one that is told again in the next words is joined later."""
         if status == "signed" and noun is not None and drafted(self.sentences.chunker.t.fold, noun.first):
             status = "planned"
-        parties = [*parties, *self.bodies(*joining(self.clauses, noun), states=True)]
         for some in self.told_apart(noun, parties) or [unique(parties)]:
             self._agree(rule, some, noun, status, dates, at)
 
@@ -232,7 +231,7 @@ class Core:
     def _agree(
         self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
     ) -> None:
-        one = unique(parties)
+        one = unique([*parties, *self.bodies(*joining(self.clauses, noun), states=True)])
         last = self.agreement
         if len(one) == 1 and last is not None and last.sentence == self.sentence and len(last.bodies) == 1:
             last.bodies = unique([*last.bodies, *one])  # "signed by A, and countersigned by B"

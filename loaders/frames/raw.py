@@ -33,9 +33,6 @@ class Raw:
 
 
 DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())
-FIRST = frozenset(  # persons of "we"
-    "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
-)
 RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())
 IMAGINED = "imagined"  # of money that nobody has asked for, promised or given: no status of the vocabulary
 PLEDGED = frozenset("promettre pledge prometer".split())

@@ -22,7 +22,7 @@ class Teams(Core):
         """ "La OIM y la OMS han desplegado clínicas", "clinics deployed by A and B": verbs that no lexicon knows."""
         if len(item.bodies) == 1 and item.governor == "by":
             self._second_agent(n, item)
-        if item.person and len(item.bodies) > 1 and self._of_both(item):
+        if item.person and len(item.bodies) > 1 and self._people_of_both(item):
             self.pair("team.joint", self.bodies(item), at=item.first)
         if not 1 < len(item.bodies) <= MANY or item.possessor or item.person or self._one_head(item):
             return
@@ -38,7 +38,7 @@ class Teams(Core):
         elif not item.governor and self._begins(n) and (self._acts(n + 1) or self._at_one(n)):
             self.pair("team.subject", bodies, at=item.first)
 
-    def _of_both(self, item: Item) -> bool:
+    def _people_of_both(self, item: Item) -> bool:
         """ "une mission conjointe de A et de B": whether the people of several bodies go together."""
         return not BOTH_TEAM.isdisjoint(self.sentences.chunker.t.fold[item.first : item.first + 3])
 

@@ -292,7 +292,7 @@ AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together uni
 APART = frozenset(
     (
         "separado respectivamente separadamente chacun chacune separement respectivement each separately respectively "
-        "contra contre against"
+        "contra contre against distinct distincts distinctes distintos distintas separate separes separees separados"
     ).split()
 )
 ONE = frozenset("uno una cual".split())

@@ -51,6 +51,13 @@ def capital_alone(context: Context, before: Part, part: Part) -> bool:
     return t.cap[b] and not told and t.fold[b] not in given_names() and proper(context, b)
 
 
+def person_behind(context: Context, k: int, end: int, head: Head) -> bool:
+    """Whether a person's name begins at k behind the "and" of an authority: "Ministry of Health and Paul Otieno"."""
+    t = context.tokens
+    named = k + 1 < end and t.cap[k] and t.fold[k] in given_names() and proper(context, k + 1)
+    return named and t.word[k + 1].isalpha() and head.kind in ("government", "public")
+
+
 def aims_again(context: Context, k: int, end: int) -> bool:
     """Whether a name goes on behind its "and" with one more purpose: "aux droits de l'homme et au dialogue social"."""
     words, lang = context.tokens.fold, context.lexicon.language

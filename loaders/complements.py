@@ -21,6 +21,7 @@ from loaders.complement_ends import (
     may_take_for,
     of_several,
     of_state,
+    person_behind,
     proper,
     public_matter,
     residents,
@@ -59,6 +60,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             k += 1  # "de Salud y Bienestar, y de Trabajo"
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
+            if person_behind(context, k, end, head):
+                break
             if not preposition and k < end and words[k] in OF[lang]:
                 break  # "la Coopération allemande et de l'assistance": no second subject without a first
             if aimed and aims_again(context, k, end):

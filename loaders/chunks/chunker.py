@@ -14,6 +14,7 @@ from collections.abc import Callable
 from loaders.authority import by_key
 from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
+from loaders.chunks.delegates import SIGNING, delegates
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
@@ -108,6 +109,8 @@ class Chunker(VerbGroups):
             items = persons(items, self.t, self.nationality, self.found.home, self.found.embassies)
             if True in [item.person for item in items]:
                 items = homes(with_names(items, self.t), self.t)
+        if "bodies" in kinds and not SIGNING.isdisjoint(senses):
+            items = delegates(items, self.t, self.lex.language)
         if "possessive" in kinds:
             items = of_a_body(items, self.t)
             possessors(items)
@@ -147,6 +150,9 @@ class Chunker(VerbGroups):
 
     def _is_title(self, verb: Item, last: int) -> bool:
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""
+        if self.lex.language == "en":
+            match = self.lex.titles.match(self.t.fold, verb.first, last)
+            return match is not None and match[0] > verb.last  # "the managing director"
         behind = self.t.fold[verb.last] if verb.last < last else ""
         told = verb.form == "ger" or (verb.lemma == "présider" and self.t.fold[verb.first] == "president")
         led = verb.first > 0 and verb.form == "ger" and self.t.fold[verb.first - 1] in self.determiners

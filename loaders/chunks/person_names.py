@@ -54,7 +54,7 @@ def of_a_body(items: list[Item], tokens: Tokens) -> list[Item]:
             n += 1
             continue
         end = n + 1
-        while end < len(items) and end - n < 5 and _of_name(items[end], tokens):
+        while end < len(items) and end - n < 5 and of_name(items[end], tokens):
             end += 1
         named = end - n > 2 and tokens.fold[items[n + 1].first] in given_names()
         if named and (end == len(items) or items[end].kind in ("verb", "and", "comma", "adverb", "stop")):
@@ -144,7 +144,7 @@ def _name_before(out: list[Item], item: Item, tokens: Tokens) -> None:
     if not k or out[k - 1].kind not in ("comma", "stop") or out[k - 1].type not in (",", ";"):
         return
     first = k - 1
-    while first and k - first < 6 and _of_name(out[first - 1], tokens):
+    while first and k - first < 6 and of_name(out[first - 1], tokens):
         first -= 1
     if first == k - 2 and first and out[first - 1].kind == "preposition":
         return  # "à l'hôtel de Courcy, le président …": a place of that name
@@ -160,12 +160,12 @@ def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
         k = n + 1 + (items[n + 1].kind == "determiner")
         named = k + 1 < len(items) and items[k].kind in ("country", "place")
         if named and (
-            items[k + 1].kind == "comma" or (_of_name(items[k + 1], tokens) and tokens.cap[items[k + 1].first])
+            items[k + 1].kind == "comma" or (of_name(items[k + 1], tokens) and tokens.cap[items[k + 1].first])
         ):
             n = k + 1
     begin = n + 1 if n < len(items) and items[n].kind == "comma" else n
     end = begin
-    while end < len(items) and end - begin < 6 and _of_name(items[end], tokens):
+    while end < len(items) and end - begin < 6 and of_name(items[end], tokens):
         end += 1
     if end == begin or not any(tokens.cap[i.first] for i in items[begin:end]):
         return start
@@ -178,7 +178,7 @@ def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
     return end
 
 
-def _of_name(item: Item, tokens: Tokens) -> bool:
+def of_name(item: Item, tokens: Tokens) -> bool:
     """Whether an item may be a word of a person's name: a capital, or the full stop of an initial."""
     word = tokens.word[item.first]
     return item.kind == "word" and item.last == item.first + 1 and (tokens.cap[item.first] or word == ".")

@@ -21,6 +21,7 @@ BESIDE = frozenset("de del des du d' of".split())  # particles that stand right 
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
+MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
@@ -52,10 +53,17 @@ class VerbGroups(EnglishVerbs):
                 aux.append(kind)
             elif kind == "neg" and (aux or kinds):
                 negated = True
+            elif aux and t.fold[j : j + 2] == ["yet", "to"]:
+                aux.append("would")  # "has yet to decide", "is yet to be signed"
+                j += 1
             elif kind in {"adv", "clitic"} and aux:
                 pass
+            elif aux and self._of_manner(j):
+                kind = "adv"
             elif aux and t.fold[j] == "to" and aux[-1] == "be" and self.lex.language == "en":
                 aux.append("would" if t.fold[j - 1] in ("was", "were") else "will")  # "is to run", "was to run"
+            elif aux and kind == "in" and (j + 1 in self.found.dates or small.get(t.fold[j + 1]) == "adv"):
+                pass  # "has on Monday signed", "a en 2019 financé"
             elif aux and j in self.found.dates:
                 j = self.found.dates[j][0] - 1
             elif aux and (phrase := self.lex.words.match(t.fold, j, last)) and phrase[1].kind == "adv":
@@ -114,6 +122,10 @@ class VerbGroups(EnglishVerbs):
         verb.mood = FUTURE if ongoing else _mood(aux, form, negated)
         verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
         return verb
+
+    def _of_manner(self, j: int) -> bool:
+        """ "has quietly funded", "a discrètement financé": whether the word at j ends as adverbs do."""
+        return not self.t.cap[j] and self.t.fold[j].endswith(MANNER[self.lex.language])
 
     def _finalizing(self, j: int, negated: bool) -> bool:
         """ "are finalizing a memorandum", "ultiman un convenio": not signed yet, other than "finalized"."""
@@ -183,7 +195,8 @@ class VerbGroups(EnglishVerbs):
                 return None  # "UNHCR and partners"
             if before in {"jointly", "also", "both"} and "inf" in moods:
                 return replace(moods["inf"], mood="fin")
-            if before in {"to", "and", "or", "not"} and "inf" in moods:
+            joined = before in {"to", "and", "or", "not"} or t.fold[max(first, j - 3) : j] == ["as", "well", "as"]
+            if joined and "inf" in moods:
                 return moods["inf"] if before == "to" or "fin" not in moods else moods["fin"]
             if (
                 "fin" in moods

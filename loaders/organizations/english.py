@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
+from loaders.complement_ends import person_behind
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
@@ -200,6 +201,7 @@ class English(NameReader):
         if t.fold[j] in ("and", "&", ",") and (
             k in self.c.known
             or (t.fold[k - 1] == "the" and k - 1 > j)
+            or person_behind(self.c, k, end, heads[-1][2])
             or (self._country(k) and not heads[-1][2].plural)  # "the Parliaments of Fiji and Vanuatu"
             or (k in self.c.place and self._land_ends(k, end))  # "of Turkana and Garissa County"
         ):

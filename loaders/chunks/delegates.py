@@ -1,0 +1,77 @@
+"""Persons by their names alone, without a title, who stand for a body: they become the body.
+
+"signed by Ann Lee for UNHCR and Paul Otieno for the Bar Council", "Ann Lee, representing UNHCR, and …".
+"""
+
+from __future__ import annotations
+
+from loaders.chunks.items import ACTORS, Item
+from loaders.chunks.person_names import of_name
+from loaders.lexicon import given_names
+from loaders.tokens import Tokens
+
+SIGNING = frozenset(("sign", "conclude", "celebrate", "agree"))  # of verbs: where names stand for bodies
+LONGEST = 6  # items of a person's name
+FOR = {"en": ("for", "behalf", "of"), "fr": ("for", "behalf", "of"), "es": ("for", "by", "behalf", "of")}
+REPRESENTING = frozenset("represent représenter representar".split())
+BEHIND = frozenset("and comma verb stop adverb date".split())  # what may follow the body
+
+
+def delegates(items: list[Item], tokens: Tokens, language: str) -> list[Item]:
+    """The items with every named person who stands for a body as that body.
+
+    >>> delegates([], Tokens([], [], [], [], [], [], [], []), "en")
+    []
+    """
+    names = given_names()
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        first = items[n]
+        end = n + 1
+        if first.kind == "word" and tokens.fold[first.first] in names and of_name(first, tokens):
+            while end < len(items) and end - n < LONGEST and of_name(items[end], tokens):
+                end += 1
+        if end - n > 1 and (told := _stands_for(items, end, tokens, language)):
+            body, last = items[told[0]], told[1]
+            while out and of_name(out[-1], tokens):
+                first = out.pop()  # "Dr."
+            body.first, body.last, body.person, body.governor = first.first, items[last - 1].last, True, ""
+            out.append(body)
+            n = last
+        else:
+            out.append(first)
+            n += 1
+    return out
+
+
+def _stands_for(items: list[Item], n: int, tokens: Tokens, language: str) -> tuple[int, int] | None:
+    """The index of the body that the person before item n stands for, and that of the item behind it."""
+    aside = n + 1 < len(items) and items[n].kind == "comma"
+    k = n + aside
+    if k + 1 >= len(items) or not _leads(items[k], language, aside=aside):
+        return None
+    led = items[k]
+    k += 1
+    while k < len(items) and (items[k].kind == "determiner" or (led.kind == "verb" and items[k].cls == "to")):
+        k += 1
+    if led.kind == "title":  # "Ann Lee, Country Director, IOM,"
+        k += items[k].kind == "comma"
+    if k >= len(items) or items[k].kind not in ACTORS or (items[k].kind == "country" and led.cls == "of"):
+        return None
+    last = k + 1
+    if led.kind == "open":
+        return (k, last + 1) if last < len(items) and items[last].kind == "close" else None
+    if aside and last < len(items) and items[last].kind == "comma":
+        return k, last + 1
+    ends = last == len(items) or items[last].kind in BEHIND or tokens.word[items[last].first] == "."
+    return (k, last) if ends else None
+
+
+def _leads(led: Item, language: str, *, aside: bool) -> bool:
+    """Whether the item behind a name, or behind its comma, may lead to whom the person stands for."""
+    if led.kind == "verb":
+        return aside and led.form == "ger" and led.lemma in REPRESENTING
+    if led.kind == "preposition":
+        return led.cls in FOR[language] and not (aside and led.cls == "of")
+    return led.kind == "open" or (aside and led.kind == "title")

@@ -1,4 +1,4 @@
-"""Persons by their names alone, without a title, who stand for a body: they become the body.
+"""Persons by their names who sign for a body, which no comma or bracket ties to them: they become the body.
 
 "signed by Ann Lee for UNHCR and Paul Otieno for the Bar Council", "Ann Lee, representing UNHCR, and …".
 """
@@ -12,7 +12,7 @@ from loaders.tokens import Tokens
 
 SIGNING = frozenset(("sign", "conclude", "celebrate", "agree"))  # of verbs: where names stand for bodies
 LONGEST = 6  # items of a person's name
-FOR = {"en": ("for", "behalf", "of"), "fr": ("for", "behalf", "of"), "es": ("for", "by", "behalf", "of")}
+FOR = {"en": ("for", "behalf"), "fr": ("for", "behalf"), "es": ("for", "by", "behalf")}
 REPRESENTING = frozenset("represent représenter representar".split())
 BEHIND = frozenset("and comma verb stop adverb date".split())  # what may follow the body
 
@@ -57,11 +57,9 @@ def _stands_for(items: list[Item], n: int, tokens: Tokens, language: str) -> tup
         k += 1
     if led.kind == "title":  # "Ann Lee, Country Director, IOM,"
         k += items[k].kind == "comma"
-    if k >= len(items) or items[k].kind not in ACTORS or (items[k].kind == "country" and led.cls == "of"):
+    if k >= len(items) or items[k].kind not in ACTORS:
         return None
     last = k + 1
-    if led.kind == "open":
-        return (k, last + 1) if last < len(items) and items[last].kind == "close" else None
     if aside and last < len(items) and items[last].kind == "comma":
         return k, last + 1
     ends = last == len(items) or items[last].kind in BEHIND or tokens.word[items[last].first] == "."
@@ -73,5 +71,5 @@ def _leads(led: Item, language: str, *, aside: bool) -> bool:
     if led.kind == "verb":
         return aside and led.form == "ger" and led.lemma in REPRESENTING
     if led.kind == "preposition":
-        return led.cls in FOR[language] and not (aside and led.cls == "of")
-    return led.kind == "open" or (aside and led.kind == "title")
+        return led.cls in FOR[language]
+    return aside and led.kind == "title"

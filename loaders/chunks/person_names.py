@@ -102,7 +102,7 @@ def _named_before(out: list[Item], tokens: Tokens) -> int:
     if tie.kind != "open" and not comma and tokens.fold[tie.first] not in ("of", "from"):
         return len(out)  # "El Hospital Ana Rey de Cáritas"
     end = k = k - comma
-    while k and end - k < 4 and (_of_name(out[k - 1], tokens) or out[k - 1].kind == "place"):  # "Juan Toledo"
+    while k and end - k < 4 and (of_name(out[k - 1], tokens) or out[k - 1].kind == "place"):  # "Juan Toledo"
         k -= 1
     named = end - k > 1 and tokens.fold[out[k].first] in given_names()
     if not named or not k:

@@ -6,7 +6,12 @@ from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep, towns
 from loaders.tokens import folded
 
+STATE = ("government", "public")
 GIVING = ("give", "donate", "contribute", "provide", "lend", "make")
+LANDS = frozenset(
+    "provincia province region departamento departement estado state distrito district county canton commune comuna "
+    "municipio municipality ville ciudad city prefecture gouvernorat governorate".split()
+)
 SUBJECTS = ("bodies", "country", "pronoun", "verb")  # before a fronted phrase there is none of these
 UNITS = frozenset(
     "bureau office division section wing unit department directorate direction oficina direccion unidad".split()
@@ -32,7 +37,9 @@ def skip_aside(items: list[Item], m: int) -> int:
         k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
         while k < len(items) and items[k].kind == "determiner":
             k += 1
-        k = towns(items, k)
+        if k + 2 < len(items) and items[k].kind == "word" and items[m].cls == items[k + 1].cls == "of":
+            k += 2 + (items[k + 2].kind == "determiner")  # "el Ministerio de Salud de la provincia de Jujuy y la OIM"
+        k = towns(items, min(k, len(items) - 1))
         after = items[k + 1] if k + 1 < len(items) else None
         if after is not None and items[k].kind in ("country", "place") and after.kind == "and":
             return k + 1
@@ -61,6 +68,12 @@ def skip_aside(items: list[Item], m: int) -> int:
     return m
 
 
+def _is_land(item: Item) -> bool:
+    """Whether a group is one territory, "la provincia de Jujuy", which only a fact makes a body."""
+    head = item.bodies[0].head if len(item.bodies) == 1 else None
+    return head is not None and head.words[0] in LANDS
+
+
 def _over_whole(items: list[Item], m: int) -> int:
     """ "the Economic Relations Division of the Ministry and B": over whose unit it is, to the "and"; else m."""
     if not 0 < m < len(items) or items[m].cls != "of" or items[m].kind != "preposition":
@@ -70,7 +83,12 @@ def _over_whole(items: list[Item], m: int) -> int:
         k += 1
     if k + 1 >= len(items) or unit.kind != "bodies" or items[k].kind != "bodies" or items[k + 1].kind != "and":
         return m
-    if len(unit.bodies) != 1 or len(items[k].bodies) != 1:
+    if len(items[k].bodies) != 1:
+        return m
+    if _is_land(items[k]) and not unit.person and all(b.kind in STATE for b in unit.bodies):
+        after = next((i for i in items[k + 2 : k + 5] if i.kind not in ("determiner", "preposition")), None)
+        return m if after is None or after.kind != "bodies" or _is_land(after) else k + 1
+    if len(unit.bodies) != 1:
         return m
     words = list(folded(unit.bodies[0].forms[0]))
     if UNITS.isdisjoint((words[0], words[-1])):
@@ -84,7 +102,7 @@ def gap_begins(items: list[Item], n: int, m: int) -> bool:
     gives = next((k for k in range(n - 1, max(-1, n - 12), -1) if items[k].kind == "verb"), -1)
     if gives < 0 or items[gives].cls not in GIVING or items[gives].voice != "active":
         return False
-    if prep(items, n) not in ("", "to", "for", "of"):
+    if prep(items, n) not in ("", "to", "for", "of") or any(i.kind == "stop" for i in items[gives:n]):
         return False
     gift = m + 1 + (m + 1 < len(items) and items[m + 1].kind == "comma")
     if gift >= len(items) - 1 or not any(i.kind == "comma" for i in (*items[m - 3 : m], items[gift - 1])):

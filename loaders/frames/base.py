@@ -78,13 +78,14 @@ class Core:
             if item.kind == "pronoun":
                 found += [b for b in self._meant(item) if b not in found]
                 continue
-            found += [b for b in item.bodies if b not in found] if found else item.bodies
+            here = list(item.bodies)
             for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
                 first, last, iso, *titled = part.split(":")
                 if iso != "None":
-                    body = self.found.government(iso, "" if titled else "country", (int(first), int(last)))
-                    if body not in found:
-                        found.append(body)
+                    here.append(self.found.government(iso, "" if titled else "country", (int(first), int(last))))
+            if len(here) > len(item.bodies) > 0:  # "Norway and the Union gave 3 and 4 million respectively"
+                here.sort(key=lambda b: next((m[0] for m in b.mentions if item.first <= m[0] < item.last), item.last))
+            found += [b for n, b in enumerate(here) if b not in found and b not in here[:n]]
         return found
 
     def _meant(self, pronoun: Item) -> list[Body]:

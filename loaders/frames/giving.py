@@ -171,15 +171,8 @@ class Giving(Given):
         """The givers that follow with sums of their own but no verb."""
         found = self.late_gaps(clause) if self._late(clause) is not None else []
         for item, number in found or (self.gaps(clause, like) if like >= 0 else ()):
-            bodies = self.bodies(item, states=True)
-            self.fund(
-                clause.verb.cls + ".gapped",
-                bodies,
-                takers,
-                number if len(bodies) == 1 else -1,
-                status,
-                clause.verb.first,
-            )
+            rule, numbers = clause.verb.cls + ".gapped", [number] if number >= 0 else []
+            self.fund_all(rule, self.bodies(item, states=True), takers, numbers, status, clause.verb.first)
 
     def percent(self, clause: Clause) -> bool:
         """Whether a share of a whole that is not told is given: added.py reads it."""

@@ -214,6 +214,8 @@ class English(NameReader):
         first, last, _ = heads[-1]
         if t.fold[j] in ("and", "&", "to") and last == j and first > i and heads[0][0] > i:
             return True
+        if t.fold[j] == "and" and last == j and first == i and i and t.fold[i - 1] == "the":
+            return t.fold[i] not in self.lex.name_nouns  # "the Ministry and Timor Telecom", but "the Relief and …"
         placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 4), j))
         return t.fold[j] == "and" and placed and j + 1 < end and t.cap[j + 1] and j + 1 not in self.c.place
 

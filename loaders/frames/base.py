@@ -12,7 +12,7 @@ from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
-from loaders.frames.meant import counted, speaking, subject_before
+from loaders.frames.meant import counted, speaking, subject_before, with_governments
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
@@ -78,14 +78,9 @@ class Core:
             if item.kind == "pronoun":
                 found += [b for b in self._meant(item) if b not in found]
                 continue
-            here = list(item.bodies)
-            for part in item.type.split() if item.kind in ACTORS and (states or item.kind == "bodies") else ():
-                first, last, iso, *titled = part.split(":")
-                if iso != "None":
-                    here.append(self.found.government(iso, "" if titled else "country", (int(first), int(last))))
-            if len(here) > len(item.bodies) > 0:  # "Norway and the Union gave 3 and 4 million respectively"
-                here.sort(key=lambda b: next((m[0] for m in b.mentions if item.first <= m[0] < item.last), item.last))
-            found += [b for n, b in enumerate(here) if b not in found and b not in here[:n]]
+            named = item.kind in ACTORS and (states or item.kind == "bodies")
+            here = with_governments(item, self.found) if named and item.type else item.bodies
+            found += [b for b in here if b not in found] if found else here
         return found
 
     def _meant(self, pronoun: Item) -> list[Body]:

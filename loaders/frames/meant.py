@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks import Item
+from loaders.chunks import Found, Item
 from loaders.clauses import Clause
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 THEY = frozenset("elles ils they ellas ellos".split())
@@ -54,3 +55,14 @@ def subject_before(pronoun: Item, word: str, clauses: Sequence[Clause]) -> list[
     """ "A and B will act as set out in the agreement they signed": the bodies of a subject of several before "they"."""
     groups = (c.subject for c in reversed(clauses) if c.verb.last <= pronoun.first) if word in THEY else ()
     return next((list(g.bodies) for g in groups if g is not None and len(g.bodies) > 1), [])
+
+
+def with_governments(group: Item, found: Found) -> list[Body]:
+    """The bodies of a group and the governments of its states, in the order of the text: "Norway and the Union"."""
+    named = list(group.bodies)
+    for part in group.type.split():
+        first, last, iso, *titled = part.split(":")
+        if iso != "None":
+            named.append(found.government(iso, "" if titled else "country", (int(first), int(last))))
+    places = {id(b): next((m[0] for m in b.mentions if group.first <= m[0] < group.last), group.last) for b in named}
+    return unique(sorted(named, key=lambda b: places[id(b)]))

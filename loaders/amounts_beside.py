@@ -105,6 +105,7 @@ def _shared_after(
         if text[last_end : number.start].strip() == "(":
             continue  # "6 millions de dollars (1,15 milliard)": the same sum in a currency that is not told
         alone = _uncounted(text, language, last_end, number, words)
+        alone = alone or (_bracketed(text, amount.start, amount.end) and _bracketed(text, number.start, number.end))
         if not (alone or words.stop.match(lower, number.end) or words.giver.match(text, number.end)):
             continue
         scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
@@ -113,6 +114,11 @@ def _shared_after(
         last_end = number.end
         shared.append(_sharing(amount, number, scale))
     return shared
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether brackets hold nothing but a sum: "la Suède (6 millions d'euros), le ministère danois (400 000)"."""
+    return text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")"
 
 
 def _uncounted(text: str, language: str, since: int, number: Number, words: AmountWords) -> bool:

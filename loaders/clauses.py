@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
@@ -35,6 +36,8 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         clause.objects = [
             o for o in clause.objects if o is not clause.subject and not _named_again(o, own)
         ]  # "que finance l'Agence japonaise, JICA"
+        if language != "en" and clause.objects and _clitic_object(items, n):
+            clause.objects = [o for o in clause.objects if not _joined(items, n, o)]
         left(items, clause)
         found[n] = clause
     told = list(found.values())
@@ -42,6 +45,18 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
     _named_last(items, told)
     _aimed(items, told)
     return told
+
+
+def _clitic_object(items: Sequence[Item], n: int) -> bool:
+    """ "A la finance": whether the object of the active verb at n stands before it as a pronoun."""
+    before = items[n - 1] if n else None
+    clitic = before is not None and before.kind == "determiner" and before.type in CLITICS
+    return clitic and items[n].voice == "active" and items[n].form == "fin"
+
+
+def _joined(items: Sequence[Item], n: int, group: Item) -> bool:
+    """ "A la finance et B …": whether "and" stands between the verb at n and a group."""
+    return any(i.kind == "and" for i in takewhile(lambda i: i is not group, items[n + 1 : n + 12]))
 
 
 def _named_again(item: Item, bodies: Sequence[Body]) -> bool:

@@ -33,6 +33,7 @@ ENDINGS: dict[str, dict[str, dict[str, str]]] = {
 }  # fmt: skip
 
 
+STRESSED = re.compile("(.+)[ée]([bcdfghjklmnpqrstvz](?:[lru])?)")  # régl-, célébr-, délégu-, men-
 SHORT = re.compile("[^aeiou]*[aeiou][bdgmnprt]")  # "ship", "map": shipped, mapped
 
 
@@ -46,6 +47,9 @@ def regular(verb: str, language: str) -> dict[str, list[str]]:
         soft = {"c": "ç", "g": "ge"}[stem[-1]]
         for mood, given in forms.items():
             forms[mood] = [stem[:-1] + soft + f[len(stem) :] if f[len(stem)] == "a" else f for f in given]
+    if language == "fr" and ending == "er" and (stressed := _stressed(stem)):
+        for mood, ends in (("fin", "e ent"), ("fut", "era eront"), ("cond", "erait eraient")):
+            forms[mood] += [changed + e for changed in stressed for e in ends.split()]
     if language == "es" and ending == "ar" and stem[-1] in "czg":  # dedique, alcance, entregue
         soft = {"c": "qu", "z": "c", "g": "gu"}[stem[-1]]
         forms["fin"] += [stem[:-1] + soft + e for e in ("e", "en")]
@@ -74,9 +78,11 @@ def completed(verb: str, given: dict[str, list[str]], language: str) -> dict[str
     singular = next((w for w in given.get("fut", ()) if one and w.endswith(one)), "")
     if singular:
         stem = singular.removesuffix(one)
-        found["fut"] = list(dict.fromkeys([*found["fut"], stem + many]))
+        reformed = STRESSED.fullmatch(stem.removesuffix("er")) if language == "fr" and stem.endswith("er") else None
+        stems = [stem, f"{reformed[1]}è{reformed[2]}er"] if reformed else [stem]  # "réglera", "règlera"
+        found["fut"] = list(dict.fromkeys([*found["fut"], *(s + e for s in stems for e in (one, many))]))
         if "cond" not in given:
-            found["cond"] = [stem + ending for ending in would]
+            found["cond"] = [s + e for s in stems for e in would]
     ends = {"es": ("o", ("a", "os", "as")), "fr": ("é", ("ée", "és", "ées"))}.get(language)
     if ends:
         more = [w.removesuffix(ends[0]) + end for w in given.get("pp", ()) if w.endswith(ends[0]) for end in ends[1]]
@@ -145,6 +151,19 @@ def _french(verb: str, given: dict[str, list[str]]) -> dict[str, list[str]]:
         "fut": [future + "a", future + "ont"] if future else [],
         "cond": [future + "ait", future + "aient"] if future else [],
     }
+
+
+def _stressed(stem: str) -> list[str]:
+    """A French stem before a mute e; those that do not exist harm nobody.
+
+    >>> _stressed("régl"), _stressed("octroy"), _stressed("renouvel")
+    (['règl'], ['octroi'], ['renouvèl', 'renouvell'])
+    """
+    if stem.endswith("y"):
+        return [stem[:-1] + "i"]
+    found = STRESSED.fullmatch(stem)
+    doubled = [stem + stem[-1]] if stem.endswith(("el", "et")) else []
+    return [found[1] + "è" + found[2], *doubled] if found else []
 
 
 def _diphthongs(stem: str, ending: str) -> list[str]:

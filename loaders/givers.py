@@ -84,11 +84,13 @@ def _council(bodies: list[Body]) -> Body | None:
 def giver_among(bodies: list[Body]) -> Body | None:
     """The one of several parties who gives to the others; None where that is not clear.
 
-    A bank gives to a ministry, a donor state to an agency of the United Nations; which of two donors does is not clear.
+    A bank gives to a ministry or a company, a donor state to an agency of the United Nations; which of two donors does
+    is not clear.
     """
     ranked = sorted(bodies, key=giving, reverse=True)
     if len(ranked) > 1 and giving(ranked[0]) == NONE:
         return _council(bodies)
-    if len(ranked) < 2 or giving(ranked[0]) == NONE or giving(ranked[1]) != NONE:
+    if len(ranked) < 2 or giving(ranked[0]) == NONE:
         return None
-    return ranked[0]
+    lends = giving(ranked[0]) == SURE and ranked[0].kind != "foundation" and giving(ranked[1]) == COMPANY
+    return ranked[0] if giving(ranked[1]) == NONE or lends else None

@@ -35,7 +35,8 @@ class Coming(Financing):
                 if i.kind in ACTORS and i.governor in ("of", "from")
             ]
         )
-        if not givers:
+        grows = clause.verb.lemma == "venir" and self.items[clause.at + 1].kind == "word"  # "viennent grossir"
+        if not givers or grows:
             return
         givers = [g for k, g in enumerate(givers) if not k or not self.house_of(givers[k - 1], g)]
         front = share if share >= 0 else self._sum_before(clause)
@@ -97,7 +98,7 @@ class Coming(Financing):
             return
         payers = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in ACTORS][:1]
         share = self._share_of_subject(clause)
-        number = share if share >= 0 else self._first([subject]) if subject is not None else -1
+        number = share if share >= 0 else self._sum_before(clause)  # also "son financement, de N, incombe à A"
         for item in payers:
             self.fund_all(
                 "pay.falls", self.strangers(item), [], [number] if number >= 0 else [], "unstated", clause.verb.first

@@ -299,7 +299,8 @@ class Financing(Added):
         )
         amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
         if givers and amounts:
-            self.fund("endow", givers, [], amounts[0], self.status(clause), clause.verb.first)
+            takers = self.subject(clause) if clause.verb.voice == "passive" else []
+            self.fund("endow", givers, takers, amounts[0], self.status(clause), clause.verb.first)
 
 
 CARED = frozenset(("hacerse",))  # "se hace cargo de": of costs it is paying, of all else work

@@ -159,12 +159,10 @@ class Giving(Given):
             item = self.items[n]
             if item.kind == "stop" or (item.kind == "verb" and item.cls not in ("go", "come", "give", "have")):
                 break
-            if item.kind != "amount":
-                continue
-            parted = parted or self.amounts[item.number].share_of is not None
-            after = next((i for i in self.items[n + 1 : n + 6] if i.kind in (*ACTORS, "amount", "comma", "and")), None)
-            if parted and after is not None and after.kind == "bodies" and after.governor in ("to", "for"):
-                found.append(after)
+            parted = parted or (item.kind == "amount" and self.amounts[item.number].share_of is not None)
+            parted = parted or (item.kind == "relative" and self.word(n) == "dont" and self.word(n + 1)[:1].isdigit())
+            if parted and item.kind == "bodies" and item.governor in ("to", "for"):
+                found.append(item)
         return found
 
     def _gapped(self, clause: Clause, like: int, takers: Sequence[Body], status: str) -> None:
@@ -306,14 +304,6 @@ class Giving(Given):
         led = self.items[k - 1]
         return led.kind == "noun" and led.cls == "support" and led.governor in ("thanks", "with", "by")
 
-    def give_with(self, clause: Clause) -> None:
-        """ "presented B with a cheque for N": the gift behind "with"."""
-        gift = next(i for i in clause.topics["with"] if i.cls == "gift")
-        givers = self.givers(clause)
-        if givers:
-            self.used.add(gift.first)
-            takers = self.bodies(*clause.objects[:1])
-            self.fund_all("give.with", givers, takers, self._money(clause.amounts)[:1], self.status(clause), gift.first)
 
 
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())

@@ -103,7 +103,8 @@ class Helping(Contracts, Work, Credited, Receivers):
         if agents and any(self.sum_in_brackets(g) for g in agents):
             self.finance(clause)  # "soutenue par A (200 000 euros)"
             return
-        with_sum = [i for i in clause.amounts if i.governor in ("with", "of", "to")]
+        roles = ("with", "of", "to", *(("for",) if self.language == "fr" else ()))  # "appuie, pour N, le projet"
+        with_sum = [i for i in clause.amounts if i.governor in roles]
         told = clause.verb.lemma in SUPPORTING or any(self._support_of(i) for i in with_sum)
         if told and with_sum and clause.verb.voice == "active" and not self.own_subject(clause):
             self.give(clause)

@@ -67,6 +67,10 @@ class Phrases(Told):
             if item.kind == "comma" and k == n - 1 and self.word(n) in TAKEN:
                 continue
             if (
+                item.kind == "comma" and k == n - 1 and self.word(n).startswith("incomb")
+            ):  # "son coût, de N, incombe à A"
+                return self._first(self.items[max(0, k - 1) : k])
+            if (
                 item.kind == "noun"
                 and item.cls == "project"
                 and k == n - 1

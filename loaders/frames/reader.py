@@ -165,6 +165,9 @@ class Reader(Helping, Owing):
         """ "Noruega participa (colabora) con N" is funding, "el ACNUR participa en el programa" is work."""
         roles = ("with", "of", "to", *(("for",) if self.language == "fr" else ()))  # "participe pour 2 millions"
         paid = [i for i in clause.amounts if i.governor in roles]
+        if self.gives_with(clause):
+            self.together(clause)
+            return
         led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 6])
         if led and clause.verb.voice == "active" and clause.verb.form == "fin" and not self.own_subject(clause):
             self.give(clause)
@@ -214,6 +217,7 @@ class Reader(Helping, Owing):
         if noun is not None and noun.first not in self.used:
             self.agreement_noun(self.place(noun), noun)
             self.used.add(noun.first)
+        self.gives_with(clause)
         self.together(clause)
 
     def sit_frame(self, clause: Clause) -> None:
@@ -260,10 +264,8 @@ class Reader(Helping, Owing):
 
     def send_frame(self, clause: Clause) -> None:
         """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""
-        if clause.verb.voice == "active" and any(i.cls == "gift" for i in clause.topics.get("with", ())):
-            self.give_with(clause)  # "presented the hospital with a cheque for USD 85,000"
-            return
-        self.lend_or_give(clause)
+        if not self.gives_with(clause):  # "presented the hospital with a cheque for USD 85,000"
+            self.lend_or_give(clause)
 
     def raise_frame(self, clause: Clause) -> None:
         """ "porte sa contribution à 2 millions" raises a gift, "un projet porté par A" is run by A."""

@@ -229,6 +229,17 @@ class Receiving(Coming):
         """ "A a porté sa contribution de 12 à 20 millions": what a gift is raised to; a total is no gift."""
         gift = next((i for i in [*clause.nouns, *clause.objects] if i.cls in MONEY), None)
         numbers = self._money(clause.amounts) or self._reached(clause)
+        subject = clause.subject
+        if clause.verb.voice == "passive" and subject is not None and subject.cls in MONEY:
+            self.fund_all(
+                "raise.passive",
+                self.bodies(*clause.with_role("by"), states=True),
+                self.takers(clause),
+                [],
+                self.status(clause),
+                clause.verb.first,
+            )  # "La subvention de A a été doublée par B"
+            return
         givers = self.givers(clause)
         if gift is None and numbers:
             gift = self._support_raised(clause)

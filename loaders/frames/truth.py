@@ -71,7 +71,7 @@ class Truth(Sums):
         raise NotImplementedError
 
     def _counts(self, n: int) -> bool:
-        return self.word(n).isalpha() and self.word(n) not in ONE
+        return self.word(n).isalpha() and self.word(n) not in ONE and self.word(n) not in TIMES
 
     def _neither(self, clause: Clause) -> bool:
         """ "Neither A nor B has given", "ni A ni B": the word of denial stands before the subject."""
@@ -83,5 +83,6 @@ class Truth(Sums):
 
 IF = frozenset("if whether si s'il s'ils".split())
 ONE = frozenset("one uno una un cent".split())  # "80 per cent" is no head
+TIMES = frozenset("an annee mois year month quarter ano mes trimestre".split())  # "N chaque année" is given
 PER_HEAD = frozenset("each every chaque cada per".split())
 PROMISING = frozenset("engager promettre comprometer prometer commit pledge promise undertake".split())

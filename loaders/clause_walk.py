@@ -73,6 +73,10 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
         elif item.kind == "amount" and comma_before_verb and candidate is None and (told := _worth(items, k)):
             k = told  # "The agreement, worth USD 12 million, was signed"
             continue
+        elif (
+            item.kind == "amount" and comma_before_verb and candidate is None and items[k - 1].kind == "comma" and k > 1
+        ):
+            pass  # "Le coût du projet, 2 millions de dollars, est …"
         elif item.kind in {"noun", "amount"} and not item.governor:
             if candidate is None and comma_before_verb and (told := _object_of_relative(items, k)):
                 k = told  # "Spain, which had given EUR 200,000, added …"

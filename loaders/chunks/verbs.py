@@ -85,9 +85,8 @@ class VerbGroups(EnglishVerbs):
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
-        reflexive = (
-            self.lex.language == "fr" and i > first and t.fold[i - 1] in {"s'", "se"}
-        )  # "s'est joint à" is no passive
+        near = t.fold[max(first, i - 2) : i] if self.lex.language == "fr" else []
+        reflexive = near[-1:] in (["s'"], ["se"]) or near in (["s'", "y"], ["s'", "en"])  # "s'est joint à": no passive
         if reflexive:  # "se monte à 2 millions", but "monte un projet"
             forms = self.lex.verbs.get(t.lower[j], ())
             form = next((f for f in forms if f.kind == "amount" and f.mood == form.mood and not f.particle), form)
@@ -241,7 +240,16 @@ class VerbGroups(EnglishVerbs):
             if end == k + 1 and kind == "country":
                 led = self.t.fold[begin - 1] if begin > first else ""
                 opened = begin - (led in ("le", "la", "l'", "les"))
-                return opened == first or self.t.fold[opened - 1] in (",", ";", ":", "et", "que", "qu'")
+                return opened == first or self.t.fold[opened - 1] in (
+                    ",",
+                    ";",
+                    ":",
+                    "et",
+                    "que",
+                    "qu'",
+                    "seul",
+                    "seule",
+                )
         return False
 
     def _clitic_fits(self, j: int, first: int) -> bool:

@@ -148,8 +148,12 @@ class Added(Announcing):
     def assured(self, clause: Clause) -> bool:
         """ "Le financement est assuré par A": what is assured, met or provided is money."""
         subject, verb = clause.subject, clause.verb
-        if verb.voice != "passive" or verb.lemma.partition("|")[0] not in ASSURING:
+        if verb.lemma.partition("|")[0] not in ASSURING:
             return False
+        if verb.voice != "passive":  # "assure 80 % du budget"
+            return self.percent(clause) and any(
+                i.cls in (*MONEY, "cost") for i in self.items[clause.at : clause.at + 6]
+            )
         beside = [i for i in self.before(clause.at)[-3:] if i.kind in ("word", "determiner")]
         if any(self.worked_out(i.first, -1) is not None for i in beside):
             return True  # "le reste étant assuré par A"

@@ -65,18 +65,6 @@ class Announcing(Giving):
         self.give(clause)
         return True
 
-    def gives_with(self, clause: Clause) -> bool:
-        """ "presented B with a cheque for N", "joined with a grant of N": the gift behind "with"; whether it is one."""
-        gift = next((i for i in clause.topics.get("with", ()) if i.cls == "gift"), None)
-        if gift is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL:
-            return False
-        givers = self.subject(clause, states=True) if clause.amounts or clause.verb.cls == "send" else []
-        if givers:
-            self.used.add(gift.first)
-            takers, numbers = self.bodies(*clause.objects[:1]), self._money(clause.amounts)[:1]
-            self.fund_all("give.with", givers, takers, numbers, self.status(clause), gift.first)
-        return bool(givers)
-
     def thank(self, clause: Clause) -> None:
         """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""
         thanked = [*clause.objects[:1], *clause.with_role("to")[:1]]

@@ -93,4 +93,7 @@ class Borne(Donors):
         return number if number >= 0 and cost and plain and stated else None
 
 
-COSTS = frozenset("cost costs bill frais cout couts gastos costo costos coste costes facture factura".split())
+COSTS = frozenset(
+    "cost costs bill frais cout couts gastos costo costos coste costes facture factura financement depenses addition "
+    "charge".split()
+)

@@ -19,6 +19,7 @@ class Coming(Financing):
             subject = self.items[clause.at - 1]  # "three million come from A"
         known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
         known = known or (subject is None and self._ordinal(clause))
+        known = known or (subject is None and self.word(clause.at - 1) in CASH)  # "L'argent vient de A"
         if subject is not None and subject.cls == "support":  # "La ayuda asciende a N y procede de A"
             known = self._sum_before(clause) >= 0
         again = subject is not None and subject.kind == "pronoun" and self._gift_before()
@@ -109,6 +110,7 @@ class Coming(Financing):
         raise NotImplementedError
 
 
+CASH = frozenset("argent money dinero moyens cash".split())
 LEFT = ("word", "determiner", "preposition", "comma", "adverb")
 ORDINALS = frozenset(
     "first second third latter other premier premiere second seconde deuxieme troisieme autre primero primera segundo "

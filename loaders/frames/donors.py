@@ -36,6 +36,9 @@ class Donors(Gifts):
             if not self._and_theirs(before, n):
                 self._are([before], n, item)
             return
+        if item.governor == "for" and (named := self._had_as(n)) is not None:
+            self._are([named], n, item)
+            return
         if (ranked := self._ranked(n)) is not None:
             self._are([ranked], n, item)
             return
@@ -53,6 +56,13 @@ class Donors(Gifts):
             if after.kind in ("stop", "verb"):
                 break
         self._in_brackets(n, item)
+
+    def _had_as(self, n: int) -> Item | None:
+        """ "avec A pour bailleur", "avec pour bailleur A": whom somebody has as a donor."""
+        before = [i for i in self.items[max(0, n - 4) : n] if i.kind in ACTORS and i.governor == "with"]
+        after = [i for i in self.items[n + 1 : n + 3] if i.kind in ACTORS and not i.possessor]
+        led = any(i.cls == "with" for i in self.items[max(0, n - 3) : n])
+        return next(iter(before or (after if led else [])), None)
 
     def _and_theirs(self, group: Item, n: int) -> bool:
         """ "A, B et leurs bailleurs": whether the donors at n are told beside a group, as others than it."""

@@ -87,7 +87,7 @@ class Financing(Added):
         """The passive: "financé par A (2 millions) et B (3 millions)", "EU-funded"."""
         verb = clause.verb
         status = self.status(clause)
-        givers = [m for g in clause.with_role("by") for m in self.members(g)]
+        givers = [m for g in clause.with_role("by") for m in self.members(g) if not self._technically(g)]
         if not givers and (owner := self._program_of(clause)) is not None:
             givers = [owner]  # "financed by the Government of Canada's Anti-Crime Program"
         glued = -1
@@ -128,6 +128,11 @@ class Financing(Added):
         if not givers:
             self._from_funds(clause, status)
             self._funded_with(clause)
+
+    def _technically(self, group: Item) -> bool:
+        """ "soutenu financièrement par A et techniquement par B": whether who helps gives no money."""
+        n = self.place(group)
+        return any(self.word(k) in TECHNICALLY for k in range(max(0, n - 3), n))
 
     def _program_of(self, clause: Clause) -> Item | None:
         """The owner of the programme that pays, right behind "by"."""
@@ -304,6 +309,7 @@ class Financing(Added):
 
 
 CARED = frozenset(("hacerse",))  # "se hace cargo de": of costs it is paying, of all else work
+TECHNICALLY = frozenset("techniquement logistiquement technically logistically tecnicamente logisticamente".split())
 AMBIGUOUS = frozenset(
     "meet assumer asumir afrontar atender settle cover couvrir cubrir".split()
 )  # pays where costs are named only

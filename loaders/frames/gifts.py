@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
-from loaders.clauses import ACTORS
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.apart import told_true
 from loaders.frames.base import WINDOW
 from loaders.frames.coming import ORDINALS
@@ -47,7 +47,8 @@ class Gifts(Phrases):
             givers = self.members(givers[0])  # "des contributions de A (3 millions) et de B (2 millions)"
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
-        if not givers and (numbers or item.governor in ("thanks", "by", "with")):
+        led = item.governor in ("thanks", "by", "with") or (n > 0 and self.word(n - 1) == "sur")  # "sur fonds japonais"
+        if not givers and (numbers or led):
             givers = [state] if (state := self.of_nationality(n)) is not None else []
         if not givers and item.governor == "with" and numbers and (fronted := self.fronted_gift(n)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
@@ -201,6 +202,7 @@ class Gifts(Phrases):
         led = (
             ordinal
             or item.governor in ("with", "thanks", "fundby", "without", "support")
+            or (n > 1 and item.governor == "of" and self.word(n - 2) in RECEIVERS)
             or definite
             or goes_on
             or part
@@ -255,6 +257,24 @@ class Gifts(Phrases):
             bodies = self.bodies(giver, states=True)
             self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
 
+    def gives_with(self, clause: Clause) -> bool:
+        """ "presented B with a cheque for N", "joined with a grant of N": the gift behind "with"; whether it is one."""
+        if clause.verb.voice != "active" or clause.verb.mood == UNREAL:
+            return False
+        gift = next((i for i in clause.topics.get("with", ()) if i.cls == "gift"), None)
+        phrases = (self.items[self.place(i) - 1] for i in clause.amounts if i.governor == "fundby")
+        gift = gift or next((i for i in phrases if self.word(self.place(i)) in WITH), None)  # "con un aporte de N"
+        if gift is None or not (clause.amounts or clause.verb.cls == "send"):
+            return False
+        if any(self._giver_behind(self.place(i)) is not None for i in clause.amounts):
+            return False  # "joined with a grant of N from A"
+        givers = self.subject(clause, states=True)
+        if givers:
+            self.used.add(gift.first)
+            takers, numbers = self.bodies(*clause.objects[:1]), self._money(clause.amounts)[:1]
+            self.fund_all("give.with", givers, takers, numbers, self.status(clause), gift.first)
+        return bool(givers)
+
     def possessed(self, n: int) -> bool:
         """Whether "its", "su", "sa" stands before noun n."""
         return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 3), n))
@@ -266,6 +286,8 @@ MONEY_TOLD = frozenset(
 )
 TOTAL = frozenset("total totale totales cumulative cumulee cumule acumulado acumulada overall".split())
 GIVING = ("give", "donate", "contribute", "announce", "make", "share")
+RECEIVERS = frozenset("beneficiaire beneficiaires attributaire beneficiaria beneficiario recipient beneficiary".split())
 ENABLING = ("allow", "make", "fund", "pay")
 WISHES = ("refuse", "ask", "plan")
+WITH = frozenset("avec con with".split())
 THE = frozenset("les los las the le la el aux".split())

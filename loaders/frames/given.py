@@ -42,6 +42,7 @@ class Given(Fronted):
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
         binds = clause.verb.lemma == "engager" and any(i.governor in ("of", "for", "to") for i in clause.amounts)
         binds = binds or clause.verb.cls == "entrust" or clause.verb.lemma.partition("|")[0].endswith(("arse", "erse"))
+        binds = binds or clause.verb.lemma == "acquitter"  # "s'acquitte de la facture"
         if self.word(clause.at - 1) in REFLEXIVE and not binds:  # but "s'engage à hauteur de 2 millions"
             ahead = [i for i in self.items[: clause.at] if i.kind in ACTORS]  # "Por parte de A se aprobó un préstamo"
             by = ahead if len(ahead) == 1 and ahead[0].governor == "by" and self.items[0].cls == "by" else []
@@ -78,7 +79,8 @@ class Given(Fronted):
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
         found = (
-            self._share_of_sum(clause)
+            self._restated(clause)
+            or self._share_of_sum(clause)
             or self._part_given(clause)
             or self._money(i for i in clause.amounts if not self._more_than(i))
         )
@@ -95,7 +97,6 @@ class Given(Fronted):
         found = found or self.behind_colon(clause)
         found = (
             found
-            or self._restated(clause)
             or self._shares(clause)
             or self._share_in_front(clause)
             or self._stated_value(clause)
@@ -166,8 +167,9 @@ class Given(Fronted):
 
     def _restated(self, clause: Clause) -> list[int]:
         """ "prend à sa charge 80 % du coût, soit 1,6 million": the sum that a share comes to."""
-        for n in range(clause.at + 1, min(len(self.items) - 1, clause.at + 9)):
-            if self.items[n].kind == "stop" or self.items[n].kind in ACTORS:
+        for n in range(clause.at + 1, min(len(self.items) - 1, clause.at + 14)):
+            item = self.items[n]
+            if item.kind == "stop" or (item.kind in ACTORS and item.governor != "of"):
                 break
             if self.word(n) in SOIT and self.items[n + 1].kind == "amount" and self.items[n - 1].kind == "comma":
                 return self._money([self.items[n + 1]])

@@ -100,8 +100,10 @@ class Helping(Contracts, Work, Credited, Receivers):
         if self.help_active(clause):
             self.finance(clause)
         agents = clause.with_role("by") if clause.verb.voice == "passive" else []
-        if agents and any(self.sum_in_brackets(g) for g in agents):
-            self.finance(clause)  # "soutenue par A (200 000 euros)"
+        if any(self.sum_in_brackets(g) or self._led_sum(self.place(g) + 1) for g in agents) or (
+            agents and any(i.governor == "of" and i.first < agents[0].first for i in clause.amounts)
+        ):
+            self.finance(clause)  # "soutenue par A (200 000 euros)", "soutenu par A à hauteur de N"
             return
         roles = ("with", "of", "to", *(("for",) if self.language == "fr" else ()))  # "appuie, pour N, le projet"
         with_sum = [i for i in clause.amounts if i.governor in roles]

@@ -58,6 +58,9 @@ class Phrases(Told):
 
     def _sum_before_phrase(self, n: int) -> int:
         """ "le reste étant à la charge de A", "a USD 3 million project with funding from A": told before the phrase."""
+        costing = next((c for c in self.clauses if c.at == n - 1 and c.verb.cls == "be"), None)
+        if costing is not None and costing.subject is not None and costing.subject.cls == "cost":
+            return self.sum_of_thing(costing)  # "Le coût du projet, N, est à la charge de A"
         for k in range(n - 1, max(-1, n - 6), -1):
             item = self.items[k]
             if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:

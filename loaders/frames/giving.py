@@ -305,7 +305,6 @@ class Giving(Given):
         return led.kind == "noun" and led.cls == "support" and led.governor in ("thanks", "with", "by")
 
 
-
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
 APPROVING = frozenset("approve approuver aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"

@@ -47,8 +47,7 @@ class Gifts(Phrases):
             givers = self.members(givers[0])  # "des contributions de A (3 millions) et de B (2 millions)"
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
-        led = item.governor in ("thanks", "by", "with") or (n > 0 and self.word(n - 1) == "sur")  # "sur fonds japonais"
-        if not givers and (numbers or led):
+        if not givers and (numbers or item.governor in ("thanks", "by", "with")):
             givers = [state] if (state := self.of_nationality(n)) is not None else []
         if not givers and item.governor == "with" and numbers and (fronted := self.fronted_gift(n)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)

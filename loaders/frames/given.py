@@ -79,7 +79,7 @@ class Given(Fronted):
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
         found = (
-            self._restated(clause)
+            (self._restated(clause) if self.percent(clause) else [])
             or self._share_of_sum(clause)
             or self._part_given(clause)
             or self._money(i for i in clause.amounts if not self._more_than(i))
@@ -97,6 +97,7 @@ class Given(Fronted):
         found = found or self.behind_colon(clause)
         found = (
             found
+            or self._restated(clause)
             or self._shares(clause)
             or self._share_in_front(clause)
             or self._stated_value(clause)
@@ -189,6 +190,10 @@ class Given(Fronted):
             return []
         told = (self.worked_out(i.first, -1) for i in self.share_words(clause))
         return [number for number in told if number is not None][:1]
+
+    def percent(self, clause: Clause) -> bool:
+        """Whether a share of a whole that is not told is given: added.py reads it."""
+        raise NotImplementedError
 
     def _goods(self, clause: Clause) -> bool:
         """Whether things are given: "offered two ambulances", "des médicaments ont été offerts"."""

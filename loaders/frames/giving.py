@@ -172,10 +172,6 @@ class Giving(Given):
             rule, numbers = clause.verb.cls + ".gapped", [number] if number >= 0 else []
             self.fund_all(rule, self.bodies(item, states=True), takers, numbers, status, clause.verb.first)
 
-    def percent(self, clause: Clause) -> bool:
-        """Whether a share of a whole that is not told is given: added.py reads it."""
-        raise NotImplementedError
-
     def amount(self, clause: Clause) -> None:
         """What a gift amounts to: receiving.py reads it."""
         raise NotImplementedError

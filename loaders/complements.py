@@ -189,7 +189,7 @@ def _modifiers(
             or (
                 t.cap[j]
                 and t.word[j].replace("'", "").isalpha()
-                and word not in lex.words.table
+                and (word not in lex.words.table or t.fold[j - 1] in SAINTS)
                 and not _sentence_word(context, j)
             )
             or (t.glued[j] and (t.cap[j] or word not in lex.words.table))
@@ -204,6 +204,9 @@ def _modifiers(
             break
         j += 1
     return j, country
+
+
+SAINTS = ("santo", "santa", "san")  # "Fundación Santo Domingo"
 
 
 def _more_adjectives(context: Context, j: int, end: int) -> int:

@@ -118,16 +118,23 @@ class Governments(NameReader):
         while (
             k < end
             and k - i < 6
-            and (
-                t.fold[k] in OF[lang] or t.fold[k] in ARTICLE[lang] or (t.fold[k] in REGIONS and k not in self.c.place)
-            )
+            and k not in self.c.place
+            and (t.fold[k] in OF[lang] or t.fold[k] in ARTICLE[lang] or t.fold[k] in REGIONS)
         ):
             k += 1
         here = self.c.place.get(k)
-        if here is None or here[1] == "country" or not t.cap[here[0] - 1]:
+        told = not REGIONS.isdisjoint(t.fold[i + 1 : k])  # "el Gobierno de la Provincia de Misiones"
+        last = here[0] if here is not None else self._run_end(k, end) if told else 0
+        if (here is not None and here[1] == "country") or last <= k or not t.cap[last - 1]:
             return None
         head = Head((t.fold[i],), t.word[i], False, "government", "strong")
-        return Name(i, here[0], [t.slice(i, here[0])], "government", head)
+        return Name(i, last, [t.slice(i, last)], "government", head)
+
+    def _run_end(self, k: int, end: int) -> int:
+        """Where the capitals end that begin at k: the name of a region that no gazetteer has."""
+        while k < end and self.t.cap[k] and self.t.word[k].isalpha() and k not in self.c.known:
+            k += 1
+        return k
 
     def _of_regions_before(self, i: int) -> Name | None:
         """ "the Balochistan and Sindh governments": the governments of two regions that stand before."""

@@ -130,8 +130,10 @@ class Unknown(Vouched, People):
                 k = last + 1
                 while k < end and k - last < 3 and t.fold[k] in ARTICLE[self.lang]:
                     k += 1
-                if k >= end or k not in self.capitals or k in self.c.place or self.lex.heads.match(t.fold, k, end):
+                if k >= end or k not in self.capitals or self.lex.heads.match(t.fold, k, end):
                     break
+                if k in self.c.place and last > i + 1:
+                    break  # but "Correos de Chile"
                 last = k + 1
             else:
                 break

@@ -38,6 +38,8 @@ MANY = frozenset(
     "des les ses leurs deux trois quatre cinq six sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez "
     "two three four five seven eight nine ten".split()
 )
+BETWEEN = frozenset("entre between".split())
+SIDES = BETWEEN | frozenset("con avec with".split())
 REACH = 9  # tokens between a class noun and what it introduces
 
 
@@ -46,7 +48,14 @@ def vouchers(language: str) -> frozenset[str]:
     """The words with which titles of persons and class nouns begin."""
     lex = lexicon(language)
     persons = [word for word, found in lex.titles.table.items() if any(title == "person" for _, title in found)]
-    return frozenset([*persons, *lex.classes.table])
+    return frozenset([*persons, *lex.classes.table, *agreed(language)])
+
+
+@cache
+def agreed(language: str) -> frozenset[str]:
+    """The words with which nouns of agreement begin."""
+    table = lexicon(language).nouns.table
+    return frozenset(word for word, found in table.items() if any(noun.kind == "agreement" for _, noun in found))
 
 
 class Vouched(NameReader):
@@ -67,6 +76,8 @@ class Vouched(NameReader):
                     starts.update(self._directed(k, match[0], last))
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
+            elif t.fold[k] in agreed(self.lang) and not t.cap[k]:
+                starts.update(self._agreeing(k, last))
         starts.update(within(self._paying, first, last))
         return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
 
@@ -108,6 +119,25 @@ class Vouched(NameReader):
         if lang == "en" and k > 1 and t.word[k - 1] in ("'s", "’s") and not t.cap[k]:
             return {self._run_start(k - 2)}
         return set()
+
+    def _agreeing(self, k: int, end: int) -> set[int]:
+        """ "un convenio de cooperación con Hábitat Solidario", "l'accord entre A et B": who the other sides are."""
+        t, lang = self.t, self.lang
+        for m in range(k + 1, min(end - 1, k + REACH)):
+            if t.fold[m] in SIDES:
+                first = m + 1 + (t.fold[m + 1] in ARTICLE[lang])
+                found = self._members(first, end, many=True) if t.fold[m] in BETWEEN else {min(first, end - 1)}
+                return {s for s in found if s not in self.c.place and not self._somebody(s, end)}
+            if t.lower[m] in self.lex.verbs or not t.word[m].isalpha():
+                break
+        return set()
+
+    def _somebody(self, k: int, end: int) -> bool:
+        """Whether the capitals at k name a person, whose title stands behind: "con Ana Rey, alcaldesa de Cali"."""
+        while k < end and self.t.cap[k]:
+            k += 1
+        behind = self.t.fold[k + 1 : k + 3] if k < end and self.t.word[k] == "," else []
+        return not self.lex.titles.table.keys().isdisjoint(behind)
 
     def _charge(self, i: int, last: int) -> bool:
         """Whether no word of a run is a proper name's: "Política Exterior", which somebody directs, is no body then."""

@@ -56,6 +56,8 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
             k = told  # "The agreement that binds A and B runs for two years"
             continue
         elif item.kind == "pronoun" and candidate is None:
+            if item.governor == "source":
+                break  # "Además de las dos entidades, participan A y B"
             return item
         elif comma_before_verb and candidate is None and (told := _behind_relative(items, k)):
             k = told  # "Le Togo, que représentait A, a signé"

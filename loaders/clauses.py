@@ -141,6 +141,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         in_which = led.kind == "preposition" and led.cls in ("in", "to", "with")
         if language != "en" and in_which and (late := inverted(items, n)) is not None:
             return late  # "un programa en el que participan A y B"
+        if word in WHERE and language == "es" and (late := inverted(items, n)) is not None:
+            return late  # "la escuela, donde trabajan A y B"
         if language == "es" and word in DATIVE:
             return directly_after(items, n) or actor_before(items, k)
         return _antecedent(items, k) or _identified(items, k, done)
@@ -195,6 +197,7 @@ def _over_adverbial(items: Sequence[Item], k: int) -> int:
 WHO = ("qui", "quien", "quienes", "who")
 ACTIVE = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")  # relatives that may be the subject
 DOING = frozenset("donate fund pay give provide run host work".split())  # "La planta, que donó en 2019 A"
+WHERE = ("donde", "cuando")
 OBJECTS = {"lo", "la", "los", "las"}
 
 

@@ -18,15 +18,15 @@ ENDINGS: dict[str, dict[str, dict[str, str]]] = {
     },
     "es": {
         "ar": {
-            "fin": "a an ó aron aba aban e en", "fut": "ará arán", "cond": "aría arían", "inf": "ar arse",
+            "fin": "a an ó aron aba aban e en amos", "fut": "ará arán aremos", "cond": "aría arían", "inf": "ar arse",
             "pp": "ado ada ados adas", "ger": "ando ándose",
         },
         "er": {
-            "fin": "e en ió ieron ía ían a an", "fut": "erá erán", "cond": "ería erían", "inf": "er erse",
+            "fin": "e en ió ieron ía ían a an emos", "fut": "erá erán eremos", "cond": "ería erían", "inf": "er erse",
             "pp": "ido ida idos idas", "ger": "iendo",
         },
         "ir": {
-            "fin": "e en ió ieron ía ían a an", "fut": "irá irán", "cond": "iría irían", "inf": "ir irse",
+            "fin": "e en ió ieron ía ían a an imos", "fut": "irá irán iremos", "cond": "iría irían", "inf": "ir irse",
             "pp": "ido ida idos idas", "ger": "iendo",
         },
     },
@@ -34,6 +34,7 @@ ENDINGS: dict[str, dict[str, dict[str, str]]] = {
 
 
 STRESSED = re.compile("(.+)[ée]([bcdfghjklmnpqrstvz](?:[lru])?)")  # régl-, célébr-, délégu-, men-
+WE = {"ar": "amos", "er": "emos", "ir": "imos"}
 SHORT = re.compile("[^aeiou]*[aeiou][bdgmnprt]")  # "ship", "map": shipped, mapped
 
 
@@ -83,6 +84,9 @@ def completed(verb: str, given: dict[str, list[str]], language: str) -> dict[str
         found["fut"] = list(dict.fromkeys([*found["fut"], *(s + e for s in stems for e in (one, many))]))
         if "cond" not in given:
             found["cond"] = [s + e for s in stems for e in would]
+    for word in given.get("inf", ()) if language == "es" else ():  # "trabajamos", "suscribimos"
+        if plural := WE.get(word[-2:]):
+            found["fin"] = [*found.get("fin", ()), word[:-2] + plural]
     ends = {"es": ("o", ("a", "os", "as")), "fr": ("é", ("ée", "és", "ées"))}.get(language)
     if ends:
         more = [w.removesuffix(ends[0]) + end for w in given.get("pp", ()) if w.endswith(ends[0]) for end in ends[1]]

@@ -145,7 +145,7 @@ class VerbGroups(EnglishVerbs):
         t = self.t
         if j in self.found.bodies:
             return None
-        if t.cap[j] and j > first and not title:
+        if t.cap[j] and j > first and not title and not (t.word[j - 1] == "“" and t.fold[j].endswith("mos")):
             return None
         forms = self.lex.verbs.get(t.lower[j])
         if forms and forms[0].particle:  # those with particles come first, the longest of them before
@@ -184,9 +184,10 @@ class VerbGroups(EnglishVerbs):
         english = self.lex.language == "en"
         if english and "fin" in moods and moods["fin"].kind in PRICES and self._priced(j, first):
             return None
-        if not english and before in {"la", "las", "los"} and self.lex.language == "es" and moods.keys() == {"pp"}:
-            if not length:
-                return None  # "las llegadas": a noun
+        if self.lex.language == "es" and moods.keys() == {"pp"} and not length:
+            noun = before in self.determiners or before == "como"
+            if before in {"la", "las", "los"} or (noun and t.fold[j] in self.lex.nouns.table):
+                return None  # "las llegadas", "un aliado", "como aliada": a noun
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
                 return None  # "Also present were"

@@ -142,6 +142,8 @@ class Core:
         subject = clause.subject
         if subject is not None and subject.kind == "noun" and subject.cls == "project" and subject.definite:
             return [self.leader] if self.leader else []
+        if subject is None and self.language == "es" and self.word(clause.at).endswith("mos"):
+            return self.speaker or []  # "Trabajamos con B", dijo la directora de A
         if subject is None and self._unsaid(clause):
             return self.topic
         return self.subject(clause, states=states)

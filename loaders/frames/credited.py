@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
-from loaders.frames.joint import Joint
+from loaders.frames.allies import Allies
 from loaders.organizations import Body
 from loaders.tokens import folded
 
 
-class Credited(Joint):
+class Credited(Allies):
     """ "a cargo de A", "gracias a A", "A, gracias a cuyos fondos …"."""
 
     def phrase_charge(self, n: int, item: Item) -> None:

@@ -23,7 +23,8 @@ class Lending(Core):
             if not clause.with_role("to") and not givers:
                 return
         else:
-            taken = self.bodies(*clause.with_role("to"), *clause.objects[:1])
+            in_ = clause.with_role("in")[:1] if verb.lemma in LEAVING_TO else []  # "ha delegado en B la gestión"
+            taken = self.bodies(*clause.with_role("to"), *clause.objects[:1], *in_)
             if not taken and verb.lemma.startswith("faire|appel"):  # "fait appel au savoir-faire de A"
                 taken = self.bodies(*clause.with_role("of")[:1])
             givers = self.subject(clause)
@@ -81,3 +82,4 @@ class Lending(Core):
 
 
 SHARED = ("run", "work", "train", "host", "help", "entrust")
+LEAVING_TO = ("delegar", "descargar", "confiar")

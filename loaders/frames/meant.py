@@ -42,12 +42,13 @@ def speaking(items: Sequence[Item], folds: Sequence[str], language: str) -> list
 
     `folds` are the folded words of the text.
     """
-    quoted = "quote" in [i.kind for i in items]
+    said = next((n for n, i in enumerate(items) if i.cls == "say"), 0)  # "Nuestro socio es B, dijo la directora de A"
+    quoted = "quote" in [i.kind for i in items] or (said > 1 and items[said - 1].kind == "comma")
     words = folds[items[0].first : items[-1].last] if quoted else []
     plural = language == "es" and any(w.endswith(("amos", "emos", "imos")) and len(w) > 6 for w in words)
     if FIRST.isdisjoint(words) and not plural:
         return None
-    close = max((n for n, i in enumerate(items) if i.kind == "quote"), default=0)
+    close = max((n for n, i in enumerate(items) if i.kind == "quote"), default=said)
     return [i for i in items[close:] if i.kind == "bodies" and i.person][:1]
 
 

@@ -317,7 +317,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
-    "bear": Reader.bear, "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
+    "bear": Reader.bear, "other": Reader.belong, "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,
@@ -326,7 +326,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gratitude": Reader.gratitude,
     "agreement": Reader.agreement_noun,
     "coop": Reader.coop,
-    "partner": Reader.partner,
+    "partner": Reader.partner_frame,
     "signatory": Reader.signatory,
     "launch": Reader.launching,
     "project": Reader.joint,
@@ -337,7 +337,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
 }
 PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,
-    "support": Reader.phrase_support,
+    "support": Reader.support_frame,
     "fundby": Reader.phrase_fund,
     "charge": Reader.charge_phrase,
     "request": Reader.phrase_request,

@@ -29,7 +29,7 @@ class Work(Assisting):
         if verb.cls == "host" and verb.voice == "active":
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
         if verb.cls == "train" and (verb.voice == "active" or doers):
-            taught = self._trained(clause) if verb.voice == "active" else self.subject(clause)
+            taught = self._trained(clause)
             partners = unique([*partners, *(b for b in taught if b not in doers)])
         if verb.lemma in STRENGTHENING and verb.voice == "active" and doers:
             if owners := [b for b in self.helped_work(clause) if b not in doers]:
@@ -55,15 +55,30 @@ class Work(Assisting):
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
             self._among(verb.cls + ".with", partners, verb.first)
-        if verb.lemma in EQUIPPING and verb.voice == "active" and clause.objects:
-            self.pair("help.equipped", doers, self.bodies(clause.objects[0]), at=verb.first)
+        if verb.lemma in EQUIPPING and doers and (equipped := self._equipped(clause)):
+            self.pair("help.equipped", doers, [b for b in equipped if b not in doers], at=verb.first)
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
             if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and _of_a_state(group):
                 continue
             if len(together := self.bodies(group)) > 1 and not self.each(clause.at) and not self._only_paid(clause):
                 self.pair(verb.cls + ".together", together, at=verb.first)
-        if doers and self.protagonist not in doers and self._at_work(clause, doers):
+        apart = partners or clause.with_role("coop")  # "A, en convenio con B, dictará un curso": told of those two
+        if doers and not apart and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+
+    def _equipped(self, clause: Clause) -> list[Body]:
+        """ "A a équipé B", "equipó el laboratorio de B", "las oficinas de B fueron remodeladas": who is better off."""
+        active = clause.verb.voice == "active"
+        if active and clause.objects:
+            return self.bodies(clause.objects[0])
+        owner = clause.with_role("of")[:1] if active else self.items[clause.at - 1 : clause.at]
+        if not owner or owner[0].kind != "bodies" or owner[0].governor != "of":
+            return []
+        n = self.place(owner[0])
+        first = clause.at + 1 if active else max(0, n - OF_THING)
+        thing = [i.kind for i in self.items[first:n]]
+        plain = not {"verb", "comma", "stop", "bodies", "relative"}.intersection(thing)
+        return self.bodies(owner[0]) if plain and len(thing) <= OF_THING and "determiner" in thing else []
 
     def _only_paid(self, clause: Clause) -> bool:
         """ "A y B donaron 2 millones con el fin de mejorar la salud": what their money is for, not what they do."""
@@ -71,6 +86,8 @@ class Work(Assisting):
 
     def _trained(self, clause: Clause) -> list[Body]:
         """ "capacitó a 50 agentes de la Policía", "trains officers of B": whose people are taught."""
+        if clause.verb.voice == "passive" and (learners := self.subject(clause)):
+            return learners
         if clause.objects:
             return self.bodies(clause.objects[0])
         return self.bodies(*(i for i in clause.with_role("to")[:1] if i.kind == "bodies"))
@@ -290,7 +307,12 @@ STRENGTHENING = frozenset(
     "fortalecer reforzar mejorar ampliar renforcer consolider améliorer étoffer strengthen improve expand coordinate "
     "coordonner coordinar".split()
 )
-EQUIPPING = frozenset("equip équiper outiller equipar doter dotar outfit".split())
+EQUIPPING = frozenset(
+    "equip équiper outiller equipar doter dotar outfit remodelar rehabilitar reparar restaurar modernizar reconstruir "
+    "acondicionar refurbish renovate rehabilitate repair restore modernize rebuild upgrade rénover réhabiliter réparer "
+    "restaurer moderniser reconstruire aménager".split()
+)
+OF_THING = 6  # items of "el nuevo laboratorio de B"
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
 )

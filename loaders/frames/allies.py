@@ -1,4 +1,4 @@
-"""Allies told by turns of their own: found in somebody, members of a committee, supported by somebody's help to them."""
+"""Allies told by turns of their own: found in somebody, members of a committee, helped by "the support of A to B"."""
 
 from __future__ import annotations
 

@@ -317,7 +317,8 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
-    "bear": Reader.bear, "other": Reader.belong, "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
+    "bear": Reader.bear, "other": Reader.belong,
+    "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip
 NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
     "gift": Reader.gift,

@@ -73,7 +73,8 @@ class Unknown(Vouched, People):
         if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i) or self._begins_more(i, end)):
             return None
         sure = acronym or (last > i + 1 and self._businesslike(i, last))
-        return Name(i, last, [t.slice(i, last)], "other", weak=not vouched, loose=not (sure or vouched))
+        weak = not vouched or i in self.agreeing
+        return Name(i, last, [t.slice(i, last)], "other", weak=weak, loose=not (sure or vouched))
 
     def _speaks(self, k: int, last: int) -> bool:
         """Whether the title of a minister or an ambassador begins at k."""

@@ -67,9 +67,13 @@ class Vouched(NameReader):
     def _vouching(self) -> list[int]:
         return self.t.at(vouchers(self.lang))
 
+    agreeing: frozenset[int] = (
+        frozenset()
+    )  # where names begin that stand beside an agreement: believed where a frame reads one
+
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
-        t, starts = self.t, set[int]()
+        t, starts, agreeing = self.t, set[int](), set[int]()
         for k in within(self._vouching, first, last):
             if t.fold[k] in self.lex.titles.table and (match := self.lex.titles.match(t.fold, k, last)):
                 if match[1] == "person" and not LOCAL & set(t.fold[k : match[0]]):
@@ -77,7 +81,9 @@ class Vouched(NameReader):
             elif t.fold[k] in self.lex.classes.table and (found := self.lex.classes.match(t.fold, k, last)):
                 starts.update(self._introduced_list(k, found[0], last))
             elif t.fold[k] in agreed(self.lang) and not t.cap[k]:
-                starts.update(self._agreeing(k, last))
+                agreeing |= self._agreeing(k, last)
+        self.agreeing = frozenset(agreeing)
+        starts |= agreeing
         starts.update(within(self._paying, first, last))
         return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
 

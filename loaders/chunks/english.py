@@ -50,7 +50,7 @@ class EnglishVerbs:
         return (
             not (j + 1 < last and self._kind(j + 1) in LED_ON)
             and t.word[before][0].isalpha()
-            and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from")
+            and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from", "be")  # "are partners"
         )
 
     def _behind_that(self, j: int, last: int) -> bool:

@@ -119,6 +119,8 @@ class VerbGroups(EnglishVerbs):
         verb.lemma, verb.voice, verb.form, verb.negated = form.lemma, voice, shape, negated
         ongoing = form.lemma in FINALIZING and self._finalizing(j, negated)
         verb.mood = FUTURE if ongoing else _mood(aux, form, negated)
+        if t.fold[max(first, i - 2) : i] == ["whether", "to"]:
+            verb.mood = UNREAL
         verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
         return verb
 

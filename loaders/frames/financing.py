@@ -91,8 +91,8 @@ class Financing(Added):
         if not givers and (owner := self._program_of(clause)) is not None:
             givers = [owner]  # "financed by the Government of Canada's Anti-Crime Program"
         glued = -1
-        if not givers and self._glued_before(clause.at) is not None:
-            givers = [self.items[clause.at - 1]]
+        if not givers and (beside := self._glued_before(clause.at)) is not None:
+            givers = [beside]
             glued = self._sum_beside_glued(clause.at)
         if not givers:  # "funded through the Global Fund"
             through = [g for g in clause.with_role("support") if any(giving(b) == SURE for b in g.bodies)]
@@ -185,9 +185,9 @@ class Financing(Added):
                 )
 
     def _glued_before(self, at: int) -> Item | None:
-        """ "EU-funded": the body right before a participle that a hyphen joins to it."""
+        """ "EU-funded", "Swedish-funded": who stands right before a participle that a hyphen joins to it."""
         if not at or self.items[at - 1].kind not in ACTORS:
-            return None
+            return self.of_nationality(at) if at and self.sentences.chunker.t.glued[self.items[at].first] else None
         glued = self.sentences.chunker.t.glued[self.items[at].first] or self._unhyphened(at)
         return self.items[at - 1] if glued else None
 

@@ -304,6 +304,6 @@ class Giving(Given):
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
 APPROVING = frozenset("approve approuver aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
-SUPPLYING = frozenset("aportar apporter".split())  # staff, land, experience
+SUPPLYING = frozenset(("aportar", "apporter", "make|available"))  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())

@@ -86,11 +86,12 @@ class Joint(Counted, Owned):
             others = [b for b in chief if b not in after.bodies]  # "A y su contraparte, B"
             self.pair("partner.own", self.bodies(after), others, lead=not others, at=item.first)
             return
-        counted = self.counted(n) if item.plural else None
+        counted = self.counted(n) if item.plural or owned else None  # "IOM's partner in Chad is the Red Cross"
         if counted is not None and counted.kind == "bodies":
             owner = next((i for i in reversed(self.items[max(0, n - 3) : n]) if i.possessor), None)
-            self.pair("partner.include", self.bodies(counted), self.bodies(owner), lead=owner is None, at=item.first)
-            if owner is None and any(i.cls == "project" and i.governor == "of" for i in behind[:2]):
+            lead = owner is None and self.protagonist not in counted.bodies
+            self.pair("partner.include", self.bodies(counted), self.bodies(owner), lead=lead, at=item.first)
+            if lead and any(i.cls == "project" and i.governor == "of" for i in behind[:2]):
                 self.pair("partner.include", self.bodies(counted), at=item.first)  # "Les partenaires du projet sont …"
             return
         if after is not self.items[n + 1] and after.kind == "bodies" and len(after.bodies) > 1 and item.plural:
@@ -108,12 +109,11 @@ class Joint(Counted, Owned):
             self.pair("partner.apposed", self.bodies(after), lead=True, at=item.first)
             return
         before = next((i for i in reversed(self.items[max(0, n - 8) : n]) if i.kind in ACTORS), None)
-        if item.plural and before is not None and before.possessor:
-            self._one_of(n, before, item)
-            return
-        if before is not None and not item.plural and (before.possessor or before.last == item.first):
-            if (other := self._beside_owner(before)) is not None:
+        if before is not None and (before.possessor or (not item.plural and before.last == item.first)):
+            if not item.plural and (other := self._beside_owner(before)) is not None:
                 self.pair("partner.of", self.bodies(before), self.bodies(other), at=item.first)
+            else:
+                self._one_of(n, before, item)  # "A, which is B's partner in Chad"
             return
         follows = next((i for i in self.items[n + 1 : n + 8] if i.kind in ACTORS and i.governor == "of"), None)
         if (

@@ -18,9 +18,10 @@ class Lending(Core):
         if verb.mood == UNREAL:
             return
         if verb.voice == "passive":
-            taken = self.bodies(*clause.with_role("to")) or self.subject(clause)
+            led = clause.objects[:1] if verb.lemma.endswith("|to") else clause.with_role("to")  # "was left to B"
+            taken = self.bodies(*led) or self.subject(clause)
             givers = self.bodies(*clause.with_role("by"))
-            if not clause.with_role("to") and not givers:
+            if not led and not givers:
                 return
         else:
             in_ = clause.with_role("in")[:1] if verb.lemma in LEAVING_TO else []  # "ha delegado en B la gestión"

@@ -84,18 +84,24 @@ class Owned(Core):
 
     def received_support(self, clause: Clause) -> bool:
         """ "Le programme de B reçoit l'appui de A", "IOM enjoys the support of A": help that is told as received."""
-        noun = next((i for i in clause.nouns[:1] if i.cls == "support"), None)
+        told = (*clause.nouns[:1], *clause.topics.get("from", ())[:1])
+        noun = next((i for i in told if i.cls == "support"), None)
         nouns = [*clause.nouns[:1], *clause.topics.get("of", ())[:1]]  # "bénéficie d'une formation"
         noun = noun or next((i for i in nouns if self.word(self.place(i)) in TAUGHT), None)
         if noun is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL or clause.amounts:
             return False
         n = self.place(noun)
         group = next((i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS), None)
-        if group is None or group.governor not in ("of", "from", "by"):
+        ahead = next((i for i in reversed(self.items[clause.at : n]) if i.kind in ACTORS), None)
+        if ahead is not None and ahead.possessor:
+            group = ahead  # "benefits from A's expertise"
+        elif group is None or group.governor not in ("of", "from", "by"):
             return False
         helpers = self.bodies(group, states=True)
         helped = self.subject(clause) or self.owners_of(clause.subject, clause.at)
-        self.pair("help.received", helpers, [b for b in helped if b not in helpers], at=clause.verb.first)
+        thing = clause.subject
+        lead = not helped and thing is not None and thing.cls == "project" and thing.definite
+        self.pair("help.received", helpers, [b for b in helped if b not in helpers], lead=lead, at=clause.verb.first)
         return True
 
     def taught(self, clause: Clause) -> None:

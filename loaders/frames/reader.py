@@ -131,9 +131,15 @@ class Reader(Helping, Owing):
             self.give(clause)
         elif self.made(clause):
             self.make(clause)
+        elif clause.verb.lemma == "present" and self._gift_presented(clause):
+            self.send_frame(clause)
         else:
             self._invested(clause)
             self.run_frame(clause)
+
+    def _gift_presented(self, clause: Clause) -> bool:
+        """ "presented the hospital with a cheque", "presented a cheque to the hospital"."""
+        return any(i.cls == "gift" for i in (*clause.nouns[:1], *clause.topics.get("with", ())))
 
     def _invested(self, clause: Clause) -> None:
         """ "A launched the programme with an investment of N": a body that gives by trade puts the money up itself."""
@@ -201,7 +207,7 @@ class Reader(Helping, Owing):
             late = directly_after(self.items, clause.at)
             told = replace(clause, subject=late or clause.subject)
             (self.pay if self.cost_ahead(clause) else self.run_frame)(told)
-        elif clause.verb.lemma in ("confier", "confiar", "entrust") and self._sum_entrusted(clause):
+        elif clause.verb.lemma in ("confier", "confiar", "entrust", "assign") and self._sum_entrusted(clause):
             self.give(clause)
         else:
             self.entrust(clause)

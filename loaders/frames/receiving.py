@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import WINDOW
+from loaders.frames.base import THAT, WINDOW
 from loaders.frames.coming import Coming
 from loaders.frames.given import MONEY
 from loaders.frames.giving import POSSESSIVES
@@ -44,7 +44,7 @@ class Receiving(Coming):
         ):
             told = self.subject(clause)
             self.pair("receive.support", self.bodies(*helpers), told, lead=not told, at=verb.first)
-        amounts = clause.amounts or (self.valued(clause) if gift else [])
+        amounts = clause.amounts or (self.valued(clause) if gift else []) or self._sum_received_before(clause)
         if gift and not amounts and not recipients and self._by_people(clause):
             givers = [i for i in givers if all(giving(b) != NONE for b in self.bodies(i, states=True))]
             if not givers:
@@ -68,12 +68,22 @@ class Receiving(Coming):
                 between = self.items[clause.at + 1 : self.place(item)]
                 if item.governor == "of" and any(i.kind not in SMALL for i in between):
                     continue
-                self.fund_all(
-                    "receive.goods", self.strangers(item), recipients[:1], [], self.status(clause), verb.first
-                )
+                strangers = self.strangers(item)
+                self.fund_all("receive.goods", strangers, recipients[:1], [], self.status(clause), verb.first)
+                if not strangers and verb.mood != UNREAL:  # "The police received 20 computers from IOM"
+                    self.pair("receive.goods", self.bodies(item), self.subject(clause), at=verb.first)
         elif support and givers and verb.mood != UNREAL:
             found = self.subject(clause)
             self.pair("receive.support", self.bodies(*givers), found, lead=not found, at=verb.first)
+
+    def _sum_received_before(self, clause: Clause) -> list[Item]:
+        """ "les 2 millions que B a reçus de A", "the USD 2 million it received from A": the sum before its relative."""
+        late = clause.subject is None or clause.subject.first > clause.verb.first
+        k = clause.at if late or clause.subject is None else self.place(clause.subject)
+        led = k > 0 and self.items[k - 1].kind == "relative" and self.items[k - 1].type in THAT
+        bare = self.language == "en" and clause.verb.form == "fin" and not late
+        k -= 1 + led
+        return [self.items[k]] if (led or bare) and k >= 0 and self.items[k].kind == "amount" else []
 
     def _received_in_turn(
         self, clause: Clause, givers: Sequence[Item], recipients: Sequence[Body], numbers: Sequence[int]

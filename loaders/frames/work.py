@@ -237,6 +237,7 @@ class Work(Assisting):
             i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
         )
         project = project or self._in_project(clause) or (joined and self.to_this(clause))
+        project = project or (verb.cls == "join" and any(i.cls in JOINED and i.definite for i in clause.nouns[:1]))
         if not partners and verb.cls in ("join", "take", "collab"):
             partners = [b for b in self._leading(clause) if b not in doers]
         if not partners and verb.cls in ("join", "take", "collab") and doers:
@@ -295,11 +296,13 @@ class Work(Assisting):
         return any(i.cls in ("project", "coop") for i in near)
 
 
+JOINED = ("project", "effort", "coop")  # "The Red Cross has joined the effort"
 SETTING_UP = ("run", "work", "help", "host", "train")
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
 ACTIONS = frozenset(  # "La acción será implementada por A", "l'enquête est réalisée par A"
     "accion intervencion action intervention enquete etude cartographie diagnostic recensement evaluation collecte "
-    "encuesta estudio diagnostico evaluacion survey study assessment mapping".split()
+    "encuesta estudio diagnostico evaluacion survey study assessment mapping flight flights convoy convoys charter "
+    "vol vols convoi convois vuelo vuelos registration screening distribution vaccination".split()
 )
 ASSOCIATING = frozenset("associer s'associer asociar".split())
 HONOURS = frozenset("honor honour honneur delegacion delegation panel jurado jury".split())  # "la mesa de honor"

@@ -68,7 +68,11 @@ class Counted(Core):
             item = self.items[m]
             if item.kind in ACTORS and not item.governor:
                 return item if verb else None
-            if item.kind in ACTORS and (item.governor == "of" or (item.kind, item.governor) == ("country", "in")) and not verb:
+            if (
+                item.kind in ACTORS
+                and (item.governor == "of" or (item.kind, item.governor) == ("country", "in"))
+                and not verb
+            ):
                 m += 1  # "Entre los donantes de la OIM se encuentran A y B", "Its partner in Chad is A"
                 continue
             if item.kind == "verb" and item.form == "pp" and not verb and item.lemma.partition("|")[0] not in COUNTED:

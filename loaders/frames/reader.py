@@ -131,15 +131,11 @@ class Reader(Helping, Owing):
             self.give(clause)
         elif self.made(clause):
             self.make(clause)
-        elif clause.verb.lemma == "present" and self._gift_presented(clause):
+        elif clause.verb.lemma == "present" and self.gift_presented(clause):
             self.send_frame(clause)
         else:
             self._invested(clause)
             self.run_frame(clause)
-
-    def _gift_presented(self, clause: Clause) -> bool:
-        """ "presented the hospital with a cheque", "presented a cheque to the hospital"."""
-        return any(i.cls == "gift" for i in (*clause.nouns[:1], *clause.topics.get("with", ())))
 
     def _invested(self, clause: Clause) -> None:
         """ "A launched the programme with an investment of N": a body that gives by trade puts the money up itself."""

@@ -131,9 +131,7 @@ class Reader(Helping, Owing):
             self.give(clause)
         elif self.made(clause):
             self.make(clause)
-        elif clause.verb.lemma == "present" and self.gift_presented(clause):
-            self.send_frame(clause)
-        else:
+        elif clause.verb.lemma != "present" or not (self.gives_with(clause) or self.lend_or_give(clause)):
             self._invested(clause)
             self.run_frame(clause)
 

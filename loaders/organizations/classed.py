@@ -89,15 +89,23 @@ class Classed(Elided):
             return None
         first = names[0]
         first.forms = first.forms[:1] if plural and first.head is None else first.forms
-        spelt = (
-            self._spelt_end(first.last - 1, first.last, end) if len(names) == 1 and not t.glued[first.last - 1] else 0
-        )
+        begin, spelt = self._spelt_from(first, i, end) if len(names) == 1 else (0, 0)
         if spelt > first.last:  # "l'association Nimbus enfance environnement (NEE)"
-            first.forms, first.last = [t.slice(first.last - 1, spelt), t.slice(i, spelt)], spelt
+            first.forms, first.last = [t.slice(begin, spelt), t.slice(i, spelt)], spelt
         if len(names) > 1:
             first.siblings = names[1:]
             first.last = names[-1].last
         return first if first.siblings else self._close(first, end)
+
+    def _spelt_from(self, name: Name, i: int, end: int) -> tuple[int, int]:
+        """Where a name behind the class noun at i begins and ends, if an acronym spells more of it; else 0, 0.
+
+        "l'ONG Agronomes et Vétérinaires sans frontières (AVSF)", "l'association Rencontre pour le développement (ARD)".
+        """
+        named = name.last - len(name.forms[0].split())
+        begins = [k for k in (name.last - 1, named, i) if i <= k < name.last and not self.t.glued[k]]
+        found = ((max(k, named), self._spelt_end(k, name.last, end)) for k in begins)
+        return next(((k, last) for k, last in found if last), (0, 0))
 
     def _class_modifiers(self, j: int, end: int) -> int:
         """Over what stands between a class noun and the name.

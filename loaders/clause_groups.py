@@ -40,6 +40,8 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
     """ "A travaille en vertu d'un accord qu'elle a signé": the only or the first body before pronoun n, a subject."""
     if word not in ONE:
         return None
+    if n and items[n - 1].kind == "stop" and (first := leading(items)) is not None:
+        return first  # "A mesure le recul du rivage ; elle travaille avec B"
     before = [i for i in items[:n] if i.kind == "bodies" and not i.possessor]
     if not before:  # "Norway will give what it promised"
         before = [i for i in items[:n] if i.kind == "country" and not i.governor and not i.possessor]
@@ -49,6 +51,13 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
         return None
     acts = any(c.subject is before[0] and c.verb.form in ("fin", "inf") for c in clauses if c.at < n)
     return before[0] if acts else None
+
+
+def leading(items: Sequence[Item]) -> Item | None:
+    """The one body that a sentence begins with, whatever its verb is: its subject."""
+    first = next((i for i in items[:3] if i.kind not in ("determiner", "adverb")), None)
+    named = first is not None and first.kind == "bodies" and len(first.bodies) == 1
+    return first if named and first is not None and not first.governor and not first.possessor else None
 
 
 PASSED = frozenset("word determiner preposition adverb".split())  # nothing hangs on them

@@ -19,6 +19,7 @@ PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "a
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
+OWNED = frozenset("ses leurs ces les cet ce leur sus este estos estas".split())  # behind one of these no participle
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
@@ -190,6 +191,8 @@ class VerbGroups(EnglishVerbs):
             noun = before in self.determiners or before == "como"
             if before in {"la", "las", "los"} or (noun and t.fold[j] in self.lex.nouns.table):
                 return None  # "las llegadas", "un aliado", "como aliada": a noun
+        if before in OWNED and moods.keys() == {"pp"}:
+            return None  # "ses relevés", "les employés": a noun
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
                 return None  # "Also present were"

@@ -10,6 +10,7 @@ from loaders.organizations import Body
 
 NEAR = 10  # items
 EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
+CARRYING_OUT = frozenset("procéder proceder proceed".split())
 MEETING = frozenset(("unite", "host", "receive", "come", "attend", "join"))
 
 
@@ -26,6 +27,7 @@ class Ahead(Retold):
             or self._subject_between(item)
             or self._gapped_with(n)
             or self._met_to_sign(n)
+            or self._carried_out(n)
         )
 
     def _first_group(self, k: int) -> int:
@@ -83,3 +85,11 @@ class Ahead(Retold):
             return []
         late = [i for i in self.items[clause.at + 1 : at] if i.kind == "bodies" and not i.governor]
         return unique([*self.subject(clause, states=True), *self.bodies(*late, states=True)])
+
+    def _carried_out(self, n: int) -> list[Body]:
+        """ "A a procédé jeudi avec B, Ann Lee, à la signature d'un accord": the verb is parted from what was done."""
+        at = next((k for k in range(n - 1, max(-1, n - 5), -1) if self.items[k].cls == "sign"), -1)
+        clause = self.finite_before(at) if at > 0 and self.items[at].governor == "to" else None
+        if clause is None or clause.verb.mood != REAL or clause.verb.lemma not in CARRYING_OUT:
+            return []
+        return unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])

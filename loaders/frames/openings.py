@@ -13,6 +13,7 @@ REACH = 12  # items
 MEANS = ("with", "by", "support", "thanks")
 UNDER = frozenset("under bajo sous".split())
 VIRTUE = frozenset("virtud amparo vertu virtue".split())
+BY_VIRTUE = (["vertu"], ["virtud"], ["termes"], ["application"])  # "en vertu de", "aux termes de"
 AFTER = frozenset("tras luego despues apres suite issue following after upon".split())
 SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what no law is called
 SMALL = ("word", "adverb", "determiner", "preposition")  # what may precede: "In accordance with an agreement"
@@ -153,6 +154,11 @@ class Openings(Ahead):
             return []
         parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []
+
+    def _under(self, k: int) -> bool:
+        """ "under an agreement", "en vertu d'un accord": whether the phrase at item k tells by what something is done."""
+        t, first = self.sentences.chunker.t, self.items[k].first
+        return self.word(k) in UNDER or t.fold[first + 1 : first + 2] in BY_VIRTUE
 
     def _first_named(self, end: int) -> list[Body]:
         """The two or more bodies that begin a sentence whose verb is not known."""

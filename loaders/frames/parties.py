@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.authority import by_key
 from loaders.chunks import TODAY, UNREAL, Item
+from loaders.clause_groups import leading
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among
 from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core
@@ -41,6 +42,10 @@ class Parties(Core):
         return self.bodies(*clause.with_role("for"), states=True) if named else []
 
     def both_sides(self, clause: Clause) -> list[Body]:
+        """The sides of an agreement that a clause tells by their sort, or by their people."""
+        return self._sides_of(clause) or self._their_people(clause)
+
+    def _sides_of(self, clause: Clause) -> list[Body]:
         """ "Ambas instituciones firmaron …", "The two sides signed …": the two bodies of the sentence before."""
         behind = self.items[clause.at + 1 : clause.at + 6]
         by = clause.verb.voice == "passive" and bool(behind) and behind[0].cls == "by"
@@ -56,6 +61,24 @@ class Parties(Core):
         both = next((k for k, i in enumerate(before) if self.sentences.chunker.t.fold[i.first] in BOTH), -1)
         said = (t.fold[m] for i in before[both + 1 :] for m in range(i.first, i.last))
         return self.named if both >= 0 and among(list(said), self.language, "sides") else []
+
+    def _their_people(self, clause: Clause) -> list[Body]:
+        """ "signé par leurs directeurs", "Their presidents signed …": those told right before, by their people."""
+        if clause.verb.voice == "passive":
+            told = self.items[clause.at + 1 : clause.at + 6]
+            told = told[next((k for k, i in enumerate(told) if i.cls == "by"), len(told)) + 1 :]
+        else:
+            told = self.items[max(0, clause.at - 4) : clause.at]
+        t = self.sentences.chunker.t
+        theirs = next((k for k, i in enumerate(told) if t.fold[i.first] in THEIRS), -1)
+        if (
+            theirs < 0
+            or not any(i.kind == "title" for i in told[theirs + 1 :])
+            or self.named_sentence != self.sentence - 1
+        ):
+            return []
+        topic = self.topic if self.topic_sentence == self.named_sentence else self.named
+        return topic if 1 < len(topic) < 5 else []
 
     def _of_first(self, clause: Clause, link: str) -> list[Item]:
         """With whom the first agreement of a clause is: "signed an accord with A and a letter with B"."""
@@ -92,7 +115,17 @@ class Parties(Core):
             return self.lead(over)
         here = self.bodies(*clause.with_role(*LINKS), states=True)
         behind = (self.subject(c, states=True) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
-        return next((b for b in behind if b and not any(one in here for one in b)), None) or self.lead()
+        told = next((b for b in behind if b and not any(one in here for one in b)), None)
+        return told or self._behind_comma(clause) or self.lead()
+
+    def _behind_comma(self, clause: Clause) -> list[Body]:
+        """ "Par une convention signée avec B, A évaluera …": who begins the main clause, whatever its verb is."""
+        comma = next((k for k in range(clause.at, len(self.items) - 1) if self.items[k].kind == "comma"), 0)
+        first = next((i for i in self.items[comma + 1 : comma + 4] if i.kind != "determiner"), None) if comma else None
+        if first is not None and first.kind == "pronoun":
+            first = leading(self.items)  # "A y entre : par une convention signée avec B, elle …"
+        acts = first is not None and first.kind in ACTORS and not first.governor and not first.possessor
+        return self.bodies(first, states=True) if acts else []
 
     def _teller(self, clause: Clause) -> list[Body]:
         """ "Un accord a été signé avec B, a annoncé A": who says so is the other side."""
@@ -193,6 +226,9 @@ class Parties(Core):
         behind = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("preposition", "determiner")), None)
         owned = behind is not None and behind.kind in ACTORS and behind.governor == "of"
         return self.bodies(behind, states=True) if owned else []
+
+
+THEIRS = frozenset("leur leurs their sus".split())
 
 
 def _speaker(item: Item) -> bool:

@@ -165,7 +165,10 @@ class Work(Assisting):
             return
         joint = subject is not None and len(subject.bodies) == 1 and _is_joint(subject.bodies[0])
         if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint):
-            self.pair("unite", self._all_bodies(clause), at=clause.verb.first)
+            about = [
+                i for i in clause.with_role("of") if self.word(self.place(i) - 1) != "des"
+            ]  # "autour de A, B et C"
+            self.pair("unite", self._all_bodies(clause) or self.bodies(*about), at=clause.verb.first)
         elif subject is not None and subject.first > clause.verb.first and self.word(clause.at - 1) in JOINT:
             self.pair("unite", self.bodies(subject), at=clause.verb.first)  # "le consortium regroupe A et B"
 
@@ -203,6 +206,9 @@ class Work(Assisting):
         verb = clause.verb
         if clause.subject is not None and clause.subject.cls == "agreement" and verb.lemma == "unir":
             self.bind(clause)  # "el convenio que une a A y B"
+            return
+        if "|" in verb.lemma and clause.nouns and clause.nouns[0].cls == "agreement":
+            self.sign(clause)  # "ont renouvelé leur accord de partenariat"
             return
         if verb.mood == UNREAL or (
             verb.voice == "passive" and verb.form == "pp" and not clause.with_role("to", "with")
@@ -248,7 +254,7 @@ class Work(Assisting):
             if doers or led is None:
                 self.pair(verb.cls + ".with", doers or self.lead(), partners, at=verb.first)
             self._among(verb.cls + ".with", partners, verb.first)
-        elif len(doers) > 1 and (verb.cls == "collab" or (project and verb.cls == "take")):
+        elif len(doers) > 1 and (verb.cls == "collab" or (project and verb.cls == "take")) and not self.each(clause.at):
             if verb.cls == "collab" or self.protagonist in doers:
                 self.pair(verb.cls + ".together", doers, at=verb.first)
             if project and self.protagonist not in doers:

@@ -200,7 +200,7 @@ class Classed(Elided):
         if not quoted and (
             first in self.c.known
             or (first in self.c.place and self.c.place[first][0] == last and not self._own_name(i, first, kind))
-            or self.lex.titles.match(t.fold, first, end)
+            or (self.lex.titles.match(t.fold, first, end) and not self._of_people(i, first, kind))
         ):
             return None
         if self.lex.heads.match(t.fold, first, end) and not quoted and i != j and (name := self._headed(first, end)):
@@ -249,7 +249,13 @@ class Classed(Elided):
         here = self.c.place[first]
         if self.t.fold[i] in ("albergue", "refugio", "campamento", "parroquia", "paroisse", "foyer", "refuge"):
             return False  # "el albergue San Vicente" is a place
-        return self.lang != "en" and first == i + 1 and kind in ("ngo", "foundation", "nngo") and here[1] != "country"
+        own = ("ngo", "foundation", "nngo", "private")
+        return self.lang != "en" and first == i + 1 and kind in own and here[1] not in ("country", "capital")
+
+    def _of_people(self, i: int, first: int, kind: str) -> bool:
+        """ "l'ONG Médecins du Fleuve", "la ONG Abogados sin Fronteras": people in the plural behind one class noun."""
+        plural = self.t.fold[first].endswith("s") and not self.t.fold[i].endswith("s")
+        return self.lang != "en" and plural and first == i + 1 and kind in ("ngo", "foundation", "nngo")
 
     def _apposed(self, i: int, kind: str) -> Name | None:
         """ "Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""

@@ -156,7 +156,7 @@ class Openings(Ahead):
         return parties if len(parties) > 1 else []
 
     def _under(self, k: int) -> bool:
-        """ "under an agreement", "en vertu d'un accord": whether the phrase at item k tells by what something is done."""
+        """ "under an agreement", "en vertu d'un accord": whether the phrase at item k tells by what it is done."""
         t, first = self.sentences.chunker.t, self.items[k].first
         return self.word(k) in UNDER or t.fold[first + 1 : first + 2] in BY_VIRTUE
 

@@ -15,6 +15,8 @@ SHARED = frozenset("collectif collectifs colectivo colectivos".split())
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains it
 ONE = frozenset("a an un une una".split())
+AIMS = frozenset("pour para por sans sin contre contra".split())
+CHARITIES = ("ngo", "nngo", "foundation")
 
 
 class Classed(Elided):
@@ -179,6 +181,8 @@ class Classed(Elided):
                         and t.fold[last] not in ("and", "in", "on", "to", "for")
                     )
                     or (last == first + 1 and self._two_words(i, last, end, kind))
+                    or (last > first and t.glued[last] and t.word[last].isdigit())  # "Alazani-2000"
+                    or (last > first and kind in CHARITIES and self._aimed(last, end))
                 )
             ):
                 if last > first and last in self.c.known and t.word[last].isupper():
@@ -211,6 +215,15 @@ class Classed(Elided):
             else [t.slice(first, last), t.slice(i, after)]
         )
         return Name(i, after, forms, kind, None, self.country if kind not in ("ngo", "private") else None)
+
+    def _aimed(self, k: int, end: int) -> bool:
+        """Whether a name goes on over the small word at k to its aim: "l'association Femmes pour la Paix"."""
+        t = self.t
+        if t.fold[k] in ARTICLE[self.lang]:
+            return t.fold[k - 1] in AIMS and k + 1 < end and t.cap[k + 1]
+        after = k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLE[self.lang])
+        free = after < end and t.cap[after] and after not in self.c.place and not self.c.begins_body(after, end)
+        return t.fold[k] in AIMS and free
 
     def _of_article(self, k: int, end: int) -> bool:
         """Whether a name goes on over "of the" at k: "l'ONG Enfants de l'Oubangui", to no other body."""

@@ -266,8 +266,9 @@ def _counts(pieces: list[_Piece], at: int, number: _Sum) -> bool:
 
 def _closed(pieces: list[_Piece]) -> bool:
     """The last piece closes a bracket, or is a lone "one"."""
-    last = pieces[-1].word
-    return pieces[-1].text == ")" or (last is not None and last.kind == "article" and last.value > 0)
+    last, before = pieces[-1].word, pieces[-2].word if len(pieces) > 1 else None
+    counts = before is None or before.kind != "magnitude"  # "2 million a year"
+    return pieces[-1].text == ")" or (last is not None and last.kind == "article" and last.value > 0 and counts)
 
 
 def _lost(pieces: list[_Piece], at: int) -> bool:

@@ -28,9 +28,10 @@ class Borne(Donors):
             self._shared_among(clause, sharers, takers)
             return True
         fact = self.funding
-        told = fact is not None and self.sentence - fact.sentence < 2 and self.language != "en"
+        takers = takers or self.bodies(*clause.with_role("by"))  # "to be shared by A and B"
+        told = fact is not None and self.sentence - fact.sentence < 2 and (bool(takers) or self.language != "en")
         if fact is not None and told:
-            self.pair("give.shared", fact.bodies, self.subject(clause), at=clause.verb.first)
+            self.pair("give.shared", fact.bodies, takers or self.subject(clause), at=clause.verb.first)
         return told
 
     def _shared_among(self, clause: Clause, sharers: list[Body], takers: list[Body]) -> None:

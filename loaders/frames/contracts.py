@@ -141,7 +141,7 @@ class Contracts(Ordered):
     def _sums_signed_for(self) -> list[int]:
         """ "A a reconduit, pour N, sa convention avec B": the sum that an agreement is signed for."""
         signing = [c for c in self.clauses if c.verb.cls in SIGNING and c.verb.mood != UNREAL]
-        return self._money(i for c in signing for i in c.amounts if i.governor == "for")[:1]
+        return self._money(i for c in signing for i in c.amounts if i.governor in ("for", "by"))[:1]
 
     def _sum_in_front(self, n: int) -> int:
         """ "a EUR 9 million agreement"."""

@@ -10,6 +10,7 @@ from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
 from loaders.frames.giving import POSSESSIVES
 
+AS = ("as", "como", "comme")
 RANKS = frozenset("rang place parmi nombre entre rank ranks among puesto lugar".split())
 CREDITS = frozenset("credito creditos credit credits".split())
 DONATIONS = ("donor", "gift")
@@ -36,7 +37,8 @@ class Donors(Gifts):
             if not self._and_theirs(before, n):
                 self._are([before], n, item)
             return
-        if item.governor == "for" and (named := self._had_as(n)) is not None:
+        told_as = item.governor in ("for", "like") or any(self.word(k) in AS for k in range(max(0, n - 3), n))
+        if told_as and (named := self._had_as(n)) is not None:
             self._are([named], n, item)
             return
         if (ranked := self._ranked(n)) is not None:

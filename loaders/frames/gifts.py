@@ -200,7 +200,7 @@ class Gifts(Phrases):
         ordinal = any(self.word(k) in ORDINALS for k in range(max(0, n - 4), n))
         led = (
             ordinal
-            or item.governor in ("with", "thanks", "fundby", "without", "support")
+            or item.governor in ("with", "thanks", "fundby", "without", "support", "by")
             or (n > 1 and item.governor == "of" and self.word(n - 2) in RECEIVERS)
             or definite
             or goes_on

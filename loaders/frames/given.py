@@ -103,7 +103,7 @@ class Given(Fronted):
             or self._stated_value(clause)
             or self._bare_sum(clause)
         )
-        return found or self.sum_ahead(clause) or self.antecedent_sum(clause)
+        return found or self.sum_ahead(clause) or self.antecedent_sum(clause) or self.before_colon(clause)
 
     def _more_than(self, item: Item) -> bool:
         """ "500.000 euros más que el año pasado": a difference."""
@@ -172,8 +172,9 @@ class Given(Fronted):
             item = self.items[n]
             if item.kind == "stop" or (item.kind in ACTORS and item.governor != "of"):
                 break
-            if self.word(n) in SOIT and self.items[n + 1].kind == "amount" and self.items[n - 1].kind == "comma":
-                return self._money([self.items[n + 1]])
+            if self.word(n) in SOIT and self.items[n - 1].kind == "comma":
+                after = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("word", "comma", "verb")), item)
+                return self._money([after])  # also "es decir, N"
         return []
 
     def _shares(self, clause: Clause) -> list[int]:

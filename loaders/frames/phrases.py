@@ -11,6 +11,8 @@ TAKEN = frozenset(
 )  # "prélevés sur"
 AND = ("y", "et", "and")
 BESIDE = ("support", "fundby", "coop")
+OTHER_HELP = ["and", "word", "preposition"]
+TECHNICAL = frozenset("technique logistique tecnico logistico technical logistical".split())
 THING = ["and", "determiner", "word"]  # "con fondos de A y el seguimiento de B"
 
 
@@ -32,10 +34,9 @@ class Phrases(Told):
             k = self.place(after)
             if self.gift_again(k):
                 continue
-            if (
-                after.kind in ("verb", "stop", "relative", "noun")
-                or [i.kind for i in self.items[k - 2 : k + 1]] == THING
-            ):
+            kinds = [i.kind for i in self.items[k - 2 : k + 1]]
+            technical = kinds == OTHER_HELP and self.word(k - 1) in TECHNICAL  # "financier de A et technique de B"
+            if after.kind in ("verb", "stop", "relative", "noun") or kinds == THING or technical:
                 break
             if (
                 after.kind in ACTORS

@@ -272,11 +272,13 @@ class Receiving(Coming):
         return item.kind in ("word", "noun") and self.sentences.chunker.t.fold[item.first] in RAISED
 
     def _reached(self, clause: Clause) -> list[int]:
-        """ "a doublé sa contribution, qui passe de 2 à 4 millions": the last sum of the relative behind a raise."""
+        """ "a doublé sa contribution, qui passe de 2 à 4 millions", "…, bringing it to N": the sum behind a raise."""
         k = clause.end
-        if clause.verb.cls != "raise" or k + 1 >= len(self.items) or self.items[k].kind != "relative":
+        if clause.verb.cls != "raise" or k + 1 >= len(self.items):
             return []
-        rises = next((c for c in self.clauses if k < c.at < k + 4), None)
+        rises = next((c for c in self.clauses if k <= c.at < k + 4), None)
+        if rises is not None and self.items[k].kind != "relative" and rises.verb.form != "ger":
+            return []
         return self._money(rises.amounts)[-1:] if rises is not None and rises.verb.mood != UNREAL else []
 
     def amount(self, clause: Clause) -> None:

@@ -61,6 +61,7 @@ def leading(items: Sequence[Item]) -> Item | None:
 
 
 PASSED = frozenset("word determiner preposition adverb".split())  # nothing hangs on them
+COLLECTED = frozenset("bodies country noun amount date place".split())  # they hang on a verb
 
 
 def _of_agreement(items: Sequence[Item], n: int) -> bool:
@@ -96,6 +97,11 @@ def right(items: Sequence[Item], clause: Clause) -> None:
     for m, item in enumerate(items[past:], past):
         if m < past or item.kind in PASSED:
             pass
+        elif item.kind in COLLECTED:
+            if not (aside > 0 and item.kind == "bodies" and not item.governor):  # "son service d'aide (ECHO)"
+                collected.append(item)
+        elif item.kind in {"comma", "and"}:
+            mark = len(collected)
         elif item.kind == "open":
             aside += 1
         elif item.kind == "close":
@@ -129,11 +135,6 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                     break
                 # the infinitive's own dependents are not this verb's: only amounts before it count
                 break
-        elif item.kind in {"comma", "and"}:
-            mark = len(collected)
-        elif item.kind in {"bodies", "country", "noun", "amount", "date", "place"}:
-            if not (aside > 0 and item.kind == "bodies" and not item.governor):  # "son service d'aide (ECHO)"
-                collected.append(item)
     else:
         m = len(items)
     clause.end = m
@@ -171,33 +172,25 @@ def _sort(clause: Clause, item: Item) -> None:
             clause.objects.append(item)
 
 
+AHEAD = frozenset("with coop support fundby thanks behalf between".split())
+
+
 def left(items: Sequence[Item], clause: Clause) -> None:
     """Prepositional groups before the subject: "En collaboration avec le HCR, l'OIM …"."""
     k = clause.at - 1
     while k >= 0:
         item = items[k]
+        k -= 1
+        if item.kind in PASSED:
+            continue
         if item.kind in {"stop", "relative", "but"} or (item.kind == "verb" and item.form == "fin"):
             if item.kind == "verb":
-                _not_of_relative(items, clause, k)
+                _not_of_relative(items, clause, k + 1)
             break
-        if (
-            item.kind in ACTORS
-            and item.governor
-            in (
-                "with",
-                "coop",
-                "support",
-                "fundby",
-                "thanks",
-                "behalf",
-                "between",
-            )
-            and not (item.governor == "with" and _inside(items, k))
-        ):
+        if item.kind in ACTORS and item.governor in AHEAD and not (item.governor == "with" and _inside(items, k + 1)):
             clause.groups.setdefault(item.governor, []).append(item)
         elif item.kind == "date":
             clause.dates.append(item)
-        k -= 1
 
 
 def _not_of_relative(items: Sequence[Item], clause: Clause, k: int) -> None:

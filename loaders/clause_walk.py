@@ -8,6 +8,7 @@ from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
 
 BESIDE = ("partner", "donor", "support")  # "A, premier soutien de B, a versé 2 millions"
+HOLLOW = frozenset("word preposition adverb comma and date place quote title".split())  # no subjects, ends of none
 CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
 
 
@@ -36,7 +37,9 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
     candidate: Item | None = None
     while k >= 0:
         item = items[k]
-        if item.kind == "close":
+        if item.kind in HOLLOW:
+            pass
+        elif item.kind == "close":
             aside += 1
         elif item.kind == "open":
             aside -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 from loaders.authority import names
 from loaders.phrases import Phrases
@@ -32,6 +33,7 @@ LONG = frozenset(  # and these one of three words or more: "l'agence des Nations
     "agence agencia agency organisation organizacion organization programme programa banque banco haut alto commission "
     "comision fonds fondo federation federacion comite bureau oficina office".split()
 )
+MAY_BE_SMALL = UNMARKED | LONG
 
 
 def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, str]]:
@@ -41,10 +43,9 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
     be written as a name, as newspapers do: "Unicef".
     """
     table, found, past, end = _authority(), {}, 0, len(tokens)
-    for i in tokens.at(_firsts()):
-        if i < past or not (tokens.cap[i] or tokens.fold[i] in UNMARKED or tokens.fold[i] in LONG):
-            continue
-        match = table.match(tokens.fold, i, end)
+    marked = frozenset(compress(range(end), tokens.cap)).intersection(tokens.at(_firsts()))
+    for i in sorted(marked.union(tokens.at(MAY_BE_SMALL))):
+        match = table.match(tokens.fold, i, end) if i >= past else None
         if match is None:
             continue
         last, (name, key, flags) = match

@@ -67,6 +67,16 @@ class _Shapes(dict[str, tuple[str, str, str, bool]]):
         return shape
 
 
+class _Gaps(dict[str, bool]):
+    """Whether a gap between two tokens joins them: "a-b", "a--b". It knows the gaps that are most of all."""
+
+    def __missing__(self, gap: str) -> bool:
+        return gap[0] in HYPHENS
+
+
+_GLUE = _Gaps({" ": False, "": False, "\n": False})
+
+
 @cache
 def _shapes() -> _Shapes:
     """Those of the texts read so far: texts share most of their words."""
@@ -117,7 +127,7 @@ def tokenize(text: str) -> Tokens:
     pieces = TOKENS.split(text)  # a gap, a token, a gap …
     gaps, places = pieces[::2], list(accumulate(map(len, pieces)))
     starts, ends = places[:-1:2], places[1::2]
-    glued = [gap[:1] in HYPHENS if gap != " " else False for gap in gaps[:-1]]  # "a--b" too
+    glued = list(map(_GLUE.__getitem__, gaps[:-1]))
     shaped = list(map(_shapes().__getitem__, pieces[1::2]))
     words, folds, lowers, caps = (list(map(itemgetter(n), shaped)) for n in range(4))
     where: defaultdict[str, array[int]] = defaultdict(partial(array, "l"))

@@ -34,7 +34,6 @@ def without_asides(items: list[Item], tokens: Tokens, language: str) -> tuple[li
     """
     out: list[Item] = []
     moved: list[list[Item]] = []
-    priced = "amount" in [item.kind for item in items]
     past = 0
     for n in [n for n, item in enumerate(items, 1) if item.kind in ACTORS]:
         if n <= past:
@@ -50,7 +49,7 @@ def without_asides(items: list[Item], tokens: Tokens, language: str) -> tuple[li
                     first = _list_begins(items, n - 1) if several else n - 1
                     moved.append([*(replace(i) for i in items[first:n]), *items[n:end]])
                 past = end + (not _listed(items, n - 1, end + 1))
-        if not priced and (end := _unnamed(items, past)):
+        if end := _unnamed(items, past):
             _close_list(out)
             past = end
     out += items[past:]
@@ -86,15 +85,19 @@ def _unnamed(items: Sequence[Item], n: int) -> int:
 
     Not where money is told of: what "Japan and other donors" gave is not Japan's.
     """
+    if n >= len(items) or items[n].kind not in {"comma", "and"}:
+        return 0
     m = n
     while m < len(items) and items[m].kind in {"comma", "and"}:
         m += 1
-    if m == n or m - n > 2 or not any(i.kind == "and" for i in items[n:m]):
+    if m - n > 2 or not any(i.kind == "and" for i in items[n:m]):
         return 0
     first = m
     while m < len(items) and (items[m].kind in ("determiner", "adverb", "word") or _class(items, m)) and m - first < 7:
         m += 1
     if m == first or m >= len(items) or not any(i.kind in ("word", "noun") for i in items[first:m]):
+        return 0
+    if any(item.kind == "amount" for item in items):
         return 0
     after = m + (items[m].kind == "comma")
     if _another(items, after):

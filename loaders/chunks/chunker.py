@@ -19,10 +19,19 @@ from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
-from loaders.chunks.parted import SPEAKING, emphatic, parted, represented, units_told
+from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.person_names import affiliated, homes, of_a_body, with_names
 from loaders.chunks.persons import office_holders, persons
-from loaders.chunks.roles import COUNTS, apposed, exemplified, govern_verbs, governors, spelt_out, told_futures
+from loaders.chunks.roles import (
+    COUNTS,
+    GOVERNING,
+    apposed,
+    exemplified,
+    govern_verbs,
+    governors,
+    spelt_out,
+    told_futures,
+)
 from loaders.chunks.turns import Turns, turn_words
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
@@ -50,6 +59,8 @@ class Chunker(VerbGroups):
         items: list[Item] = []
         verbs: list[Item] = []
         folds, taken, sorts = self.t.fold, self.taken, self.sorts
+        told = frozenset(folds[first:last])
+        self.denying = not self.negations.isdisjoint(told)
         past = first
         for i, word in enumerate(self.t.word[first:last], first):
             if i < past:
@@ -80,10 +91,9 @@ class Chunker(VerbGroups):
             else:
                 items.append(item)
             past = item.last
-        told = frozenset(folds[first:last])
         senses = {mark for verb in verbs for mark in (verb.cls, verb.form, verb.lemma)}
         kinds = idioms(items, folds, told, verbs, self.lex.language)
-        if "comma" in kinds and self.lex.language != "en":
+        if "comma" in kinds and not STRESSED.isdisjoint(told) and self.lex.language != "en":
             items = emphatic(items, self.t)
         if "comma" in kinds and "preposition" in kinds:
             items = parted(items, self.t, self.lex)
@@ -115,11 +125,13 @@ class Chunker(VerbGroups):
             items = of_a_body(items, self.t)
             possessors(items)
         turning = len(told & self.turns.words.keys()) > 1
+        governing = not GOVERNING.isdisjoint(senses)
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
             if turning:
                 self.turns.told(items, items, self._sentence_before(first))
             governors(items)
-            govern_verbs(items)
+            if governing:
+                govern_verbs(items)
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
@@ -136,7 +148,8 @@ class Chunker(VerbGroups):
                 apposed(part)
             if "stop" in kinds:
                 spelt_out(part)
-            govern_verbs(part)
+            if governing:
+                govern_verbs(part)
             if announced:
                 told_futures(part)
         return main, beside

@@ -28,7 +28,7 @@ def possessors(items: list[Item]) -> None:
 def apposed_units(items: list[Item]) -> list[Item]:
     """ "the Department of State, Bureau of Population (PRM),": the unit that is named last acts."""
     kinds = [item.kind for item in items]
-    if not any(kinds[n - 1] == kinds[n + 1] == "bodies" for n in range(1, len(kinds) - 1) if kinds[n] == "comma"):
+    if ("bodies", "comma", "bodies") not in zip(kinds, kinds[1:], kinds[2:], strict=False):
         return items
     out: list[Item] = []
     n = 0

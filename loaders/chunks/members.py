@@ -64,10 +64,12 @@ def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
 def glossed(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items with a body that a bracket names in the place of what it is called: "la cooperación alemana (GIZ)"."""
     for n in range(len(items) - 3, 1, -1):
-        kinds = [i.kind for i in items[n : n + 3]]
-        if kinds not in (["open", "bodies", "close"], ["comma", "bodies", "comma"]) or len(items[n + 1].bodies) != 1:
+        opened = items[n].kind
+        if opened not in {"open", "comma"} or n + 2 >= len(items) or items[n + 1].kind != "bodies":
             continue
-        if kinds[0] == "comma" and not t.word[items[n + 1].first].isupper():
+        if items[n + 2].kind != CLOSED_BY[opened] or len(items[n + 1].bodies) != 1:
+            continue
+        if opened == "comma" and not t.word[items[n + 1].first].isupper():
             continue  # between commas an acronym alone: "the UN refugee agency, UNHCR, renewed it"
         m = n - 1
         while m > 0 and n - m < 6 and (items[m].kind in ("word", "noun") or _of(items[m])):
@@ -85,8 +87,10 @@ def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items with a body in the place of its class before it: "works with a local charity, Hope House, to …"."""
     n = len(items) - 1
     while (n := n - 1) > 1:
+        if items[n].kind != "comma":
+            continue
         k = n + 1 + (items[n + 1].kind == "determiner")  # "une fondation allemande, la Fondation Soleil"
-        if items[n].kind != "comma" or k >= len(items) or items[k].kind != "bodies" or len(items[k].bodies) != 1:
+        if k >= len(items) or items[k].kind != "bodies" or len(items[k].bodies) != 1:
             continue
         closing = items[k + 1].kind if k + 1 < len(items) else "stop"
         if closing not in ("comma", "stop", "and", "close") and items[k + 1].type != ".":

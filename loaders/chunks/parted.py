@@ -27,8 +27,9 @@ def parted(items: list[Item], tokens: Tokens, lex: Lexicon) -> list[Item]:
     []
     """
     commas = [n for n, item in enumerate(items) if item.kind == "comma"]
-    opened = [n for n in commas if n and items[n - 1].kind in {"word", "noun"}] if len(commas) > 1 else ()
-    if not any(_close(items, n) for n in opened):
+    if not any(items[n + 1].cls in LINKS for n in commas[1:] if n + 1 < len(items)):
+        return items
+    if not any(_close(items, n) for n in commas if n and items[n - 1].kind in {"word", "noun"}):
         return items
     out: list[Item] = []
     n = 0

@@ -30,11 +30,12 @@ def persons(
     """
     out: list[Item] = []
     n = 0
+    titles = [n for n, item in enumerate(items) if item.kind == "title"]
     while n < len(items):
         item = items[n]
         if item.kind != "title":
-            out.append(item)
-            n += 1
+            plain, n = n, next((k for k in titles if k > n), len(items))
+            out += items[plain:n]
             continue
         if out and (iso := _their(out[-1], item, tokens, nationality)):
             owner = out.pop()

@@ -218,6 +218,7 @@ def _caused(items: list[Item], n: int) -> bool:
 
 
 CAUSING = ("help", "let", "make")
+GOVERNING = frozenset((*CAUSING, *WISHES, "inf", "ger"))  # what one of a sentence's verbs is where any governs another
 
 
 def govern_verbs(items: list[Item]) -> None:

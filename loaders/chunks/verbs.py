@@ -37,6 +37,7 @@ class VerbGroups(EnglishVerbs):
         self.negations = negations(lex.language)
         self.auxiliaries, self.determiners = auxiliaries(lex.language), determiners(lex.language)
         self.foregoing = foregoing(lex.language)
+        self.denying = False  # whether anything in the sentence denies
 
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
@@ -76,7 +77,7 @@ class VerbGroups(EnglishVerbs):
         form = self._form(j, first, last, aux, title=title) if j < last else None
         if form is None and not aux:
             return None
-        negated = negated or not self.negations.isdisjoint(t.fold[max(first, i - 2) : i])
+        negated = negated or (self.denying and not self.negations.isdisjoint(t.fold[max(first, i - 2) : i]))
         if form is None:
             if len(aux) == 1 and t.lower[i] in self.determiners:
                 return None  # "esta ocasión", not "está"

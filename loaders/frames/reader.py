@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from loaders.chunks import REAL, UNREAL, Item
+from loaders.chunks import AGAIN, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
-from loaders.clauses import Clause, clauses
+from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.helping import Helping
 from loaders.frames.owing import Owing
@@ -53,17 +53,17 @@ class Reader(Helping, Owing):
                 told_by(self, clause)
             if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
                 self.make_agreement(clause)
-        read = [(n, i) for n, i in enumerate(items) if i.kind in {"noun", "amount", "preposition", "bodies"}]
+        read = [(n, i) for n, i in enumerate(items) if i.kind in READ]
         for n, item in read:
             if item.kind == "amount":
                 self.amount_from(n, item)
-            elif item.kind != "bodies" and (frame := (NOUNS if item.kind == "noun" else PHRASES).get(item.cls)):
+            elif item.kind not in ACTORS and (frame := (NOUNS if item.kind == "noun" else PHRASES).get(item.cls)):
                 frame(self, n, item)
         named = [(n, i) for n, i in read if i.kind == "bodies"]
         for n, item in named:
             self.beside(n, item)
             self.teamed(n, item)
-        self.severally()
+        self.severally([n for n, i in read if i.cls == AGAIN and i.kind in ACTORS])
         self.parallel()
         self.gapped()
         self.contracts()
@@ -297,6 +297,7 @@ class Reader(Helping, Owing):
                 return
 
 
+READ = ACTORS | {"noun", "amount", "preposition"}
 TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())

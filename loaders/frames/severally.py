@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.chunks import AGAIN, UNREAL, Item
+from collections.abc import Sequence
+
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.truth import Truth
 
@@ -12,9 +14,11 @@ UNGIVING = frozenset("ask refuse plan attend amount say other refund".split())
 class Severally(Truth):
     """Reads what each of several gives or gets, told without a verb of its own."""
 
-    def severally(self) -> None:
-        """ "…, la première pour 2 millions, la seconde pour 3", "apportent l'une 8, l'autre 11 millions"."""
-        again = [n for n, i in enumerate(self.items) if i.cls == AGAIN and i.kind in ACTORS]
+    def severally(self, again: Sequence[int]) -> None:
+        """ "…, la première pour 2 millions, la seconde pour 3", "apportent l'une 8, l'autre 11 millions".
+
+        `again`: the indexes of bodies that are told again.
+        """
         if len(again) < 2 or any(i.kind == "verb" for n in again for i in self.items[n + 1 : n + 2]):
             return  # "la première donne 2 millions, la seconde 3": gaps of a verb
         clause = self.finite_before(again[0])

@@ -22,10 +22,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
     def mentions(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Named]:
         """The project nouns and names of one sentence, in text order."""
         found: list[Named] = []
-        folds, alone = self.t.fold, self.alone
-        for n in [
-            n for n, i in enumerate(items) if i.kind in TELLING or (i.kind == "word" and folds[i.first] in alone)
-        ]:
+        alone, doing = self.alone, self.doing
+        for n in [n for n, i in enumerate(items) if i.cls in TELLING or i.lemma in doing or i.first in alone]:
             item = items[n]
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
@@ -252,4 +250,4 @@ COUNTS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez doce several plusieurs varios varias".split()
 )
 SCHEMES, PIPES = ("scheme", "schemes"), frozenset("water irrigation sewerage sewage drainage pension".split())
-TELLING = frozenset(("noun", "verb"))
+TELLING = frozenset(("project", "launch", "fund"))  # the classes of nouns and verbs that may tell one

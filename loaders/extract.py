@@ -83,7 +83,7 @@ def _read(release: Release) -> _Work:
     )
     finder = Finder(context, country)
     finder.run()
-    office = None if holders(language).keys().isdisjoint(tokens.fold) else Offices(finder.bodies, language).held
+    office = None if holders(language).keys().isdisjoint(tokens.where) else Offices(finder.bodies, language).held
     sent = embassies(finder.bodies, tokens, place, context.nationality)
     found = Found(finder.at, place, sums, days, finder.acting_government, office, sent, _home(counted))
     chunker = Chunker(tokens, lex, found, context.nationality)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale
@@ -83,7 +83,7 @@ def all_country_names() -> dict[tuple[str, ...], str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def country_of_name(text: str, language: str) -> str | None:
     """The ISO code of the country of this name, in any of our languages.
 
@@ -92,6 +92,16 @@ def country_of_name(text: str, language: str) -> str | None:
     """
     del language  # names of one language are met in texts of another
     return all_country_names().get(folded(text))
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """The names of countries that are one word, folded.
+
+    >>> "niger" in country_words(), "guinea-bissau" in country_words()
+    (True, False)
+    """
+    return frozenset(name[0] for name in all_country_names() if len(name) == 1)
 
 
 @cache

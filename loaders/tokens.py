@@ -114,7 +114,9 @@ class Tokens:
 
     def at(self, words: frozenset[str]) -> list[int]:
         """The tokens that are one of these folded words, in order."""
-        return sorted(chain.from_iterable([self.where[word] for word in words.intersection(self.where)]))
+        few = len(words) < len(self.where)
+        here = self.where.keys() & words if few else words.intersection(self.where)
+        return sorted(chain.from_iterable([self.where[word] for word in here]))
 
 
 def within(tokens: list[int], first: int, last: int) -> list[int]:

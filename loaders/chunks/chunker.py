@@ -20,7 +20,7 @@ from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
-from loaders.chunks.person_names import affiliated, homes, of_a_body, with_names
+from loaders.chunks.person_names import THEIRS, affiliated, homes, of_a_body, with_names
 from loaders.chunks.persons import office_holders, persons
 from loaders.chunks.roles import (
     COUNTS,
@@ -118,7 +118,9 @@ class Chunker(VerbGroups):
         if "title" in kinds or self.found.office is not None:
             items = persons(items, self.t, self.nationality, self.found.home, self.found.embassies)
             if True in [item.person for item in items]:
-                items = homes(with_names(items, self.t), self.t)
+                items = with_names(items, self.t)
+                if not THEIRS.isdisjoint(told):
+                    items = homes(items, self.t)
         if "bodies" in kinds and not SIGNING.isdisjoint(senses):
             items = delegates(items, self.t, self.lex.language)
         if "possessive" in kinds:

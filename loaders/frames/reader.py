@@ -98,20 +98,20 @@ class Reader(Helping, Owing):
             return
         aimed = clause.verb.cls == "give" and clause.verb.form == "pp" and not clause.with_role("by")  # "destiné à"
         if not aimed:
-            nouns = [*clause.nouns, *(i for role in ("to", "in", "for") for i in clause.topics.get(role, ()))]
+            nouns = [*clause.nouns]
+            for role in ("to", "in", "for") if clause.topics else ():
+                nouns += clause.topics.get(role, ())
             if clause.subject is not None and clause.subject.kind == "noun":
                 nouns.append(clause.subject)
-            self.telling |= {i.first for i in nouns if i.cls == "project"}
+            self.telling.update([i.first for i in nouns if i.cls == "project"])
 
     def _act(self) -> None:
         """Note who acts in the sentence's main clauses: who a gift told of there is for, where nothing else says it."""
         for clause in self.clauses:
-            agents = clause.with_role("by") if clause.verb.voice == "passive" else [clause.subject]
-            self.acted |= {
-                id(b) for i in agents if i is not None and i.kind == "bodies" and not i.person for b in i.bodies
-            }
-        for clause in self.clauses:
             verb = clause.verb
+            for agent in clause.with_role("by") if verb.voice == "passive" else (clause.subject,):
+                if agent is not None and agent.kind == "bodies" and not agent.person:
+                    self.acted.update(map(id, agent.bodies))
             if verb.form == "fin" and verb.voice == "active" and verb.mood != UNREAL and verb.cls in ACTING:
                 if clause.subject is not None and clause.subject.kind == "bodies" and not clause.subject.person:
                     self.actors.setdefault(self.sentence, []).extend(self.subject(clause))

@@ -143,10 +143,12 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
         if not capital and t.glued[i]:
             return None  # "sous-préfecture": the middle of a word
-        if lang != "en" and self.c.place.get(i - 1, (0, ""))[:2] == (i + 1, "city") and t.word[i - 1] not in CITY:
-            return None  # "Bella Unión"
-        if lang != "en" and word not in self.heads and word not in OPENERS[lang] and i not in self.c.known:
-            return self._by_neighbours(i, end, title=title)
+        if lang != "en":
+            before = self.c.place.get(i - 1)
+            if before is not None and before[0] == i + 1 and before[1] == "city" and t.word[i - 1] not in CITY:
+                return None  # "Bella Unión"
+            if word not in self.heads and word not in OPENERS[lang] and i not in self.c.known:
+                return self._by_neighbours(i, end, title=title)
         state = t.word[i] == "Estado" and i and t.fold[i - 1] in ("el", "del", "al")  # "el Estado uruguayo"
         state = state and t.fold[i + 1 : i + 3] != ["de", "mexico"]  # a part of Mexico
         if (word in GOVERNMENT[lang] or state) and (found := self._government(i, end)):

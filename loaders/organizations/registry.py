@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.acronyms import abbreviates, initials
-from loaders.gazetteer import country_of_name
+from loaders.gazetteer import country_of_name, country_words
 from loaders.identity import known_by_rule
 from loaders.names import Name
 from loaders.organizations.base import NameReader
@@ -175,6 +175,6 @@ class Registry(NameReader):
 
         "Namibian Ministry of Health" is "Ministry of Health" told more fully.
         """
-        words = stripped(form)
-        kept = tuple([w for w in words if country_of_name(w, self.lang) is None and not self.c.nationality(w)])
+        countries = country_words()
+        kept = tuple([w for w in stripped(form) if w not in countries and not self.c.nationality(w)])
         return kept if len(kept) > 1 else ()

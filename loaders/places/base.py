@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.identity import slug
 from loaders.lexicon import lexicon, phrase, rows
@@ -14,8 +15,7 @@ RUN = 12  # words of a name, at most
 DASHES = frozenset("-–—−")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """A place's name in a text: tokens [first, last)."""
 
     first: int

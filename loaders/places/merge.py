@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loaders.facts import Place, Span
 from loaders.places.atlas import look_up, region_of
@@ -43,7 +42,7 @@ def _every(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[PlaceNa
         if h.first not in known and not other_word(t, h.first, h.last, language)
     ]
     known |= {p.first: p.last for p in grammar}
-    every = [replace(p, long=long[p.first]) if p.first in long else p for p in names]
+    every = [p._replace(long=long[p.first]) if p.first in long else p for p in names]
     every += grammar + unknown(t, language, known)
     every.sort(key=lambda p: (p.first, -p.last, p.kind))
     return _agreed(every)
@@ -62,7 +61,7 @@ def _agreed(every: list[PlaceName]) -> list[PlaceName]:
             continue
         twin = sure.get(folded(p.name)) if p.kind != "country" else None
         if twin is not None and twin is not p:
-            p = replace(p, kind=twin.kind, iso=twin.iso, entry=twin.entry, sure=True)
+            p = p._replace(kind=twin.kind, iso=twin.iso, entry=twin.entry, sure=True)
         elif twin is None and p.kind == "region" and p.entry is None:
             p = _found(p, countries)
         agreed.append(p)
@@ -73,9 +72,9 @@ def _found(p: PlaceName, countries: set[str]) -> PlaceName:
     """A place by grammar: the only one of its name in the gazetteer, else in the only country told as a place."""
     entries = [e for e in look_up(" ".join(folded(p.name)))[0] if not countries or e.iso in countries]
     if len(entries) == 1:
-        return replace(p, iso=entries[0].iso, entry=entries[0])
+        return p._replace(iso=entries[0].iso, entry=entries[0])
     elsewhere = not entries and look_up(" ".join(folded(p.name)))[0]
-    return replace(p, iso=next(iter(countries))) if len(countries) == 1 and not elsewhere else p
+    return p._replace(iso=next(iter(countries))) if len(countries) == 1 and not elsewhere else p
 
 
 def _place(t: Tokens, key: str, mentions: list[PlaceName]) -> Place:

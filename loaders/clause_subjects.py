@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
 
-ASIDE = ("adverb", "preposition", "determiner", "word", "date", "amount", "and")
+ASIDE = ("adverb", "preposition", "determiner", "word", "title", "date", "amount", "and")
 DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
 
@@ -40,12 +40,16 @@ def inverted(items: Sequence[Item], n: int) -> Item | None:
 
 def _set_aside(items: Sequence[Item], n: int) -> int:
     """ "Financian la carretera, a partes iguales, A y B": where what comma n opens ends; 0 where a body acts in it."""
-    for k in range(n + 1, min(len(items), n + 11)):
+    close = 0
+    for k in range(n + 1, min(len(items) - 2, n + 14)):
         if items[k].kind == "comma":
-            return k if k > n + 1 else 0
-        if items[k].kind not in ASIDE:
-            return 0
-    return 0
+            close = close or k
+            after = items[k + 1 + (items[k + 1].kind == "determiner")]
+            if k == n + 1 or (after.kind in ACTORS and not after.governor):
+                return k if k > n + 1 else 0  # ", por medio de su directora, Ana Rey, el Hospital"
+        elif items[k].kind not in ASIDE:
+            break
+    return close
 
 
 def directly_after(items: Sequence[Item], n: int) -> Item | None:

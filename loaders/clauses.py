@@ -186,11 +186,12 @@ def _named_last(items: Sequence[Item], told: Sequence[Clause]) -> None:
 def _over_adverbial(items: Sequence[Item], k: int) -> int:
     """ "… y hasta ahora solo ha recibido": the index of the "and", where only small words stand before the verb."""
     m = k
-    while m >= 0 and k - m < 4 and items[m].kind in {"preposition", "word", "adverb"}:
+    while m >= 0 and k - m < 5 and items[m].kind in {"preposition", "word", "adverb", "date"}:
         m -= 1
     led = m >= 0 and m < k and items[m].kind == "and" and items[m + 1].kind in ("preposition", "adverb")
     # behind a relative no word is the subject but a noun with its article: "which last year approved"
-    told = m >= 0 and m < k and items[m].kind == "relative" and items[k].kind in ("word", "adverb")
+    small = items[k].kind in ("word", "adverb") or (items[k].kind == "preposition" and items[k + 1].kind == "date")
+    told = m >= 0 and m < k and items[m].kind == "relative" and small  # "que desde 2018 colabora"
     return m if led or told else k
 
 
@@ -276,8 +277,12 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
     skipped = False
     while m >= 0:
         item = items[m]
-        if item.kind in {"stop", "but", "relative"} or (item.kind == "verb" and item.form == "fin"):
+        is_ = item.cls == "be" and m < k - 1  # "A es una ONG que colabora con B"
+        if item.kind in {"stop", "but", "relative"} or (item.kind == "verb" and item.form == "fin" and not is_):
             return None
+        if item.kind == "country" and item.governor == "of" and _plain_head(items, m):
+            m -= 1
+            continue  # "una ONG de Lima que colabora"
         if item.kind in ACTORS and not item.possessor:
             if item.governor == "of" and not skipped and (noun := _noun_head(items, m)) is not None:
                 return noun if items[k].kind == "verb" else item
@@ -288,6 +293,14 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
             skipped = True
         m -= 1
     return None
+
+
+def _plain_head(items: Sequence[Item], m: int) -> bool:
+    """Whether "of X", at item m, hangs on a word that tells nothing: "una ONG de Lima", "the city of Rome"."""
+    k = m - 1
+    while k > 0 and items[k].kind in ("determiner", "preposition") and m - k < 4:
+        k -= 1
+    return items[k].kind == "word"
 
 
 def _noun_head(items: Sequence[Item], m: int) -> Item | None:

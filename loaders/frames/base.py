@@ -12,7 +12,7 @@ from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
-from loaders.frames.meant import counted, speaking, subject_before, with_governments
+from loaders.frames.meant import LATTER, counted, last_named, speaking, subject_before, with_governments
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
@@ -88,6 +88,8 @@ class Core:
         words = self.sentences.chunker.t.fold[pronoun.first : pronoun.last]
         if words[0] == "we" and self.speaker is not None:
             return self.speaker
+        if words[-1] in LATTER:  # "…, la OIM y la Cruz Roja; esta última trabaja con B"
+            return last_named(self.items[: self.place(pronoun)]) or self.topic
         if not (count := counted(words)):
             return subject_before(pronoun, words[0], self.clauses) or self.topic
         here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)

@@ -225,8 +225,8 @@ class Financing(Added):
         if not clause.amounts and (subject is None or subject.kind == "pronoun") and not self._told_cost(clause):
             if verb.lemma.partition("|")[0] == "prendre" and verb.mood != UNREAL:  # "ils ont été pris en charge par A"
                 self.pair("work.alone", self.strangers(*items), lead=True, at=verb.first)
-            if subject is not None or verb.lemma.partition("|")[0] == "prendre":
-                return  # people, not costs
+            if subject is not None or verb.lemma.partition("|")[0] in ("prendre", "asumir", "assumer", "afrontar"):
+                return  # people, or duties, not costs
         whole = self._first([subject]) if subject is not None and subject.kind == "amount" else -1
         led = self.sum_led(clause, items)
         for item, amount in self.matched(items, [*led, *clause.amounts], parts=bool(led)):

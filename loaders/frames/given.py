@@ -10,6 +10,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.goods import names_goods
+from loaders.frames.meant import given_to
 from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import NONE, SURE, giving
 from loaders.organizations import Body
@@ -266,6 +267,9 @@ class Given(Fronted):
         if not groups and clause.amounts:  # "2 millions, partagés entre le PAM, l'Unicef et le CICR"
             shared = [i for i in self.items[clause.at + 1 : clause.at + WINDOW] if i.governor == "between"]
             return [b for i in shared[:1] if i.kind == "bodies" and len(i.bodies) > 1 for b in self.bodies(i)]
+        if not groups:
+            told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
+            groups = [told] if told is not None and told is not clause.subject else []
         return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
 
     def _at_disposal(self, clause: Clause) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
 from loaders.frames.base import Core
+from loaders.frames.meant import given_to
 from loaders.frames.seeing import sees_itself
 from loaders.organizations import Body
 
@@ -44,6 +45,8 @@ class Lending(Core):
         takers = self.bodies(
             *[i for i in clause.with_role(*roles) if i.kind == "bodies" or (len(roles) > 1 and i.type)],
         )
+        told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
+        takers = takers or [b for b in self.bodies(told) if b not in lenders]
         if self.protagonist not in takers:
             lenders = [b for b in lenders if b is not self.protagonist or takers]
         if lenders:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import Found, Item
-from loaders.clauses import Clause
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
+DATIVE = ("le", "les", "lui", "leur")
 THEY = frozenset("elles ils they ellas ellos".split())
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
 )
+LATTER = ("ultimo", "ultima", "dernier", "derniere", "latter")
 COUNTS = {
     word: count
     for count, words in enumerate(
@@ -67,3 +69,18 @@ def with_governments(group: Item, found: Found) -> list[Body]:
             named.append(found.government(iso, "" if titled else "country", (int(first), int(last))))
     places = {id(b): next((m[0] for m in b.mentions if group.first <= m[0] < group.last), group.last) for b in named}
     return unique(sorted(named, key=lambda b: places[id(b)]))
+
+
+def last_named(items: Sequence[Item]) -> list[Body]:
+    """ "…, la OIM y la Cruz Roja; esta última trabaja con B": the last body that the items name."""
+    return next((list(i.bodies[-1:]) for i in reversed(items) if i.bodies), [])
+
+
+def given_to(items: Sequence[Item], clauses: Sequence[Clause], clause: Clause, word: str) -> Item | None:
+    """ "A trabaja con B, que le cede un local": whom "le", the word before the verb, stands for: who leads before."""
+    if word not in DATIVE:
+        return None
+    before = (c.subject for c in reversed(clauses) if c.at < clause.at and c.verb.form == "fin")
+    leading = (i for i in before if i is not None and i.kind in (*ACTORS, "pronoun"))
+    first = next((i for i in items[: clause.at] if i.kind == "bodies" and not i.governor), None)
+    return next(leading, first)

@@ -90,5 +90,6 @@ class Retold(Parties):
         for before in reversed(self.clauses):
             if before.at < clause.at and before.verb.form == "fin" and (told := self.subject(before, states=True)):
                 return told
-        late = self.topic_sentence == self.sentence - 1 and len(self.topic) > 1
+        behind = [i.kind for i in self.items[clause.at + 1 : clause.at + 5]]  # "que firmaron en 2003 ambas regiones"
+        late = self.topic_sentence == self.sentence - 1 and len(self.topic) > 1 and "determiner" not in behind
         return self.topic if late and self.word(clause.at).endswith("n") else []

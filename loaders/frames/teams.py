@@ -135,7 +135,7 @@ class Teams(Core):
                 continue
             if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
                 continue
-            if self.is_made(clause):
+            if self.is_made(clause) or self._where(clause.at):
                 continue
             who = self.bodies(subject)
             if not any(one is other for _, told in doing for one in told for other in who):
@@ -146,6 +146,10 @@ class Teams(Core):
             sides = unique(b for _, who in doing for b in who)
             if not all(b.government for b in sides):
                 self.pair("team.parallel", sides, at=doing[0][0].verb.first)
+
+    def _where(self, n: int) -> bool:
+        """ "B abrió el centro, donde atenderán A y C": whether the verb at n is one of a relative of place."""
+        return n > 0 and self.items[n - 1].kind == "relative" and self.items[n - 1].type in WHERE
 
     def _gapped_sides(self, clause: Clause) -> list[Body]:
         """ "A fournira les locaux, B l'équipement et C la formation": who does the rest, without a verb."""
@@ -288,6 +292,7 @@ SELF = ("se", "s'")
 BOTH_TEAM = frozenset(
     "joint mixed conjoint conjointe mixte mixtes conjoints conjointes conjunta conjunto mixta mixto".split()
 )
+WHERE = ("donde", "ou", "where")
 AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together united".split())
 APART = frozenset(
     (

@@ -47,7 +47,7 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
         before = [i for i in items[:n] if i.kind == "country" and not i.governor and not i.possessor]
     if not before or len(before[0].bodies or before[0].type.split()) != 1:
         return None
-    if len(before) > 1 and not _of_agreement(items, n):
+    if len(before) > 1 and not (_of_agreement(items, n) or items[n - 1].type in WITH_WHOM):
         return None
     acts = any(c.subject is before[0] and c.verb.form in ("fin", "inf") for c in clauses if c.at < n)
     return before[0] if acts else None
@@ -60,6 +60,7 @@ def leading(items: Sequence[Item]) -> Item | None:
     return first if named and first is not None and not first.governor and not first.possessor else None
 
 
+WITH_WHOM = ("avec", "with", "con")  # types of the relatives "avec laquelle", "with whom": of another than who acts
 PASSED = frozenset("word determiner preposition adverb".split())  # nothing hangs on them
 COLLECTED = frozenset("bodies country noun amount date place".split())  # they hang on a verb
 

@@ -13,6 +13,7 @@ from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
 FINALIZING = frozenset(("finalize", "finalise", "finaliser", "ultimar"))
+OF = ("de", "of")
 PRICES = ("cost", "give")  # "the 1 million euro cost", "a USD 2 million grant"
 SHARED = frozenset(("repartir", "distribuir", "dividir"))
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
@@ -298,6 +299,8 @@ class VerbGroups(EnglishVerbs):
                 return 0  # "apporté par l'UNICEF aide les femmes"
             if t.fold[at] == words[0] and gap and t.fold[at - 1] in FOR:
                 return 0  # "has provided USD 2 million to IOM to support families"
+            if gap and len(words) == 1 and t.fold[at - 1] in OF and t.fold[at] == words[0]:
+                return 0  # "renouvelé leur accord de partenariat"
             if t.fold[at] == words[0] and tuple(t.fold[at : at + len(words)]) == words:
                 if any(self.found.bodies.get(k, (0,))[0] > at for k in range(j + 1, at)):
                     continue  # "a choisi le Haut-Commissariat pour les réfugiés"

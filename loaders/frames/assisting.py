@@ -5,14 +5,14 @@ from __future__ import annotations
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
 from loaders.frames.agreements import Agreements
-from loaders.frames.lending import Lending
+from loaders.frames.entrusting import Entrusting
 from loaders.frames.owned import Owned
 from loaders.frames.teams import Teams
 from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
 
 
-class Assisting(Agreements, Teams, Lending, Owned):
+class Assisting(Agreements, Teams, Entrusting, Owned):
     """Frames of verbs that help."""
 
     def help(self, clause: Clause) -> None:

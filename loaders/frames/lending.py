@@ -1,4 +1,4 @@
-"""Frames of what bodies entrust, lend and hand to each other."""
+"""Frames of what bodies lend and hand to each other."""
 
 from __future__ import annotations
 
@@ -6,34 +6,11 @@ from loaders.chunks import UNREAL
 from loaders.clauses import Clause
 from loaders.frames.base import Core
 from loaders.frames.meant import given_to
-from loaders.frames.seeing import sees_itself
 from loaders.organizations import Body
 
 
 class Lending(Core):
     """Frames whose fact is that one body leaves something to another."""
-
-    def entrust(self, clause: Clause) -> None:
-        """ "La composante a été confiée à A", "A a chargé B du suivi"."""
-        verb = clause.verb
-        if verb.mood == UNREAL:
-            return
-        if verb.voice == "passive":
-            led = clause.objects[:1] if verb.lemma.endswith("|to") else clause.with_role("to")  # "was left to B"
-            taken = self.bodies(*led) or self.subject(clause)
-            givers = self.bodies(*clause.with_role("by"))
-            if not led and not givers:
-                return
-        else:
-            in_ = clause.with_role("in")[:1] if verb.lemma in LEAVING_TO else []  # "ha delegado en B la gestión"
-            taken = self.bodies(*clause.with_role("to"), *clause.objects[:1], *in_)
-            if not taken and verb.lemma.startswith("faire|appel"):  # "fait appel au savoir-faire de A"
-                taken = self.bodies(*clause.with_role("of")[:1])
-            givers = self.subject(clause)
-            if sees_itself(self.sentences.chunker.t.fold, clause):  # "A s'est vu confier la gestion par B"
-                taken, givers = givers, self.bodies(*clause.with_role("by"))
-        if taken:
-            self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
 
     def lend(self, clause: Clause) -> None:
         """ "A prête des locaux à B": free services and loans of premises, people or land."""
@@ -86,4 +63,3 @@ class Lending(Core):
 
 
 SHARED = ("run", "work", "train", "host", "help", "entrust")
-LEAVING_TO = ("delegar", "descargar", "confiar")

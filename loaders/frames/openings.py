@@ -122,9 +122,11 @@ class Openings(Ahead):
         """Who does what a clause tells, and for or with whom: "A confie à B la gestion", "A will run a camp for B"."""
         cls = main.verb.cls
         if cls in SERVING:
-            others = [*main.with_role("to"), *main.objects[:1]]
+            disposal = main.with_role("of")[:1] if "dispos" in main.verb.lemma else ()  # "met à la disposition de B"
+            others = [*main.with_role("to"), *main.objects[:1], *disposal]
         elif cls in WORKING:
-            groups = [*main.with_role("for", "behalf", "with"), *(main.objects[:1] if cls == "train" else ())]
+            trained = [*main.objects[:1], *main.with_role("to")[:1]] if cls == "train" else ()
+            groups = [*main.with_role("for", "behalf", "with"), *trained]
             others = [i for i in groups if i.kind == "bodies"]
         else:
             return []

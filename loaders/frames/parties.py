@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from loaders.authority import by_key
 from loaders.chunks import TODAY, UNREAL, Item
-from loaders.clause_groups import leading
+from loaders.clause_groups import WITH_WHOM, leading
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among
 from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 
@@ -166,13 +167,17 @@ class Parties(Core):
 
     def _with_whom(self, clause: Clause) -> list[Body]:
         """The antecedent of "avec laquelle", "with whom" before the subject."""
-        k = self.relative_before(clause, "avec", "with", "con")
+        k = self.relative_before(clause, *WITH_WHOM)
+        led = clause.at - 1 - (clause.at > 1 and self.items[clause.at - 1].kind == "adverb")
+        bare = k < 0 < led and self.items[led].kind == "relative" and self.items[led].type in WITH_WHOM
+        k = led if bare else k
         if k < 0:
             return []
         near = next(
             (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None
         )
-        return self.bodies(near, states=True)
+        over = self.finite_before(k) if bare else None  # "con la que firmó un convenio": whoever the main clause is of
+        return unique([*(self.subject(over, states=True) if over is not None else ()), *self.bodies(near, states=True)])
 
     def _aimed_at(self, clause: Clause) -> list[Body]:
         """ "A a signé un accord visant à renforcer sa coopération avec B": with whom the purpose says to cooperate."""

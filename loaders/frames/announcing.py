@@ -49,8 +49,14 @@ class Announcing(Giving):
         """A light verb with the gift as its object: "A made a donation", "a grant that A has made", "made by A"."""
         subject = clause.subject
         given = any(i.cls in MONEY for i in clause.nouns) or self._antecedent_gift(clause) is not None
-        if given or (clause.verb.voice == "passive" and subject is not None and subject.cls in MONEY):
+        paid = subject is not None and (subject.cls in MONEY or (subject.kind == "amount" and self._apposed(subject)))
+        if given or (clause.verb.voice == "passive" and paid):
             self.give(clause)
+
+    def _apposed(self, amount: Item) -> bool:
+        """ "The largest pledge, USD 140 million, was made by A": whether a sum restates a gift before its comma."""
+        n = self.place(amount)
+        return n > 1 and self.items[n - 1].kind == "comma" and self.items[n - 2].cls in MONEY
 
     def lend_or_give(self, clause: Clause) -> bool:
         """ "A prête 12 millions à B", "met 2 millions à la disposition de B": money makes it funding; whether it is."""

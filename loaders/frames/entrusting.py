@@ -7,7 +7,6 @@ from itertools import takewhile
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.lending import Lending
-from loaders.frames.raw import unique
 from loaders.frames.seeing import sees_itself
 
 NEAR = 14  # items between a verb and the agreement under which its clause says it is done
@@ -51,11 +50,12 @@ class Entrusting(Lending):
             givers = self.bodies(*(i for i in behind if i.kind == "bodies" and i.governor == "by"), states=True)
         else:
             givers = self.subject(clause, states=True)
-        parties = unique([*(givers or self.lead()), *takers])
-        if not takers or len(parties) < 2:
+        givers = [b for b in givers or self.lead() if b not in takers]
+        if not takers or not givers:
             return False
         self.used.add(noun.first)
-        self.agree("entrust.under", parties, noun, "signed", clause.dates, clause.verb.first)
+        for some in [[b] for b in takers] if noun.plural else [takers]:  # "par lettres d'accord, à A et à B"
+            self.agree("entrust.under", [*givers, *some], noun, "signed", clause.dates, clause.verb.first)
         return True
 
     def _means(self, clause: Clause) -> Item | None:

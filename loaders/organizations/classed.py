@@ -15,7 +15,11 @@ SHARED = frozenset("collectif collectifs colectivo colectivos".split())
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains it
 ONE = frozenset("a an un une una".split())
-AIMS = frozenset("pour para por sans sin contre contra".split())
+AIMS = {  # between the words of a name: "Espoir pour Elles", "Femmes en Marche", "Women on the Move"
+    "fr": frozenset("pour par en sans contre".split()),
+    "es": frozenset("para por sin contra".split()),
+    "en": frozenset("for without against across on".split()),
+}
 CHARITIES = ("ngo", "nngo", "foundation")
 
 
@@ -220,10 +224,10 @@ class Classed(Elided):
         """Whether a name goes on over the small word at k to its aim: "l'association Femmes pour la Paix"."""
         t = self.t
         if t.fold[k] in ARTICLE[self.lang]:
-            return t.fold[k - 1] in AIMS and k + 1 < end and t.cap[k + 1]
+            return t.fold[k - 1] in AIMS[self.lang] and k + 1 < end and t.cap[k + 1]
         after = k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLE[self.lang])
         free = after < end and t.cap[after] and after not in self.c.place and not self.c.begins_body(after, end)
-        return t.fold[k] in AIMS and free
+        return t.fold[k] in AIMS[self.lang] and free
 
     def _of_article(self, k: int, end: int) -> bool:
         """Whether a name goes on over "of the" at k: "l'ONG Enfants de l'Oubangui", to no other body."""

@@ -94,7 +94,8 @@ class Agreements(Nominal):
             parties = unique([*parties, *self.besides()])
             if len(parties) == 1 and self.one_more(clause, noun, parties):
                 return
-        if noun is not None and noun.first in self.used and verb.form == "pp":
+        under = self.agreement is not None and self.agreement.rule == "entrust.under"
+        if under and noun is not None and noun.first in self.used:
             return  # "confiée, par une convention signée hier, à A par B": told by the verb that it parts
         if noun is not None:
             parties = unique([*parties, *self._between(noun), *self._with_whom(clause)])

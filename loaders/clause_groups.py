@@ -120,6 +120,9 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                 and item.type == verb.cls
                 and verb.cls in ("plan", "can", "come", "go", "refuse", "allow", "ask", "announce")
             )
+            if item.form == "pp" and (over := _agent_over(items, m)) and _sums_missing(verb, collected):
+                past = over  # "aportaron al fondo administrado por B nueve millones"
+                continue
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
                 if (
                     item.form == "fin" and items[m - 1].kind != "pronoun"
@@ -141,6 +144,21 @@ def right(items: Sequence[Item], clause: Clause) -> None:
     clause.end = m
     for item in collected:
         _sort(clause, item)
+
+
+def _agent_over(items: Sequence[Item], m: int) -> int:
+    """Behind the agent right behind the participle at m, where a sum follows; 0 where none does."""
+    k = m + 1
+    while k < len(items) and k < m + 5 and items[k].kind in ("preposition", "determiner", "adverb"):
+        k += 1
+    agent = k + 1 < len(items) and items[k].kind in ACTORS and items[k].governor == "by"
+    return k + 1 if agent and items[k + 1].kind == "amount" else 0
+
+
+def _sums_missing(verb: Item, collected: Sequence[Item]) -> bool:
+    """Whether a verb that gives has no sum yet."""
+    giving = verb.cls in ("give", "contribute", "donate", "provide", "fund") and verb.voice == "active"
+    return giving and not any(i.kind == "amount" for i in collected)
 
 
 def _resumed(items: Sequence[Item], m: int, collected: Sequence[Item]) -> int | None:

@@ -102,6 +102,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     while k >= 0 and (
         items[k].kind in {"adverb", "negation", "date", "dash"}
         or (items[k].kind == "determiner" and items[k].type in CLITICS)
+        or (items[k].cls == "in" and items[k + 1].kind == "date")  # "que desde 2020 lleva"
     ):
         k -= 1
     if verb.form in {"inf", "ger"} or verb.type not in {"", "purpose"}:
@@ -147,8 +148,9 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             return directly_after(items, n) or actor_before(items, k)
         return _antecedent(items, k) or _identified(items, k, done)
     if language == "es" and n and items[n - 1].type in OBJECTS and items[n - 1].kind == "determiner":
-        if (late := directly_after(items, n)) is not None:
-            return late  # "El centro lo administran A y B"
+        late = directly_after(items, n) or (inverted(items, n) if verb.cls in PAYING else None)
+        if late is not None:
+            return late  # "El centro lo administran A y B", "el resto lo puso con fondos propios A"
     if k >= 0 and items[k].kind == "and":
         shared = max((m for m in done if m < k and items[m].form == "fin"), default=None)
         if shared is not None and k and items[k - 1].kind == "comma":
@@ -165,12 +167,12 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
 
 
 def _identified(items: Sequence[Item], k: int, done: dict[int, Clause]) -> Item | None:
-    """ "A es quien financia", "A is one of the countries that give": who is said to be what the relative goes with."""
+    """ "A es quien financia", "A figura entre los países que aportan": who is said to be what a relative goes with."""
     m = k - 1
     while m > 0 and k - m < 7 and items[m].kind in ("determiner", "word", "adverb", "preposition"):
         m -= 1
     told = any(i.kind == "word" for i in items[m + 1 : k]) or (m == k - 1 and items[k].type in WHO)
-    subject = done[m].subject if told and m in done and items[m].cls == "be" and not items[m].negated else None
+    subject = done[m].subject if told and m in done and items[m].cls in ("be", "sit") and not items[m].negated else None
     return subject if subject is not None and subject.kind in ACTORS else None
 
 
@@ -199,6 +201,7 @@ WHO = ("qui", "quien", "quienes", "who")
 ACTIVE = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")  # relatives that may be the subject
 DOING = frozenset("donate fund pay give provide run host work".split())  # "La planta, que donó en 2019 A"
 WHERE = ("donde", "cuando")
+PAYING = ("donate", "fund", "pay", "give", "lend", "send", "contribute")
 OBJECTS = {"lo", "la", "los", "las"}
 
 

@@ -164,6 +164,9 @@ def _modifiers(
         word = t.fold[j]
         if t.word[j][-1] == "ó" and not t.cap[j]:
             break  # "el Ministerio publicó": no adjective
+        if open_ and t.cap[j] and word in ARTICLE[lex.language] and j + 1 < end and t.cap[j + 1]:
+            j += 1  # "el Ingenio La Soledad", "la Fondation Le Pic"
+            continue
         if j + 1 < end and t.glued[j + 1] and (nation := context.nationality(f"{word}-{t.fold[j + 1]}")):
             country, j = nation, j + 2  # "cap-verdien", "sud-africaine"
             continue

@@ -48,7 +48,7 @@ def _by_somebody(items: list[Item], n: int) -> bool:
 
 def _join_auxiliary(item: Item, verb: Item) -> None:
     """Make an auxiliary and the participle behind an aside one verb."""
-    if verb.kind == "verb" and verb.form in ("pp", "fin") and verb.last - verb.first == 1:
+    if verb.kind == "verb" and verb.form in ("pp", "fin") and (verb.last - verb.first == 1 or "|" in verb.lemma):
         verb.form, verb.mood, verb.negated = "fin", item.mood, item.negated
         verb.voice = "active" if item.cls == "have" else "passive"
         item.kind = "word"

@@ -24,6 +24,7 @@ OWNED = frozenset("ses leurs ces les cet ce leur sus este estos estas".split()) 
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
+NUMERALS = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
 EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
@@ -78,6 +79,8 @@ class VerbGroups(EnglishVerbs):
         form = self._form(j, first, last, aux, title=title) if j < last else None
         if form is None and not aux:
             return None
+        if form is None and len(aux) == 1 and (told := self._form(i, first, last, (), title=title)) and told.particle:
+            form, j, aux = told, i, []  # "dejó de financiar"
         negated = negated or (self.denying and not self.negations.isdisjoint(t.fold[max(first, i - 2) : i]))
         if form is None:
             if len(aux) == 1 and t.lower[i] in self.determiners:
@@ -97,15 +100,11 @@ class VerbGroups(EnglishVerbs):
             forms = self.lex.verbs.get(t.lower[j], ())
             plain = (f for f in forms if f.mood == form.mood and not f.particle and f.lemma[:2] not in ("s'", "se"))
             form = next((f for f in plain if not f.lemma.startswith("se ")), form)
-        if (
-            self.lex.language == "es"
-            and i > first
-            and t.fold[i - 1] == "se"
-            and not form.particle
-            and end not in self.found.amounts
-        ):
+        if self.lex.language == "es" and i > first and t.fold[i - 1] == "se" and not form.particle:
             forms = self.lex.verbs.get(t.lower[j], ())  # "al que se sumó la Cruz Roja", but "sumó 2 millones"
-            form = next((f for f in forms if f.lemma.endswith(("arse", "irse", "erse")) and f.mood == form.mood), form)
+            own = [f for f in forms if f.lemma.endswith(("arse", "irse", "erse")) and f.mood == form.mood]
+            own = [f for f in own if end not in self.found.amounts or f.kind == "receive"]  # "se adjudicó 2 millones"
+            form = own[0] if own else form
         shared = self.lex.language == "es" and form.lemma in SHARED and i > first and t.fold[i - 1] == "se"
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux
@@ -175,6 +174,7 @@ class VerbGroups(EnglishVerbs):
         if (
             j > first
             and t.fold[j - 1] in self.determiners
+            and t.lower[j - 1] != "él"
             and not (t.fold[j - 1] in EACH and j - 2 >= first and self._ends_body(j - 2, first))
             and not (t.fold[j - 1] in COUNTED and t.word[j].endswith("n"))  # "Las tres firmaron"
             and not length
@@ -275,7 +275,8 @@ class VerbGroups(EnglishVerbs):
             return False
         before = j - 2
         after = j + 1 if j + 1 < len(t) else j
-        if self.lex.language == "es" and not self._kind(before) and (t.cap[after] or t.fold[after] in self.determiners):
+        counted = not self._kind(before) or t.fold[before] in NUMERALS  # "tres los dio A"
+        if self.lex.language == "es" and counted and (t.cap[after] or t.fold[after] in self.determiners):
             return True  # "Los gastos los cubre la Unión Europea"
         if any(
             before == end - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
@@ -17,6 +17,8 @@ class Coming(Financing):
         subject = clause.subject
         if clause.at and self.items[clause.at - 1].kind == "amount" and not self._names_share(clause):
             subject = self.items[clause.at - 1]  # "three million come from A"
+        elif subject is None:
+            subject = self._bare_subject(clause)
         known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
         known = known or (subject is None and self._ordinal(clause))
         known = known or (subject is None and self.word(clause.at - 1) in CASH)  # "L'argent vient de A"
@@ -46,9 +48,18 @@ class Coming(Financing):
         for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
             number = amount if amount >= 0 else -1 if several and own else front
             bodies = self.bodies(item, states=True)
-            self.fund("come", bodies, [], number if len(bodies) == 1 else -1, self.status(clause), clause.verb.first)
+            numbers = [number] if number >= 0 and (shared or len(bodies) == 1) else []
+            self.fund_all("come", bodies, [], numbers, self.status(clause), clause.verb.first)
         if shared:
             self._other_shares(clause)
+
+    def _bare_subject(self, clause: Clause) -> Item | None:
+        """ "De esa suma, 300.000 salieron de A", "un millón provino de A": a number whose unit was told before."""
+        like = self.whole
+        for item in self.items[max(0, clause.at - 2) : clause.at] if like >= 0 else ():
+            if item.kind in ("word", "determiner") and (number := self.bare(item.first, like, clause.verb.first)) >= 0:
+                return Item("amount", item.first, clause.verb.first, number=number)
+        return None
 
     def _ordinal(self, clause: Clause) -> bool:
         """ "Le premier, de 3 millions, vient de A": one of the gifts told before, with its sum."""

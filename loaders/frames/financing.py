@@ -33,12 +33,14 @@ class Financing(Added):
             givers = unique([*givers, *self.bodies(*clause.with_role("with", "coop"), states=True)])
         amounts = self._given_sums(clause)
         late = self._late(clause)
-        recipients = self.bodies(*[o for o in clause.objects if o.kind == "bodies" and o is not late][:1], states=True)
+        objects = [o for o in clause.objects if o.kind == "bodies" and o is not late] if late is None else []
+        recipients = self.bodies(*objects[:1], states=True)
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
         self._owned(clause)
-        if several := self.front(clause):
+        if several := self.front(clause) or (members if late and len(members := self.members(late)) > 1 else []):
             sums = [i for i in self.before(clause.at) if i.kind == "amount"]
+            sums = sums if late is None else self._sums_after(late, clause)  # "Lo cofinancian A, con 2 millones, y B"
             for item, number in self.matched(several, sums):
                 bodies = self.bodies(item, states=True)
                 self.fund_all("fund", bodies, recipients, [number], self.status(clause), verb.first)
@@ -305,7 +307,7 @@ class Financing(Added):
         amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
         if givers and amounts:
             takers = self.subject(clause) if clause.verb.voice == "passive" else []
-            self.fund("endow", givers, takers, amounts[0], self.status(clause), clause.verb.first)
+            self.fund_all("endow", givers, takers, amounts[:1], self.status(clause), clause.verb.first)
 
 
 CARED = frozenset(("hacerse",))  # "se hace cargo de": of costs it is paying, of all else work

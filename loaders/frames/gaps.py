@@ -105,6 +105,7 @@ class Gaps(Worked):
     def _after_pause(self, n: int) -> bool:
         """Whether a comma, a semicolon or "and" stands before group n, over an article."""
         k = n - 1
+        k -= k > 0 and self.items[k].kind == "word" and self.items[k - 1].kind == "determiner"  # "y la empresa B"
         while k >= 0 and self.items[k].kind in ("determiner", "adverb", "preposition"):
             k -= 1
         return k >= 0 and self.items[k].kind in ("comma", "stop", "and", "but")

@@ -35,7 +35,8 @@ class Gifts(Phrases):
         givers, takers, numbers = self._around(n)
         if clause is not None and clause.subject is item and clause.verb.cls in ("share", "be"):
             takers += self.bodies(*clause.with_role("between"))  # "sera répartie entre A et B"
-        if item.governor == "to" and not numbers and not self.others_followed(n):
+        joined = clause is not None and clause.at > n and clause.verb.lemma in JOINED  # "al aporte de A se suman N"
+        if item.governor == "to" and not (numbers or joined or self.others_followed(n)):
             return  # "contribue au fonds de A"
         if n and self.items[n - 1].kind == "amount":
             numbers = self._money([self.items[n - 1]]) + numbers
@@ -279,6 +280,7 @@ class Gifts(Phrases):
         return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 3), n))
 
 
+JOINED = frozenset("sumar sumarse añadir añadirse agregar agregarse unirse ajouter s'ajouter".split())
 MONEY_TOLD = frozenset(
     [f"noun {cls}" for cls in ("gift", "loan", "donor")]
     + [f"verb {cls}" for cls in "give donate contribute provide fund pay endow receive come announce send hand".split()]

@@ -17,6 +17,7 @@ from loaders.organizations import Body
 
 MORE = frozenset("mas more plus de menos less moins".split())
 CLITICS = frozenset("le la les l' lo los las".split())
+PURPOSE = frozenset("para a afin pour so".split())  # the first words of "para que", "afin que", "so that"
 MONEY = ("gift", "loan")
 REACH = 24
 
@@ -42,7 +43,8 @@ class Given(Fronted):
     def givers(self, clause: Clause) -> list[Body]:
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
         binds = clause.verb.lemma == "engager" and any(i.governor in ("of", "for", "to") for i in clause.amounts)
-        binds = binds or clause.verb.cls == "entrust" or clause.verb.lemma.partition("|")[0].endswith(("arse", "erse"))
+        reflexive = clause.verb.lemma.partition("|")[0].endswith(("arse", "erse"))
+        binds = binds or reflexive or clause.verb.cls in ("entrust", "collab", "join")
         binds = binds or clause.verb.lemma == "acquitter"  # "s'acquitte de la facture"
         if self.word(clause.at - 1) in REFLEXIVE and not binds:  # but "s'engage à hauteur de 2 millions"
             ahead = [i for i in self.items[: clause.at] if i.kind in ACTORS]  # "Por parte de A se aprobó un préstamo"
@@ -75,7 +77,8 @@ class Given(Fronted):
         )
         if not (clitic or given or that or fronted):
             return None
-        return directly_after(self.items, n)
+        behind = clitic and subject is not None and subject.kind in ACTORS and subject.first > clause.verb.first
+        return directly_after(self.items, n) or (subject if behind else None)  # "lo puso con fondos propios A"
 
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
@@ -89,10 +92,11 @@ class Given(Fronted):
             for item in self.items[max(0, clause.at - 4) : clause.at]:
                 if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                     return [share]
-            if clause.at > 1 and self.items[clause.at - 2].kind == "word" and self.whole >= 0:  # "6 los pondrá A"
+            numeral = clause.at > 1 and self.items[clause.at - 2].kind in ("word", "determiner")
+            if numeral and self.whole >= 0:  # "6 los pondrá A", "tres los dio A"
                 if (number := self.bare(self.items[clause.at - 2].first, self.whole)) >= 0:
                     return [number]
-            found = self._money(i for i in self.before(clause.at) if i.kind == "amount")[-1:] or found
+            found = self._money(i for i in self._fronted_thing(clause) if i.kind == "amount")[-1:] or found
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
         found = found or self.behind_colon(clause)
@@ -106,6 +110,13 @@ class Given(Fronted):
         )
         return found or self.sum_ahead(clause) or self.antecedent_sum(clause) or self.before_colon(clause)
 
+    def _fronted_thing(self, clause: Clause) -> list[Item]:
+        """What stands before the verb; "adelanta 2.500 quetzales; el dinero lo puso A": back to the stop, if money."""
+        before = self.before(clause.at)
+        stop = max((n for n, i in enumerate(before) if i.kind == "stop"), default=-1)
+        thing = before[stop + 1 :]
+        return thing if any(i.kind == "noun" and i.cls in MONEY for i in thing) else before
+
     def _more_than(self, item: Item) -> bool:
         """ "500.000 euros más que el año pasado": a difference."""
         t = self.sentences.chunker.t
@@ -117,10 +128,10 @@ class Given(Fronted):
         n = clause.at + 1
         while n < len(self.items) and n < clause.at + 4 and self.items[n].kind == "adverb":
             n += 1
-        k = n + 1
-        while k < min(len(self.items), n + 4) and self.items[k].kind in ("preposition", "determiner"):
-            k += 1
-        if k >= len(self.items) or k == n + 1 or self.items[k].kind != "amount" or self.items[n + 1].cls != "of":
+        k = of = n + 1 + (n + 1 < len(self.items) and self.items[n].kind == self.items[n + 1].kind == "word")
+        while k < min(len(self.items), of + 3) and self.items[k].kind in ("preposition", "determiner"):
+            k += 1  # also "2 millones de los 3 millones de euros"
+        if k >= len(self.items) or k == of or self.items[k].kind != "amount" or self.items[of].cls != "of":
             return []
         if self.items[n].kind == "amount":
             return [self.items[n].number]
@@ -163,7 +174,7 @@ class Given(Fronted):
             item = self.items[n]
             if item.kind == "verb" and item.cls == "amount" and item.form in ("pp", "ger"):
                 return [i for i in self.items[n : n + 4] if i.kind == "amount"]
-            if item.kind in ("verb", "stop"):
+            if item.kind in ("verb", "stop") or (item.kind in ACTORS and not item.governor and self._after_pause(n)):
                 break
         return []
 
@@ -264,6 +275,8 @@ class Given(Fronted):
         led = k >= 0 and self.items[k].kind == "bodies" and self.word(k + 1 + (self.items[k + 1].kind == "comma"))
         if led and led in TO_WHICH:
             return self.bodies(self.items[k])
+        if not groups and clause.amounts and (aided := self._so_that(clause)):
+            return aided
         if not groups and clause.amounts:  # "2 millions, partagés entre le PAM, l'Unicef et le CICR"
             shared = [i for i in self.items[clause.at + 1 : clause.at + WINDOW] if i.governor == "between"]
             return [b for i in shared[:1] if i.kind == "bodies" and len(i.bodies) > 1 for b in self.bodies(i)]
@@ -271,6 +284,17 @@ class Given(Fronted):
             told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
             groups = [told] if told is not None and told is not clause.subject else []
         return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
+
+    def _so_that(self, clause: Clause) -> list[Body]:
+        """ "puso N para que B amplíe su red", "pour que B agisse", "so that B can act": whom a purpose names."""
+        for n in range(clause.at + 1, min(len(self.items) - 1, clause.at + WINDOW)):
+            item = self.items[n]
+            if item.kind == "if" and self.word(n) in PURPOSE:
+                after = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("determiner", "relative")), item)
+                return self.bodies(after) if after.kind == "bodies" and not after.governor else []
+            if item.kind in ("stop", "verb", "but"):
+                break
+        return []
 
     def _at_disposal(self, clause: Clause) -> list[Item]:
         """ "mis 2 millions à la disposition de B": who something is put at the disposal of."""

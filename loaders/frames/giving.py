@@ -113,6 +113,11 @@ class Giving(Given):
     def _to_work(self, clause: Clause) -> bool:
         """ "contributed to IOM's work", "a contribué au programme": whether whom or what is given to is named."""
         things = [*clause.topics.get("to", ()), *clause.nouns]
+        k = self.relative_before(clause, *TO_WHICH)
+        k = k if k > 0 else clause.at - 1  # "una iniciativa a la que contribuyen A y B"
+        if k > 0 and self.items[k].kind == "relative" and self.word(k) in TO_WHICH:
+            led = self.items[max(0, k - 6) : k]
+            things += led if all(i.governor != "fundby" for i in led) else []
         after = next(
             (i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in (*ACTORS, "noun", "comma")), None
         )

@@ -168,7 +168,7 @@ class Reader(Helping, Owing):
         if self.gives_with(clause):
             self.together(clause)
             return
-        led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 6])
+        led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 9])
         if led and clause.verb.voice == "active" and clause.verb.form == "fin" and not self.own_subject(clause):
             self.give(clause)
         else:

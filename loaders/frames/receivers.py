@@ -36,7 +36,7 @@ class Receivers(Core):
                 for i in region
                 if i.kind == "bodies" and i.governor in ("of", "to", "for")
                 for b in i.bodies
-                if not _public(b) and giving(b) == NONE
+                if not _public(b) and giving(b) == NONE and all(b is not p for p in paying)
             )
             if len(told) == 1 and not fact.led:
                 fact.led = told

@@ -188,6 +188,11 @@ class Receiving(Coming):
     def _of_subject(self, clause: Clause, number: int) -> bool:
         """ "La contribution de A s'élève à N", "Canada's contribution stands at N": the giver in the subject itself."""
         subject = clause.subject
+        if (
+            subject is not None and subject.kind in ACTORS and subject.governor == "of"
+        ):  # "un don de A, qui s'élève à N"
+            k = self.place(subject)
+            subject = next((i for i in self.items[max(0, k - 5) : k] if i.cls in MONEY), None)
         if subject is not None and subject.cls == "cost":  # "le montant du don de A"
             k = self.place(subject)
             subject = next((i for i in self.items[k + 1 : k + 5] if i.cls in MONEY), subject)
@@ -205,6 +210,20 @@ class Receiving(Coming):
         self.fund("gift.amount", bodies, self.bodies(taker), number, "unstated", clause.verb.first)
         self._other_gifts(clause, number)
         return True
+
+    def _of_relative(self, clause: Clause, numbers: list[int]) -> bool:
+        """ "La ayuda que A otorga a B es de N": a gift told by a relative, whose sum the main verb tells."""
+        told = next((c for c in self.clauses if c.at < clause.at and c.verb.cls in RELATED and not c.amounts), None)
+        noun = next((i for i in self.items[: told.at] if i.cls in (*MONEY, "support")), None) if told else None
+        if told is None or noun is None or self.finite_before(clause.at) is not told:
+            return False
+        between = self.items[self.place(noun) + 1 : told.at]
+        givers = self.givers(told) if any(i.kind == "relative" for i in between) else []
+        if givers and told.verb.voice == "active":
+            self.used.add(noun.first)
+            self.facts = [f for f in self.facts if not (f.at == told.verb.first and f.kind == "funding")]
+            self.fund_all("gift.amount", givers, self.takers(told), numbers[:1], self.status(told), told.verb.first)
+        return bool(givers)
 
     def _other_gifts(self, clause: Clause, number: int) -> None:
         """ "…, celle de B à un quart de cette somme": the gift of another, told without its noun."""
@@ -287,6 +306,10 @@ class Receiving(Coming):
             return
         if clause.actors() is not None and clause.verb.voice == "active" and any(i.cls in MONEY for i in clause.nouns):
             self.raised(clause)  # "eleva a 20 millones su contribución"
+        owner = self.items[clause.at + 1 : clause.at + 5]
+        if clause.verb.cls == "be" and any(i.kind in ACTORS and i.governor == "of" for i in owner):
+            if all(i.kind in ("preposition", "determiner", "adverb", *ACTORS) for i in owner[:2]):
+                self.come(clause)  # "El dinero, N, es de A"
         numbers = self._money(clause.amounts) or self._money(
             i for i in self.items[clause.at : clause.end] if i.kind == "amount"
         )
@@ -294,6 +317,8 @@ class Receiving(Coming):
             return
         numbers = numbers[-1:] if len(numbers) > 1 and clause.amounts[0].governor in SIDES else numbers  # "de 2 à 4"
         if not numbers or clause.verb.mood == UNREAL or self._of_subject(clause, numbers[0]):
+            return
+        if self._of_relative(clause, numbers):
             return
         fact = self.funding
         if fact is None or fact.amount >= 0 or fact.sentence < self.sentence - 1:
@@ -308,4 +333,5 @@ class Receiving(Coming):
 
 THAT_OF = frozenset("celle celui celles ceux that la el las los".split())
 RAISED = frozenset("participation participacion part mise quote-part aportacion share stake engagement".split())
+RELATED = ("give", "contribute", "provide", "donate")
 PARTS = frozenset("part parte share quota cuota".split())

@@ -24,7 +24,9 @@ class Severally(Truth):
         clause = self.finite_before(again[0])
         if clause is None or clause.verb.cls in UNGIVING or clause.verb.mood == UNREAL:
             return
+        ahead = [self._sum_right_before(n) for n in again]
         sums = [self._sum_of(n, end) for n, end in zip(again, [*again[1:], len(self.items)], strict=True)]
+        sums = ahead if min(ahead) >= 0 else sums
         like = next((number for number in sums if number >= 0), -1)
         sums = [n if n >= 0 else self._bare_behind(at, like) for at, n in zip(again, sums, strict=True)]
         givers = self.bodies(*clause.with_role("from", "of")[:1], states=True)
@@ -36,6 +38,11 @@ class Severally(Truth):
                 self.fund("turn", told, [], number, self.status(clause), clause.verb.first)
             elif len(givers) == 1:
                 self.fund("turn.receive", givers, told, number, self.status(clause), clause.verb.first)
+
+    def _sum_right_before(self, n: int) -> int:
+        """ "1,2 millones la primera y 750.000 euros la segunda": the sum right before item n; -1 where none is."""
+        near = [i for i in self.items[max(0, n - 2) : n] if i.kind != "determiner"]
+        return self._first(near[-1:])
 
     def _sum_of(self, n: int, end: int) -> int:
         """The first sum behind item n and before the next that is told again; -1 where there is none."""

@@ -232,7 +232,11 @@ class Sums(Gaps):
         return -1
 
     def _cost_before(self, clause: Clause) -> int:
-        """ "La construcción, con un valor de N, fue financiada por A": what something is said to cost."""
+        """ "La obra, con un valor de N, fue financiada por A", "costó N y fue financiada por A": what it costs."""
+        if clause.at and self.items[clause.at - 1].kind == "and":
+            told = max((c for c in self.clauses if c.at < clause.at), key=lambda c: c.at, default=None)
+            if told is not None and told.verb.cls in ("cost", "amount") and told.subject is None:
+                return self._first(told.amounts)
         for k in range(clause.at - 1, max(-1, clause.at - 9), -1):
             item = self.items[k]
             if item.kind in ("stop", "verb", "relative", *ACTORS):

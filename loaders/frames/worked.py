@@ -19,14 +19,18 @@ from loaders.numbers import exact, number_after
 class Worked(Counted):
     """Sums that the text does not write out."""
 
-    def bare(self, token: int, like: int) -> int:
-        """ "Islandia, uno": a number in the unit of the sum it takes after; -1 where none is there."""
+    def bare(self, token: int, like: int, ends: int = -1) -> int:
+        """ "Islandia, uno": a number in the unit of the sum it takes after; -1 where none is there.
+
+        `ends` is a token that may stand right behind it: "300.000 salieron de A".
+        """
         t, model = self.sentences.chunker.t, self.amounts[like]
         number = number_after(t.text, t.start[token], self.language)
         if number is None or number.start != t.start[token]:
             return -1
         last = bisect_left(t.start, number.end)
-        if last < len(t) and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS | OF | LEFT_OVER:
+        behind = last < len(t) and last != ends
+        if behind and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS | OF | LEFT_OVER:
             return -1
         scale = model.magnitude if number.magnitude == 1 and number.value < 1000 else 1
         value = exact(number.value * scale)

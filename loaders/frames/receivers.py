@@ -36,10 +36,10 @@ class Receivers(Core):
                 for i in region
                 if i.kind == "bodies" and i.governor in ("of", "to", "for")
                 for b in i.bodies
-                if not _public(b) and giving(b) == NONE and all(b is not p for p in paying)
+                if not _public(b) and giving(b) == NONE
             )
             if len(told) == 1 and not fact.led:
-                fact.led = told
+                fact.led = told if all(told[0] is not p for p in paying) else fact.bodies  # who pays too gets nothing
             fact.near = [
                 b for b in named if all(b is not p and b.parent is not p and p.parent is not b for p in paying)
             ]

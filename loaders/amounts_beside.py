@@ -17,6 +17,7 @@ COUNTING = {  # "millions de Syriens", no "millions de la Suède", "millones de 
     "fr": re.compile(rf"\s+(?:d(?:e|es|u)\s(?!(?:l['’]|la |les ){CAPITAL})|d['’])"),
     "es": re.compile(rf"\s+(?:de|del)\s(?!(?:la |los |las )?{CAPITAL})"),
 }
+LISTED = re.compile(r"(?:[,;]|\b(?:et|y|and))\s*$")  # "600 000 de l'UE, 300 000 de la Fondation"
 LED = re.compile(r"\s(?:avec|with|con|et|and|y)\s*$")
 
 
@@ -109,7 +110,9 @@ def _shared_after(
         if not (alone or words.stop.match(lower, number.end) or words.giver.match(text, number.end)):
             continue
         scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
-        if number.value * scale < 1000 or not (alone or _money(text, lower, amount.end, number, words)):
+        listed = last_end > amount.end and LISTED.search(text, last_end, number.start) is not None
+        listed = listed and number.value >= 10_000 and words.giver.match(text, number.end) is not None
+        if number.value * scale < 1000 or not (alone or listed or _money(text, lower, amount.end, number, words)):
             continue
         last_end = number.end
         shared.append(_sharing(amount, number, scale))

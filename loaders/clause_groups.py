@@ -47,10 +47,17 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
         before = [i for i in items[:n] if i.kind == "country" and not i.governor and not i.possessor]
     if not before or len(before[0].bodies or before[0].type.split()) != 1:
         return None
-    if len(before) > 1 and not (_of_agreement(items, n) or items[n - 1].type in WITH_WHOM):
+    whose = _of_agreement(items, n) or items[n - 1].type in WITH_WHOM or _of_another(items, n, before[0])
+    if len(before) > 1 and not whose:
         return None
     acts = any(c.subject is before[0] and c.verb.form in ("fin", "inf") for c in clauses if c.at < n)
     return before[0] if acts else None
+
+
+def _of_another(items: Sequence[Item], n: int, first: Item) -> bool:
+    """ "A aide B, à laquelle elle donne 2 millions": whether pronoun n stands in a relative that tells of another."""
+    k = n - 2 - (n > 2 and items[n - 2].kind == "comma")
+    return k > 0 and items[n - 1].kind == "relative" and items[k].kind == "bodies" and items[k] is not first
 
 
 def leading(items: Sequence[Item]) -> Item | None:

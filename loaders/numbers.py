@@ -267,7 +267,7 @@ def _counts(pieces: list[_Piece], at: int, number: _Sum) -> bool:
 def _closed(pieces: list[_Piece]) -> bool:
     """The last piece closes a bracket, or is a lone "one"."""
     last, before = pieces[-1].word, pieces[-2].word if len(pieces) > 1 else None
-    counts = before is None or before.kind != "magnitude"  # "2 million a year"
+    counts = len(pieces) == 1 or (before is not None and before.kind != "magnitude")  # not "700,000 a year"
     return pieces[-1].text == ")" or (last is not None and last.kind == "article" and last.value > 0 and counts)
 
 

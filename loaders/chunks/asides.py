@@ -160,7 +160,11 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
             if titled and (named := _named(items, k)):
                 k = named
             return (k if k - start > 1 else 0), telling
-        if item.kind in ENDS or (item.kind == "verb" and item.form == "fin" and not relative):
+        if (
+            item.kind in ENDS
+            or (item.type == "#" and k == start + 1)
+            or (item.kind == "verb" and item.form == "fin" and not relative)
+        ):
             break
         if relative and item.kind == "verb" and item.cls in ("sign", "conclude") and k - start < 4:
             if item.voice == "passive" or items[k - 1].type == "se":

@@ -53,6 +53,8 @@ class Donors(Gifts):
         for m in range(n + 1, min(len(self.items), n + 9)):
             after = self.items[m]
             if after.kind in ACTORS and not after.governor and any(i.kind == "comma" for i in self.items[n:m]):
+                if any(c.subject is after and c.verb.mood == UNREAL for c in self.clauses):
+                    return  # "Absente de la table des bailleurs, la Chine n'a rien promis"
                 self._are(self.members(after), n, item)
                 return
             if after.kind in ("stop", "verb"):

@@ -31,10 +31,12 @@ class Financing(Added):
         together = t.fold[verb.first] == "co" or t.fold[max(0, verb.first - 1)] in ("co", "co-")
         if together or verb.lemma.startswith(("cofinan", "cofund", "co-")):  # "A cofinance le projet avec B"
             givers = unique([*givers, *self.bodies(*clause.with_role("with", "coop"), states=True)])
+        beside = clause.objects[:1] if verb.lemma.endswith(("|avec", "|con", "|with")) else []
+        givers = unique([*givers, *self.bodies(*beside, states=True)])  # "A cofinance avec B le projet"
         amounts = self._given_sums(clause)
         late = self._late(clause)
-        objects = [o for o in clause.objects if o.kind == "bodies" and o is not late] if late is None else []
-        recipients = self.bodies(*objects[:1], states=True)
+        objects = [o for o in clause.objects if o.kind == "bodies" and o is not late and o not in beside]
+        recipients = self.bodies(*objects[:1], states=True) if late is None else []
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
         self._owned(clause)

@@ -26,6 +26,8 @@ class Gifts(Phrases):
         clause = self.clause_at(n)
         if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
             return
+        if item.governor in ("in", "with", "of") and OWN & {self.word(n - 1), self.word(n + 1)}:
+            return  # "sur ses fonds propres, …"
         if self._denied_before(n):
             return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
@@ -59,7 +61,8 @@ class Gifts(Phrases):
             self.told_before(numbers[0] if numbers and not takers else self.opening_sum(n))
         if len(givers) == 1 and not numbers and (opening := self.opening_sum(n)) >= 0:
             numbers = [opening]  # "D'un montant de N, le don de A …"
-        if len(givers) == 1 and not numbers and clause is None:  # "Nouvelle contribution de A : N"
+        finite = any(c.verb.form == "fin" for c in self.clauses)
+        if len(givers) == 1 and not numbers and not finite:  # "Nouvelle contribution de A : N"
             colon = next((k for k in range(n + 1, len(self.items) - 1) if self.items[k].type == ":"), len(self.items))
             numbers = self._money(self.items[colon + 1 : colon + 2])
         status = "refused" if self.denied else "unstated"
@@ -290,5 +293,6 @@ GIVING = ("give", "donate", "contribute", "announce", "make", "share")
 RECEIVERS = frozenset("beneficiaire beneficiaires attributaire beneficiaria beneficiario recipient beneficiary".split())
 ENABLING = ("allow", "make", "fund", "pay")
 WISHES = ("refuse", "ask", "plan")
+OWN = frozenset("propres propre propios propias propio own".split())
 WITH = frozenset("avec con with".split())
 THE = frozenset("les los las the le la el aux".split())

@@ -24,6 +24,8 @@ class Lending(Core):
         )
         told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
         takers = takers or [b for b in self.bodies(told) if b not in lenders]
+        if takers and not lenders and verb.voice == "active":
+            lenders = self.subject(clause, states=True)  # "La Suisse prête ses locaux à B"
         if self.protagonist not in takers:
             lenders = [b for b in lenders if b is not self.protagonist or takers]
         if lenders:

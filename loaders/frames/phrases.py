@@ -27,6 +27,8 @@ class Phrases(Told):
             return  # no "con el apoyo de A y el financiamiento de B"
         if group is None and (fronted := self.fronted_gift(n)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
+        elif group is None:
+            self._of_a_nation(n, item)
         if group is None or (clause is not None and clause.verb.mood == UNREAL):
             return
         groups = self.members(group)
@@ -57,11 +59,24 @@ class Phrases(Told):
             for fact in self.facts[told:]:
                 fact.led = self.does_with(n)
 
+    def _of_a_nation(self, n: int, item: Item) -> None:
+        """ "grâce à une enveloppe norvégienne de N": whose nationality a phrase of funding tells, with a sum behind."""
+        t, chunker = self.sentences.chunker.t, self.sentences.chunker
+        isos = [iso for word in t.fold[item.first + 1 : item.last] if (iso := chunker.nationality(word))]
+        numbers = self._money(self.items[n + 1 : n + 2])
+        if len(isos) == 1 and numbers and not self._denied(n):
+            state = self.found.government(isos[0], "", (item.first, item.last))
+            told = len(self.facts)
+            self.fund_all("phrase.nation", [state], [], numbers, "unstated", item.first)
+            for fact in self.facts[told:]:
+                fact.led = self.does_with(n)
+
     def _sum_before_phrase(self, n: int) -> int:
         """ "le reste étant à la charge de A", "a USD 3 million project with funding from A": told before the phrase."""
-        costing = next((c for c in self.clauses if c.at == n - 1 and c.verb.cls == "be"), None)
-        if costing is not None and costing.subject is not None and costing.subject.cls == "cost":
-            return self.sum_of_thing(costing)  # "Le coût du projet, N, est à la charge de A"
+        k = n - 1 - (self.items[n - 1].kind in ("word", "verb"))
+        if k > 1 and self.items[k].kind == "comma" and self.items[k - 1].kind == "amount":
+            if any(i.cls in ("cost", "gift") for i in self.items[max(0, k - 9) : k - 1]):
+                return self._first([self.items[k - 1]])  # "Le coût du projet, N, est à la charge de A"
         for k in range(n - 1, max(-1, n - 6), -1):
             item = self.items[k]
             if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
@@ -70,10 +85,6 @@ class Phrases(Told):
                 return self._first([item])  # "N, prélevés sur le fonds de A"
             if item.kind == "comma" and k == n - 1 and self.word(n) in TAKEN:
                 continue
-            if (
-                item.kind == "comma" and k == n - 1 and self.word(n).startswith("incomb")
-            ):  # "son coût, de N, incombe à A"
-                return self._first(self.items[max(0, k - 1) : k])
             if (
                 item.kind == "noun"
                 and item.cls == "project"

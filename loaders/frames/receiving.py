@@ -179,7 +179,8 @@ class Receiving(Coming):
             return
         number = self._first([subject]) if subject.kind == "amount" else -1
         roles = ("from", "of") if self.language != "en" else ("from",)
-        givers = [m for g in clause.with_role(*roles)[:1] for m in self.members(g)]  # "de A (1 million) et de B (2)"
+        sources = clause.with_role(*roles) or [g for g in self._sources(clause) if g.governor == "to"]  # "auprès de A"
+        givers = [m for g in sources[:1] for m in self.members(g)]  # "de A (1 million) et de B (2)"
         told = [(givers[0], number)] if number >= 0 and givers else self.matched(givers, clause.amounts)
         for item, amount in told:
             bodies = self.bodies(item, states=True)

@@ -126,10 +126,14 @@ class Sums(Gaps):
                 or (self.items[n].kind == "stop" and self.items[n].type == ";")
             ):
                 n += 1
-            if n == joined or n >= len(self.items):
+            to = n < len(self.items) and self.items[n].kind == "preposition" and self.items[n].cls == "to" and stated
+            if (n == joined and not to) or n >= len(self.items):
                 break
             again = self.items[n].cls if self.items[n].kind == "preposition" else ""
-            if again and (again == first.governor or (again == "of" and first.governor in COMPOUND)):
+            ranging = (
+                again == "to" and first.governor in ("of", "from") and n == joined and stated
+            )  # "de A (6) à B (2)"
+            if ranging or (again and (again == first.governor or (again == "of" and first.governor in COMPOUND))):
                 n += 1
                 while n < len(self.items) and self.items[n].kind == "determiner":
                     n += 1

@@ -62,10 +62,12 @@ class Phrases(Told):
     def _of_a_nation(self, n: int, item: Item) -> None:
         """ "grâce à une enveloppe norvégienne de N": whose nationality a phrase of funding tells, with a sum behind."""
         t, chunker = self.sentences.chunker.t, self.sentences.chunker
-        isos = [iso for word in t.fold[item.first + 1 : item.last] if (iso := chunker.nationality(word))]
+        words = range(item.first + 1, item.last)
+        nations = [(k, iso) for k in words if (iso := chunker.nationality(t.fold[k]))]
         numbers = self._money(self.items[n + 1 : n + 2])
-        if len(isos) == 1 and numbers and not self._denied(n):
-            state = self.found.government(isos[0], "", (item.first, item.last))
+        if len(nations) == 1 and numbers and not self._denied(n):
+            at, iso = nations[0]
+            state = self.found.government(iso, "", (at, at + 1))
             told = len(self.facts)
             self.fund_all("phrase.nation", [state], [], numbers, "unstated", item.first)
             for fact in self.facts[told:]:

@@ -283,9 +283,10 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
         is_ = item.cls == "be" and m < k - 1  # "A es una ONG que colabora con B"
         if item.kind in {"stop", "but", "relative"} or (item.kind == "verb" and item.form == "fin" and not is_):
             return None
-        if item.kind == "country" and item.governor == "of" and _plain_head(items, m):
+        of_body = m > 1 and item.governor == "in" and items[m - 2].kind == "bodies"
+        if item.kind == "country" and (of_body or (item.governor == "of" and _plain_head(items, m))):
             m -= 1
-            continue  # "una ONG de Lima que colabora"
+            continue  # "una ONG de Lima que colabora", "the Embassy in Jakarta, which gave"
         if item.kind in ACTORS and not item.possessor:
             if item.governor == "of" and not skipped and (noun := _noun_head(items, m)) is not None:
                 return noun if items[k].kind == "verb" else item

@@ -179,6 +179,7 @@ class VerbGroups(EnglishVerbs):
             and not (t.fold[j - 1] in COUNTED and t.word[j].endswith("n"))  # "Las tres firmaron"
             and not length
             and not ("pp" in moods and self.lex.language != "en")
+            and t.fold[max(first, j - 2) : j] != ["the", "two"]  # "an agreement which the two concluded"
             and not (t.fold[j - 1] == "that" and t.fold[j].endswith("s"))  # "the agreement that binds A and B"
         ):
             if self.lex.language == "en" or not self._clitic_fits(j, first):

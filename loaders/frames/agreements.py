@@ -109,6 +109,8 @@ class Agreements(Nominal):
             parties = self._by_which(self.place(noun))
         if not parties and noun is not None and verb.voice == "passive" and not noun.definite:
             parties = self._sides_of_main(clause, noun)
+            if noun.plural and len(parties) > 2:  # "Under agreements signed in May, A will pay B and C"
+                return self.agreed_apart(parties, noun, clause)
         if not parties or (noun is None and len(parties) < 2):
             return
         status = agreement_status(verb)
@@ -143,9 +145,9 @@ class Agreements(Nominal):
 
     def _announced_ahead(self, clause: Clause) -> list[Body]:
         """ "Aux termes de l'accord qu'ils ont signé, A et B …": whom a pronoun in front means."""
-        led = clause.subject is not None and clause.subject.kind == "pronoun" and self.items[0].kind == "preposition"
+        led = clause.subject is not None and clause.subject.kind == "pronoun" and clause.at < 12
         main = self._main(clause) if led else None
-        return told if main is not None and len(told := self.subject(main, states=True)) > 1 else []
+        return self.subject(main, states=True) if main is not None else []
 
     def _sides_of_main(self, clause: Clause, noun: Item) -> list[Body]:
         """ "Par un accord signé lundi, A confie à B la gestion": who does what is agreed, and for whom."""

@@ -22,14 +22,14 @@ class Entrusting(Lending):
         if verb.mood == UNREAL or self._entrusted_under(clause):
             return
         if verb.voice == "passive":
-            led = clause.objects[:1] if verb.lemma.endswith("|to") else clause.with_role("to")  # "was left to B"
+            led = clause.objects[:1] if verb.lemma.endswith("|to") else clause.with_role("to", "from")  # "was left to B"
             taken = self.bodies(*led) or self.subject(clause)
             givers = self.bodies(*clause.with_role("by"))
             if not led and not givers:
                 return
         else:
             in_ = clause.with_role("in")[:1] if verb.lemma in LEAVING_TO else []  # "ha delegado en B la gestión"
-            taken = self.bodies(*clause.with_role("to"), *clause.objects[:1], *in_)
+            taken = self.bodies(*clause.with_role("to", "from"), *clause.objects[:1], *in_)
             if not taken and verb.lemma.startswith("faire|appel"):  # "fait appel au savoir-faire de A"
                 taken = self.bodies(*clause.with_role("of")[:1])
             givers = self.subject(clause)

@@ -233,6 +233,12 @@ class Nominal(Openings):
             self.agree("bind.apart", sides[n : n + 2], noun, "signed", clause.dates, clause.verb.first)
         return True
 
+    def agreed_apart(self, parties: list[Body], noun: Item, clause: Clause) -> None:
+        """An agreement of the first party with each of the others."""
+        self.used.add(noun.first)
+        for other in parties[1:]:
+            self.agree("sign.apart", [parties[0], other], noun, "signed", clause.dates, clause.verb.first)
+
     def loan_signed(self, clause: Clause, borrower: list[Body]) -> bool:
         """ "un emprunt de 15 millions à A signé par B", "le prêt de A, signé par B": an agreement, and what is lent."""
         loan = clause.subject

@@ -53,9 +53,14 @@ class Parties(Core):
         late = next((i for i in behind[by:][:2] if i.kind == "pronoun"), None)
         if late is not None and late.last > late.first + 1:
             return self.bodies(late)  # "que firmaron ambas entidades", "signé par les deux organisations"
+        before = self.items[max(0, clause.at - 5) : clause.at]
+        ahead = self.items[max(0, clause.at - 8) : clause.at]
+        neither = clause.verb.negated or any(i.kind == "negation" or i.cls == "without" for i in ahead)
+        if not by and before and self._ends_in_both(before[-1]) and not neither:  # "which the two concluded"
+            here = unique(b for i in self.items[: clause.at] if i.kind == "bodies" and not i.possessor for b in i.bodies)
+            return here[-2:] if len(here) > 1 else []
         if self.named_sentence < self.sentence - 1 or len(self.named) != 2:
             return []
-        before = self.items[max(0, clause.at - 5) : clause.at]
         if clause.verb.voice == "passive":  # "suscrito por ambas organizaciones"
             before = behind if by else []
         t = self.sentences.chunker.t
@@ -80,6 +85,10 @@ class Parties(Core):
             return []
         topic = self.topic if self.topic_sentence == self.named_sentence else self.named
         return topic if 1 < len(topic) < 5 else []
+
+    def _ends_in_both(self, item: Item) -> bool:
+        """Whether a group is "the two", "both", with no noun behind."""
+        return self.sentences.chunker.t.fold[item.last - 1] in BOTH
 
     def _of_first(self, clause: Clause, link: str) -> list[Item]:
         """With whom the first agreement of a clause is: "signed an accord with A and a letter with B"."""
@@ -173,6 +182,9 @@ class Parties(Core):
         k = led if bare else k
         if k < 0:
             return []
+        beside = self.items[k - 1 - (k > 1 and self.items[k - 1].kind == "comma")]
+        if beside.kind in ACTORS and not beside.possessor:
+            return self.bodies(beside, states=True)  # "the work of A, with which B signed"
         near = next(
             (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None
         )

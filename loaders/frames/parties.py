@@ -161,6 +161,8 @@ class Parties(Core):
             n -= 2  # "que viennent de signer A et B"
         if self.language == "en" and n > 1 and self.items[n - 1].kind == "pronoun" and self.items[n - 2].cls == cls:
             return self.items[n - 2]  # "under an agreement it signed with B"
+        while n > 1 and clause.subject is None and self.items[n - 1].kind == "determiner":
+            n -= 1  # "an agreement which the two concluded"
         if k < 0 and n and self.items[n - 1].kind == "relative":
             k = n - 1 if self.items[n - 1].type in THAT else -1
         late = clause.subject is not None and clause.subject.first > clause.verb.first

@@ -22,7 +22,9 @@ class Entrusting(Lending):
         if verb.mood == UNREAL or self._entrusted_under(clause):
             return
         if verb.voice == "passive":
-            led = clause.objects[:1] if verb.lemma.endswith("|to") else clause.with_role("to", "from")  # "was left to B"
+            led = (
+                clause.objects[:1] if verb.lemma.endswith("|to") else clause.with_role("to", "from")
+            )  # "was left to B"
             taken = self.bodies(*led) or self.subject(clause)
             givers = self.bodies(*clause.with_role("by"))
             if not led and not givers:

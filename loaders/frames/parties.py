@@ -57,7 +57,9 @@ class Parties(Core):
         ahead = self.items[max(0, clause.at - 8) : clause.at]
         neither = clause.verb.negated or any(i.kind == "negation" or i.cls == "without" for i in ahead)
         if not by and before and self._ends_in_both(before[-1]) and not neither:  # "which the two concluded"
-            here = unique(b for i in self.items[: clause.at] if i.kind == "bodies" and not i.possessor for b in i.bodies)
+            here = unique(
+                b for i in self.items[: clause.at] if i.kind == "bodies" and not i.possessor for b in i.bodies
+            )
             return here[-2:] if len(here) > 1 else []
         if self.named_sentence < self.sentence - 1 or len(self.named) != 2:
             return []
@@ -184,12 +186,9 @@ class Parties(Core):
         k = led if bare else k
         if k < 0:
             return []
-        beside = self.items[k - 1 - (k > 1 and self.items[k - 1].kind == "comma")]
-        if beside.kind in ACTORS and not beside.possessor:
-            return self.bodies(beside, states=True)  # "the work of A, with which B signed"
-        near = next(
-            (i for i in reversed(self.items[:k]) if i.kind in ACTORS and i.governor != "of" and not i.possessor), None
-        )
+        end = k - (k > 1 and self.items[k - 1].kind == "comma")  # "the work of A, with which B signed"
+        actors = [i for i in self.items[:k] if i.kind in ACTORS and not i.possessor]
+        near = next((i for i in reversed(actors) if i.governor != "of" or i is self.items[end - 1]), None)
         over = self.finite_before(k) if bare else None  # "con la que firmó un convenio": whoever the main clause is of
         return unique([*(self.subject(over, states=True) if over is not None else ()), *self.bodies(near, states=True)])
 

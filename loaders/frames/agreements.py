@@ -109,8 +109,7 @@ class Agreements(Nominal):
             parties = self._by_which(self.place(noun))
         if not parties and noun is not None and verb.voice == "passive" and not noun.definite:
             parties = self._sides_of_main(clause, noun)
-            if noun.plural and len(parties) > 2:  # "Under agreements signed in May, A will pay B and C"
-                self.agreed_apart(parties, noun, clause)
+            if self.agreed_apart(parties, noun, clause):
                 return
         if not parties or (noun is None and len(parties) < 2):
             return

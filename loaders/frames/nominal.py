@@ -233,11 +233,14 @@ class Nominal(Openings):
             self.agree("bind.apart", sides[n : n + 2], noun, "signed", clause.dates, clause.verb.first)
         return True
 
-    def agreed_apart(self, parties: list[Body], noun: Item, clause: Clause) -> None:
-        """An agreement of the first party with each of the others."""
+    def agreed_apart(self, parties: list[Body], noun: Item, clause: Clause) -> bool:
+        """ "Under agreements signed in May, A will pay B and C": one of the first party with each of the others."""
+        if not noun.plural or len(parties) < 3:
+            return False
         self.used.add(noun.first)
         for other in parties[1:]:
             self.agree("sign.apart", [parties[0], other], noun, "signed", clause.dates, clause.verb.first)
+        return True
 
     def loan_signed(self, clause: Clause, borrower: list[Body]) -> bool:
         """ "un emprunt de 15 millions à A signé par B", "le prêt de A, signé par B": an agreement, and what is lent."""

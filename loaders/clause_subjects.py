@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
 
 ASIDE = ("adverb", "preposition", "determiner", "word", "title", "date", "amount", "and")
+ONE = ("a", "an", "un", "une", "una")
 DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
 
@@ -86,6 +88,32 @@ def before_unknown(items: Sequence[Item], k: int) -> Item | None:
         if items[m].kind in ("verb", "noun"):
             return None
     return None
+
+
+def explained(items: Sequence[Item], m: int) -> Item:
+    """ "A, bras social de B, qui …", "A in Nairobi, which …": the body that the group at m tells more of; else itself."""
+    k = m - 1
+    while k > 0 and items[k].kind == "determiner":
+        k -= 1
+    if k < 1 or items[k].kind != "preposition":
+        return items[m]
+    if items[k].cls in ("in", "to"):
+        return items[k - 1] if items[m].kind == "country" and items[k - 1].kind == "bodies" else items[m]
+    p = k - 1
+    while p > 1 and k - p < 7 and (items[p].kind in ("determiner", "word", "adverb") or items[p].cls == "partner"):
+        p -= 1
+    told = items[k].cls == "of" and p < k - 1 and items[p].kind == "comma" and items[p - 1].kind == "bodies"
+    return items[p - 1] if told else items[m]
+
+
+def last_of(items: Sequence[Item], group: Item, k: int, verb: Item) -> Item:
+    """ "par A et par B, qui a donné …", "A and B, a charity that …": the last of the group, where one acts."""
+    before = items[k - 1].kind
+    one = verb.alone and before not in ("determiner", "preposition")  # "cada uno de los cuales aporta"
+    one = one or (before == "word" and any(i.type in ONE for i in items[max(0, k - 4) : k]))
+    if not one or group.kind != "bodies" or len(group.bodies) < 2 or group.type:
+        return group
+    return replace(group, bodies=group.bodies[-1:], plural=False)
 
 
 def noun_before(items: Sequence[Item], k: int) -> bool:

@@ -13,7 +13,9 @@ from loaders.clause_subjects import (
     actor_before,
     before_unknown,
     directly_after,
+    explained,
     inverted,
+    last_of,
     noun_before,
     over_relative,
 )
@@ -138,15 +140,16 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             )
         ):
             return late
-        led = items[max(0, k - 1 - (k > 1 and items[k - 1].kind == "determiner"))]
-        in_which = led.kind == "preposition" and led.cls in ("in", "to", "with")
+        before = items[max(0, k - 1 - (k > 1 and items[k - 1].kind == "determiner"))]
+        in_which = before.kind == "preposition" and before.cls in ("in", "to", "with")
         if language != "en" and in_which and (late := inverted(items, n)) is not None:
             return late  # "un programa en el que participan A y B"
         if word in WHERE and language == "es" and (late := inverted(items, n)) is not None:
             return late  # "la escuela, donde trabajan A y B"
         if language == "es" and word in DATIVE:
             return directly_after(items, n) or actor_before(items, k)
-        return _antecedent(items, k) or _identified(items, k, done)
+        led = _antecedent(items, k)
+        return last_of(items, led, k, verb) if led is not None else _identified(items, k, done)
     if language == "es" and n and items[n - 1].type in OBJECTS and items[n - 1].kind == "determiner":
         late = directly_after(items, n) or (inverted(items, n) if verb.cls in PAYING else None)
         if late is not None:
@@ -290,7 +293,7 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
         if item.kind in ACTORS and not item.possessor:
             if item.governor == "of" and not skipped and (noun := _noun_head(items, m)) is not None:
                 return noun if items[k].kind == "verb" else item
-            return item
+            return explained(items, m) if items[k].kind == "relative" else item
         if item.kind == "noun":
             return item if item.governor != "of" or (head := _noun_head(items, m)) is None else head
         if item.kind == "comma":

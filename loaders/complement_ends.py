@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.lexicon import Head, given_names
-from loaders.names import ARTICLE, FOR, OF, Context, Part
+from loaders.names import ARMED, ARTICLE, FOR, OF, Context, Part
 
 ABSTRACT = {  # the endings of what is done, not of who does it
     "fr": re.compile(r"..(?:[st]ions?|ments?|ites?|ances?|ences?|ures?)$"),
@@ -183,8 +183,8 @@ def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> 
     match = lex.heads.match(t.fold, part.first, part.last) if t.cap[part.first] else None
     if match is None or match[0] != part.last or match[1].plural or match[1].kind not in ("government", "public"):
         return False
-    if match[1].level in ("acts", "alone"):
-        return False  # "la Secretaría de Inclusión Social de la Presidencia": it has no other name
+    if match[1].level in ("acts", "alone") or match[1].words[0] in ARMED:
+        return False  # "Secretaría de Inclusión Social de la Presidencia", "Cuerpo de Ingenieros del Ejército"
     return any(p.first > at and not p.place for p in parts)
 
 

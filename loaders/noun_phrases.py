@@ -10,7 +10,7 @@ from loaders.names import ARTICLE, OF, Context, Part
 ADJECTIVE = {
     "fr": re.compile(
         r"..+(?:al|ale|aux|ales|ique|iques|iens?|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?"
-        r"|annes?|rectes?|rects|[niru]el(?:le)?s?)$"
+        r"|annes?|rectes?|rects|[niru]el(?:le)?s?|ables?)$"
     ),
     "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|[ao]ri[oa]s?|ulares?)$"),
     "en": re.compile(r"$^"),

@@ -36,6 +36,7 @@ class Item:
     form: str = "fin"  # verbs: fin, inf, pp, ger
     negated: bool = False
     today: bool = False  # verbs: "will today sign"
+    alone: bool = False  # verbs: their ending tells that one is the subject
     lemma: str = ""
     plural: bool = False
     definite: bool = False

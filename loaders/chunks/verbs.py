@@ -124,7 +124,13 @@ class VerbGroups(EnglishVerbs):
         if t.fold[max(first, i - 2) : i] == ["whether", "to"]:
             verb.mood = UNREAL
         verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
+        verb.alone = shape == "fin" and self._of_one(i)
         return verb
+
+    def _of_one(self, i: int) -> bool:
+        """ "a signé", "firmó", "has signed": whether the verb at i has one subject, by its ending; "gave" may not."""
+        word, lang = self.t.lower[i], self.lex.language
+        return word.endswith("s") if lang == "en" else not word.endswith(PLURAL[lang])
 
     def _of_manner(self, j: int) -> bool:
         """ "has quietly funded", "a discrètement financé": whether the word at j ends as adverbs do."""

@@ -8,23 +8,17 @@ from loaders.complement_ends import person_behind
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
-from loaders.organizations.base import TITLE_LINK, NameReader
+from loaders.organizations.base import TITLE_LINK
+from loaders.organizations.headlines import Heads, Headlines
 from loaders.organizations.pieces import plural_pieces
 from loaders.tokens import folded
 
-Heads = tuple[int, int, Head]  # tokens, and what they are
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
 ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
+SAINTS = ("St", "Ste", "Mt")  # with their full stop: "Sisters of St. Anne"
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TITLE_VERBS = frozenset(
-    "sign signs launch launches open opens hand hands help helps begin begins start starts join joins discuss "
-    "discusses hold holds host hosts agree agrees pledge pledges donate donates give gives provide provides "
-    "welcome welcomes unveil unveils inaugurate inaugurates celebrate celebrates call calls urge urges team "
-    "organize organizes organise boost boosts strengthen strengthens visit visits meet meets mark marks "
-    "receive receives sends send trains".split()
-)  # verbs in capitals, in headlines
 CLASSES = frozenset("partners donors stakeholders counterparts volunteers officials".split())  # "Ministry and Partners"
 CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
 INNER = frozenset(
@@ -33,7 +27,7 @@ INNER = frozenset(
 )  # parts of an intergovernmental body
 
 
-class English(NameReader):
+class English(Headlines):
     """Names of the English pattern."""
 
     def _english(self, i: int, end: int, *, title: bool) -> Name | None:
@@ -126,9 +120,9 @@ class English(NameReader):
                 heads.append((j, match[0], match[1]))
                 j = last_cap = match[0]
                 continue
-            if heads and (t.fold[j] in ADDRESSES or (title and t.fold[j] in TITLE_VERBS)):
+            if heads and t.fold[j] in ADDRESSES:
                 break  # "Speaker of Parliament Dr …"
-            if title and j > i and self._headline_verb(i, j):
+            if title and j > i and self._headline_goes_on(i, j, end, heads, of_seen=of_seen):
                 break
             if heads and j > i and self._holder(j, end):
                 break
@@ -138,6 +132,7 @@ class English(NameReader):
             if t.cap[j] and t.word[j][0].isalpha() and j not in self.c.blocked:
                 j += 1
                 last_cap = j
+                j += t.word[j - 1] in SAINTS and t.word[j : j + 1] == ["."]
                 continue
             if self._owner(j, end):
                 j += 1
@@ -164,18 +159,6 @@ class English(NameReader):
         match = self.lex.titles.match(t.fold, j, end)
         return match is not None and not (match[0] < end and t.cap[match[0]] and self._heads_follow(match[0], end))
 
-    def _heads_follow(self, k: int, end: int) -> bool:
-        return self.lex.heads.match(self.t.fold, k, end) is not None
-
-    def _headline_verb(self, i: int, j: int) -> bool:
-        """ "IOM Supports Government of …", "Municipality of Sebha Reopen Clinic": a verb in a title's capitals."""
-        t = self.t
-        forms = self.lex.verbs.get(t.lower[j], ())
-        if any(f.mood == "fin" and t.word[j].endswith("s") for f in forms) and j - 1 in self.c.known:
-            return True
-        placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 3), j))
-        return placed and j not in self.c.place and t.fold[j - 1] not in LINKS
-
     def _over_link(self, i: int, j: int, end: int, heads: list[Heads], commas: int, *, title: bool) -> int | None:
         """The capital behind the small words at j, where the name that begins at i goes on; else None."""
         t = self.t
@@ -194,7 +177,7 @@ class English(NameReader):
             own = self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas)
             if own if k - j > 1 else not self._comma(k, end):
                 return None
-        placed = k in self.c.place or k in self.c.blocked or title
+        placed = k in self.c.place or k in self.c.blocked or title or self._somewhere(k, heads[-1][2])
         placed = placed or any(t.fold[m] in self.lex.lands for m in range(k, min(k + 4, end)) if t.cap[m])
         if t.fold[j] in ("in", "to", "on") and placed and not self._acronym_after(k, end):
             return None
@@ -207,6 +190,11 @@ class English(NameReader):
         ):
             return None
         return k if t.cap[k] and t.word[k][0].isalpha() else None
+
+    def _somewhere(self, k: int, head: Head) -> bool:
+        """ "the Employment Office in Songinokhairkhan": whether a place that nobody knows stands at k."""
+        words = self.lex.name_nouns | self.lex.name_adjectives
+        return head.singular in SITES and self.t.cap[k] and self.t.fold[k] not in words
 
     def _whole(self, i: int, j: int, end: int, heads: list[Heads]) -> bool:
         """Whether the name is whole before an "and" or a "to": "Qatar Fund and Doha Freight", "School of Art and …"."""

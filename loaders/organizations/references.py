@@ -55,6 +55,35 @@ class References(Registry, Shorts, People):
                     body.forms.append(form)
                 at[i] = (end, [body])
                 past = end
+            elif t.fold[i] in heads and not t.cap[i] and (national := self._of_nation(i, past, last)):
+                begin, past, body = national
+                body.mentions.append((begin, past))
+                insort(self.starts[id(body)], begin)
+                at[begin] = (past, [body])
+
+    def _of_nation(self, i: int, past: int, end: int) -> tuple[int, int, Body] | None:
+        """ "le ministère béninois", "the Kenyan ministry", "the Kiribati ministry": the one body of that head there.
+
+        Where the mention begins, no token before `past`, and where it ends.
+        """
+        t = self.t
+        match = self.lex.heads.match(t.fold, i, end)
+        if match is None or match[1].plural or i - 2 < past:
+            return None
+        begin, last = (self._placed_before(i, past), match[0]) if self.lang == "en" else (i, match[0] + 1)
+        here = self.c.place.get(begin)
+        iso = here[2] if here else self.c.nationality(t.fold[begin if self.lang == "en" else last - 1])
+        if iso is None or last >= end or t.fold[begin - 1] not in ARTICLE[self.lang] | CONTRACTED:
+            return None
+        if t.fold[last] in OF[self.lang] or (t.cap[last] and self.lang == "en"):
+            return None  # "le ministère béninois du Travail"
+        same = (b for b in self.bodies if b.head is not None and b.head.words == match[1].words and not b.weak)
+        found = [b for b in same if b.country == iso and self._last(b, begin) >= 0]
+        return (begin, last, found[0]) if len(found) == 1 else None
+
+    def _placed_before(self, i: int, past: int) -> int:
+        """Where the place that ends before token i begins; else the token before i."""
+        return next((k for k in range(max(past, i - 4), i) if self.c.place.get(k, (0,))[0] == i), i - 1)
 
     def _shortened(self) -> dict[str, Body]:
         """ "Concern" for Concern Worldwide: first words that no lexicon knows and that no two bodies share."""

@@ -102,6 +102,10 @@ class Registry(NameReader):
         if bare is not None and not bare.country and not bare.key:
             if not self._of_two_nations(bare.forms[0], name.forms[0]):
                 return bare  # "la Cruz Roja", then "la Cruz Roja Peruana"
+        if name.head is not None and name.head.kind == "nngo" and words == name.head.words:
+            society = [b for b in self.bodies if any(self._bare(f)[: len(words)] == words for f in b.forms[:2])]
+            if len(society) == 1:
+                return society[0]  # "the Red Cross", where the Kenyan Red Cross Society was named
         found = [
             b
             for b in self.bodies

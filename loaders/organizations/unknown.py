@@ -63,7 +63,7 @@ class Unknown(Vouched, People):
                 return None  # "la coordinadora del Proyecto Frontera Norte"
         if acronym and (self._glossed(i) or t.fold[i] in self.lex.no_bodies):
             return None  # short for what no grammar took for a body
-        if self._introduced(i) or self._duty(i, last):
+        if self._introduced(i) or self._duty(i, last) or self._project_behind(last, end):
             return None
         if self.lang != "en" and last - i > 1 and (kind := ENDS.get(t.fold[last - 1])):
             return self._close(Name(i, last, [t.slice(i, last)], kind), end)  # "la Citi Foundation"
@@ -175,6 +175,18 @@ class Unknown(Vouched, People):
                 return True
         behind = nouns.match(t.fold, i + 1, min(len(t), i + 4)) if self.lang == "en" and i + 1 < len(t) else None
         return behind is not None and behind[1].kind in ("project", "thing", "activity")
+
+    def _project_behind(self, k: int, end: int) -> bool:
+        """ "con fondos de Puerto Seguro, la iniciativa …": whether a comma at k parts a name from the project it is."""
+        t, nouns = self.t, self.lex.nouns
+        if k + 2 >= end or t.word[k] != "," or not self._is_determiner(k + 1):
+            return False
+        for m in range(k + 2, min(end, k + 5)):
+            if t.cap[m] or t.fold[m] in self.lex.words.table:
+                return False
+            if (told := nouns.match(t.fold, m, end)) is not None:
+                return told[1].kind == "project"
+        return False
 
     def _duty(self, i: int, last: int) -> bool:
         """Whether the words say what somebody is in charge of: "Emergency Operations", "the CIS Member States"."""

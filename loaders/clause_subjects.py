@@ -91,7 +91,7 @@ def before_unknown(items: Sequence[Item], k: int) -> Item | None:
 
 
 def explained(items: Sequence[Item], m: int) -> Item:
-    """ "A, bras social de B, qui …", "A in Nairobi, which …": the body that the group at m tells more of; else itself."""
+    """ "A, bras social de B, qui …", "A in Nairobi, which …": the body that the group at m tells of, or itself."""
     k = m - 1
     while k > 0 and items[k].kind == "determiner":
         k -= 1

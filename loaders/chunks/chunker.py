@@ -212,8 +212,8 @@ class Chunker(VerbGroups):
         if opens & NOUN and opens & VERB and i > first and folds[i - 1] in self.determiners:
             found = lex.nouns.match(folds, i, last)
             long = found and found[0] - i > 1 and self._kind(i - 1) == "det"
-            if found and (long or found[1].exact == self.t.lower[i]):
-                opens = NOUN  # "en su puesta en marcha", "le traité"
+            if found and (long or found[1].exact == self.t.lower[i] or found[1].kind == "agreement"):
+                opens = NOUN  # "en su puesta en marcha", "le traité", "un tratado"
         if opens & VERB and reach - i < 2:
             verb = self._verb(i, first, last, title=title)
             if verb and not (opens & TITLE and self._is_title(verb, last)):

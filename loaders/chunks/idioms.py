@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from loaders.chunks.counted import counting, told_again
 from loaders.chunks.items import FUTURE, REAL, Item
 from loaders.chunks.roles import ended
 
@@ -34,8 +35,8 @@ def idioms(
         _carried(items, folds)
     if not PAIRED.isdisjoint(told):
         _correlatives(items, folds)
-    if language != "en" and not COUNTED.isdisjoint(told):
-        _counted_alone(items, folds)
+    if not counting(language).isdisjoint(told):
+        told_again(items, folds, told, language)
     kinds = {item.kind for item in items}
     if "dash" in kinds:
         _dateline(items)
@@ -44,23 +45,6 @@ def idioms(
     if "verb" in kinds and language == "en":
         _headline(items, folds)
     return kinds
-
-
-def _counted_alone(items: list[Item], folds: Sequence[str]) -> None:
-    """ "Las tres firmaron", "Ambas financian", "Les deux ont signé": a number before a verb is so many bodies."""
-    for n in range(len(items) - 1, 0, -1):
-        number = folds[items[n - 1].first]
-        if items[n].kind != "verb" or items[n].form != "fin" or number not in COUNTED:
-            continue
-        first = n - 1 if number in BOTH else n - 2
-        led = first >= 0 and items[first].kind == "determiner" and folds[items[first].first] in (*BOTH, *THE)
-        if led and (not first or items[first - 1].kind in ("comma", "stop", "relative", "and", "adverb")):
-            items[first:n] = [Item("pronoun", items[first].first, items[n - 1].last, type=number)]
-
-
-COUNTED = frozenset("ambas ambos dos tres cuatro cinco deux trois quatre cinq".split())
-BOTH = ("ambas", "ambos")
-THE = ("las", "los", "les")
 
 
 def _headline(items: list[Item], folds: Sequence[str]) -> None:

@@ -99,7 +99,12 @@ def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
         while m > 0 and n - m < LONGEST and (items[m].kind in CALLED or _of_what(items, m)):
             m -= 1
         called = [t.fold[i.first] for i in items[m + 1 : n] if i.kind in ("word", "noun")]
-        led = m > 0 and items[m - 1].kind == "preposition" and items[m].type in ONE_OF_THEM
+        led = m > 0 and items[m - 1].kind == "preposition"
+        if led and any(i.cls == "donor" and not i.plural for i in items[m + 1 : n]):
+            items = [*items[:m], *items[k:]]  # "receives money from the same donor, A"
+            n = m
+            continue
+        led = led and items[m].type in ONE_OF_THEM
         partner = items[m].type in OWN and any(i.cls == "partner" for i in items[m + 1 : n])
         if partner or (led and any(word in lex.classes.table or word in lex.heads.table for word in called)):
             items = [*items[:m], items[k], *items[k + 1 + (closing == "comma") :]]

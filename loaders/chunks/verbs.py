@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from loaders.chunks.counted import turn_before
 from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
 from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
@@ -170,6 +171,7 @@ class VerbGroups(EnglishVerbs):
         length = len(forms[0].particle)
         before = t.fold[j - 1] if j > first else ""
         moods = {f.mood: f for f in reversed(forms)}
+        english = self.lex.language == "en"
         if aux:
             if aux[-1] in ("will", "would"):
                 return moods.get("inf")
@@ -188,12 +190,11 @@ class VerbGroups(EnglishVerbs):
             and t.fold[max(first, j - 2) : j] != ["the", "two"]  # "an agreement which the two concluded"
             and not (t.fold[j - 1] == "that" and t.fold[j].endswith("s"))  # "the agreement that binds A and B"
         ):
-            if self.lex.language == "en" or not self._clitic_fits(j, first):
+            if not self._quantified(j, first, last) and (english or not self._clitic_fits(j, first)):
                 return None
         named = before in self.foregoing and j - 2 >= first and t.fold[j - 2] in self.determiners
         if named and "inf" not in moods and j + 1 not in self.found.amounts:  # but "la première donne 2 millions"
             return None  # "gracias a un nuevo aporte"
-        english = self.lex.language == "en"
         if english and "fin" in moods and moods["fin"].kind in PRICES and self._priced(j, first):
             return None
         if self.lex.language == "es" and moods.keys() == {"pp"} and not length:
@@ -239,6 +240,15 @@ class VerbGroups(EnglishVerbs):
             if mood in moods:
                 return moods[mood]
         return None
+
+    def _quantified(self, j: int, first: int, last: int) -> bool:
+        """ "Both signed an …", "The two run it", "Una y otra firmaron": a verb behind what counts those told before."""
+        t = self.t
+        k = turn_before(t.fold, j, first, self.lex.language)
+        if k < first or not (k == first or t.word[k - 1] in (",", ";") or self._kind(k - 1) == "rel"):
+            return False
+        led = j + 1 < last and (self._kind(j + 1) or t.fold[j + 1] in self.determiners)
+        return bool(led) or self.lex.language != "en"
 
     def _named(self, k: int) -> bool:
         """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""

@@ -187,7 +187,9 @@ class Agreements(Nominal):
         return thing if thing is not None and len(sides) > 1 else None
 
     def _each(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:
-        """ "A a signé trois accords avec B, C et D": one with each, where one party signs several."""
+        """ "A a signé trois accords avec B, C et D", "L'une et l'autre sont liées à C": one with each."""
+        if apart := self.each_for_itself(clause, parties):
+            return apart
         if noun is None or not noun.plural:
             return [parties]
         between, folds = clause.with_role("between"), self.sentences.chunker.t.fold
@@ -316,7 +318,8 @@ class Agreements(Nominal):
             bound = unique([*bound, *self.bodies(*clause.with_role("to", "with"), states=True)])
         if by is not None and len(bound) > 1:
             self.used.add(by.first)
-            self.agree("bind.passive", bound, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
+            for some in self._each(by, clause, bound):
+                self.agree("bind.passive", some, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
             return
         subject = clause.subject
         if subject is not None and subject.cls == "coop" and clause.verb.voice == "active":
@@ -330,7 +333,8 @@ class Agreements(Nominal):
         begin = clause.objects[0].first if clause.objects else 0  # "lie, au Sénégal, A et B"
         others = [i for i in clause.with_role("to", "with", "and") if i.kind == "bodies" or i.first > begin]
         parties = self.bodies(*clause.objects, *others, states=True)
-        parties = parties if len(parties) != 1 else unique([*self.clitic(clause), *parties])
+        if len(parties) == 1:
+            parties = unique([*self.whom_before(clause), *self.clitic(clause), *parties])
         if self.bound_apart(clause, subject):
             return
         if len(parties) > 1:

@@ -29,7 +29,7 @@ class Assisting(Agreements, Teams, Entrusting, Owned):
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
             if not helped and self._of_behind(clause):  # "s'appuie sur l'expertise de A", "vient au secours de A"
                 helped = [b for b in self.bodies(*clause.with_role("of")[:1]) if b not in helpers]
-            helped = helped or [b for b in self._whom_before(clause) or self.whom(clause) if b not in helpers]
+            helped = helped or [b for b in self.whom_before(clause) or self.whom(clause) if b not in helpers]
             helped = helped or [b for b in self.speaker or () if b not in helpers]  # "la Federación nos respalda"
         if not helped and verb.voice == "active" and helpers:
             doers = self.doers(clause)
@@ -58,14 +58,6 @@ class Assisting(Agreements, Teams, Entrusting, Owned):
         """Whether "of" tells whom a verb with its noun helps."""
         behind = self.items[clause.at + 1 : clause.at + 2]
         return clause.verb.lemma.endswith("|sur") or ("|" in clause.verb.lemma and [i.cls for i in behind] == ["of"])
-
-    def _whom_before(self, clause: Clause) -> list[Body]:
-        """ "A, que B soutient", "la ONG A, a la que apoya B": whom the relative before the clause refers to."""
-        k = self.relative_before(clause, "que", "qu'")
-        if k < 0 and clause.at and self.items[clause.at - 1].type in ("que", "qu'"):
-            k = clause.at - 1  # "A, que secondait B"
-        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
-        return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
 
     def _agent_beside(self, clause: Clause) -> list[Body]:
         """ "carried out by A, assisted by B": the agent right before a participle."""

@@ -12,7 +12,8 @@ from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
-from loaders.frames.meant import LATTER, counted, last_named, speaking, subject_before, with_governments
+from loaders.frames.meant import speaking, with_governments
+from loaders.frames.pronouns import Pronouns
 from loaders.frames.rates import a_head
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
 from loaders.frames.realms import OFFICIALS, REALMS, officials_first
@@ -27,7 +28,7 @@ LINKS = ("with", "coop", "between")
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
-class Core:
+class Core(Pronouns):
     """What every frame asks of the text: who acts, in which clause, with which sums; and where facts go."""
 
     def __init__(
@@ -38,15 +39,11 @@ class Core:
         found: Found,
         protagonist: Body | None,
     ) -> None:
+        super().__init__()
         self.sentences, self.language, self.amounts, self.found = sentences, language, amounts, found
         self.protagonist = protagonist
         self.making = making(language)
         self.facts: list[Raw] = []
-        self.topic: list[Body] = []
-        self.topic_sentence = -1
-        self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
-        self.named: list[Body] = []  # the bodies of the last sentence that named some
-        self.named_sentence = -1
         self.shares: dict[tuple[int, int], int] = {}  # (token, whole) -> the sum that its words were worked out to be
         self.spoken: tuple[int, frozenset[str]] = (-1, frozenset())  # sentence -> the classes of its nouns and verbs
         self.last_sum, self.last_sum_sentence = -1, -9  # the last sum told in the sentences before
@@ -76,27 +73,12 @@ class Core:
             if item is None:
                 continue
             if item.kind == "pronoun":
-                found += [b for b in self._meant(item) if b not in found]
+                found += [b for b in self.meant(item, states=states) if b not in found]
                 continue
             named = item.kind in ACTORS and (states or item.kind == "bodies")
             here = with_governments(item, self.found) if named and item.type else item.bodies
             found += [b for b in here if b not in found] if found else here
         return found
-
-    def _meant(self, pronoun: Item) -> list[Body]:
-        """Who a pronoun stands for: "ambas organizaciones", "las tres" are the last that acted together."""
-        words = self.sentences.chunker.t.fold[pronoun.first : pronoun.last]
-        if words[0] == "we" and self.speaker is not None:
-            return self.speaker
-        if words[-1] in LATTER:  # "…, la OIM y la Cruz Roja; esta última trabaja con B"
-            return last_named(self.items[: self.place(pronoun)]) or self.topic
-        if not (count := counted(words)):
-            return subject_before(pronoun, words[0], self.clauses) or self.topic
-        here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
-        lately = [self.both] * (self.sentence - self.both_sentence < 5)
-        lately += [self.named] * (self.sentence - self.named_sentence < 3)
-        found = next((some for some in (here, self.topic, *lately) if len(some) == count), None)
-        return found or (self.topic if count == 2 else [])
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""

@@ -213,6 +213,14 @@ class Nominal(Openings):
             return holds(t.fold[end : end + 6], self.language, "pending")
         return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"
 
+    def whom_before(self, clause: Clause) -> list[Body]:
+        """ "A, que B soutient", "la ONG A, a la que apoya B": whom the relative before the clause refers to."""
+        k = self.relative_before(clause, "que", "qu'")
+        if k < 0 and clause.at and self.items[clause.at - 1].type in ("que", "qu'"):
+            k = clause.at - 1  # "A, que secondait B"
+        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
+        return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
+
     def clitic(self, clause: Clause) -> list[Body]:
         """ "A, grâce à l'accord qui l'unit à B": whom a clitic before the verb stands for, the body that leads."""
         t = self.sentences.chunker.t

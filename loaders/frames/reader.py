@@ -42,6 +42,8 @@ class Reader(Helping, Owing):
         ):
             self.clauses = []  # nobody, no sum, and nothing told of before: no frame would find anything
             return
+        if "pronoun" in kinds:
+            self.retell()
         self.clauses = clauses(self.items, self.language)
         self.used = set()
         for clause in self.clauses:
@@ -72,7 +74,7 @@ class Reader(Helping, Owing):
         self.near()
         self._act()
         if not aside:
-            self._remember([item for _, item in named if not item.possessor])
+            self.remember([item for _, item in named if not item.possessor])
         if "amount" in kinds:
             self._remember_sum()
 
@@ -279,22 +281,6 @@ class Reader(Helping, Owing):
         """ "A remet un chèque de 2 millions à B" is funding, "A remet du matériel à B" is not."""
         if not self.lend_or_give(clause):
             self.hand(clause)
-
-    def _remember(self, named: list[Item]) -> None:
-        if here := unique([b for i in named for b in i.bodies]):
-            self.named, self.named_sentence = here, self.sentence
-        for clause in self.clauses:
-            subject = clause.subject
-            if clause.verb.form != "fin" or subject is None:
-                continue
-            if subject.kind == "bodies" and not (subject.person and len(subject.bodies) > 1):
-                self.topic, self.topic_sentence = list(subject.bodies), self.sentence
-                if len(self.topic) == 2:
-                    self.both, self.both_sentence = self.topic, self.sentence
-                return
-            if subject.cls == "project" and subject.definite and self.leader is not None:
-                self.topic, self.topic_sentence = [self.leader], self.sentence
-                return
 
 
 READ = ACTORS | {"noun", "amount", "preposition"}

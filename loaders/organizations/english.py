@@ -9,7 +9,7 @@ from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK
-from loaders.organizations.headlines import Heads, Headlines
+from loaders.organizations.headlines import Headlines, Heads
 from loaders.organizations.pieces import plural_pieces
 from loaders.tokens import folded
 

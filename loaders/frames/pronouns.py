@@ -1,0 +1,115 @@
+"""Who a pronoun stands for: "ambas organizaciones", "the two", "les deux pays", "elle"."""
+
+from __future__ import annotations
+
+from loaders.chunks import Found, Item, Sentences
+from loaders.chunks.counted import APART, STATES
+from loaders.chunks.items import AGAIN
+from loaders.clauses import Clause
+from loaders.frames.meant import LATTER, counted, last_named, subject_before
+from loaders.frames.raw import unique
+from loaders.organizations import Body
+
+LATELY = 4  # sentences: how long "both countries" are those told of last
+
+
+class Pronouns:
+    """Remembers who acted, and which states were told of, in the sentences before."""
+
+    sentences: Sentences
+    found: Found
+    sentence: int
+    items: list[Item]
+    clauses: list[Clause]
+
+    def __init__(self) -> None:
+        self.topic: list[Body] = []
+        self.topic_sentence = -1
+        self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
+        self.named: list[Body] = []  # the bodies of the last sentence that named some
+        self.named_sentence = -1
+        self.lands, self.lands_sentence = list[str](), -9  # ISO codes of the states of the last sentence with several
+
+    @property
+    def speaker(self) -> list[Body] | None:
+        """Whose people speak of themselves in the sentence."""
+        raise NotImplementedError
+
+    @property
+    def leader(self) -> Body | None:
+        """Who leads the work of the release."""
+        raise NotImplementedError
+
+    def place(self, item: Item) -> int:
+        """The index of an item in its sentence."""
+        raise NotImplementedError
+
+    def meant(self, pronoun: Item, *, states: bool = False) -> list[Body]:
+        """Who a pronoun stands for: "ambas organizaciones", "las tres" are the last that acted together."""
+        words = self.sentences.chunker.t.fold[pronoun.first : pronoun.last]
+        if words[0] == "we" and self.speaker is not None:
+            return self.speaker
+        if words[-1] in LATTER:  # "…, la OIM y la Cruz Roja; esta última trabaja con B"
+            return last_named(self.items[: self.place(pronoun)]) or self.topic
+        if pronoun.type == STATES:
+            return self._states_meant(pronoun, counted(words)) if states else []
+        count = counted(words)
+        if not count and pronoun.type != APART:
+            return subject_before(pronoun, words[0], self.clauses) or self.topic
+        here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
+        lately = [self.both] * (self.sentence - self.both_sentence < 5)
+        lately += [self.named] * (self.sentence - self.named_sentence < 3)
+        told = (here, self.topic, *lately)
+        found = next((some for some in told if (len(some) == count if count else len(some) > 1)), None)
+        return found or (self.topic if count == 2 else [])
+
+    def _states_meant(self, pronoun: Item, count: int) -> list[Body]:
+        """ "les deux pays", "both governments": the governments of the states told of last, where they are so many."""
+        lately = self.lands if self.sentence - self.lands_sentence < LATELY else []
+        told = (_lands(self.items[: self.place(pronoun)]), lately)
+        isos = next((some for some in told if len(some) == count), [])
+        return [self.found.government(iso, "", (pronoun.first, pronoun.last)) for iso in isos]
+
+    def each_for_itself(self, clause: Clause, parties: list[Body]) -> list[list[Body]]:
+        """ "L'une et l'autre sont liées à C par une convention": an agreement for each that the subject means."""
+        if clause.subject is None or clause.subject.type != APART:
+            return []
+        sides = self.meant(clause.subject)
+        others = [b for b in parties if b not in sides]
+        return [[side, *others] for side in sides] if others else []
+
+    def retell(self) -> None:
+        """ "borne by the two Church bodies": put the bodies in the place of a turn that a preposition governs."""
+        for n, item in enumerate(self.items):
+            if item.kind == "pronoun" and item.governor and item.last - item.first > 1 and item.type != STATES:
+                if len(meant := self.meant(item)) > 1:
+                    told = Item("bodies", item.first, item.last, AGAIN, bodies=meant, plural=True)
+                    told.governor = item.governor
+                    self.items[n] = told
+
+    def remember(self, named: list[Item]) -> None:
+        """Keep who acted in the sentence; `named` are its bodies."""
+        if here := unique([b for i in named for b in i.bodies]):
+            self.named, self.named_sentence = here, self.sentence
+        if len(lands := _lands(self.items)) > 1:
+            self.lands, self.lands_sentence = lands, self.sentence
+        for clause in self.clauses:
+            subject = clause.subject
+            if clause.verb.form != "fin" or subject is None:
+                continue
+            if subject.kind == "bodies" and not (subject.person and len(subject.bodies) > 1):
+                self.topic, self.topic_sentence = list(subject.bodies), self.sentence
+                if len(self.topic) == 2:
+                    self.both, self.both_sentence = self.topic, self.sentence
+                return
+            if subject.cls == "project" and subject.definite and self.leader is not None:
+                self.topic, self.topic_sentence = [self.leader], self.sentence
+                return
+
+
+def _lands(items: list[Item]) -> list[str]:
+    """The ISO codes of the states that items name, or that their bodies are of, each once."""
+    told = [part.split(":")[2] for i in items if i.kind in ("country", "bodies") for part in i.type.split()]
+    told += [i.iso for i in items if i.iso and i.kind in ("country", "place")]
+    told += [iso for i in items for b in i.bodies if (iso := b.government or b.country)]
+    return [iso for iso in dict.fromkeys(told) if iso != "None"]

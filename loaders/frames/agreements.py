@@ -225,16 +225,6 @@ class Agreements(Nominal):
         self.agree("make." + verb.voice, parties, noun, status or agreement_status(verb), clause.dates, verb.first)
         return True
 
-    def bear(self, clause: Clause) -> None:
-        """ "Le mémorandum porte la signature de A et de B"."""
-        noun = clause.subject
-        if noun is None or noun.cls != "agreement" or clause.verb.mood == UNREAL:
-            return
-        parties = self.bodies(*clause.with_role("of"), states=True)
-        if len(parties) > 1:
-            self.used.add(noun.first)
-            self.agree("bear", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
-
     def accede(self, clause: Clause) -> bool:
         """ "A s'est jointe à l'accord", "S'y est jointe A": one party more to the agreement told before."""
         before = self.items[max(0, clause.at - 3) : clause.at]

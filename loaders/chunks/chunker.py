@@ -76,7 +76,10 @@ class Chunker(VerbGroups):
                     verbs.append(item)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
-            if item.kind not in {"country", "place"}:
+            if item.kind == "bodies" and len(items) > 1 and (k := _its_system(items, item)):
+                del items[k + 1 :]
+                items[k].last = item.last  # "el Programa Mundial de Alimentos (PMA) de las Naciones Unidas"
+            elif item.kind not in {"country", "place"}:
                 items.append(item)
             elif (
                 items
@@ -246,6 +249,15 @@ def _its_country(body: Item, link: Item, country: Item) -> bool:
         return False
     entry = by_key(body.bodies[0].key) if body.bodies[0].key else None
     return entry is not None and entry.country is not None and entry.country == country.iso
+
+
+def _its_system(items: list[Item], whole: Item) -> int:
+    """The index of the agency that the United Nations, told behind "of", are the system of; 0 where there is none."""
+    k = len(items) - 1 - (items[-1].kind == "determiner")
+    if [b.key for b in whole.bodies] != ["un"] or k < 1 or items[k].cls != "of" or items[k - 1].kind != "bodies":
+        return 0
+    entry = by_key(items[k - 1].bodies[0].key or "") if len(items[k - 1].bodies) == 1 else None
+    return k - 1 if entry is not None and entry.kind == "multilateral" else 0
 
 
 class Sentences:

@@ -115,7 +115,7 @@ class Work(Assisting):
         if noun is None or noun.kind != "noun" or noun.cls != "project" or (active and not noun.definite):
             return []
         at = next(k for k, i in enumerate(self.items) if i is noun)
-        end = at + 4 if active else min(clause.at, at + 5)
+        end = at + 4 if active else min(clause.at, at + 10)
         after = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "noun", "comma", "verb")), None)
         return self.bodies(after) if after is not None and after.kind == "bodies" and after.governor == "of" else []
 

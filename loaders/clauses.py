@@ -146,6 +146,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             return late  # "un programa en el que participan A y B"
         if word in WHERE and language == "es" and (late := inverted(items, n)) is not None:
             return late  # "la escuela, donde trabajan A y B"
+        if language == "es" and k and items[k - 1].type == "lo" and not any(i.kind in ACTORS for i in items[k:n]):
+            return next((done[m].subject for m in sorted(done, reverse=True) if items[m].form == "fin"), None)
         if language == "es" and word in DATIVE:
             return directly_after(items, n) or actor_before(items, k)
         led = _antecedent(items, k)
@@ -290,6 +292,9 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
         if item.kind == "country" and (of_body or (item.governor == "of" and _plain_head(items, m))):
             m -= 1
             continue  # "una ONG de Lima que colabora", "the Embassy in Jakarta, which gave"
+        if item.kind in ACTORS and m > 1 and "negation" in (items[m - 1].kind, items[m - 2].kind):
+            m -= 2
+            continue  # "Es A, no la B, quien firmó"
         if item.kind in ACTORS and not item.possessor:
             if item.governor == "of" and not skipped and (noun := _noun_head(items, m)) is not None:
                 return noun if items[k].kind == "verb" else item

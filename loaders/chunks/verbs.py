@@ -284,6 +284,8 @@ class VerbGroups(EnglishVerbs):
             return True  # never an article before a verb: "Lo administran A y B"
         if t.fold[j - 1] not in ("le", "la", "les", "l'", "lo", "los", "las", "leur"):
             return False
+        if t.fold[j - 1] in ("los", "las", "les") and t.word[j][-1] not in "sxz":
+            return True  # "un convenio las une", "une convention les lie": no noun in the plural
         if t.word[j].endswith(PLURAL[self.lex.language]) and not (
             t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
         ):

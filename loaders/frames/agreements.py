@@ -77,7 +77,7 @@ class Agreements(Nominal):
             ):
                 told_of = self.whose_sentence(clause)
             else:
-                told_of = self._announced_ahead(clause)
+                told_of = self._announced_ahead(clause) or self.going_on(clause)
             told = self._of_first(clause, "to" if verb.cls == "bind" else "with")
             parties = unique(
                 [
@@ -318,6 +318,9 @@ class Agreements(Nominal):
             return  # "le partenariat qui lie A à B"
         if clause.verb.form == "ger" and clause.at and self.items[clause.at - 1].cls == "agreement":
             subject = self.items[clause.at - 1]  # "the convention linking A and B"
+        them = self.them(clause)
+        if them and subject is None:
+            subject = next((i for i in clause.nouns if i.cls == "agreement"), None)  # "las une un convenio"
         if subject is None or subject.cls != "agreement" or clause.verb.voice != "active":
             return
         begin = clause.objects[0].first if clause.objects else 0  # "lie, au Sénégal, A et B"
@@ -325,6 +328,7 @@ class Agreements(Nominal):
         parties = self.bodies(*clause.objects, *others, states=True)
         if len(parties) == 1:
             parties = unique([*self.whom_before(clause), *self.clitic(clause), *parties])
+        parties = parties or them
         if self.bound_apart(clause, subject):
             return
         if len(parties) > 1:

@@ -199,6 +199,7 @@ class Core(Pronouns):
         """An agreement; one that is told again in the next words is joined later."""
         if status == "signed" and noun is not None and drafted(self.sentences.chunker.t.fold, noun.first):
             status = "planned"
+        status = "refused" if "noun denial" in self.classes else status  # "Es falso que A y B hayan firmado"
         for some in self.told_apart(noun, parties) or [unique(parties)]:
             self._agree(rule, some, noun, status, dates, at)
 
@@ -218,8 +219,8 @@ class Core(Pronouns):
         if len(one) == 1 and last is not None and last.sentence == self.sentence and len(last.bodies) == 1:
             last.bodies = unique([*last.bodies, *one])  # "signed by A, and countersigned by B"
             return
-        type_ = noun.type if noun is not None and noun.cls in ("agreement", "signatory") else "bilateral"
-        type_ = "bilateral" if type_ == "signatory" else type_
+        named = noun is not None and noun.cls in ("agreement", "signatory") and noun.type != "signatory"
+        type_ = noun.type if noun is not None and named else "bilateral"
         type_ = "partnership" if rule == "sign.partnership" else type_
         fact = Raw("agreement", self.sentence, rule, one, type=type_, status=status, at=at)
         fact.dates = [d.number for d in dates]

@@ -19,7 +19,10 @@ class Helping(Contracts, Work, Credited, Receivers):
 
     def shares_frame(self, clause: Clause) -> None:
         """ "A and B share the cost" is paying, "A and B share their data" working together."""
-        if not self.shared_out(clause) and self.language == "en" and clause.verb.voice == "active":
+        work = self.language == "en" or any(i.cls == "effort" for i in clause.nouns)  # "se reparten las tareas"
+        if not self.shared_out(clause) and work and clause.verb.voice == "active":
+            several = self.subject(clause) if self.language != "en" else []
+            self.pair("share.work", several, at=clause.verb.first)
             self.together(clause)
 
     def pay_frame(self, clause: Clause) -> None:

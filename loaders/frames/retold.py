@@ -79,11 +79,27 @@ class Retold(Parties):
                 found += self.bodies(item, states=True) if also and self.word(k) in ALSO else []
         return found
 
+    def them(self, clause: Clause) -> list[Body]:
+        """ "A y B rompieron el convenio que los unía": the two or more that "los", "les" before a verb stand for."""
+        if self.word(clause.at - 1) not in ("los", "las", "les"):
+            return []
+        here = (self.subject(c, states=True) for c in reversed(self.clauses) if c.at < clause.at)
+        named = [self.bodies(i) for i in self.items[: clause.at] if i.kind == "bodies" and not i.governor]
+        lately = [self.topic] * (self.sentence - self.topic_sentence == 1)
+        return next((told for told in (*here, *named, *lately) if len(told) > 1), [])
+
     def opened_by(self, clause: Clause) -> Item | None:
         """ "Al convenio entre A y B se sumó C": the agreement that the sentence begins with, told to be joined."""
         first = next((i for i in self.items[1:4] if i.kind != "determiner"), None)
         joined = self.items[0].cls == "to" and clause.subject is not None and clause.subject.first > clause.verb.first
         return first if joined and first is not None and first.cls == "agreement" else None
+
+    def going_on(self, clause: Clause) -> list[Body]:
+        """ "A y B trabajan juntas: en 2016 ya habían firmado un acuerdo": the subject before a colon, in Spanish."""
+        if self.language != "es" or clause.subject is not None or not clause.nouns:
+            return []
+        k = next((k for k in range(clause.at - 1, max(-1, clause.at - 7), -1) if self.items[k].kind == "stop"), -1)
+        return self.whose_sentence(clause) if k > 0 else []
 
     def whose_sentence(self, clause: Clause) -> list[Body]:
         """ "A y B actúan según el convenio que firmaron con C": the subject told last, where the verb has none."""

@@ -11,6 +11,7 @@ from loaders.frames.base import TO_WHICH, Core
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
+BEFORE = 7  # items before a verb: "A y B, cada cual por su lado, censaron"
 REACH = 12  # items: how far behind a verb a word may say that each acted alone
 MANY = 5  # more bodies than these in one subject are a list of those present
 
@@ -111,11 +112,21 @@ class Teams(Core):
 
     def each(self, n: int) -> bool:
         """ "each", "por separado": whether the words behind say that everybody acts alone."""
-        words = [self._word_of(i) for i in self.items[n + 1 : n + REACH + 1]]
-        return not APART.isdisjoint(words[:REACH]) or any(
+        if any(
+            self._word_of(i) in AGAINST and self._actor_at(k)
+            for k, i in enumerate(self.items[n + 1 : n + REACH], n + 2)
+        ):
+            return True  # "A y B demandaron a C": but "sumaron fuerzas contra la trata"
+        words = [self._word_of(i) for i in self.items[max(0, n - BEFORE) : n + REACH + 1]]
+        return not APART.isdisjoint(words) or any(
             (one == "cada" and two in ONE) or (one == "each" and two not in PERIODS)
             for one, two in itertools.pairwise(words)
         )
+
+    def _actor_at(self, k: int) -> bool:
+        """Whether a body stands at item k, over an article."""
+        behind = [i for i in self.items[k : k + 2] if i.kind != "determiner"][:1]
+        return bool(behind) and behind[0].kind in ACTORS
 
     def _word_of(self, item: Item) -> str:
         return self.sentences.chunker.t.fold[item.last - 1]
@@ -294,10 +305,11 @@ BOTH_TEAM = frozenset(
 )
 WHERE = ("donde", "ou", "where")
 AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together united".split())
+AGAINST = ("contra", "contre", "against")
 APART = frozenset(
     (
         "separado respectivamente separadamente chacun chacune separement respectivement each separately respectively "
-        "contra contre against distinct distincts distinctes distintos distintas separate separes separees separados"
+        "distinct distincts distinctes distintos distintas separate separes separees separados"
     ).split()
 )
 ONE = frozenset("uno una cual".split())

@@ -226,8 +226,8 @@ class Work(Assisting):
         state = verb.cls == "collab" and led is not None and led is self.items[clause.at - 1] and led.cls == "country"
         state = state and self.items[max(0, clause.at - 2)].kind in ("determiner", "country", "stop")
         doers = self.doers(clause, states=state)  # "Le Togo coopère avec l'OIM"
-        if not doers and verb.form == "pp" and (main := self.finite_before(clause.at)) is not None:
-            doers = self.subject(main)  # "A reabrió el albergue asociada con B"
+        if not doers and verb.form == "pp" and (over := self.finite_before(clause.at)) is not None:
+            doers = self.subject(over)  # "A reabrió el albergue asociada con B"
         joined = verb.lemma.startswith(("associer", "asociar")) and verb.voice == "passive"
         if (joined or verb.cls == "collab") and (told := self.joined_by(clause)):
             self.pair(verb.cls + ".joined", told, (main := self.over_relative(clause)), lead=not main, at=verb.first)

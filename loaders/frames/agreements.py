@@ -6,12 +6,12 @@ from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import LINKS
-from loaders.frames.nominal import Nominal
 from loaders.frames.raw import RESPECTIVELY, agreement_status, unique
+from loaders.frames.signatures import Signatures
 from loaders.organizations import Body
 
 
-class Agreements(Nominal):
+class Agreements(Signatures):
     """Frames whose fact is an agreement."""
 
     def sign(self, clause: Clause) -> None:
@@ -246,47 +246,6 @@ class Agreements(Nominal):
         self.agreement.bodies = unique([*self.agreement.bodies, *parties])
         if self.sentence != self.agreement.sentence:
             self.agreement.extra.append(self.sentence)
-        return True
-
-    def signatory(self, n: int, item: Item) -> None:
-        """ "The signatories, A and B", "A et B, signataires de l'accord"."""
-        noun = next((i for i in self.items if i.kind == "noun" and i.cls == "agreement"), None)
-        noun = noun or (item if item.type else None)  # "les parties à l'accord sont A et B"
-        if noun is None or noun.first in self.used or self._denied(n):
-            return
-        behind = (i for i in self.items[n + 1 : n + 7] if i.kind in ACTORS and not i.governor)
-        ahead = (i for i in reversed(self.items[max(0, n - 4) : n]) if i.kind in ACTORS and not i.governor)
-        parties = self.bodies(next(behind, None) or next(ahead, None), states=True)
-        if len(parties) > 1:
-            self.used.add(noun.first)
-            self.agree("signatory", parties, noun, "signed", [], item.first)
-
-    def signing(self, clause: Clause) -> bool:
-        """ "La firma del convenio fue realizada por A y B", "the signing was done by A and B"."""
-        subject = clause.subject
-        if clause.verb.voice != "passive" or subject is None or subject.cls != "sign":
-            return False
-        at = next(k for k, i in enumerate(self.items) if i is subject)
-        noun = next((i for i in self.items[at + 1 : clause.at] if i.kind == "noun" and i.cls == "agreement"), None)
-        parties = self.bodies(*clause.with_role("by", "between"), states=True)
-        if noun is None or not parties:
-            return False
-        self.used.add(noun.first)
-        parties = unique([*parties, *self._between(noun)])
-        self.agree("sign.noun", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
-        return True
-
-    def signed_by(self, n: int) -> bool:
-        """ "La firma del acuerdo estuvo a cargo de A y de B": the group behind the phrase at item n signed."""
-        before = self.items[max(0, n - 9) : n]
-        noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None) or self.accord_lately()
-        if noun is None or not any(i.kind == "noun" and i.cls == "sign" for i in before):
-            return False
-        group = self._governed(n)
-        parties = self.bodies(group, states=True)
-        if len(parties) > 1 and noun.first not in self.used:
-            self.used.add(noun.first)
-            self.agree("sign.noun", parties, noun, "signed", [], noun.first)
         return True
 
     def agreeing(self, clause: Clause) -> None:

@@ -1,4 +1,4 @@
-"""Whose signatures an agreement bears: "lleva la firma de A", "signataires de l'accord", "la firma estuvo a cargo de A"."""
+"""Signatures: "lleva la firma de A y de B", "signataires de l'accord", "la firma estuvo a cargo de A y de B"."""
 
 from __future__ import annotations
 

@@ -175,6 +175,8 @@ class VerbGroups(EnglishVerbs):
         if aux:
             if aux[-1] in ("will", "would"):
                 return moods.get("inf")
+            if self.lex.language == "en" and "ger" in moods and self._compound(j, last):
+                return None  # "are implementing partners"
             return moods.get("pp") or moods.get("ger")
         if self.lex.language == "en" and before == "that" and self._behind_that(j, last):
             told = moods.get("fin") or moods.get("inf")
@@ -253,6 +255,11 @@ class VerbGroups(EnglishVerbs):
     def _named(self, k: int) -> bool:
         """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""
         return self.t.cap[k] and k not in self.t.begins
+
+    def _compound(self, j: int, last: int) -> bool:
+        """Whether a noun of several words begins at j."""
+        noun = self.lex.nouns.match(self.t.fold, j, last)
+        return noun is not None and noun[0] > j + 1
 
     def _ends_body(self, k: int, first: int) -> bool:
         """Whether a body's name ends at token k."""

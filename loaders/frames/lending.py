@@ -23,6 +23,8 @@ class Lending(Core):
             *[i for i in clause.with_role(*roles) if i.kind == "bodies" or (len(roles) > 1 and i.type)],
         )
         told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
+        owned = (i for i in self.items[clause.at : clause.end] if i.possessor and i.governor == "to")
+        takers = takers or self.bodies(next(owned, None))  # "seconded two planners to B's cell"
         takers = takers or [b for b in self.bodies(told) if b not in lenders]
         if takers and not lenders and verb.voice == "active":
             lenders = self.subject(clause, states=True)  # "La Suisse prête ses locaux à B"

@@ -195,8 +195,9 @@ class Classed(Elided):
             after = last
         if last == first or not t.word[first][0].isalpha():
             return None
-        if self.lang == "en" and not quoted and last - first > 1 and self._scheme(last):
-            return None
+        local = kind in CHARITIES and t.word[first - 1].islower() and t.fold[last - 1] != "scheme"
+        if self.lang == "en" and not quoted and last - first > 1 and not local and self._scheme(last):
+            return None  # but "the charity Green Initiative"
         if not quoted and first in self.c.known and self.c.known[first][0] <= last and i == j:
             return Name(
                 first,

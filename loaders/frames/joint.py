@@ -340,7 +340,22 @@ def _of_state(body: Body) -> bool:
     return bool(body.government) or body.kind == "government"
 
 
-ASKED_FOR = ("run", "work", "train", "help", "host", "lend", "hand", "provide", "have", "send", "entrust", "give", "donate", "")
+ASKED_FOR = (
+    "run",
+    "work",
+    "train",
+    "help",
+    "host",
+    "lend",
+    "hand",
+    "provide",
+    "have",
+    "send",
+    "entrust",
+    "give",
+    "donate",
+    "",
+)
 ASIDE = ("dash", "comma", "determiner")
 OTHER = frozenset("other autres otros otras".split())
 AND = ("y", "et", "and")

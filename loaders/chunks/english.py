@@ -120,6 +120,11 @@ class EnglishVerbs:
             for noun in (self.lex.nouns.match(t.fold, m, k) for m in range(max(first, k - 4), k))
         )
 
+    def _compound(self, j: int, last: int) -> bool:
+        """Whether a noun of several words begins at j."""
+        noun = self.lex.nouns.match(self.t.fold, j, last)
+        return noun is not None and noun[0] > j + 1
+
     def _plain(self, form: Form, j: int, first: int) -> Form | None:
         """A bare English form is a verb after "will", "to", or a plural subject; else it may be the noun."""
         t = self.t

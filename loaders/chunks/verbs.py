@@ -256,11 +256,6 @@ class VerbGroups(EnglishVerbs):
         """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""
         return self.t.cap[k] and k not in self.t.begins
 
-    def _compound(self, j: int, last: int) -> bool:
-        """Whether a noun of several words begins at j."""
-        noun = self.lex.nouns.match(self.t.fold, j, last)
-        return noun is not None and noun[0] > j + 1
-
     def _ends_body(self, k: int, first: int) -> bool:
         """Whether a body's name ends at token k."""
         return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))

@@ -112,6 +112,29 @@ class Counted(Core):
             others = [b for b in self.subject(clause) if b not in owner.bodies]
             self.pair("partner.of", self.bodies(owner), others, at=item.first)
 
+    def among_partners(self, n: int) -> Item | None:
+        """The bodies in "ses partenaires, parmi lesquels A et B", "partners including A"."""
+        like = next((k for k in range(n + 1, min(len(self.items), n + 6)) if self._likes(k)), None)
+        if like is None or any(i.kind in ("verb", "stop") for i in self.items[n + 1 : like]):
+            return None
+        return next((i for i in self.items[like + 1 : like + 4] if i.kind == "bodies"), None)
+
+    def _likes(self, k: int) -> bool:
+        """ "comme", "parmi lesquels"; "dont" before bodies, where no verb follows them."""
+        item = self.items[k]
+        if item.kind != "relative" or item.type != "dont":
+            return item.cls == "like"
+        after = [i for i in self.items[k + 1 : k + 4] if i.kind != "determiner"]
+        return len(after) > 1 and after[0].kind == "bodies" and after[1].kind in ("comma", "stop", "close")
+
+    def beside_owner(self, owner: Item) -> Item | None:
+        """ "The Red Cross, IOM's long-time partner", "B, a long-time IOM partner": whom an apposition is told of."""
+        k = self.place(owner) - 1
+        while k > 0 and self.items[k].kind in ("word", "determiner", "adverb"):
+            k -= 1
+        beside = self.items[k - 1] if k > 0 and self.items[k].kind == "comma" else None
+        return beside if beside is not None and beside.kind == "bodies" else None
+
     def handing(self, n: int, item: Item) -> None:
         """ "la entrega de equipos por A a B", "the handover of equipment by A to B"."""
         givers: list[Body] = []

@@ -100,7 +100,7 @@ class Joint(Counted, Owned):
             others = others or [b for b in self._of_subject_noun(over, n) if b not in after.bodies]
             self.pair("partner.listed", self.bodies(after), others, at=item.first)
             return
-        if item.plural and (named := self._among_partners(n)) is not None:
+        if item.plural and (named := self.among_partners(n)) is not None:
             owner = next((i for i in reversed(self.items[max(0, n - 4) : n]) if i.kind in ACTORS), None)
             others = [b for b in self.bodies(owner) if b not in named.bodies]
             self.pair("partner.named", self.bodies(named), others, lead=not others, at=item.first)
@@ -110,7 +110,7 @@ class Joint(Counted, Owned):
             return
         before = next((i for i in reversed(self.items[max(0, n - 8) : n]) if i.kind in ACTORS), None)
         if before is not None and (before.possessor or (not item.plural and before.last == item.first)):
-            if not item.plural and (other := self._beside_owner(before)) is not None:
+            if not item.plural and (other := self.beside_owner(before)) is not None:
                 self.pair("partner.of", self.bodies(before), self.bodies(other), at=item.first)
             else:
                 self._one_of(n, before, item)  # "A, which is B's partner in Chad"
@@ -127,14 +127,6 @@ class Joint(Counted, Owned):
             doer = next((i for i in doers if i.first > follows.last), None)  # "As the partner of B, A buys …"
             if doer is not None:
                 self.pair("partner.of", self.bodies(doer), self.bodies(follows), at=item.first)
-
-    def _beside_owner(self, owner: Item) -> Item | None:
-        """ "The Red Cross, IOM's long-time partner", "B, a long-time IOM partner": whom an apposition is told of."""
-        k = self.place(owner) - 1
-        while k > 0 and self.items[k].kind in ("word", "determiner", "adverb"):
-            k -= 1
-        beside = self.items[k - 1] if k > 0 and self.items[k].kind == "comma" else None
-        return beside if beside is not None and beside.kind == "bodies" else None
 
     def support_noun(self, n: int, item: Item) -> None:
         """ "with IOM's help", "with IOM support": the helper stands before the noun."""
@@ -153,21 +145,6 @@ class Joint(Counted, Owned):
             late = self._fronted(item) if not doers else None
             doers = doers or [b for b in self.bodies(late) if b not in partners]
             self.pair("phrase.support", partners, doers, lead=not doers, at=item.first)
-
-    def _among_partners(self, n: int) -> Item | None:
-        """The bodies in "ses partenaires, parmi lesquels A et B", "partners including A"."""
-        like = next((k for k in range(n + 1, min(len(self.items), n + 6)) if self._likes(k)), None)
-        if like is None or any(i.kind in ("verb", "stop") for i in self.items[n + 1 : like]):
-            return None
-        return next((i for i in self.items[like + 1 : like + 4] if i.kind == "bodies"), None)
-
-    def _likes(self, k: int) -> bool:
-        """ "comme", "parmi lesquels"; "dont" before bodies, where no verb follows them."""
-        item = self.items[k]
-        if item.kind != "relative" or item.type != "dont":
-            return item.cls == "like"
-        after = [i for i in self.items[k + 1 : k + 4] if i.kind != "determiner"]
-        return len(after) > 1 and after[0].kind == "bodies" and after[1].kind in ("comma", "stop", "close")
 
     def beside(self, n: int, item: Item) -> None:
         """ "L'OIM et le HCR …" as a subject: whatever they do, the protagonist does it with the other."""

@@ -234,6 +234,14 @@ def capital_head(context: Context, k: int, end: int) -> bool:
     return k < end and t.cap[k] and context.lexicon.heads.match(t.fold, k, end) is not None
 
 
+def whole_body(context: Context, k: int, end: int) -> bool:
+    """Whether a public body begins at k with its head, its article and its "of": "la Gobernación del Huila"."""
+    t, lang = context.tokens, context.lexicon.language
+    j = k + (k < end and t.fold[k] in ARTICLE[lang])
+    told = context.lexicon.heads.match(t.fold, j, end) if j > k and j < end and t.cap[j] else None
+    return told is not None and told[1].level == "strong" and told[0] < end and t.fold[told[0]] in OF[lang]
+
+
 def same_article(context: Context, k: int, end: int) -> bool:
     """ "de la Niñez y la Adolescencia": a second subject with its article, behind a first that had one."""
     t, lex = context.tokens, context.lexicon

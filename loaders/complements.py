@@ -30,6 +30,7 @@ from loaders.complement_ends import (
     to_do,
     too_far,
     unnamed_parent,
+    whole_body,
 )
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
@@ -165,8 +166,7 @@ def _modifiers(
         if t.word[j][-1] == "ó" and not t.cap[j]:
             break  # "el Ministerio publicó": no adjective
         if open_ and t.cap[j] and word in ARTICLE[lex.language] and j + 1 < end and t.cap[j + 1]:
-            j += 1  # "el Ingenio La Soledad", "la Fondation Le Pic"
-            continue
+            word = t.fold[j := j + 1]  # "el Ingenio La Soledad", "la Fondation Le Pic"
         if j + 1 < end and t.glued[j + 1] and (nation := context.nationality(f"{word}-{t.fold[j + 1]}")):
             country, j = nation, j + 2  # "cap-verdien", "sud-africaine"
             continue
@@ -251,7 +251,8 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     if after < end and not t.cap[after] and context.lexicon.titles.match(t.fold, after, end):
         return None  # "… et le chef de secteur"
     if t.fold[k] in OF[lang]:
-        if context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end):
+        begins = context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end)
+        if begins or whole_body(context, k + 1, end):
             return None
         part = noun_phrase(context, k + 1, end)
         after = k + 1 + (k + 2 < end and t.fold[k + 1] in ARTICLE[lang])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.chunks.counted import turn_before
 from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
+from loaders.chunks.turns import turn_words
 from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
@@ -39,7 +40,7 @@ class VerbGroups(EnglishVerbs):
         self.small = small_words(lex.language)
         self.negations = negations(lex.language)
         self.auxiliaries, self.determiners = auxiliaries(lex.language), determiners(lex.language)
-        self.foregoing = foregoing(lex.language)
+        self.foregoing, self.turning = foregoing(lex.language), turn_words(lex.language)
         self.denying = False  # whether anything in the sentence denies
 
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
@@ -195,8 +196,9 @@ class VerbGroups(EnglishVerbs):
             if not self._quantified(j, first, last) and (english or not self._clitic_fits(j, first)):
                 return None
         named = before in self.foregoing and j - 2 >= first and t.fold[j - 2] in self.determiners
-        if named and "inf" not in moods and j + 1 not in self.found.amounts:  # but "la première donne 2 millions"
-            return None  # "gracias a un nuevo aporte"
+        acting = before in self.turning and j + 1 < last and t.fold[j + 1] in self.determiners  # "la primera paga los"
+        if named and "inf" not in moods and not acting and j + 1 not in self.found.amounts:
+            return None  # "gracias a un nuevo aporte", but "la première donne 2 millions"
         if english and "fin" in moods and moods["fin"].kind in PRICES and self._priced(j, first):
             return None
         if self.lex.language == "es" and moods.keys() == {"pp"} and not length:

@@ -12,11 +12,11 @@ from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
-from loaders.frames.meant import speaking, with_governments
+from loaders.frames.meant import of_last, speaking, with_governments
 from loaders.frames.pronouns import Pronouns
-from loaders.frames.rates import a_head
+from loaders.frames.rates import a_head, a_part
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
-from loaders.frames.realms import OFFICIALS, REALMS, officials_first
+from loaders.frames.realms import governed
 from loaders.organizations import Body
 
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
@@ -119,7 +119,10 @@ class Core(Pronouns):
             return []
         if subject.kind == "pronoun":
             subject = body_meant(self.items, (n := self.place(subject)), self.clauses, self.word(n)) or subject
-        return self.bodies(*partner_owner(self.items, subject), subject, states=states)
+        found = self.bodies(*partner_owner(self.items, subject), subject, states=states)
+        word = self.sentences.chunker.t.lower[clause.verb.first]
+        alone = len(found) > 1 and subject.plural and of_last(self.items, clause, word, self.language)
+        return found[-1:] if alone else found
 
     def doers(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """Who acts: the subject; where "the programme" acts, whoever runs it."""
@@ -294,6 +297,7 @@ class Core(Pronouns):
             and self.amounts[i.number].gloss_of is None
             and (self.amounts[i.number].share_of is None or self.amounts[i.number].reference)
             and not a_head(self.sentences.chunker.t.fold[i.last : i.last + 2])
+            and not a_part(self.sentences.chunker.t.fold[max(0, i.first - 5) : i.first])
         ]
 
     def _denied(self, n: int) -> bool:
@@ -301,25 +305,8 @@ class Core(Pronouns):
         return clause is not None and clause.verb.mood == UNREAL and clause.verb.cls != "be"
 
     def _governed(self, n: int) -> Item | None:
-        people, through, t = False, False, self.sentences.chunker.t
-        for k, after in enumerate(self.items[n + 1 : n + 11], n + 2):
-            if after.kind == "comma" and k < len(self.items) and self.items[k].cls == "like":
-                continue  # "avec plusieurs ONG, notamment A et B"
-            if after.possessor or after.kind == "possessive":
-                continue  # "the United Kingdom's Department": the Department
-            if after.kind in ACTORS:
-                return after if not (through and after.kind == "country") else None
-            if after.kind == "preposition" and after.cls == "of" and people:
-                through = True  # "with the doctors of X"
-                continue
-            people = people or (after.kind in ("word", "title") and t.fold[after.first] not in REALMS)
-            if after.kind == "comma" and people and officials_first(self.items, n, after.first, t.fold):
-                continue  # "en coopération avec les autorités, l'Ambassade de A et B"
-            if after.kind == "and" and not OFFICIALS.isdisjoint(t.fold[self.items[n].last : after.first]):
-                continue  # "with local authorities and the Red Cross"
-            if after.kind not in {"determiner", "word", "noun", "adverb", "quote", "title"} and after.cls != "like":
-                return None
-        return None
+        """The group that the phrase at item n leads to."""
+        return governed(self.items, n, self.sentences.chunker.t.fold)
 
     def _holder(self, clause: Clause | None, n: int) -> list[Body]:
         """The side of an agreement "with B" that is not named beside it: the clause's subject, else the protagonist."""

@@ -7,6 +7,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.given import MONEY
+from loaders.frames.rates import a_part
 
 
 class Coming(Financing):
@@ -20,7 +21,7 @@ class Coming(Financing):
         elif subject is None:
             subject = self._bare_subject(clause)
         known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
-        known = known or (subject is None and self._ordinal(clause))
+        known = known or (subject is None and (self._ordinal(clause) or bool(self._fronted_source(clause))))
         known = known or (subject is None and self.word(clause.at - 1) in CASH)  # "L'argent vient de A"
         if subject is not None and subject.cls == "support":  # "La ayuda asciende a N y procede de A"
             known = self._sum_before(clause) >= 0
@@ -30,6 +31,7 @@ class Coming(Financing):
         if not (known or again or shared):
             return
         givers = [i for i in clause.with_role("of", "from") if i.first > clause.verb.first]
+        givers = givers or self._fronted_source(clause)
         givers = (
             givers
             or [  # "came out of the Union's pocket"
@@ -44,6 +46,8 @@ class Coming(Financing):
         givers = [g for k, g in enumerate(givers) if not k or not self.house_of(givers[k - 1], g)]
         front = share if share >= 0 else self._sum_before(clause)
         own = [subject] if subject is not None and subject.kind == "amount" else []
+        if own and a_part(self.sentences.chunker.t.fold[max(0, own[0].first - 5) : own[0].first]):
+            own, front = [], -1  # "Parte de los 3 millones procede de A"
         several = len(givers) > 1 and not shared
         for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
             number = amount if amount >= 0 else -1 if several and own else front
@@ -52,6 +56,12 @@ class Coming(Financing):
             self.fund_all("come", bodies, [], numbers, self.status(clause), clause.verb.first)
         if shared:
             self._other_shares(clause)
+
+    def _fronted_source(self, clause: Clause) -> list[Item]:
+        """ "Del Fondo saldrán 480.000 dólares": the body that opens the sentence, where its sum stands behind."""
+        ahead = [i for i in self.items[: clause.at] if i.kind not in ("determiner", "adverb")]
+        led = [i.kind for i in ahead] == ["preposition", "bodies"] and ahead[1].governor in ("of", "from")
+        return ahead[1:] if led and clause.amounts and self.language != "en" else []
 
     def _bare_subject(self, clause: Clause) -> Item | None:
         """ "De esa suma, 300.000 salieron de A", "un millón provino de A": a number whose unit was told before."""

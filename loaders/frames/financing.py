@@ -36,7 +36,8 @@ class Financing(Added):
         amounts = self._given_sums(clause)
         late = self._late(clause)
         objects = [o for o in clause.objects if o.kind == "bodies" and o is not late and o not in beside]
-        recipients = self.bodies(*objects[:1], states=True) if late is None else []
+        objects = [o for o in objects if late is None and not self._after_pause(self.place(o))]
+        recipients = self.bodies(*objects[:1], states=True)
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
         self._owned(clause)

@@ -344,4 +344,4 @@ REFLEXIVE = frozenset(("se", "s'"))
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
-PRESENTING = frozenset("donner offrir attribuer give offer dar ofrecer obsequiar regalar".split())
+PRESENTING = frozenset("donner offrir attribuer apporter give offer dar ofrecer obsequiar regalar aportar".split())

@@ -84,3 +84,16 @@ def given_to(items: Sequence[Item], clauses: Sequence[Clause], clause: Clause, w
     leading = (i for i in before if i is not None and i.kind in (*ACTORS, "pronoun"))
     first = next((i for i in items[: clause.at] if i.kind == "bodies" and not i.governor), None)
     return next(leading, first)
+
+
+def of_last(items: Sequence[Item], clause: Clause, word: str, language: str) -> bool:
+    """ "de A y de B, que aporta 2 millones": whether a relative's verb in the singular is said of the last alone.
+
+    `word` is the first word of the verb.
+    """
+    n = clause.at - 1
+    while n > 0 and items[n].kind in ("adverb", "date", "determiner", "negation"):
+        n -= 1
+    ending = {"es": "n", "fr": "nt"}.get(language, "")
+    singular = bool(ending) and clause.verb.form == "fin" and not word.endswith(ending)
+    return singular and n > 0 and items[n].kind == "relative" and items[n].type in ("que", "qui")

@@ -1,10 +1,11 @@
-"""Words for peoples and offices that stand between a preposition and the body meant."""
+"""The group that a phrase leads to, over words for peoples, offices and people that stand between."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from loaders.chunks import Item
+from loaders.clauses import ACTORS
 
 REALMS = frozenset("pueblo people peuple reino royaume kingdom republica republique republic estado state etat".split())
 OFFICIALS = frozenset(
@@ -19,3 +20,28 @@ def officials_first(items: Sequence[Item], n: int, comma: int, folds: Sequence[s
     """
     told = any(i.kind == "verb" and i.form == "fin" for i in items[:n])
     return told and not OFFICIALS.isdisjoint(folds[items[n].last : comma])
+
+
+def governed(items: Sequence[Item], n: int, folds: Sequence[str]) -> Item | None:
+    """The group that the phrase at item n leads to, over words for people and classes: "con médicos de A"."""
+    people, through = False, False
+    for k, after in enumerate(items[n + 1 : n + 11], n + 2):
+        if after.kind == "comma" and k < len(items) and items[k].cls == "like":
+            continue  # "avec plusieurs ONG, notamment A et B"
+        if after.possessor or after.kind == "possessive":
+            continue  # "the United Kingdom's Department": the Department
+        if after.kind in ACTORS:
+            return after if not (through and after.kind == "country") else None
+        if after.kind == "preposition" and after.cls == "of" and people:
+            through = True  # "with the doctors of X"
+            continue
+        people = people or (after.kind in ("word", "title") and folds[after.first] not in REALMS)
+        if after.kind == "comma" and people and officials_first(items, n, after.first, folds):
+            continue  # "en coopération avec les autorités, l'Ambassade de A et B"
+        if after.kind == "and" and not OFFICIALS.isdisjoint(folds[items[n].last : after.first]):
+            continue  # "with local authorities and the Red Cross"
+        if after.kind == "and" and people and k < len(items) and items[k].cls == "of":
+            continue  # "con recursos de la cooperación local y de la Unión Europea"
+        if after.kind not in {"determiner", "word", "noun", "adverb", "quote", "title"} and after.cls != "like":
+            return None
+    return None

@@ -93,3 +93,13 @@ class Ahead(Retold):
         if clause is None or clause.verb.mood != REAL or clause.verb.lemma not in CARRYING_OUT:
             return []
         return unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+
+    def entrusted(self, n: int, item: Item) -> list[list[Body]]:
+        """ "La gestion a été confiée, par lettres d'accord, à A et à B": the sides, one by one; none where not so told."""
+        clause = self.finite_before(n) if item.plural and item.governor == "by" else None
+        if clause is None or clause.verb.cls != "entrust" or clause.verb.mood != REAL:
+            return []
+        agents = clause.with_role("by") if clause.verb.voice == "passive" else [clause.subject]
+        givers = self.bodies(*agents, states=True) or self.lead()
+        takers = [b for b in self.bodies(*clause.with_role("to"), states=True) if b not in givers]
+        return [[*givers, taker] for taker in takers] if givers else []

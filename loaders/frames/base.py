@@ -238,7 +238,10 @@ class Core(Pronouns):
 
     def lead(self, clause: Clause | None = None) -> list[Body]:
         """Who does the work that a clause speaks of: its subject, else the release's protagonist."""
-        if clause is not None and (subject := self.subject(clause)):
+        done = clause is None or (
+            clause.verb.voice == "passive" and clause.verb.cls == "run"
+        )  # a work, not who does it
+        if clause is not None and not done and (subject := self.subject(clause)):
             return subject
         if self.speaker is not None:
             return self.speaker

@@ -305,7 +305,8 @@ class Joint(Counted, Owned):
         if clause is None:
             return []
         if clause.verb.voice == "passive":
-            return self.bodies(*clause.with_role("by")) or self.subject(clause)
+            work = clause.verb.cls == "run" and clause.subject is not None and clause.subject.kind == "pronoun"
+            return self.bodies(*clause.with_role("by")) or ([] if work else self.subject(clause))
         return self.doers(clause)
 
 

@@ -82,7 +82,9 @@ class Nominal(Openings):
         parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
         if self._undone(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
-        if len(parties) < 2 and status == "signed":
+        if len(parties) < 2 and status == "signed" and len(sides := self.entrusted(n, item)) > 1:
+            each, parties, rule = sides, sides[0], "agreement.entrusted"
+        elif len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
         elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
             rule = "agreement.signing"

@@ -51,7 +51,8 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
     if len(before) > 1 and not whose:
         return None
     acts = any(c.subject is before[0] and c.verb.form in ("fin", "inf") for c in clauses if c.at < n)
-    return before[0] if acts else None
+    led = before[0] is leading(items) and _of_agreement(items, n)  # "A, acting on an agreement it reached with B, …"
+    return before[0] if acts or led else None
 
 
 def _of_another(items: Sequence[Item], n: int, first: Item) -> bool:

@@ -198,6 +198,8 @@ class Agreements(Signatures):
             return sides  # "conclus entre A et B, d'une part, et entre C et D, d'autre part"
         if len(parties) > 2 and between and not RESPECTIVELY.isdisjoint(folds[clause.verb.first : between[-1].last]):
             return [[parties[0], other] for other in parties[1:]]  # "signés entre A et, respectivement, B, C et D"
+        if len(parties) > 2 and clause.verb.form == "pp" and not clause.with_role(*LINKS, "by"):
+            return [[parties[0], other] for other in parties[1:]]  # "Under separate agreements, A will give N to B, …"
         n = self.place(noun)
         behind = [i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS and i.governor == "with"]
         others = self.bodies(*clause.with_role("with"), *behind, states=True)

@@ -111,7 +111,8 @@ class Openings(Ahead):
         if denied or (main is not None and not signed and (main.verb.mood == UNREAL or main.verb.cls in SPEAKING)):
             return []
         first = next((i for i in self.items[comma + 1 : comma + 4] if i.kind != "determiner"), None)
-        if first is None or first.kind not in ACTORS or first.governor or first.possessor:
+        both = first is not None and first.kind == "pronoun" and first.last > first.first + 1  # "les deux organismes"
+        if first is None or not (both or first.kind in ACTORS) or first.governor or first.possessor:
             return []
         parties = self.bodies(first, states=True)
         if len(parties) == 1 and main is not None and main.subject is first and not item.definite:

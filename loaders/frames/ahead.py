@@ -95,7 +95,7 @@ class Ahead(Retold):
         return unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
 
     def entrusted(self, n: int, item: Item) -> list[list[Body]]:
-        """ "La gestion a été confiée, par lettres d'accord, à A et à B": the sides, one by one; none where not so told."""
+        """ "La gestion a été confiée, par lettres d'accord, à A et à B": the sides of each; none where not so told."""
         clause = self.finite_before(n) if item.plural and item.governor == "by" else None
         if clause is None or clause.verb.cls != "entrust" or clause.verb.mood != REAL:
             return []

@@ -238,10 +238,8 @@ class Core(Pronouns):
 
     def lead(self, clause: Clause | None = None) -> list[Body]:
         """Who does the work that a clause speaks of: its subject, else the release's protagonist."""
-        done = clause is None or (
-            clause.verb.voice == "passive" and clause.verb.cls == "run"
-        )  # a work, not who does it
-        if clause is not None and not done and (subject := self.subject(clause)):
+        a_work = clause is not None and (clause.verb.voice, clause.verb.cls) == ("passive", "run")
+        if clause is not None and not a_work and (subject := self.subject(clause)):
             return subject
         if self.speaker is not None:
             return self.speaker
@@ -252,7 +250,8 @@ class Core(Pronouns):
         """Who leads the work of the release: who runs its first project, else its protagonist."""
         hero = self.protagonist
         for body in self.team or ():
-            if body.kind != "government" and hero is not None and 2 * len(body.mentions) >= len(hero.mentions):
+            early = 2 * body.mentions[0][0] < len(self.sentences.chunker.t)  # no one told of by the way, at the end
+            if early and body.kind != "government" and hero and 2 * len(body.mentions) >= len(hero.mentions):
                 return body
         return hero
 

@@ -248,12 +248,8 @@ class Core(Pronouns):
     @property
     def leader(self) -> Body | None:
         """Who leads the work of the release: who runs its first project, else its protagonist."""
-        hero = self.protagonist
-        for body in self.team or ():
-            early = 2 * body.mentions[0][0] < len(self.sentences.chunker.t)  # no one told of by the way, at the end
-            if early and body.kind != "government" and hero and 2 * len(body.mentions) >= len(hero.mentions):
-                return body
-        return hero
+        hero, words = self.protagonist, len(self.sentences.chunker.t)
+        return next((b for b in self.team or () if hero is not None and leads(b, hero, words)), hero)
 
     def relative_before(self, clause: Clause, *words: str) -> int:
         """The index of the relative right before a clause's subject, where it is one of these words; else -1."""

@@ -12,7 +12,7 @@ from loaders.clause_groups import body_meant, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
-from loaders.frames.meant import of_last, speaking, with_governments
+from loaders.frames.meant import leads, of_last, speaking, with_governments
 from loaders.frames.pronouns import Pronouns
 from loaders.frames.rates import a_head, a_part
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject

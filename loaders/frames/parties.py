@@ -8,9 +8,9 @@ from loaders.authority import by_key
 from loaders.chunks import TODAY, UNREAL, Item
 from loaders.clause_groups import WITH_WHOM, leading
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.accord_words import among
+from loaders.frames.accord_words import among, holds
 from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core
-from loaders.frames.raw import unique
+from loaders.frames.raw import RESPECTIVELY, unique
 from loaders.organizations import Body
 
 
@@ -69,6 +69,29 @@ class Parties(Core):
         both = next((k for k, i in enumerate(before) if self.sentences.chunker.t.fold[i.first] in BOTH), -1)
         said = (t.fold[m] for i in before[both + 1 :] for m in range(i.first, i.last))
         return self.named if both >= 0 and among(list(said), self.language, "sides") else []
+
+    def each_side(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:
+        """ "A a signé trois accords avec B, C et D": one with each, where one party signs several."""
+        if noun is None or not noun.plural:
+            return [parties]
+        between, folds = clause.with_role("between"), self.sentences.chunker.t.fold
+        sides = [several for group in between if len(several := self.bodies(group, states=True)) > 1]
+        if len(sides) > 1 and len(sides) == len(between):
+            return sides  # "conclus entre A et B, d'une part, et entre C et D, d'autre part"
+        if len(parties) > 2 and between and not RESPECTIVELY.isdisjoint(folds[clause.verb.first : between[-1].last]):
+            return [[parties[0], other] for other in parties[1:]]  # "signés entre A et, respectivement, B, C et D"
+        if len(parties) > 2 and clause.verb.form == "pp" and not clause.with_role(*LINKS, "by"):
+            return [[parties[0], other] for other in parties[1:]]  # "Under separate agreements, A will give N to B, …"
+        n = self.place(noun)
+        behind = [i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS and i.governor == "with"]
+        others = self.bodies(*clause.with_role("with"), *behind, states=True)
+        signers = [b for b in parties if b not in others]
+        sendos = holds(folds[clause.verb.first : noun.first], self.language, "each")
+        if sendos and len(signers) > 1 and len(others) == 1:
+            return [[signer, others[0]] for signer in signers]  # "A y B firmaron sendos convenios con C"
+        if len(signers) != 1 or len(others) < 2:
+            return [parties]
+        return [[signers[0], other] for other in unique(others)]
 
     def _their_people(self, clause: Clause) -> list[Body]:
         """ "signé par leurs directeurs", "Their presidents signed …": those told right before, by their people."""

@@ -188,7 +188,6 @@ class VerbGroups(EnglishVerbs):
             and t.lower[j - 1] != "él"
             and not (t.fold[j - 1] in EACH and j - 2 >= first and self._ends_body(j - 2, first))
             and not (t.fold[j - 1] in COUNTED and t.word[j].endswith("n"))  # "Las tres firmaron"
-            and not (self.lex.language == "en" and self._by_two(j, last))
             and not length
             and not ("pp" in moods and self.lex.language != "en")
             and t.fold[max(first, j - 2) : j] != ["the", "two"]  # "an agreement which the two concluded"
@@ -310,12 +309,6 @@ class VerbGroups(EnglishVerbs):
         if self.lex.language == "fr" and t.fold[j] not in self.lex.nouns.table and self._ends_country(before, first):
             return not t.fold[after].startswith(("de", "d'", "du"))  # "L'Italie le finance"
         return t.fold[before] in ("qui", "que", "il", "elle", "ils", "elles", "se", "ne", "on", "ya", "y")
-
-    def _by_two(self, j: int, last: int) -> bool:
-        """ "which the two signed in May": whether a past tense stands behind "the two", and no noun behind it."""
-        folds = self.t.fold
-        past = folds[j].endswith("ed") and folds[j - 2 : j] == ["the", "two"] and j + 1 < last
-        return past and (folds[j + 1] in self.determiners or folds[j + 1] in self.small)
 
     def _particle(self, form: Form, j: int, last: int) -> int:
         """Where a verb with its particle ends: "mis (…) en œuvre", "put (…) up"; 0 where it is not there."""

@@ -20,6 +20,7 @@ from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
+from loaders.chunks.peoples import PEOPLES, peoples
 from loaders.chunks.person_names import THEIRS, affiliated, homes, of_a_body, with_names
 from loaders.chunks.persons import office_holders, persons
 from loaders.chunks.roles import (
@@ -41,6 +42,8 @@ from loaders.tokens import Tokens
 TECHNICAL = ("tecnic", "technic", "logist")
 FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
+BESIDE = frozenset(("de", "d'", "of"))
+OFFICES = frozenset("bureau antenne agence siege office branch oficina sede filial sucursal delegacion".split())
 MARKS = frozenset("open dash comma stop".split())
 HAVING = frozenset(("have", "havefut", "havecond"))
 
@@ -95,6 +98,8 @@ class Chunker(VerbGroups):
                 items.append(item)
             past = item.last
         senses = {mark for verb in verbs for mark in (verb.cls, verb.form, verb.lemma)}
+        if not PEOPLES.isdisjoint(told):
+            items = peoples(items, self.t, self.nationality)
         kinds = idioms(items, folds, told, verbs, self.lex.language)
         if "comma" in kinds and not STRESSED.isdisjoint(told) and self.lex.language != "en":
             items = emphatic(items, self.t)
@@ -202,6 +207,8 @@ class Chunker(VerbGroups):
                 return None  # "the Netherlands Red Cross"
             if kind == "capital" and i and t.fold[i - 1] in ("a", "an") and end < last and t.word[end].islower():
                 kind = "city"  # "a Yerevan brewery"
+            if kind == "capital" and i - first > 1 and t.fold[i - 1] in BESIDE and t.fold[i - 2] in OFFICES:
+                kind = "city"  # "son bureau de Dakar"
             return Item(
                 "country" if kind in {"country", "capital"} and iso else "place", i, min(end, last), iso=iso, cls=kind
             )

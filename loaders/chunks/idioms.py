@@ -23,12 +23,14 @@ def idioms(
     if language == "fr" and items:
         _partitive(items, folds, within="des" in told)
         _cleft(items, folds)
+        _cleft_subject(items, folds)
         if not THAT.isdisjoint(told) and True in [verb.negated for verb in verbs]:
             _restricted(items, folds)
         if "dont" in told:
             _among_whom(items, folds)
     elif language == "en" and items:
         _cleft(items, folds)
+        _cleft_subject(items, folds)
         if "'" in told:
             _plural_owners(items)
     elif language == "es" and not CARRIED.isdisjoint(told):
@@ -59,6 +61,24 @@ def _headline(items: list[Item], folds: Sequence[str]) -> None:
         if not any(i.kind == "verb" and i.form == "fin" for i in items[3:]):
             items[2].form, items[2].mood = "fin", FUTURE
             del items[1]
+
+
+def _cleft_subject(items: list[Item], folds: Sequence[str]) -> None:
+    """ "C'est A, son partenaire, qui a donné …", "It is A that …": says what "A, son partenaire, a donné …" does."""
+    at = 2 + (len(items) > 3 and items[2].kind == "determiner")
+    if len(items) < at + 3 or folds[items[0].first] not in ("c'", "it") or items[1].cls != "be" or items[1].negated:
+        return
+    if items[at].kind not in ("bodies", "country"):
+        return
+    for n, item in enumerate(items[at + 1 :], at + 1):
+        if item.kind == "relative" and folds[item.first] in WHO:
+            del items[n], items[:2]
+            return
+        if item.kind in ("stop", "verb") and item.form == "fin":
+            return
+
+
+WHO = frozenset("qui who that which".split())
 
 
 def _cleft(items: list[Item], folds: Sequence[str]) -> None:

@@ -106,10 +106,18 @@ def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
             continue
         led = led and items[m].type in ONE_OF_THEM
         partner = items[m].type in OWN and any(i.cls == "partner" for i in items[m + 1 : n])
+        partner = partner or _own_donor(items, m, n)
         if partner or (led and any(word in lex.classes.table or word in lex.heads.table for word in called)):
             items = [*items[:m], items[k], *items[k + 1 + (closing == "comma") :]]
             n = m
     return items
+
+
+def _own_donor(items: Sequence[Item], m: int, n: int) -> bool:
+    """ "2 millions de son principal bailleur, A": whether the words [m, n) call whoever gives a sum or signs."""
+    own = items[m].type in OWN and m > 0 and items[m - 1].cls in ("of", "by", "from", "between")
+    told = own and any(i.cls == "donor" for i in items[m + 1 : n])
+    return told and any(i.kind == "amount" for i in items)
 
 
 def _of_what(items: Sequence[Item], m: int) -> bool:

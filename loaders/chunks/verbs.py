@@ -48,6 +48,8 @@ class VerbGroups(EnglishVerbs):
         t, small = self.t, self.small
         if t.cap[i] and i > first and not title and (t.word[i] == "May" or t.fold[i] in self.auxiliaries):
             return None  # the month, "Sean", "l'Est"
+        if t.fold[i] == "soit" and i + 1 in self.found.amounts:
+            return None  # "2 millions d'euros, soit 1,3 milliard de francs"
         kinds: list[str] = []
         negated = False
         j = i
@@ -157,6 +159,8 @@ class VerbGroups(EnglishVerbs):
         t = self.t
         if j in self.found.bodies:
             return None
+        if j + 2 in self.found.amounts and t.fold[j] in self.lex.nouns.table and t.fold[j + 1] in BESIDE and not aux:
+            return None  # "la coquette somme de 2 millions", "una suma de 2 millones"
         if t.cap[j] and j > first and not title and not (t.word[j - 1] == "“" and t.fold[j].endswith("mos")):
             return None
         forms = self.lex.verbs.get(t.lower[j])

@@ -18,6 +18,7 @@ class Announcing(Giving):
         """ "La Suède annonce une contribution de 2 millions"; "a grant of N was announced by A"."""
         verb = clause.verb
         gift = next((i for i in [*clause.nouns, *clause.topics.get("of", ())] if i.cls in MONEY), None)
+        gift = gift or next((i for i in clause.nouns[:1] if i.cls == "support" and self._of_sum(i)), None)
         if verb.voice == "passive" and clause.subject is not None and clause.subject.cls in MONEY:
             self._given_by(clause)
             return
@@ -32,6 +33,11 @@ class Announcing(Giving):
         amounts = self._money(i for i in self.items[clause.at : clause.at + WINDOW] if i.kind == "amount")
         amounts = amounts if len(amounts) == len(givers) else amounts[:1]
         self.fund_all("announce", givers, self.takers(clause), amounts, "pledged", verb.first)
+
+    def _of_sum(self, noun: Item) -> bool:
+        """ "una ayuda de 2 millones": whether a noun of support is told as a sum."""
+        n = self.place(noun) + 1
+        return [i.kind for i in self.items[n : n + 2]] == ["preposition", "amount"] and self.items[n].cls == "of"
 
     def _announced_sum(self, clause: Clause, givers: list[Body]) -> None:
         """ "La Comisión Europea anunció hoy 5 millones de euros", "announced the release of EUR 5 million"."""
@@ -108,5 +114,7 @@ class Announcing(Giving):
 
 RELEASES = frozenset(
     "release of de du d' la el le asignacion concesion entrega desembolso deblocage octroi versement allocation "
-    "disbursement an additional another otros autres nuevos".split()
+    "disbursement an additional another otros autres nuevos pres plus moins environ quelque jusqu presque autour "
+    "total montant somme equivalent hauteur cerca mas menos unos unas hasta casi alrededor monto suma equivalente un une una "
+    "up to over about around some nearly almost more less than no at sum amount".split()
 )

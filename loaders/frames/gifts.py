@@ -177,6 +177,9 @@ class Gifts(Phrases):
             return True  # "la donación de 200 computadoras de A"
         while m >= 0 and k - m < 4 and self.items[m].kind in ("word", "adverb"):
             m -= 1
+        led = m - (m > 0 and self.items[m].kind == "determiner")
+        if led > 0 and self.items[led].cls in ("in", "by", "to") and self.items[led - 1].kind == "amount":
+            return True  # "un don de N sur trois ans de A", "una donación de N al año de A"
         return m == k - 1 or m < 0 or self.items[m].kind not in ("determiner", "preposition")
 
     def amount_from(self, n: int, item: Item) -> None:

@@ -222,8 +222,8 @@ class Sums(Gaps):
                 return self._first([item])
             if item.kind == "relative" and any(i.cls == "cost" for i in self.items[k + 1 : k + 4]):
                 continue  # "le programme, dont le coût s'élève à N, est financé par A"
-            if subject.cls == "cost" and item.kind in ACTORS and item.governor == "of":
-                continue  # "le coût du projet de A, N, …"
+            if item.kind in ACTORS and item.governor == "of" and not item.possessor:
+                continue  # "le coût du projet de A, N, …", "le projet de A, d'un montant de N, …"
             if item.kind in (*ACTORS, "stop", "relative") or (
                 item.kind == "verb" and item.cls not in ("amount", "cost", "endow")
             ):

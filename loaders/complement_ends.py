@@ -17,6 +17,11 @@ DEED = {  # and of these those that need an object
     "es": re.compile(r"..(?:[cs]ion|miento|apoyo|lucha|defensa|fomento|desarrollo)$"),
     "en": re.compile(r"$^"),
 }
+INFINITIVE = re.compile(r".{2,}(?<!i)er|.{2,}(?<!o)ir")
+ENDING_SO = frozenset(  # nouns and adjectives that end as infinitives do
+    "hiver avenir plaisir loisir desir souvenir elixir cuir foyer loyer cancer enfer danger berger verger boulanger "
+    "etranger leger oranger martyr soupir clair pair tir air outremer revolver leader manager".split()
+)
 HERE = frozenset(
     "pays region ville commune zone province district gouvernement etat departement monde capitale population "
     "populations migration pais ciudad provincia municipio zona distrito gobierno departamento mundo capital poblacion "
@@ -191,6 +196,9 @@ def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> 
 def to_do(context: Context, k: int, end: int) -> bool:
     """Whether an infinitive stands at k, or behind an adverb there: "le Ministère de mieux gérer"."""
     t, lex = context.tokens, context.lexicon
+    if lex.language == "fr" and INFINITIVE.fullmatch(t.fold[k]) and not t.cap[k] and t.fold[k] not in ENDING_SO:
+        if t.fold[k] not in lex.name_nouns and t.fold[k] not in lex.name_adjectives:
+            return True  # "permettra à la Fondation X d'agir": a verb that is in no lexicon
     return any(
         not t.cap[m] and any(form.mood == "inf" for form in lex.verbs.get(t.word[m], ()))
         for m in range(k, min(k + 2, end))

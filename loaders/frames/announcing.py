@@ -115,6 +115,6 @@ class Announcing(Giving):
 RELEASES = frozenset(
     "release of de du d' la el le asignacion concesion entrega desembolso deblocage octroi versement allocation "
     "disbursement an additional another otros autres nuevos pres plus moins environ quelque jusqu presque autour "
-    "total montant somme equivalent hauteur cerca mas menos unos unas hasta casi alrededor monto suma equivalente un une una "
-    "up to over about around some nearly almost more less than no at sum amount".split()
+    "total montant somme equivalent hauteur cerca mas menos unos unas hasta casi alrededor monto suma equivalente "
+    "un une una up to over about around some nearly almost more less than no at sum amount".split()
 )

@@ -246,6 +246,8 @@ class Gifts(Phrases):
             m += 1
         if m < len(self.items) and self.items[m].kind == "noun" and self.items[m].governor in ("in", "of"):
             m += 1  # "USD 3 million in funding from A"
+            if self.items[m - 1].cls == "support" and m < len(self.items) and self.items[m].cls == "of":
+                return None  # "USD 3 million in support of A": for A
         if m + 1 >= len(self.items) or self.items[m].kind != "preposition":
             return None
         giver = next(

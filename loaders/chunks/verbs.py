@@ -48,8 +48,6 @@ class VerbGroups(EnglishVerbs):
         t, small = self.t, self.small
         if t.cap[i] and i > first and not title and (t.word[i] == "May" or t.fold[i] in self.auxiliaries):
             return None  # the month, "Sean", "l'Est"
-        if t.fold[i] == "soit" and i + 1 in self.found.amounts:
-            return None  # "2 millions d'euros, soit 1,3 milliard de francs"
         kinds: list[str] = []
         negated = False
         j = i

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from loaders.chunks.counted import turn_before
 from loaders.chunks.english import EnglishVerbs
-from loaders.chunks.items import FUTURE, REAL, TODAY, UNREAL, Found, Item
+from loaders.chunks.items import FUTURE, TODAY, UNREAL, Found, Item
+from loaders.chunks.moods import mood
 from loaders.chunks.turns import turn_words
 from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
@@ -89,7 +90,7 @@ class VerbGroups(EnglishVerbs):
                 return None  # "esta ocasión", not "está"
             cls = "be" if aux[-1].startswith("be") else "have"
             last = max(i + 1, _trim(j, i, kinds))
-            return Item("verb", i, last, cls=cls, negated=negated, mood=_mood(aux, None, negated), lemma="be")
+            return Item("verb", i, last, cls=cls, negated=negated, mood=mood(aux, None, negated), lemma="be")
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
@@ -122,7 +123,7 @@ class VerbGroups(EnglishVerbs):
         verb = Item("verb", i, end, form.kind if not shared else "share")  # "que se repartirán la OIM y el PMA"
         verb.lemma, verb.voice, verb.form, verb.negated = form.lemma, voice, shape, negated
         ongoing = form.lemma in FINALIZING and self._finalizing(j, negated)
-        verb.mood = FUTURE if ongoing else _mood(aux, form, negated)
+        verb.mood = FUTURE if ongoing else mood(aux, form, negated)
         if t.fold[max(first, i - 2) : i] == ["whether", "to"]:
             verb.mood = UNREAL
         verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])
@@ -339,14 +340,3 @@ def _trim(j: int, i: int, kinds: list[str]) -> int:
         kinds.pop()
         j -= 1
     return j
-
-
-COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
-
-
-def _mood(aux: Sequence[str], form: Form | None, negated: bool) -> str:
-    if negated or not COULD.isdisjoint(aux) or (form and form.mood == "cond"):
-        return UNREAL
-    if not SHALL.isdisjoint(aux) or (form and form.mood == "fut"):
-        return FUTURE
-    return REAL

@@ -1,0 +1,23 @@
+"""Whether a verb group tells what is, what will be or what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks.items import FUTURE, REAL, UNREAL
+from loaders.lexicon import Form
+
+COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
+
+
+def mood(auxiliaries: Sequence[str], form: Form | None, negated: bool) -> str:
+    """The mood of a verb by its auxiliaries and its form; what is denied is unreal.
+
+    >>> mood(["will"], None, False), mood(["have"], None, True)
+    ('future', 'unreal')
+    """
+    if negated or not COULD.isdisjoint(auxiliaries) or (form and form.mood == "cond"):
+        return UNREAL
+    if not SHALL.isdisjoint(auxiliaries) or (form and form.mood == "fut"):
+        return FUTURE
+    return REAL

@@ -10,10 +10,10 @@ from loaders.lexicon import Form
 COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
 
 
-def mood(auxiliaries: Sequence[str], form: Form | None, negated: bool) -> str:
+def mood_of(auxiliaries: Sequence[str], form: Form | None, negated: bool) -> str:
     """The mood of a verb by its auxiliaries and its form; what is denied is unreal.
 
-    >>> mood(["will"], None, False), mood(["have"], None, True)
+    >>> mood_of(["will"], None, False), mood_of(["have"], None, True)
     ('future', 'unreal')
     """
     if negated or not COULD.isdisjoint(auxiliaries) or (form and form.mood == "cond"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.chunks.counted import turn_before
 from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, TODAY, UNREAL, Found, Item
-from loaders.chunks.moods import mood
+from loaders.chunks.moods import mood_of
 from loaders.chunks.turns import turn_words
 from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
@@ -90,7 +90,7 @@ class VerbGroups(EnglishVerbs):
                 return None  # "esta ocasión", not "está"
             cls = "be" if aux[-1].startswith("be") else "have"
             last = max(i + 1, _trim(j, i, kinds))
-            return Item("verb", i, last, cls=cls, negated=negated, mood=mood(aux, None, negated), lemma="be")
+            return Item("verb", i, last, cls=cls, negated=negated, mood=mood_of(aux, None, negated), lemma="be")
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
@@ -123,7 +123,7 @@ class VerbGroups(EnglishVerbs):
         verb = Item("verb", i, end, form.kind if not shared else "share")  # "que se repartirán la OIM y el PMA"
         verb.lemma, verb.voice, verb.form, verb.negated = form.lemma, voice, shape, negated
         ongoing = form.lemma in FINALIZING and self._finalizing(j, negated)
-        verb.mood = FUTURE if ongoing else mood(aux, form, negated)
+        verb.mood = FUTURE if ongoing else mood_of(aux, form, negated)
         if t.fold[max(first, i - 2) : i] == ["whether", "to"]:
             verb.mood = UNREAL
         verb.today = bool(aux) and not TODAY.isdisjoint(t.fold[i:j])

@@ -270,6 +270,7 @@ def pairs(
     protagonist: Body | None,
     runners: dict[int, list[Body]],
     actors: dict[int, list[Body]],
+    team: Sequence[Body] = (),
 ) -> dict[tuple[str, str], list[Raw]]:
     """Who works with whom, by pair of keys (the smaller first): partners, and funders with who runs what they fund."""
     found: dict[tuple[str, str], list[Raw]] = {}
@@ -294,7 +295,10 @@ def pairs(
                     for two in fact.bodies[n + 1 :]:
                         add(one, two, fact)
         elif fact.kind == "funding" and fact.status not in UNREAL_FUNDING:
-            for two in fact.others or _leaders(fact, protagonist, runners, actors):
+            leaders = fact.others or _leaders(fact, protagonist, runners, actors)
+            if not fact.others and leaders == [protagonist] and protagonist in team:
+                leaders = [b for b in team[:3] if b is protagonist or giving(b) == NONE]
+            for two in leaders:
                 if not fact.others and giving(two) != NONE and (fact.sentence, id(two)) in paying:
                     continue  # "A en donne 3 millions, B le reste"
                 if fact.others or (fact.sentence, fact.at, id(two)) not in together:

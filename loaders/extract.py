@@ -157,7 +157,9 @@ def _result(work: _Work) -> Extraction:
     joined = [a for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     gifts = assemble.fundings(raw, work.amounts)
     leader = _leader(work)
-    pairs = assemble.pairs([*(f for f in raw if f.kind == "pair"), *gifts], keys, leader, reader.runners, reader.actors)
+    pairs = assemble.pairs(
+        [*(f for f in raw if f.kind == "pair"), *gifts], keys, leader, reader.runners, reader.actors, reader.team or ()
+    )
     taken = [
         (tokens.start[first], tokens.end[last - 1])
         for b in bodies

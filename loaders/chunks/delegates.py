@@ -20,7 +20,8 @@ BEHIND = frozenset("and comma verb stop adverb date".split())  # what may follow
 def delegates(items: list[Item], tokens: Tokens, language: str) -> list[Item]:
     """The items with every named person who stands for a body as that body.
 
-    >>> delegates([], Tokens([], [], [], [], [], [], [], []), "en")
+    >>> from loaders.tokens import tokenize
+    >>> delegates([], tokenize(""), "en")
     []
     """
     names = given_names()

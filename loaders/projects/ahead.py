@@ -23,10 +23,13 @@ class Ahead(Runs):
         begin = max(
             [begin, *(k.last for k in items[max(0, n - 3) : n] if k.kind == "amount")]
         )  # "18 million Euro project"
-        if self.mark[i - 1] in QUOTES:
-            opening = self.quoted_before(i - 1, begin)
+        close = i - 1
+        while close > max(begin, i - 4) and t.lower[close].isalpha() and not t.cap[close] and not self.function(close):
+            close -= 1  # "the “Safe Shores” housing programme"
+        if self.mark[close] in QUOTES:
+            opening = self.quoted_before(close, begin)
             if opening >= 0:
-                named.name, named.first = self.quotation(opening, i - 1), opening
+                named.name, named.first = self.quotation(opening, close), opening
             return
         if i - 3 > begin and t.word[i - 1] in ")]" and t.word[i - 3] in "([" and ACRONYM.match(t.word[i - 2]):
             named.acronym = t.word[i - 2]
@@ -64,7 +67,7 @@ class Ahead(Runs):
         """ "Gateways to Nigeria, a project run by …", "“Écran nomade”, une caravane …", "SIGMA (“…”), un projet"."""
         t = self.t
         k = n - 1
-        while k >= 0 and items[k].kind in ("determiner", "word", "adverb", "amount") and n - k < 5:
+        while k >= 0 and n - k < 6 and (items[k].kind in BESIDE or (self.lang == "en" and self._owner_part(items[k]))):
             k -= 1
         if k > 3 and items[k].kind == "comma" and items[k - 1].kind == "word" and not t.cap[items[k - 1].first]:
             k = next((m for m in range(k - 2, max(0, k - 5), -1) if items[m].kind in ENDS), k)  # "X, a 3-year, $2m …"
@@ -74,7 +77,9 @@ class Ahead(Runs):
             return
         if k > 1 and items[k].kind == "verb" and items[k].cls == "be" and items[k - 1].kind == "relative":
             k -= 2  # "la Caravana de la Salud, que es un programa de …"
-        if k > 0 and items[k].kind == "verb" and items[k].cls == "be" and not items[k].negated and not named.definite:
+        owned = any(i.kind == "possessive" for i in items[k + 1 : n])  # "Safe Shores is IOM's housing programme"
+        told = owned or not named.definite
+        if k > 0 and items[k].kind == "verb" and items[k].cls == "be" and not items[k].negated and told:
             self._subject(named, items[k].first, begin)
             return
         if k < 1 or items[k].kind != "comma" or (n + 1 < len(items) and items[n + 1].kind == "possessive"):
@@ -92,6 +97,12 @@ class Ahead(Runs):
             self._bracketed(named, comma, begin)
         elif t.word[comma - 1][0].isalpha():
             self._capitals_before(named, comma, begin)
+
+    def _owner_part(self, item: Item) -> bool:
+        """ "a two-year IOM project", "its IOM-led campaign", "IOM's campaign": what tells whose a thing is, in English."""
+        if item.kind == "verb":
+            return item.form == "pp" and self.t.glued[item.first]
+        return item.kind == "possessive" or (item.kind in ("bodies", "country") and not item.governor)
 
     def _inner_comma(self, close: int) -> bool:
         """ "“Safe Shores,” a project": the comma inside the quotation marks."""
@@ -160,6 +171,8 @@ class Ahead(Runs):
         first = self._first_capital(comma, begin)
         if first == comma - 1 and first - 3 > begin and t.word[first - 1] == ")" and self._project_noun(first, comma):
             first = self._first_capital(first - 3, begin)  # "the Safe Harbours (SAHA) Project, an initiative …"
+        if first == begin and (past := self.called(first, comma)):
+            first = past  # "Dubbed Safe Shores, the programme …"
         if first == comma - 1 and first == begin and t.fold[first] in OPENERS:
             return  # "Enfin, le projet"
         led = first + (first == begin and t.fold[first] in IN)  # "En El Salvador, la campaña …"
@@ -213,6 +226,7 @@ class Ahead(Runs):
 
 
 ENDS = ("comma", "quote")
+BESIDE = ("determiner", "word", "adverb", "amount")  # between a noun and the comma before it
 IN = frozenset("en in au aux a dans at from".split())
 NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())
 OPENERS = frozenset(

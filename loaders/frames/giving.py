@@ -72,7 +72,7 @@ class Giving(Given):
         if gift is not None and gift.cls == "loan" and gift.plural and not (amounts or takers):
             self._helps(clause, givers)
             return  # "les ofrece formación y pequeños préstamos": what people get
-        if self._several_takers(clause, givers, amounts, status):
+        if self._several_takers(clause, givers, amounts, status) or self._listed_takers(clause, givers, status):
             return
         told = len(self.facts)
         self.fund_all(
@@ -146,6 +146,24 @@ class Giving(Given):
         for bodies, number in zip(takers, amounts, strict=True):
             self.fund(clause.verb.cls, givers, bodies, number, status, clause.verb.first)
         return True
+
+    def _listed_takers(self, clause: Clause, givers: Sequence[Body], status: str) -> bool:
+        """ "made two grants: 500,000 to A, for schools, and 350,000 to B": a sum for each that is told behind a colon."""
+        if clause.end >= len(self.items) or self.items[clause.end].type != ":":
+            return False
+        told: list[tuple[list[Body], int]] = []
+        number = -1
+        for item in self.items[clause.end + 1 : clause.end + WINDOW]:
+            if item.kind == "verb" and item.form == "fin":
+                break
+            if item.kind == "amount":
+                number = self._first([item])
+            elif item.kind == "bodies" and item.governor in ("to", "for") and number >= 0:
+                told.append((self.bodies(item), number))
+                number = -1
+        for takers, given in told if len(told) > 1 else ():
+            self.fund(clause.verb.cls + ".listed", givers, takers, given, status, clause.verb.first)
+        return len(told) > 1
 
     def _through(self, clause: Clause) -> list[Body]:
         """ "Japan, through UNOPS, has provided …": through whom somebody gives."""

@@ -92,7 +92,8 @@ class English(Headlines):
     def _scheme_of(self, i: int, run: tuple[list[Heads], int, bool]) -> bool:
         """Whether the words are a project's or a number of things: "Grant Aid Project", "10 Units of Equipment"."""
         heads, last, of_seen = run
-        told = None if of_seen else self.lex.nouns.match(self.t.fold, last - 1, last)
+        aimed = heads[0][1] < last and self.t.fold[heads[0][1]] == "for"  # "Italian Fund for Innovative Projects"
+        told = None if of_seen or aimed else self.lex.nouns.match(self.t.fold, last - 1, last)
         if told is not None and told[1].kind == "project" and heads[-1][1] < last:
             return True
         return i > 0 and self.t.word[i - 1].isdigit() and heads[0][2].plural and of_seen

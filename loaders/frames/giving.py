@@ -148,7 +148,7 @@ class Giving(Given):
         return True
 
     def _listed_takers(self, clause: Clause, givers: Sequence[Body], status: str) -> bool:
-        """ "made two grants: 500,000 to A, for schools, and 350,000 to B": a sum for each that is told behind a colon."""
+        """ "made two grants: 500,000 to A, for schools, and 350,000 to B": each behind the colon."""
         if clause.end >= len(self.items) or self.items[clause.end].type != ":":
             return False
         told: list[tuple[list[Body], int]] = []

@@ -99,7 +99,7 @@ class Ahead(Runs):
             self._capitals_before(named, comma, begin)
 
     def _owner_part(self, item: Item) -> bool:
-        """ "a two-year IOM project", "its IOM-led campaign", "IOM's campaign": what tells whose a thing is, in English."""
+        """ "a two-year IOM project", "its IOM-led campaign", "IOM's campaign": what tells whose it is."""
         if item.kind == "verb":
             return item.form == "pp" and self.t.glued[item.first]
         return item.kind == "possessive" or (item.kind in ("bodies", "country") and not item.governor)

@@ -12,8 +12,7 @@ from loaders.organizations import Body
 REACH = 12  # items
 MEANS = ("with", "by", "support", "thanks")
 UNDER = frozenset("under bajo sous".split())
-VIRTUE = frozenset("virtud amparo vertu virtue".split())
-BY_VIRTUE = (["vertu"], ["virtud"], ["termes"], ["application"])  # "en vertu de", "aux termes de"
+VIRTUE = frozenset("virtud amparo vertu virtue termes application aplicacion".split())
 AFTER = frozenset("tras luego despues apres suite issue following after upon".split())
 SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what no law is called
 SMALL = ("word", "adverb", "determiner", "preposition")  # what may precede: "In accordance with an agreement"
@@ -141,10 +140,10 @@ class Openings(Ahead):
         if begin < 1 or (item.definite and not signed):
             return []
         clause = self.finite_before(begin)
-        if clause is None:
-            return self._first_named(begin) if signed or self.items[begin].cls in ("support", "thanks") else []
         t, lead = self.sentences.chunker.t, self.items[begin]
         virtue = self.word(begin) in UNDER or not VIRTUE.isdisjoint(t.fold[lead.first : lead.first + 3])
+        if clause is None:
+            return self._first_named(begin) if signed or virtue or lead.cls in ("support", "thanks") else []
         if clause.verb.mood == UNREAL or (clause.verb.mood != REAL and not virtue) or clause.verb.cls in SPEAKING:
             return []
         if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at + 1 : begin]):
@@ -158,16 +157,12 @@ class Openings(Ahead):
         parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []
 
-    def _under(self, k: int) -> bool:
-        """ "under an agreement", "en vertu d'un accord": whether the phrase at item k tells by what it is done."""
-        t, first = self.sentences.chunker.t, self.items[k].first
-        return self.word(k) in UNDER or t.fold[first + 1 : first + 2] in BY_VIRTUE
-
     def _first_named(self, end: int) -> list[Body]:
         """The two or more bodies that begin a sentence whose verb is not known."""
         first = next((i for i in self.items[:3] if i.kind not in ("determiner", "adverb")), None)
         if first is None or first.kind not in ACTORS or first.governor or first.possessor:
             return []
+        end -= end > 3 and self.items[end - 1].kind == "comma"  # "A et B échangeront leurs listes, en vertu de …"
         if any(i.kind in ("stop", "but", "relative", "comma", "negation", *ACTORS) for i in self.items[3:end]):
             return []
         parties = self.bodies(first, states=True)

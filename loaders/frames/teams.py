@@ -180,7 +180,16 @@ class Teams(Core):
                 return []
             closed = closed or joint.kind == "and" or len(item.bodies) > 1
             found += self.bodies(item)
-        return found if closed and len(found) > 1 else []
+        return found if (closed and len(found) > 1) or self._one_gapped(clause) else []
+
+    def _one_gapped(self, clause: Clause) -> bool:
+        """ "A assure le contrôle, B l'exécution.": whether one body and a thing end the clause."""
+        end = next((k for k in range(clause.at, len(self.items)) if self.items[k].kind == "stop"), len(self.items))
+        behind = [i for i in self.items[clause.at + 1 : end] if i.type != "."]
+        side = next((k for k, i in enumerate(behind) if i.kind == "bodies"), 0)
+        if side < 2 or any(i.kind in ("verb", "relative", "comma", *ACTORS) for i in behind[side + 1 :]):
+            return False
+        return [i.kind for i in behind[side + 1 : side + 2]] == ["determiner"] and len(behind) > side + 2
 
     def comprise(self, clause: Clause) -> None:
         """ "un consortium qui comprend A et B": its members, and whoever leads it, work together."""

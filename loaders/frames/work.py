@@ -169,6 +169,8 @@ class Work(Assisting):
                 i for i in clause.with_role("of") if self.word(self.place(i) - 1) != "des"
             ]  # "autour de A, B et C"
             self.pair("unite", self._all_bodies(clause) or self.bodies(*about), at=clause.verb.first)
+        elif len(several := self.subject(clause)) > 1 and clause.verb.form == "fin" and not self.each(clause.at):
+            self.pair("unite.together", several, at=clause.verb.first)  # "A et B ont réuni leurs équipes"
         elif subject is not None and subject.first > clause.verb.first and self.word(clause.at - 1) in JOINT:
             self.pair("unite", self.bodies(subject), at=clause.verb.first)  # "le consortium regroupe A et B"
 

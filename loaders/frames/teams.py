@@ -189,6 +189,9 @@ class Teams(Core):
         side = next((k for k, i in enumerate(behind) if i.kind == "bodies"), 0)
         if side < 2 or any(i.kind in ("verb", "relative", "comma", *ACTORS) for i in behind[side + 1 :]):
             return False
+        t = self.sentences.chunker.t
+        if any(t.word[i.first][0].isdigit() for i in behind[:side]):
+            return False  # "A provides 80 per cent, B the rest"
         return [i.kind for i in behind[side + 1 : side + 2]] == ["determiner"] and len(behind) > side + 2
 
     def comprise(self, clause: Clause) -> None:

@@ -76,6 +76,8 @@ COLLECTED = frozenset("bodies country noun amount date place".split())  # they h
 def _of_agreement(items: Sequence[Item], n: int) -> bool:
     """ "A aidera B en vertu d'un accord qu'elle a signé avec C": a pronoun behind the relative of an agreement."""
     behind = n > 1 and (items[n - 1].kind == "relative" or items[n - 1].cls == "agreement")  # "an agreement it signed"
+    if n > 4 and items[n - 1].cls == "coop" and items[n].first == items[n - 1].last:
+        behind, n = True, n - 2  # "the memorandum on cooperation it signed"
     return behind and any(i.kind == "noun" and i.cls == "agreement" for i in items[max(0, n - 4) : n])
 
 

@@ -205,7 +205,8 @@ class Chunker(VerbGroups):
             end, kind, iso = found.places[i]
             if end - i > 1 and i + 1 in found.bodies:
                 return None  # "the Netherlands Red Cross"
-            if kind == "capital" and i and t.fold[i - 1] in ("a", "an") and end < last and t.word[end].islower():
+            article = self.lex.language == "en" and i and t.fold[i - 1] in ("a", "an")
+            if kind == "capital" and article and end < last and t.word[end].islower():
                 kind = "city"  # "a Yerevan brewery"
             if kind == "capital" and i - first > 1 and t.fold[i - 1] in BESIDE and t.fold[i - 2] in OFFICES:
                 kind = "city"  # "son bureau de Dakar"

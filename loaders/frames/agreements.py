@@ -50,6 +50,7 @@ class Agreements(Signatures):
                         *clause.topics.get("to", ()),
                         *clause.topics.get("of", ()),
                         *clause.topics.get("in", ()),
+                        *(clause.topics.get("by", ()) if verb.cls == "agree" else ()),  # "agreed by memorandum to"
                         *(clause.topics.get("for", ()) if clause.verb.lemma == "hold" else ()),
                     ]
                     if i.cls == "agreement"

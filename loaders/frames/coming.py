@@ -22,7 +22,7 @@ class Coming(Financing):
             subject = self._bare_subject(clause)
         known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
         known = known or (subject is None and (self._ordinal(clause) or bool(self._fronted_source(clause))))
-        known = known or (subject is None and self.word(clause.at - 1) in CASH)  # "L'argent vient de A"
+        known = known or (subject is None and self._cash(clause.at))
         if subject is not None and subject.cls == "support":  # "La ayuda asciende a N y procede de A"
             known = self._sum_before(clause) >= 0
         again = subject is not None and subject.kind == "pronoun" and self._gift_before()
@@ -62,6 +62,11 @@ class Coming(Financing):
         ahead = [i for i in self.items[: clause.at] if i.kind not in ("determiner", "adverb")]
         led = [i.kind for i in ahead] == ["preposition", "bodies"] and ahead[1].governor in ("of", "from")
         return ahead[1:] if led and clause.amounts and self.language != "en" else []
+
+    def _cash(self, n: int) -> bool:
+        """ "L'argent vient de A", "The cash, N, came from A": whether money, with its sum or none, stands before n."""
+        apart = n > 3 and [i.kind for i in self.items[n - 3 : n]] == ["comma", "amount", "comma"]
+        return self.word(n - 4 if apart else n - 1) in CASH
 
     def _bare_subject(self, clause: Clause) -> Item | None:
         """ "De esa suma, 300.000 salieron de A", "un millón provino de A": a number whose unit was told before."""

@@ -308,7 +308,7 @@ class Receiving(Coming):
         if clause.actors() is not None and clause.verb.voice == "active" and any(i.cls in MONEY for i in clause.nouns):
             self.raised(clause)  # "eleva a 20 millones su contribución"
         owner = self.items[clause.at + 1 : clause.at + 5]
-        if clause.verb.cls == "be" and any(i.kind in ACTORS and i.governor == "of" for i in owner):
+        if clause.verb.cls == "be" and any(i.kind in ACTORS and i.governor in ("of", "from") for i in owner):
             if all(i.kind in ("preposition", "determiner", "adverb", *ACTORS) for i in owner[:2]):
                 self.come(clause)  # "El dinero, N, es de A"
         numbers = self._money(clause.amounts) or self._money(

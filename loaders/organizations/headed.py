@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
 from loaders.complement_ends import institutional, proper
 from loaders.complements import CHARGED, complement_chain
-from loaders.lexicon import Head, given_names
+from loaders.lexicon import Head, given_names, rows
 from loaders.names import AND, ARTICLE, FORCES, OF, Name, Part, split_plural
 from loaders.organizations.base import NameReader
+from loaders.tokens import fold
 
 OWN_ROMANCE = frozenset(
     (
@@ -37,6 +39,13 @@ QUARTERS = frozenset("nord sud est ouest norte sur este oeste".split())
 MISSIONS = frozenset("ambassade embajada consulat consulado".split())
 TOWARDS = frozenset("en avec entre con sobre sur dans au aux a pour para dans vers hacia et y e".split())
 POSTED = {"fr": ("a", "au", "aux", "en"), "es": ("en",), "en": ("in",)}
+
+
+@cache
+def regional(language: str) -> frozenset[str]:
+    """The adjectives of regions that give aid of their own, folded: "andaluza", "wallonne"."""
+    told = (row["words"].split("|") for row in rows(language, "names") if row["class"] == "regional")
+    return frozenset(fold(word) for words in told for word in words)
 
 
 class Headed(NameReader):
@@ -266,7 +275,7 @@ class Headed(NameReader):
             acts = acts or (head.kind == "nngo" and j - i > 1 and t.cap[j - 1])  # "la Cruz Roja"
             return (head.level == "alone" or acts) and t.cap[i] and (j - i > 1 or t.cap[j - 1])
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
-            own = j < last and self.c.nationality(t.fold[j]) is not None
+            own = j < last and (self.c.nationality(t.fold[j]) is not None or t.fold[j] in regional(self.lang))
             return own and (t.cap[i] or self._donor(i, last))
         if head.singular in ("departamento", "département") and (parts[0].place or t.fold[parts[0].first] in QUARTERS):
             return False  # "el Departamento de Totonicapán", "le Département du Nord-Est"

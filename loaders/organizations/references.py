@@ -9,6 +9,7 @@ from loaders.gazetteer import country_of_name
 from loaders.lexicon import lexicon
 from loaders.names import ARTICLE, GOVERNMENT, OF
 from loaders.organizations.bodies import SMALL, Body, strip, stripped
+from loaders.organizations.lands import WHERE
 from loaders.organizations.people import People
 from loaders.organizations.registry import Registry
 from loaders.organizations.shorts import CONTRACTED, Shorts
@@ -19,7 +20,7 @@ from loaders.tokens import folded
 def referring(language: str) -> frozenset[str]:
     """The words that may refer to a body without a capital too: heads of names, nouns for short."""
     lex = lexicon(language)
-    return frozenset([*lex.heads.table, *lex.shorts])
+    return frozenset([*lex.heads.table, *lex.shorts, *lex.lands])
 
 
 class References(Registry, Shorts, People):
@@ -46,6 +47,7 @@ class References(Registry, Shorts, People):
                 continue
             hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
             meant = self._stands_for(i, last) if hit is None and t.fold[i] in shorts else None
+            meant = meant or (self._land_again(i, last) if hit is None and t.fold[i] in self.lex.lands else None)
             if hit := meant or hit:
                 end, body = hit
                 body.mentions.append((i, end))
@@ -80,6 +82,15 @@ class References(Registry, Shorts, People):
         same = (b for b in self.bodies if b.head is not None and b.head.words == match[1].words and not b.weak)
         found = [b for b in same if b.country == iso and self._last(b, begin) >= 0]
         return (begin, last, found[0]) if len(found) == 1 else None
+
+    def _land_again(self, i: int, end: int) -> tuple[int, Body] | None:
+        """ "La province et l'OIM ont signé": the one territory of that sort named before, where no "in" says where."""
+        t = self.t
+        named = t.cap[i] or i < 2 or t.fold[i - 1] not in ARTICLE[self.lang] or t.fold[i - 2] in WHERE
+        if named or (i + 1 < end and (t.fold[i + 1] in OF[self.lang] or t.cap[i + 1] or i + 1 in self.c.place)):
+            return None
+        same = [b for b in self.bodies if b.head is not None and b.head.words == (t.fold[i],)]
+        return (i + 1, same[0]) if len(same) == 1 and self._last(same[0], i) >= 0 else None
 
     def _placed_before(self, i: int, past: int) -> int:
         """Where the place that ends before token i begins; else the token before i."""

@@ -73,7 +73,8 @@ def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
     if told[0].at and items[told[0].at - 1].kind == "noun":
         return  # "la convention liant A et B est …"
     main = next((c for c in told[1:] if c.verb.form == "fin"), None)
-    if main is not None and main.subject is not None and main.subject.first > told[0].verb.last:
+    apart = main is not None and any(i.type == ";" for i in items[told[0].at : main.at])
+    if main is not None and not apart and main.subject is not None and main.subject.first > told[0].verb.last:
         told[0].subject = main.subject
         told[0].objects = [o for o in told[0].objects if o is not main.subject]
 
@@ -215,7 +216,8 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
     """An infinitive's subject is its governing verb's; after "permet à X de" it is X."""
     chief = max((m for m in done if m < n), default=None)
     if chief is None:
-        return _over_unknown(items, n) or (before_unknown(items, n - 1) if items[n].form == "ger" else None)
+        led = n - 1 if n and items[n - 1].kind == "preposition" else n  # "a surpris en donnant", "seguirá dando"
+        return _over_unknown(items, n) or (before_unknown(items, led) if items[n].form == "ger" else None)
     if (decided := _decided(items, chief, n)) is not None:
         return decided
     if items[chief].cls == "allow":

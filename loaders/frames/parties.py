@@ -186,6 +186,8 @@ class Parties(Core):
             n -= 2  # "que viennent de signer A et B"
         if self.language == "en" and n > 1 and self.items[n - 1].kind == "pronoun" and self.items[n - 2].cls == cls:
             return self.items[n - 2]  # "under an agreement it signed with B"
+        if self.language == "en" and (told := self._matter_of(n)) is not None and told.cls == cls:
+            return told
         while n > 1 and clause.subject is None and self.items[n - 1].kind == "determiner":
             n -= 1  # "an agreement which the two concluded"
         if k < 0 and n and self.items[n - 1].kind == "relative":
@@ -200,6 +202,15 @@ class Parties(Core):
         if k < 0:
             return None
         return next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind == "noun" and i.cls == cls), None)
+
+    def _matter_of(self, n: int) -> Item | None:
+        """ "the memorandum on cooperation it reached with B": what the noun right before a subject "it" is about."""
+        if n < 4 or self.items[n - 1].kind != "pronoun" or self.items[n - 1].first != self.items[n - 2].last:
+            return None
+        m = n - 3
+        while m > 0 and n - m < 7 and self.items[m].kind in ("word", "preposition", "adverb"):
+            m -= 1
+        return self.items[m] if self.items[n - 2].cls == "coop" and self.items[m].kind == "noun" else None
 
     def _with_whom(self, clause: Clause) -> list[Body]:
         """The antecedent of "avec laquelle", "with whom" before the subject."""

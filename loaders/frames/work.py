@@ -40,8 +40,7 @@ class Work(Assisting):
                 self.runners.setdefault(self.sentence, []).extend(doers)
             self._runs_project(clause, doers)
             if (
-                self.team is None
-                and self.sentence
+                self._opening()
                 and any(
                     i is not None and i.kind == "noun" and i.cls == "project" for i in [*clause.nouns, clause.subject]
                 )
@@ -103,10 +102,14 @@ class Work(Assisting):
             things += [i for i in self.items[max(0, k - 7) : k] if i.kind == "noun"][-1:]
         for thing in things:
             if thing.kind == "pronoun" or thing.cls == "project":
-                if self.team is None and self.sentence and thing.cls == "project":
+                if self._opening() and thing.cls == "project":
                     self.team = doers  # also "le projet, que A exécutera"
                 self.projects_run[""] = (self.sentence, doers)
                 self.projects_run[self.word(self.place(thing))] = (self.sentence, doers)
+
+    def _opening(self) -> bool:
+        """Whether nobody was told yet to run a project, and the sentence is none of the release's last."""
+        return self.team is None and 0 < self.sentence * 5 <= 3 * len(self.sentences)
 
     def _owners(self, clause: Clause) -> list[Body]:
         """Whose project another runs: "an initiative of the Ministry implemented by IOM", "A runs the project of B"."""

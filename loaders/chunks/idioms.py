@@ -21,7 +21,7 @@ def idioms(
     `told` are the folded words of the sentence, `verbs` its verb groups.
     """
     if language == "fr" and items:
-        _partitive(items, folds, within="des" in told)
+        _partitive(items, folds, within=not PARTITIVE.isdisjoint(told))
         _cleft(items, folds)
         _cleft_subject(items, folds)
         if not THAT.isdisjoint(told) and True in [verb.negated for verb in verbs]:
@@ -112,6 +112,8 @@ def _restricted(items: list[Item], folds: Sequence[str]) -> None:
             del items[n + 1], items[n - 1]
 
 
+PARTITIVE = frozenset("des argent aide".split())
+GETTING = ("receive", "give", "send", "provide", "donate")
 DOING = ("train", "sign", "give", "hand")  # "a formé des agents de A"
 NOT = frozenset("pas jamais plus aucun aucune rien guere point".split())
 
@@ -170,12 +172,17 @@ def _plural_owners(items: list[Item]) -> None:
 def _partitive(items: list[Item], folds: Sequence[str], *, within: bool) -> None:
     """ "Des fonds ont été débloqués", "De nouveaux accords": the article that a sentence begins with.
 
-    `within` says whether "des" stands anywhere in it.
+    `within` says whether an article of the kind may stand anywhere in it.
     """
     for n, item in enumerate(items if within else ()):
-        if item.cls != "of" or not n or folds[item.first] != "des":
+        if item.cls != "of" or not n:
             continue
         before = items[n - 1]
+        if folds[item.first] != "des":  # "reçoit de l'argent de A"
+            gift = before.kind == "verb" and before.cls in GETTING and [i.cls for i in items[n + 2 : n + 3]] == ["gift"]
+            if gift and items[n + 1].kind == "determiner":
+                item.kind, item.cls = "determiner", ""
+            continue
         led = before.kind == "preposition" and before.cls in ("with", "coop", "by", "for", "thanks")
         led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
         if led and before.last == item.first:

@@ -23,7 +23,9 @@ PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "a
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
-OWNED = frozenset("son sa ses leurs ces les cet ce leur su sus este estos estas".split())  # behind one of these no participle
+OWNED = frozenset(
+    "son sa ses leurs ces les cet ce leur su sus este estos estas".split()
+)  # behind one of these no participle
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
-from loaders.clause_groups import body_meant, partner_owner
+from loaders.clause_groups import body_meant, leading, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
@@ -127,6 +127,9 @@ class Core(Pronouns):
     def doers(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """Who acts: the subject; where "the programme" acts, whoever runs it."""
         subject = clause.subject
+        if self._done_by_another(clause):
+            before = [c for c in self.clauses if c.at < clause.at and c.verb.form == "fin" and c.actors()]
+            return self.bodies(before[-1].subject if before else leading(self.items), states=states)
         if subject is not None and subject.kind == "noun" and subject.cls == "project" and subject.definite:
             return [self.leader] if self.leader else []
         if subject is None and self.language == "es" and self.word(clause.at).endswith("mos"):
@@ -134,6 +137,15 @@ class Core(Pronouns):
         if subject is None and self._unsaid(clause):
             return self.topic
         return self.subject(clause, states=states)
+
+    def _done_by_another(self, clause: Clause) -> bool:
+        """ "A alquila lanchas con fondos de un proyecto que ejecuta con B": a Spanish relative without a subject."""
+        verb, n = clause.verb, clause.at
+        if self.language != "es" or n < 2 or self.items[n - 1].kind != "relative" or verb.cls != "run":
+            return False
+        project = clause.subject is None or clause.subject.cls == "project"
+        alone = not (clause.nouns or clause.objects or clause.amounts) and bool(clause.with_role("with"))
+        return project and alone and verb.form == "fin" and verb.voice == "active" and verb.alone
 
     def _unsaid(self, clause: Clause) -> bool:
         """Whether a Spanish verb goes without its subject: that of the sentence before."""

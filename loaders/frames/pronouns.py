@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import Found, Item, Sentences
-from loaders.chunks.counted import APART, STATES
+from loaders.chunks.counted import APART, STATES, counting
 from loaders.chunks.items import AGAIN
 from loaders.clauses import Clause
 from loaders.frames.meant import LATTER, counted, last_named, subject_before
@@ -18,6 +18,7 @@ class Pronouns:
 
     sentences: Sentences
     found: Found
+    language: str
     sentence: int
     items: list[Item]
     clauses: list[Clause]
@@ -57,11 +58,15 @@ class Pronouns:
         if not count and pronoun.type != APART:
             return subject_before(pronoun, words[0], self.clauses) or self.topic
         here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
-        lately = [self.both] * (self.sentence - self.both_sentence < 5)
-        lately += [self.named] * (self.sentence - self.named_sentence < 3)
-        told = (here, self.topic, *lately)
+        told, alone = [here], words[-1] in counting(self.language)
+        if not alone:
+            told += [self.topic, *[self.both] * (self.sentence - self.both_sentence < 5)]
+            told += [self.named] * (self.sentence - self.named_sentence < 3)
+        else:  # "both", "les deux", with no noun: persons may be meant, so nobody but those of the sentence before
+            told += [self.topic] * (self.topic_sentence == self.sentence - 1)
+            told += [self.named] * (self.named_sentence == self.sentence - 1)
         found = next((some for some in told if (len(some) == count if count else len(some) > 1)), None)
-        return found or (self.topic if count == 2 else [])
+        return found or (self.topic if count == 2 and not alone else [])
 
     def _states_meant(self, pronoun: Item, count: int) -> list[Body]:
         """ "les deux pays", "both governments": the governments of the states told of last, where they are so many."""

@@ -62,14 +62,14 @@ class Receiving(Coming):
                 return
             for item, amount in self.matched(givers, amounts):
                 bodies = self.bodies(item, states=True)
-                self.fund("receive", bodies, recipients[:1], amount, self.status(clause), verb.first)
+                self.fund("receive", bodies, recipients, amount, self.status(clause), verb.first)
         elif verb.form == "fin" and not support and self._things(clause):
             for item in givers:
                 between = self.items[clause.at + 1 : self.place(item)]
                 if item.governor == "of" and any(i.kind not in SMALL for i in between):
                     continue
                 strangers = self.strangers(item)
-                self.fund_all("receive.goods", strangers, recipients[:1], [], self.status(clause), verb.first)
+                self.fund_all("receive.goods", strangers, recipients, [], self.status(clause), verb.first)
                 if not strangers and verb.mood != UNREAL:  # "The police received 20 computers from IOM"
                     self.pair("receive.goods", self.bodies(item), self.subject(clause), at=verb.first)
         elif support and givers and verb.mood != UNREAL:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import takewhile
 
 from loaders.authority import by_key
@@ -24,9 +23,9 @@ class Receivers(Core):
         paying = [b for f in here for b in f.bodies]
         acting = {id(c.subject) for c in self.clauses if c.verb.form == "fin"}
         groups = [i for i in self.items if i.bodies and (i.governor in RECEIVING or id(i) in acting)]
-        if any(not b.government and giving(b) == NONE for b in paying):
-            groups = []
-        marks = [i.first for i in self.items if i.type == ";"]
+        named: list[Body] = []
+        if not any(not b.government and giving(b) == NONE for b in paying):
+            named = unique([b for i in groups for b in i.bodies if not _public(b) and giving(b) == NONE])
         for fact in gifts:
             region = takewhile(
                 lambda i: not (i.kind in {"stop", "relative"} or (i.kind == "verb" and i.form == "fin")),
@@ -41,9 +40,6 @@ class Receivers(Core):
             )
             if len(told) == 1 and not fact.led:
                 fact.led = told if all(told[0] is not p for p in paying) else fact.bodies  # who pays too gets nothing
-            part = bisect_left(marks, fact.at)
-            beside = (b for i in groups if bisect_left(marks, i.first) == part for b in i.bodies)
-            named = unique(b for b in beside if not _public(b) and giving(b) == NONE)
             fact.near = [
                 b for b in named if all(b is not p and b.parent is not p and p.parent is not b for p in paying)
             ]

@@ -14,6 +14,7 @@ from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import NameReader
+from loaders.organizations.givers import named_by_giving
 from loaders.tokens import within
 
 # titles whose "of" is followed by a place, or by a subject of work
@@ -69,7 +70,7 @@ class Vouched(NameReader):
 
     agreeing: frozenset[int] = (
         frozenset()
-    )  # where names begin that stand beside an agreement: believed where a frame reads one
+    )  # where names begin that stand beside an agreement or a gift: believed where a frame reads one
 
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
@@ -82,10 +83,16 @@ class Vouched(NameReader):
                 starts.update(self._introduced_list(k, found[0], last))
             elif t.fold[k] in agreed(self.lang) and not t.cap[k]:
                 agreeing |= self._agreeing(k, last)
+        agreeing.update(within(self._giving, first, last))
         self.agreeing = frozenset(agreeing)
         starts |= agreeing
         starts.update(within(self._paying, first, last))
         return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
+
+    @cached_property
+    def _giving(self) -> list[int]:
+        named = named_by_giving(self.t, self.lang, self.c.blocked)
+        return [k for k in named if self.t.word[k] not in self.surnames]
 
     @cached_property
     def _paying(self) -> list[int]:

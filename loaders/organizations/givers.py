@@ -1,0 +1,55 @@
+"""Where names begin that a verb of giving tells to be bodies: "Naturgy dona 80.000 euros", "N a Geólogos del Mundo".
+
+They are believed where a frame reads a fact of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loaders.lexicon import lexicon
+from loaders.names import AND
+from loaders.tokens import Tokens, fold
+
+VERBS = ("fund", "donate", "give", "contribute", "pay", "receive", "hand", "endow")
+SMALL = ("have", "havefut", "clitic", "adv", "will")  # what stands between a name and its verb
+BEFORE = frozenset(", ; : ( – — que qui which who that".split())  # what a subject stands right behind
+TO = {"en": frozenset(("to", "for")), "es": frozenset(("a", "al", "para")), "fr": frozenset(("a", "au", "aux", "pour"))}
+
+
+@cache
+def money_forms(language: str) -> frozenset[str]:
+    """The finite forms, folded, of verbs that give or get.
+
+    >>> "dona" in money_forms("es"), "receives" in money_forms("en")
+    (True, True)
+    """
+    forms = ((word, form) for word, rows in lexicon(language).verbs.items() for form in rows if not form.particle)
+    return frozenset(fold(word) for word, form in forms if form.kind in VERBS and form.mood in ("fin", "fut"))
+
+
+def named_by_giving(t: Tokens, language: str, blocked: frozenset[int]) -> list[int]:
+    """The tokens where names begin before verbs of giving, and behind sums with "to"; `blocked` are those of sums."""
+    found = {_before(t, k, language) for k in t.at(money_forms(language)) if not t.cap[k]}
+    behind = (
+        k + 1 for k in t.at(TO[language]) if k - 1 in blocked and not t.cap[k] and k + 1 < len(t) and t.cap[k + 1]
+    )
+    return sorted(k for k in {*found, *behind} if k >= 0)
+
+
+def _before(t: Tokens, verb: int, language: str) -> int:
+    """Where the capitals right before a verb begin, if they are its subject; -1 where they are none."""
+    table, j = lexicon(language).words.table, verb - 1
+    while j > 0 and verb - j < 4 and any(word.kind in SMALL for _, word in table.get(t.fold[j], ())):
+        j -= 1
+    if j < 0 or not t.cap[j] or not t.word[j][0].isalpha():
+        return -1
+    end = j
+    while j > 0 and j not in t.begins and t.cap[j - 1] and t.word[j - 1][0].isalpha():
+        j -= 1
+    if t.fold[j] in table:
+        return -1
+    if j in t.begins:  # not "Vecinos donaron …", "Private sponsors have …"
+        plain = end == j and (t.word[j].endswith("s") or (language == "en" and t.word[verb].endswith("s")))
+        return -1 if plain else j
+    return j if t.fold[j - 1] in BEFORE or t.fold[j - 1] in AND[language] else -1

@@ -24,7 +24,7 @@ class Financing(Added):
         if self._by_a_fund(clause):
             return
         verb = clause.verb
-        givers = self.givers(clause)
+        givers = self.givers(clause) or self._labelled(clause)
         if not givers or (verb.form != "fin" and verb.type == "purpose"):
             return
         t = self.sentences.chunker.t
@@ -57,6 +57,11 @@ class Financing(Added):
             verb.first,
         )
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
+
+    def _labelled(self, clause: Clause) -> list[Body]:
+        """ "Financia: A", "Cofinancian: A y B": who stands behind the colon of a verb alone."""
+        colon = clause.at == 0 and len(self.items) > 2 and self.items[1].type == ":"
+        return self.bodies(*[i for i in self.items[2:4] if i.kind in ACTORS][:1], states=True) if colon else []
 
     def _by_a_fund(self, clause: Clause) -> bool:
         """ "La obra se pagará con el Fondo de Cooperación": who pays, of a reflexive; whether it was told."""
@@ -301,14 +306,14 @@ class Financing(Added):
         return next((number for number in named if number is not None), -1)
 
     def endow(self, clause: Clause) -> None:
-        """ "Un projet doté de N par A", "A l'a dotée de N"."""
+        """ "Un projet doté de N par A", "A l'a dotée de N", "dotada por A, la cátedra …"."""
         givers = (
             self.bodies(*clause.with_role("by"), states=True)
             if clause.verb.voice == "passive"
             else self.subject(clause, states=True)
         )
         amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
-        if givers and amounts:
+        if givers and (amounts or clause.verb.voice == "passive"):
             takers = self.subject(clause) if clause.verb.voice == "passive" else []
             self.fund_all("endow", givers, takers, amounts[:1], self.status(clause), clause.verb.first)
 

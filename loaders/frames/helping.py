@@ -70,8 +70,9 @@ class Helping(Contracts, Work, Credited, Receivers):
         """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""
         if self.signed_by(n):
             return
-        if n and self.items[n - 1].kind == "amount" and (group := self._governed(n)) is not None:
-            told = [(group, self.items[n - 1].number), *self._parts_behind(n)]  # "2 millones corresponden a A y 1 a B"
+        number = self._sum_in_charge(n)
+        if number >= 0 and (group := self._governed(n)) is not None:
+            told = [(group, number), *self._parts_behind(n)]  # "2 millones corresponden a A y 1 a B"
             for who, number in told:
                 self.fund_all("charge.sum", self.bodies(who, states=True), [], [number], "unstated", item.first)
             return
@@ -82,6 +83,14 @@ class Helping(Contracts, Work, Credited, Receivers):
             self.phrase_fund(n, item)
         else:
             self.phrase_charge(n, item)
+
+    def _sum_in_charge(self, n: int) -> int:
+        """ "2 millones a cargo de A", "de 250.000 euros, 200.000 a cargo de A": the sum, or number, before it."""
+        before = self.items[n - 1] if n else None
+        if before is None or before.kind == "amount":
+            return before.number if before is not None else -1
+        like = self.whole if before.kind == "word" else -1
+        return self.bare(before.first, like, self.items[n].first) if like >= 0 else -1
 
     def _parts_behind(self, n: int) -> list[tuple[Item, int]]:
         """ "… y 1 millón al Gobierno": the sums that follow with "to" and a body, without a verb."""

@@ -14,6 +14,7 @@ from loaders.tokens import Tokens, fold
 VERBS = ("fund", "donate", "give", "contribute", "pay", "receive", "hand", "endow")
 SMALL = ("have", "havefut", "clitic", "adv", "will")  # what stands between a name and its verb
 BEFORE = frozenset(", ; : ( – — que qui which who that".split())  # what a subject stands right behind
+THE = frozenset("the la el le l' una un une a an".split())
 TO = {"en": frozenset(("to", "for")), "es": frozenset(("a", "al", "para")), "fr": frozenset(("a", "au", "aux", "pour"))}
 
 
@@ -34,7 +35,14 @@ def named_by_giving(t: Tokens, language: str, blocked: frozenset[int]) -> list[i
     behind = (
         k + 1 for k in t.at(TO[language]) if k - 1 in blocked and not t.cap[k] and k + 1 < len(t) and t.cap[k + 1]
     )
-    return sorted(k for k in {*found, *behind} if k >= 0)
+    return sorted(k for k in {*found, *(k for k in behind if not _named_again(t, k))} if k >= 0)
+
+
+def _named_again(t: Tokens, k: int) -> bool:
+    """ "to Ilisimatusarfik, the University of Greenland,": whether an apposition tells who is meant."""
+    while k < len(t) - 2 and t.cap[k]:
+        k += 1
+    return k < len(t) - 2 and t.word[k] == "," and t.fold[k + 1] in THE
 
 
 def _before(t: Tokens, verb: int, language: str) -> int:

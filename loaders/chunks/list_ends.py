@@ -29,6 +29,8 @@ def skip_aside(items: list[Item], m: int) -> int:
         for k in range(m + 2, min(len(items), m + 6)):
             if items[k].kind == "comma":
                 return k
+    if [i.kind for i in items[m : m + 4]] == ["comma", "place", "comma", "and"]:
+        return m + 3  # "el Ayuntamiento de Tapachula, Chiapas, y B"
     if (unit := _over_whole(items, m)) > m:
         return unit
     if m + 1 < len(items) and items[m].kind == "adverb" and items[m + 1].kind == "and":

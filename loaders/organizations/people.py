@@ -22,7 +22,8 @@ class People(NameReader):
             return True
         if named:
             return False
-        if i and (t.word[i - 1] in ADDRESS or self._capital(i - 1)):
+        opening = last > i + 1 and i in t.begins  # behind the full stop of a sentence, not of "Mr."
+        if i and not opening and (t.word[i - 1] in ADDRESS or self._capital(i - 1)):
             return True
         titles, verbs = self.lex.titles, self.lex.verbs
         for k in range(max(0, i - 4), i):

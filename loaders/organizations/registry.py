@@ -142,6 +142,7 @@ class Registry(NameReader):
                 continue
             told = [stripped(f) for f in body.forms[:2]]
             alike = len(essence) > 1 and any(sorted([w for w in o if w not in UNSAID]) == essence for o in told)
+            alike = alike or any(_in_short(words, other) for other in told)
             foreign = words[0] in CHANCELLERY and any(set(other) >= FOREIGN for other in told)
             foreign = foreign or (set(words) >= FOREIGN and any(other[0] in CHANCELLERY for other in told))
             found += [body] if alike or foreign else []
@@ -182,3 +183,8 @@ class Registry(NameReader):
         countries = country_words()
         kept = tuple([w for w in stripped(form) if w not in countries and not self.c.nationality(w)])
         return kept if len(kept) > 1 else ()
+
+
+def _in_short(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """ "Cámara de Comercio de Guadalajara": whether a longer name has these words, begins and ends as they do."""
+    return 2 < len(words) < len(other) and (words[0], words[-1]) == (other[0], other[-1]) and set(words) < set(other)

@@ -87,6 +87,9 @@ def partner_owner(items: Sequence[Item], subject: Item) -> list[Item]:
     k = n - 1
     while k > 0 and items[k].kind in ("determiner", "comma"):
         k -= 1
+    before = k - 1 - (items[k - 1].kind == "word")
+    if items[k].kind == "and" and before >= 0 and items[before].kind == "pronoun" and not items[before].governor:
+        return [items[before]]  # "las tres entidades (mencionadas) y A firmaron"
     while k > 1 and n - k < 9 and (items[k].kind in ("word", "determiner") or items[k].cls == "of"):
         k -= 1
     if k < 2 or items[k].kind != "noun" or items[k].cls != "partner":

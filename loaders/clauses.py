@@ -195,7 +195,10 @@ def _named_last(items: Sequence[Item], told: Sequence[Clause]) -> None:
 def _over_adverbial(items: Sequence[Item], k: int) -> int:
     """ "… y hasta ahora solo ha recibido": the index of the "and", where only small words stand before the verb."""
     m = k
-    while m >= 0 and k - m < 5 and items[m].kind in {"preposition", "word", "adverb", "date"}:
+    passed = {"preposition", "word", "adverb", "date"}
+    if items[k + 1].kind in ("adverb", "date"):
+        passed.add("determiner")  # "que el pasado viernes firmaron"
+    while m >= 0 and k - m < 5 and items[m].kind in passed:
         m -= 1
     led = m >= 0 and m < k and items[m].kind == "and" and items[m + 1].kind in ("preposition", "adverb")
     # behind a relative no word is the subject but a noun with its article: "which last year approved"

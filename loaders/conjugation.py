@@ -18,16 +18,16 @@ ENDINGS: dict[str, dict[str, dict[str, str]]] = {
     },
     "es": {
         "ar": {
-            "fin": "a an ó aron aba aban e en amos", "fut": "ará arán aremos", "cond": "aría arían", "inf": "ar arse",
-            "pp": "ado ada ados adas", "ger": "ando ándose",
+            "past": "ara aran", "fin": "a an ó aron aba aban e en amos", "fut": "ará arán aremos",
+            "cond": "aría arían", "inf": "ar arse", "pp": "ado ada ados adas", "ger": "ando ándose",
         },
         "er": {
-            "fin": "e en ió ieron ía ían a an emos", "fut": "erá erán eremos", "cond": "ería erían", "inf": "er erse",
-            "pp": "ido ida idos idas", "ger": "iendo",
+            "past": "iera ieran", "fin": "e en ió ieron ía ían a an emos", "fut": "erá erán eremos",
+            "cond": "ería erían", "inf": "er erse", "pp": "ido ida idos idas", "ger": "iendo",
         },
         "ir": {
-            "fin": "e en ió ieron ía ían a an imos", "fut": "irá irán iremos", "cond": "iría irían", "inf": "ir irse",
-            "pp": "ido ida idos idas", "ger": "iendo",
+            "past": "iera ieran", "fin": "e en ió ieron ía ían a an imos", "fut": "irá irán iremos",
+            "cond": "iría irían", "inf": "ir irse", "pp": "ido ida idos idas", "ger": "iendo",
         },
     },
 }  # fmt: skip
@@ -84,6 +84,8 @@ def completed(verb: str, given: dict[str, list[str]], language: str) -> dict[str
         found["fut"] = list(dict.fromkeys([*found["fut"], *(s + e for s in stems for e in (one, many))]))
         if "cond" not in given:
             found["cond"] = [s + e for s in stems for e in would]
+    if language == "es":  # "el convenio que suscribiera en 2016"
+        found["past"] = [w[:-2] + end for w in found.get("fin", ()) if w.endswith("ron") for end in ("a", "an")]
     for word in given.get("inf", ()) if language == "es" else ():  # "trabajamos", "suscribimos"
         if plural := WE.get(word[-2:]):
             found["fin"] = [*found.get("fin", ()), word[:-2] + plural]

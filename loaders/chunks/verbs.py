@@ -9,6 +9,7 @@ from loaders.chunks.counted import turn_before
 from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, TODAY, UNREAL, Found, Item
 from loaders.chunks.moods import mood_of
+from loaders.chunks.relatives import of_noun
 from loaders.chunks.turns import turn_words
 from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
@@ -200,6 +201,8 @@ class VerbGroups(EnglishVerbs):
         ):
             if not self._quantified(j, first, last) and (english or not self._clitic_fits(j, first)):
                 return None
+        if moods.keys() == {"past"}:
+            return replace(moods["past"], mood="fin") if of_noun(self.t, self.lex, j, first) else None
         named = before in self.foregoing and j - 2 >= first and t.fold[j - 2] in self.determiners
         acting = before in self.turning and j + 1 < last and t.fold[j + 1] in self.determiners  # "la primera paga los"
         if named and "inf" not in moods and not acting and j + 1 not in self.found.amounts:
@@ -208,7 +211,8 @@ class VerbGroups(EnglishVerbs):
             return None
         if self.lex.language == "es" and moods.keys() == {"pp"} and not length:
             noun = before in self.determiners or before == "como"
-            if before in {"la", "las", "los"} or (noun and t.fold[j] in self.lex.nouns.table):
+            named = t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
+            if before in {"la", "las", "los"} or (noun and named):
                 return None  # "las llegadas", "un aliado", "como aliada": a noun
         if before in OWNED and moods.keys() == {"pp"}:
             return None  # "ses relevés", "les employés": a noun

@@ -220,7 +220,8 @@ class Agreements(Signatures):
             noun = clause.subject if clause.subject is not None and clause.subject.cls == "agreement" else None
             parties = self.bodies(*clause.with_role("by", *LINKS), states=True)
         else:
-            parties = unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+            others = [*self.bodies(*clause.with_role("with"), states=True), *self._with_whom(clause)]
+            parties = unique([*self.subject(clause, states=True), *others])
             noun = noun or (self._antecedent_agreement(clause) if not clause.nouns else None)
         if noun is None or noun.first in self.used or len(parties) < 2:
             return False

@@ -231,8 +231,8 @@ class Core(Pronouns):
     ) -> None:
         one = unique([*parties, *self.bodies(*joining(self.clauses, noun), states=True)])
         last = self.agreement
-        if len(one) == 1 and last is not None and last.sentence == self.sentence and len(last.bodies) == 1:
-            last.bodies = unique([*last.bodies, *one])  # "signed by A, and countersigned by B"
+        if last is not None and len(last.bodies) == 1 and self._signed_on(last, len(one), noun, status):
+            last.bodies, last.extra = unique([*last.bodies, *one]), [*last.extra, self.sentence]
             return
         named = noun is not None and noun.cls in ("agreement", "signatory") and noun.type != "signatory"
         type_ = noun.type if noun is not None and named else "bilateral"
@@ -242,6 +242,13 @@ class Core(Pronouns):
         fact.again = noun is not None and noun.definite and noun.type == "other"
         self.facts.append(fact)
         self.agreement = fact
+
+    def _signed_on(self, last: Raw, signers: int, noun: Item | None, status: str) -> bool:
+        """ "signed by A, and countersigned by B"; "Lo rubricó A. Suscribieron también el documento B y C"."""
+        if last.sentence == self.sentence:
+            return signers == 1
+        again = noun is not None and noun.definite and not noun.plural
+        return again and status == last.status and self.sentence - last.sentence <= 2
 
     def _among(self, rule: str, partners: Sequence[Body], at: int) -> None:
         """ "avec l'OIM et Caritas": the release's protagonist works with the other partners too."""

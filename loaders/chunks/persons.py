@@ -37,6 +37,7 @@ def persons(
             plain, n = n, next((k for k in titles if k > n), len(items))
             out += items[plain:n]
             continue
+        _with_charge(out, item, tokens, nationality)
         if out and (iso := _their(out[-1], item, tokens, nationality)):
             owner = out.pop()
             n = _portfolio(items, n, tokens)
@@ -82,6 +83,16 @@ def persons(
         elif tokens.fold[item.first].endswith("s"):
             n = _colleagues(items, used, out)
     return out
+
+
+def _with_charge(out: list[Item], title: Item, tokens: Tokens, nationality: Nationality) -> None:
+    """Take the charge before a minister's title into it, in English: "Zambian Health Minister", "Water Minister"."""
+    while title.cls == "minister" and out and out[-1].kind in ("word", "noun") and out[-1].last == title.first:
+        word = out[-1].first
+        if not tokens.cap[word] or not tokens.cap[title.first] or nationality(tokens.fold[word]):
+            return
+        out.pop()
+        title.first, title.type = word, "charge"
 
 
 def _their(before: Item, title: Item, tokens: Tokens, nationality: Nationality) -> str | None:
@@ -229,7 +240,8 @@ def _title(
     state = tokens.fold[head.last - 1].startswith("president") and n + 1 < len(items) and items[n + 1].kind == "word"
     if (minister or state) and (iso := _nationality(items, n, m if minister else n + 2, tokens, nationality)):
         return m, _state(head.first, items[m - 1].last, iso)
-    if home and head.cls == "minister" and m > n + 1 and items[n + 1].cls in ("of", "for"):
+    of_charge = head.type == "charge" or (m > n + 1 and items[n + 1].cls in ("of", "for"))
+    if home and head.cls == "minister" and of_charge:
         return m, _state(head.first, items[m - 1].last, home)
     return n, None
 

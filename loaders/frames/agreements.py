@@ -99,7 +99,8 @@ class Agreements(Signatures):
         if under and noun is not None and noun.first in self.used:
             return  # "confiée, par une convention signée hier, à A par B": told by the verb that it parts
         if noun is not None:
-            parties = unique([*parties, *self._between(noun), *self._with_whom(clause)])
+            owner = self._owning(self.place(noun)) if verb.voice == "passive" else []  # "A's agreement with B was renewed"
+            parties = unique([*owner, *parties, *self._between(noun), *self._with_whom(clause)])
         if not parties and noun is not None and verb.voice == "passive" and noun.definite:
             parties = self._spoken_of()
         if len(parties) < 2 and noun is not None and verb.voice == "active":

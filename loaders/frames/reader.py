@@ -79,10 +79,13 @@ class Reader(Helping, Owing):
             self._remember_sum()
 
     def commit(self, clause: Clause) -> None:
-        """ "The agreement commits A and B" binds; "A commits 2 millions" gives."""
+        """ "The agreement commits A and B" binds; "A commits 2 millions" gives; "the contract was awarded" entrusts."""
         bound = clause.subject is not None and clause.subject.cls == "agreement" and not clause.amounts
-        if bound and not (clause.verb.voice == "passive" and clause.with_role("by")):
+        by = clause.verb.voice == "passive" and bool(clause.with_role("by"))
+        if bound and not by:
             self.bind(clause)
+        elif bound and clause.with_role("to"):
+            self.entrust(clause)
         else:
             self.give(clause)
 

@@ -18,6 +18,9 @@ UN = frozenset("united un world international nations".split())
 ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
 SAINTS = ("St", "Ste", "Mt")  # with their full stop: "Sisters of St. Anne"
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 CLASSES = frozenset("partners donors stakeholders counterparts volunteers officials".split())  # "Ministry and Partners"
 CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
@@ -172,8 +175,8 @@ class English(Headlines):
             if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
                 break
             k += 1
-        if k >= end or t.fold[k] in WEEKDAYS:
-            return None  # "the Directorate on Sunday"
+        if k >= end or t.fold[k] in WEEKDAYS or (t.fold[j] == "in" and t.fold[k] in MONTHS):
+            return None  # "the Directorate on Sunday", "the Foundation in March"
         if t.cap[k] and t.fold[j] == ",":
             own = self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas)
             if own if k - j > 1 else not self._comma(k, end):

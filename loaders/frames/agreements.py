@@ -99,7 +99,9 @@ class Agreements(Signatures):
         if under and noun is not None and noun.first in self.used:
             return  # "confiée, par une convention signée hier, à A par B": told by the verb that it parts
         if noun is not None:
-            owner = self._owning(self.place(noun)) if verb.voice == "passive" else []  # "A's agreement with B was renewed"
+            owner = (
+                self._owning(self.place(noun)) if verb.voice == "passive" else []
+            )  # "A's agreement with B was renewed"
             parties = unique([*owner, *parties, *self._between(noun), *self._with_whom(clause)])
         if not parties and noun is not None and verb.voice == "passive" and noun.definite:
             parties = self._spoken_of()

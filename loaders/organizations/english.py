@@ -18,9 +18,7 @@ UN = frozenset("united un world international nations".split())
 ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
 SAINTS = ("St", "Ste", "Mt")  # with their full stop: "Sisters of St. Anne"
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 CLASSES = frozenset("partners donors stakeholders counterparts volunteers officials".split())  # "Ministry and Partners"
 CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())

@@ -102,6 +102,12 @@ class Announcing(Giving):
                 if item.governor in ("", "for") and not any(i.kind == "noun" for i in self.items[begin:n]):
                     self.fund_all("gift.thanked", self.strangers(thanked), [], numbers, "unstated", trigger.first)
                     return
+            if item.cls == "support" and not told and any(self.word(k) in POSSESSIVES for k in range(n - 3, n)):
+                given = [b for b in self.bodies(thanked, states=True) if b is not self.protagonist]
+                clause = self.clause_at(self.place(trigger))
+                thankful = [b for b in self.subject(clause) if b not in given] if clause is not None else []
+                self.pair("thank.support", given, thankful, lead=not thankful, at=trigger.first)  # "… pour son appui"
+                return
             if item.kind == "noun" and (item.cls in MONEY or told):
                 if self.word(n - 1) in POSSESSIVES or self.word(n - 2) in POSSESSIVES or item.governor == "for":
                     self.used.add(item.first)

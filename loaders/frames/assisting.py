@@ -51,7 +51,8 @@ class Assisting(Agreements, Teams, Entrusting, Owned):
         elif project and self.protagonist not in helpers:
             self.pair("help.project", helpers, lead=True, at=verb.first)
         doing = [b for b in helpers if not b.government and giving(b) in (NONE, COMPANY)]  # donors help side by side
-        if len(doing) > 1 and (project or helped):
+        side_by_side = verb.voice == "active" and verb.form == "fin" and not clause.amounts and not self.each(clause.at)
+        if len(doing) > 1 and (project or helped or side_by_side):
             self.pair("help.together", doing, at=verb.first)
 
     def _of_behind(self, clause: Clause) -> bool:

@@ -45,6 +45,8 @@ class Coming(Financing):
             return
         givers = [g for k, g in enumerate(givers) if not k or not self.house_of(givers[k - 1], g)]
         front = share if share >= 0 else self._sum_before(clause)
+        if front < 0 and subject is not None and subject.definite and len(givers) == 1 and not clause.amounts:
+            front = self._sum_of_work(clause)
         own = [subject] if subject is not None and subject.kind == "amount" else []
         if own and a_part(self.sentences.chunker.t.fold[max(0, own[0].first - 5) : own[0].first]):
             own, front = [], -1  # "Parte de los 3 millones procede de A"
@@ -98,6 +100,15 @@ class Coming(Financing):
         while begin > 0 and subject is None and self.items[begin - 1].kind not in ("stop", "verb", *ACTORS):
             begin -= 1  # "The balance of N comes from A"
         return self._first(i for i in self.items[begin : clause.at] if i.kind == "amount")
+
+    def _sum_of_work(self, clause: Clause) -> int:
+        """ "un programme de 9 millions ; le financement provient de A": the sum of the work told just before."""
+        for n in range(clause.at - 3, max(0, clause.at - WINDOW), -1):
+            if self.items[n].kind == "noun" and self.items[n].cls == "project":
+                behind = [i for i in self.items[n + 1 : n + 5] if i.kind != "word"]
+                worth = [i.kind for i in behind[:2]] == ["preposition", "amount"] and behind[0].cls == "of"
+                return self._first(behind[1:2]) if worth else -1
+        return -1
 
     def _other_shares(self, clause: Clause) -> None:
         """ "… and the other half from B": the shares that follow without a verb."""

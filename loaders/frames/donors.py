@@ -39,7 +39,7 @@ class Donors(Gifts):
             return
         told_as = item.governor in ("for", "like") or any(self.word(k) in AS for k in range(max(0, n - 3), n))
         if told_as and (named := self._had_as(n)) is not None:
-            self._are([named], n, item)
+            self._are(self.members(named), n, item)
             return
         if (ranked := self._ranked(n)) is not None:
             self._are([ranked], n, item)
@@ -65,8 +65,8 @@ class Donors(Gifts):
         """ "avec A pour bailleur", "avec pour bailleur A": whom somebody has as a donor."""
         before = [i for i in self.items[max(0, n - 4) : n] if i.kind in ACTORS and i.governor == "with"]
         after = [i for i in self.items[n + 1 : n + 3] if i.kind in ACTORS and not i.possessor]
-        led = any(i.cls == "with" for i in self.items[max(0, n - 3) : n])
-        return next(iter(before or (after if led else [])), None)
+        led = any(i.cls == "with" or (i.kind == "verb" and i.cls == "have") for i in self.items[max(0, n - 3) : n])
+        return next(iter(before or (after if led else [])), None)  # also "a pour bailleurs A et B"
 
     def _and_theirs(self, group: Item, n: int) -> bool:
         """ "A, B et leurs bailleurs": whether the donors at n are told beside a group, as others than it."""

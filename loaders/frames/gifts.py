@@ -46,6 +46,8 @@ class Gifts(Phrases):
             numbers = self._money([self.items[n - 2]])  # "Ces 2 millions d'euros, don de A, …"
         if not numbers and item.governor == "in":
             numbers = self.sum_in(n)
+        if not numbers and item.governor == "thanks" and clause is not None and clause.verb.cls == "endow":
+            numbers = self._money(clause.amounts)[:1]  # "doté d'un budget de N grâce à la contribution de A"
         if len(givers) == 1 and len(numbers) > 1 and self.sum_in_brackets(givers[0]):
             givers = self.members(givers[0])  # "des contributions de A (3 millions) et de B (2 millions)"
         if (owner := self.owner(n)) is not None:

@@ -53,6 +53,11 @@ class Helping(Contracts, Work, Credited, Receivers):
         around = t.fold[max(0, verb.first - 1) : verb.last + 2]
         return any(word in FINANCIALLY for word in around)
 
+    def _financially(self, group: Item) -> bool:
+        """Whether "financially" stands right before the "by" of a group."""
+        n = self.place(group)
+        return any(self.word(k) in FINANCIALLY for k in range(max(0, n - 3), n))
+
     def help_active(self, clause: Clause) -> bool:
         """ "supports the project financially", "apoya financieramente el proyecto de A": help that is money."""
         t, verb = self.sentences.chunker.t, clause.verb
@@ -115,6 +120,8 @@ class Helping(Contracts, Work, Credited, Receivers):
         if self.help_active(clause):
             self.finance(clause)
         agents = clause.with_role("by") if clause.verb.voice == "passive" else []
+        paying = [g for g in agents if self._financially(g)]  # "appuyé techniquement par A et financièrement par B"
+        self.fund_all("help.money", self.bodies(*paying, states=True), [], [], self.status(clause), clause.verb.first)
         if any(self.sum_in_brackets(g) or self._led_sum(self.place(g) + 1) for g in agents) or (
             agents and any(i.governor == "of" and i.first < agents[0].first for i in clause.amounts)
         ):

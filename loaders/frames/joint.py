@@ -36,7 +36,9 @@ class Joint(Counted, Owned):
                     others = self.bodies(self._governed(m + 1))  # "la coopération de A avec B"
                     self.pair("coop.noun", self.bodies(after) if others else (), others, at=item.first)
                 elif after.governor == "with":
-                    self.pair("coop.noun", self.bodies(after), self._holder(clause, n), at=item.first)
+                    partners = self.bodies(after)
+                    holders = [b for b in self._holder(clause, n) if b not in partners] or self.lead()
+                    self.pair("coop.noun", partners, holders, at=item.first)
                 return
 
     def joint(self, n: int, item: Item) -> None:

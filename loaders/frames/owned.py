@@ -72,6 +72,9 @@ class Owned(Core):
         giver = behind[0] if behind and behind[0].kind in ACTORS and behind[0].governor in ("of", "from") else None
         if giver is None or self._denied(n):
             return False
+        clause, taker = self.clause_at(n), behind[1] if len(behind) > 1 else giver
+        if taker.kind == "bodies" and taker.governor == "to" and not (clause and self._unreal_for(clause, n)):
+            self.pair("support.noun", self.bodies(giver), self.bodies(taker), at=item.first)  # "l'appui de A à B"
         k = n - 1
         while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
             k -= 1

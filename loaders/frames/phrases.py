@@ -53,6 +53,9 @@ class Phrases(Told):
         for one, number in self.matched(groups, sums):
             if number < 0 and len(groups) == 1:
                 number = self._sum_before_phrase(n)
+                endowed = clause is not None and clause.verb.cls == "endow" and clause.at < n
+                if number < 0 and clause is not None and endowed:  # "doté de N grâce à la contribution de A"
+                    number = self._first(clause.amounts)
             bodies = self.bodies(one, states=True) if number >= 0 else self.strangers(one)
             told = len(self.facts)
             self.fund_all("phrase.fund", bodies, [], [number] if number >= 0 else [], "unstated", item.first)

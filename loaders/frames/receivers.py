@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from loaders.authority import by_key
+from loaders.chunks import Item
 from loaders.frames.base import Core
 from loaders.frames.raw import unique
 from loaders.givers import NONE, giving
@@ -34,7 +36,10 @@ class Receivers(Core):
             told = unique(
                 b
                 for i in region
-                if i.kind == "bodies" and i.governor in ("of", "to", "for")
+                if i.kind == "bodies"
+                and i.governor in ("of", "to", "for")
+                and fact.bodies[0] not in i.bodies
+                and not self._of_payer(i, paying)
                 for b in i.bodies
                 if not _public(b) and giving(b) == NONE
             )
@@ -43,6 +48,13 @@ class Receivers(Core):
             fact.near = [
                 b for b in named if all(b is not p and b.parent is not p and p.parent is not b for p in paying)
             ]
+
+    def _of_payer(self, group: Item, paying: Sequence[Body]) -> bool:
+        """ "le Fonds pour la paix du Secrétaire général de l'ONU": whether a group only tells whose the payer is."""
+        n = self.place(group) - 1
+        while n > 0 and self.items[n].kind in ("preposition", "determiner"):
+            n -= 1
+        return self.items[n].kind == "bodies" and any(b is p for b in self.items[n].bodies for p in paying)
 
 
 def _public(body: Body) -> bool:

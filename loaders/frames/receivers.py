@@ -38,7 +38,7 @@ class Receivers(Core):
                 for i in region
                 if i.kind == "bodies"
                 and i.governor in ("of", "to", "for")
-                and fact.bodies[0] not in i.bodies
+                and not (i.governor == "for" and fact.bodies[0] in i.bodies)  # "a pour bailleurs A et B"
                 and not self._of_payer(i, paying)
                 for b in i.bodies
                 if not _public(b) and giving(b) == NONE

@@ -72,6 +72,9 @@ class Chunker(VerbGroups):
             if item is None:
                 kind, cls, type_, opens, seconds = sorts[word]
                 if kind and not (seconds and i + 1 < last and folds[i + 1] in seconds):
+                    if kind == "word" and items and items[-1].kind == "bodies" and self._nation_behind(items[-1], i):
+                        items[-1].last = i + 1
+                        continue
                     items.append(Item(kind, i, i + 1, cls, type_))
                     continue
                 item = self._item(i, first, last, opens, title=title)
@@ -170,6 +173,11 @@ class Chunker(VerbGroups):
         begin, end = self.t.sentences[n] if n >= 0 else (0, 0)
         found = [self._found(k, begin, end) for k in range(begin, end) if k in self.taken]
         return [item for item in found if item is not None]
+
+    def _nation_behind(self, body: Item, i: int) -> bool:
+        """ "la Direction de la surveillance (DST) mauritanienne": whether the word at i tells a body's nation."""
+        beside = body.last == i and self.lex.language != "en" and not self.t.cap[i]
+        return beside and self.nationality(self.t.fold[i]) is not None
 
     def _is_title(self, verb: Item, last: int) -> bool:
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""

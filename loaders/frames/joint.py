@@ -19,6 +19,8 @@ class Joint(Counted, Owned):
         clause = self.clause_at(n)
         if clause is not None and self._unreal_for(clause, n):
             return
+        if clause is not None and clause.verb.cls == "celebrate" and clause.at < n and len(self.subject(clause)) > 1:
+            self.pair("coop.celebrated", self.subject(clause), at=item.first)  # "A et B fêtent dix ans de partenariat"
         aside = False
         for m in range(n + 1, min(len(self.items), n + 8)):
             after = self.items[m]
@@ -104,6 +106,9 @@ class Joint(Counted, Owned):
             return
         if item.plural and (named := self.among_partners(n)) is not None:
             owner = next((i for i in reversed(self.items[max(0, n - 4) : n]) if i.kind in ACTORS), None)
+            owner = owner or next(
+                (i for i in self.items[n + 1 : n + 4] if i.kind == "bodies" and i.governor == "of"), None
+            )
             others = [b for b in self.bodies(owner) if b not in named.bodies]
             self.pair("partner.named", self.bodies(named), others, lead=not others, at=item.first)
             return

@@ -303,7 +303,7 @@ class Work(Assisting):
         led = k - 1 - (self.items[k - 1].kind == "determiner")
         if self.items[led].cls not in ("in", "to") and self.items[k].type not in (*TO_WHICH, "in"):
             return False  # "auquel participe A", "in which A takes part"
-        near = (i for i in reversed(self.items[max(0, k - 14) : k]) if i.kind == "noun" or i.kind == "stop")
+        near = (i for i in reversed(self.items[max(0, k - 24) : k]) if i.kind == "noun" or i.kind == "stop")
         return any(i.cls in ("project", "coop") for i in near)
 
 

@@ -49,16 +49,16 @@ def _set_aside(items: Sequence[Item], n: int) -> int:
             after = items[k + 1 + (items[k + 1].kind == "determiner")]
             if k == n + 1 or (after.kind in ACTORS and not after.governor):
                 return k if k > n + 1 else 0  # ", por medio de su directora, Ana Rey, el Hospital"
-        elif items[k].kind not in ASIDE:
-            break
+        elif items[k].kind not in ASIDE and not (items[k].kind in ACTORS and items[k].governor):
+            break  # but "se encargarán, junto con la OIM, A y B"
     return close
 
 
 def directly_after(items: Sequence[Item], n: int) -> Item | None:
     """ "que financia la Unión Europea", "que sufragan a partes iguales A y B", "que donó en 2019 A": right behind."""
     for k, item in enumerate(items[n + 1 : n + 7], n + 1):
-        if item.kind in ACTORS and not item.governor:
-            return item
+        if (item.kind in ACTORS or (item.kind == "pronoun" and item.last > item.first + 1)) and not item.governor:
+            return item  # also "que ejecutará este último"
         dated = item.cls == "in" and k + 1 < len(items) and items[k + 1].kind == "date"
         if item.kind not in ("determiner", "adverb", "date") and not dated:
             return None

@@ -134,7 +134,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
                     joined == "and" and items[m].cls == "of" and not prep(items, n) and _then_verb(items, m)
                 )  # "A et de B ont signé"
                 or (items[m].cls == "of" and (prep(items, n) in ENDED_BY_OF or _staff(items[n], joined)))
-                or (items[m].cls == "to" and prep(items, n) == "thanks")  # "grâce à A et à B"
+                or (items[m].cls == "to" and prep(items, n) in ("thanks", "charge"))  # "grâce à A et à B"
             )
         ):
             m += 1

@@ -212,7 +212,7 @@ class VerbGroups(EnglishVerbs):
         if self.lex.language == "es" and moods.keys() == {"pp"} and not length:
             noun = before in self.determiners or before == "como"
             named = t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
-            if before in {"la", "las", "los"} or (noun and named):
+            if before in {"la", "las", "los", "un", "una", "unos", "unas"} or (noun and named):
                 return None  # "las llegadas", "un aliado", "como aliada": a noun
         if before in OWNED and moods.keys() == {"pp"}:
             return None  # "ses relevés", "les employés": a noun

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.joint import Joint
+from loaders.frames.raw import unique
 from loaders.organizations import Body
 
 OUR = frozenset("nuestro nuestra notre our".split())
+DID_SO = (("lo", "propio"), ("lo", "mismo"))
 NEAR = 6  # tokens beside "forman parte" in which the committee stands
 
 
@@ -60,3 +62,18 @@ class Allies(Joint):
         words = self.sentences.chunker.t.fold[max(self.items[0].first, verb.first - NEAR) : verb.last + NEAR]
         if holds(words, self.language, "joint"):
             self.pair("sit", members, at=verb.first)
+
+    def did_so(self, clause: Clause) -> bool:
+        """ "…; en Tailandia lo hará con B", "también lo hizo B", "B hizo lo propio": what the clause before tells."""
+        before = self.finite_before(clause.at)
+        t, verb = self.sentences.chunker.t, clause.verb
+        so = self.word(clause.at - 1) == "lo" or tuple(t.fold[verb.last : verb.last + 2]) in DID_SO
+        if before is None or not so or verb.lemma != "hacer" or verb.mood == UNREAL or before.verb.mood == UNREAL:
+            return False
+        doers, partners = self.subject(clause, states=True), self.bodies(*clause.with_role("with"))
+        if before.verb.cls == "sign" and doers and self.agreement is not None and verb.mood == REAL:
+            if self.agreement.sentence == self.sentence:
+                self.agreement.bodies = unique([*self.agreement.bodies, *doers])
+        elif before.verb.cls in ("collab", "work", "run"):
+            self.pair("did.with", partners, doers or self.subject(before), at=verb.first)
+        return True

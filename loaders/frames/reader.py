@@ -150,6 +150,11 @@ class Reader(Helping, Owing):
         numbers = self._money(clause.amounts)[:1]
         self.fund_all("run.invested", givers, [], numbers, self.status(clause), clause.verb.first)
 
+    def make_so(self, clause: Clause) -> None:
+        """ "hizo una donación" gives, "también lo hizo B" says so of one more."""
+        if not self.did_so(clause):
+            self.make(clause)
+
     def reach_frame(self, clause: Clause) -> None:
         """ "EUR 2 million in new funding reached IOM from A" is funding, "A and B reached an agreement" is none."""
         subject = clause.subject
@@ -306,7 +311,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "fall": Reader.falls, "train": Reader.train_frame, "comprise": Reader.comprise, "borrow": Reader.borrow,
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
-    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make,
+    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make_so,
     "bear": Reader.bear, "other": Reader.belong,
     "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip

@@ -164,7 +164,10 @@ class Work(Assisting):
                 self.agree("unite", parties, subject, agreement_status(clause.verb), clause.dates, clause.verb.first)
             return
         joint = subject is not None and len(subject.bodies) == 1 and _is_joint(subject.bodies[0])
-        if subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint):
+        unsaid = subject is None and self.language == "es" and self.items[clause.at - 1].kind in ("comma", "quote")
+        if unsaid or (
+            subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint)
+        ):
             about = [
                 i for i in clause.with_role("of") if self.word(self.place(i) - 1) != "des"
             ]  # "autour de A, B et C"

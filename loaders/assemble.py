@@ -101,13 +101,23 @@ def _convention(one: str, other: str) -> bool:
 
 
 def _by_its_state(fact: Raw, other: Raw) -> bool:
-    """ "Le document a été signé par l'OIM et par le Ministre": one side is the same, one a state or its ministry."""
+    """ "Le document a été signé par l'OIM et par le Ministre": one side is the same, one a state or its authority."""
     here = [b for b in fact.bodies if all(b is not o for o in other.bodies)]
     there = [b for b in other.bodies if all(b is not o for o in fact.bodies)]
     if len(here) != 1 or len(there) != 1 or len(fact.bodies) < 2:
         return False
     states = [bool(b.government) for b in (here[0], there[0])]
-    return any(states) and not all(states) and all(b.government or b.kind == "government" for b in (here[0], there[0]))
+    kinds, countries = zip(_official(here[0]), _official(there[0]), strict=True)
+    alike = all(kinds) and len({*countries} - {None}) < 2
+    return any(states) and not all(states) and alike
+
+
+def _official(body: Body) -> tuple[bool, str | None]:
+    """Whether a body is a state or one of its authorities, and of which country."""
+    entry = by_key(body.key) if body.key else None
+    kind = entry.kind if entry else body.kind
+    country = body.country or body.government or (entry.country if entry else None)
+    return bool(body.government) or kind in ("government", "public"), country
 
 
 def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:

@@ -121,3 +121,18 @@ def noun_before(items: Sequence[Item], k: int) -> bool:
     if k > 1 and items[k - 1].kind == "comma" and items[k - 2].kind == "quote":
         k = next((m for m in range(k - 3, max(-1, k - 20), -1) if items[m].kind == "quote"), k)
     return any(i.kind in ("noun", "amount") for i in items[max(0, k - 6) : k])
+
+
+def unknown_behind_relative(items: Sequence[Item], k: int) -> bool:
+    """ "a memorandum with A under which town halls pay": whether words of nobody's name lead from such a relative to k.
+
+    What is the subject there is known of no lexicon, and nobody else is.
+    """
+    told = False
+    for m in range(k, max(0, k - 6), -1):
+        if items[m].kind == "relative":
+            return told and (items[m - 1].kind == "preposition" or items[m].last > items[m].first + 1)
+        if items[m].kind not in ("word", "adverb", "determiner"):
+            return False
+        told = told or items[m].kind == "word"
+    return False

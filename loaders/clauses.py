@@ -18,6 +18,7 @@ from loaders.clause_subjects import (
     last_of,
     noun_before,
     over_relative,
+    unknown_behind_relative,
 )
 from loaders.clause_walk import CLITICS, following, walk
 from loaders.organizations import Body
@@ -164,6 +165,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             shared = over_relative(items, shared, done)
         if shared is not None:
             return done[shared].subject
+    if unknown_behind_relative(items, k):
+        return None
     found = walk(items, n)
     if k >= 0 and items[k].kind == "and" and (found is None or found.kind not in ACTORS):
         found = before_unknown(items, k) or found
@@ -223,6 +226,8 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
         return _over_unknown(items, n) or (before_unknown(items, led) if items[n].form == "ger" else None)
     if (decided := _decided(items, chief, n)) is not None:
         return decided
+    if items[n].form == "inf" and unknown_behind_relative(items, n - 1 - (items[n - 1].cls == "to")):
+        return None  # "by which town halls undertake to pay"
     if items[chief].cls == "allow":
         for item in items[chief + 1 : n]:
             if item.kind in ACTORS:

@@ -28,6 +28,7 @@ HERE = frozenset(
     "projet programme proyecto programa plan loi ley".split()
 )
 BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
+POSTED = frozenset("at in for en au a".split())  # where somebody holds an office
 PURPOSES = frozenset(  # of prepositions of several words, and of what is done
     "approbation validation signature avis examen aprobacion firma validacion approval cotes profit titre sein cours "
     "nom fins occasion hauteur total travers partir suite niveau moyen destination faveur marge presence vue raison "
@@ -61,6 +62,24 @@ def person_behind(context: Context, k: int, end: int, head: Head) -> bool:
     t = context.tokens
     named = k + 1 < end and t.cap[k] and t.fold[k] in given_names() and proper(context, k + 1)
     return named and t.word[k + 1].isalpha() and head.kind in ("government", "public")
+
+
+def holder_behind(context: Context, i: int, j: int, end: int) -> bool:
+    """ "the Director of the Department of Immigration | Ann Lee": whether who holds an office there is named at j.
+
+    The name of the body begins at i, and a title governs it.
+    """
+    t, lex, k = context.tokens, context.lexicon, i - 1
+    k -= k > 0 and t.fold[k] in ARTICLE[lex.language]
+    posted = k > 0 and (t.fold[k] in OF[lex.language] or t.fold[k] in POSTED)
+    if not posted or j + 1 >= end or not institutional(context, j - 1):
+        return False
+    if not all(proper(context, m) and t.word[m].isalpha() and m not in context.place for m in (j, j + 1)):
+        return False
+    if any(t.cap[m] and lex.heads.match(t.fold, m, end) for m in range(j, min(end, j + 4))):
+        return False  # "Ministry of Health Kigali Referral Hospital"
+    told = (lex.titles.match(t.fold, m, k) for m in range(max(0, k - 5), k))
+    return any(match is not None and match[1] in ("person", "minister") for match in told)
 
 
 def aims_again(context: Context, k: int, end: int) -> bool:
@@ -248,6 +267,12 @@ def whole_body(context: Context, k: int, end: int) -> bool:
     j = k + (k < end and t.fold[k] in ARTICLE[lang])
     told = context.lexicon.heads.match(t.fold, j, end) if j > k and j < end and t.cap[j] else None
     return told is not None and told[1].level == "strong" and told[0] < end and t.fold[told[0]] in OF[lang]
+
+
+def another_head(context: Context, k: int, end: int, head: Head, parts: list[Part]) -> bool:
+    """ "la Agencia de los Países Bajos y | de la Gobernación del Huila": whether a head begins behind a place."""
+    of = k < end and context.tokens.fold[k] in OF[context.lexicon.language]
+    return bool(parts) and parts[-1].place and not head.plural and capital_head(context, k + of, end)
 
 
 def same_article(context: Context, k: int, end: int) -> bool:

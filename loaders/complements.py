@@ -10,6 +10,7 @@ from loaders.acronyms import ACRONYM
 from loaders.complement_ends import (
     ABSTRACT,
     aims_again,
+    another_head,
     capital_alone,
     capital_head,
     classed,
@@ -61,9 +62,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             k += 1  # "de Salud y Bienestar, y de Trabajo"
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
-            if person_behind(context, k, end, head):
-                break
-            if not preposition and k < end and words[k] in OF[lang]:
+            second = not preposition and k < end and words[k] in OF[lang]
+            if second or person_behind(context, k, end, head) or another_head(context, k, end, head, parts):
                 break  # "la Coopération allemande et de l'assistance": no second subject without a first
             if aimed and aims_again(context, k, end):
                 part = noun_phrase(context, k + 1, end, open_=True)  # "aux droits de l'homme et au dialogue social"

@@ -109,6 +109,9 @@ def _country(words: tuple[str, ...], at: int, iso: str, language: str) -> tuple[
         if country := all_country_names().get(words[at : at + span]):
             if span > 1 or words[at] not in SMALL:
                 return span, country
+    for link in ("-", " ") if at + 1 < len(words) else ():
+        if country := _nationality(f"{words[at]}{link}{words[at + 1]}", iso, language):
+            return 2, country  # "sud-africain", "South African"
     return 1, _nationality(words[at], iso, language)
 
 

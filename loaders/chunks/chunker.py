@@ -211,6 +211,11 @@ class Chunker(VerbGroups):
         begins = i == first and i + 1 < last and self._kind(i) and not t.cap[i + 1]  # "Se trata de", "Since the"
         if i in found.places and (t.cap[i] or t.cap[found.places[i][0] - 1]) and not begins:
             end, kind, iso = found.places[i]
+            if end < last and t.glued[end] and t.fold[end] == "based":
+                return Item("word", i, end + 1)  # "the Oslo-based company Solkraft"
+            if kind == "capital" and self.lex.language == "en" and end < last and t.word[end].islower():
+                if t.fold[i - 1] == "the" and self.lex.classes.match(t.fold, end, last):
+                    return Item("word", i, end)  # "the Oslo company Solkraft"
             if end - i > 1 and i + 1 in found.bodies:
                 return None  # "the Netherlands Red Cross"
             article = self.lex.language == "en" and i and t.fold[i - 1] in ("a", "an")

@@ -39,6 +39,7 @@ class EnglishVerbs:
         if (
             t.word[before] in (")", "”", ",")
             or t.cap[before]
+            or (self._ends_body(before, first) and not self._led_compound(j, before, first, last))  # "the agency works"
             or self._kind(before) in ("rel", "pron", "neg", "and", "but")
         ):
             return True
@@ -53,12 +54,16 @@ class EnglishVerbs:
             and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from", "be")  # "are partners"
         )
 
+    def _ends_body(self, k: int, first: int) -> bool:
+        """Whether a body's name ends at token k."""
+        return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))
+
     def _behind_that(self, j: int, last: int) -> bool:
-        """ "the agency that runs the shelter", "countries that gave 2 million": where an object follows."""
+        """ "the agency that runs the shelter", "countries that gave 2 million": where an object follows, or "to"."""
         t = self.t
         if j + 1 >= last or j < 2 or any(f.kind in TOLD for f in self.lex.verbs.get(t.lower[j - 2], ())):
             return False  # "said that funds the size of this one are rare"
-        return self._kind(j + 1) == "det" or t.cap[j + 1] or t.word[j + 1][0].isdigit()
+        return self._kind(j + 1) in ("det", "to") or t.cap[j + 1] or t.word[j + 1][0].isdigit()
 
     def _led_compound(self, j: int, before: int, first: int, last: int) -> bool:
         """ "bought with European Union funds,": a noun behind a body that a preposition leads, with no object."""

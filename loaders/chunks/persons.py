@@ -290,7 +290,7 @@ def _continues(items: list[Item], m: int, tokens: Tokens) -> bool:
     """ "… de l'Intérieur, de la Sécurité et …": the portfolio of a minister goes on after a comma."""
     return m + 1 < len(items) and (
         (items[m + 1].kind == "preposition" and items[m + 1].cls == "of")
-        or (items[m + 1].kind == "word" and tokens.cap[items[m + 1].first])
+        or (items[m + 1].kind in ("word", "noun") and tokens.cap[items[m + 1].first])
     )
 
 

@@ -41,6 +41,8 @@ def governors(items: list[Item]) -> bool:
                 item.governor = before.cls
                 if before.cls in {"of", "from"} and item.kind in {"bodies", "country"}:
                     item.governor = _through_people(items, k) or before.cls
+                elif before.cls in {"with", "between"} and item.kind in {"bodies", "country"} and _dealt(items, k):
+                    item.governor = "dealings"
                 break
             if before.kind == "determiner":
                 determined = True
@@ -60,6 +62,17 @@ def governors(items: list[Item]) -> bool:
                 break
             k -= 1
     return examples
+
+
+def _dealt(items: Sequence[Item], k: int) -> bool:
+    """ "negotiations on a link with A", "the dispute between A and B": whether talks or a dispute stand before k."""
+    for item in reversed(items[max(0, k - 7) : k]):
+        if item.kind == "noun" and item.cls == "dealings":
+            return True
+        of = item.kind in ("bodies", "country") and item.governor == "of"  # "the talks of A with B"
+        if not of and item.kind not in ("word", "adverb", "determiner", "preposition", "noun", "date"):
+            return False
+    return False
 
 
 def exemplified(items: list[Item]) -> None:

@@ -193,6 +193,7 @@ class VerbGroups(EnglishVerbs):
             and t.fold[j - 1] in self.determiners
             and t.lower[j - 1] != "él"
             and not (t.fold[j - 1] in EACH and j - 2 >= first and self._ends_body(j - 2, first))
+            and not (t.cap[j - 1] and self._ends_body(j - 1, first))  # "la fundación Agua para Todos donó"
             and not (t.fold[j - 1] in COUNTED and t.word[j].endswith("n"))  # "Las tres firmaron"
             and not length
             and not ("pp" in moods and self.lex.language != "en")
@@ -266,10 +267,6 @@ class VerbGroups(EnglishVerbs):
     def _named(self, k: int) -> bool:
         """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""
         return self.t.cap[k] and k not in self.t.begins
-
-    def _ends_body(self, k: int, first: int) -> bool:
-        """Whether a body's name ends at token k."""
-        return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))
 
     def _ends_country(self, k: int, first: int) -> bool:
         """Whether a country's name ends at token k, with no "in" or "from" before it."""

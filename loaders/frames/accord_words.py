@@ -7,6 +7,8 @@ from functools import cache
 
 from loaders.lexicon import phrase, rows
 
+LONGEST = 5  # words of a phrase
+
 
 @cache
 def accord_words(language: str, kind: str) -> frozenset[tuple[str, ...]]:
@@ -47,9 +49,11 @@ def among(words: Sequence[str], language: str, kind: str) -> bool:
     return any((word,) in known for word in words)
 
 
-def holds(words: Sequence[str], language: str, kind: str) -> bool:
-    """Whether a phrase of a class stands among folded words."""
+def holds(words: Sequence[str], language: str, kind: str, least: int = 1) -> bool:
+    """Whether a phrase of a class, of so many words at least, stands among folded words."""
     known = accord_words(language, kind)
     return any(
-        tuple(words[at : at + length]) in known for at in range(len(words)) for length in range(1, len(words) - at + 1)
+        tuple(words[at : at + length]) in known
+        for at in range(len(words))
+        for length in range(least, min(LONGEST, len(words) - at) + 1)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import holds
 from loaders.frames.announcing import Announcing
 from loaders.frames.given import MONEY
 
@@ -22,7 +23,13 @@ class Added(Announcing):
         beside = [n - 1, n + 1]
         if n > 1 and self.items[n - 1].kind == "word":
             beside.append(n - 2)
-        return any(self.word(k) in PERHAPS for k in beside if 0 <= k < len(self.items))
+        if any(self.word(k) in PERHAPS for k in beside if 0 <= k < len(self.items)):
+            return True
+        t, first, here = self.sentences.chunker.t, self.items[max(0, n - 4)].first, self.items[n]
+        if holds(t.fold[first : here.first], self.language, "depends"):
+            return True  # "depende de una contribución de A"
+        behind = min(self.sentences_range()[1], here.last + 13)
+        return holds(t.fold[first:behind], self.language, "unsure")  # "una contribución de A aún sin confirmar"
 
     def is_added(self, n: int) -> bool:
         """Whether the sum at n is what "s'y ajoutent", "se suman", "is added" adds, or what it is added to."""

@@ -24,6 +24,7 @@ TELLING = {*AMOUNT_VERBS, *"run fund endow help host receive take collab work jo
 BOTH = frozenset("two both deux dos ambas ambos".split())
 THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
+AT_THE = ("al", "del", "au", "du")  # prepositions with their article: "pusieron su firma al documento"
 LINKS = ("with", "coop", "between")
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
@@ -239,7 +240,8 @@ class Core(Pronouns):
         type_ = "partnership" if rule == "sign.partnership" else type_
         fact = Raw("agreement", self.sentence, rule, one, type=type_, status=status, at=at)
         fact.dates = [d.number for d in dates]
-        fact.again = noun is not None and noun.definite and noun.type == "other"
+        definite = noun is not None and (noun.definite or self.word(self.place(noun) - 1) in AT_THE)
+        fact.again = noun is not None and definite and noun.type == "other"
         self.facts.append(fact)
         self.agreement = fact
 

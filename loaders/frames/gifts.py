@@ -28,7 +28,7 @@ class Gifts(Phrases):
             return
         if item.governor in ("in", "with", "of") and OWN & {self.word(n - 1), self.word(n + 1)}:
             return  # "sur ses fonds propres, …"
-        if self._denied_before(n):
+        if self._denied_before(n) or (clause is not None and self._in_what_may_be(clause)):
             return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
             return
@@ -156,6 +156,13 @@ class Gifts(Phrases):
             if item.kind == "verb" and item.cls in WISHES and item.voice == "active":
                 return not told_true(self.items, k)
         return False
+
+    def _in_what_may_be(self, clause: Clause) -> bool:
+        """ "puede derivar en convenios que destinen recursos de A": a relative to what may be only."""
+        if clause.at < 2 or self.items[clause.at - 1].kind != "relative" or clause.amounts:
+            return False
+        main = self.finite_before(clause.at)
+        return main is not None and (main.verb.cls == "can" or main.verb.mood == UNREAL)
 
     def _denied_before(self, n: int) -> bool:
         """ "A no acepta dinero de B", "does not accept money from B": denied, by a verb in no lexicon."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from loaders.chunks import Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import holds
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.goods import names_goods
@@ -210,9 +211,10 @@ class Given(Fronted):
 
     def _goods(self, clause: Clause) -> bool:
         """Whether things are given: "offered two ambulances", "des médicaments ont été offerts"."""
-        if clause.verb.cls not in ("give", "provide") or clause.verb.lemma not in PRESENTING:
+        t, verb = self.sentences.chunker.t, clause.verb
+        free = verb.lemma in PRESENTING or holds(t.fold[verb.first : verb.last + 8], self.language, "free")
+        if verb.cls not in ("give", "provide", "contribute") or not free:
             return False
-        t = self.sentences.chunker.t
         first, last = self.sentences_range()
         k = self.relative_before(clause, *THAT)
         if k > 0:  # "the five boats that A gave"
@@ -344,4 +346,4 @@ REFLEXIVE = frozenset(("se", "s'"))
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"
 PERSONS = frozenset("him her them me us you".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
-PRESENTING = frozenset("donner offrir attribuer apporter give offer dar ofrecer obsequiar regalar aportar".split())
+PRESENTING = frozenset("give offer contribute donner offrir attribuer apporter dar ofrecer regalar aportar".split())

@@ -208,10 +208,15 @@ class Nominal(Openings):
     def _pending(self, item: Item) -> bool:
         """ "Un accord entre A et B est en cours de négociation", "a memorandum with B is being discussed"."""
         clause = next((c for c in self.clauses if c.subject is item), None)
-        if clause is None:
-            return False
-        t, end = self.sentences.chunker.t, clause.verb.last
-        if clause.verb.cls == "be":
+        t, n = self.sentences.chunker.t, self.place(item)
+        if clause is None:  # "Está en negociación un convenio entre A y B", "se encuentra en negociación"
+            ahead = next((i.last for i in reversed(self.items[max(0, n - 6) : n]) if i.cls == "be"), item.first)
+            ends = (i.first for i in self.items[n + 1 : n + 24] if i.kind in ("verb", "stop"))
+            behind = next(ends, min(item.last + 24, self.sentences_range()[1]))
+            told = holds(t.fold[ahead : item.first], self.language, "pending")
+            return told or holds(t.fold[item.last : behind], self.language, "pending", least=2)
+        end = clause.verb.last
+        if clause.verb.cls in ("be", "other"):
             return holds(t.fold[end : end + 6], self.language, "pending")
         return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"
 

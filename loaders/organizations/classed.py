@@ -17,7 +17,7 @@ BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains
 ONE = frozenset("a an un une una".split())
 AIMS = {  # between the words of a name: "Espoir pour Elles", "Femmes en Marche", "Women on the Move"
     "fr": frozenset("pour par en sans contre".split()),
-    "es": frozenset("para por sin contra".split()),
+    "es": frozenset("para por en sin contra".split()),
     "en": frozenset("for without against across on".split()),
 }
 CHARITIES = ("ngo", "nngo", "foundation")
@@ -192,7 +192,7 @@ class Classed(Elided):
                 if last > first and last in self.c.known and t.word[last].isupper():
                     break
                 last += 1
-            after = last
+            after = last = self._in_small(first, last, end) if kind in CHARITIES and last > first else last
         if last == first or not t.word[first][0].isalpha():
             return None
         local = kind in CHARITIES and t.word[first - 1].islower() and t.fold[last - 1] != "scheme"
@@ -240,6 +240,21 @@ class Classed(Elided):
         )
         linked = linked and t.cap[k + 2]
         return linked and t.fold[k + 2] not in self.lex.lands and not self.c.begins_body(k + 2, end)
+
+    def _in_small(self, first: int, last: int, end: int) -> int:
+        """Where a name goes on in small letters: "Dynamique | des femmes du Kivu", "Femmes | pour la paix"."""
+        t, lang = self.t, self.lang
+        common = t.fold[first] in self.lex.firms or t.fold[first] in self.lex.name_nouns
+        while common and last + 1 < end and lang != "en" and (t.fold[last] in OF[lang] or t.fold[last] in AIMS[lang]):
+            k, of = last + 1, t.fold[last] in OF[lang]
+            while k < end - 1 and t.fold[k] in ARTICLE[lang] and not t.cap[k]:
+                k += 1
+            plain = not t.cap[k] and t.fold[k] in self.lex.name_nouns and last - first < 3
+            placed = of and k in self.c.place and not t.cap[last - 1]
+            if not (plain or placed) or (self.c.begins_body(k, end) and not (plain and of)):
+                break
+            last = self.c.place[k][0] if placed else k + 1
+        return last
 
     def _scheme(self, last: int) -> bool:
         """Whether a name ends in a noun for other things: "the NGO Projects Scheme"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
-from loaders.complement_ends import person_behind
+from loaders.complement_ends import holder_behind, person_behind
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
@@ -126,7 +126,7 @@ class English(Headlines):
                 break  # "Speaker of Parliament Dr …"
             if title and j > i and self._headline_goes_on(i, j, end, heads, of_seen=of_seen):
                 break
-            if heads and j > i and self._holder(j, end):
+            if heads and j > i and (self._holder(j, end) or holder_behind(self.c, i, j, end)):
                 break
             if heads and j in self.c.place and self.c.place[j][0] - j > 2:
                 j = last_cap = self.c.place[j][0]

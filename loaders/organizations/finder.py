@@ -12,10 +12,10 @@ from loaders.names import GOVERNMENT, OF, Context, Name
 from loaders.organizations.bodies import SMALL, Body
 from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
-from loaders.organizations.english import English
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
 from loaders.organizations.lands import Lands
+from loaders.organizations.nations import Nations
 from loaders.organizations.project_titles import TITLE_MARKS, project_titles
 from loaders.organizations.references import References, referring
 from loaders.organizations.territories import TERRITORIES, Territories
@@ -48,7 +48,7 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
-class Finder(References, Governments, Territories, Lands, Classed, English, Unknown):
+class Finder(References, Governments, Territories, Lands, Classed, Nations, Unknown):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -149,6 +149,8 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
                 return None  # "Bella Unión"
             if word not in self.heads and word not in OPENERS[lang] and i not in self.c.known:
                 return self._by_neighbours(i, end, title=title)
+        if capital and lang == "en" and (several := self._of_nations(i, end, title=title)) is not None:
+            return several
         state = t.word[i] == "Estado" and i and t.fold[i - 1] in ("el", "del", "al")  # "el Estado uruguayo"
         state = state and t.fold[i + 1 : i + 3] != ["de", "mexico"]  # a part of Mexico
         if (word in GOVERNMENT[lang] or state) and (found := self._government(i, end)):
@@ -177,9 +179,11 @@ class Finder(References, Governments, Territories, Lands, Classed, English, Unkn
             return higher  # "Haut-Commissariat à la modernisation de l'État"
         known = self.c.known.get(i)
         here = self.c.place.get(i)
-        if here and here[0] - i > 1 and not known and self.lex.heads.match(t.fold, i, end):
-            if here[1] == "country" or (here[1] == "region" and t.glued[i + 1]):
-                return None  # "Fédération de Russie" is a country, "Centre-Est" a region
+        if here and here[0] - i > 1 and not known:
+            if here[1] == "country" and (t.fold[i] in self.heads or t.fold[here[0] - 1] == "federation"):
+                return None  # "Fédération de Russie", "Russian Federation"
+            if here[1] == "region" and t.glued[i + 1] and self.lex.heads.match(t.fold, i, end):
+                return None  # "Centre-Est"
         if (
             word in STANDING[lang]
             and not known

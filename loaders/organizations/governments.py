@@ -10,6 +10,7 @@ REGIONS = frozenset(
     "estado etat state provincia province region departamento departement department distrito ciudad ville city".split()
 )
 STATES = frozenset("state province county regional provincial".split())
+LEVELS = STATES | frozenset("local district municipal city".split())
 PEOPLE = frozenset("people peuple pueblo".split())
 KINDS = frozenset(
     "federal central national nacional provisoire provisional interimaire interino autonome autonomo departemental "
@@ -66,11 +67,10 @@ class Governments(NameReader):
                 countries.append((here[0], here[2]))
                 j = here[0]
             elif (t.fold[j] in AND[lang] or t.word[j] == ",") and countries and t.fold[i].endswith("s"):
-                j += 1
-                if j < end and t.fold[j] in OF[lang]:
+                j += 1 + (t.word[j] == "," and j + 1 < end and t.fold[j + 1] in AND[lang])
+                j += j < end and t.fold[j] in OF[lang]
+                while j < end and t.fold[j] in ARTICLE[lang] and j not in self.c.place:
                     j += 1
-                    while j < end and t.fold[j] in ARTICLE[lang] and j not in self.c.place:
-                        j += 1
                 if j in self.c.place and self.c.place[j][1] == "country" and self.c.place[j][2]:
                     countries.append((self.c.place[j][0], self.c.place[j][2] or ""))
                     j = self.c.place[j][0]
@@ -89,9 +89,10 @@ class Governments(NameReader):
         names = []
         for end_, iso in countries:
             begin = next((k for k in range(end_ - 1, i, -1) if self.c.place.get(k, (0,))[0] == end_), end_ - 1)
+            begin -= t.glued[begin] and begin not in self.c.place  # "sud-africain"
             link = (
                 ""
-                if self.c.nationality(t.fold[begin]) and begin not in self.c.place
+                if begin not in self.c.place and (t.glued[end_ - 1] or self.c.nationality(t.fold[begin]))
                 else {"fr": "de ", "es": "de ", "en": "of "}[lang]
             )
             form = t.slice(first, end_) if not plural else f"{head} {link}{t.slice(begin, end_)}"
@@ -154,7 +155,10 @@ class Governments(NameReader):
 
     def _regionals(self, i: int, k: int, end: int) -> Name | None:
         """ "los gobiernos de Galicia, Asturias y Canarias": the governments of two regions or more."""
-        t, lang, singular = self.t, self.lang, self.t.word[i][:-1]
+        t, lang, level = self.t, self.lang, i
+        while lang == "en" and level and t.fold[level - 1] in LEVELS:
+            level -= 1  # "the district local governments of Adjumani and Lamwo"
+        singular = t.slice(level, i + 1)[:-1]
         head, names, last = Head((t.fold[i],), singular, False, "government", "strong"), list[Name](), k
         while k < end:
             link = k

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
-from loaders.complement_ends import institutional, proper
+from loaders.complement_ends import holder_behind, institutional, proper
 from loaders.complements import CHARGED, complement_chain
 from loaders.lexicon import Head, given_names, rows
 from loaders.names import AND, ARTICLE, FORCES, OF, Name, Part, split_plural
@@ -96,6 +96,8 @@ class Headed(NameReader):
         if head.plural and (found := self._by_nation(i, j, end, head)):
             return found
         last, parts, country = complement_chain(self.c, j, end, head)
+        if (holder := next((k for k in range(j + 1, last - 1) if holder_behind(self.c, i, k, last)), 0)) > 0:
+            last, parts, country = complement_chain(self.c, j, holder, head)
         if (
             head.level == "cap"
             and not head.plural
@@ -161,6 +163,18 @@ class Headed(NameReader):
             if told is not None and told[0] == j and head.level == "un":
                 return True
         return False
+
+    def _second_charge(self, i: int) -> bool:
+        """ "le ministre des Affaires étrangères et de la Coopération sénégalais": whether a minister is for it too."""
+        t, lang = self.t, self.lang
+        k = i - 1
+        while k > 0 and (t.fold[k] in ARTICLE[lang] or t.fold[k] in OF[lang]):
+            k -= 1
+        of = any(t.fold[m] in OF[lang] for m in range(k + 1, i))
+        if k < 2 or t.fold[k] not in AND[lang] or not (of or (lang == "es" and k == i - 1)):
+            return False  # "le ministre et la Coopération suisse"
+        told = (self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 8), k) if m not in t.begins or not m)
+        return any(match is not None and match[1] == "minister" for match in told)
 
     def _presented(self, i: int, j: int, head: Head, end: int) -> bool:
         """Whether a name follows that tells a person's title: "la Coordinadora General del CONARE, Beatriz Prado"."""
@@ -276,7 +290,7 @@ class Headed(NameReader):
             return (head.level == "alone" or acts) and t.cap[i] and (j - i > 1 or t.cap[j - 1])
         if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
             own = j < last and (self.c.nationality(t.fold[j]) is not None or t.fold[j] in regional(self.lang))
-            return own and (t.cap[i] or self._donor(i, last))
+            return own and (t.cap[i] or self._donor(i, last)) and not self._second_charge(i)
         if head.singular in ("departamento", "département") and (parts[0].place or t.fold[parts[0].first] in QUARTERS):
             return False  # "el Departamento de Totonicapán", "le Département du Nord-Est"
         if head.singular in FORCES and parts[0].last - parts[0].first == 1 and t.word[parts[0].first].isupper():

@@ -42,12 +42,14 @@ class References(Registry, Shorts, People):
         for i in words:
             if i < past:
                 continue
-            if i in at:
+            meant, hit = self._agency_of_un(i, last) if t.fold[i] in shorts else None, None
+            if meant is None and i in at and not self._outgrown(i, last):
                 past = at[i][0]
                 continue
-            hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
-            meant = self._stands_for(i, last) if hit is None and t.fold[i] in shorts else None
-            meant = meant or (self._land_again(i, last) if hit is None and t.fold[i] in self.lex.lands else None)
+            if meant is None:
+                hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
+                meant = self._stands_for(i, last) if hit is None and t.fold[i] in shorts else None
+                meant = meant or (self._land_again(i, last) if hit is None and t.fold[i] in self.lex.lands else None)
             if hit := meant or hit:
                 end, body = hit
                 body.mentions.append((i, end))
@@ -111,7 +113,17 @@ class References(Registry, Shorts, People):
                 found.setdefault(first, []).append(body)
         return {word: bodies[0] for word, bodies in found.items() if len({id(b) for b in bodies}) == 1}
 
-    def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
+    def _outgrown(self, i: int, end: int) -> bool:
+        """Whether the candidate at i but begins a name told elsewhere, "Espoir | pour Elles": then it is none."""
+        last, bodies = self.at[i]
+        unsure = len(bodies) == 1 and bodies[0].kind == "other" and not bodies[0].key and bodies[0].head is None
+        if not unsure or (hit := self._by_form(i, end)) is None or hit[0] <= last:
+            return False
+        bodies[0].mentions.remove((i, last))
+        return True
+
+    def _by_form(self, i: int, end: int) -> tuple[int, Body] | None:
+        """The body that the words at i name by one of its forms, the longest."""
         t = self.t
         named = t.cap[i] and t.fold[i] in self.form_starts and t.fold[i] not in SMALL
         for size in (6, 5, 4, 3, 2, 1) if named else ():
@@ -123,6 +135,12 @@ class References(Registry, Shorts, People):
                     and not (size == 1 and len(t.word[i]) < 3 and not t.word[i].isupper())
                 ):
                     return i + size, body
+        return None
+
+    def _refer(self, i: int, end: int) -> tuple[int, Body] | None:
+        t = self.t
+        if (hit := self._by_form(i, end)) is not None:
+            return hit
         if t.cap[i] and (short := self.shortened.get(t.fold[i])) is not None and self._last(short, i) >= 0:
             if not (i + 1 < end and t.cap[i + 1] and t.word[i + 1][0].isalpha()) and not (i and self._capital(i - 1)):
                 return i + 1, short

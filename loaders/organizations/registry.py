@@ -93,7 +93,8 @@ class Registry(NameReader):
     def _longer(self, name: Name) -> Body | None:
         """The one body whose name begins, or in English ends, with this name.
 
-        "Ministerio de la Mujer (y Poblaciones Vulnerables)", "(Kherson) Regional State Administration".
+        "Ministerio de la Mujer (y Poblaciones Vulnerables)", "(Kherson) Regional State Administration"; or that leaves
+        some of its words out: "Commission nationale d'accueil (et de protection) des réfugiés".
         """
         words = stripped(name.forms[0])
         if len(words) < 2:
@@ -114,6 +115,7 @@ class Registry(NameReader):
             and any(
                 (other[: len(words)] == words and not self._unit_of(other, len(words)))
                 or (len(words) > 2 and other[-len(words) :] == words)
+                or (len(words) > 3 and other[:2] == words[:2] and _leaves_out(words, other))
                 for other in [stripped(f) for f in b.forms[:2]]
             )
         ]
@@ -188,3 +190,13 @@ class Registry(NameReader):
 def _in_short(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """ "Cámara de Comercio de Guadalajara": whether a longer name has these words, begins and ends as they do."""
     return 2 < len(words) < len(other) and (words[0], words[-1]) == (other[0], other[-1]) and set(words) < set(other)
+
+
+def _leaves_out(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether words stand in a name in their order, with others between.
+
+    >>> _leaves_out(("office", "refugees"), ("office", "migrants", "refugees"))
+    True
+    """
+    rest = iter(whole)
+    return all(word in rest for word in words)

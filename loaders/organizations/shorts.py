@@ -6,8 +6,11 @@ only body of the sentence before. The nouns are in lexicons/*/names.tsv ("short-
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from loaders.authority import by_key
-from loaders.names import ARTICLE
+from loaders.complements import CHARGED
+from loaders.names import ARTICLE, FOR, OF
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import Body
 from loaders.tokens import folded
@@ -61,6 +64,60 @@ class Shorts(NameReader):
         if len(fitting) != 1 or min(self.starts.get(id(fitting[0])) or (i,)) >= i:
             return None
         return last, fitting[0]
+
+    def _agency_of_un(self, i: int, end: int) -> tuple[int, Body] | None:
+        """ "la agencia de la ONU", "the UN agency for migration": whom it means, where the release names but one."""
+        t, lang = self.t, self.lang
+        if self.lex.shorts[t.fold[i]] not in ("agency", "body") or t.cap[i]:
+            return None
+        k = self._un_before(i) if lang == "en" else self._un_behind(i, end)
+        if k < 0 or (meant := self._agency_before(i)) is None:
+            return None
+        last = i + 1
+        if k in self.at:
+            first, (behind, bodies) = k, self.at.pop(k)
+            bodies[0].mentions.remove((first, behind))
+            last = max(last, behind)
+        return self._over_matter(last, end), meant
+
+    def _un_behind(self, i: int, end: int) -> int:
+        """Where the United Nations stand behind the noun at i and its "of"; else -1."""
+        t, lang, k = self.t, self.lang, i + 1
+        while k < end and k - i < 4 and (t.fold[k] in OF[lang] or t.fold[k] in ARTICLE[lang]):
+            k += 1
+        return k if k > i + 1 and k in self.at and self.at[k][1][0].key == "un" else -1
+
+    def _un_before(self, i: int) -> int:
+        """Where the United Nations stand right before the noun at i, or a word further: "the UN refugee agency"."""
+        t = self.t
+        for k in (i - 1, i - 2):
+            if k > 0 and t.word[k] == "UN":
+                return k
+            if k > 0 and k - 1 in self.at and self.at[k - 1][0] == k + 1 and self.at[k - 1][1][0].key == "un":
+                return k - 1
+            if k < 0 or t.cap[k] or not t.word[k].isalpha():
+                break
+        return -1
+
+    def _agency_before(self, i: int) -> Body | None:
+        """The one agency of the United Nations that is named before token i, or in its sentence and the one before."""
+        known = {id(b): by_key(b.key) for b in self.bodies if b.key and not b.weak}
+        agencies = [b for b in self.bodies if (entry := known.get(id(b))) is not None and entry.parent == "un"]
+        at = bisect_right(self.t.sentences, (i, len(self.t)))
+        near = self.t.sentences[max(0, at - 2)][0]
+        before = [b for b in agencies if any(first < i for first, _ in b.mentions)]
+        lately = [b for b in before if any(near <= first < i for first, _ in b.mentions)]
+        return next((some[0] for some in (before, lately) if len(some) == 1), None)
+
+    def _over_matter(self, k: int, end: int) -> int:
+        """Over what an agency is for: "chargé des migrations", "para los refugiados"."""
+        t, lang = self.t, self.lang
+        at = k + (k < end and t.fold[k] in CHARGED)
+        if at + 1 >= end or not (t.fold[at] in FOR[lang] or (at > k and t.fold[at] in OF[lang])):
+            return k
+        at += 1 + (t.fold[at + 1] in ARTICLE[lang])
+        plain = at < end and not t.cap[at] and t.fold[at] in self.lex.name_nouns
+        return at + 1 if plain else k
 
     def _whole_noun(self, k: int) -> bool:
         """Whether the noun ends before k: a verb, a small word that is no "of" and no relative, or a stop follows."""

@@ -108,8 +108,7 @@ def _by_its_state(fact: Raw, other: Raw) -> bool:
         return False
     states = [bool(b.government) for b in (here[0], there[0])]
     kinds, countries = zip(_official(here[0]), _official(there[0]), strict=True)
-    alike = all(kinds) and len({*countries} - {None}) < 2
-    return any(states) and not all(states) and alike
+    return any(states) and not all(states) and all(kinds) and len({*countries} - {None}) < 2
 
 
 def _official(body: Body) -> tuple[bool, str | None]:

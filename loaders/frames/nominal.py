@@ -212,7 +212,7 @@ class Nominal(Openings):
         if clause is None:  # "Está en negociación un convenio entre A y B", "se encuentra en negociación"
             ahead = next((i.last for i in reversed(self.items[max(0, n - 6) : n]) if i.cls == "be"), item.first)
             ends = (i.first for i in self.items[n + 1 : n + 24] if i.kind in ("verb", "stop"))
-            behind = next(ends, min(item.last + 24, self.sentences_range()[1]))
+            behind = next(ends, min(item.last + 24, t.sentences[self.sentence][1]))
             told = holds(t.fold[ahead : item.first], self.language, "pending")
             return told or holds(t.fold[item.last : behind], self.language, "pending", least=2)
         end = clause.verb.last

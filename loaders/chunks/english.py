@@ -155,7 +155,8 @@ class EnglishVerbs:
             return form
         if t.word[before] == ",":  # "A and B, which have not signed, hope to"
             opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == ","), first)
-            before = opened - 1 if opened > first and self._kind(opened + 1) == "rel" else before
+            aside = opened > first and (self._kind(opened + 1) == "rel" or self._only_names(opened + 1, before))
+            before = opened - 1 if aside else before  # "A and its partners, B and C, distribute"
         for k in range(max(first, before - 3), before):
             phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
             if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":
@@ -172,6 +173,12 @@ class EnglishVerbs:
             if k in self.found.places and self.found.places[k][0] == before + 1 and self._coordinated_before(k, first):
                 return Form(form.lemma, form.kind, "fin", form.particle)
         return None
+
+    def _only_names(self, k: int, end: int) -> bool:
+        """Whether nothing but names and what joins them stands in tokens [k, end)."""
+        return end - k > 1 and all(
+            self.t.cap[m] or self.t.fold[m] in LINKING or self._kind(m) == "det" for m in range(k, end)
+        )
 
     def _kind(self, j: int) -> str:
         """What a small word is on its own; empty for other words."""

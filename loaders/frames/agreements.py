@@ -263,7 +263,8 @@ class Agreements(Signatures):
             self.pair("agree.project", several, at=clause.verb.first)  # "A y B pactaron un programa"
         elif len(several) > 1 and clause.verb.mood != UNREAL and not clause.nouns[1:]:
             words = self.sentences.chunker.t.fold[clause.verb.last : clause.verb.last + 6]
-            if not JOINTLY.isdisjoint(words):
+            reached = clause.verb.lemma == "reach" and not clause.nouns  # "A and B have reached 2,000 families"
+            if reached or not JOINTLY.isdisjoint(words):
                 self.pair("agree.joint", several, at=clause.verb.first)  # "A y B acordaron un plan conjunto"
 
     def bind(self, clause: Clause) -> None:

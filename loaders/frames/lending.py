@@ -25,6 +25,10 @@ class Lending(Core):
         told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
         owned = (i for i in self.items[clause.at : clause.end] if i.possessor and i.governor == "to")
         takers = takers or self.bodies(next(owned, None))  # "seconded two planners to B's cell"
+        if not takers and verb.voice == "active":  # "lent B two lorries"
+            takers = [
+                b for b in self.bodies(*(o for o in clause.objects[:1] if o.kind == "bodies")) if b not in lenders
+            ]
         takers = takers or [b for b in self.bodies(told) if b not in lenders]
         if takers and not lenders and verb.voice == "active":
             lenders = self.subject(clause, states=True)  # "La Suisse prête ses locaux à B"

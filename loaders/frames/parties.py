@@ -184,8 +184,10 @@ class Parties(Core):
         n = clause.at
         if self.language == "fr" and clause.verb.type == "come" and n > 2 and self.items[n - 2].cls == "come":
             n -= 2  # "que viennent de signer A et B"
-        if self.language == "en" and n > 1 and self.items[n - 1].kind == "pronoun" and self.items[n - 2].cls == cls:
-            return self.items[n - 2]  # "under an agreement it signed with B"
+        if self.language == "en" and n > 1 and self.items[n - 1].kind in ("pronoun", *ACTORS):
+            beside = self.items[n - 2 - (n > 2 and self.items[n - 2].kind == "determiner")]
+            if beside.cls == cls:
+                return beside  # "under an agreement it signed with B", "an agreement the Bank signed with B"
         if self.language == "en" and (told := self._matter_of(n)) is not None and told.cls == cls:
             return told
         while n > 1 and clause.subject is None and self.items[n - 1].kind == "determiner":

@@ -110,6 +110,8 @@ class Receiving(Coming):
         lenders = [b for b in lenders if b not in takers]
         if lenders and (numbers or loan is not None):
             self.fund_all("borrow", lenders, takers[:1], numbers, self.status(clause), clause.verb.first)
+        elif lenders and takers and clause.verb.mood != UNREAL:
+            self.pair("borrow", lenders, takers, at=clause.verb.first)  # "B borrowed two lorries from A"
 
     def _agreed_with(self, clause: Clause) -> list[Item]:
         """ "firmó un convenio con A para recibir 5 millones", "…, por el que recibirá …": who it is with gives."""

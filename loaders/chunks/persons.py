@@ -48,6 +48,9 @@ def persons(
         used, merged = _title(items, n, tokens, nationality, home)
         if merged is not None and item.cls == "ambassador":
             merged = _of_embassy(merged, embassies)
+        elif item.cls == "ambassador" and len(embassies) == 1 and out and out[-1].kind == "determiner":
+            used = n + 1  # "l'Ambassadeur a signé", in a release that names one embassy
+            merged = Item("bodies", item.first, item.last, bodies=[*embassies.values()], person=True)
         if merged is None:
             before = out[-1] if out else None
             if (

@@ -25,7 +25,7 @@ BESIDE = frozenset("de del des du d' of".split())  # particles that stand right 
 
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
 OWNED = frozenset(
-    "son sa ses leurs ces les cet ce leur su sus este estos estas".split()
+    "son sa ses leurs ces les cet cette ce leur des aux un une le la l' su sus este estos estas".split()
 )  # behind one of these no participle
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
@@ -215,7 +215,7 @@ class VerbGroups(EnglishVerbs):
             named = t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
             if before in {"la", "las", "los", "un", "una", "unos", "unas"} or (noun and named):
                 return None  # "las llegadas", "un aliado", "como aliada": a noun
-        if before in OWNED and moods.keys() == {"pp"}:
+        if before in OWNED and moods.keys() == {"pp"} and not length:
             return None  # "ses relevés", "les employés": a noun
         if english:
             if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:

@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain
@@ -30,6 +30,7 @@ _HYPHEN = r"(?<=\S)[-‐‑](?=\S)"  # joins two words
 WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
 TOKENS = re.compile(rf"(?=\S)({_PLAIN}|(?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
 HYPHENS = frozenset("-‐‑")
+MANY = 100_000  # tokens
 MOST_SHAPES = 50_000  # words whose shapes are kept
 VISIBLE = re.compile(r"\S")
 # A full stop after one of these ends no sentence.
@@ -133,9 +134,7 @@ def tokenize(text: str) -> Tokens:
     glued = list(map(_GLUE.__getitem__, gaps[:-1]))
     shaped = list(map(_shapes().__getitem__, pieces[1::2]))
     words, folds, lowers, caps = (list(map(itemgetter(n), shaped)) for n in range(4))
-    where: defaultdict[str, array[int]] = defaultdict(partial(array, "l"))
-    for k, word in enumerate(folds):
-        where[word].append(k)
+    where = _places(folds)
     sentences: list[tuple[int, int]] = []
     first = 0
     for cut in (*_breaks(text), len(text)):
@@ -147,6 +146,15 @@ def tokenize(text: str) -> Tokens:
         sentences.insert(0, (0, 0))
     begins = frozenset([first for first, _ in sentences])
     return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins, where)
+
+
+def _places(folds: list[str]) -> Mapping[str, Sequence[int]]:
+    """The tokens of each folded word; packed where they are many, which takes longer and less memory."""
+    empty: Callable[[], MutableSequence[int]] = list if len(folds) < MANY else partial(array, "l")
+    where: defaultdict[str, MutableSequence[int]] = defaultdict(empty)
+    for k, word in enumerate(folds):
+        where[word].append(k)
+    return where
 
 
 def _is_title(words: list[str], first: int, last: int) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from loaders.chunks.items import Item
+
+HAVING = frozenset(("have", "havefut", "havecond"))
 
 
 def rejoined(items: list[Item]) -> None:
@@ -20,10 +24,10 @@ def rejoined(items: list[Item]) -> None:
         _join_auxiliary(item, items[close + 1])
 
 
-def shared_auxiliaries(items: list[Item], have: list[bool]) -> None:
+def shared_auxiliaries(items: list[Item], small: Callable[[int], str]) -> None:
     """ "Le Japon a dépêché une équipe et accordé un don": a participle behind "and" shares the auxiliary before it.
 
-    `have` says of each item whether it begins with an auxiliary "to have".
+    `small` says what small word stands at a token.
     """
     chief: Item | None = None  # the last verb, where it is a compound tense in the active
     for n, item in enumerate(items):
@@ -38,7 +42,11 @@ def shared_auxiliaries(items: list[Item], have: list[bool]) -> None:
                 item.form, item.voice, item.mood, item.negated = "fin", "active", chief.mood, chief.negated
             else:
                 told = item.cls != "have" or (n + 1 < len(items) and items[n + 1].kind == "word")  # "a dépêché"
-                chief = item if told and have[n] and item.form == "fin" and item.voice == "active" else None
+                chief = (
+                    item
+                    if told and small(item.first) in HAVING and item.form == "fin" and item.voice == "active"
+                    else None
+                )
 
 
 def _by_somebody(items: list[Item], n: int) -> bool:

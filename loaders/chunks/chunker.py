@@ -45,7 +45,6 @@ OF = frozenset("de d' du des resident permanent special regional adjoint".split(
 BESIDE = frozenset(("de", "d'", "of"))
 OFFICES = frozenset("bureau antenne agence siege office branch oficina sede filial sucursal delegacion".split())
 MARKS = frozenset("open dash comma stop".split())
-HAVING = frozenset(("have", "havefut", "havecond"))
 
 
 class Chunker(VerbGroups):
@@ -121,7 +120,7 @@ class Chunker(VerbGroups):
             if "have" in senses or "be" in senses:
                 rejoined(items)
             if self.lex.language != "en" and "pp" in senses:
-                shared_auxiliaries(items, [i.kind == "verb" and self._kind(i.first) in HAVING for i in items])
+                shared_auxiliaries(items, self._kind)
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
         if "bodies" in kinds and not given_names().isdisjoint(told):

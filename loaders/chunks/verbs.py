@@ -167,12 +167,13 @@ class VerbGroups(EnglishVerbs):
             return None
         forms = self.lex.verbs.get(t.lower[j])
         if forms and forms[0].particle:  # those with particles come first, the longest of them before
-            length = -1
+            found: list[Form] = []
             for form in forms:
+                if found and len(form.particle) != len(found[0].particle):
+                    continue
                 if not form.particle or self._particle(form, j, last):
-                    length = len(form.particle)
-                    break
-            forms = [f for f in forms if len(f.particle) == length and (not length or self._particle(f, j, last))]
+                    found.append(form)
+            forms = found
         if not forms:
             return None
         length = len(forms[0].particle)

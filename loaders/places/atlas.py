@@ -90,6 +90,12 @@ def great() -> dict[str, Entry]:
     return found
 
 
+def lands() -> set[tuple[str, ...]]:
+    """The first two words of the names of lands and seas that have several."""
+    several = [(name, entries) for name, entries in _tables()[0].items() if " " in name]
+    return {tuple(name.split(" ")[:2]) for name, entries in several if any(e.kind in {"area", "sea"} for e in entries)}
+
+
 def entry_key(entry: Entry) -> str:
     """The key of a place of the gazetteer: its GeoNames number, else its country and its first name."""
     if entry.geonames:

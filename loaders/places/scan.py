@@ -6,7 +6,7 @@ from functools import cache
 from itertools import compress
 
 from loaders.gazetteer import GOVERNED, REALMS, STATES, adjectives, all_country_names, capitals
-from loaders.places.atlas import Entry, great, look_up
+from loaders.places.atlas import Entry, great, lands, look_up
 from loaders.places.base import Candidate, is_name
 from loaders.tokens import Tokens, folded
 
@@ -63,23 +63,23 @@ def _low() -> frozenset[str]:
 
 
 @cache
-def _widest() -> int:
-    """The most words of a name that may begin without a capital and have one further on."""
-    areas = (len(name) for names in _index().values() for name, kind, _ in names if kind == "area")
-    return max(LONGEST, *areas)
+def _low_pairs() -> frozenset[str]:
+    """The first two words of names that may begin with two words without a capital: of lands and seas."""
+    areas = {name[:2] for names in _index().values() for name, kind, _ in names if kind == "area"}
+    return frozenset(" ".join(name) for name in areas | lands())
 
 
 def scan(t: Tokens) -> list[Candidate]:
     """Every name of the gazetteer in the text, the longest at each word, in order, none overlapping."""
     names, low = _by_second(), _low()
-    apart, widest = _apart(t, _index()), _widest()
+    apart, pairs = _apart(t, _index()), _low_pairs()
     found: list[Candidate] = []
     past = 0  # no name begins before this token: it belongs to the last one
     for i in sorted({*compress(range(len(t)), t.cap), *t.at(low)}):
         if i < past or not t.word[i][0].isalpha() or (t.glued[i] and i not in apart and _within(t, i)):
             continue
-        if not t.cap[i] and True not in t.cap[i : i + widest]:
-            continue  # no name is without any capital
+        if not (t.cap[i] or True in t.cap[i + 1 : i + 2] or " ".join(t.fold[i : i + 2]) in pairs):
+            continue
         named = names.get(t.fold[i])
         known = _known(t, named, i, apart) if named else None
         entries, longer = look_up(t.fold[i])

@@ -80,7 +80,7 @@ class Scene:
         self.lang = lexicon.language
         self.w = project_words(self.lang)
         self.loose = self.w.loose | self.w.plan
-        self.alone = frozenset(tokens.at(self.w.stage | self.loose))  # words without a class that may tell a project
+        self.alone = tokens.at(self.w.stage | self.loose)  # words without a class that may tell a project
         self.doing = self.w.execute | self.w.launch  # verbs that do
         self.mark = _marks(tokens)
 

@@ -13,7 +13,7 @@ from loaders.projects.base import ARTICLES, Named
 from loaders.projects.behind import Behind
 from loaders.projects.described import NEW, Described
 from loaders.projects.runs import QUOTES
-from loaders.tokens import folded
+from loaders.tokens import folded, within
 
 
 class ProjectFinder(Behind, Ahead, Alone, Described):
@@ -22,8 +22,11 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
     def mentions(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Named]:
         """The project nouns and names of one sentence, in text order."""
         found: list[Named] = []
-        alone, doing = self.alone, self.doing
-        for n in [n for n, i in enumerate(items) if i.cls in TELLING or i.lemma in doing or i.first in alone]:
+        doing, alone = self.doing, within(self.alone, *self.t.sentences[number])
+        told = [n for n, i in enumerate(items) if i.cls in TELLING or i.lemma in doing]
+        if alone:
+            told = sorted({*told, *[n for n, i in enumerate(items) if i.first in alone]})
+        for n in told:
             item = items[n]
             if item.kind == "noun" and item.cls == "project":
                 found += self.listed(number, items, n) or self._noun(number, items, n, clauses)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain
 from operator import itemgetter
+from sys import intern
 
 _WORD = (
     r"[^\W\d_][^\W_]*+(?![.'’_])"  # most words: what follows needs a full stop or an apostrophe behind the letters
@@ -31,7 +32,8 @@ WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
 TOKENS = re.compile(rf"(?=\S)({_PLAIN}|(?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
 HYPHENS = frozenset("-‐‑")
 MANY = 100_000  # tokens
-MOST_SHAPES = 50_000  # words whose shapes are kept
+MOST_CHUNKS = 30_000  # of which we keep how they are cut
+SPACE = re.compile(" (?!UU)")  # but those in "EE. UU."
 VISIBLE = re.compile(r"\S")
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = frozenset(
@@ -59,30 +61,36 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
-class _Shapes(dict[str, tuple[str, str, str, bool]]):
-    """Words, each with itself, folded, in lower case, and whether it begins with a capital: one look-up for all."""
+# A word as a text has it, folded, in lower case; whether it begins with a capital, and whether a hyphen joins it to the
+# one before. Of a piece of text all words, behind the lengths of its gaps and words in turn.
+_Shape = tuple[str, str, str, bool, bool]
+_Cut = tuple[tuple[int, ...], tuple[_Shape, ...]]
 
-    def __missing__(self, word: str) -> tuple[str, str, str, bool]:
-        if len(self) >= MOST_SHAPES:
+
+def _cut(text: str) -> _Cut:
+    *pieces, _ = TOKENS.split(text)  # a gap, a token, a gap …
+    joined = [gap[:1] in HYPHENS for gap in pieces[::2]]  # "a--b" too
+    words = zip(map(intern, pieces[1::2]), joined, strict=True)
+    shapes = [(word, fold(word), intern(word.lower()), word[0].isupper(), glued) for word, glued in words]
+    return tuple(map(len, pieces)), tuple(shapes)
+
+
+class _Chunks(dict[str, _Cut]):
+    """What stands between two spaces, cut with the space before it; texts share most of it."""
+
+    def __missing__(self, chunk: str) -> _Cut:
+        if len(self) >= MOST_CHUNKS:
             self.clear()
-        shape = self[word] = word, fold(word), word.lower(), word[0].isupper()
-        return shape
-
-
-class _Gaps(dict[str, bool]):
-    """Whether a gap between two tokens joins them: "a-b", "a--b". It knows the gaps that are most of all."""
-
-    def __missing__(self, gap: str) -> bool:
-        return gap[0] in HYPHENS
-
-
-_GLUE = _Gaps({" ": False, "": False, "\n": False})
+        if not chunk or chunk[0].isspace() or chunk[-1].isspace():
+            raise KeyError(chunk)
+        cut = self[chunk] = _cut(" " + chunk)
+        return cut
 
 
 @cache
-def _shapes() -> _Shapes:
-    """Those of the texts read so far: texts share most of their words."""
-    return _Shapes()
+def _chunks() -> _Chunks:
+    """Those of the texts read so far."""
+    return _Chunks()
 
 
 @lru_cache(maxsize=50_000)
@@ -128,13 +136,14 @@ def within(tokens: list[int], first: int, last: int) -> list[int]:
 
 def tokenize(text: str) -> Tokens:
     """Cut a clean text, one paragraph a line, into tokens and sentences. Linear in its length."""
-    pieces = TOKENS.split(text)  # a gap, a token, a gap …
-    gaps, places = pieces[::2], list(accumulate(map(len, pieces)))
-    starts, ends = places[:-1:2], places[1::2]
-    glued = list(map(_GLUE.__getitem__, gaps[:-1]))
-    shaped = list(map(_shapes().__getitem__, pieces[1::2]))
-    words, folds, lowers, caps = (list(map(itemgetter(n), shaped)) for n in range(4))
-    where = _places(folds)
+    try:
+        cuts, start = list(map(_chunks().__getitem__, SPACE.split(text) if " UU" in text else text.split(" "))), -1
+    except KeyError:  # two spaces, or a space at a line's end
+        cuts, start = [_cut(text)], 0
+    places = list(accumulate(chain.from_iterable(map(itemgetter(0), cuts)), initial=start))
+    starts, ends = places[1::2], places[2::2]
+    shapes = list(chain.from_iterable(map(itemgetter(1), cuts)))
+    words, folds, lowers, caps, glued = (list(map(itemgetter(n), shapes)) for n in range(5))
     sentences: list[tuple[int, int]] = []
     first = 0
     for cut in (*_breaks(text), len(text)):
@@ -145,7 +154,7 @@ def tokenize(text: str) -> Tokens:
     if sentences and not _is_title(words, *sentences[0]):
         sentences.insert(0, (0, 0))
     begins = frozenset([first for first, _ in sentences])
-    return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins, where)
+    return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins, _places(folds))
 
 
 def _places(folds: list[str]) -> Mapping[str, Sequence[int]]:

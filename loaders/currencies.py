@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 from babel import Locale
@@ -130,6 +130,7 @@ def _automata(
     return ahocorasick_rs.AhoCorasick(names), names, ahocorasick_rs.AhoCorasick(spelt), spelt
 
 
+@lru_cache(maxsize=1)  # sums and dates are looked for in one text after the other
 def lowered(text: str) -> str:
     """The text in lower case, every character in its place.
 

@@ -43,7 +43,8 @@ def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[
         return one_by_one
     if not noun.plural:
         return []
-    begin, groups = noun.last, list[list[Item]]()
+    begin = noun.last
+    groups: list[list[Item]] = []
     for item in items[at + 1 : at + REACH]:
         if (item.kind == "stop" and item.type != ":") or (
             item.kind == "verb" and item.form == "fin" and len(groups) > 1

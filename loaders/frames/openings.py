@@ -178,7 +178,8 @@ class Openings(Ahead):
 
     def _adjacent(self, items: list[Item]) -> list[Item]:
         """The bodies that begin a stretch of items, with nothing but dashes between them."""
-        glued, found = self.sentences.chunker.t.glued, list[Item]()
+        glued = self.sentences.chunker.t.glued
+        found: list[Item] = []
         for k, item in enumerate(items):
             if item.kind == "bodies" and not item.possessor:
                 near = found and (glued[item.first] or glued[min(items[k - 1].first, len(glued) - 1)])

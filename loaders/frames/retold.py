@@ -68,7 +68,7 @@ class Retold(Parties):
 
     def besides(self) -> list[Body]:
         """ "Además de A, firmó B", "A a signé, tout comme B": who is told to have signed too."""
-        found = list[Body]()
+        found: list[Body] = []
         for n, item in enumerate(self.items):
             if item.kind in ACTORS:
                 k = n - 1

@@ -262,7 +262,8 @@ class English(Headlines):
 
     def _under_plural(self, i: int, j1: int, last: int, head: Head, country: str | None) -> list[Name]:
         """ "Ministries of Health and of Labour of Malawi", "Ministries of Foreign Affairs of Chad and Niger"."""
-        t, nations = self.t, list[int]()
+        t = self.t
+        nations: list[int] = []
         cut = last
         for k in range(last - 1, j1, -1):
             here = self.c.place.get(k)

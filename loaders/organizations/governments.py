@@ -140,7 +140,8 @@ class Governments(NameReader):
     def _of_regions_before(self, i: int) -> Name | None:
         """ "the Balochistan and Sindh governments": the governments of two regions that stand before."""
         t, ends = self.t, {last: first for first, (last, kind, _) in self.c.place.items() if kind != "country"}
-        k, spans = i, list[tuple[int, int]]()
+        k = i
+        spans: list[tuple[int, int]] = []
         while k in ends:
             spans.append((ends[k], k))
             k = ends[k] - 1

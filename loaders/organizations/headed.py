@@ -240,7 +240,8 @@ class Headed(NameReader):
 
     def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:
         """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation."""
-        t, nations = self.t, list[tuple[int, str]]()
+        t = self.t
+        nations: list[tuple[int, str]] = []
         k = j
         while k < end and (iso := self._nation(k)):
             nations.append((k, iso))

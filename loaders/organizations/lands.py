@@ -77,7 +77,8 @@ class Lands(NameReader):
 
         What a town's noun tells need not be in the gazetteer.
         """
-        t, lang, spans = self.t, self.lang, list[tuple[int, int]]()
+        t, lang = self.t, self.lang
+        spans: list[tuple[int, int]] = []
         linked = False
         while k < end:
             while k < end and (t.fold[k] in OF[lang] or t.fold[k] in ARTICLE[lang]) and k not in self.c.place:

@@ -13,6 +13,8 @@ def project_titles(t: Tokens, lex: Lexicon, marks: list[int], first: int, last: 
 
     `marks`: the TITLE_MARKS of the sentence.
     """
+    if not marks:
+        return frozenset()
     found: list[int] = []
     for k in marks:
         if k == first:

@@ -74,7 +74,9 @@ class Vouched(NameReader):
 
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
-        t, starts, agreeing = self.t, set[int](), set[int]()
+        t = self.t
+        starts: set[int] = set()
+        agreeing: set[int] = set()
         for k in within(self._vouching, first, last):
             if t.fold[k] in self.lex.titles.table and (match := self.lex.titles.match(t.fold, k, last)):
                 if match[1] == "person" and not LOCAL & set(t.fold[k : match[0]]):
@@ -205,7 +207,8 @@ class Vouched(NameReader):
 
     def _members(self, m: int, end: int, *, many: bool) -> set[int]:
         """Where the members of a list begin; the list goes on over commas and "and". One of its own ends at a comma."""
-        t, lang, starts = self.t, self.lang, list[int]()
+        t, lang = self.t, self.lang
+        starts: list[int] = []
         while m < end and len(starts) < 12:
             while m < end and (t.fold[m] in ARTICLE[lang] or t.fold[m] in OF[lang]) and not t.cap[m]:
                 m += 1

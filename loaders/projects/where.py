@@ -125,7 +125,8 @@ class WhereReader:
 
     def _row(self, k: int, end: int) -> list[int]:
         """The places in a row from token k on: "the provinces of A, B and C", "25 communes (A, B)"."""
-        t, found, places = self.t, list[int](), self.reader.found.places
+        t, places = self.t, self.reader.found.places
+        found: list[int] = []
         while k < end:
             if k in places:
                 beyond = places[k][1] == "country" and found and places[found[-1]][1] != "country"

@@ -71,7 +71,8 @@ class Stems:
         rows = self.table.get(words[k][:2])
         if rows is None:
             return []
-        word, found = words[k], list[tuple[str, int]]()
+        word = words[k]
+        found: list[tuple[str, int]] = []
         for sense, stem in rows:
             first = stem[0]
             if word == first or (first[-1] == "-" and word.startswith(first[:-1])):

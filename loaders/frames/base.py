@@ -289,6 +289,8 @@ class Core(Pronouns):
                 best = clause
         if best is None:
             after = [c for c in self.clauses if c.verb.form == "fin" and c.at > n]
+            if after and any(i.type == ";" for i in self.items[n : after[0].at]):
+                return None  # "L'accord entre A et B régit … ; C n'a pas signé"
             best = after[0] if after else (self.clauses[0] if self.clauses else None)
         return best
 

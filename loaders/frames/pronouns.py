@@ -7,7 +7,7 @@ from loaders.chunks.counted import APART, STATES, counting
 from loaders.chunks.items import AGAIN
 from loaders.clauses import Clause
 from loaders.frames.meant import LATTER, counted, last_named, subject_before
-from loaders.frames.raw import unique
+from loaders.frames.raw import Raw, unique
 from loaders.organizations import Body
 
 LATELY = 4  # sentences: how long "both countries" are those told of last
@@ -22,6 +22,7 @@ class Pronouns:
     sentence: int
     items: list[Item]
     clauses: list[Clause]
+    agreement: Raw | None
 
     def __init__(self) -> None:
         self.topic: list[Body] = []
@@ -29,6 +30,7 @@ class Pronouns:
         self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
         self.named: list[Body] = []  # the bodies of the last sentence that named some
         self.named_sentence = -1
+        self.group, self.group_sentence = list[Body](), -9  # the last coordination of bodies
         self.lands, self.lands_sentence = list[str](), -9  # ISO codes of the states of the last sentence with several
 
     @property
@@ -62,6 +64,8 @@ class Pronouns:
         if not alone:
             told += [self.topic, *[self.both] * (self.sentence - self.both_sentence < 5)]
             told += [self.named] * (self.sentence - self.named_sentence < 3)
+            told += [self.agreement.bodies] if self.agreement is not None else []
+            told += [self.group] * (self.sentence - self.group_sentence < 3)
         else:  # "both", "les deux", with no noun: persons may be meant, so nobody but those of the sentence before
             told += [self.topic] * (self.topic_sentence == self.sentence - 1)
             told += [self.named] * (self.named_sentence == self.sentence - 1)
@@ -96,6 +100,8 @@ class Pronouns:
         """Keep who acted in the sentence; `named` are its bodies."""
         if here := unique([b for i in named for b in i.bodies]):
             self.named, self.named_sentence = here, self.sentence
+        if group := next((i for i in reversed(named) if len(i.bodies) > 1), None):
+            self.group, self.group_sentence = list(group.bodies), self.sentence
         if len(lands := _lands(self.items)) > 1:
             self.lands, self.lands_sentence = lands, self.sentence
         for clause in self.clauses:

@@ -268,8 +268,8 @@ def _protagonist(finder: Finder) -> Body | None:
     return max(
         acting,
         key=lambda b: (
-            len(b.mentions) * (2 if _foremost(b) else 1),
-            len(b.mentions),
+            (len(b.mentions) - b.retold) * (2 if _foremost(b) else 1),
+            len(b.mentions) - b.retold,
             _worldwide(b),
             -min(b.mentions)[0],
         ),

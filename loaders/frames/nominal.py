@@ -186,6 +186,8 @@ class Nominal(Openings):
         told = False
         for k in range(n + 1, min(len(self.items), n + 18)):
             told = told or self.items[k].kind == "relative"
+            if self.items[k].type == ";" and [i.kind for i in self.items[k + 1 : k + 2]] != ["pronoun"]:
+                return False
             if self.items[k].kind == "verb" and self.items[k].negated and self.items[k].cls in CONCLUDING:
                 return True
             if self.items[k].kind == "negation":

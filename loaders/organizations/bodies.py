@@ -27,6 +27,7 @@ class Body:
     loose: bool = False  # believed where it stands in one list with bodies
     parent: Body | None = None
     bare: set[tuple[int, int]] = field(default_factory=set)  # mentions by the country's bare name
+    retold: int = 0  # mentions by a noun alone: "the council"
 
 
 def strip(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class References(Registry, Shorts, People):
             if hit := meant or hit:
                 end, body = hit
                 body.mentions.append((i, end))
+                body.retold += meant is not None
                 insort(self.starts[id(body)], i)
                 form = t.slice(i, end)
                 if t.cap[i] and form not in body.forms and not meant:

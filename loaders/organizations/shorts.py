@@ -35,6 +35,7 @@ POINTING = frozenset(  # adjectives that tell of which sort it is, no other one
     "humanitaire humanitaria specialisee especializada".split()
 )
 CONTRACTED = frozenset(("au", "du", "al", "del"))
+LONGEST = 9  # tokens of a phrase that opens a sentence: "En mai,"
 AFTER = frozenset(", . ; : ) ” » –".split())
 
 
@@ -60,7 +61,8 @@ class Shorts(NameReader):
         if sort == "body":
             meant = self._of_sentence(i)
             return (last, meant) if meant is not None else None
-        fitting = [b for b in self.bodies if not b.weak and self._is(b, sort)]
+        noun = t.fold[i] if sort == "own" else ""
+        fitting = [b for b in self.bodies if not b.weak and (self._bears(b, noun) if noun else self._is(b, sort))]
         if len(fitting) != 1 or min(self.starts.get(id(fitting[0])) or (i,)) >= i:
             return None
         return last, fitting[0]
@@ -130,16 +132,20 @@ class Shorts(NameReader):
         return kind not in ("", "of", "rel", "for") or (not kind and t.lower[k] in self.lex.verbs)
 
     def _of_sentence(self, i: int) -> Body | None:
-        """The only body of the sentence before, where the noun opens its own."""
+        """The only body of the sentence before, where the noun opens its own, or a phrase with nobody in it does."""
         t = self.t
-        if i - 1 not in t.begins:
-            return None
-        first = max((b for b in t.begins if b < i - 1), default=None)
-        if first is None:
+        own = max((b for b in t.begins if b < i), default=0)
+        first = max((b for b in t.begins if b < own), default=None)
+        if first is None or not (i - 1 == own or (t.word[i - 2] == "," and i - own < LONGEST)):
             return None
         named = {id(b): b for b in self.bodies for s in self.starts.get(id(b), ()) if first <= s < i - 1}
         (body,) = named.values() if len(named) == 1 else (None,)
         return body if body is not None and not body.weak and not body.government and self._is(body, "body") else None
+
+    def _bears(self, body: Body, noun: str) -> bool:
+        """Whether a body's name is made of a noun: "la Fédération des artisans", "the Nakuru County Council"."""
+        told = (folded(form) for form in body.forms)
+        return any(noun in words if self.lang == "en" else words[:1] == (noun,) for words in told)
 
     def _is(self, body: Body, sort: str) -> bool:
         """Whether a body is of a sort, by its kind or by what it is called."""

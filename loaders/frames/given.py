@@ -220,11 +220,9 @@ class Given(Fronted):
         if k > 0:  # "the five boats that A gave"
             return names_goods(t.fold, max(first, self.items[k].first - 4), self.items[k].first, self.language)
         if clause.verb.voice == "passive":
-            begin = max(first, self.items[max(0, clause.at - 8)].first)
-            if (
-                clause.subject is not None and clause.subject.kind == "pronoun"
-            ):  # "Le matériel restera : il a été offert"
-                begin = t.sentences[self.sentence - 1][0] if self.place(clause.subject) < 2 and self.sentence else first
+            begin, it = max(first, self.items[max(0, clause.at - 8)].first), clause.subject
+            if it is not None and it.kind == "pronoun":  # "Le matériel restera : il a été offert"
+                begin = t.sentences[self.sentence - 1][0] if self.place(it) < 2 and self.sentence else first
             return names_goods(t.fold, begin, clause.verb.first, self.language)
         after = clause.verb.last
         if after < last and t.fold[after] in PERSONS:

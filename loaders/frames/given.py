@@ -21,7 +21,6 @@ CLITICS = frozenset("le la les l' lo los las".split())
 PURPOSE = frozenset("para a afin pour so".split())  # the first words of "para que", "afin que", "so that"
 MONEY = ("gift", "loan")
 REACH = 24
-
 BUILDING = ("run", "work", "host", "train", "help", "")
 
 
@@ -330,9 +329,8 @@ class Given(Fronted):
             if item.kind == "amount":
                 if self.amounts[item.number].reference and item is self.items[at - 1] and self._of_whole(item):
                     return -1  # "10 % du montant alloué par A": A gave the whole
-                return (
-                    item.number if self.amounts[item.number].gloss_of is None else -1
-                )  # also "dont 2 supportés par A"
+                own = self.amounts[item.number].gloss_of is None  # also "dont 2 supportés par A"
+                return item.number if own else -1
             if item.kind in ("stop", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
                 break
         return -1

@@ -107,11 +107,16 @@ def _restricted(items: list[Item], folds: Sequence[str]) -> None:
         if only.kind != "relative" or folds[only.first] not in THAT:
             continue
         not_told = NOT.isdisjoint(folds[verb.first : verb.last])
-        if not_told and items[n - 1].kind == "negation" and items[n + 2].kind in ("amount", "preposition", "adverb"):
+        m = n - 1
+        while m > 0 and folds[items[m].first] in ("en", "y", "lui", "leur"):
+            m -= 1  # "n'en a débloqué que 2"
+        told = items[n + 2] if n + 2 < len(items) else only
+        if not_told and items[m].kind == "negation" and (told.type == "#" or told.kind in ONLY_BEFORE):
             verb.negated, verb.mood = False, REAL
-            del items[n + 1], items[n - 1]
+            del items[n + 1], items[m]
 
 
+ONLY_BEFORE = ("amount", "preposition", "adverb")
 PARTITIVE = frozenset("des argent aide".split())
 GETTING = ("receive", "give", "send", "provide", "donate")
 DOING = ("train", "sign", "give", "hand")  # "a formé des agents de A"
@@ -124,13 +129,18 @@ def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
         if item.kind != "relative" or folds[item.first] != "dont":
             continue
         k = n + 1
-        while k < len(items) and items[k].kind in ("determiner", "bodies", "country", "and", "open", "close", "comma"):
+        while k < len(items) and (
+            items[k].kind in LISTING or (items[k].kind == "amount" and items[k - 1].kind == "open")
+        ):
             if items[k].kind == "comma" and k + 1 < len(items) and items[k + 1].kind == "verb":
                 break
             k += 1
         named = any(i.kind in ("bodies", "country") for i in items[n + 1 : k])
         if named and ended(items, k):
             item.kind, item.cls = "preposition", "like"
+
+
+LISTING = frozenset("determiner bodies country and open close comma".split())
 
 
 def _correlatives(items: list[Item], folds: Sequence[str]) -> None:

@@ -178,6 +178,12 @@ class VerbGroups(EnglishVerbs):
             return None
         length = len(forms[0].particle)
         before = t.fold[j - 1] if j > first else ""
+        if (
+            before in ("des", "aux", "les", "ces", "une", "cette")
+            and t.fold[j] in self.lex.classes.table
+            and not length
+        ):
+            return None  # "financé par des entreprises"
         moods = {f.mood: f for f in reversed(forms)}
         english = self.lex.language == "en"
         if aux:

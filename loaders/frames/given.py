@@ -265,9 +265,10 @@ class Given(Fronted):
             objects = []
         objects = [o for o in objects if o is not clause.subject and not self._after_pause(self.place(o))]
         states = bool(clause.amounts) and any(giving(b) == SURE for b in self.subject(clause))
+        into = ("in",) if clause.verb.lemma.partition("|")[0] in INVESTING else ()  # "investit 2 millions dans B"
         groups = [
             i
-            for i in (*clause.with_role("to", "for"), *self._at_disposal(clause))
+            for i in (*clause.with_role("to", "for", *into), *self._at_disposal(clause))
             if i.kind == "bodies" or self._lent_to(clause, i) or (states and i.governor == "to" and not i.plural)
         ]
         if found := self.bodies(*objects[:1], states=True):
@@ -341,6 +342,7 @@ class Given(Fronted):
 
 
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
+INVESTING = frozenset("investir invertir invest injecter inyectar inject".split())
 JOINING = ("comma", "and", "preposition", "determiner", "adverb")
 REFLEXIVE = frozenset(("se", "s'"))
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"

@@ -327,7 +327,8 @@ class Receiving(Coming):
         if fact is None or fact.amount >= 0 or fact.sentence < self.sentence - 1:
             return
         subject = clause.subject
-        if subject is not None and subject.kind == "noun" and subject.cls in ("cost", "gift"):
+        again = subject is not None and subject.kind == "pronoun" and clause.at < 4 and self._gift_before()
+        if again or (subject is not None and subject.kind == "noun" and subject.cls in ("cost", "gift")):
             mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
             if len(mates) == 1:
                 fact.amount = numbers[0]

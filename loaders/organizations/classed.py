@@ -143,6 +143,10 @@ class Classed(Elided):
                 and t.word[k] not in self.lex.verbs
             ):
                 k += 1
+            work = next((m for m in range(j + 1, k) if self.lex.nouns.match(t.fold, m, m + 1)), k)
+            noun = self.lex.nouns.match(t.fold, work, k) if work < k else None
+            if noun is not None and noun[1].kind == "project":
+                return j  # "l'opérateur du projet Kembo"
             told = self.lex.nouns.match(t.fold, k, end) if k < end else None
             if told is not None and told[1].kind == "agreement":
                 return j  # "la firma del primer Memorándum"

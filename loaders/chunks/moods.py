@@ -21,3 +21,15 @@ def mood_of(auxiliaries: Sequence[str], form: Form | None, negated: bool) -> str
     if not SHALL.isdisjoint(auxiliaries) or (form and form.mood == "fut"):
         return FUTURE
     return REAL
+
+
+def trimmed(j: int, i: int, kinds: list[str]) -> int:
+    """Where the auxiliaries that begin at token i end, without the adverbs and negations before token j.
+
+    >>> trimmed(3, 0, ["have", "adv", "neg"])
+    1
+    """
+    while j > i + 1 and kinds and kinds[-1] in ("adv", "clitic", "neg"):
+        kinds.pop()
+        j -= 1
+    return j

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.chunks.counted import turn_before
 from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, TODAY, UNREAL, Found, Item
-from loaders.chunks.moods import mood_of
+from loaders.chunks.moods import mood_of, trimmed
 from loaders.chunks.relatives import of_noun
 from loaders.chunks.turns import turn_words
 from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
@@ -23,6 +23,7 @@ SHARED = frozenset(("repartir", "distribuir", "dividir"))
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
 BESIDE = frozenset("de del des du d' of".split())  # particles that stand right behind: "se ocupa de"
 
+PLURAL_ARTICLES = ("des", "aux", "les", "ces")
 LED_BY = frozenset("en a sur au".split())  # "mis par l'OIM en œuvre"
 OWNED = frozenset(
     "son sa ses leurs ces les cet cette ce leur des aux un une le la l' su sus este estos estas".split()
@@ -92,7 +93,7 @@ class VerbGroups(EnglishVerbs):
             if len(aux) == 1 and t.lower[i] in self.determiners:
                 return None  # "esta ocasión", not "está"
             cls = "be" if aux[-1].startswith("be") else "have"
-            last = max(i + 1, _trim(j, i, kinds))
+            last = max(i + 1, trimmed(j, i, kinds))
             return Item("verb", i, last, cls=cls, negated=negated, mood=mood_of(aux, None, negated), lemma="be")
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
@@ -157,12 +158,18 @@ class VerbGroups(EnglishVerbs):
         k = next(near, -1)
         return k >= 0 and amounts[k][0] == j and self.t.fold[k - 1] in self.determiners
 
+    def _noun_here(self, j: int, first: int) -> bool:
+        """ "la coquette somme de 2 millions", "des entreprises": whether a word is no verb for its neighbours."""
+        folds = self.t.fold
+        told = j + 2 in self.found.amounts and folds[j] in self.lex.nouns.table and folds[j + 1] in BESIDE
+        return told or (j > first and folds[j - 1] in PLURAL_ARTICLES and folds[j] in self.lex.classes.table)
+
     def _form(self, j: int, first: int, last: int, aux: Sequence[str], *, title: bool) -> Form | None:
         t = self.t
         if j in self.found.bodies:
             return None
-        if j + 2 in self.found.amounts and t.fold[j] in self.lex.nouns.table and t.fold[j + 1] in BESIDE and not aux:
-            return None  # "la coquette somme de 2 millions", "una suma de 2 millones"
+        if not aux and self._noun_here(j, first):
+            return None
         if t.cap[j] and j > first and not title and not (t.word[j - 1] == "“" and t.fold[j].endswith("mos")):
             return None
         forms = self.lex.verbs.get(t.lower[j])
@@ -178,12 +185,6 @@ class VerbGroups(EnglishVerbs):
             return None
         length = len(forms[0].particle)
         before = t.fold[j - 1] if j > first else ""
-        if (
-            before in ("des", "aux", "les", "ces", "une", "cette")
-            and t.fold[j] in self.lex.classes.table
-            and not length
-        ):
-            return None  # "financé par des entreprises"
         moods = {f.mood: f for f in reversed(forms)}
         english = self.lex.language == "en"
         if aux:
@@ -343,10 +344,3 @@ class VerbGroups(EnglishVerbs):
                     continue  # "a choisi le Haut-Commissariat pour les réfugiés"
                 return at + len(words) if gap == 0 else j + 1
         return 0
-
-
-def _trim(j: int, i: int, kinds: list[str]) -> int:
-    while j > i + 1 and kinds and kinds[-1] in ("adv", "clitic", "neg"):
-        kinds.pop()
-        j -= 1
-    return j

@@ -6,7 +6,7 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.announcing import Announcing
-from loaders.frames.given import MONEY
+from loaders.frames.takers import MONEY
 
 ADDING = frozenset("ajouter sumar añadir add agregar unir adicionar seguir suivre follow".split())
 PERHAPS = frozenset(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
-from loaders.frames.given import MONEY, REACH
+from loaders.frames.given import REACH
 from loaders.frames.giving import POSSESSIVES, Giving
+from loaders.frames.takers import MONEY
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 

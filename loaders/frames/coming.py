@@ -6,8 +6,8 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
-from loaders.frames.given import MONEY
 from loaders.frames.rates import a_part
+from loaders.frames.takers import MONEY
 
 
 class Coming(Financing):

@@ -6,8 +6,8 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.added import Added
 from loaders.frames.base import WINDOW
-from loaders.frames.given import MONEY
 from loaders.frames.raw import unique
+from loaders.frames.takers import MONEY
 from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import SURE, giving
 from loaders.organizations import Body

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from loaders.chunks import Item
-from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
-from loaders.frames.base import THAT, TO_WHICH, WINDOW
-from loaders.frames.fronted import Fronted
+from loaders.frames.base import THAT
 from loaders.frames.goods import names_goods
-from loaders.frames.meant import given_to
+from loaders.frames.takers import MONEY, Takers
 from loaders.frames.worked import SHARE_KINDS
-from loaders.givers import NONE, SURE, giving
+from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 MORE = frozenset("mas more plus de menos less moins".split())
-CLITICS = frozenset("le la les l' lo los las".split())
-PURPOSE = frozenset("para a afin pour so".split())  # the first words of "para que", "afin que", "so that"
-MONEY = ("gift", "loan")
 REACH = 24
 BUILDING = ("run", "work", "host", "train", "help", "")
 
 
-class Given(Fronted):
+class Given(Takers):
     """What the frames of giving find around their verb."""
 
     def does_with(self, n: int) -> list[Body]:
@@ -63,22 +56,6 @@ class Given(Fronted):
         if not found and clause.subject is None and clause.amounts and self._unsaid(clause):
             return self.topic
         return found
-
-    def _late(self, clause: Clause) -> Item | None:
-        """The subject right behind a verb whose object stands before it."""
-        subject, n = clause.subject, clause.at
-        if self.language == "en" or clause.verb.form != "fin":
-            return None
-        clitic = n > 0 and self.word(n - 1) in CLITICS and self.items[n - 1].kind in ("determiner", "adverb")
-        given = subject is not None and (subject.kind == "amount" or subject.cls in (*MONEY, "cost"))
-        that = self.word(n - 1) in DEMONSTRATIVES
-        fronted = (
-            n > 0 and self.items[n - 1].kind == "amount" and subject is not None and subject.first > clause.verb.first
-        )
-        if not (clitic or given or that or fronted):
-            return None
-        behind = clitic and subject is not None and subject.kind in ACTORS and subject.first > clause.verb.first
-        return directly_after(self.items, n) or (subject if behind else None)  # "lo puso con fondos propios A"
 
     def _given_sums(self, clause: Clause) -> list[int]:
         """The sums that a clause says are given: those behind the verb, else the one its fronted object states."""
@@ -257,73 +234,6 @@ class Given(Fronted):
         told = colon and self.items[colon - 1].kind == "amount" and any(i.cls == "be" for i in self.items[colon:n])
         return self._money([self.items[colon - 1]]) if told else []
 
-    def takers(self, clause: Clause) -> list[Body]:
-        """The body that is given to: an object before the sum, or after "to"; the state where it is lent to."""
-        first_amount = clause.amounts[0].first if clause.amounts else 10**9
-        objects = [o for o in clause.objects if o.first < first_amount and (o.kind == "bodies" or self._lends(clause))]
-        if self._late(clause) is not None:
-            objects = []
-        objects = [o for o in objects if o is not clause.subject and not self._after_pause(self.place(o))]
-        states = bool(clause.amounts) and any(giving(b) == SURE for b in self.subject(clause))
-        into = ("in",) if clause.verb.lemma.partition("|")[0] in INVESTING else ()  # "investit 2 millions dans B"
-        groups = [
-            i
-            for i in (*clause.with_role("to", "for", *into), *self._at_disposal(clause))
-            if i.kind == "bodies" or self._lent_to(clause, i) or (states and i.governor == "to" and not i.plural)
-        ]
-        if found := self.bodies(*objects[:1], states=True):
-            return found
-        k = self.relative_before(clause, *TO_WHICH, "qui") if not groups else -1
-        k -= k > 0 and self.word(k - 1) in TO_WHICH  # "A, à qui B verse N"
-        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
-        led = k >= 0 and self.items[k].kind == "bodies" and self.word(k + 1 + (self.items[k + 1].kind == "comma"))
-        if led and led in TO_WHICH:
-            return self.bodies(self.items[k])
-        if not groups and clause.amounts and (aided := self._so_that(clause)):
-            return aided
-        if not groups and clause.amounts:  # "2 millions, partagés entre le PAM, l'Unicef et le CICR"
-            shared = [i for i in self.items[clause.at + 1 : clause.at + WINDOW] if i.governor == "between"]
-            return [b for i in shared[:1] if i.kind == "bodies" and len(i.bodies) > 1 for b in self.bodies(i)]
-        if not groups:
-            told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
-            groups = [told] if told is not None and told is not clause.subject else []
-        return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
-
-    def _so_that(self, clause: Clause) -> list[Body]:
-        """ "puso N para que B amplíe su red", "pour que B agisse", "so that B can act": whom a purpose names."""
-        for n in range(clause.at + 1, min(len(self.items) - 1, clause.at + WINDOW)):
-            item = self.items[n]
-            if item.kind == "if" and self.word(n) in PURPOSE:
-                after = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("determiner", "relative")), item)
-                return self.bodies(after) if after.kind == "bodies" and not after.governor else []
-            if item.kind in ("stop", "verb", "but"):
-                break
-        return []
-
-    def _at_disposal(self, clause: Clause) -> list[Item]:
-        """ "mis 2 millions à la disposition de B": who something is put at the disposal of."""
-        near = self.items[clause.at + 1 : clause.at + 9] if "dispos" in clause.verb.lemma else []
-        return [i for i in clause.with_role("of")[:1] if i in near]
-
-    def _taking_too(self, groups: list[Item]) -> list[Item]:
-        """ "a la Cruz Roja y a la OIM": the groups that go on with the first one's list, its preposition said again."""
-        found: list[Item] = []
-        for before, group in pairwise(groups):
-            between = self.items[self.place(before) + 1 : self.place(group)]
-            joined = any(i.kind in ("comma", "and") for i in between)
-            if not joined or any(i.kind not in JOINING for i in between) or group.governor != before.governor:
-                break
-            found.append(group)
-        return found
-
-    def _lent_to(self, clause: Clause, group: Item) -> bool:
-        """Whether a state borrows: nobody else stands between the verb and it."""
-        between = self.items[clause.at + 1 : self.place(group)]
-        return self._lends(clause) and all(i.kind not in ACTORS or i is clause.subject for i in between)
-
-    def _lends(self, clause: Clause) -> bool:
-        return clause.verb.cls == "lend" or any(i.cls == "loan" for i in clause.nouns)
-
     def _amount_before(self, at: int) -> int:
         """The amount in the group right before a participle: "2 millions de dollars versés par X"."""
         for item in reversed(self.items[max(0, at - 6) : at]):
@@ -342,10 +252,7 @@ class Given(Fronted):
 
 
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
-INVESTING = frozenset("investir invertir invest injecter inyectar inject".split())
-JOINING = ("comma", "and", "preposition", "determiner", "adverb")
 REFLEXIVE = frozenset(("se", "s'"))
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"
 PERSONS = frozenset("him her them me us you".split())
-DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
 PRESENTING = frozenset("give offer contribute donner offrir attribuer apporter dar ofrecer regalar aportar".split())

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
-from loaders.frames.given import MONEY, Given
+from loaders.frames.given import Given
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED
 from loaders.frames.seeing import sees_itself
+from loaders.frames.takers import MONEY
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 

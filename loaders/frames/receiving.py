@@ -8,9 +8,9 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, WINDOW
 from loaders.frames.coming import Coming
-from loaders.frames.given import MONEY
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods, people_words
+from loaders.frames.takers import MONEY
 from loaders.frames.truth import PER_HEAD
 from loaders.givers import NONE, giving
 from loaders.organizations import Body

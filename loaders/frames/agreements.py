@@ -64,8 +64,9 @@ class Agreements(Signatures):
                     [
                         *self.bodies(*clause.objects, states=True),
                         *(self._represented(clause) or self.bodies(*clause.with_role("by", "with"), states=True)),
+                        *(b for i in clause.nouns[:1] if i.cls == "coop" for b in self._between(i)),
                     ]
-                )
+                )  # "An exchange of letters sealed the cooperation between A and B"
                 if len(parties) > 1:
                     self.used.add(noun.first)
                     self.agree("sign.inverted", parties, noun, agreement_status(verb), clause.dates, verb.first)

@@ -73,10 +73,18 @@ class Announcing(Giving):
         money = money or (subject is not None and subject.cls == "cost" and self.sum_of_thing(clause) >= 0)
         before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
         before = before or (self._late(clause) is not None and bool(self._given_sums(clause)))  # "60 los presta A"
-        if not (self._money(clause.amounts) or gift or before or (money and clause.verb.voice == "passive")):
+        amounts = [i for i in clause.amounts if not self._in_next(clause, i)]
+        if not (self._money(amounts) or gift or before or (money and clause.verb.voice == "passive")):
             return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
         self.give(clause)
         return True
+
+    def _in_next(self, clause: Clause, amount: Item) -> bool:
+        """ "While A lent a plane, B gave N": whether one comma parts a sum from the verb, and a subject follows it."""
+        between = self.items[clause.at + 1 : self.place(amount)]
+        commas = [k for k, i in enumerate(between) if i.kind == "comma"]
+        after = between[commas[0] + 1] if len(commas) == 1 and commas[0] + 1 < len(between) else None
+        return after is not None and after.kind == "word" and self.sentences.chunker.t.cap[after.first]
 
     def thank(self, clause: Clause) -> None:
         """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""

@@ -331,6 +331,10 @@ class Core(Pronouns):
 
     def _holder(self, clause: Clause | None, n: int) -> list[Body]:
         """The side of an agreement "with B" that is not named beside it: the clause's subject, else the protagonist."""
+        if clause is not None and clause.at < n and clause.verb.voice == "passive":
+            by = [i for i in clause.with_role("by") if i.first < self.items[n].first]
+            if agents := self.bodies(*by, states=True):
+                return agents  # "was written by A under a contract with B"
         if clause is not None and (bodies := self.subject(clause, states=True)):
             if clause.at < n or (clause.subject is not None and clause.subject.first > self.items[n].first):
                 return bodies  # "A a un accord avec B"; "En vertu d'un accord avec B, A …"

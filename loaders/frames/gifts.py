@@ -23,6 +23,8 @@ class Gifts(Phrases):
         """ "une contribution de N de A (à B)", "a USD 2 million grant from A", "Japan's contribution"."""
         if item.first in self.used or self._compound(item) or (self.language != "en" and self.titled(item)):
             return  # "le ministre des Ressources humaines"
+        if self.word(n + 1) == "home":
+            return  # "who send money home from Italy"
         clause = self.clause_at(n)
         if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
             return

@@ -220,6 +220,7 @@ class Giving(Given):
             before = self._first([subject])
         if before < 0 and (share := self._share_right_before(clause)) is not None:
             before, thing = share, True
+        bare = self._number_right_before(clause) if before < 0 and verb.form == "fin" else -1
         if before < 0 and len(groups) == 1:
             before = self.share_between(clause.at + 1, self.place(groups[0]))
         if before < 0 and thing:
@@ -231,6 +232,7 @@ class Giving(Given):
         sums = [*self.sum_led(clause, groups), *self._sums_after(groups[0], clause)]
         for item, amount in self.matched(groups, sums, parts=len(groups) > 1):
             amount = self.share_ahead(item) if amount < 0 and len(groups) > 1 else amount
+            amount = bare if amount < 0 and item is groups[0] else amount
             bodies = self.bodies(item, states=True)
             if goods or amount >= 0 or before >= 0 or thing:
                 number = before if before >= 0 and len(groups) == 1 else amount
@@ -251,6 +253,13 @@ class Giving(Given):
             if item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                 return share
         return None
+
+    def _number_right_before(self, clause: Clause) -> int:
+        """ "Of that sum, 150,000 was provided by A": a number right before the verb, in the unit of the sum before."""
+        item = self.items[clause.at - 1]
+        if not clause.at or item.kind != "word" or self.whole < 0:
+            return -1
+        return self.bare(item.first, self.whole, clause.verb.first)
 
     def _given_by_same(self, clause: Clause) -> None:
         """ "la segunda donación de A, después de los N desembolsados en marzo": an earlier gift of the same giver."""

@@ -20,7 +20,7 @@ from loaders.tokens import folded
 def referring(language: str) -> frozenset[str]:
     """The words that may refer to a body without a capital too: heads of names, nouns for short."""
     lex = lexicon(language)
-    return frozenset([*lex.heads.table, *lex.shorts, *lex.lands])
+    return frozenset([*lex.heads.table, *(noun.split()[0] for noun in lex.shorts), *lex.lands])
 
 
 class References(Registry, Shorts, People):
@@ -38,17 +38,17 @@ class References(Registry, Shorts, People):
 
     def _references(self, words: list[int], last: int) -> None:
         """Acronyms and short forms of bodies that are named in full elsewhere, where they begin with these words."""
-        t, heads, shorts, at, past = self.t, self.lex.heads.table, self.lex.shorts, self.at, 0
+        t, heads, at, past = self.t, self.lex.heads.table, self.at, 0
         for i in words:
             if i < past:
                 continue
-            meant, hit = self._agency_of_un(i, last) if t.fold[i] in shorts else None, None
+            meant, hit = self._agency_of_un(i, last) if t.fold[i] in self.lex.shorts else None, None
             if meant is None and i in at and not self._outgrown(i, last):
                 past = at[i][0]
                 continue
             if meant is None:
                 hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
-                meant = self._stands_for(i, last) if hit is None and t.fold[i] in shorts else None
+                meant = self._stands_for(i, last) if hit is None else None
                 meant = meant or (self._land_again(i, last) if hit is None and t.fold[i] in self.lex.lands else None)
             if hit := meant or hit:
                 end, body = hit

@@ -28,11 +28,20 @@ WORDS = {  # what a body of the sort is called
     "ministry": frozenset("ministere ministerio ministry secretaria".split()),
     "institute": frozenset("institut instituto institute".split()),
     "academic": frozenset("universite universidad university".split()),
-    "town": frozenset("mairie municipalite alcaldia ayuntamiento municipalidad municipality commune".split()),
+    "town": frozenset("mairie municipalite alcaldia ayuntamiento municipalidad municipality commune council".split()),
+    "region": frozenset("gobernacion gobierno prefectura diputacion".split()),
+    "hospital": frozenset("hospital hopital clinica clinique clinic sanatorio".split()),
+    "chamber": frozenset("camara chambre chamber".split()),
+    "cooperative": frozenset("cooperativa cooperative".split()),
+    "embassy": frozenset("embajada ambassade embassy".split()),
+    "federation": frozenset("federacion confederacion federation confederation".split()),
 }
+LENGTHS = (3, 2, 1)  # words of a noun, "casa de estudios"
+THIS = frozenset("este esta ese esa aquel aquella dicho dicha cet cette ce ladite ledit this that".split())
+CITED = frozenset("citada citado mencionada mencionado referida referido propia propio susdite said same".split())
 POINTING = frozenset(  # adjectives that tell of which sort it is, no other one
     "onusienne onusien panafricaine panafricano multilaterale multilateral internacional financiere financiera "
-    "humanitaire humanitaria specialisee especializada".split()
+    "humanitaire humanitaria humanitario specialisee especializada municipal edilicia universitaria diplomatica".split()
 )
 CONTRACTED = frozenset(("au", "du", "al", "del"))
 LONGEST = 9  # tokens of a phrase that opens a sentence: "En mai,"
@@ -47,19 +56,18 @@ class Shorts(NameReader):
 
     def _stands_for(self, i: int, end: int) -> tuple[int, Body] | None:
         """Where the noun at i ends and whom it means, behind its article and with nothing that tells which."""
-        t, sort = self.t, self.lex.shorts.get(self.t.fold[i])
-        if (
-            sort is None
-            or not i
-            or t.fold[i - 1] not in ARTICLE[self.lang] | CONTRACTED
-            or (t.cap[i] and not t.word[i].isupper())
-        ):
+        t, shorts = self.t, self.lex.shorts
+        length = next((n for n in LENGTHS if " ".join(t.fold[i : i + n]) in shorts), 0)
+        led = i - 1 - (i > 1 and t.fold[i - 1] in CITED)  # "la citada fundación"
+        pointed = i > 0 and t.fold[led] in ARTICLE[self.lang] | CONTRACTED | THIS
+        if not length or not pointed or (t.cap[i] and not t.word[i].isupper()):
             return None
-        last = i + 1 + (i + 1 < end and t.fold[i + 1] in POINTING)
+        sort = shorts[" ".join(t.fold[i : i + length])]
+        last = i + length + (i + length < end and t.fold[i + length] in POINTING)
         if last < end and not self._whole_noun(last):
             return None
         if sort == "body":
-            meant = self._of_sentence(i)
+            meant = self._of_sentence(led + 1)
             return (last, meant) if meant is not None else None
         noun = t.fold[i] if sort == "own" else ""
         fitting = [b for b in self.bodies if not b.weak and (self._bears(b, noun) if noun else self._is(b, sort))]

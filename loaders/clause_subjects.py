@@ -9,6 +9,7 @@ from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
 
 ASIDE = ("adverb", "preposition", "determiner", "word", "title", "date", "amount", "and")
+WHOSE = ("dont", "whose", "cuyo", "cuya", "cuyos", "cuyas")
 ONE = ("a", "an", "un", "une", "una")
 DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
@@ -109,7 +110,8 @@ def explained(items: Sequence[Item], m: int) -> Item:
 def last_of(items: Sequence[Item], group: Item, k: int, verb: Item) -> Item:
     """ "par A et par B, qui a donné …", "A and B, a charity that …": the last of the group, where one acts."""
     before = items[k - 1].kind
-    one = verb.alone and before not in ("determiner", "preposition")  # "cada uno de los cuales aporta"
+    whose = items[k].type in WHOSE  # "A et B, dont le personnel soigne …"
+    one = verb.alone and not whose and before not in ("determiner", "preposition")  # "cada uno de los cuales aporta"
     one = one or (before == "word" and any(i.type in ONE for i in items[max(0, k - 4) : k]))
     if not one or group.kind != "bodies" or len(group.bodies) < 2 or group.type:
         return group

@@ -41,8 +41,12 @@ class Counted(Core):
             return partners, []
         if item.governor == "for" and clause is not None and clause.verb.cls == "have" and clause.verb.mood == REAL:
             late = [i for i in self.items[n + 1 : n + 4] if i.kind == "bodies"]  # "A a pour partenaire B"
-            others = [b for b in self.bodies(*clause.objects, *late) if b not in self.subject(clause)]
-            return (self.subject(clause), others) if others and clause.subject is not None else None
+            ours = clause.subject is not None and clause.subject.cls == "project"
+            owners = self.lead() if ours else self.subject(clause)
+            others = [b for b in self.bodies(*clause.objects, *late) if b not in owners]
+            return (owners, others) if owners and others else None
+        if (partners := self._of_project(n)) and (clause is None or clause.verb.mood != UNREAL):
+            return partners, [b for b in self.lead() if b not in partners]
         among = item.governor in ("between", "like") or self.word(n - 1) in LIKE
         if not among or clause is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL:
             return None
@@ -50,6 +54,17 @@ class Counted(Core):
         named = self.bodies(*(i for i in (*clause.objects, *clause.with_role("with", "to")) if i.kind == "bodies"))
         others = [b for b in named if b not in owners]
         return (owners, others) if owners and others and clause.verb.cls in COUNTS else None
+
+    def _of_project(self, n: int) -> list[Body]:
+        """ "A est partenaire du projet", "Partenaire du projet, A …": whose partner item n tells."""
+        behind = [i for i in self.items[n + 1 : n + 5] if i.kind not in ("determiner", "word")]
+        ours = [i.cls for i in behind[:2]] == ["of", "project"]
+        if not ours or not ANY.isdisjoint(self.sentences.chunker.t.fold[behind[0].first : behind[1].first]):
+            return []
+        led = not any(i.kind not in ("determiner", "adverb") for i in self.items[:n])
+        place = self.items[n + 3 : n + 9] if led else self.items[max(0, n - 5) : n][::-1]
+        who = next((i for i in place if i.kind in (*ACTORS, "relative", "stop")), None)
+        return self.bodies(who) if who is not None and who.kind == "bodies" and not who.governor else []
 
     def _being_partners(self, n: int, clause: Clause) -> list[Body]:
         """ "A et B sont partenaires depuis 2012": the two or more who are told to be partners at item n."""
@@ -165,6 +180,7 @@ class Counted(Core):
             self.pair(last.rule, partners, doers, lead=last.lead, at=item.first)
 
 
+ANY = frozenset("un une otro otra autre d' a an another".split())
 LIKE = frozenset("como comme pour as".split())
 COUNTS = ("receive", "have", "be", "other", "comprise", "plan", "")
 COUNTING = frozenset(

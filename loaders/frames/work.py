@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
+from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.assisting import Assisting
 from loaders.frames.base import TO_WHICH
@@ -120,10 +121,7 @@ class Work(Assisting):
         return self.bodies(after) if after is not None and after.kind == "bodies" and after.governor == "of" else []
 
     def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
-        """Whether a body that works by itself does a part of the release's work.
-
-        A named body, in the text, not by its bare country.
-        """
+        """Whether a body that works by itself, named in the text, not by its country, does a part of the work."""
         if self.sentence == 0 or clause.verb.mood == UNREAL or self.protagonist is None:
             return False
         if self.is_made(clause):
@@ -134,9 +132,11 @@ class Work(Assisting):
         acted = clause.verb.voice == "passive" and any(
             self.word(self.place(n)) in ACTIONS and n.definite for n in nouns
         )
-        acted = acted or self.takes_task(clause)
+        part = clause.verb.cls == "run" and self.word(clause.at - 1) == "en"  # "A en conduit le volet recherche"
+        acted = acted or part or self.takes_task(clause)
         definite = acted or any(n.cls == "project" and (n.definite or self.titled(n) or self._named(n)) for n in nouns)
-        plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and clause.subject is None
+        unnamed = clause.subject is None or clause.subject.kind == "pronoun"  # "Il sera mis en œuvre par A"
+        plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and unnamed
         if clause.verb.cls in ("run", "host") and not plain and not definite:
             return False  # whose work it is, only "the project" tells
         return not all(b.government for b in doers)
@@ -250,7 +250,10 @@ class Work(Assisting):
         project = project or any(
             i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
         )
-        project = project or self._in_project(clause) or (joined and self.to_this(clause))
+        there = verb.cls == "take" and self.items[max(0, clause.at - 1)].type == "y"  # "A y participe"
+        if there and not doers:
+            doers = self.bodies(directly_after(self.items, clause.at))  # "Y participe aussi A"
+        project = project or there or self._in_project(clause) or (joined and self.to_this(clause))
         project = project or (verb.cls == "join" and any(i.cls in JOINED and i.definite for i in clause.nouns[:1]))
         if not partners and verb.cls in ("join", "take", "collab"):
             partners = [b for b in self._leading(clause) if b not in doers]

@@ -32,6 +32,8 @@ def inverted(items: Sequence[Item], n: int) -> Item | None:
         coming = item.kind == "verb" and item.form in ("fin", "inf") and item.type in ("come", "go")
         if item.kind == "comma" and (close := _set_aside(items, k)):
             k, end = close, min(len(items), close + 4)
+        elif item.kind == "and" and _acts_behind(items, k):
+            return None  # "aporta el 60 % y A el 40 %"
         elif item.kind in {"verb", "stop", "relative", "comma", "but"}:
             if not (coming and items[n].cls == item.type):  # "que vient d'annoncer A"
                 return None
@@ -39,6 +41,12 @@ def inverted(items: Sequence[Item], n: int) -> Item | None:
             return item
         k += 1
     return None
+
+
+def _acts_behind(items: Sequence[Item], n: int) -> bool:
+    """Whether a body that nothing governs stands right behind item n."""
+    after = next((i for i in items[n + 1 : n + 4] if i.kind != "determiner"), None)
+    return after is not None and after.kind in ACTORS and not after.governor
 
 
 def _set_aside(items: Sequence[Item], n: int) -> int:

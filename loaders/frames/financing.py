@@ -282,7 +282,7 @@ class Financing(Added):
             return True
         if clause.at and self.items[clause.at - 1].kind in ("relative", "adverb") and self._costs_told(clause.at):
             return True  # "un costo de N, que asumirán A y B"
-        if lemma in CARED and self.cost_ahead(clause):
+        if (lemma in CARED and self.cost_ahead(clause)) or (lemma not in CARED and self._bare_sum(clause)):
             return True
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
         cared = () if lemma in CARED else ("activity",)

@@ -53,7 +53,7 @@ class Gaps(Worked):
             if item.kind == "amount" and self._money([item]):
                 number = item.number
             elif item.kind == "stop":
-                paused = True
+                number, paused = -1, True
             elif item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                 number, paused = share, True
             elif item.kind == "word" and self.whole >= 0 and (bare := self.bare(item.first, self.whole)) >= 0:

@@ -50,7 +50,7 @@ class Gifts(Phrases):
             numbers = self.sum_in(n)
         if not numbers and item.governor == "thanks" and clause is not None and clause.verb.cls == "endow":
             numbers = self._money(clause.amounts)[:1]  # "doté d'un budget de N grâce à la contribution de A"
-        if len(givers) == 1 and len(numbers) > 1 and self.sum_in_brackets(givers[0]):
+        if len(givers) == 1 and (self.sum_in_brackets(givers[0]) or self._led_sum(self.place(givers[0]) + 1)):
             givers = self.members(givers[0])  # "des contributions de A (3 millions) et de B (2 millions)"
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
@@ -74,10 +74,11 @@ class Gifts(Phrases):
         if len(givers) == 1 and len(many := self.bodies(givers[0], states=True)) == len(sums) > 1 and self.in_turn():
             self.fund_all("gift." + item.type, many, takers[:1], numbers, status, item.first)
             return
-        if len(givers) > 1 and len(sums) > 1:
+        if len(givers) > 1 and sums:
             for giver, number in self.matched(givers, sums):
                 bodies = self.bodies(giver, states=True)
-                self.fund_all("gift." + item.type, bodies, takers[:1], [number], status, item.first)
+                told_sum = [number] if number >= 0 else []
+                self.fund_all("gift." + item.type, bodies, takers[:1], told_sum, status, item.first)
             return
         for other in self.others_followed(n) if givers else ():
             added = self._money(self.items[self.place(other) + 1 : self.place(other) + 5])[:1]
@@ -227,7 +228,7 @@ class Gifts(Phrases):
         )
         led = led or (n > 1 and self.items[n - 1].type == ":" and self.items[n - 2].kind == "amount")
         headed = n > 0 and self.items[n - 1].type == ":" and not any(i.kind == "verb" for i in self.items)
-        led = led or headed or self.heads_list(n, giver) or self.of_support(n)
+        led = led or headed or self.heads_list(n, giver) or self.of_support(n) or self._impersonal(n)
         if role == "from" and giver.kind == "country" and not (led or self._of_money()):
             return  # "goods worth USD 3 million from China"
         if role == "from" or (role == "of" and self.language != "en" and led):
@@ -236,6 +237,11 @@ class Gifts(Phrases):
     def _of_money(self) -> bool:
         """Whether the sentence speaks of giving: by a noun or by a verb."""
         return not self.classes.isdisjoint(MONEY_TOLD)
+
+    def _impersonal(self, n: int) -> bool:
+        """ "Se han destinado 3 millones del Fondo": whether a reflexive that gives stands right before a sum."""
+        verb = self.items[n - 1] if n > 1 else None
+        return verb is not None and verb.cls in ("give", "donate") and self.word(n - 2) == "se"
 
     def _told(self, number: int) -> bool:
         """Whether a funding told in this sentence has this sum."""

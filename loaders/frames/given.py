@@ -133,11 +133,16 @@ class Given(Takers):
 
     def _bare_sum(self, clause: Clause) -> list[int]:
         """ "L'UEMOA y ajoute 75 millions", "en a destiné 2 à B": a number whose unit was told before."""
-        n = clause.at + 1
+        led = (i for i in range(clause.at + 1, min(len(self.items), clause.at + 4)) if not self._small(i))
+        n = next(led, len(self.items))  # also "contribuye con 1,5 millones", "dona ahora 5 millones"
         if n >= len(self.items) or self.items[n].kind != "word" or self.whole < 0:
             return []
         number = self.bare(self.items[n].first, self.whole)
         return [number] if number >= 0 else []
+
+    def _small(self, n: int) -> bool:
+        """Whether item n is an adverb, or leads to a sum."""
+        return self.items[n].kind == "adverb" or self.items[n].cls == "with"
 
     def _stated_value(self, clause: Clause) -> list[int]:
         """ "donó dos ambulancias, valoradas en N": what a thing that is given is said to be worth."""

@@ -192,7 +192,7 @@ class Receiving(Coming):
         """ "La contribution de A s'élève à N", "Canada's contribution stands at N": the giver in the subject itself."""
         subject = clause.subject
         if (
-            subject is not None and subject.kind in ACTORS and subject.governor == "of"
+            clause.verb.form == "fin" and subject is not None and subject.kind in ACTORS and subject.governor == "of"
         ):  # "un don de A, qui s'élève à N"
             k = self.place(subject)
             subject = next((i for i in self.items[max(0, k - 5) : k] if i.cls in MONEY), None)
@@ -204,10 +204,13 @@ class Receiving(Coming):
         giver = self.giver_of(subject, clause.at) or self.of_nationality(self.place(subject))
         if giver is None:
             return False
-        bodies = self.bodies(giver, states=True)
+        several = [i for i in self.items[self.place(subject) : clause.at] if i.kind in ACTORS and i.governor == "of"]
+        last = clause.verb.form == "pp" and len(several) > 1  # "contribuciones de A y de B, cifrada esta en N"
+        bodies = self.bodies(several[-1] if last else giver, states=True)
         if len(bodies) != 1:
             return False
-        self.used.add(subject.first)
+        if not last:
+            self.used.add(subject.first)
         behind = self.items[self.place(subject) + 1 : clause.at]
         taker = next((i for i in behind if i.kind == "bodies" and i.governor == "to"), None)
         self.fund("gift.amount", bodies, self.bodies(taker), number, "unstated", clause.verb.first)

@@ -6,6 +6,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.added import Added
 from loaders.frames.base import WINDOW
+from loaders.frames.giving import POSSESSIVES
 from loaders.frames.raw import unique
 from loaders.frames.takers import MONEY
 from loaders.frames.worked import SHARE_KINDS
@@ -48,14 +49,12 @@ class Financing(Added):
                 bodies = self.bodies(item, states=True)
                 self.fund_all("fund", bodies, recipients, [number], self.status(clause), verb.first)
             return
-        self.fund_all(
-            "fund",
-            givers,
-            recipients,
-            amounts if len(amounts) == len(givers) else amounts[:1],
-            self.status(clause),
-            verb.first,
-        )
+        told = len(self.facts)
+        numbers = amounts if len(amounts) == len(givers) else amounts[:1]
+        self.fund_all("fund", givers, recipients, numbers, self.status(clause), verb.first)
+        if " ".join(t.fold[verb.last : verb.last + 9]).find(" of its own") > 0:
+            for fact in self.facts[told:]:
+                fact.led = list(fact.bodies)  # "is financing a hotline of its own": nobody else's
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
 
     def _labelled(self, clause: Clause) -> list[Body]:
@@ -135,6 +134,11 @@ class Financing(Added):
         if thing is not None and thing.kind == "noun" and thing.definite and verb.form == "fin":
             for fact in self.facts[told:]:
                 fact.earlier = self._runs(thing)
+        elif thing is not None and thing.kind == "noun" and verb.form == "pp" and self._its_own(thing):
+            over = self.finite_before(clause.at)  # "A covers costs under its initiative, itself financed by B"
+            owners = self.subject(over) if over is not None else []
+            for fact in self.facts[told:]:
+                fact.led = fact.led or [b for b in owners if b not in fact.bodies]
         if not givers:
             self._from_funds(clause, status)
             self._funded_with(clause)
@@ -143,6 +147,11 @@ class Financing(Added):
         """ "soutenu financièrement par A et techniquement par B": whether who helps gives no money."""
         n = self.place(group)
         return any(self.word(k) in TECHNICALLY for k in range(max(0, n - 3), n))
+
+    def _its_own(self, thing: Item) -> bool:
+        """Whether "its", "sa", "su" stands before a noun: what it names is the subject's."""
+        n = self.place(thing)
+        return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 5), n))
 
     def _program_of(self, clause: Clause) -> Item | None:
         """The owner of the programme that pays, right behind "by"."""

@@ -124,8 +124,8 @@ class Work(Assisting):
         """Whether a body that works by itself, named in the text, not by its country, does a part of the work."""
         if self.sentence == 0 or clause.verb.mood == UNREAL or self.protagonist is None:
             return False
-        if self.is_made(clause):
-            return False
+        if self.is_made(clause) or (clause.verb.form == "ger" and self.word(clause.at - 1) == "on"):
+            return False  # "a ban on registering them"
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own

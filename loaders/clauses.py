@@ -80,12 +80,16 @@ def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
         told[0].objects = [o for o in told[0].objects if o is not main.subject]
 
 
+OPENING = ("preposition", "adverb", "word")  # "depuis que", "bien que", "aunque"
+
+
 def _since(items: Sequence[Item], clause: Clause) -> bool:
     """ "Depuis qu'elle a signé …, A …", "Desde que firmó …, A …": a clause whose subject the main one tells."""
-    if clause.verb.form != "fin" or clause.at > 4 or items[0].kind != "preposition" or clause.at < 2:
+    if clause.verb.form != "fin" or clause.at > 4 or items[0].kind not in OPENING or clause.at < 2:
         return False
     unnamed = clause.subject is None or clause.subject.kind == "pronoun"
-    return unnamed and (items[1].type in ("que", "qu'") or items[1].kind == "pronoun")
+    led = items[0].kind == "preposition" and items[1].kind == "pronoun"
+    return unnamed and (items[1].type in ("que", "qu'") or led)
 
 
 def _aimed(items: Sequence[Item], told: Sequence[Clause]) -> None:

@@ -129,11 +129,13 @@ def starts_clause(items: list[Item], n: int, m: int) -> bool:
     late = m < len(items) and items[m].kind == "adverb"
     m += late
     late = late and items[m - 1].type not in ("se", "s'")  # "et B se charge du reste"
-    if m >= len(items) or items[m].kind != "verb" or items[m].form != "fin":
+    if m >= len(items) or items[m].kind != "verb" or items[m].form not in ("fin", "ger"):
         return False
     k = n - 1
     while k >= 0 and items[k].kind == "determiner":
         k -= 1
+    if items[m].form == "ger":  # "la quote-part de A, B et C apportant 2 millions"
+        return k >= 0 and items[k].cls in ("of", "by", "from") and items[m].cls == "give"
     if k < 0 or items[k].kind not in ("verb", "preposition"):
         return False
     if items[k].kind == "verb" and items[k].cls in ("help", "allow") and items[k].form == "inf":

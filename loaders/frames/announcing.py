@@ -90,7 +90,18 @@ class Announcing(Giving):
         """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""
         thanked = [*clause.objects[:1], *clause.with_role("to")[:1]]
         if thanked and clause.verb.mood != UNREAL:
-            self._thanked(thanked[0], clause.verb)
+            if not self._thanked_for(clause, thanked[0]):
+                self._thanked(thanked[0], clause.verb)
+
+    def _thanked_for(self, clause: Clause, thanked: Item) -> bool:
+        """ "remercie de sa contribution de N A": the gift between the verb and who is thanked; whether it is there."""
+        gift = next((i for i in clause.topics.get("of", ()) if i.cls == "gift" and i.first < thanked.first), None)
+        if gift is None or not any(self.word(k) in POSSESSIVES for k in range(clause.at, self.place(gift))):
+            return False
+        self.used.add(gift.first)
+        numbers = self._money(i for i in clause.amounts if i.first < thanked.first)[:1]
+        self.fund_all("gift.thanked", self.strangers(thanked), [], numbers, "unstated", clause.verb.first)
+        return True
 
     def gratitude(self, n: int, item: Item) -> None:
         """ "UNHCR is grateful to A for its gift", "nos remerciements à A pour son don"."""
@@ -111,7 +122,8 @@ class Announcing(Giving):
                 if item.governor in ("", "for") and not any(i.kind == "noun" for i in self.items[begin:n]):
                     self.fund_all("gift.thanked", self.strangers(thanked), [], numbers, "unstated", trigger.first)
                     return
-            if item.cls == "support" and not told and any(self.word(k) in POSSESSIVES for k in range(n - 3, n)):
+            for_it = item.cls == "support" and item.governor in ("for", "by", "of")  # "pour son appui", "por su apoyo"
+            if for_it and not told and any(self.word(k) in POSSESSIVES for k in range(n - 3, n)):
                 given = [b for b in self.bodies(thanked, states=True) if b is not self.protagonist]
                 clause = self.clause_at(self.place(trigger))
                 thankful = [b for b in self.subject(clause) if b not in given] if clause is not None else []

@@ -157,6 +157,19 @@ class Donors(Gifts):
             self.fund_all("donor.label", bodies, [], [number] if number >= 0 else [], "unstated", item.first)
         return True
 
+    def label_behind(self) -> None:
+        """ "Bailleur : A. Budget : N.": the sum of a label right behind that of the one donor."""
+        fact = self.funding
+        if len(self.items) < 3 or self.items[0].cls != "cost" or self.items[1].type != ":" or fact is None:
+            return
+        if fact.rule != "donor.label" or fact.amount >= 0 or self.sentence - fact.sentence != 1:
+            return
+        mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
+        number = self._first(self.items[2:4])
+        if len(mates) == 1 and number >= 0:
+            fact.amount = number
+            fact.extra.append(self.sentence)
+
     def gift(self, n: int, item: Item) -> None:
         """A noun of giving, also as a label: "Financement : Union européenne"."""
         if not self.labelled(n, item):

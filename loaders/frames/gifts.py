@@ -48,6 +48,8 @@ class Gifts(Phrases):
             numbers = self._money([self.items[n - 2]])  # "Ces 2 millions d'euros, don de A, …"
         if not numbers and item.governor == "in":
             numbers = self.sum_in(n)
+        if not numbers and item.governor == "by" and clause is not None and clause.verb.voice == "passive":
+            numbers = self._money(i for i in self.items[max(0, clause.at - 4) : clause.at] if i.kind == "amount")[:1]
         if not numbers and item.governor == "thanks" and clause is not None and clause.verb.cls == "endow":
             numbers = self._money(clause.amounts)[:1]  # "doté d'un budget de N grâce à la contribution de A"
         if len(givers) == 1 and (self.sum_in_brackets(givers[0]) or self._led_sum(self.place(givers[0]) + 1)):
@@ -121,7 +123,9 @@ class Gifts(Phrases):
                 break
             if after.kind == "verb" and (after.form in ("fin", "inf") or after.cls not in GOING_ON):
                 break
-            if after.kind == "noun" and after.cls == "gift" and after.governor == "of" and not numbers:
+            if after.kind == "verb" and after.form == "ger" and self.items[self.place(after) - 1].kind in ACTORS:
+                break  # "la part de A, B apportant 2 millions"
+            if after.kind == "noun" and after.cls in ("gift", "loan") and after.governor == "of" and not numbers:
                 self.used.add(after.first)
                 continue  # "l'octroi par A d'une subvention de N"
             if after.kind == "noun" and after.cls in ("gift", "project", "agreement"):

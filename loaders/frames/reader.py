@@ -71,6 +71,7 @@ class Reader(Helping, Owing):
         self.contracts()
         self.in_order()
         self.later_sums()
+        self.label_behind()
         self.near()
         self._act()
         if not aside:

@@ -12,7 +12,7 @@ from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods, people_words
 from loaders.frames.takers import MONEY
 from loaders.frames.truth import PER_HEAD
-from loaders.givers import NONE, giving
+from loaders.givers import NONE, STATE, SURE, giving
 from loaders.organizations import Body
 
 SIDES = ("of", "with", "from")
@@ -310,6 +310,10 @@ class Receiving(Coming):
         """ "Son budget s'élève à N": the amount of the funding told just before."""
         if clause.verb.cls == "be" and self.donors_told(clause):
             return
+        if clause.verb.cls == "cost" and clause.verb.mood != UNREAL and (to := clause.with_role("to")):
+            payers = [b for b in self.bodies(*to[:1], states=True) if giving(b) in (SURE, STATE)]
+            numbers, status = self._money(clause.amounts)[:1], self.status(clause)
+            self.fund_all("cost.to", payers, [], numbers, status, clause.verb.first)
         if clause.actors() is not None and clause.verb.voice == "active" and any(i.cls in MONEY for i in clause.nouns):
             self.raised(clause)  # "eleva a 20 millones su contribución"
         owner = self.items[clause.at + 1 : clause.at + 5]

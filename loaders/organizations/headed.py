@@ -119,7 +119,8 @@ class Headed(NameReader):
         if not self._worthy(i, j, last, parts, head, end):
             return None
         if head.plural:
-            told = self.t.cap[i] or self.t.lower[i] in ACCENTED
+            several = not self.t.cap[i] and _of_several_places(head, parts)
+            told = self.t.cap[i] or self.t.lower[i] in ACCENTED or several
             if (head.level != "strong" and (not told or head.kind == "other")) or (
                 head.kind == "academic"
                 and all(p.place for p in parts)
@@ -132,12 +133,15 @@ class Headed(NameReader):
             if head.level == "cap" and self._nested(parts):
                 return None
             bodies = split_plural(self.c, head, j, parts)
-            names = [Name(i, last, [form], head.kind, head, iso or country) for form, iso in bodies]
+            lead = self._work_before(i)  # "the health ministries of Kenya and Uganda"
+            forms = [(f"{self.t.slice(lead, i)} {form}" if lead < i else form, iso) for form, iso in bodies]
+            names = [Name(lead, last, [form], head.kind, head, iso or country, weak=several) for form, iso in forms]
             plain = head.words[0] in PLAIN
             if not names or not (plain or any(self.t.cap[k] for k in range(j if head.level == "cap" else i, last))):
                 return None
             names[0].siblings = names[1:]
             return names[0]
+        i = self._work_before(i)
         forms = [self.t.slice(i, last)]
         if parts and parts[-1].place and len(parts) > 1:
             forms.append(self.t.slice(i, parts[-2].last))
@@ -147,6 +151,14 @@ class Headed(NameReader):
             if host := self.c.place.get(last + 1):
                 forms.append(self.t.slice(i, host[0]))  # "la Embajada de los Estados Unidos en El Salvador"
         return self._close(Name(i, last, forms, head.kind, head, country), end)
+
+    def _work_before(self, i: int) -> int:
+        """ "the | health ministry of Kenya": where an English name begins whose head, at i, has no capital."""
+        t, k = self.t, i
+        words = self.lex.name_nouns | self.lex.name_adjectives if self.lang == "en" and not t.cap[i] else ()
+        while k > 0 and i - k < 3 and not t.cap[k - 1] and t.fold[k - 1] in words:
+            k -= 1
+        return k
 
     def _in_office(self, i: int, j: int, head: Head) -> bool:
         """Whether a head tells a person's office: "ministre de l'Administration territoriale", "Jefa de Misión de"."""
@@ -320,6 +332,14 @@ class Headed(NameReader):
             told = head.words[-1] in PLAIN and institutional(self.c, parts[0].first)
             return t.cap[i] or capitals > 0 or told or (head.words[-1] == "etat" and len(parts) > 1)
         if not t.cap[i]:
-            return t.lower[i] in ACCENTED and capitals > 0
+            return (t.lower[i] in ACCENTED and capitals > 0) or _of_several_places(head, parts)
         begins = i == 0 or i in t.begins
         return capitals > 0 or (not begins and last - j >= 1)
+
+
+def _of_several_places(head: Head, parts: list[Part]) -> bool:
+    """ "las fiscalías de Chile y Perú", "les chambres de commerce de Lomé et de Kara": one body in each place."""
+    if not head.plural or sum(p.place for p in parts) < 2 or head.singular in UNITS:
+        return False
+    subject = not parts[0].place and head.kind in ("government", "public", "private")
+    return head.level == "alone" or (head.level == "cap" and subject)

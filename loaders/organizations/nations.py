@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.names import AND, GOVERNMENT, Name
 from loaders.organizations.english import English
 
+MISSIONS = ("embassy", "consulate")  # with nothing between them and whose they are
 NATIONS = 6  # how many a list may name
 
 
@@ -16,6 +17,8 @@ class Nations(English):
         if self.lang != "en" or self._adjective(i, end) is None:
             return None
         nations = self._nations(i, end)
+        if (plain := self._plain(i, end, nations)) is not None:
+            return plain
         if len(nations) < 2:
             return None
         k = nations[-1][1]
@@ -28,6 +31,37 @@ class Nations(English):
         if names:
             names[0].siblings = names[1:]
         return names[0] if names else None
+
+    def _plain(self, i: int, end: int, nations: list[tuple[int, int, str]]) -> Name | None:
+        """ "the Kenyan health ministry", "Kenya's interior ministry", "the Kenyan and Ugandan health ministries"."""
+        t = self.t
+        one = self._adjective(i, end)
+        told = nations or ([(i, *one)] if one is not None else [])
+        k = told[-1][1] if told else end
+        k += len(told) == 1 and k < end and t.word[k] in ("'s", "’s")
+        m = k
+        while m < end and m - k < 5 and not t.cap[m] and self.lex.heads.match(t.fold, m, end) is None:
+            if not (t.fold[m] in AND["en"] and m > k) and not self._of_work(m):
+                return None
+            m += 1
+        match = self.lex.heads.match(t.fold, m, end) if k <= m < end and not t.cap[m] else None
+        if (
+            match is None
+            or (m == k and match[1].singular not in MISSIONS)
+            or match[1].level != "strong"
+            or match[1].plural != (len(told) > 1)
+        ):
+            return None
+        rest = f"{t.slice(k, m)} {match[1].singular}" if m > k else match[1].singular
+        names = [Name(i, match[0], [f"{t.slice(a, b)} {rest}"], match[1].kind, match[1], iso) for a, b, iso in told]
+        if len(told) == 1:
+            names[0].forms = [t.slice(i, match[0])]
+        names[0].siblings = names[1:]
+        return names[0]
+
+    def _of_work(self, k: int) -> bool:
+        """Whether the word at k is of what ministries work on: "health", "foreign"."""
+        return self.t.fold[k] in self.lex.name_nouns or self.t.fold[k] in self.lex.name_adjectives
 
     def _nations(self, i: int, end: int) -> list[tuple[int, int, str]]:
         """The nations of the list that begins at i: where each begins and ends, and its country."""

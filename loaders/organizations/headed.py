@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
-from loaders.acronyms import ACRONYM
 from loaders.authority import by_key
-from loaders.complement_ends import holder_behind, institutional, proper
+from loaders.complement_ends import holder_behind
 from loaders.complements import CHARGED, complement_chain
-from loaders.lexicon import Head, given_names, rows
-from loaders.names import AND, ARTICLE, FORCES, OF, Name, Part, split_plural
-from loaders.organizations.base import NameReader
-from loaders.tokens import fold
+from loaders.lexicon import Head, given_names
+from loaders.names import AND, ARTICLE, OF, Name, Part, split_plural
+from loaders.organizations.worthy import ACCENTED, MISSIONS, PLAIN, QUARTERS, UNITS, Worthy, of_several_places
 
 OWN_ROMANCE = frozenset(
     (
@@ -24,31 +21,12 @@ OWN_ROMANCE = frozenset(
         "comité"
     ).split()
 )
-ACCENTED = frozenset({"secretarías"})  # by its accent no persons, in small letters
-PLAIN = frozenset(  # "le ministère de la santé": bodies without any capital
-    "ministere ministeres ministerio ministerios ministry ministries regionale departementale provinciale regional "
-    "departamental".split()
-)
-UNITS = frozenset(  # no bodies of their own where they are an intergovernmental body's
-    "bureau centre mission unité représentation division service direction section secrétariat oficina misión unidad "
-    "representación división dirección sección centro asamblea gerencia".split()
-) | {"direction générale", "dirección general", "secretaría general", "direction régionale", "dirección regional"}
 STATELIKE = frozenset(("eu", "ec", "un"))  # their departments are bodies
 BRANCHES = frozenset("asamblea comité oficina delegación bureau délégation section sección".split())
-QUARTERS = frozenset("nord sud est ouest norte sur este oeste".split())
-MISSIONS = frozenset("ambassade embajada consulat consulado".split())
-TOWARDS = frozenset("en avec entre con sobre sur dans au aux a pour para dans vers hacia et y e".split())
 POSTED = {"fr": ("a", "au", "aux", "en"), "es": ("en",), "en": ("in",)}
 
 
-@cache
-def regional(language: str) -> frozenset[str]:
-    """The adjectives of regions that give aid of their own, folded: "andaluza", "wallonne"."""
-    told = (row["words"].split("|") for row in rows(language, "names") if row["class"] == "regional")
-    return frozenset(fold(word) for words in told for word in words)
-
-
-class Headed(NameReader):
+class Headed(Worthy):
     """Names by head and complements."""
 
     def _foreign(self, i: int, end: int) -> Name | None:
@@ -119,7 +97,7 @@ class Headed(NameReader):
         if not self._worthy(i, j, last, parts, head, end):
             return None
         if head.plural:
-            several = not self.t.cap[i] and _of_several_places(head, parts)
+            several = not self.t.cap[i] and of_several_places(head, parts)
             told = self.t.cap[i] or self.t.lower[i] in ACCENTED or several
             if (head.level != "strong" and (not told or head.kind == "other")) or (
                 head.kind == "academic"
@@ -134,8 +112,10 @@ class Headed(NameReader):
                 return None
             bodies = split_plural(self.c, head, j, parts)
             lead = self._work_before(i)  # "the health ministries of Kenya and Uganda"
-            forms = [(f"{self.t.slice(lead, i)} {form}" if lead < i else form, iso) for form, iso in bodies]
-            names = [Name(lead, last, [form], head.kind, head, iso or country, weak=several) for form, iso in forms]
+            work = f"{self.t.slice(lead, i)} " if lead < i else ""
+            names = [
+                Name(lead, last, [work + form], head.kind, head, iso or country, weak=several) for form, iso in bodies
+            ]
             plain = head.words[0] in PLAIN
             if not names or not (plain or any(self.t.cap[k] for k in range(j if head.level == "cap" else i, last))):
                 return None
@@ -150,7 +130,15 @@ class Headed(NameReader):
         if head.singular in MISSIONS and last + 1 < end and self.t.fold[last] in POSTED[self.lang]:
             if host := self.c.place.get(last + 1):
                 forms.append(self.t.slice(i, host[0]))  # "la Embajada de los Estados Unidos en El Salvador"
-        return self._close(Name(i, last, forms, head.kind, head, country), end)
+        if self.lang == "en" and not self.t.cap[i]:
+            country = country or self._whose(i)
+        weak = head.level == "alone" and not self.t.cap[i]  # "la fiscalía de Chile"
+        return self._close(Name(i, last, forms, head.kind, head, country, weak=weak), end)
+
+    def _whose(self, i: int) -> str | None:
+        """ "Peru's | ministry of health", "the Peruvian | ministry": the country that stands before a name at i."""
+        t, k = self.t, i - 1 - (i > 1 and self.t.word[i - 1] in ("'s", "’s"))
+        return self.c.nationality(t.fold[k]) or self._country(k) if k >= 0 and t.cap[k] else None
 
     def _work_before(self, i: int) -> int:
         """ "the | health ministry of Kenya": where an English name begins whose head, at i, has no capital."""
@@ -175,18 +163,6 @@ class Headed(NameReader):
             if told is not None and told[0] == j and head.level == "un":
                 return True
         return False
-
-    def _second_charge(self, i: int) -> bool:
-        """ "le ministre des Affaires étrangères et de la Coopération sénégalais": whether a minister is for it too."""
-        t, lang = self.t, self.lang
-        k = i - 1
-        while k > 0 and (t.fold[k] in ARTICLE[lang] or t.fold[k] in OF[lang]):
-            k -= 1
-        of = any(t.fold[m] in OF[lang] for m in range(k + 1, i))
-        if k < 2 or t.fold[k] not in AND[lang] or not (of or (lang == "es" and k == i - 1)):
-            return False  # "le ministre et la Coopération suisse"
-        told = (self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 8), k) if m not in t.begins or not m)
-        return any(match is not None and match[1] == "minister" for match in told)
 
     def _presented(self, i: int, j: int, head: Head, end: int) -> bool:
         """Whether a name follows that tells a person's title: "la Coordinadora General del CONARE, Beatriz Prado"."""
@@ -241,15 +217,6 @@ class Headed(NameReader):
             for a, b in pairwise(told)
         )
 
-    def _donor(self, i: int, last: int) -> bool:
-        """ "un don de la coopération italienne": a donor without a capital, and no cooperation with somebody."""
-        t = self.t
-        told = self.lang != "en" and i > 0 and t.fold[i - 1] in ARTICLE[self.lang]
-        if not told or last - i != 2 or last + 1 >= len(t.word) or t.fold[last] not in TOWARDS:
-            return told and last - i == 2
-        apart = t.fold[last] in AND[self.lang] and t.fold[last + 1] in ARTICLE[self.lang]  # "… et la Suède"
-        return apart or (self.lang == "fr" and t.word[last] == "a")  # "a versé", not "à"
-
     def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:
         """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation."""
         t = self.t
@@ -280,66 +247,3 @@ class Headed(NameReader):
         if k + 1 < len(t.word) and t.glued[k + 1] and (iso := self.c.nationality(f"{t.fold[k]}-{t.fold[k + 1]}")):
             return iso
         return self.c.nationality(t.fold[k])
-
-    def _of_before(self, i: int) -> bool:
-        """Whether "of" governs token i, over an article: "el consejero de la Presidencia"."""
-        t, lang = self.t, self.lang
-        k = i - 1
-        while k > 0 and t.fold[k] in ARTICLE[lang]:
-            k -= 1
-        return k >= 0 and t.fold[k] in OF[lang]
-
-    def _worthy(self, i: int, j: int, last: int, parts: list[Part], head: Head, end: int) -> bool:
-        t = self.t
-        if head.level == "un":
-            inside = t.fold[j:last]
-            return t.cap[i] and any(
-                w in ("nations", "naciones", "onu", "mondial", "mundial", "union", "europeenne", "europea")
-                for w in inside
-            )
-        if not parts:
-            acts = head.level == "acts" and i not in t.begins and not self._of_before(i)
-            acts = acts or (head.kind == "nngo" and j - i > 1 and t.cap[j - 1])  # "la Cruz Roja"
-            return (head.level == "alone" or acts) and t.cap[i] and (j - i > 1 or t.cap[j - 1])
-        if head.level == "nation":  # "la Coopération italienne", but not "la coopération régionale"
-            own = j < last and (self.c.nationality(t.fold[j]) is not None or t.fold[j] in regional(self.lang))
-            return own and (t.cap[i] or self._donor(i, last)) and not self._second_charge(i)
-        if head.singular in ("departamento", "département") and (parts[0].place or t.fold[parts[0].first] in QUARTERS):
-            return False  # "el Departamento de Totonicapán", "le Département du Nord-Est"
-        if head.singular in FORCES and parts[0].last - parts[0].first == 1 and t.word[parts[0].first].isupper():
-            return False  # "la Police de la MINUSJUSTH"
-        if (
-            head.singular in FORCES
-            and self.t.fold[i - 1] in OF[self.lang]
-            and proper(self.c, j)
-            and j not in self.c.place
-        ):
-            return False  # "l'inspecteur général de Police Jean Rakoto": somebody's rank
-        if head.level == "country":  # "Migración Colombia", but not "Migración Laboral"
-            return t.cap[i] and j in self.c.place and self.c.place[j][1] == "country"
-        if head.level == "bare":  # "la Région Ligurie", but not "la région du Lac" nor "la Région Moyen-Orient"
-            return (
-                t.cap[i]
-                and parts[0].first == j
-                and t.cap[j]
-                and t.fold[j] not in QUARTERS
-                and self.c.place.get(j, (0, ""))[1] != "area"
-            )
-        if last < end - 1 and t.word[last] == "(" and ACRONYM.match(t.word[last + 1]) and t.cap[i]:
-            return True
-        capitals = sum(t.cap[k] for k in range(j, last))
-        if head.level == "strong":
-            told = head.words[-1] in PLAIN and institutional(self.c, parts[0].first)
-            return t.cap[i] or capitals > 0 or told or (head.words[-1] == "etat" and len(parts) > 1)
-        if not t.cap[i]:
-            return (t.lower[i] in ACCENTED and capitals > 0) or _of_several_places(head, parts)
-        begins = i == 0 or i in t.begins
-        return capitals > 0 or (not begins and last - j >= 1)
-
-
-def _of_several_places(head: Head, parts: list[Part]) -> bool:
-    """ "las fiscalías de Chile y Perú", "les chambres de commerce de Lomé et de Kara": one body in each place."""
-    if not head.plural or sum(p.place for p in parts) < 2 or head.singular in UNITS:
-        return False
-    subject = not parts[0].place and head.kind in ("government", "public", "private")
-    return head.level == "alone" or (head.level == "cap" and subject)

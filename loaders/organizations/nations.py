@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.names import AND, GOVERNMENT, Name
 from loaders.organizations.english import English
 
-MISSIONS = ("embassy", "consulate")  # with nothing between them and whose they are
+MISSIONS = ("embassy", "consulate", "high commission")  # with nothing between them and whose they are
 NATIONS = 6  # how many a list may name
 
 
@@ -45,17 +45,16 @@ class Nations(English):
                 return None
             m += 1
         match = self.lex.heads.match(t.fold, m, end) if k <= m < end and not t.cap[m] else None
-        if (
-            match is None
-            or (m == k and match[1].singular not in MISSIONS)
-            or match[1].level != "strong"
-            or match[1].plural != (len(told) > 1)
-        ):
+        if match is None or (m == k and match[1].singular not in MISSIONS) or match[1].plural != (len(told) > 1):
+            return None
+        sure = match[1].level == "strong"
+        if not sure and not (match[1].level == "cap" and match[1].kind in ("government", "public")):
             return None
         rest = f"{t.slice(k, m)} {match[1].singular}" if m > k else match[1].singular
-        names = [Name(i, match[0], [f"{t.slice(a, b)} {rest}"], match[1].kind, match[1], iso) for a, b, iso in told]
+        last, head = match
+        names = [Name(i, last, [f"{t.slice(a, b)} {rest}"], head.kind, head, iso, weak=not sure) for a, b, iso in told]
         if len(told) == 1:
-            names[0].forms = [t.slice(i, match[0])]
+            names[0].forms = [t.slice(i, last)]
         names[0].siblings = names[1:]
         return names[0]
 

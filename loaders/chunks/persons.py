@@ -38,8 +38,13 @@ def persons(
             out += items[plain:n]
             continue
         _with_charge(out, item, tokens, nationality)
+        if nations := _nations_behind(items, n, tokens, nationality):
+            out += nations  # "los cancilleres chileno y peruano"
+            n += 1 + len(nations)
+            continue
         if out and (iso := _their(out[-1], item, tokens, nationality)):
             owner = out.pop()
+            _beside(out, item, tokens, nationality)
             n = _portfolio(items, n, tokens)
             used = _sent_to(items, n + 1)
             out.append(_state(owner.first, items[used - 1].last, iso))  # "Ethiopian Foreign Minister Ann Lee"
@@ -92,8 +97,10 @@ def _with_charge(out: list[Item], title: Item, tokens: Tokens, nationality: Nati
     """Take the charge before a minister's title into it, in English: "Zambian Health Minister", "Water Minister"."""
     while title.cls == "minister" and out and out[-1].kind in ("word", "noun") and out[-1].last == title.first:
         word = out[-1].first
-        if not tokens.cap[word] or not tokens.cap[title.first] or nationality(tokens.fold[word]):
-            return
+        plain = len(out) > 1 and not tokens.cap[word] and not tokens.cap[title.first]
+        plain = plain and (out[-2].kind == "possessive" or nationality(tokens.fold[out[-2].first]) is not None)
+        if (not plain and not (tokens.cap[word] and tokens.cap[title.first])) or nationality(tokens.fold[word]):
+            return  # but "the Kenyan health minister"
         out.pop()
         title.first, title.type = word, "charge"
 
@@ -102,11 +109,39 @@ def _their(before: Item, title: Item, tokens: Tokens, nationality: Nationality) 
     """Whose minister, ambassador or president a title is, by the English adjective or country right before it."""
     k = title.first
     heads = title.cls in ("minister", "ambassador") or tokens.fold[title.last - 1] == "president"
-    if not heads or before.last != k or not tokens.cap[k] or not tokens.cap[before.first]:
+    if not heads or before.last != k or not tokens.cap[before.first]:
+        return None
+    if not tokens.cap[k] and before.kind != "word":
         return None
     if before.kind == "word" and before.last == before.first + 1:
         return nationality(tokens.fold[before.first])
     return before.iso if before.kind == "country" and not before.person and before.cls == "country" else None
+
+
+def _beside(out: list[Item], title: Item, tokens: Tokens, nationality: Nationality) -> None:
+    """ "the Kenyan and Ugandan | foreign ministers": the nations before the last become states, in place."""
+    k = len(out) - 1
+    while k > 0 and tokens.fold[title.last - 1].endswith("s") and out[k].kind in ("and", "comma"):
+        before = out[k - 1]
+        if before.kind != "word" or (iso := nationality(tokens.fold[before.first])) is None:
+            return
+        out[k - 1] = _state(before.first, before.last, iso)
+        k -= 2
+
+
+def _nations_behind(items: list[Item], n: int, tokens: Tokens, nationality: Nationality) -> list[Item]:
+    """ "les ministres | kényan et ougandais": a state for each adjective behind a plural title; none for one alone."""
+    if items[n].cls not in ("minister", "ambassador") or not tokens.fold[items[n].last - 1].endswith("s"):
+        return []
+    found: list[Item] = []
+    for item in items[n + 1 : n + 8]:
+        iso = nationality(tokens.fold[item.first]) if item.kind == "word" else None
+        joins = item.kind in ("and", "comma") and len(found) % 2 == 1
+        if iso is None and not joins:
+            break
+        found.append(item if iso is None else _state(item.first, item.last, iso))
+    found = found[: len(found) - (len(found) % 2 == 0)]
+    return found if len(found) > 2 else []
 
 
 def _of_team(out: list[Item], tokens: Tokens) -> bool:

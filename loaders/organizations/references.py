@@ -76,9 +76,11 @@ class References(Registry, Shorts, People):
         if match is None or match[1].plural or i - 2 < past:
             return None
         begin, last = (self._placed_before(i, past), match[0]) if self.lang == "en" else (i, match[0] + 1)
+        if last >= end:
+            return None
         here = self.c.place.get(begin)
         iso = here[2] if here else self.c.nationality(t.fold[begin if self.lang == "en" else last - 1])
-        if iso is None or last >= end or t.fold[begin - 1] not in ARTICLE[self.lang] | CONTRACTED:
+        if iso is None or t.fold[begin - 1] not in ARTICLE[self.lang] | CONTRACTED:
             return None
         if t.fold[last] in OF[self.lang] or (t.cap[last] and self.lang == "en"):
             return None  # "le ministère béninois du Travail"

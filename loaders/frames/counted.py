@@ -50,7 +50,8 @@ class Counted(Core):
         among = item.governor in ("between", "like") or self.word(n - 1) in LIKE
         if not among or clause is None or clause.verb.voice != "active" or clause.verb.mood == UNREAL:
             return None
-        owners = self.subject(clause)
+        ours = clause.subject is not None and clause.subject.cls == "project"  # "El proyecto cuenta con A como socio"
+        owners = self.lead() if ours else self.subject(clause)
         named = self.bodies(*(i for i in (*clause.objects, *clause.with_role("with", "to")) if i.kind == "bodies"))
         others = [b for b in named if b not in owners]
         return (owners, others) if owners and others and clause.verb.cls in COUNTS else None
@@ -58,7 +59,7 @@ class Counted(Core):
     def _of_project(self, n: int) -> list[Body]:
         """ "A est partenaire du projet", "Partenaire du projet, A …": whose partner item n tells."""
         behind = [i for i in self.items[n + 1 : n + 5] if i.kind not in ("determiner", "word")]
-        ours = [i.cls for i in behind[:2]] == ["of", "project"]
+        ours = [i.cls for i in behind[:2]] in (["of", "project"], ["in", "project"])
         if not ours or not ANY.isdisjoint(self.sentences.chunker.t.fold[behind[0].first : behind[1].first]):
             return []
         led = not any(i.kind not in ("determiner", "adverb") for i in self.items[:n])

@@ -112,7 +112,8 @@ class Agreements(Signatures):
             parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause), *self.by_turns(clause)])
         if not parties and noun is not None and (verb.voice == "passive" or self.word(clause.at - 1) == "se"):
             parties = self._by_which(self.place(noun))
-        if not parties and noun is not None and verb.voice == "passive" and not noun.definite:
+        fresh = noun is not None and (not noun.definite or self.agreement is None)
+        if not parties and noun is not None and verb.voice == "passive" and fresh:
             parties = self._sides_of_main(clause, noun)
             if self.agreed_apart(parties, noun, clause):
                 return

@@ -135,16 +135,20 @@ class Nominal(Openings):
         return []
 
     def signing_noun(self, n: int, item: Item) -> None:
-        """ "The signing took place between A and B": where no noun says what was signed."""
+        """ "The signing took place between A and B": where no noun before the parties says what was signed."""
         agreement = next((i for i in self.items if i.kind == "noun" and i.cls == "agreement"), None)
         if agreement is not None and agreement.first not in self.used:
             self._signatures(n, agreement)
-        if agreement is not None or self._denied(n):
-            return
         group = next((i for i in self.items[n + 1 : n + 8] if i.kind in ACTORS), None)
+        told = agreement is not None and (
+            group is None or agreement.first < group.first or agreement.first in self.used
+        )
+        if told or self._denied(n):
+            return
         parties = self.bodies(group, states=True)
         if group is not None and group.governor == "between" and len(parties) > 1:
-            self.agree("sign.noun", parties, None, "signed", [], item.first)
+            self.used |= {agreement.first} if agreement is not None else set()  # "…; elle porte sur un accord"
+            self.agree("sign.noun", parties, agreement, "signed", [], item.first)
 
     def _signatures(self, n: int, noun: Item) -> None:
         """ "Au bas de la convention figurent les signatures de A et de B": those whose signatures it bears."""

@@ -180,7 +180,8 @@ class Parties(Core):
 
     def _antecedent_agreement(self, clause: Clause, cls: str = "agreement") -> Item | None:
         """The agreement in "l'accord que A et B ont signé", "qu'ont signé A et B", "to which A put its signature"."""
-        k = self.relative_before(clause, *THAT, *TO_WHICH)
+        of_which = ("dont",) if clause.verb.cls == "agree" else ()  # "la convention dont A et B sont convenus"
+        k = self.relative_before(clause, *THAT, *TO_WHICH, *of_which)
         n = clause.at
         if self.language == "fr" and clause.verb.type == "come" and n > 2 and self.items[n - 2].cls == "come":
             n -= 2  # "que viennent de signer A et B"
@@ -193,7 +194,7 @@ class Parties(Core):
         while n > 1 and clause.subject is None and self.items[n - 1].kind == "determiner":
             n -= 1  # "an agreement which the two concluded"
         if k < 0 and n and self.items[n - 1].kind == "relative":
-            k = n - 1 if self.items[n - 1].type in THAT else -1
+            k = n - 1 if self.items[n - 1].type in (*THAT, *of_which) else -1
         late = clause.subject is not None and clause.subject.first > clause.verb.first
         if k < 0 and late and clause.at > 1 and self.items[clause.at - 1].kind == "adverb":  # "al que se adhirió C"
             m = clause.at - 1

@@ -85,7 +85,9 @@ def _read(release: Release) -> _Work:
     finder.run()
     office = None if holders(language).keys().isdisjoint(tokens.where) else Offices(finder.bodies, language).held
     sent = embassies(finder.bodies, tokens, place, context.nationality)
-    found = Found(finder.at, place, sums, days, finder.acting_government, office, sent, _home(counted))
+    towns = Counter([iso for _, kind, iso in place.values() if iso and kind != "country"])
+    home = _home(counted) or (_home(towns) if not counted else None)
+    found = Found(finder.at, place, sums, days, finder.acting_government, office, sent, home)
     chunker = Chunker(tokens, lex, found, context.nationality)
     sentences = Sentences(chunker)
     reader = Reader(sentences, language, amounts, found, _protagonist(finder))
@@ -94,7 +96,6 @@ def _read(release: Release) -> _Work:
     beside = Beside(reader, project_finder, dates)
     raw = reader.run(beside)
     projects = Joiner(project_finder.w, reader.telling).join(beside.mentions)
-    towns = Counter([iso for _, kind, iso in place.values() if iso and kind != "country"])
     countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
     return _Work(
         release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects, beside
@@ -102,7 +103,7 @@ def _read(release: Release) -> _Work:
 
 
 def _home(countries: Counter[str]) -> str | None:
-    """The country named at least twice, and twice as often as any other."""
+    """The country named at least twice, and twice as often as any other; so of the countries of towns, if none is."""
     first, second = [*countries.most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] >= max(2, 2 * second[1]) else None
 

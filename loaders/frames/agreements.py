@@ -298,6 +298,11 @@ class Agreements(Signatures):
         if len(parties) == 1:
             parties = unique([*self.whom_before(clause), *self.clitic(clause), *parties])
         parties = parties or them
+        if (holder := [b for b in self.own_house(clause) if b not in parties]) and parties:
+            self.used.add(subject.first)
+            for some in [[*holder, b] for b in parties] if subject.plural else [[*holder, *parties]]:
+                self.agree("bind.own", some, subject, "signed", clause.dates, clause.verb.first)
+            return
         if self.bound_apart(clause, subject):
             return
         if len(parties) > 1:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 from loaders.chunks import REAL, Item
+from loaders.chunks.person_names import HOUSES, THEIRS
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.parties import Parties
 from loaders.frames.raw import unique
@@ -87,6 +90,13 @@ class Retold(Parties):
         named = [self.bodies(i) for i in self.items[: clause.at] if i.kind == "bodies" and not i.governor]
         lately = [self.topic] * (self.sentence - self.topic_sentence == 1)
         return next((told for told in (*here, *named, *lately) if len(told) > 1), [])
+
+    def own_house(self, clause: Clause) -> list[Body]:
+        """ "Recordó que un convenio vincula a su institución con A": the body that whoever speaks is of."""
+        words = [self.word(n) for n in range(clause.at + 1, min(len(self.items), clause.at + 6))]
+        own = any(one in THEIRS and two in HOUSES for one, two in itertools.pairwise(words))
+        titled = any(i.kind == "title" for i in self.items[: clause.at])  # "La cheffe de mission a rappelé que …"
+        return ([] if titled else self.topic[:1]) or self.lead() if own else []
 
     def opened_by(self, clause: Clause) -> Item | None:
         """ "Al convenio entre A y B se sumó C": the agreement that the sentence begins with, told to be joined."""

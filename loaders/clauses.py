@@ -142,7 +142,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             and (late := directly_after(items, n)) is not None
             and (
                 noun_before(items, k)
-                or (k and items[k - 1].kind in ("and", "word", *(("comma",) if verb.cls in DOING else ())))
+                or (k and items[k - 1].kind in ("and", "word", "title", *(("comma",) if verb.cls in DOING else ())))
             )
         ):
             return late

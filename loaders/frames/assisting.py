@@ -24,9 +24,13 @@ class Assisting(Agreements, Teams, Entrusting, Owned):
             helpers = self.bodies(*clause.with_role("by"), states=True)
             helped = self.subject(clause) or self._agent_beside(clause) or self._agents_before(clause)
             helped = helped or [b for b in self.work_told(clause) if b not in helpers]
+            if not helped and verb.form == "pp" and self.items[clause.at - 1].kind == "comma":
+                over = self.finite_before(clause.at)  # "A abrirá, apoyada por B, un albergue"
+                helped = [b for b in self.subject(over) if b not in helpers] if over is not None else []
         else:
             helpers = self.doers(clause, states=True)
             helped = self.bodies(*clause.objects[:1], *(clause.with_role("to") if not clause.objects else []))
+            helped = helped or [b for b in self._put_first(clause) if b not in helpers]
             if not helped and self._of_behind(clause):  # "s'appuie sur l'expertise de A", "vient au secours de A"
                 helped = [b for b in self.bodies(*clause.with_role("of")[:1]) if b not in helpers]
             helped = helped or [b for b in self.whom_before(clause) or self.whom(clause) if b not in helpers]
@@ -59,6 +63,12 @@ class Assisting(Agreements, Teams, Entrusting, Owned):
         """Whether "of" tells whom a verb with its noun helps."""
         behind = self.items[clause.at + 1 : clause.at + 2]
         return clause.verb.lemma.endswith("|sur") or ("|" in clause.verb.lemma and [i.cls for i in behind] == ["of"])
+
+    def _put_first(self, clause: Clause) -> list[Body]:
+        """ "A Cáritas la asesora la universidad": whom a sentence begins with, told again by a clitic."""
+        first = next((i for i in self.items[1:3] if i.kind != "determiner"), None)
+        told = self.items[0].cls == "to" and self.word(clause.at - 1) in ("la", "lo", "los", "las", "le", "les")
+        return self.bodies(first) if told and first is not None and first.governor == "to" else []
 
     def _agent_beside(self, clause: Clause) -> list[Body]:
         """ "carried out by A, assisted by B": the agent right before a participle."""

@@ -133,6 +133,29 @@ class Owned(Core):
         if takers and doers and clause.verb.mood != UNREAL and not clause.amounts:
             self.pair("run.for", doers, takers, at=clause.verb.first)
 
+    def _equipped(self, clause: Clause) -> list[Body]:
+        """ "A a équipé B", "equipó el laboratorio de B", "las oficinas de B fueron remodeladas": who is better off."""
+        active = clause.verb.voice == "active"
+        if active and clause.objects:
+            return self.bodies(clause.objects[0])
+        owner = clause.with_role("of")[:1] if active else self.items[clause.at - 1 : clause.at]
+        if not owner or owner[0].kind != "bodies" or owner[0].governor != "of":
+            return []
+        n = self.place(owner[0])
+        first = clause.at + 1 if active else max(0, n - OF_THING)
+        thing = [i.kind for i in self.items[first:n]]
+        plain = not {"verb", "comma", "stop", "bodies", "relative"}.intersection(thing)
+        return self.bodies(owner[0]) if plain and len(thing) <= OF_THING and "determiner" in thing else []
+
+    def _made_use(self, clause: Clause) -> list[Body]:
+        """ "A abrió un albergue diseñado por B": who runs what a participle right behind its noun says others made."""
+        main = self.finite_before(clause.at)
+        if main is None or main.verb.cls not in ("run", "host") or main.verb.voice != "active" or main.verb.negated:
+            return []
+        between = [i.kind for i in self.items[main.at + 1 : clause.at]]
+        return self.subject(main) if between == ["determiner", "word"] or between == ["determiner", "noun"] else []
+
 
 TAUGHT = frozenset("training formation capacitacion formacion entrenamiento".split())
 OWNED = ("project", "activity", "effort")
+OF_THING = 6  # items of "el nuevo laboratorio de B"

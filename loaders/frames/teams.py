@@ -7,8 +7,9 @@ import itertools
 from loaders.chunks import UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import TO_WHICH, Core
+from loaders.frames.base import TO_WHICH
 from loaders.frames.raw import unique
+from loaders.frames.side_by_side import SideBySide
 from loaders.organizations import Body
 
 BEFORE = 7  # items before a verb: "A y B, cada cual por su lado, censaron"
@@ -16,7 +17,7 @@ REACH = 12  # items: how far behind a verb a word may say that each acted alone
 MANY = 5  # more bodies than these in one subject are a list of those present
 
 
-class Teams(Core):
+class Teams(SideBySide):
     """ "A et B ont déployé neuf cliniques", "A distributes food while B treats the wounded"."""
 
     def teamed(self, n: int, item: Item) -> None:
@@ -36,7 +37,9 @@ class Teams(Core):
                 k -= 1
             if k > 0 and self._done(k):
                 self.pair("team.agents", bodies, at=item.first)
-        elif not item.governor and self._begins(n) and (self._acts(n + 1) or self._at_one(n)):
+        elif item.governor:
+            return
+        elif self._told_by(n) or (self._begins(n) and (self._acts(n + 1) or self._at_one(n))):
             self.pair("team.subject", bodies, at=item.first)
 
     def _people_of_both(self, item: Item) -> bool:
@@ -54,6 +57,16 @@ class Teams(Core):
         agents = clause.with_role("by") if clause is not None and clause.verb.mood != UNREAL else []
         if agents and clause is not None and clause.verb.cls in SHARING:
             self.pair("team.agents", self.bodies(*agents[:1]), self.bodies(item), at=item.first)
+
+    def _told_by(self, n: int) -> bool:
+        """ "La red la tejen A, B y C": whether an unknown verb in the plural with a clitic stands before the group."""
+        k = n - 1 - (n > 1 and self.items[n - 1].kind == "determiner")
+        return (
+            k > 0
+            and self.language == "es"
+            and self._looks(k, PLURAL[self.language])
+            and self.items[k - 1].type in ("la", "lo", "las", "los")
+        )
 
     def _one_head(self, item: Item) -> bool:
         """ "les ambassades du Pérou et du Bénin": offices of a kind, which act each for itself."""
@@ -130,69 +143,6 @@ class Teams(Core):
 
     def _word_of(self, item: Item) -> str:
         return self.sentences.chunker.t.fold[item.last - 1]
-
-    def is_made(self, clause: Clause) -> bool:
-        """ "A inauguró el Centro B, que atenderá …": whether a clause's subject is what another opens or runs."""
-        earlier = (c for c in self.clauses if c.at < clause.at and c.verb.cls in ("run", "host", "make", "fund"))
-        return any(clause.subject in c.objects for c in earlier)
-
-    def parallel(self) -> None:
-        """ "A distribuye el agua, B la analiza y C vacuna": parts of one work, told side by side."""
-        doing: list[tuple[Clause, list[Body]]] = []
-        for clause in self.clauses:
-            verb, subject = clause.verb, clause.subject
-            active = verb.voice == "active" or verb.cls == "work"  # "est chargée de"
-            if verb.form != "fin" or not active or verb.cls not in SHARING or verb.mood == UNREAL:
-                continue
-            if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
-                continue
-            if self.is_made(clause) or self._where(clause.at):
-                continue
-            who = self.bodies(subject)
-            if not any(one is other for _, told in doing for one in told for other in who):
-                doing.append((clause, who))
-        if len(doing) == 1 and (others := self._gapped_sides(doing[0][0])):
-            doing.append((doing[0][0], others))
-        if len(doing) > 1 and not any(i.kind == "but" and self.word(self.place(i)) in OPPOSED for i in self.items):
-            sides = unique(b for _, who in doing for b in who)
-            if not all(b.government for b in sides):
-                self.pair("team.parallel", sides, at=doing[0][0].verb.first)
-
-    def _where(self, n: int) -> bool:
-        """ "B abrió el centro, donde atenderán A y C": whether the verb at n is one of a relative of place."""
-        return n > 0 and self.items[n - 1].kind == "relative" and self.items[n - 1].type in WHERE
-
-    def _gapped_sides(self, clause: Clause) -> list[Body]:
-        """ "A fournira les locaux, B l'équipement et C la formation": who does the rest, without a verb."""
-        found: list[Body] = []
-        closed = False
-        for k in range(clause.at + 2, len(self.items) - 1):
-            item, after = self.items[k], self.items[k + 1]
-            if item.kind in {"verb", "relative", "if", "quote"} or item.type == ".":
-                break
-            if item.kind != "bodies" or item.governor or item.possessor or item.person:
-                continue
-            before = k - 1 - (self.items[k - 1].kind == "determiner")
-            joint = self.items[before]
-            after = self.items[k + 2] if after.kind == "comma" and k + 2 < len(self.items) else after
-            led = joint.kind in ("comma", "and") or joint.type == ";"
-            if not led or after.kind not in ("word", "noun", "determiner"):
-                return []
-            closed = closed or joint.kind == "and" or len(item.bodies) > 1
-            found += self.bodies(item)
-        return found if (closed and len(found) > 1) or self._one_gapped(clause) else []
-
-    def _one_gapped(self, clause: Clause) -> bool:
-        """ "A assure le contrôle, B l'exécution.": whether one body and a thing end the clause."""
-        end = next((k for k in range(clause.at, len(self.items)) if self.items[k].kind == "stop"), len(self.items))
-        behind = [i for i in self.items[clause.at + 1 : end] if i.type != "."]
-        side = next((k for k, i in enumerate(behind) if i.kind == "bodies"), 0)
-        if side < 2 or any(i.kind in ("verb", "relative", "comma", *ACTORS) for i in behind[side + 1 :]):
-            return False
-        t = self.sentences.chunker.t
-        if any(t.word[i.first][0].isdigit() for i in behind[:side]):
-            return False  # "A provides 80 per cent, B the rest"
-        return [i.kind for i in behind[side + 1 : side + 2]] == ["determiner"] and len(behind) > side + 2
 
     def comprise(self, clause: Clause) -> None:
         """ "un consortium qui comprend A et B": its members, and whoever leads it, work together."""
@@ -315,7 +265,6 @@ SELF = ("se", "s'")
 BOTH_TEAM = frozenset(
     "joint mixed conjoint conjointe mixte mixtes conjoints conjointes conjunta conjunto mixta mixto".split()
 )
-WHERE = ("donde", "ou", "where")
 AT_ONE = frozenset("juntos juntas unidos unidas ensemble unis unies together united".split())
 AGAINST = ("contra", "contre", "against")
 APART = frozenset(
@@ -326,7 +275,6 @@ APART = frozenset(
 )
 ONE = frozenset("uno una cual".split())
 PERIODS = frozenset("day week month year morning evening summer winter".split())
-OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
 JOINED = frozenset("consortium consorcio alliance alianza coalition coalicion network reseau red".split())
 LEADING = frozenset(
     "diriger mener piloter coordonner liderar dirigir encabezar coordinar lead head coordinate chair présider".split()

@@ -49,6 +49,8 @@ class Work(Assisting):
             self.pair(verb.cls + ".owner", owners, doers, at=verb.first)
         if verb.voice == "passive" and (earlier := [b for b in self._agents_before(clause) if b not in doers]):
             self.pair(verb.cls + ".shared", earlier, doers, at=verb.first)
+        if verb.form == "pp" and doers and clause.subject is None and (others := self._made_use(clause)):
+            self.pair(verb.cls + ".shared", doers, [b for b in others if b not in doers], at=verb.first)
         if partners:
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
             self._among(verb.cls + ".with", partners, verb.first)
@@ -62,20 +64,6 @@ class Work(Assisting):
         apart = partners or clause.with_role("coop")  # "A, en convenio con B, dictará un curso": told of those two
         if doers and not apart and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
-
-    def _equipped(self, clause: Clause) -> list[Body]:
-        """ "A a équipé B", "equipó el laboratorio de B", "las oficinas de B fueron remodeladas": who is better off."""
-        active = clause.verb.voice == "active"
-        if active and clause.objects:
-            return self.bodies(clause.objects[0])
-        owner = clause.with_role("of")[:1] if active else self.items[clause.at - 1 : clause.at]
-        if not owner or owner[0].kind != "bodies" or owner[0].governor != "of":
-            return []
-        n = self.place(owner[0])
-        first = clause.at + 1 if active else max(0, n - OF_THING)
-        thing = [i.kind for i in self.items[first:n]]
-        plain = not {"verb", "comma", "stop", "bodies", "relative"}.intersection(thing)
-        return self.bodies(owner[0]) if plain and len(thing) <= OF_THING and "determiner" in thing else []
 
     def _only_paid(self, clause: Clause) -> bool:
         """ "A y B donaron 2 millones con el fin de mejorar la salud": what their money is for, not what they do."""
@@ -332,7 +320,6 @@ EQUIPPING = frozenset(
     "acondicionar refurbish renovate rehabilitate repair restore modernize rebuild upgrade rénover réhabiliter réparer "
     "restaurer moderniser reconstruire aménager".split()
 )
-OF_THING = 6  # items of "el nuevo laboratorio de B"
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
 )

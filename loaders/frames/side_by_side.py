@@ -1,0 +1,81 @@
+"""Parts of one work, told side by side: "A distribuye el agua, B la analiza y C vacuna"."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import Core
+from loaders.frames.raw import unique
+from loaders.organizations import Body
+
+
+class SideBySide(Core):
+    """Reads who does what beside whom in the clauses of one sentence."""
+
+    def is_made(self, clause: Clause) -> bool:
+        """ "A inauguró el Centro B, que atenderá …": whether a clause's subject is what another opens or runs."""
+        earlier = (c for c in self.clauses if c.at < clause.at and c.verb.cls in ("run", "host", "make", "fund"))
+        return any(clause.subject in c.objects for c in earlier)
+
+    def parallel(self) -> None:
+        """ "A distribuye el agua, B la analiza y C vacuna": parts of one work, told side by side."""
+        doing: list[tuple[Clause, list[Body]]] = []
+        for clause in self.clauses:
+            verb, subject = clause.verb, clause.subject
+            active = verb.voice == "active" or verb.cls == "work"  # "est chargée de"
+            if verb.form != "fin" or not active or verb.cls not in SHARING or verb.mood == UNREAL:
+                continue
+            if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
+                continue
+            if self.is_made(clause) or self._where(clause.at):
+                continue
+            who = self.bodies(subject)
+            if not any(one is other for _, told in doing for one in told for other in who):
+                doing.append((clause, who))
+        if len(doing) == 1 and (others := self._gapped_sides(doing[0][0])):
+            doing.append((doing[0][0], others))
+        if len(doing) > 1 and not any(i.kind == "but" and self.word(self.place(i)) in OPPOSED for i in self.items):
+            sides = unique(b for _, who in doing for b in who)
+            if not all(b.government for b in sides):
+                self.pair("team.parallel", sides, at=doing[0][0].verb.first)
+
+    def _where(self, n: int) -> bool:
+        """ "B abrió el centro, donde atenderán A y C": whether the verb at n is one of a relative of place."""
+        return n > 0 and self.items[n - 1].kind == "relative" and self.items[n - 1].type in WHERE
+
+    def _gapped_sides(self, clause: Clause) -> list[Body]:
+        """ "A fournira les locaux, B l'équipement et C la formation": who does the rest, without a verb."""
+        found: list[Body] = []
+        closed = False
+        for k in range(clause.at + 2, len(self.items) - 1):
+            item, after = self.items[k], self.items[k + 1]
+            if item.kind in {"verb", "relative", "if", "quote"} or item.type == ".":
+                break
+            if item.kind != "bodies" or item.governor or item.possessor or item.person:
+                continue
+            before = k - 1 - (self.items[k - 1].kind == "determiner")
+            joint = self.items[before]
+            after = self.items[k + 2] if after.kind == "comma" and k + 2 < len(self.items) else after
+            led = joint.kind in ("comma", "and") or joint.type == ";"
+            if not led or after.kind not in ("word", "noun", "determiner"):
+                return []
+            closed = closed or joint.kind == "and" or len(item.bodies) > 1
+            found += self.bodies(item)
+        return found if (closed and len(found) > 1) or self._one_gapped(clause) else []
+
+    def _one_gapped(self, clause: Clause) -> bool:
+        """ "A assure le contrôle, B l'exécution.": whether one body and a thing end the clause."""
+        end = next((k for k in range(clause.at, len(self.items)) if self.items[k].kind == "stop"), len(self.items))
+        behind = [i for i in self.items[clause.at + 1 : end] if i.type != "."]
+        side = next((k for k, i in enumerate(behind) if i.kind == "bodies"), 0)
+        if side < 2 or any(i.kind in ("verb", "relative", "comma", *ACTORS) for i in behind[side + 1 :]):
+            return False
+        t = self.sentences.chunker.t
+        if any(t.word[i.first][0].isdigit() for i in behind[:side]):
+            return False  # "A provides 80 per cent, B the rest"
+        return [i.kind for i in behind[side + 1 : side + 2]] == ["determiner"] and len(behind) > side + 2
+
+
+WHERE = ("donde", "ou", "where")
+OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
+SHARING = frozenset("run work train host help lend hand provide".split())

@@ -241,7 +241,8 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
 
 def _own_subject(items: Sequence[Item], k: int) -> Item | None:
     """ "…, la Suède apportant 2 millions": the body between a comma and a participle is its own subject."""
-    if k < 0 or items[k].kind not in ACTORS or items[k].governor not in ("", "with") or items[k].possessor:
+    again = k > 0 and items[k].kind == "pronoun" and items[k].last > items[k].first + 1  # "cette dernière s'engageant"
+    if k < 0 or not (again or items[k].kind in ACTORS) or items[k].governor not in ("", "with") or items[k].possessor:
         return None
     m = k - 1
     while m >= 0 and (items[m].kind == "determiner" or (items[m].cls == "with" and items[k].governor)):

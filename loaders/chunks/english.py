@@ -89,7 +89,8 @@ class EnglishVerbs:
                     not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
                     or k - j <= 2
                 )
-            if word in {",", ";", ":", ".", "and"}:
+            led = any(f.mood == "pp" for f in self.lex.verbs.get(t.lower[k], ()))  # "granted N to a group led by A"
+            if word in {",", ";", ":", ".", "and"} or (led and k > j + 1 and t.fold[k + 1 : k + 2] == ["by"]):
                 break
             if self._kind(k) == "be" or word in ("has", "have", "had"):
                 if self._told_by_relative(j, first):

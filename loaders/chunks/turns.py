@@ -66,8 +66,9 @@ class Turns:
     def _rank(self, items: Sequence[Item], n: int) -> int | None:
         """The place in a list that item n tells, with an article and without a noun; None where it tells none."""
         item, folds = items[n], self.t.fold
-        rank = self.words.get(folds[item.first])
-        if rank is None or item.last != item.first + 1 or folds[item.first - 1] not in ARTICLES:
+        rank = self.words.get(folds[item.last - 1])
+        article = item.last - 2 if item.kind == "pronoun" else item.first - 1  # "the latter" is a pronoun, alone
+        if rank is None or item.last - article != 2 or folds[article] not in ARTICLES:
             return None
         if n + 1 == len(items):
             return rank

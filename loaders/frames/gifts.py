@@ -90,7 +90,8 @@ class Gifts(Phrases):
             if item.cls == "loan" and not numbers:
                 bodies = [b for b in bodies if giving(b) != NONE]  # "le prêt de locaux par la mairie"
             vague = giver.governor == "of" and item.definite and not numbers and item.plural and not self._enables(item)
-            if vague and item.governor not in ("thanks", "by", "with"):
+            thanked = clause is not None and clause.verb.cls == "thank" and clause.at < n
+            if vague and not thanked and item.governor not in ("thanks", "by", "with"):
                 continue
             bodies = [b for b in bodies if all(b is not t for t in takers)]
             told = len(self.facts)

@@ -11,6 +11,7 @@ from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
+LED_NOUNS = frozenset("on of for in with by from through under".split())  # prepositions before an adjective
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
 LINKING = frozenset("of for and & , '".split()) | {"'s", "’s"}  # what stands inside a name, or joins two
 TOLD = ("say", "announce", "ask", "agree")
@@ -57,6 +58,13 @@ class EnglishVerbs:
     def _ends_body(self, k: int, first: int) -> bool:
         """Whether a body's name ends at token k."""
         return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))
+
+    def _doing(self, j: int, first: int) -> bool:
+        """ "an agreement on free counselling": whether the form in -ing at j is a noun, by an adjective before it."""
+        t, before = self.t, j - 1
+        plain = before > first and t.word[before].islower() and t.word[before].isalpha() and not self._kind(before)
+        ends = t.fold[before].endswith(("ly", "ing", "s", "ed"))
+        return plain and not ends and t.fold[before - 1] in LED_NOUNS
 
     def _behind_that(self, j: int, last: int) -> bool:
         """ "the agency that runs the shelter", "countries that gave 2 million": where an object follows, or "to"."""

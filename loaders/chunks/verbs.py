@@ -247,7 +247,7 @@ class VerbGroups(EnglishVerbs):
                 return self._plain(moods["inf"], j, first) or moods["pp"]  # "IOM and Caritas run a shelter"
             if moods.keys() == {"inf"}:
                 return self._plain(forms[0], j, first)
-            if "ger" in moods and self.lex.nouns.match(t.fold, j, last):
+            if "ger" in moods and (self.lex.nouns.match(t.fold, j, last) or self._doing(j, first)):
                 return None
         elif (
             (before in NOT_BEFORE_VERBS or (before == "en" and self.lex.language == "es"))

@@ -151,6 +151,8 @@ class Finder(References, Governments, Territories, Lands, Classed, Nations, Unkn
                 return self._by_neighbours(i, end, title=title)
         if capital and lang == "en" and (several := self._of_nations(i, end, title=title)) is not None:
             return several
+        if lang == "en" and not capital and (seat := self._local_seat(i)) is not None:
+            return seat
         state = t.word[i] == "Estado" and i and t.fold[i - 1] in ("el", "del", "al")  # "el Estado uruguayo"
         state = state and t.fold[i + 1 : i + 3] != ["de", "mexico"]  # a part of Mexico
         if (word in GOVERNMENT[lang] or state) and (found := self._government(i, end)):

@@ -11,6 +11,7 @@ REGIONS = frozenset(
 )
 STATES = frozenset("state province county regional provincial".split())
 LEVELS = STATES | frozenset("local district municipal city".split())
+SEATS = frozenset("administration council government authority assembly".split())
 PEOPLE = frozenset("people peuple pueblo".split())
 KINDS = frozenset(
     "federal central national nacional provisoire provisional interimaire interino autonome autonomo departemental "
@@ -99,6 +100,23 @@ class Governments(NameReader):
             names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
         return names[0]
+
+    def _local_seat(self, i: int) -> Name | None:
+        """ "the Issyk-Kul regional administration", "the Gulu district council": who governs the place before."""
+        t, k = self.t, i - 2
+        if k < 1 or t.cap[i] or t.fold[i] not in SEATS or t.fold[i - 1] not in LEVELS or t.cap[i - 1]:
+            return None
+        placed = (first for first in range(k, max(-1, k - 4), -1) if self.c.place.get(first, (0,))[0] == i - 1)
+        first = next(placed, -1)
+        if first < 0:
+            first = i - 1
+            while first > 0 and i - first < 5 and t.cap[first - 1] and first - 1 not in t.begins:
+                first -= 1
+        whole = first < i - 1 and t.cap[first] and self.c.place.get(first, (0, ""))[1] != "country"
+        if not whole or first < 1 or t.fold[first - 1] != "the" or any(m in self.c.known for m in range(first, i)):
+            return None
+        head = Head((t.fold[i],), t.fold[i], False, "government", "strong")
+        return Name(first, i + 1, [t.slice(first, i + 1)], "government", head)
 
     def _people(self, j: int, end: int) -> int:
         """Where "and people" ends, behind a government at j: "the Government and People of Japan"."""

@@ -8,6 +8,7 @@ from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.rates import a_part
 from loaders.frames.takers import MONEY
+from loaders.frames.raw import Raw
 
 
 class Coming(Financing):
@@ -127,6 +128,30 @@ class Coming(Financing):
         """Whether the sentence before speaks of a gift: "It comes from A"."""
         before = self.sentences[self.sentence - 1] if self.sentence > 1 else []
         return any(i.kind == "noun" and i.cls in MONEY for i in before)
+
+    def _sum_received(self, clause: Clause) -> None:
+        """ "precisa que recibió 30 millones": the sum of the gift told right before, where no giver is named."""
+        numbers, fact = self._money(clause.amounts), self.funding
+        if not numbers or fact is None or not 0 < self.sentence - fact.sentence <= 2:
+            return
+        if fact.amount >= 0 or len(numbers) != 1:
+            self._part_received(clause, fact, numbers[0])
+            return
+        mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
+        if len(mates) == 1 and clause.verb.mood != UNREAL and clause.verb.form == "fin":
+            fact.amount = numbers[0]
+            fact.extra.append(self.sentence)
+
+    def _part_received(self, clause: Clause, gift: Raw, number: int) -> None:
+        """ "A gave 74 million. B will receive 31 million": a part of the one gift told before, for nobody yet."""
+        if gift.amount < 0 or gift.others or clause.verb.form != "fin":
+            return
+        whole, part = self.amounts[gift.amount], self.amounts[number]
+        takers, named = self.subject(clause), self.subject(clause, states=True)  # no countries
+        alone = sum(f.kind == "funding" and f.sentence == gift.sentence for f in self.facts) == 1
+        smaller = part.currency == whole.currency and part.value < whole.value
+        if alone and smaller and len(named) == 1 and named != gift.bodies:
+            self.fund("receive", gift.bodies, takers, number, self.status(clause), clause.verb.first)
 
     def falls(self, clause: Clause) -> None:
         """ "The other half falls to A", "les frais incombent à A": who has to pay pays."""

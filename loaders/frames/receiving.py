@@ -126,16 +126,6 @@ class Receiving(Coming):
             return []
         return chief.with_role("with")[:1]
 
-    def _sum_received(self, clause: Clause) -> None:
-        """ "precisa que recibió 30 millones": the sum of the gift told right before, where no giver is named."""
-        numbers, fact = self._money(clause.amounts), self.funding
-        if len(numbers) != 1 or fact is None or fact.amount >= 0 or not 0 < self.sentence - fact.sentence <= 2:
-            return
-        mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
-        if len(mates) == 1 and clause.verb.mood != UNREAL and clause.verb.form == "fin":
-            fact.amount = numbers[0]
-            fact.extra.append(self.sentence)
-
     def _by_people(self, clause: Clause) -> bool:
         """Whether people receive, not a body: "Les familles ont reçu"."""
         t, people = self.sentences.chunker.t, people_words(self.language)

@@ -279,6 +279,8 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
     The nearest to its left; a `thing` rather than a body.
     """
     if thing:
+        if k > 1 and items[k - 1].kind == "word" and items[k - 2 - (items[k - 2].kind == "determiner")].cls == "in":
+            return None  # "subvention à 180 places, dans des logements prêtés par A"
         for m in range(k - 1, max(-1, k - 14), -1):
             if items[m].kind in {"stop", "but", "relative"} or (
                 items[m].kind == "verb"

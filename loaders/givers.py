@@ -72,13 +72,19 @@ def _named(body: Body, kind: str) -> bool:
 
 
 def _council(bodies: list[Body]) -> Body | None:
-    """The council of a city or a region of a donor state that signs with associations: it pays."""
+    """The council of a city or a region of a donor state that signs with associations, or abroad: it pays."""
     councils = [b for b in bodies if b.kind in ("government", "public") and any(_names(f, "local") for f in b.forms)]
     if len(councils) != 1 or (councils[0].country or "ES") not in donor_states():
         return None
-    others = [b for b in bodies if b is not councils[0]]
-    kinds = [entry.kind if b.key and (entry := by_key(b.key)) else b.kind for b in others]
-    return councils[0] if all(kind in ("ngo", "nngo", "ingo") for kind in kinds) else None
+    return councils[0] if all(_helped(b) for b in bodies if b is not councils[0]) else None
+
+
+def _helped(body: Body) -> bool:
+    """Whether a body is an association, or an authority of a state that gives no aid."""
+    entry = by_key(body.key) if body.key else None
+    kind, country = entry.kind if entry else body.kind, body.country or body.government
+    abroad = country is not None and country not in donor_states()
+    return kind in ("ngo", "nngo", "ingo") or (abroad and kind in ("government", "public"))
 
 
 def giver_among(bodies: list[Body]) -> Body | None:

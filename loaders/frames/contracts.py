@@ -157,12 +157,26 @@ class Contracts(Ordered):
                 return self._first([item])
             if item.kind in ACTORS and item.governor in ("between", "with"):
                 continue  # "l'accord entre A et B, d'un montant de N"
-            if item.kind in (*ACTORS, "stop", "relative") or (
+            if item.kind == "relative":
+                return self._sum_in_relative(self.place(item))
+            if item.kind in (*ACTORS, "stop") or (
                 item.kind == "verb" and item.form != "ger" and item.cls not in ("amount", "endow", "cost")
             ):
                 return -1
             if item.kind == "noun" and item.cls not in ("cost", "gift", "loan") and not _for_what(item):
                 return -1
+        return -1
+
+    def _sum_in_relative(self, n: int) -> int:
+        """ "un convenio que contempla una donación de N", "…, which provides for a grant of N": the gift's sum."""
+        money = False
+        for k, item in enumerate(self.items[n + 1 : n + NEAR], n + 1):
+            if item.kind == "amount":
+                return self._first([item]) if money else -1
+            stating = item.kind == "verb" and item.mood != UNREAL and (item.lemma in STATING or item.cls in ("provide", "comprise"))
+            if not stating and item.kind not in ("preposition", "determiner", "word", "noun"):
+                return -1
+            money = money or (item.cls in ("gift", "loan") and not self.possessed(k))
         return -1
 
 

@@ -53,6 +53,8 @@ class Giving(Given):
             amounts = []  # "A and B gave 10 and 4 million respectively", and A is not known
         if not amounts and any(i.cls == "agreement" and not self._modifies(i) for i in clause.nouns):
             return  # "a donné un accord de principe"
+        if gift is not None and self._own_grant(clause, gift, givers):
+            return
         in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
         in_kind = in_kind or (
             clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS
@@ -88,6 +90,12 @@ class Giving(Given):
         if status not in ("refused", "requested", IMAGINED):
             for taker in self._part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
+
+    def _own_grant(self, clause: Clause, gift: Item, givers: Sequence[Body]) -> bool:
+        """ "Caritas consacrera sa subvention à 180 places": whether who gets a grant by trade tells what it is for."""
+        n = self.place(gift)
+        own = any(self.word(k) in POSSESSIVES for k in range(max(0, n - 2), n))
+        return own and self.word(n) in GRANTS and clause.verb.cls == "give" and all(giving(b) == NONE for b in givers)
 
     def _other_party(self, clause: Clause) -> list[Body]:
         """ "un accord qui alloue à B une subvention de N": of the two parties the one that is not given to."""
@@ -339,4 +347,5 @@ APPROVING = frozenset("approve approuver aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset(("aportar", "apporter", "make|available"))  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
+GRANTS = frozenset("grant grants award awards subvention subventions subvencion subvenciones beca premio loan".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())

@@ -6,7 +6,7 @@ from functools import cache
 
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.gazetteer import country_of_name
-from loaders.lexicon import lexicon
+from loaders.lexicon import Head, lexicon
 from loaders.names import AND, OF, Context, Name
 from loaders.organizations.bodies import Body
 
@@ -67,6 +67,13 @@ class NameReader:
 
     def _small_kind(self, m: int) -> str:
         return next((v.kind for w, v in self.lex.words.table.get(self.t.fold[m], ()) if len(w) == 1), "")
+
+    def _head_at(self, i: int, end: int) -> tuple[int, Head] | None:
+        """The head that begins at i; no verb is its last word: "el Ministerio publicó", not "Ministerio Público"."""
+        t, match = self.t, self.lex.heads.match(self.t.fold, i, end)
+        while match is not None and match[0] > i + 1 and t.word[match[0] - 1].endswith("ó") and not t.cap[match[0] - 1]:
+            match = self.lex.heads.match(t.fold, i, match[0] - 1)
+        return match
 
     def _secretary(self, i: int) -> bool:
         """Whether "Secretaria" at i is a person, who has no accent."""

@@ -55,7 +55,7 @@ class Headed(Worthy):
         return None
 
     def _headed(self, i: int, end: int) -> Name | None:
-        match = self.lex.heads.match(self.t.fold, i, end)
+        match = self._head_at(i, end)
         if not match:
             return None
         j, head = match

@@ -72,7 +72,7 @@ class References(Registry, Shorts, People):
         Where the mention begins, no token before `past`, and where it ends.
         """
         t = self.t
-        match = self.lex.heads.match(t.fold, i, end)
+        match = self._head_at(i, end)
         if match is None or match[1].plural or i - 2 < past:
             return None
         begin, last = (self._placed_before(i, past), match[0]) if self.lang == "en" else (i, match[0] + 1)
@@ -147,7 +147,7 @@ class References(Registry, Shorts, People):
         if t.cap[i] and (short := self.shortened.get(t.fold[i])) is not None and self._last(short, i) >= 0:
             if not (i + 1 < end and t.cap[i + 1] and t.word[i + 1][0].isalpha()) and not (i and self._capital(i - 1)):
                 return i + 1, short
-        match = self.lex.heads.match(t.fold, i, end)
+        match = self._head_at(i, end)
         if match and i and not t.cap[i] and not match[1].plural and t.fold[i - 1] in ARTICLE[self.lang]:
             same = [b for b in self.bodies if b.head is not None and b.head.words == match[1].words]
             if (

@@ -12,7 +12,7 @@ from loaders.clause_groups import body_meant, leading, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import drafted, joining, told_apart, told_true
-from loaders.frames.meant import leads, of_last, speaking, with_governments
+from loaders.frames.meant import leads, of_last, of_somebody, speaking, with_governments
 from loaders.frames.pronouns import Pronouns
 from loaders.frames.rates import a_head, a_part
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
@@ -335,17 +335,12 @@ class Core(Pronouns):
             by = [i for i in clause.with_role("by") if i.first < self.items[n].first]
             if agents := self.bodies(*by, states=True):
                 return agents  # "was written by A under a contract with B"
-        if clause is not None and clause.subject is None and self._of_somebody(clause):
+        if clause is not None and clause.subject is None and of_somebody(self.items, clause):
             return []
         if clause is not None and (bodies := self.subject(clause, states=True)):
             if clause.at < n or (clause.subject is not None and clause.subject.first > self.items[n].first):
                 return bodies  # "A a un accord avec B"; "En vertu d'un accord avec B, A …"
         return self.lead()
-
-    def _of_somebody(self, clause: Clause) -> bool:
-        """ "la agencia mantiene acuerdos con B": whether a noun that we know nothing of is the subject."""
-        before = [i.kind for i in self.items[max(0, clause.at - 2) : clause.at]]
-        return before == ["determiner", "word"] and clause.verb.form == "fin" and clause.verb.voice == "active"
 
     def finite_before(self, n: int) -> Clause | None:
         """The last clause before item n whose verb is finite."""

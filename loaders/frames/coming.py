@@ -7,8 +7,8 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.rates import a_part
-from loaders.frames.takers import MONEY
 from loaders.frames.raw import Raw
+from loaders.frames.takers import MONEY
 
 
 class Coming(Financing):

@@ -173,7 +173,11 @@ class Contracts(Ordered):
         for k, item in enumerate(self.items[n + 1 : n + NEAR], n + 1):
             if item.kind == "amount":
                 return self._first([item]) if money else -1
-            stating = item.kind == "verb" and item.mood != UNREAL and (item.lemma in STATING or item.cls in ("provide", "comprise"))
+            stating = (
+                item.kind == "verb"
+                and item.mood != UNREAL
+                and (item.lemma in STATING or item.cls in ("provide", "comprise"))
+            )
             if not stating and item.kind not in ("preposition", "determiner", "word", "noun"):
                 return -1
             money = money or (item.cls in ("gift", "loan") and not self.possessed(k))

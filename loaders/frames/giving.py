@@ -34,7 +34,7 @@ class Giving(Given):
             return
         if not givers and clause.subject is not None and clause.subject.cls in MONEY and clause.amounts:
             self.amount(clause)  # "El aporte de A suma N"
-        if not givers or self._given_before(clause, givers):
+        if not givers or self._given_before(clause, givers) or self._own_grant(clause, givers):
             return
         gift = next((i for i in clause.nouns if i.cls in MONEY), None)
         if gift is None or gift.governor:
@@ -53,8 +53,6 @@ class Giving(Given):
             amounts = []  # "A and B gave 10 and 4 million respectively", and A is not known
         if not amounts and any(i.cls == "agreement" and not self._modifies(i) for i in clause.nouns):
             return  # "a donné un accord de principe"
-        if gift is not None and self._own_grant(clause, gift, givers):
-            return
         in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
         in_kind = in_kind or (
             clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS
@@ -91,9 +89,9 @@ class Giving(Given):
             for taker in self._part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
 
-    def _own_grant(self, clause: Clause, gift: Item, givers: Sequence[Body]) -> bool:
+    def _own_grant(self, clause: Clause, givers: Sequence[Body]) -> bool:
         """ "Caritas consacrera sa subvention à 180 places": whether who gets a grant by trade tells what it is for."""
-        n = self.place(gift)
+        n = next((self.place(i) for i in clause.nouns if i.cls in MONEY), 0)
         own = any(self.word(k) in POSSESSIVES for k in range(max(0, n - 2), n))
         return own and self.word(n) in GRANTS and clause.verb.cls == "give" and all(giving(b) == NONE for b in givers)
 

@@ -106,3 +106,9 @@ def leads(body: Body, hero: Body, words: int) -> bool:
     """
     early = 2 * body.mentions[0][0] < words
     return early and body.kind != "government" and 2 * len(body.mentions) >= len(hero.mentions)
+
+
+def of_somebody(items: Sequence[Item], clause: Clause) -> bool:
+    """ "la agencia mantiene acuerdos con B": whether a noun that we know nothing of is the subject."""
+    before = [i.kind for i in items[max(0, clause.at - 2) : clause.at]]
+    return before == ["determiner", "word"] and clause.verb.form == "fin" and clause.verb.voice == "active"

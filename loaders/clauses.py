@@ -268,8 +268,9 @@ def _decided(items: Sequence[Item], chief: int, n: int) -> Item | None:
     k = n - 1
     while k > chief and items[k].kind in ("preposition", "adverb") and n - k < 3:
         k -= 1
-    if items[n].form == "inf" and n - 1 > k > chief and items[k].kind in ACTORS and items[k].governor == "by":
-        return items[k]
+    chosen = items[chief].voice == "passive"  # "B was selected by A to lead"
+    if items[n].form == "inf" and n - 1 > k > chief and items[k].governor == "by" and not chosen:
+        return items[k] if items[k].kind in ACTORS else None
     return None
 
 

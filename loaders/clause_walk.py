@@ -32,6 +32,8 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
         k -= 1  # "en a ajouté": the pronoun
     while k > 0 and items[k].kind == "adverb" and items[k].type in REFLEXIVE:
         k -= 1  # "La réunion, à laquelle assistait A, s'est tenue"
+    if (spelt := _by_its_acronym(items, k)) is not None:
+        return spelt
     aside = 0
     comma_before_verb = k >= 0 and items[k].kind == "comma"
     candidate: Item | None = None
@@ -95,6 +97,12 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
             return None
         k -= 1
     return candidate
+
+
+def _by_its_acronym(items: Sequence[Item], k: int) -> Item | None:
+    """ "the Commission's aid department (ECHO) is supporting": a body in brackets, behind words that name none."""
+    named = k > 2 and items[k].kind == "close" and items[k - 1].kind == "bodies" and items[k - 2].kind == "open"
+    return items[k - 1] if named and items[k - 3].kind == "word" and not items[k - 3].type else None
 
 
 def _worth(items: Sequence[Item], k: int) -> int:

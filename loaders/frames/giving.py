@@ -187,8 +187,9 @@ class Giving(Given):
         parted = False
         for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
             item = self.items[n]
-            if item.kind == "stop" or (item.kind == "verb" and item.cls not in ("go", "come", "give", "have")):
-                break
+            told = item.kind == "verb" and item.form == "fin" and item.cls not in ("go", "come", "give", "have")
+            if item.kind == "stop" or told:
+                break  # but "… to help refugees, of which 2 million will go to A"
             parted = parted or (item.kind == "amount" and self.amounts[item.number].share_of is not None)
             parted = parted or (item.kind == "relative" and self.word(n) == "dont" and self.word(n + 1)[:1].isdigit())
             if parted and item.kind == "bodies" and item.governor in ("to", "for"):

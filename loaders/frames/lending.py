@@ -50,6 +50,8 @@ class Lending(Core):
             self.pair("hand", givers, takers, at=verb.first)
         if len(givers) > 1:
             self.pair("hand.together", givers, at=verb.first)
+        if verb.voice == "passive" and (earlier := [b for b in self._agents_before(clause) if b not in givers]):
+            self.pair("hand.shared", earlier, givers, at=verb.first)  # "bought by A and delivered by B"
 
     def _agents_before(self, clause: Clause) -> list[Body]:
         """Who does another part of the same thing: "works carried out by A and overseen by B"."""

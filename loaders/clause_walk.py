@@ -151,12 +151,15 @@ def _object_of_relative(items: Sequence[Item], k: int) -> int:
     return j if j > 0 and items[j].kind == "relative" and items[j - 1].kind == "comma" else 0
 
 
+OBJECTS = ACTORS | {"noun", "pronoun"}
+
+
 def _inside_relative(items: Sequence[Item], k: int) -> int:
     """The index of the noun of the relative, with no comma, whose verb has the item at k as its object; else 0."""
     m = k - 1
     while m > 0 and (items[m].kind in ("determiner", "adverb", "possessive") or items[m].possessor):
         m -= 1
-    led = items[k].kind in (*ACTORS, "noun", "pronoun") and m > 1 and items[m].kind == "verb" and items[m].form == "fin"
+    led = items[k].kind in OBJECTS and m > 1 and items[m].kind == "verb" and items[m].form == "fin"
     return m - 2 if led and items[m - 1].kind == "relative" and items[m - 2].kind == "noun" else 0
 
 

@@ -35,6 +35,8 @@ def counting(language: str) -> frozenset[str]:
 
 def turn_before(folds: Sequence[str], end: int, first: int, language: str) -> int:
     """The token at which such a turn begins that ends before token `end`, none before `first`; -1 where none does."""
+    if end <= first or folds[end - 1] not in counting(language):
+        return -1
     for begin in range(end - 1, max(first, end - LONGEST) - 1, -1):
         if any(tuple(folds[begin:end]) in phrases(language, kind) for kind in ("all", APART)):
             return begin

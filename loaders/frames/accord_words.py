@@ -21,6 +21,11 @@ def accord_words(language: str, kind: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _first_words(language: str, kind: str) -> frozenset[str]:
+    return frozenset(words[0] for words in accord_words(language, kind) if words)
+
+
+@cache
 def making(language: str) -> frozenset[str]:
     """The verbs, by lemma, that conclude an agreement where one is their object: "établir", "extend", "cerrar"."""
     return frozenset(_written(language, "make"))
@@ -51,9 +56,9 @@ def among(words: Sequence[str], language: str, kind: str) -> bool:
 
 def holds(words: Sequence[str], language: str, kind: str, least: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands among folded words."""
-    known = accord_words(language, kind)
+    known, first = accord_words(language, kind), _first_words(language, kind)
     return any(
         tuple(words[at : at + length]) in known
-        for at in range(len(words))
+        for at in [at for at, word in enumerate(words) if word in first]
         for length in range(least, min(LONGEST, len(words) - at) + 1)
     )

@@ -26,6 +26,7 @@ THAT = ("que", "qu'", "that", "which")
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
 AT_THE = ("al", "del", "au", "du")  # prepositions with their article: "pusieron su firma al documento"
 LINKS = ("with", "coop", "between")
+SUBJECTS = ACTORS | {"pronoun"}
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
 
 
@@ -116,7 +117,7 @@ class Core(Pronouns):
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""
         subject = clause.subject
-        if subject is None or subject.kind not in (*ACTORS, "pronoun"):
+        if subject is None or subject.kind not in SUBJECTS:
             return []
         if subject.kind == "pronoun":
             subject = body_meant(self.items, (n := self.place(subject)), self.clauses, self.word(n)) or subject

@@ -120,7 +120,8 @@ class Pronouns:
 
 def _lands(items: list[Item]) -> list[str]:
     """The ISO codes of the states that items name, or that their bodies are of, each once."""
-    told = [part.split(":")[2] for i in items if i.kind in ("country", "bodies") for part in i.type.split()]
-    told += [i.iso for i in items if i.iso and i.kind in ("country", "place")]
-    told += [iso for i in items for b in i.bodies if (iso := b.government or b.country)]
+    named = [i for i in items if i.bodies or i.iso]
+    told = [part.split(":")[2] for i in named if i.kind in ("country", "bodies") for part in i.type.split()]
+    told += [i.iso for i in named if i.iso and i.kind in ("country", "place")]
+    told += [iso for i in named for b in i.bodies if (iso := b.government or b.country)]
     return [iso for iso in dict.fromkeys(told) if iso != "None"]

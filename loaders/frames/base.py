@@ -58,7 +58,6 @@ class Core(Pronouns):
         self.used: set[int] = set()
         self.telling: set[int] = set()  # tokens of project nouns that a clause says is run, launched or funded
         self.team: list[Body] | None = None  # who runs the first project told of
-        self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
         self.projects_run: dict[str, tuple[int, list[Body]]] = {}  # noun; "" for any -> (sentence, who runs it)
         self.heard: tuple[int, list[Body] | None] = (-1, None)  # sentence -> whose people speak of themselves in it
         self.weighing: list[Body] = []  # who only thinks of giving: named as actors, and no givers

@@ -20,6 +20,7 @@ class Credited(Allies):
             doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
             lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
             self.runners.setdefault(self.sentence, []).extend(partners)
+            self.ran_before(n, partners)
             t = self.sentences.chunker.t
             called = lead and len(partners) > 1 and "initiative" in t.fold[item.first : item.last]
             if not called:  # "une conférence se tient à l'initiative de A et B": not of whoever else is spoken of

@@ -9,6 +9,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
+CLITICS = frozenset("lo la los las le les l'".split())
 DATIVE = ("le", "les", "lui", "leur")
 THEY = frozenset("elles ils they ellas ellos".split())
 FIRST = frozenset(
@@ -112,3 +113,19 @@ def of_somebody(items: Sequence[Item], clause: Clause) -> bool:
     """ "la agencia mantiene acuerdos con B": whether a noun that we know nothing of is the subject."""
     before = [i.kind for i in items[max(0, clause.at - 2) : clause.at]]
     return before == ["determiner", "word"] and clause.verb.form == "fin" and clause.verb.voice == "active"
+
+
+def project_again(items: Sequence[Item], n: int, folds: Sequence[str]) -> bool:
+    """ "Lo ejecuta A", "la ejecución recae en A", "A runs it": whether a project told before goes with item n."""
+    ahead, behind = items[:n], items[n + 1 : n + 2]
+    things = [i for i in ahead if i.kind in ("noun", "pronoun")]
+    if len(things) > 1 or any(i.kind in ("amount", "relative", "quote") or _finite(i) for i in ahead):
+        return False
+    if not things:
+        clitic = bool(ahead) and folds[ahead[-1].first] in CLITICS and ahead[-1].kind in ("determiner", "adverb")
+        return clitic or any(i.kind == "pronoun" and folds[i.first] == "it" for i in behind)
+    return things[0].kind == "pronoun" or (things[0].cls in ("project", "launch") and things[0].definite)
+
+
+def _finite(item: Item) -> bool:
+    return item.kind == "verb" and item.form == "fin"

@@ -1,4 +1,4 @@
-"""Who a pronoun stands for: "ambas organizaciones", "the two", "les deux pays", "elle"."""
+"""Who a pronoun stands for: "ambas organizaciones", "the two", "les deux pays", "elle"; which project "lo"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from loaders.chunks import Found, Item, Sentences
 from loaders.chunks.counted import APART, STATES, counting
 from loaders.chunks.items import AGAIN
 from loaders.clauses import Clause
-from loaders.frames.meant import LATTER, counted, last_named, subject_before
+from loaders.frames.meant import LATTER, counted, last_named, project_again, subject_before
 from loaders.frames.raw import Raw, unique
 from loaders.organizations import Body
 
@@ -23,15 +23,26 @@ class Pronouns:
     items: list[Item]
     clauses: list[Clause]
     agreement: Raw | None
+    facts: list[Raw]
 
     def __init__(self) -> None:
         self.topic: list[Body] = []
         self.topic_sentence = -1
+        self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
         self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
         self.named: list[Body] = []  # the bodies of the last sentence that named some
         self.named_sentence = -1
         self.group, self.group_sentence = list[Body](), -9  # the last coordination of bodies
         self.lands, self.lands_sentence = list[str](), -9  # ISO codes of the states of the last sentence with several
+
+    def ran_before(self, n: int, doers: list[Body]) -> None:
+        """ "Lo ejecuta A", "la ejecución recae en A": who runs what gifts told before item n pay for."""
+        if not project_again(self.items, n, self.sentences.chunker.t.fold):
+            return
+        for sentence in (self.sentence - 1, self.sentence - 2):
+            paid = any(f.kind == "funding" and f.sentence == sentence for f in self.facts)
+            if sentence > 0 and paid and any(i.cls == "project" for i in self.sentences[sentence]):
+                self.runners.setdefault(sentence, list(doers))
 
     @property
     def speaker(self) -> list[Body] | None:

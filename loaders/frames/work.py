@@ -40,6 +40,7 @@ class Work(Assisting):
             if not beside:  # "officials of A, who deal with migrants": what they do is not what the sentence tells of
                 self.runners.setdefault(self.sentence, []).extend(doers)
             self._runs_project(clause, doers)
+            self.ran_before(clause.at, doers)
             if self._opening() and any(
                 i is not None and i.kind == "noun" and i.cls == "project" for i in [*clause.nouns, clause.subject]
             ):

@@ -11,6 +11,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.dates import DateFound
 from loaders.frames.base import Core
+from loaders.frames.meant import project_again
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 from loaders.projects.base import Named
@@ -50,7 +51,9 @@ class RoleReader:
             one.roles.partners = unique([*one.owner, *joining, *self._framed(one, items, clauses)])
             one.roles.denied = any(c.verb.cls in RUNS and c.verb.negated for c in clauses)
             one.roles.places = self.where.read(one, items, at, clauses, told)
-            if told or any(c.subject is items[at] or c.subject is None for c in clauses if c.verb.form == "fin"):
+            alone = len(named) == 1 and any(c.verb.cls == "fund" for c in clauses)  # "A finance le programme X."
+            chief = [c.subject for c in clauses if c.verb.form == "fin"]
+            if told or alone or any(subject is items[at] or subject is None for subject in chief):
                 self.topic = one
 
     def _pronoun(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
@@ -61,6 +64,10 @@ class RoleReader:
         self._located(topic, items, clauses)
         told = [c for c in clauses if self._does(c) and c.subject is not None and c.subject.kind == "pronoun"]
         told = [c for c in told if c.verb.voice == "passive" or c.verb.cls == "unite"]
+        again = [c for c in clauses[:1] if self._does(c) and project_again(items, c.at, self.t.fold)]
+        if again and again[0].verb.voice == "active" and not told:  # "Lo ejecuta A"
+            topic.roles.runners = unique([*topic.roles.runners, *self._runners(topic, items[0], again[0])])
+            self.topic = topic
         if told and self.t.fold[told[0].subject.first if told[0].subject else 0] in self.w.pronoun:
             roles = topic.roles
             roles.runners = unique([*roles.runners, *(b for c in told for b in self._runners(topic, items[0], c))])

@@ -88,7 +88,7 @@ class Runs(Scene):
             return m, leaves or joins or self.function(m)  # "on Monday"
         inside = t.fold[k] in self.w.inside or (free and t.fold[k] not in LEAVES)
         lower = self.lang != "en" and self._sentence_case(j, k) and inside
-        if lower and (self.content(m) or t.fold[m] in ALL):
+        if lower and t.fold[m] not in self.w.stop and (self.content(m) or t.fold[m] in ALL):
             return m + 1, False
         return k, True
 

@@ -163,7 +163,7 @@ class Contracts(Ordered):
                 item.kind == "verb" and item.form != "ger" and item.cls not in ("amount", "endow", "cost")
             ):
                 return -1
-            if item.kind == "noun" and item.cls not in ("cost", "gift", "loan") and not _for_what(item):
+            if item.kind == "noun" and item.cls not in ("cost", "gift", "loan", "support") and not _for_what(item):
                 return -1
         return -1
 
@@ -172,7 +172,7 @@ class Contracts(Ordered):
         money = False
         for k, item in enumerate(self.items[n + 1 : n + NEAR], n + 1):
             if item.kind == "amount":
-                return self._first([item]) if money else -1
+                return self._first([item]) if money or k == n + 1 else -1  # also "under which N will be paid"
             stating = (
                 item.kind == "verb"
                 and item.mood != UNREAL
@@ -180,7 +180,7 @@ class Contracts(Ordered):
             )
             if not stating and item.kind not in ("preposition", "determiner", "word", "noun"):
                 return -1
-            money = money or (item.cls in ("gift", "loan") and not self.possessed(k))
+            money = money or (item.cls in ("gift", "loan", "support") and not self.possessed(k))
         return -1
 
 

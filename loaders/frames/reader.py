@@ -262,6 +262,9 @@ class Reader(Helping, Owing):
 
     def provide_frame(self, clause: Clause) -> None:
         """ "A ofrecerá con B cursos", "shelter will be offered with A and B": whoever is named beside helps to give."""
+        around = [self.items[k].cls for k in (clause.at - 1, clause.at + 1) if 0 <= k < len(self.items)]
+        if around == ["agreement", "for"] and clause.amounts:
+            return  # "an agreement providing for USD 2 million"
         self.give(clause)
         partners = self.bodies(*(i for i in clause.with_role("with") if i.kind == "bodies"))
         if partners and clause.verb.mood != UNREAL and not clause.amounts:

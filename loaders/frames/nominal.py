@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.accord_words import holds
+from loaders.frames.accord_words import among, holds
 from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
 from loaders.frames.raw import agreement_status, unique
@@ -15,6 +15,9 @@ WITH = frozenset("avec con with".split())
 CLITICS = frozenset(("l'", "la", "le", "lo"))
 WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
+TOWARDS = frozenset(
+    "vers towards toward working seeking pursuing busca buscan travaille travaillent trabaja trabajan upcoming".split()
+)  # with one of these an agreement may stand already
 CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
 
@@ -28,7 +31,8 @@ class Nominal(Openings):
             return
         clause = self.clause_at(n)
         status = "signed"
-        if (clause is not None and self._unreal_for(clause, n)) or self._pending(item) or self._to_be_signed(n):
+        unreal = clause is not None and self._unreal_for(clause, n)
+        if unreal or self._pending(item) or self._to_be_signed(n) or self._prepared(n):
             status = "planned"
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
@@ -210,6 +214,18 @@ class Nominal(Openings):
         t = self.sentences.chunker.t
         group = next((i for i in self.items[n + 1 : n + 7] if i.kind in ACTORS and i.governor == "with"), None)
         return group is not None and not WITH.isdisjoint(t.fold[group.first : group.last])
+
+    def _prepared(self, n: int) -> bool:
+        """ "A prépare une convention avec B": whether the verb that the agreement at n is the object of prepares it."""
+        t, k = self.sentences.chunker.t, n - 1
+        while k > 0 and self.items[k].kind in ("determiner", "word") and not self._prepares(k):
+            k -= 1
+        return k > 0 and self._prepares(k) and t.fold[self.items[k].first] not in TOWARDS
+
+    def _prepares(self, k: int) -> bool:
+        return among(
+            self.sentences.chunker.t.fold[self.items[k].first : self.items[k].last], self.language, "preparing"
+        )
 
     def _pending(self, item: Item) -> bool:
         """ "Un accord entre A et B est en cours de négociation", "a memorandum with B is being discussed"."""

@@ -46,7 +46,9 @@ class Signatures(Nominal):
             return False
         self.used.add(noun.first)
         parties = unique([*parties, *self._between(noun)])
-        self.agree("sign.noun", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
+        told = {"plan": "planned", "ask": "planned", "refuse": "refused"}  # "La signature est prévue en mai"
+        status = told.get(clause.verb.cls) or agreement_status(clause.verb)
+        self.agree("sign.noun", parties, noun, status, clause.dates, clause.verb.first)
         return True
 
     def signed_by(self, n: int) -> bool:

@@ -38,7 +38,7 @@ class Financing(Added):
         late = self._late(clause)
         objects = [o for o in clause.objects if o.kind == "bodies" and o is not late and o not in beside]
         objects = [o for o in objects if late is None and not self._after_pause(self.place(o))]
-        recipients = self.bodies(*objects[:1], states=True)
+        recipients = self.bodies(*objects[:1], states=True) or [b for b in self.of_which(clause) if b not in givers]
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
         self._owned(clause)

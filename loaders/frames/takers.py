@@ -7,7 +7,7 @@ from itertools import pairwise
 from loaders.chunks import Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import TO_WHICH, WINDOW
+from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.meant import given_to
 from loaders.givers import SURE, giving
@@ -57,6 +57,8 @@ class Takers(Fronted):
         if found := self.bodies(*objects[:1], states=True):
             return found
         k = self.relative_before(clause, *TO_WHICH, "qui") if not groups else -1
+        if k < 0 and not groups and self.items[clause.at - 1].type in TO_WHICH:
+            k = clause.at - 1  # "el fondo B, al que contribuyen A y C"
         k -= k > 0 and self.word(k - 1) in TO_WHICH  # "A, à qui B verse N"
         k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
         led = k >= 0 and self.items[k].kind == "bodies" and self.word(k + 1 + (self.items[k + 1].kind == "comma"))
@@ -71,6 +73,18 @@ class Takers(Fronted):
             told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
             groups = [told] if told is not None and told is not clause.subject else []
         return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
+
+    def of_which(self, clause: Clause) -> list[Body]:
+        """ "la Fondation B, que finance A", "B, which A funds": the body that an object relative is of."""
+        k = self.relative_before(clause, *THAT)
+        before = self.items[clause.at - 1]
+        k = (
+            clause.at - 1
+            if k < 0 and self.language != "en" and before.kind == "relative" and before.type in THAT
+            else k
+        )
+        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
+        return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
 
     def _so_that(self, clause: Clause) -> list[Body]:
         """ "puso N para que B amplíe su red", "pour que B agisse", "so that B can act": whom a purpose names."""

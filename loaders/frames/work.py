@@ -128,7 +128,7 @@ class Work(Assisting):
         plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and unnamed
         if clause.verb.cls in ("run", "host") and not plain and not definite:
             return False  # whose work it is, only "the project" tells
-        return not all(b.government for b in doers)
+        return not all(b.government or (b.head is not None and b.head.words[-1] in RULING) for b in doers)
 
     def _named(self, noun: Item) -> bool:
         """ "The Safe Harbours (SAHA) project": whether a name stands right before a project noun."""
@@ -303,6 +303,10 @@ class Work(Assisting):
 
 
 JOINED = ("project", "effort", "coop")  # "The Red Cross has joined the effort"
+RULING = frozenset(  # whose rulings and laws are no part of anybody's work
+    "court tribunal cour corte juzgado parliament parlement parlamento assembly assemblee asamblea congress congreso "
+    "senate senat senado".split()
+)
 SETTING_UP = ("run", "work", "help", "host", "train")
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
 ACTIONS = frozenset(  # "La acción será implementada por A", "l'enquête est réalisée par A"

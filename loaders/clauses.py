@@ -156,7 +156,9 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             return next((done[m].subject for m in sorted(done, reverse=True) if items[m].form == "fin"), None)
         if language == "es" and word in DATIVE:
             aside = n + 1 < len(items) and items[n + 1].kind == "comma"  # "a la que se sumó, por su parte, A"
-            return directly_after(items, n) or (inverted(items, n) if aside else None) or actor_before(items, k)
+            sum_next = n + 1 < len(items) and items[n + 1].kind == "amount"  # "a la que donó 2 millones A"
+            late = directly_after(items, n + sum_next) or (inverted(items, n) if aside else None)
+            return late or actor_before(items, k)
         led = _antecedent(items, k)
         return last_of(items, led, k, verb) if led is not None else _identified(items, k, done)
     if language == "es" and n and items[n - 1].type in OBJECTS and items[n - 1].kind == "determiner":

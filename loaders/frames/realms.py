@@ -11,6 +11,10 @@ REALMS = frozenset("pueblo people peuple reino royaume kingdom republica republi
 OFFICIALS = frozenset(
     "autorites authorities autoridades partenaires partners socios collectivites ong ngos leaders lideres".split()
 )
+RULING = frozenset(  # whose rulings and laws are no part of anybody's work
+    "court tribunal cour corte juzgado parliament parlement parlamento assembly assemblee asamblea congress congreso "
+    "senate senat senado".split()
+)
 
 
 def officials_first(items: Sequence[Item], n: int, comma: int, folds: Sequence[str]) -> bool:

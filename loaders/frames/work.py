@@ -10,6 +10,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.assisting import Assisting
 from loaders.frames.base import TO_WHICH
 from loaders.frames.raw import agreement_status, unique
+from loaders.frames.realms import RULING
 from loaders.organizations import Body
 
 
@@ -303,10 +304,6 @@ class Work(Assisting):
 
 
 JOINED = ("project", "effort", "coop")  # "The Red Cross has joined the effort"
-RULING = frozenset(  # whose rulings and laws are no part of anybody's work
-    "court tribunal cour corte juzgado parliament parlement parlamento assembly assemblee asamblea congress congreso "
-    "senate senat senado".split()
-)
 SETTING_UP = ("run", "work", "help", "host", "train")
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())
 ACTIONS = frozenset(  # "La acción será implementada por A", "l'enquête est réalisée par A"

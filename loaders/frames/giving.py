@@ -58,11 +58,10 @@ class Giving(Given):
             clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS
         )
         if not (amounts or in_kind or (gift and not gift.governor) or self.percent(clause)):
-            if clause.verb.cls == "contribute" and all(giving(b) != NONE for b in givers):
-                takers = self.takers(clause)
-                if takers or self._to_work(clause):
-                    self.fund_all("contribute", givers, takers, [], self.status(clause), clause.verb.first)
-                    return
+            donors = clause.verb.cls == "contribute" and all(giving(b) != NONE for b in givers)
+            if donors and ((takers := self.takers(clause)) or self._to_work(clause)):
+                self.fund_all("contribute", givers, takers, [], self.status(clause), clause.verb.first)
+                return
             self._helps(clause, givers)
             return
         if gift:

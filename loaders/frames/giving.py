@@ -87,7 +87,7 @@ class Giving(Given):
             for giver in self.goods_gapped(clause):
                 self.fund_all(clause.verb.cls + ".gapped", self.strangers(giver), takers, [], status, at)
         if status not in ("refused", "requested", IMAGINED):
-            for taker in self._part_takers(clause):
+            for taker in self.part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
 
     def _own_grant(self, clause: Clause, givers: Sequence[Body]) -> bool:
@@ -181,21 +181,6 @@ class Giving(Given):
                 if not own:
                     return self.bodies(self._governed(n))
         return []
-
-    def _part_takers(self, clause: Clause) -> list[Item]:
-        """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""
-        found: list[Item] = []
-        parted = False
-        for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
-            item = self.items[n]
-            told = item.kind == "verb" and item.form == "fin" and item.cls not in ("go", "come", "give", "have")
-            if item.kind == "stop" or told:
-                break  # but "… to help refugees, of which 2 million will go to A"
-            parted = parted or (item.kind == "amount" and self.amounts[item.number].share_of is not None)
-            parted = parted or (item.kind == "relative" and self.word(n) == "dont" and self.word(n + 1)[:1].isdigit())
-            if parted and item.kind == "bodies" and item.governor in ("to", "for"):
-                found.append(item)
-        return found
 
     def _gapped(self, clause: Clause, like: int, takers: Sequence[Body], status: str) -> None:
         """The givers that follow with sums of their own but no verb."""

@@ -86,6 +86,21 @@ class Takers(Fronted):
         k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
         return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
 
+    def part_takers(self, clause: Clause) -> list[Item]:
+        """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""
+        found: list[Item] = []
+        parted = False
+        for n in range(clause.at + 1, min(len(self.items), clause.at + WINDOW)):
+            item = self.items[n]
+            told = item.kind == "verb" and item.form == "fin" and item.cls not in ("go", "come", "give", "have")
+            if item.kind == "stop" or told:
+                break  # but "… to help refugees, of which 2 million will go to A"
+            parted = parted or (item.kind == "amount" and self.amounts[item.number].share_of is not None)
+            parted = parted or (item.kind == "relative" and self.word(n) == "dont" and self.word(n + 1)[:1].isdigit())
+            if parted and item.kind == "bodies" and item.governor in ("to", "for"):
+                found.append(item)
+        return found
+
     def _so_that(self, clause: Clause) -> list[Body]:
         """ "puso N para que B amplíe su red", "pour que B agisse", "so that B can act": whom a purpose names."""
         for n in range(clause.at + 1, min(len(self.items) - 1, clause.at + WINDOW)):

@@ -67,6 +67,9 @@ class VerbGroups(EnglishVerbs):
             elif aux and t.fold[j : j + 2] == ["yet", "to"]:
                 aux.append("would")  # "has yet to decide", "is yet to be signed"
                 j += 1
+            elif aux and aux[-1] == "would" and t.fold[j : j + 2] in (["like", "to"], ["love", "to"]):
+                aux.append("would")  # "would like to work"
+                j += 1
             elif kind in {"adv", "clitic"} and aux:
                 pass
             elif aux and self._of_manner(j):
@@ -98,6 +101,7 @@ class VerbGroups(EnglishVerbs):
         end = j + 1
         if form.particle and form.kind != "sign":  # "exchanged letters": the letters are what is signed
             end = self._particle(form, j, last)
+            negated = negated or (end == j + 1 and t.fold[end] == "no")  # "took no part in"
         near = t.fold[max(first, i - 2) : i] if self.lex.language == "fr" else []
         reflexive = near[-1:] in (["s'"], ["se"]) or near in (["s'", "y"], ["s'", "en"])  # "s'est joint à": no passive
         if reflexive:  # "se monte à 2 millions", but "monte un projet"

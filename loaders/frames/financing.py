@@ -238,6 +238,8 @@ class Financing(Added):
             if not givers or not self.pays_for(clause):
                 return
             amounts = self._given_sums(clause)
+            if clause.amounts and not (amounts or self._money(clause.amounts)):
+                return  # "paid the workers USD 5 a day"
             self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
             self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
             return

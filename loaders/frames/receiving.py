@@ -296,9 +296,19 @@ class Receiving(Coming):
             return []
         return self._money(rises.amounts)[-1:] if rises is not None and rises.verb.mood != UNREAL else []
 
+    def _again_by(self, clause: Clause) -> bool:
+        """ "…; l'autre moitié l'a été par A", "el resto lo fue por A": who pays a share, by the verb told before."""
+        payers = clause.with_role("by")[:1]
+        shares = [self.worked_out(i.first, -1) for i in self.share_words(clause)] if payers else []
+        told = [share for share in shares if share is not None]
+        if told and clause.verb.mood != UNREAL:
+            numbers = [share for share in told[-1:] if share >= 0]
+            self.fund_all("pay.again", self.strangers(*payers), [], numbers, self.status(clause), clause.verb.first)
+        return bool(told)
+
     def amount(self, clause: Clause) -> None:
         """ "Son budget s'élève à N": the amount of the funding told just before."""
-        if clause.verb.cls == "be" and self.donors_told(clause):
+        if clause.verb.cls == "be" and (self.donors_told(clause) or self._again_by(clause)):
             return
         if clause.verb.cls == "cost" and clause.verb.mood != UNREAL and (to := clause.with_role("to")):
             payers = [b for b in self.bodies(*to[:1], states=True) if giving(b) in (SURE, STATE)]

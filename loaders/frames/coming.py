@@ -29,6 +29,8 @@ class Coming(Financing):
         again = subject is not None and subject.kind == "pronoun" and self._gift_before()
         share = -1 if known and subject is not None and subject.kind == "amount" else self._share_of_subject(clause)
         shared = share >= 0 or self._names_share(clause)
+        if shared and (apposed := self._apposed_sum(clause)) >= 0:
+            share = apposed  # "La mitad del presupuesto, 3 millones, procede de A"
         if not (known or again or shared):
             return
         givers = [i for i in clause.with_role("of", "from") if i.first > clause.verb.first]
@@ -70,6 +72,12 @@ class Coming(Financing):
         """ "L'argent vient de A", "The cash, N, came from A": whether money, with its sum or none, stands before n."""
         apart = n > 3 and [i.kind for i in self.items[n - 3 : n]] == ["comma", "amount", "comma"]
         return self.word(n - 4 if apart else n - 1) in CASH
+
+    def _apposed_sum(self, clause: Clause) -> int:
+        """The sum between commas right before a verb; -1 where none stands there."""
+        near = self.items[max(0, clause.at - 4) : clause.at]
+        kinds = [i.kind for i in near if i.kind not in ("word", "or")]
+        return self._first(near) if kinds[-3:] == ["comma", "amount", "comma"] else -1
 
     def _bare_subject(self, clause: Clause) -> Item | None:
         """ "De esa suma, 300.000 salieron de A", "un millón provino de A": a number whose unit was told before."""

@@ -249,6 +249,7 @@ class Financing(Added):
             if subject is not None or verb.lemma.partition("|")[0] in ("prendre", "asumir", "assumer", "afrontar"):
                 return  # people, or duties, not costs
         whole = self._first([subject]) if subject is not None and subject.kind == "amount" else -1
+        whole = self.of_share(whole, clause.at)
         led = self.sum_led(clause, items)
         for item, amount in self.matched(items, [*led, *clause.amounts], parts=bool(led)):
             if amount < 0 and len(items) > 1:

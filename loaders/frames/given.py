@@ -73,7 +73,8 @@ class Given(Takers):
             if numeral and self.whole >= 0:  # "6 los pondrá A", "tres los dio A"
                 if (number := self.bare(self.items[clause.at - 2].first, self.whole)) >= 0:
                     return [number]
-            found = self._money(i for i in self._fronted_thing(clause) if i.kind == "amount")[-1:] or found
+            told = self._money(i for i in self._fronted_thing(clause) if i.kind == "amount")[-1:]
+            found = [self.of_share(n, clause.at) for n in told] or found
         if not found and clause.subject is not None and clause.subject.kind == "amount":
             found = self._money([clause.subject])
         found = found or self.behind_colon(clause)

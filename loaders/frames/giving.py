@@ -209,8 +209,8 @@ class Giving(Given):
         part = any(self.word(n) == "dont" for n in range(max(0, clause.at - 4), clause.at))  # "dont 5 ont été promis"
         before = self._amount_before(clause.at) if not part or self.items[clause.at - 1].kind == "amount" else -1
         mostly = not MOSTLY.isdisjoint(self.sentences.chunker.t.fold[verb.last : groups[0].first])
-        if before < 0 and subject is not None and subject.kind == "amount" and not part:
-            before = self._first([subject])
+        summed = [subject] if before < 0 and subject is not None and subject.kind == "amount" and not part else []
+        before = self.of_share(self._first(summed) if summed else before, clause.at)
         if before < 0 and (share := self._share_right_before(clause)) is not None:
             before, thing = share, True
         bare = self._number_right_before(clause) if before < 0 and verb.form == "fin" else -1

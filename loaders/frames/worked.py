@@ -206,6 +206,21 @@ class Worked(Counted):
             return told
         return self.last_sum if self.last_sum_sentence >= self.sentence - 1 else -1
 
+    def of_share(self, number: int, end: int) -> int:
+        """ "Un tercio de los 3 millones fue aportado por A": the share that is told of a sum, before item `end`."""
+        at = next((k for k in range(end - 1, max(-1, end - 12), -1) if self.items[k].number == number), -1)
+        if number < 0 or at < 0 or self.items[at].kind != "amount":
+            return number
+        led: list[Item] = []
+        for item in reversed(self.items[max(0, at - 8) : at]):
+            if item.kind not in (*SHARE_KINDS, "preposition", "noun") or (item.kind == "noun" and item.cls != "cost"):
+                break
+            led.insert(0, item)
+        if not any(item.cls == "of" for item in led[-2:]):
+            return number
+        shares = (self.worked_out(item.first, number) for item in led if item.kind in SHARE_KINDS)
+        return next((share for share in shares if share is not None and share >= 0), number)
+
     def share_words(self, clause: Clause) -> list[Item]:
         """The items before a verb that may name a share, in order: no further back than the verb or the stop before."""
         begin = clause.at

@@ -28,6 +28,7 @@ class Ahead(Retold):
             or self._gapped_with(n)
             or self._met_to_sign(n)
             or self._carried_out(n)
+            or self._of_collaboration(n)
         )
 
     def _first_group(self, k: int) -> int:
@@ -103,3 +104,13 @@ class Ahead(Retold):
         givers = self.bodies(*agents, states=True) or self.lead()
         takers = [b for b in self.bodies(*clause.with_role("to"), states=True) if b not in givers]
         return [[*givers, taker] for taker in takers] if givers else []
+
+    def _of_collaboration(self, n: int) -> list[Body]:
+        """ "La collaboration entre A et B s'appuie sur une convention": whose work an agreement frames."""
+        clause = self.finite_before(n)
+        subject = clause.subject if clause is not None else None
+        near = clause is not None and clause.verb.mood == REAL and n - clause.at < 6
+        if subject is None or subject.cls != "coop" or not near:
+            return []
+        parties = self._between(subject)
+        return parties if len(parties) > 1 else []

@@ -12,7 +12,7 @@ from loaders.organizations import Body
 REACH = 12  # items
 MEANS = ("with", "by", "support", "thanks")
 UNDER = frozenset("under bajo sous".split())
-VIRTUE = frozenset("virtud amparo vertu virtue termes application aplicacion".split())
+VIRTUE = frozenset("cadre marco framework virtud amparo vertu virtue termes application aplicacion".split())
 AFTER = frozenset("tras luego despues apres suite issue following after upon".split())
 SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what no law is called
 SMALL = ("word", "adverb", "determiner", "preposition")  # what may precede: "In accordance with an agreement"
@@ -81,7 +81,7 @@ class Openings(Ahead):
             if (item.kind == "preposition" and item.cls != "of") or self.word(k) in AFTER:
                 begin = k
                 break
-            if item.kind == "preposition" or (item.kind == "noun" and item.cls in ("sign", "activity")):
+            if item.kind == "preposition" or (item.kind == "noun" and item.cls in ("sign", "activity", "thing")):
                 continue
             if item.kind == "verb" and item.cls in ("sign", "conclude") and item.form in ("ger", "inf"):
                 continue

@@ -181,6 +181,13 @@ def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
     aim = over.kind == "preposition" and over.cls in ("for", "to") and over is not items[k - 1]
     if k and (aim or (over.kind == "verb" and over.form in ("inf", "ger"))):
         return False  # "un projet visant à réduire la migration a été lancé": what is reduced
+    if (
+        k
+        and items[k - 1].kind == "noun"
+        and items[k].type in ("les", "le", "la")
+        and items[k - 1].last == items[k].first
+    ):
+        return False  # "les contributions les plus importantes proviennent de A"
     if (k and items[k - 1].kind in {"preposition", "comma"}) or (
         items[k].type in CLITICS and items[k + 1].kind == "verb"
     ):

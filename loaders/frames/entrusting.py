@@ -37,6 +37,9 @@ class Entrusting(Lending):
             givers = self.subject(clause)
             if sees_itself(self.sentences.chunker.t.fold, clause):  # "A s'est vu confier la gestion par B"
                 taken, givers = givers, self.bodies(*clause.with_role("by"))
+        work = clause.subject is not None and clause.subject.cls in ("launch", "project", "activity", "effort")
+        if taken and work and verb.voice == "passive":  # "l'exécution a été confiée à B"
+            self.runners.setdefault(self.sentence, []).extend(taken)
         if taken:
             self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
 

@@ -231,7 +231,11 @@ class Worked(Counted):
     def shared(self, first: int, last: int) -> Fraction | str | None:
         """What tokens [first, last) say of how a sum is shared: "each", "in equal parts"; None where nothing."""
         t, phrases = self.sentences.chunker.t, share_phrases(self.language)
-        told = {match[1] for token in range(first, last) if (match := phrases.match(t.fold, token, last))}
+        told, past = set[Fraction | str](), first
+        for token in range(first, last):
+            if token >= past and (match := phrases.match(t.fold, token, last)):
+                told.add(match[1])
+                past = match[0]  # "la mitad cada uno": the longer phrase
         return EACH if EACH in told else EQUAL if EQUAL in told else None  # "a partes iguales, con N cada uno"
 
     def _part(self, number: int, parts: int) -> int:

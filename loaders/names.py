@@ -92,6 +92,8 @@ def split_plural(context: Context, head: Head, at: int, parts: list[Part]) -> li
     subjects = [p for p in parts if not p.place]
     places = [p for p in parts if p.place]
     singular = head.singular
+    if lang != "en" and parts and not places and at < parts[0].first and context.nationality(t.fold[at]):
+        singular += " " + _of_one_nation(t.word[at], lang)  # "ministères béninois de la Santé et de l'Eau"
 
     def words(part: Part) -> str:
         begin = part.first
@@ -118,6 +120,17 @@ def split_plural(context: Context, head: Head, at: int, parts: list[Part]) -> li
     elif lang == "fr" and singular.startswith("ministère"):
         subjects = _of_one(context, subjects)
     return [(f"{singular} {words(p)}", country) for p in subjects]
+
+
+def _of_one_nation(word: str, language: str) -> str:
+    """A plural adjective of nationality in the singular.
+
+    >>> _of_one_nation("maliens", "fr"), _of_one_nation("béninois", "fr"), _of_one_nation("franceses", "es")
+    ('malien', 'béninois', 'francés')
+    """
+    if language == "fr":
+        return word if word.endswith(("ais", "ois")) else word.removesuffix("s")
+    return word.removesuffix("eses") + "és" if word.endswith("eses") else word.removesuffix("s")
 
 
 def _of_one(context: Context, subjects: list[Part]) -> list[Part]:

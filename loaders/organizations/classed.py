@@ -72,6 +72,10 @@ class Classed(Elided):
         t = self.t
         if t.fold[i] in SHARED and i and self.lex.heads.match(t.fold, i - 1, i):
             return None  # "le centre collectif La Gloire"
+        if t.word[i].isupper() and len(t.word[i]) > 4 and t.word[i + 1 : i + 2] and t.word[i + 1].isupper():
+            return None  # "GRUPOS VULNERABLES": a heading
+        if self.lang == "en" and t.cap[i] and not t.word[i].isupper() and i < t.sentences[0][1]:
+            return None  # "School Meals", in a headline
         if self.lang == "en" and t.cap[i] and t.fold[i] in ("partner", "partners"):
             return None  # "IOM and Partners Restore Water", in a title
         possessive = j < end and t.word[j] in ("'s", "'")  # "X, the foundation's director"

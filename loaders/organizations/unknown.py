@@ -61,6 +61,8 @@ class Unknown(Vouched, People):
         if vouched and self.lang != "en" and (told := self.lex.nouns.match(t.fold, i, last)):
             if told[1].kind in ("project", "thing", "agreement", "activity"):
                 return None  # "la coordinadora del Proyecto Frontera Norte"
+        if t.word[i] in self.schemes:
+            return None
         if acronym and (self._glossed(i) or t.fold[i] in self.lex.no_bodies):
             return None  # short for what no grammar took for a body
         if self._introduced(i) or self._duty(i, last) or self._project_behind(last, end):
@@ -80,6 +82,20 @@ class Unknown(Vouched, People):
         """Whether the title of a minister or an ambassador begins at k."""
         match = self.lex.titles.match(self.t.fold, k, last)
         return match is not None and match[1] in ("minister", "ambassador")
+
+    @cached_property
+    def schemes(self) -> frozenset[str]:
+        """The acronyms that an apposition tells to be projects: "PAMOJA, a four-year programme"."""
+        t, nouns, found = self.t, self.lex.nouns, set[str]()
+        for comma in t.where.get(",", ()):
+            if comma < 1 or comma + 3 >= len(t) or not t.word[comma - 1].isupper() or not self._is_determiner(comma + 1):
+                continue
+            told = (nouns.match(t.fold, k, min(len(t), k + 3)) for k in range(comma + 2, min(len(t), comma + 6)))
+            noun = next(filter(None, told), None)
+            owner = noun is not None and t.word[noun[0] : noun[0] + 1] in (["'s"], ["’s"])  # "the programme's donor"
+            if noun is not None and noun[1].kind == "project" and not owner:
+                found.add(t.word[comma - 1])
+        return frozenset(found)
 
     def _posted(self, i: int) -> bool:
         """Whether the place at i is where the holder of a title before it serves."""

@@ -33,6 +33,7 @@ from loaders.chunks.roles import (
     spelt_out,
     told_futures,
 )
+from loaders.chunks.surnames import Surnames
 from loaders.chunks.turns import Turns, turn_words
 from loaders.chunks.verbs import VerbGroups
 from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
@@ -54,6 +55,7 @@ class Chunker(VerbGroups):
         super().__init__(tokens, lex, found, nationality)
         self.taken = frozenset([*found.bodies, *found.amounts, *found.dates, *found.places])
         self.sorts = sorts(lex.language)
+        self.surnames = Surnames(tokens, lex)
         self.turns = Turns(tokens, turn_words(lex.language))
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
@@ -131,6 +133,9 @@ class Chunker(VerbGroups):
                 items = with_names(items, self.t)
                 if not THEIRS.isdisjoint(told):
                     items = homes(items, self.t)
+                self.surnames.learn(items)
+        if self.surnames.known and self.surnames.told(items):
+            kinds = {*kinds, "bodies"}
         if "bodies" in kinds and not SIGNING.isdisjoint(senses):
             items = delegates(items, self.t, self.lex.language)
         if "possessive" in kinds:

@@ -100,6 +100,8 @@ class Unknown(Vouched, People):
     def _posted(self, i: int) -> bool:
         """Whether the place at i is where the holder of a title before it serves."""
         t = self.t
+        if i > 2 and t.fold[i - 1] in OF[self.lang] and any(self._speaks(k, i - 1) for k in range(max(0, i - 4), i - 1)):
+            return True  # "Ambassador of Japan Yuki Sato"
         if i < 2 or t.fold[i - 1] not in POSTED:
             return False
         return any(t.fold[k] in self.lex.titles.table for k in range(max(0, i - 5), i - 1))

@@ -88,7 +88,12 @@ class Unknown(Vouched, People):
         """The acronyms that an apposition tells to be projects: "PAMOJA, a four-year programme"."""
         t, nouns, found = self.t, self.lex.nouns, set[str]()
         for comma in t.where.get(",", ()):
-            if comma < 1 or comma + 3 >= len(t) or not t.word[comma - 1].isupper() or not self._is_determiner(comma + 1):
+            if (
+                comma < 1
+                or comma + 3 >= len(t)
+                or not t.word[comma - 1].isupper()
+                or not self._is_determiner(comma + 1)
+            ):
                 continue
             told = (nouns.match(t.fold, k, min(len(t), k + 3)) for k in range(comma + 2, min(len(t), comma + 6)))
             noun = next(filter(None, told), None)
@@ -100,7 +105,11 @@ class Unknown(Vouched, People):
     def _posted(self, i: int) -> bool:
         """Whether the place at i is where the holder of a title before it serves."""
         t = self.t
-        if i > 2 and t.fold[i - 1] in OF[self.lang] and any(self._speaks(k, i - 1) for k in range(max(0, i - 4), i - 1)):
+        if (
+            i > 2
+            and t.fold[i - 1] in OF[self.lang]
+            and any(self._speaks(k, i - 1) for k in range(max(0, i - 4), i - 1))
+        ):
             return True  # "Ambassador of Japan Yuki Sato"
         if i < 2 or t.fold[i - 1] not in POSTED:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.accord_words import holds
 from loaders.frames.base import LINKS
 from loaders.frames.raw import RESPECTIVELY, agreement_status, unique
@@ -124,10 +125,21 @@ class Agreements(Signatures):
             self.used.add(noun.first)
             if any(i.kind == "negation" for i in self.items[max(0, self.place(noun) - 2) : self.place(noun)]):
                 status = "refused"  # "No agreement has been signed"
+        if status == "signed" and self._about_to(clause):
+            status = "planned"
         if status == "planned" and self._today(clause):
             status = "announced"
         for some in self._each(noun, clause, parties):
             self.agree("sign." + verb.voice, some, noun, status, clause.dates, verb.first)
+
+    def _about_to(self, clause: Clause) -> bool:
+        """ "A y B están a punto de firmar", "are reluctant to sign", "De firmarse el convenio …": not signed so far."""
+        t, first = self.sentences.chunker.t, clause.verb.first
+        begin = t.sentences[self.sentence][0]
+        before = t.fold[max(begin, first - 5) : first]
+        if first == begin + 1 and before == ["de"] and clause.verb.form == "inf":
+            return True
+        return ends_with(before, self.language, "unsigned")
 
     def _heading(self, clause: Clause) -> Item | None:
         """ "A memorandum to strengthen their cooperation was signed by …": the noun that a purpose or a sum parts."""

@@ -18,13 +18,25 @@ WITH = frozenset("avec con with".split())
 OF = frozenset("de d' del".split())
 STIPULATING = frozenset(("prévoir", "prever"))
 OWING = frozenset("devoir deber owe adeudar".split())
-DRAFT = {"projet", "proyecto", "borrador", "anteproyecto", "avant"}
+DRAFT = {"projet", "proyecto", "borrador", "anteproyecto", "avant", "propuesta", "proposition", "proposal"}
+COMING = {
+    "draft",
+    "proposed",
+    "futuro",
+    "eventual",
+    "posible",
+    "futur",
+    "future",
+    "eventuel",
+    "potential",
+    "prospective",
+}
 
 
 def drafted(folds: Sequence[str], at: int) -> bool:
-    """Whether the agreement named at a token is a draft: "un projet de convention", "a draft agreement"."""
+    """Whether the agreement named at a token is a draft: "un projet de convention", "el futuro convenio"."""
     before = folds[max(0, at - 2) : at]
-    return before[-1:] in (["draft"], ["proposed"]) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
+    return (len(before) > 0 and before[-1] in COMING) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
 
 
 def joining(clauses: Sequence[Clause], noun: Item | None) -> list[Item]:

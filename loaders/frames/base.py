@@ -297,6 +297,8 @@ class Core(Pronouns):
     def _unreal_for(self, clause: Clause, n: int) -> bool:
         """Whether the clause denies, asks for or only plans the thing that item n names."""
         verb = clause.verb
+        if verb.cls == "have" and verb.negated and clause.at < n and clause.subject in (None, self.items[n]):
+            return True  # "No ha prosperado el acuerdo con A"
         if verb.cls in ("ask", "refuse", "plan") and clause.subject is not self.items[n]:
             return clause.at < n and not told_true(self.items, clause.at)
         if clause.subject is self.items[n] and (

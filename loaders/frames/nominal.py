@@ -6,6 +6,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, holds
+from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
 from loaders.frames.raw import agreement_status, unique
@@ -18,6 +19,7 @@ BINDING = frozenset("give fund provide donate contribute lend entrust help hand 
 TOWARDS = frozenset(
     "vers towards toward working seeking pursuing busca buscan travaille travaillent trabaja trabajan upcoming".split()
 )  # with one of these an agreement may stand already
+FAR = 20  # tokens: how far behind an agreement it is told that it failed
 CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
 
@@ -84,7 +86,7 @@ class Nominal(Openings):
                 each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
         parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
-        if self._undone(n):
+        if self._undone(n) or self._failed(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed" and len(sides := self.entrusted(n, item)) > 1:
             each, parties, rule = sides, sides[0], "agreement.entrusted"
@@ -203,6 +205,14 @@ class Nominal(Openings):
                 if not told or (verb is not None and verb.cls in CONCLUDING):
                     return True
         return False
+
+    def _failed(self, n: int) -> bool:
+        """ "El convenio entre A y B fracasó", "fell through", "A carece de convenio con B"."""
+        t, item = self.sentences.chunker.t, self.items[n]
+        ends = (i.first for i in self.items[n + 1 :] if i.kind in ("stop", "comma", "relative"))
+        behind = t.fold[item.last : min(next(ends, item.last + FAR), item.last + FAR)]
+        before = t.fold[max(0, item.first - 3) : item.first]
+        return holds(behind, self.language, "failed") or ends_with(before, self.language, "lacking")
 
     def _under_way(self, n: int) -> bool:
         """ "avanza en la suscripción de un convenio", "travaille à la signature": what is worked on is not signed."""

@@ -9,7 +9,12 @@ from loaders.clauses import Clause
 from loaders.frames.meant import LATTER, counted, last_named, project_again, subject_before
 from loaders.frames.raw import Raw, unique
 from loaders.organizations import Body
+from loaders.tokens import folded
 
+REGIONAL = frozenset(
+    "gobernacion prefectura municipalidad alcaldia ayuntamiento intendencia diputacion cabildo regional departamental "
+    "provincial municipal mairie commune region province council county".split()
+)
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -65,6 +70,8 @@ class Pronouns:
             return self.speaker
         if words[-1] in LATTER:  # "…, la OIM y la Cruz Roja; esta última trabaja con B"
             return last_named(self.items[: self.place(pronoun)]) or self.topic
+        if pronoun.type == STATES and counted(words) == 2 and self._regional():
+            return self.both
         if pronoun.type == STATES:
             return self._states_meant(pronoun, counted(words)) if states else []
         count = counted(words)
@@ -82,6 +89,11 @@ class Pronouns:
             told += [self.named] * (self.named_sentence == self.sentence - 1)
         found = next((some for some in told if (len(some) == count if count else len(some) > 1)), None)
         return found or (self.topic if count == 2 and not alone else [])
+
+    def _regional(self) -> bool:
+        """ "ambos gobiernos" behind "el Gobierno Regional y la Gobernación abrieron": whether no states are meant."""
+        lately = self.sentence - self.both_sentence < LATELY and self.both_sentence >= self.lands_sentence
+        return lately and all(not b.government and not REGIONAL.isdisjoint(folded(b.forms[0])) for b in self.both)
 
     def _states_meant(self, pronoun: Item, count: int) -> list[Body]:
         """ "les deux pays", "both governments": the governments of the states told of last, where they are so many."""

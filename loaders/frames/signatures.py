@@ -41,7 +41,8 @@ class Signatures(Nominal):
             return False
         at = next(k for k, i in enumerate(self.items) if i is subject)
         noun = next((i for i in self.items[at + 1 : clause.at] if i.kind == "noun" and i.cls == "agreement"), None)
-        parties = self.bodies(*clause.with_role("by", "between"), states=True)
+        put_off = clause.verb.cls in ("refuse", "plan", "ask")  # "La firma del convenio entre A y B fue aplazada por C"
+        parties = self.bodies(*clause.with_role(*(() if put_off else ("by",)), "between"), states=True)
         if noun is None or not parties:
             return False
         self.used.add(noun.first)

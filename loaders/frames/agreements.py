@@ -111,6 +111,8 @@ class Agreements(Signatures):
             parties = unique([*parties, *(self._kept_with(noun) or (self._aimed_at(clause) if parties else []))])
         if len(parties) < 2:
             parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause), *self.by_turns(clause)])
+        if len(parties) < 2:
+            parties = unique([*parties, *self.signatories(clause)])
         if not parties and noun is not None and (verb.voice == "passive" or self.word(clause.at - 1) == "se"):
             parties = self._by_which(self.place(noun))
         fresh = noun is not None and (not noun.definite or self.agreement is None)

@@ -42,6 +42,23 @@ class Parties(Core):
         named = by and by + 2 < len(self.items) and all(t.cap[i.first] for i in self.items[by + 1 : by + 3])
         return self.bodies(*clause.with_role("for"), states=True) if named else []
 
+    def signatories(self, clause: Clause) -> list[Body]:
+        """ "firmado por la señora X, titular de A, y el señor Y, representante de B": whose people the agents are."""
+        near = range(clause.at + 1, min(len(self.items), clause.at + 4))
+        by = next((k for k in near if self.items[k].cls == "by"), -1)
+        if by < 0 or clause.verb.voice != "passive":
+            return []
+        comma = next((k for k in range(by + 1, min(len(self.items), by + 8)) if self.items[k].kind == "comma"), -1)
+        if comma < 0 or any(i.kind not in ("determiner", "word", "title") for i in self.items[by + 1 : comma]):
+            return []
+        found: list[Item] = []
+        for item in self.items[comma + 1 : comma + 30]:
+            if item.kind in ("stop", "relative", "verb"):
+                break
+            if item.kind == "bodies" and item.person and item.governor in ("", "by"):
+                found.append(item)
+        return self.bodies(*found, states=True)
+
     def both_sides(self, clause: Clause) -> list[Body]:
         """The sides of an agreement that a clause tells by their sort, or by their people."""
         return self._sides_of(clause) or self._their_people(clause)

@@ -56,13 +56,19 @@ class Gaps(Worked):
                 number, paused = -1, True
             elif item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
                 number, paused = share, True
-            elif item.kind == "word" and self.whole >= 0 and (bare := self.bare(item.first, self.whole)) >= 0:
+            elif item.kind == "word" and self.whole >= 0 and (bare := self._bare_ahead(n)) >= 0:
                 number = bare  # "60 los presta A y los 40 restantes, B"
             elif item.kind in ACTORS and not item.governor and not item.possessor:
                 if (number >= 0 or (paused and self._after_pause(n))) and not self._subject_of_next(n):
                     out.append((item, number))
                 number = -1
         return out
+
+    def _bare_ahead(self, n: int) -> int:
+        """ "700.000 euros los pone A y 150.000 B": the number at n, also right before a giver; -1 where none is."""
+        after = self.items[n + 1] if n + 1 < len(self.items) else None
+        ends = after.first if after is not None and after.kind in ACTORS else -1
+        return self.bare(self.items[n].first, self.whole, ends)
 
     def goods_gapped(self, clause: Clause) -> list[Item]:
         """ "A donó mobiliario y B, un autobús", "A gave tents, B 200 stoves": givers that follow with a thing."""

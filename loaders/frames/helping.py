@@ -91,7 +91,8 @@ class Helping(Contracts, Work, Credited, Receivers):
 
     def _sum_in_charge(self, n: int) -> int:
         """ "2 millones a cargo de A", "de 250.000 euros, 200.000 a cargo de A": the sum, or number, before it."""
-        before = self.items[n - 1] if n else None
+        runs = n > 1 and self.word(n - 1).startswith("corr")  # "2 millones correrán a cargo de A"
+        before = self.items[n - 1 - runs] if n else None
         if before is None or before.kind == "amount":
             return before.number if before is not None else -1
         like = self.whole if before.kind == "word" else -1

@@ -9,6 +9,7 @@ from loaders.frames.takers import MONEY
 from loaders.frames.worked import SHARE_KINDS
 from loaders.organizations import Body
 
+ENDS = ("stop", "verb", "relative")
 NEAR = 8  # items between a verb that shares and what is shared
 
 
@@ -33,6 +34,20 @@ class Borne(Donors):
         if fact is not None and told:
             self.pair("give.shared", fact.bodies, takers or self.subject(clause), at=clause.verb.first)
         return told
+
+    def joined_with_sums(self, clause: Clause) -> bool:
+        """ "Se sumaron A, con 2 millones, y B, con 1", "joined by A, with 2 million": who joins givers with a sum."""
+        agents = clause.with_role("by") if clause.verb.voice == "passive" else [clause.subject]
+        first = next((i for i in agents if i is not None and i.kind in ACTORS), None)
+        if first is None or clause.verb.mood == UNREAL:
+            return False
+        begin = max(self.place(first), clause.at)
+        end = next((k for k in range(begin + 1, len(self.items)) if self.items[k].kind in ENDS), len(self.items))
+        sums = [i for i in self.items[begin:end] if i.kind == "amount" and i.governor == "with"]
+        told = [(p, number) for p, number in self.matched(self.members(first), sums) if number >= 0]
+        for payer, number in told:
+            self.fund_all("join.sum", self.strangers(payer), [], [number], self.status(clause), clause.verb.first)
+        return bool(told)
 
     def _shared_among(self, clause: Clause, sharers: list[Body], takers: list[Body]) -> None:
         """ "les 12 millions que A avait répartis entre B, C et D", "A a réparti 3 millions entre B et C"."""

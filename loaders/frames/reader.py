@@ -228,7 +228,8 @@ class Reader(Helping, Owing):
         if noun is not None and noun.first not in self.used:
             self.agreement_noun(self.place(noun), noun)
             self.used.add(noun.first)
-        self.gives_with(clause)
+        if not self.joined_with_sums(clause):
+            self.gives_with(clause)
         self.together(clause)
 
     def sit_frame(self, clause: Clause) -> None:

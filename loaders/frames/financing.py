@@ -243,7 +243,9 @@ class Financing(Added):
             self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
             self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
             return
-        if not clause.amounts and (subject is None or subject.kind == "pronoun") and not self._told_cost(clause):
+        donors = bool(items) and all(giving(b) == SURE for b in self.bodies(*items))  # who pays, whatever it is for
+        vague = subject is None or subject.kind == "pronoun"
+        if vague and not (donors or clause.amounts or self._told_cost(clause)):
             if verb.lemma.partition("|")[0] == "prendre" and verb.mood != UNREAL:  # "ils ont été pris en charge par A"
                 self.pair("work.alone", self.strangers(*items), lead=True, at=verb.first)
             if subject is not None or verb.lemma.partition("|")[0] in ("prendre", "asumir", "assumer", "afrontar"):

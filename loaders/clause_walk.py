@@ -37,6 +37,8 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
     aside = 0
     comma_before_verb = k >= 0 and items[k].kind == "comma"
     candidate: Item | None = None
+    if comma_before_verb and (opening := _reported(items, k)):
+        k, comma_before_verb = opening - 1, False  # "A, a annoncé lundi sa directrice, a signé"
     while k >= 0:
         item = items[k]
         if item.kind in HOLLOW:
@@ -103,6 +105,20 @@ def _by_its_acronym(items: Sequence[Item], k: int) -> Item | None:
     """ "the Commission's aid department (ECHO) is supporting": a body in brackets, behind words that name none."""
     named = k > 2 and items[k].kind == "close" and items[k - 1].kind == "bodies" and items[k - 2].kind == "open"
     return items[k - 1] if named and items[k - 3].kind == "word" and not items[k - 3].type else None
+
+
+def _reported(items: Sequence[Item], k: int) -> int:
+    """ "A, officials said, signed": the comma that opens the aside about who says so, closed by the comma at k; or 0."""
+    opening = next((m for m in range(k - 1, max(0, k - 10), -1) if items[m].kind in ("comma", *ENDS)), 0)
+    inside = items[opening + 1 : k]
+    if not opening or items[opening].kind != "comma" or items[opening - 1].kind not in ACTORS:
+        return 0
+    said = any(i.kind == "verb" and i.form == "fin" and i.cls in ("say", "announce") for i in inside)
+    learnt = [i.kind for i in inside if i.kind != "word"][:2] == ["verb", "pronoun"]  # "a-t-on appris lundi"
+    return opening if said or learnt else 0
+
+
+ENDS = ("stop", "but", "if", "relative", "amount", "quote", "open")
 
 
 def _worth(items: Sequence[Item], k: int) -> int:

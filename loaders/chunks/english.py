@@ -38,7 +38,7 @@ class EnglishVerbs:
         if t.cap[before] and (self.nationality(t.fold[before]) or self._led_compound(j, before, first, last)):
             return False  # "financed by Swedish funds"
         if (
-            t.word[before] in (")", "”", ",")
+            t.word[before] in (")", "”", ",", "–", "—")
             or t.cap[before]
             or (self._ends_body(before, first) and not self._led_compound(j, before, first, last))  # "the agency works"
             or self._kind(before) in ("rel", "pron", "neg", "and", "but")

@@ -33,6 +33,8 @@ def idioms(
         _cleft_subject(items, folds)
         if "'" in told:
             _plural_owners(items)
+        if "once" in told:
+            _formerly(items, folds)
     elif language == "es" and not CARRIED.isdisjoint(told):
         _carried(items, folds)
     if not PAIRED.isdisjoint(told):
@@ -167,6 +169,18 @@ def _carried(items: list[Item], folds: Sequence[str]) -> None:
             item.form, item.voice = "fin", "active"
             if items[n - 1].kind in ("word", "verb") and items[n - 1].last == item.first:
                 items[n - 1].kind = "adverb"
+
+
+def _formerly(items: list[Item], folds: Sequence[str]) -> None:
+    """ "A, once a small club, runs …": no condition."""
+    for before, item, after in zip(items, items[1:], items[2:], strict=False):
+        if (
+            item.kind == "if"
+            and folds[item.first] == "once"
+            and before.kind == "comma"
+            and folds[after.first] in ("a", "an", "the")
+        ):
+            item.kind = "adverb"
 
 
 def _plural_owners(items: list[Item]) -> None:

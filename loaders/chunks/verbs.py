@@ -30,6 +30,7 @@ OWNED = frozenset(
 )  # behind one of these no participle
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
+PRESENT = frozenset("presente presentes".split())  # adjectives that read as verbs
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 NUMERALS = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
 EACH = ("both", "all")  # "A and B both signed"
@@ -227,6 +228,8 @@ class VerbGroups(EnglishVerbs):
             named = t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
             if before in {"la", "las", "los", "un", "una", "unos", "unas"} or (noun and named):
                 return None  # "las llegadas", "un aliado", "como aliada": a noun
+        if t.fold[j] in PRESENT and before == "," and j + 1 < last and self._kind(j + 1) in ("in", "to"):
+            return None  # "A, présente dans 40 pays, …"
         if before in OWNED and moods.keys() == {"pp"} and not length:
             return None  # "ses relevés", "les employés": a noun
         if english:

@@ -138,6 +138,8 @@ class Sorts(dict[str, Sort]):
         if not word[0].isalnum():
             mark = ("possessive", "", "") if word in ("'s", "’s") else (PUNCTUATION.get(word, "word"), "", word)
             return *mark, 0, ()
+        if word.lower() == "où":
+            return "relative", "", "où", 0, ()  # no "ou"
         if word.lower() == "sí":
             return "word", "", word, 0, ()  # "por sí sola": not "si"
         plain = fold(word)

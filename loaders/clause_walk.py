@@ -108,7 +108,7 @@ def _by_its_acronym(items: Sequence[Item], k: int) -> Item | None:
 
 
 def _reported(items: Sequence[Item], k: int) -> int:
-    """ "A, officials said, signed": the comma that opens the aside about who says so, closed by the comma at k; or 0."""
+    """ "A, officials said, signed": the comma that opens the aside about who says so, closed by that at k; or 0."""
     opening = next((m for m in range(k - 1, max(0, k - 10), -1) if items[m].kind in ("comma", *ENDS)), 0)
     inside = items[opening + 1 : k]
     if not opening or items[opening].kind != "comma" or items[opening - 1].kind not in ACTORS:

@@ -150,11 +150,19 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             m += 1  # "and the national Ministry"
         elif joined == "and" and _class_words(items, m):
             m += 2  # "and the NGO coalition CECAP"
+        elif joined == "and" and [i.kind for i in items[m : m + 2]] == ["noun", "bodies"] and items[m].cls == "partner":
+            m += 1  # "avec A et son partenaire B"
         if joined == "and" and m + 2 < len(items) and items[m].possessor and items[m + 1].kind == "possessive":
             m += 2  # "IOM and Belize's Immigration Department"
         if m >= len(items) or items[m].kind not in {"bodies", "country"} or items[m].possessor:
-            if joined == "and" and pending and m < len(items) and items[m].kind in ("word", "noun", "title"):
-                return members + pending, listed  # "A, B and the local authorities"
+            others = prep(items, n) != "of" and [i.cls or i.kind for i in items[m : m + 2]] == ["of", "word"]
+            if (
+                joined == "and"
+                and pending
+                and m < len(items)
+                and (others or items[m].kind in ("word", "noun", "title"))
+            ):
+                return members + pending, listed  # "A, B and the local authorities", "A, B et d'autres"
             if joined == "comma" and pending and _listing(items, m):
                 return members + pending, listed
             break

@@ -35,14 +35,16 @@ def governors(items: list[Item]) -> bool:
             if before.kind == "comma" and k > 1 and items[k - 1].cls == "like" and item.kind == "bodies":
                 k -= 1  # "a saber, A y B"
                 continue
-            if before.kind == "preposition" and determined and words and before.cls == "in" and _then_fin(items, n):
-                break  # "On the same occasion IOM made …": the phrase is over before the subject
+            if before.kind == "preposition" and words and before.cls == "in" and _then_fin(items, n):
+                break  # "On the same occasion IOM made …", "On Monday IOM …": the phrase is over before the subject
             if before.kind == "preposition":
                 item.governor = before.cls
                 if before.cls in {"of", "from"} and item.kind in {"bodies", "country"}:
                     item.governor = _through_people(items, k) or before.cls
                 elif before.cls in {"with", "between"} and item.kind in {"bodies", "country"} and _dealt(items, k):
                     item.governor = "dealings"
+                if k > 1 and _denied(items[k - 2], items[k - 1]):
+                    item.governor = "without"
                 break
             if before.kind == "determiner":
                 determined = True
@@ -73,6 +75,12 @@ def _dealt(items: Sequence[Item], k: int) -> bool:
         if not of and item.kind not in ("word", "adverb", "determiner", "preposition", "noun", "date"):
             return False
     return False
+
+
+def _denied(before: Item, item: Item) -> bool:
+    """ "with A, not | with B", "con A, en vez de | con B": whether a preposition behind these leads to nobody."""
+    instead = item.kind == "preposition" and item.cls == "without"
+    return instead or (item.kind == "negation" and before.kind in ("comma", "dash"))
 
 
 def exemplified(items: list[Item]) -> None:

@@ -155,6 +155,8 @@ class English(Headlines):
         t = self.t
         if not t.cap[j] or t.fold[j - 1] in LINKS or t.word[j - 1] in ("'s", "’s", "'", "’"):
             return False
+        if t.fold[j - 1] in self.lex.name_adjectives and t.fold[j - 2] == "of" and t.fold[j].endswith("s"):
+            return False  # "Council of Traditional Chiefs"
         earlier = (self.lex.titles.match(t.fold, k, end) for k in range(max(0, j - 2), j))
         if any(before is not None and before[0] > j for before in earlier):
             return False  # "Office of the Prime Minister"
@@ -170,7 +172,8 @@ class English(Headlines):
         if k < end and ((t.word[j] == "," and t.word[k] == "The") or (t.fold[j] == "and" and t.fold[k] in CLASSES)):
             return None
         while k < end and t.fold[k] in ("the", "and", "of"):
-            if t.fold[k] == "the" and t.fold[k - 1] in ("and", ","):
+            arts = commas and k + 1 < end and t.fold[k + 1] in self.lex.name_nouns  # "Youth, Sports and the Arts"
+            if t.fold[k] == "the" and t.fold[k - 1] in ("and", ",") and not arts:
                 break
             k += 1
         if k >= end or t.fold[k] in WEEKDAYS or (t.fold[j] == "in" and t.fold[k] in MONTHS):
@@ -185,7 +188,7 @@ class English(Headlines):
             return None
         if t.fold[j] in ("and", "&", ",") and (
             k in self.c.known
-            or (t.fold[k - 1] == "the" and k - 1 > j)
+            or (t.fold[k - 1] == "the" and k - 1 > j and not (commas and t.fold[k] in self.lex.name_nouns))
             or person_behind(self.c, k, end, heads[-1][2])
             or (self._country(k) and not heads[-1][2].plural)  # "the Parliaments of Fiji and Vanuatu"
             or (k in self.c.place and self._land_ends(k, end))  # "of Turkana and Garissa County"
@@ -324,12 +327,13 @@ class English(Headlines):
         t = self.t
         for m in range(k, min(end, k + 8)):
             if t.fold[m] == "and":
+                k = m + 1 + (m + 2 < end and t.fold[m + 1] == "the" and t.fold[m + 2] in self.lex.name_nouns)
                 return (
-                    m + 1 < end
-                    and t.cap[m + 1]
-                    and m + 1 not in self.c.known
-                    and not self.lex.heads.match(t.fold, m + 1, end)
-                    and self.c.place.get(m + 1) is None
+                    k < end
+                    and t.cap[k]
+                    and k not in self.c.known
+                    and not self.lex.heads.match(t.fold, k, end)
+                    and self.c.place.get(k) is None
                 )
             if m in self.c.known or self.lex.heads.match(t.fold, m, end) or not (t.cap[m] or t.word[m] == ","):
                 return False

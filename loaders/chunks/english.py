@@ -1,10 +1,11 @@
-"""English verb forms that may be something else: -s forms, -ed forms, bare forms."""
+"""Verb forms that may be something else, most of them English: -s forms, -ed forms, bare forms, those behind "both"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from loaders.chunks.counted import turn_before
 from loaders.chunks.items import Found
 from loaders.chunks.members import class_words
 from loaders.lexicon import Form, Lexicon
@@ -26,6 +27,7 @@ class EnglishVerbs:
     found: Found
     small: dict[str, str]
     nationality: Callable[[str], str | None]
+    determiners: frozenset[str]
 
     def _stands_as_verb(self, j: int, first: int, last: int) -> bool:
         """An English -s form is a verb behind a subject; "loans for returnees" are things."""
@@ -54,6 +56,34 @@ class EnglishVerbs:
             and t.word[before][0].isalpha()
             and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from", "be")  # "are partners"
         )
+
+    def _quantified(self, j: int, first: int, last: int) -> bool:
+        """ "Both signed an …", "The two run it", "Una y otra firmaron": a verb behind what counts those told before."""
+        t = self.t
+        k = turn_before(t.fold, j, first, self.lex.language)
+        if k < first or not (k == first or t.word[k - 1] in (",", ";") or self._kind(k - 1) == "rel"):
+            return False
+        led = j + 1 < last and (self._kind(j + 1) or t.fold[j + 1] in self.determiners)
+        return bool(led) or self.lex.language != "en"
+
+    def _ends_country(self, k: int, first: int) -> bool:
+        """Whether a country's name ends at token k, with no "in" or "from" before it."""
+        for begin in range(max(first, k - 5), k + 1):
+            end, kind, _ = self.found.places.get(begin, (0, "", None))
+            if end == k + 1 and kind == "country":
+                led = self.t.fold[begin - 1] if begin > first else ""
+                opened = begin - (led in ("le", "la", "l'", "les"))
+                return opened == first or self.t.fold[opened - 1] in (
+                    ",",
+                    ";",
+                    ":",
+                    "et",
+                    "que",
+                    "qu'",
+                    "seul",
+                    "seule",
+                )
+        return False
 
     def _ends_body(self, k: int, first: int) -> bool:
         """Whether a body's name ends at token k."""

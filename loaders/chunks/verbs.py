@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from loaders.chunks.counted import turn_before
 from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, TODAY, UNREAL, Found, Item
 from loaders.chunks.moods import mood_of, trimmed
@@ -270,37 +269,9 @@ class VerbGroups(EnglishVerbs):
                 return moods[mood]
         return None
 
-    def _quantified(self, j: int, first: int, last: int) -> bool:
-        """ "Both signed an …", "The two run it", "Una y otra firmaron": a verb behind what counts those told before."""
-        t = self.t
-        k = turn_before(t.fold, j, first, self.lex.language)
-        if k < first or not (k == first or t.word[k - 1] in (",", ";") or self._kind(k - 1) == "rel"):
-            return False
-        led = j + 1 < last and (self._kind(j + 1) or t.fold[j + 1] in self.determiners)
-        return bool(led) or self.lex.language != "en"
-
     def _named(self, k: int) -> bool:
         """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""
         return self.t.cap[k] and k not in self.t.begins
-
-    def _ends_country(self, k: int, first: int) -> bool:
-        """Whether a country's name ends at token k, with no "in" or "from" before it."""
-        for begin in range(max(first, k - 5), k + 1):
-            end, kind, _ = self.found.places.get(begin, (0, "", None))
-            if end == k + 1 and kind == "country":
-                led = self.t.fold[begin - 1] if begin > first else ""
-                opened = begin - (led in ("le", "la", "l'", "les"))
-                return opened == first or self.t.fold[opened - 1] in (
-                    ",",
-                    ";",
-                    ":",
-                    "et",
-                    "que",
-                    "qu'",
-                    "seul",
-                    "seule",
-                )
-        return False
 
     def _clitic_fits(self, j: int, first: int) -> bool:
         """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""

@@ -284,8 +284,11 @@ class Gifts(Phrases):
         active = active and not (part and clause is not None and clause.verb.mood != UNREAL)
         asks = clause is not None and (active or (self._unreal_for(clause, n) and item.governor != "without"))
         if not asks:
-            bodies = self.bodies(giver, states=True)
+            bodies, told = self.bodies(giver, states=True), len(self.facts)
             self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
+            if clause is not None and clause.verb.cls == "thank" and clause.at < n:  # "A and B welcomed N from C"
+                for fact in self.facts[told:]:
+                    fact.led = self.does_with(n)
 
     def gives_with(self, clause: Clause) -> bool:
         """ "presented B with a cheque for N", "joined with a grant of N": the gift behind "with"; whether it is one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.errors import ReleaseError
@@ -25,7 +24,7 @@ _SIGNATURES = {
     b"7z\xbc\xaf": "a 7z file",
     b"SQLite": "a database",
 }
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,12 @@ def check_size(size: int) -> None:
         raise ReleaseError(f"too big: {size / 1e6:.1f} MB, and one release may have {MAX_BYTES / 1e6:.1f} MB; split it")
 
 
+def _binary(data: bytes) -> bool:
+    """Whether one byte is no character, or more than one in fifty a control character."""
+    head = data[:65536]
+    return b"\x00" in data or (len(head) - len(head.translate(None, _CONTROL))) * 50 > len(head)
+
+
 def decode(data: bytes, encoding: str | None = None) -> str:
     """The text of a file: UTF-8 (with or without a mark), UTF-16 with a mark, or the encoding that the file declares.
 
@@ -55,7 +60,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
             raise ReleaseError(f"binary: it looks like {what}, not text; convert it to text, HTML or JSON Lines")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
-    elif b"\x00" in data or len(_CONTROL.findall(data[:65536])) * 50 > len(data[:65536]):
+    elif _binary(data):
         raise ReleaseError("binary: it holds control characters, not text; convert it to text, HTML or JSON Lines")
     try:
         return data.decode(encoding or "utf-8-sig")

@@ -150,7 +150,8 @@ def _quotes(text: Mapped) -> Mapped:
         inside = mark == "“"
         return mark
 
-    text = text.sub(_QUOTE if "''" in plain else _MARK, turned)
+    # a mark for a mark keeps every place
+    text = text.sub(_QUOTE, turned) if "''" in plain else Mapped(_MARK.sub(turned, plain), text.at)
     if "“ " in text.text:
         text = text.sub(_INNER_OPEN, "“")
     if " ”" in text.text:

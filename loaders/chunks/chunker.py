@@ -73,8 +73,9 @@ class Chunker(VerbGroups):
             if item is None:
                 kind, cls, type_, opens, seconds = sorts[word]
                 if kind and not (seconds and i + 1 < last and folds[i + 1] in seconds):
-                    if kind == "word" and items and items[-1].kind == "bodies" and self._nation_behind(items[-1], i):
-                        items[-1].last = i + 1
+                    behind = items[-1] if i == past and kind == "word" and items else None
+                    if behind is not None and behind.kind == "bodies" and self._nation_behind(behind, i):
+                        behind.last = past = i + 1
                         continue
                     items.append(Item(kind, i, i + 1, cls, type_))
                     continue

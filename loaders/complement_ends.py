@@ -215,6 +215,8 @@ def unnamed_parent(context: Context, part: Part, at: int, parts: list[Part]) -> 
 def to_do(context: Context, k: int, end: int) -> bool:
     """Whether an infinitive stands at k, or behind an adverb there: "le Ministère de mieux gérer"."""
     t, lex = context.tokens, context.lexicon
+    if k >= end:
+        return False
     if lex.language == "fr" and INFINITIVE.fullmatch(t.fold[k]) and not t.cap[k] and t.fold[k] not in ENDING_SO:
         if t.fold[k] not in lex.name_nouns and t.fold[k] not in lex.name_adjectives:
             return True  # "permettra à la Fondation X d'agir": a verb that is in no lexicon

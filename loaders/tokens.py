@@ -32,7 +32,7 @@ WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
 TOKENS = re.compile(rf"(?=\S)({_PLAIN}|(?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
 HYPHENS = frozenset("-‐‑")
 MANY = 100_000  # tokens
-MOST_CHUNKS = 30_000  # of which we keep how they are cut
+MOST_CHUNKS, LONGEST_CHUNK = 30_000, 50  # how many we keep cut, of so many characters at most
 SPACE = re.compile(" (?!UU)")  # but those in "EE. UU."
 VISIBLE = re.compile(r"\S")
 # A full stop after one of these ends no sentence.
@@ -79,11 +79,13 @@ class _Chunks(dict[str, _Cut]):
     """What stands between two spaces, cut with the space before it; texts share most of it."""
 
     def __missing__(self, chunk: str) -> _Cut:
-        if len(self) >= MOST_CHUNKS:
-            self.clear()
         if not chunk or chunk[0].isspace() or chunk[-1].isspace():
             raise KeyError(chunk)
-        cut = self[chunk] = _cut(" " + chunk)
+        if len(self) >= MOST_CHUNKS:
+            self.clear()
+        cut = _cut(" " + chunk)
+        if len(chunk) <= LONGEST_CHUNK:
+            self[chunk] = cut
         return cut
 
 

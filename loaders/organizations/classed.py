@@ -20,6 +20,7 @@ AIMS = {  # between the words of a name: "Espoir pour Elles", "Femmes en Marche"
     "es": frozenset("para por en sin contra".split()),
     "en": frozenset("for without against across on".split()),
 }
+NAMED = frozenset("called named appele appelee nomme nommee denomme llamado llamada denominado denominada".split())
 CHARITIES = ("ngo", "nngo", "foundation")
 
 
@@ -136,6 +137,8 @@ class Classed(Elided):
                 and t.fold[j] not in self.lex.words.table
             ):
                 j += 1
+        if j + 1 < end and t.fold[j] in NAMED and t.cap[j + 1]:
+            return j + 1  # "a local charity called Airlink"
         if j < end and t.fold[j] in OF[self.lang]:
             k = j + 1
             while (
@@ -323,7 +326,7 @@ class Classed(Elided):
         ):
             return None
         first = k
-        while first not in t.begins and t.cap[first - 1] and t.word[first - 1][0].isalpha():
+        while first not in t.begins and (t.cap[first - 1] or self._foreign_link(first - 1)):
             first -= 1
         while first < k and (
             t.fold[first] in ARTICLE[self.lang] or (t.fold[first] in self.lex.words.table and not self._entered(first))
@@ -336,7 +339,7 @@ class Classed(Elided):
             or first in self.c.place
             or self.lex.titles.match(t.fold, first, k)
             or (k - first > 1 and self._title_before(first))
-            or t.cap[i]  # "…, José Pérez, la Universidad y el SENA": another body
+            or (t.cap[i] and not t.word[i].isupper())  # "…, José Pérez, la Universidad": another body; but "an NGO"
             or (
                 first > 1 and t.fold[first - 1] in OF[self.lang] and t.cap[first - 2]
             )  # "Manos de Manglar, una iniciativa"

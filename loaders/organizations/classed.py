@@ -119,10 +119,7 @@ class Classed(Elided):
         return next(((k, last) for k, last in found if last), (0, 0))
 
     def _class_modifiers(self, j: int, end: int) -> int:
-        """Over what stands between a class noun and the name.
-
-        "locale", "italienne", "de supermarchés", "pour l'enfance".
-        """
+        """Over what stands before the name: "locale", "italienne", "de supermarchés", "pour l'enfance", "called"."""
         t = self.t
         for _ in range(3):
             if (

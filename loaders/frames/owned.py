@@ -29,6 +29,18 @@ class Owned(Core):
                 break
         return []
 
+    def of_the_fronted(self, clause: Clause) -> list[Body]:
+        """ "El proyecto, cofinanciado por A, lo ejecuta B": who owns or funds what a clitic takes up."""
+        subject, clitic = clause.subject, self.sentences.chunker.t.fold[clause.verb.first - 1]
+        if self.language != "es" or clitic not in CLITICS or subject is None or subject.first < clause.verb.first:
+            return []
+        begin = next((k for k, i in enumerate(self.items) if i.kind not in ("determiner", "word", "preposition")), 0)
+        before = self.items[begin : clause.at]
+        one = before and before[0].kind == "noun" and before[0].cls in OWNED
+        if not one or any(i.kind == "stop" or (i.kind == "verb" and i.form == "fin") for i in before):
+            return []
+        return self.bodies(*(i for i in before if i.kind == "bodies" and i.governor in ("of", "by")))
+
     def compound(self, n: int) -> list[Body] | None:
         """ "the IOM/FAO project", "le projet OIM-FAO": the two bodies of a compound; None where there is none."""
         t = self.sentences.chunker.t
@@ -157,5 +169,6 @@ class Owned(Core):
 
 
 TAUGHT = frozenset("training formation capacitacion formacion entrenamiento".split())
+CLITICS = ("lo", "la", "los", "las")
 OWNED = ("project", "activity", "effort")
 OF_THING = 6  # items of "el nuevo laboratorio de B"

@@ -49,6 +49,7 @@ class Signatures(Nominal):
         parties = unique([*parties, *self._between(noun)])
         told = {"plan": "planned", "ask": "planned", "refuse": "refused"}  # "La signature est prévue en mai"
         status = told.get(clause.verb.cls) or agreement_status(clause.verb)
+        status = "planned" if clause.verb.lemma in PUT_OFF else status
         self.agree("sign.noun", parties, noun, status, clause.dates, clause.verb.first)
         return True
 
@@ -64,3 +65,6 @@ class Signatures(Nominal):
             self.used.add(noun.first)
             self.agree("sign.noun", parties, noun, "signed", [], noun.first)
         return True
+
+
+PUT_OFF = ("aplazar", "postergar", "reporter", "postpone")

@@ -103,6 +103,8 @@ class Work(Assisting):
         """Whose project another runs: "an initiative of the Ministry implemented by IOM", "A runs the project of B"."""
         active = clause.verb.voice == "active"
         noun = next((i for i in clause.nouns if i.cls == "project"), None) if active else clause.subject
+        if noun is None and active and (owners := self.of_the_fronted(clause)):
+            return owners
         if noun is None or noun.kind != "noun" or noun.cls != "project" or (active and not noun.definite):
             return []
         at = next(k for k, i in enumerate(self.items) if i is noun)

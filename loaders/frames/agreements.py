@@ -65,7 +65,12 @@ class Agreements(Signatures):
                     [
                         *self.bodies(*clause.objects, states=True),
                         *(self._represented(clause) or self.bodies(*clause.with_role("by", "with"), states=True)),
-                        *(b for i in clause.nouns[:1] if i.cls == "coop" for b in self._between(i)),
+                        *(
+                            b
+                            for i in clause.nouns[:1]
+                            if i.cls == "coop"
+                            for b in self._between(i) or self._of_both(self.place(i))
+                        ),
                     ]
                 )  # "An exchange of letters sealed the cooperation between A and B"
                 if len(parties) > 1:

@@ -61,6 +61,8 @@ class Worked(Counted):
         end, part = match
         if part in (EACH, EQUAL) or (isinstance(part, Fraction) and not self._of_a_sum(end, last)):
             return None
+        if part == REST and (half := self._other_half(token, end)) >= 0:
+            return half
         base = base if base >= 0 else self.whole
         rest = self._rest(token) if part == REST else None
         if rest is not None:
@@ -73,6 +75,14 @@ class Worked(Counted):
                 return -1  # what is taken of it may be told later
             self.shares[token, base] = share
         return self.shares[token, base]
+
+    def _other_half(self, token: int, end: int) -> int:
+        """ "A paga la mitad, 62.000 euros; la otra mitad, B": as much as the half told before with its sum; else -1."""
+        t, first = self.sentences.chunker.t, self.sentences_range()[0]
+        if HALVES.isdisjoint(t.fold[token:end]) or HALVES.isdisjoint(t.fold[first:token]):
+            return -1
+        told = [f.amount for f in self.here() if f.kind == "funding" and f.amount >= 0]
+        return told[0] if len(told) == 1 and told[0] not in self.shares.values() else -1
 
     def share_between(self, first: int, last: int) -> int:
         """ "financé aux deux tiers par A": the sum of the share that items [first, last) name; -1 where none is."""
@@ -254,6 +264,7 @@ class Worked(Counted):
 SHARE_KINDS = ("word", "determiner", "noun")  # kinds of items that may name a share
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)")
 PAYING = frozenset(("verb pay", "verb fund"))
+HALVES = frozenset("mitad moitie half".split())
 OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las que", "del cual", "del que")
 OF = frozenset("de des du d' of del".split())
 PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())

@@ -13,6 +13,8 @@ NUMBERS = frozenset("both two three four ambas ambos dos tres cuatro deux trois 
 BOTH = ("both", "ambas", "ambos")
 THE = ("the", "these", "las", "los", "estas", "estos", "les", "ces")
 OPENED = ("comma", "stop", "relative", "and", "adverb")  # what a subject may stand behind
+LEADING = ("with", "to", "by", "between", "for", "from")
+CLOSING = ("comma", "stop", "preposition", "and")  # what follows a turn that has no noun
 LONGEST = 5  # tokens: "l'une et l'autre"
 
 
@@ -47,9 +49,11 @@ def told_again(items: list[Item], folds: Sequence[str], told: Collection[str], l
     """Make pronouns of the turns among a sentence's items, in place; `told` are its folded words."""
     if not NUMBERS.isdisjoint(told):
         _nouns(items, folds, language)
-    for n in range(len(items) - 1, 0, -1):
-        if n < len(items) and items[n].kind == "verb" and items[n].form == "fin":
+    for n in range(len(items) - 1, -1, -1):
+        if n and n < len(items) and items[n].kind == "verb" and items[n].form == "fin":
             _before_verb(items, n, folds, language)
+        elif n < len(items) and items[n].kind == "preposition" and items[n].cls in LEADING:
+            _behind_preposition(items, n, folds, language)
 
 
 def _nouns(items: list[Item], folds: Sequence[str], language: str) -> None:
@@ -81,3 +85,15 @@ def _before_verb(items: list[Item], n: int, folds: Sequence[str], language: str)
         turn = tuple(folds[begin : items[m].first])
         type_ = APART if turn in phrases(language, APART) else turn[-1]
         items[first:m] = [Item("pronoun", begin, items[m - 1].last, type=type_)]
+
+
+def _behind_preposition(items: list[Item], n: int, folds: Sequence[str], language: str) -> None:
+    """ "… works with both.", "un accord avec chacune": such a turn alone behind the preposition n, at the end."""
+    for m in range(min(len(items), n + LONGEST + 1), n + 1, -1):
+        turn = tuple(folds[items[n].last : items[m - 1].last])
+        apart = turn in phrases(language, APART)
+        if not apart and turn not in phrases(language, "all"):
+            continue
+        if m == len(items) or items[m].kind in CLOSING or items[m].type == ".":
+            items[n + 1 : m] = [Item("pronoun", items[n].last, items[m - 1].last, type=APART if apart else turn[-1])]
+        return

@@ -37,6 +37,7 @@ class Pronouns:
         self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
         self.named: list[Body] = []  # the bodies of the last sentence that named some
         self.named_sentence = -1
+        self.apart: set[int] = set()  # tokens of turns for each of several, behind a preposition
         self.group, self.group_sentence = list[Body](), -9  # the last coordination of bodies
         self.lands, self.lands_sentence = list[str](), -9  # ISO codes of the states of the last sentence with several
 
@@ -104,16 +105,20 @@ class Pronouns:
 
     def each_for_itself(self, clause: Clause, parties: list[Body]) -> list[list[Body]]:
         """ "L'une et l'autre sont liées à C par une convention": an agreement for each that the subject means."""
-        if clause.subject is None or clause.subject.type != APART:
+        led = next((g for g in clause.with_role("with") if g.first in self.apart), None)
+        if led is None and (clause.subject is None or clause.subject.type != APART):
             return []
-        sides = self.meant(clause.subject)
+        sides = list(led.bodies) if led is not None else self.meant(clause.subject) if clause.subject else []
         others = [b for b in parties if b not in sides]
         return [[side, *others] for side in sides] if others else []
 
     def retell(self) -> None:
         """ "borne by the two Church bodies": put the bodies in the place of a turn that a preposition governs."""
         for n, item in enumerate(self.items):
-            if item.kind == "pronoun" and item.governor and item.last - item.first > 1 and item.type != STATES:
+            alone = item.type == APART or item.type in counting(self.language)
+            turn = item.kind == "pronoun" and item.type != STATES and (alone or item.last - item.first > 1)
+            if turn and item.governor:
+                self.apart |= {item.first} if item.type == APART else set()
                 if len(meant := self.meant(item)) > 1:
                     told = Item("bodies", item.first, item.last, AGAIN, bodies=meant, plural=True)
                     told.governor = item.governor

@@ -5,9 +5,8 @@ from __future__ import annotations
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import ends as ends_with
-from loaders.frames.accord_words import holds
 from loaders.frames.base import LINKS
-from loaders.frames.raw import RESPECTIVELY, agreement_status, unique
+from loaders.frames.raw import agreement_status, unique
 from loaders.frames.signatures import Signatures
 from loaders.organizations import Body
 
@@ -213,28 +212,7 @@ class Agreements(Signatures):
 
     def _each(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:
         """ "A a signé trois accords avec B, C et D", "L'une et l'autre sont liées à C": one with each."""
-        if apart := self.each_for_itself(clause, parties):
-            return apart
-        if noun is None or not noun.plural:
-            return [parties]
-        between, folds = clause.with_role("between"), self.sentences.chunker.t.fold
-        sides = [several for group in between if len(several := self.bodies(group, states=True)) > 1]
-        if len(sides) > 1 and len(sides) == len(between):
-            return sides  # "conclus entre A et B, d'une part, et entre C et D, d'autre part"
-        if len(parties) > 2 and between and not RESPECTIVELY.isdisjoint(folds[clause.verb.first : between[-1].last]):
-            return [[parties[0], other] for other in parties[1:]]  # "signés entre A et, respectivement, B, C et D"
-        if len(parties) > 2 and clause.verb.form == "pp" and not clause.with_role(*LINKS, "by"):
-            return [[parties[0], other] for other in parties[1:]]  # "Under separate agreements, A will give N to B, …"
-        n = self.place(noun)
-        behind = [i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS and i.governor == "with"]
-        others = self.bodies(*clause.with_role("with"), *behind, states=True)
-        signers = [b for b in parties if b not in others]
-        sendos = holds(folds[clause.verb.first : noun.first], self.language, "each")
-        if sendos and len(signers) > 1 and len(others) == 1:
-            return [[signer, others[0]] for signer in signers]  # "A y B firmaron sendos convenios con C"
-        if len(signers) != 1 or len(others) < 2:
-            return [parties]
-        return [[signers[0], other] for other in unique(others)]
+        return self.each_for_itself(clause, parties) or self.each_side(noun, clause, parties)
 
     def make_agreement(self, clause: Clause, status: str = "") -> bool:
         """ "A y B establecieron un convenio", "A and B announced an agreement": verbs that also do other things."""

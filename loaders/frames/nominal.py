@@ -252,16 +252,6 @@ class Nominal(Openings):
             return holds(t.fold[end : end + 6], self.language, "pending")
         return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"
 
-    def bear(self, clause: Clause) -> None:
-        """ "Le mémorandum porte la signature de A et de B"."""
-        noun = clause.subject
-        if noun is None or noun.cls != "agreement" or clause.verb.mood == UNREAL:
-            return
-        parties = self.bodies(*clause.with_role("of"), states=True)
-        if len(parties) > 1:
-            self.used.add(noun.first)
-            self.agree("bear", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
-
     def whom_before(self, clause: Clause) -> list[Body]:
         """ "A, que B soutient", "la ONG A, a la que apoya B": whom the relative before the clause refers to."""
         k = self.relative_before(clause, "que", "qu'")

@@ -13,7 +13,6 @@ from loaders.frames.giving import POSSESSIVES
 AS = ("as", "como", "comme")
 RANKS = frozenset("rang place parmi nombre entre rank ranks among puesto lugar".split())
 CREDITS = frozenset("credito creditos credit credits".split())
-DONATIONS = ("donor", "gift")
 
 
 class Donors(Gifts):

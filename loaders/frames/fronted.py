@@ -131,13 +131,6 @@ class Fronted(Severally):
                 return share
         return -1
 
-    def behind_comma(self, item: Item) -> bool:
-        """Whether a comma stands right before an item, over an article."""
-        n = self.place(item) - 1
-        while n >= 0 and self.items[n].kind == "determiner":
-            n -= 1
-        return n >= 0 and self.items[n].kind == "comma"
-
 
 def _to_announce(clause: Clause) -> bool:
     """Whether a clause is an infinitive that says something: "a le plaisir d'annoncer que"."""

@@ -61,11 +61,21 @@ class Work(Assisting):
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
             if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and _of_a_state(group):
                 continue
-            if len(together := self.bodies(group)) > 1 and not self.each(clause.at) and not self._only_paid(clause):
+            if len(together := self.bodies(group)) > 1 and not self._apart(clause, together):
                 self.pair(verb.cls + ".together", together, at=verb.first)
         apart = partners or clause.with_role("coop")  # "A, en convenio con B, dictará un curso": told of those two
         if doers and not apart and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
+
+    def _apart(self, clause: Clause, bodies: Sequence[Body]) -> bool:
+        """ "A et B en organisent chacune un", "par A à Rabat et par B à Oujda", "if A and B met": not one piece of work."""
+        near = self.items[max(0, clause.at - 6) : clause.at]
+        if self.each(clause.at) or self._only_paid(clause) or any(i.kind == "if" for i in near):
+            return True
+        if clause.verb.cls != "work":
+            return False
+        relative = bool(near) and near[-1].kind == "relative"  # "avec A et B, qui recensent les besoins"
+        return relative or len(clause.with_role("by")) > 1 or all(b.kind == "private" for b in bodies)
 
     def _only_paid(self, clause: Clause) -> bool:
         """ "A y B donaron 2 millones con el fin de mejorar la salud": what their money is for, not what they do."""

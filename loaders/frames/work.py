@@ -68,7 +68,7 @@ class Work(Assisting):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
 
     def _apart(self, clause: Clause, bodies: Sequence[Body]) -> bool:
-        """ "A et B en organisent chacune un", "par A à Rabat et par B à Oujda", "if A and B met": not one piece of work."""
+        """ "A et B en organisent chacune un", "par A à Rabat et par B à Oujda", "if A and B met": not one work."""
         near = self.items[max(0, clause.at - 6) : clause.at]
         if self.each(clause.at) or self._only_paid(clause) or any(i.kind == "if" for i in near):
             return True

@@ -74,7 +74,8 @@ class Work(Assisting):
             return True
         if clause.verb.cls != "work":
             return False
-        relative = bool(near) and near[-1].kind == "relative"  # "avec A et B, qui recensent les besoins"
+        subject = clause.subject  # "avec A et B, qui recensent les besoins"
+        relative = bool(near) and near[-1].kind == "relative" and subject is not None and subject.last <= near[-1].first
         return relative or len(clause.with_role("by")) > 1 or all(b.kind == "private" for b in bodies)
 
     def _only_paid(self, clause: Clause) -> bool:

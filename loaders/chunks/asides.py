@@ -151,7 +151,8 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
     And whether the aside tells anything of a second body.
     """
     mark, k = items[start].kind, start + 1
-    if k >= len(items) or not _opens(items[k], mark):
+    glossed = k < len(items) and mark == "dash" and _same(items[start - 1], items[k])  # "la CAF –banco de …–"
+    if k >= len(items) or not (glossed or _opens(items[k], mark)):
         return 0, False
     relative, telling, titled = items[k].kind == "relative", False, False
     while k < len(items) and k - start <= LONGEST:

@@ -17,6 +17,7 @@ from loaders.tokens import Tokens
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
 FINALIZING = frozenset(("finalize", "finalise", "finaliser", "ultimar"))
 OF = ("de", "of")
+OBJECTS = ("lo", "la", "los", "las")
 PRICES = ("cost", "give")  # "the 1 million euro cost", "a USD 2 million grant"
 SHARED = frozenset(("repartir", "distribuir", "dividir"))
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
@@ -116,7 +117,8 @@ class VerbGroups(EnglishVerbs):
             own = [f for f in forms if f.lemma.endswith(("arse", "irse", "erse")) and f.mood == form.mood]
             own = [f for f in own if end not in self.found.amounts or f.kind == "receive"]  # "se adjudicó 2 millones"
             form = own[0] if own else form
-        shared = self.lex.language == "es" and form.lemma in SHARED and i > first and t.fold[i - 1] == "se"
+        clitic = i > first + 1 and t.fold[i - 1] in OBJECTS  # "se la reparten"
+        shared = self.lex.language == "es" and form.lemma in SHARED and i > first and t.fold[i - 1 - clitic] == "se"
         passive = bool(aux) and aux[-1].startswith("be") and form.mood == "pp" and not reflexive
         bare = not aux
         voice = "passive" if passive or (bare and form.mood == "pp") else "active"

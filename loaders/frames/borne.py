@@ -68,7 +68,12 @@ class Borne(Donors):
         share = next((number for number in told if number is not None), None)
         if share is None and behind and behind[0].kind in SHARE_KINDS:
             share = self.worked_out(behind[0].first, -1)
-        costs = any(i.cls == "cost" for i in behind) or not COSTS.isdisjoint(t.fold[verb.first : verb.last])
+        if share is None and clause.subject is not None and clause.subject.first > verb.first:
+            ahead = (self.worked_out(i.first, -1) for i in self.share_words(clause))  # "la otra mitad se la reparten"
+            share = next((number for number in ahead if number is not None), None)
+        costs = any(
+            i.cls == "cost" for i in (*behind, *self.items[max(0, clause.at - 4) : clause.at])
+        ) or not COSTS.isdisjoint(t.fold[verb.first : verb.last])
         if share is None and not costs:
             return False
         number = share if share is not None else self._first(behind)

@@ -75,12 +75,16 @@ class Truth(Sums):
 
     def _neither(self, clause: Clause) -> bool:
         """ "Neither A nor B has given", "ni A ni B": the word of denial stands before the subject."""
+        near = self.items[max(0, clause.at - 4) : clause.at]
+        if any(i.kind == "relative" for i in near) and not NONE_OF.isdisjoint(self.word(self.place(i)) for i in near):
+            return True  # "A and B, none of which is giving money"
         if clause.subject is None:
             return False
         n = self.place(clause.subject)
         return any(i.kind == "negation" or i.cls == "without" for i in self.items[max(0, n - 2) : n])
 
 
+NONE_OF = frozenset("none neither ninguno ninguna aucun aucune".split())
 IF = frozenset("if whether si s'il s'ils".split())
 ONE = frozenset("one uno una un cent".split())  # "80 per cent" is no head
 TIMES = frozenset("an annee mois year month quarter ano mes trimestre".split())  # "N chaque année" is given

@@ -35,7 +35,7 @@ from loaders.complement_ends import (
 )
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
-from loaders.noun_phrases import ADJECTIVE, content, noun_phrase
+from loaders.noun_phrases import ADJECTIVE, content, noun_phrase, over_foreign
 
 MINISTRY = {"ministry", "ministere", "ministerio", "secretariat", "secretaria"}
 MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
@@ -181,7 +181,7 @@ def _modifiers(
         ):
             j += 2  # "inter-américaine", "ouest-africain"
             continue
-        if open_ and (more := _more_adjectives(context, j, end)):
+        if more := (open_ and _more_adjectives(context, j, end)) or over_foreign(context, j, end):
             j = more
             continue
         nation = context.nationality(word)

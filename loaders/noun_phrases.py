@@ -18,6 +18,9 @@ ADJECTIVE = {
 PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
 
 
+FOREIGN = frozenset("di do das della dei degli delle van von vom der och".split())
+
+
 def content(context: Context, j: int) -> bool:
     """Whether the word at j can stand in a name: a capital, a word of institutions, the end of a compound."""
     t, lex = context.tokens, context.lexicon
@@ -28,6 +31,14 @@ def content(context: Context, j: int) -> bool:
         or word in lex.name_adjectives
         or (t.glued[j] and word not in lex.words.table)
     )
+
+
+def over_foreign(context: Context, j: int, end: int) -> int:
+    """Behind the capital that small words of other languages lead to: "Compagnia di San Paolo"; 0 where none do."""
+    t, k = context.tokens, j
+    while k < end and k - j < 2 and t.word[k] in FOREIGN and t.fold[k] not in context.lexicon.words.table:
+        k += 1
+    return k + 1 if j < k < end and t.cap[j - 1] and t.cap[k] and t.word[k][0].isalpha() else 0
 
 
 def open_noun(context: Context, j: int, *, told: bool) -> bool:

@@ -271,7 +271,9 @@ class Agreements(Signatures):
         by = next((i for i in clause.topics.get("by", ()) if i.cls == "agreement"), None)
         bound = self.subject(clause, states=True)
         if by is not None and bound:
-            bound = unique([*bound, *self.bodies(*clause.with_role("to", "with"), states=True)])
+            bound = unique(
+                [*bound, *self.bodies(*clause.with_role("to", "with"), states=True), *self._with_whom(clause)]
+            )
         if by is not None and len(bound) > 1:
             self.used.add(by.first)
             for some in self._each(by, clause, bound):

@@ -66,7 +66,12 @@ class Openings(Ahead):
         owner = next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind in ACTORS), None)
         if owner is not None and owner.governor == "with" and self.speaker:
             return unique([*self.speaker, *self.bodies(owner, states=True)])  # "Con A tenemos un convenio"
-        return self.bodies(owner, states=True) if owner is not None and not owner.governor else []
+        if owner is None or owner.governor:
+            return []
+        ahead = self.items[: self.place(owner)]
+        front = next((i for i in ahead if i.kind == "bodies" and i.governor == "with"), None)  # "With A, B has a pact"
+        parties = unique([*self.bodies(front), *self.bodies(owner, states=True)])
+        return parties if not any(i.kind in ("verb", "stop") for i in ahead) else self.bodies(owner, states=True)
 
     def _holds_at(self, k: int) -> bool:
         """Whether a word of having ends item k: "mantienen"."""

@@ -43,7 +43,8 @@ class Coming(Financing):
                 if i.kind in ACTORS and i.governor in ("of", "from")
             ]
         )
-        grows = clause.verb.lemma == "venir" and self.items[clause.at + 1].kind == "word"  # "viennent grossir"
+        after = self.items[clause.at + 1 : clause.at + 2]
+        grows = clause.verb.lemma == "venir" and [i.kind for i in after] == ["word"]  # "viennent grossir"
         if not givers or grows:
             return
         givers = [g for k, g in enumerate(givers) if not k or not self.house_of(givers[k - 1], g)]

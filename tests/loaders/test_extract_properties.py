@@ -52,6 +52,17 @@ def check(found: Extraction) -> None:
         assert len(set(partnership.participants)) == 2 and set(partnership.participants) <= organizations
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'UNICEF construit une école à Bamako. Les fonds viennent",
+        "L'OIM lance une campagne au Togo. L'OIM a formé dix agents. La Croix-Rouge assure le",
+    ],
+)
+def test_a_text_may_end_within_a_sentence(text: str) -> None:
+    check(extract(release(text, "fr")))
+
+
 @settings(max_examples=150)
 @given(st.lists(WORDS, max_size=60), st.sampled_from(["fr", "en", "es"]))
 def test_any_words_give_valid_facts(words: list[str], language: str) -> None:

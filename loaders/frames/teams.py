@@ -9,7 +9,7 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import TO_WHICH
 from loaders.frames.raw import unique
-from loaders.frames.side_by_side import SideBySide
+from loaders.frames.side_by_side import SHARING, SideBySide
 from loaders.organizations import Body
 
 BEFORE = 7  # items before a verb: "A y B, cada cual por su lado, censaron"
@@ -220,8 +220,8 @@ class Teams(SideBySide):
         t, verb = self.sentences.chunker.t, clause.verb
         if verb.lemma != "assurer" or verb.voice != "active":
             return False
-        led, task = t.fold[verb.last : verb.last + 2] or ["", ""]
-        return led in ("le", "la", "l'") and task in TASKS
+        behind = t.fold[verb.last : verb.last + 2]
+        return len(behind) == 2 and behind[0] in ("le", "la", "l'") and behind[1] in TASKS
 
     def whom(self, clause: Clause) -> list[Body]:
         """ "L'OIM n'est pas seule : B lui prête main-forte": whom a clitic or "it" beside a verb of help means."""
@@ -279,7 +279,6 @@ JOINED = frozenset("consortium consorcio alliance alianza coalition coalicion ne
 LEADING = frozenset(
     "diriger mener piloter coordonner liderar dirigir encabezar coordinar lead head coordinate chair présider".split()
 )
-SHARING = frozenset("run work train host help lend hand provide".split())
 WORK = ("work", "brigadas", "servicios", "services")
 PLANS = frozenset(
     "brigadas servicios services plan planes strategy estrategia strategie policy politica politique agenda".split()

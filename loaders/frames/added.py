@@ -140,18 +140,6 @@ class Added(Announcing):
     def _labels(self, item: Item) -> bool:
         return self.sentences.chunker.t.fold[item.first] in LABELS
 
-    def percent(self, clause: Clause) -> bool:
-        """ "aporta el 40 % del costo", "is covering 40% of the cost": a share of a whole that is not told."""
-        t = self.sentences.chunker.t
-        _, end = self.sentences_range()
-        for k in range(clause.verb.last, min(end - 1, clause.verb.last + 4)):
-            if t.word[k][0].isdigit():
-                percent = t.word[k].endswith("%") or t.word[k + 1] == "%" or t.fold[k + 1] in PERCENT
-                return percent or " ".join(t.fold[k + 1 : k + 3]) in PERCENT
-            if t.word[k] == ",":
-                return False
-        return False
-
     def assured(self, clause: Clause) -> bool:
         """ "Le financement est assuré par A": what is assured, met or provided is money."""
         subject, verb = clause.subject, clause.verb
@@ -192,7 +180,6 @@ PARTS = frozenset("part parte share cuota quote-part porcion aporte apport contr
 FOLLOWED = frozenset("siguieron siguio suivirent suivi suivis suivie suivies followed sumaron sumo".split())
 THOSE = frozenset("celle celui celles ceux los las el la that those".split())
 LABELS = frozenset("montant amount monto importe cuantia valeur value total budget presupuesto".split())
-PERCENT = frozenset(("percent", "pourcent", "per cent", "pour cent", "por ciento"))
 ASSURING = frozenset("assurer asegurar garantizar garantir ensure secure supply cubrir".split())
 LIGHT = frozenset(
     "realizar hacer efectuar effectuer réaliser consentir make cursar ouvrir abrir open formaliser formalizar".split()

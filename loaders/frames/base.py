@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
@@ -80,10 +78,6 @@ class Core(Pronouns):
             here = with_governments(item, self.found) if named and item.type else item.bodies
             found += [b for b in here if b not in found] if found else here
         return found
-
-    def place(self, item: Item) -> int:
-        """The index of an item in its sentence."""
-        return bisect_left(self.items, item.first, key=attrgetter("first"))
 
     def word(self, n: int) -> str:
         """The folded first word of item n; empty outside the sentence."""

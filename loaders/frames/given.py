@@ -188,8 +188,16 @@ class Given(Takers):
         return [number for number in told if number is not None][:1]
 
     def percent(self, clause: Clause) -> bool:
-        """Whether a share of a whole that is not told is given: added.py reads it."""
-        raise NotImplementedError
+        """ "aporta el 40 % del costo", "is covering 40% of the cost": a share of a whole that is not told."""
+        t = self.sentences.chunker.t
+        _, end = self.sentences_range()
+        for k in range(clause.verb.last, min(end - 1, clause.verb.last + 4)):
+            if t.word[k][0].isdigit():
+                percent = t.word[k].endswith("%") or t.word[k + 1] == "%" or t.fold[k + 1] in PERCENT
+                return percent or " ".join(t.fold[k + 1 : k + 3]) in PERCENT
+            if t.word[k] == ",":
+                return False
+        return False
 
     def _goods(self, clause: Clause) -> bool:
         """Whether things are given: "offered two ambulances", "des médicaments ont été offerts"."""
@@ -262,3 +270,4 @@ REFLEXIVE = frozenset(("se", "s'"))
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"
 PERSONS = frozenset("him her them me us you".split())
 PRESENTING = frozenset("give offer contribute donner offrir attribuer apporter dar ofrecer regalar aportar".split())
+PERCENT = frozenset(("percent", "pourcent", "per cent", "pour cent", "por ciento"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from loaders.chunks import Found, Item, Sentences
 from loaders.chunks.counted import APART, STATES, counting
 from loaders.chunks.items import AGAIN
@@ -62,7 +65,7 @@ class Pronouns:
 
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""
-        raise NotImplementedError
+        return bisect_left(self.items, item.first, key=attrgetter("first"))
 
     def meant(self, pronoun: Item, *, states: bool = False) -> list[Body]:
         """Who a pronoun stands for: "ambas organizaciones", "las tres" are the last that acted together."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from loaders.chunks import REAL, Item
-from loaders.clauses import ACTORS
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.raw import unique
 from loaders.frames.retold import Retold
 from loaders.organizations import Body
 
-NEAR = 10  # items
+NEAR = 10  # items between "entre A et B" and the agreement
 EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
 CARRYING_OUT = frozenset("procéder proceder proceed".split())
 MEETING = frozenset(("unite", "host", "receive", "come", "attend", "join"))
@@ -76,10 +76,14 @@ class Ahead(Retold):
             return []
         return unique([*self.subject(clause, states=True), *self.bodies(group, states=True)])
 
+    def _signing_of(self, n: int, *roles: str) -> tuple[int, Clause | None]:
+        """ "à la signature de", "in signing": the word of signing before item n, and the clause before that."""
+        at = next((k for k in range(n - 1, max(-1, n - 5), -1) if self.items[k].cls == "sign"), -1)
+        return at, self.finite_before(at) if at > 0 and self.items[at].governor in roles else None
+
     def _met_to_sign(self, n: int) -> list[Body]:
         """ "A et B étaient réunis pour la signature d'un accord", "A joined B in signing a memorandum"."""
-        at = next((k for k in range(n - 1, max(-1, n - 5), -1) if self.items[k].cls == "sign"), -1)
-        clause = self.finite_before(at) if at > 0 and self.items[at].governor in ("for", "in") else None
+        at, clause = self._signing_of(n, "for", "in")
         if clause is None or clause.verb.mood != REAL or clause.verb.cls not in MEETING:
             return []
         if any(i.kind in ("stop", "relative", "verb") for i in self.items[clause.at + 1 : at]):
@@ -89,21 +93,10 @@ class Ahead(Retold):
 
     def _carried_out(self, n: int) -> list[Body]:
         """ "A a procédé jeudi avec B, Ann Lee, à la signature d'un accord": the verb is parted from what was done."""
-        at = next((k for k in range(n - 1, max(-1, n - 5), -1) if self.items[k].cls == "sign"), -1)
-        clause = self.finite_before(at) if at > 0 and self.items[at].governor == "to" else None
+        _, clause = self._signing_of(n, "to")
         if clause is None or clause.verb.mood != REAL or clause.verb.lemma not in CARRYING_OUT:
             return []
         return unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
-
-    def entrusted(self, n: int, item: Item) -> list[list[Body]]:
-        """ "La gestion a été confiée, par lettres d'accord, à A et à B": the sides of each; none where not so told."""
-        clause = self.finite_before(n) if item.plural and item.governor == "by" else None
-        if clause is None or clause.verb.cls != "entrust" or clause.verb.mood != REAL:
-            return []
-        agents = clause.with_role("by") if clause.verb.voice == "passive" else [clause.subject]
-        givers = self.bodies(*agents, states=True) or self.lead()
-        takers = [b for b in self.bodies(*clause.with_role("to"), states=True) if b not in givers]
-        return [[*givers, taker] for taker in takers] if givers else []
 
     def _of_collaboration(self, n: int) -> list[Body]:
         """ "La collaboration entre A et B s'appuie sur une convention": whose work an agreement frames."""

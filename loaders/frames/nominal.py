@@ -7,12 +7,12 @@ from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, holds
 from loaders.frames.accord_words import ends as ends_with
+from loaders.frames.apart import WITH
 from loaders.frames.base import BOTH
 from loaders.frames.openings import Openings
 from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 
-WITH = frozenset("avec con with".split())
 CLITICS = frozenset(("l'", "la", "le", "lo"))
 WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
@@ -88,9 +88,7 @@ class Nominal(Openings):
         parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
         if self._undone(n) or self._failed(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
-        if len(parties) < 2 and status == "signed" and len(sides := self.entrusted(n, item)) > 1:
-            each, parties, rule = sides, sides[0], "agreement.entrusted"
-        elif len(parties) < 2 and status == "signed":
+        if len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
         elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
             rule = "agreement.signing"

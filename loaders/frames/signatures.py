@@ -39,17 +39,18 @@ class Signatures(Nominal):
         subject = clause.subject
         if clause.verb.voice != "passive" or subject is None or subject.cls != "sign":
             return False
-        at = next(k for k, i in enumerate(self.items) if i is subject)
-        noun = next((i for i in self.items[at + 1 : clause.at] if i.kind == "noun" and i.cls == "agreement"), None)
-        put_off = clause.verb.cls in ("refuse", "plan", "ask")  # "La firma del convenio entre A y B fue aplazada por C"
-        parties = self.bodies(*clause.with_role(*(() if put_off else ("by",)), "between"), states=True)
+        noun = next(
+            (i for i in self.items[self.place(subject) + 1 : clause.at] if i.kind == "noun" and i.cls == "agreement"),
+            None,
+        )
+        status = NOT_SIGNED.get(clause.verb.cls, "")  # "La signature est prévue en mai"
+        roles = ("between",) if status else ("by", "between")  # "La firma del convenio entre A y B fue aplazada por C"
+        parties = self.bodies(*clause.with_role(*roles), states=True)
         if noun is None or not parties:
             return False
         self.used.add(noun.first)
         parties = unique([*parties, *self._between(noun)])
-        told = {"plan": "planned", "ask": "planned", "refuse": "refused"}  # "La signature est prévue en mai"
-        status = told.get(clause.verb.cls) or agreement_status(clause.verb)
-        status = "planned" if clause.verb.lemma in PUT_OFF else status
+        status = "planned" if clause.verb.lemma in PUT_OFF else status or agreement_status(clause.verb)
         self.agree("sign.noun", parties, noun, status, clause.dates, clause.verb.first)
         return True
 
@@ -67,4 +68,5 @@ class Signatures(Nominal):
         return True
 
 
+NOT_SIGNED = {"plan": "planned", "ask": "planned", "refuse": "refused"}  # class of verb -> status
 PUT_OFF = ("aplazar", "postergar", "reporter", "postpone")

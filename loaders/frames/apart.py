@@ -9,7 +9,7 @@ from loaders.chunks import REAL, Item
 from loaders.clauses import ACTORS, Clause
 
 REACH = 30  # items behind the noun
-NEAR = 12
+NEAR = 12  # items behind the noun: "une convention avec A et une autre avec B"
 FIRST = frozenset("une un una uno one premier premiere first primero primera".split())
 OTHER = frozenset("autre other otra otro second seconde deuxieme segundo segunda third troisieme tercero".split())
 LINKS = ("of", "with", "between")
@@ -18,25 +18,14 @@ WITH = frozenset("avec con with".split())
 OF = frozenset("de d' del".split())
 STIPULATING = frozenset(("prévoir", "prever"))
 OWING = frozenset("devoir deber owe adeudar".split())
-DRAFT = {"projet", "proyecto", "borrador", "anteproyecto", "avant", "propuesta", "proposition", "proposal"}
-COMING = {
-    "draft",
-    "proposed",
-    "futuro",
-    "eventual",
-    "posible",
-    "futur",
-    "future",
-    "eventuel",
-    "potential",
-    "prospective",
-}
+DRAFT = frozenset("projet proyecto borrador anteproyecto avant propuesta proposition proposal".split())
+COMING = frozenset("draft proposed futuro eventual posible futur future eventuel potential prospective".split())
 
 
 def drafted(folds: Sequence[str], at: int) -> bool:
     """Whether the agreement named at a token is a draft: "un projet de convention", "el futuro convenio"."""
     before = folds[max(0, at - 2) : at]
-    return (len(before) > 0 and before[-1] in COMING) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
+    return not COMING.isdisjoint(before[-1:]) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
 
 
 def joining(clauses: Sequence[Clause], noun: Item | None) -> list[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
+from loaders.frames.nominal import CONCLUDING
 from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
 from loaders.givers import giver_among
@@ -24,7 +25,6 @@ ORDER = {
     )
     for word in words.split()
 }
-SIGNING = ("sign", "conclude", "celebrate", "agree")
 ONE = frozenset("elle il it ella este esta".split())
 STATING = frozenset(
     "porter prévoir représenter atteindre totaliser comprendre consister prever contemplar ascender alcanzar "
@@ -140,7 +140,7 @@ class Contracts(Ordered):
 
     def _sums_signed_for(self) -> list[int]:
         """ "A a reconduit, pour N, sa convention avec B": the sum that an agreement is signed for."""
-        signing = [c for c in self.clauses if c.verb.cls in SIGNING and c.verb.mood != UNREAL]
+        signing = [c for c in self.clauses if c.verb.cls in CONCLUDING and c.verb.mood != UNREAL]
         return self._money(i for c in signing for i in c.amounts if i.governor in ("for", "by"))[:1]
 
     def _sum_in_front(self, n: int) -> int:

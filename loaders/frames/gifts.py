@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.apart import told_true
+from loaders.frames.apart import WITH, told_true
 from loaders.frames.base import WINDOW
 from loaders.frames.coming import ORDINALS
 from loaders.frames.giving import POSSESSIVES
@@ -324,5 +324,4 @@ RECEIVERS = frozenset("beneficiaire beneficiaires attributaire beneficiaria bene
 ENABLING = ("allow", "make", "fund", "pay")
 WISHES = ("refuse", "ask", "plan")
 OWN = frozenset("propres propre propios propias propio own".split())
-WITH = frozenset("avec con with".split())
 THE = frozenset("les los las the le la el aux".split())

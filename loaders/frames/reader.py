@@ -10,6 +10,7 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.helping import Helping
+from loaders.frames.nominal import CONCLUDING
 from loaders.frames.owing import Owing
 from loaders.frames.raw import Raw, unique
 from loaders.givers import SURE, giving
@@ -179,7 +180,7 @@ class Reader(Helping, Owing):
         if self.gives_with(clause):
             self.together(clause)
             return
-        led = clause.at + 1 < len(self.items) and any(i in paid for i in self.items[clause.at + 1 : clause.at + 9])
+        led = any(i in paid for i in self.items[clause.at + 1 : clause.at + 9])
         if led and clause.verb.voice == "active" and clause.verb.form == "fin" and not self.own_subject(clause):
             self.give(clause)
         else:
@@ -187,9 +188,8 @@ class Reader(Helping, Owing):
 
     def renew_frame(self, clause: Clause) -> None:
         """ "renovó su apoyo con N", "renews its contribution of N" are funding; what else is renewed is agreed."""
-        written = any(
-            i.cls == "agreement" for i in clause.topics.get("in", ())
-        )  # "plasmaron su alianza en un convenio"
+        # "plasmaron su alianza en un convenio"
+        written = any(i.cls == "agreement" for i in clause.topics.get("in", ()))
         support = [i for i in clause.nouns if i.cls in ("support", "gift")]
         if support and clause.amounts and self.possessed(self.place(support[0])) and clause.verb.voice == "active":
             givers = [b for b in self.givers(clause) if not self.own(b)]
@@ -301,7 +301,7 @@ TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
 RISING = ("passer", "pasar")
-SIGNING = frozenset(("sign", "conclude", "celebrate", "agree", "bind"))
+SIGNING = CONCLUDING | {"bind"}
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign_frame, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,

@@ -7,11 +7,11 @@ import itertools
 from loaders.chunks import REAL, Item
 from loaders.chunks.person_names import HOUSES, THEIRS
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.meant import CLITICS
 from loaders.frames.parties import Parties
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
-CLITICS = frozenset("lo la los las l' le les".split())
 IT = frozenset("it them".split())
 SIDES = {"es": ("by", "behalf"), "fr": ("for", "behalf"), "en": ("for", "behalf")}  # "por A firmó …"
 ALSO = frozenset("ademas al igual lo outre tout de besides".split())

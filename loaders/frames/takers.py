@@ -9,12 +9,11 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
-from loaders.frames.meant import given_to
+from loaders.frames.meant import CLITICS, given_to
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
 MONEY = ("gift", "loan")
-CLITICS = frozenset("le la les l' lo los las".split())
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
 INVESTING = frozenset("investir invertir invest injecter inyectar inject".split())
 JOINING = ("comma", "and", "preposition", "determiner", "adverb")
@@ -78,11 +77,8 @@ class Takers(Fronted):
         """ "la Fondation B, que finance A", "B, which A funds": the body that an object relative is of."""
         k = self.relative_before(clause, *THAT)
         before = self.items[clause.at - 1]
-        k = (
-            clause.at - 1
-            if k < 0 and self.language != "en" and before.kind == "relative" and before.type in THAT
-            else k
-        )
+        if k < 0 and self.language != "en" and before.kind == "relative" and before.type in THAT:
+            k = clause.at - 1
         k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
         return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
 

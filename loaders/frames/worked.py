@@ -12,6 +12,7 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.counted import Counted
+from loaders.frames.rates import OF
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
 from loaders.numbers import exact, number_after
 
@@ -266,7 +267,6 @@ PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)
 PAYING = frozenset(("verb pay", "verb fund"))
 HALVES = frozenset("mitad moitie half".split())
 OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las que", "del cual", "del que")
-OF = frozenset("de des du d' of del".split())
 PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())
 LEFT_OVER = frozenset("restantes restants restantes otros autres remaining".split())  # "los dos restantes"
 ENDS = frozenset("los las les the et and y e pour for para to au aux al afin in en dans with con avec".split())

@@ -17,7 +17,7 @@ class Credited(Allies):
         group = self._governed(n) or self._in_charge(n)
         if group is not None and not self._denied(n) and self._of_work(n):
             partners = self.bodies(group)
-            doers = [b for b in self._doers(self.clause_at(n), n) if b not in partners]
+            doers = [b for b in self._doers(self.clause_at(n)) if b not in partners]
             lead = self.protagonist not in partners  # "Bajo el liderazgo de A, B abrió …"
             self.runners.setdefault(self.sentence, []).extend(partners)
             self.ran_before(n, partners)
@@ -61,7 +61,7 @@ class Credited(Allies):
         group = group[group[0].kind == "determiner" :] if group else []
         named = bool(group) and group[0].kind in ACTORS
         clause = self.clause_at(n)
-        if named and clause is not None and self._doers(clause, n):
+        if named and clause is not None and self._doers(clause):
             self._phrase(n, item, "phrase.thanks")
 
     def _thanks_to_whom(self, n: int, item: Item) -> None:

@@ -44,7 +44,7 @@ class Financing(Added):
         self._owned(clause)
         if several := self.front(clause) or (members if late and len(members := self.members(late)) > 1 else []):
             sums = [i for i in self.before(clause.at) if i.kind == "amount"]
-            sums = sums if late is None else self._sums_after(late, clause)  # "Lo cofinancian A, con 2 millones, y B"
+            sums = sums if late is None else self._sums_after(late)  # "Lo cofinancian A, con 2 millones, y B"
             for item, number in self.matched(several, sums):
                 bodies = self.bodies(item, states=True)
                 self.fund_all("fund", bodies, recipients, [number], self.status(clause), verb.first)
@@ -52,7 +52,7 @@ class Financing(Added):
         told = len(self.facts)
         numbers = amounts if len(amounts) == len(givers) else amounts[:1]
         self.fund_all("fund", givers, recipients, numbers, self.status(clause), verb.first)
-        if " ".join(t.fold[verb.last : verb.last + 9]).find(" of its own") > 0:
+        if " of its own" in " ".join(t.fold[verb.last : verb.last + 9]):
             for fact in self.facts[told:]:
                 fact.led = list(fact.bodies)  # "is financing a hotline of its own": nobody else's
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
@@ -108,7 +108,7 @@ class Financing(Added):
             givers = through if clause.verb.form == "fin" else []
         target = self.subject(clause, states=True) if clause.subject not in givers else []
         told = len(self.facts)
-        sums = self._sums_after(givers[0], clause) if givers else []
+        sums = self._sums_after(givers[0]) if givers else []
         in_front = [i for i in clause.amounts if givers and i.first < givers[0].first]
         led = self.sum_led(clause, givers)
         for item, amount in self.matched(givers, [*led, *in_front, *sums], parts=bool(led)):

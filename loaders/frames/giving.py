@@ -222,7 +222,7 @@ class Giving(Given):
             before = next(iter(self.behind_colon(clause) if thing else self.before_colon(clause)), -1)
         if before < 0 and verb.form != "pp":  # "B was awarded N by A"
             before = self._first(i for i in self.items[clause.at : self.place(groups[0])] if i.kind == "amount")
-        sums = [*self.sum_led(clause, groups), *self._sums_after(groups[0], clause)]
+        sums = [*self.sum_led(clause, groups), *self._sums_after(groups[0])]
         for item, amount in self.matched(groups, sums, parts=len(groups) > 1):
             amount = self.share_ahead(item) if amount < 0 and len(groups) > 1 else amount
             amount = bare if amount < 0 and item is groups[0] else amount
@@ -265,7 +265,7 @@ class Giving(Given):
                     clause.verb.cls + ".earlier", bodies, [], [number], self.status(clause), clause.verb.first
                 )
 
-    def _sums_after(self, group: Item, clause: Clause) -> list[Item]:
+    def _sums_after(self, group: Item) -> list[Item]:
         """The sums behind a giver, up to the next finite verb but one that gives, or the next strong stop."""
         found: list[Item] = []
         for item in self.items[self.place(group) : self.place(group) + WINDOW]:

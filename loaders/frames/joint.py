@@ -86,7 +86,7 @@ class Joint(Counted, Owned):
         if owned and after is not self.items[n + 1] and after.kind == "bodies" and not after.governor:
             owner = next((i for i in reversed(self.items[max(0, n - 4) : n - 1]) if i.kind in ACTORS), None)
             over = self.clause_at(n) if item.governor == "with" else None
-            chief = self._doers(over, n) or self.bodies(owner)  # "A trabaja con su homóloga, B"
+            chief = self._doers(over) or self.bodies(owner)  # "A trabaja con su homóloga, B"
             others = [b for b in chief if b not in after.bodies]  # "A y su contraparte, B"
             self.pair("partner.own", self.bodies(after), others, lead=not others, at=item.first)
             return
@@ -148,7 +148,7 @@ class Joint(Counted, Owned):
         clause = self.clause_at(n)
         if clause is None or clause.verb.mood != UNREAL:
             partners = self.bodies(helper)
-            doers = [b for b in self._doers(clause, n) if b not in partners] if clause is not None else []
+            doers = [b for b in self._doers(clause) if b not in partners] if clause is not None else []
             late = self._fronted(item) if not doers else None
             doers = doers or [b for b in self.bodies(late) if b not in partners]
             self.pair("phrase.support", partners, doers, lead=not doers, at=item.first)
@@ -224,7 +224,7 @@ class Joint(Counted, Owned):
         ):
             return
         partners = unique(self.bodies(group, *self._further(group), states=item.cls in ("support", "thanks")))
-        doers = [b for b in self._doers(clause, n) if b not in partners]
+        doers = [b for b in self._doers(clause) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
             doers = [b for b in doers if not all(map(_of_state, (b, *partners)))]  # a government and its department
             if not doers and all(map(_of_state, partners)):
@@ -307,7 +307,7 @@ class Joint(Counted, Owned):
                 joined = False
         return found
 
-    def _doers(self, clause: Clause | None, n: int) -> list[Body]:
+    def _doers(self, clause: Clause | None) -> list[Body]:
         """Who does what a phrase accompanies: a passive's agent, else the subject."""
         if clause is None:
             return []
@@ -325,22 +325,7 @@ def _of_state(body: Body) -> bool:
     return bool(body.government) or body.kind == "government"
 
 
-ASKED_FOR = (
-    "run",
-    "work",
-    "train",
-    "help",
-    "host",
-    "lend",
-    "hand",
-    "provide",
-    "have",
-    "send",
-    "entrust",
-    "give",
-    "donate",
-    "",
-)
+ASKED_FOR = (*"run work train help host lend hand provide have send entrust give donate".split(), "")
 ASIDE = ("dash", "comma", "determiner")
 OTHER = frozenset("other autres otros otras".split())
 AND = ("y", "et", "and")

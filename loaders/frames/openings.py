@@ -27,7 +27,7 @@ class Openings(Ahead):
 
     def beside_noun(self, n: int, item: Item) -> list[Body]:
         """The parties of the agreement at item n that its sentence tells elsewhere; empty where it tells none."""
-        if self._of_the_world(n, item):
+        if self._of_the_world(item):
             return []
         return (
             self._hyphened(n)
@@ -37,7 +37,7 @@ class Openings(Ahead):
             or self.told_ahead(n, item)
         )
 
-    def _of_the_world(self, n: int, item: Item) -> bool:
+    def _of_the_world(self, item: Item) -> bool:
         """Whether an agreement is one of the world's: "acuerdo de paz", "Paris Agreement", "la Convention de …"."""
         t = self.sentences.chunker.t
         if among(t.fold[item.last : item.last + 4], self.language, "public") or among(

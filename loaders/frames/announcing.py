@@ -89,9 +89,8 @@ class Announcing(Giving):
     def thank(self, clause: Clause) -> None:
         """ "L'UNICEF remercie le Canada pour sa contribution de N": whoever is thanked for their gift gave it."""
         thanked = [*clause.objects[:1], *clause.with_role("to")[:1]]
-        if thanked and clause.verb.mood != UNREAL:
-            if not self._thanked_for(clause, thanked[0]):
-                self._thanked(thanked[0], clause.verb)
+        if thanked and clause.verb.mood != UNREAL and not self._thanked_for(clause, thanked[0]):
+            self._thanked(thanked[0], clause.verb)
 
     def _thanked_for(self, clause: Clause, thanked: Item) -> bool:
         """ "remercie de sa contribution de N A": the gift between the verb and who is thanked; whether it is there."""

@@ -71,15 +71,13 @@ class Borne(Donors):
         if share is None and clause.subject is not None and clause.subject.first > verb.first:
             ahead = (self.worked_out(i.first, -1) for i in self.share_words(clause))  # "la otra mitad se la reparten"
             share = next((number for number in ahead if number is not None), None)
-        costs = any(
-            i.cls == "cost" for i in (*behind, *self.items[max(0, clause.at - 4) : clause.at])
-        ) or not COSTS.isdisjoint(t.fold[verb.first : verb.last])
+        near = (*behind, *self.items[max(0, clause.at - 4) : clause.at])
+        costs = any(i.cls == "cost" for i in near) or not COSTS.isdisjoint(t.fold[verb.first : verb.last])
         if share is None and not costs:
             return False
         number = share if share is not None else self._first(behind)
-        self.fund_all(
-            "cost.shared", sharers, [], [number] if number >= 0 else [], self.status(clause), clause.verb.first
-        )
+        numbers = [number] if number >= 0 else []
+        self.fund_all("cost.shared", sharers, [], numbers, self.status(clause), verb.first)
         return True
 
     def _cost_shared(self, clause: Clause) -> bool:
@@ -108,7 +106,7 @@ class Borne(Donors):
             return self.sum_of_thing(clause)
         near = self.items[max(0, clause.at - NEAR) : clause.at]
         number = next((i.number for i in reversed(near) if i.kind == "amount"), -1)
-        cost = any(i.kind == "verb" and i.cls in ("cost", "amount") for i in near) or any(i.cls == "cost" for i in near)
+        cost = any(i.cls == "cost" or (i.kind == "verb" and i.cls == "amount") for i in near)
         plain = all(i.kind not in ACTORS for i in near)
         stated = clause.verb.form == "pp" or (subject is not None and subject.kind == "amount")
         return number if number >= 0 and cost and plain and stated else None

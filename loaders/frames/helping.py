@@ -81,9 +81,8 @@ class Helping(Contracts, Work, Credited, Receivers):
             for who, number in told:
                 self.fund_all("charge.sum", self.bodies(who, states=True), [], [number], "unstated", item.first)
             return
-        far = (
-            12 if any(i.kind == "amount" for i in self.items[max(0, n - 4) : n]) else 8
-        )  # "el costo de A, N, corre a …"
+        summed = any(i.kind == "amount" for i in self.items[max(0, n - 4) : n])
+        far = 12 if summed else 8  # "el costo de A, N, corre a …"
         if any(i.kind == "noun" and i.cls in ("cost", "gift", "loan") for i in self.items[max(0, n - far) : n]):
             self.phrase_fund(n, item)
         else:

@@ -83,7 +83,7 @@ class Parties(Core):
         if clause.verb.voice == "passive":  # "suscrito por ambas organizaciones"
             before = behind if by else []
         t = self.sentences.chunker.t
-        both = next((k for k, i in enumerate(before) if self.sentences.chunker.t.fold[i.first] in BOTH), -1)
+        both = next((k for k, i in enumerate(before) if t.fold[i.first] in BOTH), -1)
         said = (t.fold[m] for i in before[both + 1 :] for m in range(i.first, i.last))
         return self.named if both >= 0 and among(list(said), self.language, "sides") else []
 

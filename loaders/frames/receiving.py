@@ -256,14 +256,9 @@ class Receiving(Coming):
         numbers = self._money(clause.amounts) or self._reached(clause)
         subject = clause.subject
         if clause.verb.voice == "passive" and subject is not None and subject.cls in MONEY:
-            self.fund_all(
-                "raise.passive",
-                self.bodies(*clause.with_role("by"), states=True),
-                self.takers(clause),
-                [],
-                self.status(clause),
-                clause.verb.first,
-            )  # "La subvention de A a été doublée par B"
+            givers = self.bodies(*clause.with_role("by"), states=True)  # "La subvention de A a été doublée par B"
+            takers, status = self.takers(clause), self.status(clause)
+            self.fund_all("raise.passive", givers, takers, [], status, clause.verb.first)
             return
         givers = self.givers(clause)
         if gift is None and numbers:

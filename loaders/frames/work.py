@@ -171,9 +171,8 @@ class Work(Assisting):
         if unsaid or (
             subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint)
         ):
-            about = [
-                i for i in clause.with_role("of") if self.word(self.place(i) - 1) != "des"
-            ]  # "autour de A, B et C"
+            # "autour de A, B et C"
+            about = [i for i in clause.with_role("of") if self.word(self.place(i) - 1) != "des"]
             self.pair("unite", self._all_bodies(clause) or self.bodies(*about), at=clause.verb.first)
         elif len(several := self.subject(clause)) > 1 and clause.verb.form == "fin" and not self.each(clause.at):
             self.pair("unite.together", several, at=clause.verb.first)  # "A et B ont réuni leurs équipes"
@@ -312,7 +311,7 @@ class Work(Assisting):
         led = k - 1 - (self.items[k - 1].kind == "determiner")
         if self.items[led].cls not in ("in", "to") and self.items[k].type not in (*TO_WHICH, "in"):
             return False  # "auquel participe A", "in which A takes part"
-        near = (i for i in reversed(self.items[max(0, k - 24) : k]) if i.kind == "noun" or i.kind == "stop")
+        near = (i for i in reversed(self.items[max(0, k - 24) : k]) if i.kind in ("noun", "stop"))
         return any(i.cls in ("project", "coop") for i in near)
 
 

@@ -64,8 +64,9 @@ def _of_another(items: Sequence[Item], n: int, first: Item) -> bool:
 def leading(items: Sequence[Item]) -> Item | None:
     """The one body that a sentence begins with, whatever its verb is: its subject."""
     first = next((i for i in items[:3] if i.kind not in ("determiner", "adverb")), None)
-    named = first is not None and first.kind == "bodies" and len(first.bodies) == 1
-    return first if named and first is not None and not first.governor and not first.possessor else None
+    if first is None or first.kind != "bodies" or len(first.bodies) != 1 or first.governor or first.possessor:
+        return None
+    return first
 
 
 WITH_WHOM = ("avec", "with", "con")  # types of the relatives "avec laquelle", "with whom": of another than who acts
@@ -137,9 +138,8 @@ def right(items: Sequence[Item], clause: Clause) -> None:
                 past = over  # "aportaron al fondo administrado por B nueve millones"
                 continue
             if item.form == "fin" or (item.form in ("pp", "ger") and not aside):
-                if (
-                    item.form == "fin" and items[m - 1].kind != "pronoun"
-                ):  # what is bare may be its subject, but not "a protocol drafted with help from A"
+                # what is bare may be its subject, but not "a protocol drafted with help from A"
+                if item.form == "fin" and items[m - 1].kind != "pronoun":
                     kept: tuple[str, ...] = ("noun",) if not mark and verb.cls in ("sign", "conclude") else ()
                     if verb.cls == "bind":  # "l'accord liant A et B a été renouvelé"
                         kept = ("noun", *ACTORS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.lexicon import Head, given_names
-from loaders.names import ARMED, ARTICLE, FOR, OF, Context, Part
+from loaders.names import ARTICLE, FOR, OF, Context, Part
 
 ABSTRACT = {  # the endings of what is done, not of who does it
     "fr": re.compile(r"..(?:[st]ions?|ments?|ites?|ances?|ences?|ures?)$"),
@@ -29,6 +29,7 @@ HERE = frozenset(
 )
 BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
 POSTED = frozenset("at in for en au a".split())  # where somebody holds an office
+ARMED = frozenset("ejercito armee armees marina armada".split())  # whose units bear their name
 PURPOSES = frozenset(  # of prepositions of several words, and of what is done
     "approbation validation signature avis examen aprobacion firma validacion approval cotes profit titre sein cours "
     "nom fins occasion hauteur total travers partir suite niveau moyen destination faveur marge presence vue raison "
@@ -137,7 +138,7 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
     """
     t, lex = context.tokens, context.lexicon
     after = min(end - 1, k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLE[lex.language]))
-    if after < end and t.fold[after] in PURPOSES and not t.cap[after]:
+    if t.fold[after] in PURPOSES and not t.cap[after]:
         return False  # "soumise à la Wilaya pour approbation"
     if t.word[k] == "a" and lex.language == "fr" and any(f.mood == "pp" for f in lex.verbs.get(t.word[after], ())):
         return False  # "la Fondation Altamar a financé": no "à"

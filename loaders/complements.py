@@ -37,6 +37,7 @@ from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, content, noun_phrase, over_foreign
 
+SAINTS = ("santo", "santa", "san")  # "Fundación Santo Domingo"
 MINISTRY = {"ministry", "ministere", "ministerio", "secretariat", "secretaria"}
 MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
 COMPOUND = {"ouest", "est", "nord", "sud", "inter", "pan", "afro", "euro", "ibero", "latino", "centro", "anglo"}
@@ -207,9 +208,6 @@ def _modifiers(
             break
         j += 1
     return j, country
-
-
-SAINTS = ("santo", "santa", "san")  # "Fundación Santo Domingo"
 
 
 def _more_adjectives(context: Context, j: int, end: int) -> int:

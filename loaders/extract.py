@@ -86,6 +86,7 @@ def _read(release: Release) -> _Work:
     office = None if holders(language).keys().isdisjoint(tokens.where) else Offices(finder.bodies, language).held
     sent = embassies(finder.bodies, tokens, place, context.nationality)
     towns = Counter([iso for _, kind, iso in place.values() if iso and kind != "country"])
+    # where no country is named, that of the towns
     home = _home(counted) or (_home(towns) if not counted else None)
     found = Found(finder.at, place, sums, days, finder.acting_government, office, sent, home)
     chunker = Chunker(tokens, lex, found, context.nationality)
@@ -103,7 +104,7 @@ def _read(release: Release) -> _Work:
 
 
 def _home(countries: Counter[str]) -> str | None:
-    """The country named at least twice, and twice as often as any other; so of the countries of towns, if none is."""
+    """The country named at least twice, and twice as often as any other."""
     first, second = [*countries.most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] >= max(2, 2 * second[1]) else None
 

@@ -20,7 +20,6 @@ FOR = {"fr": {"pour", "aux", "a", "contre", "sur", "en", "au"},
        "en": {"for", "on", "against", "to", "in"}}  # fmt: skip
 ARTICLE = {"fr": {"la", "le", "les", "l'"}, "es": {"la", "el", "los", "las", "lo"}, "en": {"the"}}
 FORCES = frozenset("police gendarmerie policia".split())  # ranks hold their names: "inspecteur de Police Jean Rakoto"
-ARMED = frozenset("ejercito armee armees marina armada".split())  # whose units bear their name
 GOVERNMENT = {
     "fr": {"gouvernement", "gouvernements", "etat"},
     "es": {"gobierno", "gobiernos"},

@@ -15,6 +15,7 @@ LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on 
 LED_NOUNS = frozenset("on of for in with by from through under".split())  # prepositions before an adjective
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
 LINKING = frozenset("of for and & , '".split()) | {"'s", "’s"}  # what stands inside a name, or joins two
+LEADING = frozenset(", ; : et que qu' seul seule".split())  # what a country that acts may stand behind
 TOLD = ("say", "announce", "ask", "agree")
 DESTINED = frozenset("aimed designed intended geared meant".split())
 
@@ -73,16 +74,7 @@ class EnglishVerbs:
             if end == k + 1 and kind == "country":
                 led = self.t.fold[begin - 1] if begin > first else ""
                 opened = begin - (led in ("le", "la", "l'", "les"))
-                return opened == first or self.t.fold[opened - 1] in (
-                    ",",
-                    ";",
-                    ":",
-                    "et",
-                    "que",
-                    "qu'",
-                    "seul",
-                    "seule",
-                )
+                return opened == first or self.t.fold[opened - 1] in LEADING
         return False
 
     def _ends_body(self, k: int, first: int) -> bool:

@@ -10,6 +10,8 @@ from loaders.chunks.roles import ended
 
 THAT = frozenset(("que", "qu'", "that"))
 CARRIED = frozenset("lleva llevan llevaba llevaban".split())  # "lleva donados 2 millones"
+WHO = frozenset("qui who that which".split())
+LISTING = frozenset("determiner bodies country and open close comma".split())  # what a list of bodies is made of
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -80,9 +82,6 @@ def _cleft_subject(items: list[Item], folds: Sequence[str]) -> None:
             return
 
 
-WHO = frozenset("qui who that which".split())
-
-
 def _cleft(items: list[Item], folds: Sequence[str]) -> None:
     """ "C'est avec A que B mène ce projet", "It was with A that B …": says what "Avec A, B mène ce projet" does."""
     if (
@@ -140,9 +139,6 @@ def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
         named = any(i.kind in ("bodies", "country") for i in items[n + 1 : k])
         if named and ended(items, k):
             item.kind, item.cls = "preposition", "like"
-
-
-LISTING = frozenset("determiner bodies country and open close comma".split())
 
 
 def _correlatives(items: list[Item], folds: Sequence[str]) -> None:

@@ -30,11 +30,10 @@ def persons(
     """
     out: list[Item] = []
     n = 0
-    titles = [n for n, item in enumerate(items) if item.kind == "title"]
     while n < len(items):
         item = items[n]
         if item.kind != "title":
-            plain, n = n, next((k for k in titles if k > n), len(items))
+            plain, n = n, next((k for k in range(n, len(items)) if items[k].kind == "title"), len(items))
             out += items[plain:n]
             continue
         _with_charge(out, item, tokens, nationality)

@@ -196,10 +196,10 @@ class VerbGroups(EnglishVerbs):
         if aux:
             if aux[-1] in ("will", "would"):
                 return moods.get("inf")
-            if self.lex.language == "en" and "ger" in moods and self._compound(j, last):
+            if english and "ger" in moods and self._compound(j, last):
                 return None  # "are implementing partners"
             return moods.get("pp") or moods.get("ger")
-        if self.lex.language == "en" and before == "that" and self._behind_that(j, last):
+        if english and before == "that" and self._behind_that(j, last):
             told = moods.get("fin") or moods.get("inf")
             return replace(told, mood="fin") if told is not None else None
         if (
@@ -210,7 +210,7 @@ class VerbGroups(EnglishVerbs):
             and not (t.cap[j - 1] and self._ends_body(j - 1, first))  # "la fundación Agua para Todos donó"
             and not (t.fold[j - 1] in COUNTED and t.word[j].endswith("n"))  # "Las tres firmaron"
             and not length
-            and not ("pp" in moods and self.lex.language != "en")
+            and not ("pp" in moods and not english)
             and t.fold[max(first, j - 2) : j] != ["the", "two"]  # "an agreement which the two concluded"
             and not (t.fold[j - 1] == "that" and t.fold[j].endswith("s"))  # "the agreement that binds A and B"
         ):

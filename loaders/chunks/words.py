@@ -149,8 +149,9 @@ class Sorts(dict[str, Sort]):
         told = lex.words.alone(plain) if small and not opens else None
         if told is not None and told[0].kind not in PAID:
             return *small_word(told[0].kind, plain), SMALL, told[1]
-        plain_sort: Sort = ("word", "", "#" if word[0].isdigit() else "", 0, ())
-        return ("", "", "", opens | SMALL * bool(small), ()) if opens or small else plain_sort
+        if opens or small:
+            return "", "", "", opens | SMALL * bool(small), ()
+        return "word", "", "#" if word[0].isdigit() else "", 0, ()
 
 
 @cache

@@ -124,7 +124,7 @@ class English(Headlines):
                 continue
             if heads and t.fold[j] in ADDRESSES:
                 break  # "Speaker of Parliament Dr …"
-            if title and j > i and self._headline_goes_on(i, j, end, heads, of_seen=of_seen):
+            if title and j > i and self._headline_ends(i, j, end, heads, of_seen=of_seen):
                 break
             if heads and j > i and (self._holder(j, end) or holder_behind(self.c, i, j, end)):
                 break

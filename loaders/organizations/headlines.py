@@ -18,7 +18,7 @@ TITLE_VERBS = frozenset(
 class Headlines(NameReader):
     """Tells names from the verbs behind them in a line where every word has a capital."""
 
-    def _headline_goes_on(self, i: int, j: int, end: int, heads: list[Heads], *, of_seen: bool) -> bool:
+    def _headline_ends(self, i: int, j: int, end: int, heads: list[Heads], *, of_seen: bool) -> bool:
         """Whether the name that begins at i ends before j: a verb stands there, or the name is whole."""
         verb = (heads and self.t.fold[j] in TITLE_VERBS) or self._headline_verb(i, j)
         return bool(verb) or (not of_seen and self._whole_before(heads, j, end))

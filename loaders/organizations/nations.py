@@ -14,10 +14,11 @@ class Nations(English):
 
     def _of_nations(self, i: int, end: int, *, title: bool) -> Name | None:
         """ "the Danish, Norwegian and South African governments", "Kenya and Uganda Red Cross Societies"."""
-        if self.lang != "en" or self._adjective(i, end) is None:
+        first = self._adjective(i, end)
+        if first is None:
             return None
         nations = self._nations(i, end)
-        if (plain := self._plain(i, end, nations)) is not None:
+        if (plain := self._plain(i, end, nations or [(i, *first)])) is not None:
             return plain
         if len(nations) < 2:
             return None
@@ -32,12 +33,10 @@ class Nations(English):
             names[0].siblings = names[1:]
         return names[0] if names else None
 
-    def _plain(self, i: int, end: int, nations: list[tuple[int, int, str]]) -> Name | None:
+    def _plain(self, i: int, end: int, told: list[tuple[int, int, str]]) -> Name | None:
         """ "the Kenyan health ministry", "Kenya's interior ministry", "the Kenyan and Ugandan health ministries"."""
         t = self.t
-        one = self._adjective(i, end)
-        told = nations or ([(i, *one)] if one is not None else [])
-        k = told[-1][1] if told else end
+        k = told[-1][1]
         k += len(told) == 1 and k < end and t.word[k] in ("'s", "’s")
         m = k
         while m < end and m - k < 5 and not t.cap[m] and self.lex.heads.match(t.fold, m, end) is None:

@@ -42,15 +42,14 @@ class References(Registry, Shorts, People):
         for i in words:
             if i < past:
                 continue
-            meant, hit = self._agency_of_un(i, last) if t.fold[i] in self.lex.shorts else None, None
+            meant = self._agency_of_un(i, last) if t.fold[i] in self.lex.shorts else None
             if meant is None and i in at and not self._outgrown(i, last):
                 past = at[i][0]
                 continue
-            if meant is None:
-                hit = self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None
-                meant = self._stands_for(i, last) if hit is None else None
-                meant = meant or (self._land_again(i, last) if hit is None and t.fold[i] in self.lex.lands else None)
-            if hit := meant or hit:
+            hit = meant or (self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None)
+            if hit is None:
+                hit = meant = self._stands_for(i, last) or self._land_again(i, last)
+            if hit is not None:
                 end, body = hit
                 body.mentions.append((i, end))
                 body.retold += meant is not None
@@ -91,6 +90,8 @@ class References(Registry, Shorts, People):
     def _land_again(self, i: int, end: int) -> tuple[int, Body] | None:
         """ "La province et l'OIM ont signé": the one territory of that sort named before, where no "in" says where."""
         t = self.t
+        if t.fold[i] not in self.lex.lands:
+            return None
         named = t.cap[i] or i < 2 or t.fold[i - 1] not in ARTICLE[self.lang] or t.fold[i - 2] in WHERE
         if named or (i + 1 < end and (t.fold[i + 1] in OF[self.lang] or t.cap[i + 1] or i + 1 in self.c.place)):
             return None

@@ -6,7 +6,7 @@ only body of the sentence before. The nouns are in lexicons/*/names.tsv ("short-
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from loaders.authority import by_key
 from loaders.complements import CHARGED
@@ -142,10 +142,12 @@ class Shorts(NameReader):
     def _of_sentence(self, i: int) -> Body | None:
         """The only body of the sentence before, where the noun opens its own, or a phrase with nobody in it does."""
         t = self.t
-        own = max((b for b in t.begins if b < i), default=0)
-        first = max((b for b in t.begins if b < own), default=None)
-        if first is None or not (i - 1 == own or (t.word[i - 2] == "," and i - own < LONGEST)):
+        n = bisect_left(t.sentences, (i, i)) - 1
+        if n < 1:
             return None
+        (first, _), (own, _) = t.sentences[n - 1 : n + 1]
+        if first == own or not (i - 1 == own or (t.word[i - 2] == "," and i - own < LONGEST)):
+            return None  # a text without a title begins with an empty one
         named = {id(b): b for b in self.bodies for s in self.starts.get(id(b), ()) if first <= s < i - 1}
         (body,) = named.values() if len(named) == 1 else (None,)
         return body if body is not None and not body.weak and not body.government and self._is(body, "body") else None

@@ -1,8 +1,8 @@
 """What vouches for a name that nothing in the lexicons tells: whoever directs it, the class noun beside it.
 
 "la directrice de Migración Colombia", "une association de Tiraspol, Interaction, …", "neuf associations, dont A et B",
-"financiado por C":
-what a director directs is a body, and so is what a list of associations names, and who is said to pay.
+"financiado por C": what a director directs is a body, and so is what a list of associations names, and who is said to
+pay.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ REACH = 9  # tokens between a class noun and what it introduces
 
 @cache
 def vouchers(language: str) -> frozenset[str]:
-    """The words with which titles of persons and class nouns begin."""
+    """The words with which titles of persons, class nouns and nouns of agreement begin."""
     lex = lexicon(language)
     persons = [word for word, found in lex.titles.table.items() if any(title == "person" for _, title in found)]
     return frozenset([*persons, *lex.classes.table, *agreed(language)])
@@ -63,14 +63,13 @@ class Vouched(NameReader):
     """Where names begin that their neighbours tell to be bodies."""
 
     surnames: frozenset[str]
+    # where names begin that stand beside an agreement or a gift: believed where a frame reads one
+    agreeing: frozenset[int] = frozenset()
 
     @cached_property
     def _vouching(self) -> list[int]:
+        """The tokens at which a title or a noun stands that may vouch for a name."""
         return self.t.at(vouchers(self.lang))
-
-    agreeing: frozenset[int] = (
-        frozenset()
-    )  # where names begin that stand beside an agreement or a gift: believed where a frame reads one
 
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
@@ -93,6 +92,7 @@ class Vouched(NameReader):
 
     @cached_property
     def _giving(self) -> list[int]:
+        """Where names of no person begin that a verb of giving tells."""
         named = named_by_giving(self.t, self.lang, self.c.blocked)
         return [k for k in named if self.t.word[k] not in self.surnames]
 

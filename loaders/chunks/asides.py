@@ -11,8 +11,6 @@ from dataclasses import replace
 
 from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep
-from loaders.chunks.verbs import PLURAL
-from loaders.tokens import Tokens
 
 LONGEST = 18  # items
 # verbs that tell a fact of whoever stands before them, also where no other body is named
@@ -27,7 +25,7 @@ LISTED_BY_OF = ("support", "behalf", "charge", "request", "fundby", "coop")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
 
 
-def without_asides(items: list[Item], tokens: Tokens, language: str) -> tuple[list[Item], list[list[Item]]]:
+def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
     """The items without the asides behind bodies, where the sentence goes on behind them.
 
     And each aside that may tell a fact, led by the body that it stands beside, or by all of "A et B, qui ont signé".
@@ -45,7 +43,7 @@ def without_asides(items: list[Item], tokens: Tokens, language: str) -> tuple[li
             end, telling = _aside(items, n)
             if end and _leaves(items, n, end, telling=telling):
                 if telling:
-                    several = items[n + 1].kind == "relative" and _of_several(items, n + 2, tokens, language)
+                    several = items[n + 1].kind == "relative" and _of_several(items, n + 2)
                     first = _list_begins(items, n - 1) if several else n - 1
                     moved.append([*(replace(i) for i in items[first:n]), *items[n:end]])
                 past = end + (not _listed(items, n - 1, end + 1))
@@ -235,13 +233,10 @@ def _alone(items: Sequence[Item], n: int) -> bool:
     return not n or items[n - 1].kind not in ("and", "comma")
 
 
-def _of_several(items: Sequence[Item], m: int, tokens: Tokens, language: str) -> bool:
+def _of_several(items: Sequence[Item], m: int) -> bool:
     """Whether the verb behind the relative before item m may be in the plural: "ont signé", "signed"."""
     verb = next((i for i in items[m : m + 3] if i.kind == "verb"), None)
-    if verb is None:
-        return False
-    word = tokens.fold[verb.first]
-    return word.endswith(PLURAL[language]) if PLURAL[language] else not word.endswith("s")
+    return verb is not None and verb.form == "fin" and not verb.alone
 
 
 def _list_begins(items: Sequence[Item], n: int) -> int:

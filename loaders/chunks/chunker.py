@@ -153,7 +153,7 @@ class Chunker(VerbGroups):
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
-        main, asides = without_asides(items, self.t, self.lex.language)
+        main, asides = without_asides(items)
         singly = main
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
         if turning:

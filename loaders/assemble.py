@@ -113,7 +113,7 @@ def _by_its_state(fact: Raw, other: Raw) -> bool:
 
 def _official(body: Body) -> tuple[bool, str | None]:
     """Whether a body is a state or one of its authorities, and of which country."""
-    entry = by_key(body.key) if body.key else None
+    entry = body.entry
     kind = entry.kind if entry else body.kind
     country = body.country or body.government or (entry.country if entry else None)
     return bool(body.government) or kind in ("government", "public"), country
@@ -216,7 +216,7 @@ class Assembler:
         recipient = self.key(fact.others[0]) if len(fact.others) == 1 else None  # a sum for several is no one's
         amount = self.amounts[fact.amount] if fact.amount >= 0 else None
         giver = fact.bodies[0]
-        entry = by_key(giver.key) if giver.key else None
+        entry = giver.entry
         payer = giver.country or giver.government or (entry.country if entry else None)
         currency = self._currency(amount, payer) if amount else None
         value = amount.value if amount and currency else None

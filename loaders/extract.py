@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from loaders import assemble
 from loaders.amounts import Amount, find_amounts
-from loaders.authority import by_key
 from loaders.beside import Beside
 from loaders.chunks import Chunker, Found, Sentences
 from loaders.clauses import clauses
@@ -248,7 +247,7 @@ def _organizations(tokens: Tokens, bodies: list[Body], keys: dict[int, str]) -> 
     merged: dict[str, Organization] = {}
     for body in bodies:
         key = keys[id(body)]
-        entry = by_key(body.key) if body.key else None
+        entry = body.entry
         spans = [(tokens.start[first], tokens.end[last - 1]) for first, last in body.mentions]
         other = merged.get(key)
         forms = tuple(dict.fromkeys([*(other.names if other else ()), *body.forms]))
@@ -281,7 +280,7 @@ def _protagonist(finder: Finder) -> Body | None:
 
 def _worldwide(body: Body) -> bool:
     """Whether a body is one of the world's: of two that are named as often, the release is rather its."""
-    entry = by_key(body.key) if body.key else None
+    entry = body.entry
     return entry is not None and entry.kind == "multilateral" and giving(body) == NONE
 
 
@@ -296,7 +295,7 @@ def _leader(work: _Work) -> Body | None:
 
 def _foremost(body: Body) -> bool:
     """Whether a known body is one that releases turn around: no state's own, and none that gives by trade."""
-    entry = by_key(body.key) if body.key else None
+    entry = body.entry
     return entry is not None and entry.kind != "government" and giving(body) == NONE
 
 

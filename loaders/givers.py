@@ -55,7 +55,7 @@ def _names(form: str, kind: str) -> bool:
 
 def giving(body: Body) -> int:
     """How much a body is one that gives: a bank or a fund, a donor state or its agency, a company, or none."""
-    entry = by_key(body.key) if body.key else None
+    entry = body.entry
     if _named(body, "taker"):
         return NONE
     if body.kind == "foundation" or _named(body, "giver"):
@@ -81,7 +81,7 @@ def _council(bodies: list[Body]) -> Body | None:
 
 def _helped(body: Body) -> bool:
     """Whether a body is an association, or an authority of a state that gives no aid."""
-    entry = by_key(body.key) if body.key else None
+    entry = body.entry
     kind, country = entry.kind if entry else body.kind, body.country or body.government
     abroad = country is not None and country not in donor_states()
     return kind in ("ngo", "nngo", "ingo") or (abroad and kind in ("government", "public"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from loaders.authority import by_key
 from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.delegates import SIGNING, delegates
@@ -274,7 +273,7 @@ def _its_country(body: Item, link: Item, country: Item) -> bool:
     joined = link.kind == "preposition" and link.cls == "of" and body.last == link.first and link.last == country.first
     if not joined or body.kind != "bodies" or len(body.bodies) != 1:
         return False
-    entry = by_key(body.bodies[0].key) if body.bodies[0].key else None
+    entry = body.bodies[0].entry
     return entry is not None and entry.country is not None and entry.country == country.iso
 
 
@@ -283,7 +282,7 @@ def _its_system(items: list[Item], whole: Item) -> int:
     k = len(items) - 1 - (items[-1].kind == "determiner")
     if [b.key for b in whole.bodies] != ["un"] or k < 1 or items[k].cls != "of" or items[k - 1].kind != "bodies":
         return 0
-    entry = by_key(items[k - 1].bodies[0].key or "") if len(items[k - 1].bodies) == 1 else None
+    entry = items[k - 1].bodies[0].entry if len(items[k - 1].bodies) == 1 else None
     return k - 1 if entry is not None and entry.kind == "multilateral" else 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.authority import by_key
 from loaders.chunks.items import Item
 from loaders.chunks.list_ends import UNITS, gap_begins, skip_aside, starts_clause
 from loaders.chunks.roles import counted_class, prep, set_aside
@@ -54,7 +53,7 @@ def _is_unit(whole: Item, part: Item) -> bool:
     if len(whole.bodies) != 1 or len(part.bodies) != 1 or whole.person:
         return False
     first, body = next(iter(folded(part.bodies[0].forms[0])), ""), whole.bodies[0]
-    entry = by_key(body.key) if body.key else None
+    entry = body.entry
     return first in UNITS and (entry.kind if entry else body.kind) == "government"
 
 

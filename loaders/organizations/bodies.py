@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from loaders.authority import Entry, by_key
 from loaders.lexicon import Head
 from loaders.tokens import folded
 
@@ -28,6 +29,11 @@ class Body:
     parent: Body | None = None
     bare: set[tuple[int, int]] = field(default_factory=set)  # mentions by the country's bare name
     retold: int = 0  # mentions by a noun alone: "the council"
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the authority tells of a body that it knows."""
+        return by_key(self.key) if self.key else None
 
 
 def strip(words: tuple[str, ...]) -> tuple[str, ...]:

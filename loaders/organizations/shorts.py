@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from loaders.authority import by_key
 from loaders.complements import CHARGED
 from loaders.names import ARTICLE, FOR, OF
 from loaders.organizations.base import NameReader
@@ -111,8 +110,7 @@ class Shorts(NameReader):
 
     def _agency_before(self, i: int) -> Body | None:
         """The one agency of the United Nations that is named before token i, or in its sentence and the one before."""
-        known = {id(b): by_key(b.key) for b in self.bodies if b.key and not b.weak}
-        agencies = [b for b in self.bodies if (entry := known.get(id(b))) is not None and entry.parent == "un"]
+        agencies = [b for b in self.bodies if not b.weak and b.entry is not None and b.entry.parent == "un"]
         at = bisect_right(self.t.sentences, (i, len(self.t)))
         near = self.t.sentences[max(0, at - 2)][0]
         before = [b for b in agencies if any(first < i for first, _ in b.mentions)]
@@ -159,7 +157,7 @@ class Shorts(NameReader):
 
     def _is(self, body: Body, sort: str) -> bool:
         """Whether a body is of a sort, by its kind or by what it is called."""
-        entry = by_key(body.key) if body.key else None
+        entry = body.entry
         if sort in KINDS:
             return (entry.kind if entry else body.kind) in KINDS[sort]
         if sort == "agency" and entry is not None and entry.parent == "un":

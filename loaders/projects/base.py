@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.acronyms import ACRONYM
-from loaders.authority import by_key
 from loaders.currencies import known_codes
 from loaders.lexicon import Lexicon
 from loaders.organizations import Body
@@ -119,7 +118,7 @@ class Scene:
 
     def works(self, body: Body) -> bool:
         """Whether a body is of a kind that runs projects, rather than one that pays for them."""
-        entry = by_key(body.key) if body.key else None
+        entry = body.entry
         return (entry.kind if entry else body.kind) in WORKING
 
     def of_body(self, k: int, end: int) -> list[Body]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from cli.explain import explain_release, why_not
+from cli.explain import explain_file, explain_release, why_not
 from cli.judging import contradict
 from cli.table import write_rows
 from graph.binding import QueryError
@@ -107,6 +107,8 @@ def explain(options: Namespace) -> int:
     """Show a release's facts."""
     if options.why_not:
         return why_not(_path(options), options.why_not)
+    if (path := Path(options.release)).is_file():
+        return explain_file(path)
     return explain_release(options.data, options.release)
 
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from graph.store import open_snapshot, read_state
 from loaders.errors import ReleaseError
 from loaders.readers import Rejected, read_source
-from loaders.triples import TITLE, TYPE, iri
+from loaders.triples import BASE, TITLE, TYPE, iri, release_quads
 from loaders.vocabulary import ENT, SKOS
 
 Node = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -25,12 +25,34 @@ def explain_release(data: Path, name: str) -> int:
     """Print what the graph holds of a release. Raises ReleaseError where it is not there."""
     store = open_snapshot(data)
     release = iri(str(read_state(data)["base"]), "release", name)
-    title = next(store.quads_for_pattern(release, TITLE, None, release), None)
-    if title is None:
+    if next(store.quads_for_pattern(release, TITLE, None, release), None) is None:
         raise ReleaseError(
             f"{data}: no release {name!r}; `entente status` counts them, the query releases-about lists them"
         )
-    print(_value(title.object))
+    _explain(store, release)
+    return 0
+
+
+def explain_file(path: Path) -> int:
+    """Print what is read from the releases of a file, without a graph; 1 where none can be read."""
+    from loaders.extract import extract
+
+    read = 0
+    for release in read_source(path):
+        if isinstance(release, Rejected):
+            print(f"{release.origin}: not read: {release.reason}")
+            continue
+        store = ox.Store()
+        store.extend(release_quads(extract(release)))
+        _explain(store, iri(BASE, "release", release.id))
+        read += 1
+    return 0 if read else 1
+
+
+def _explain(store: ox.Store, release: ox.NamedNode) -> None:
+    """Print the title of a release, its organisations and places, and its facts, each with its sentences."""
+    title = next(store.quads_for_pattern(release, TITLE, None, release), None)
+    print(_value(title.object) if title is not None else release.value)
     for kind in ("Organization", "Place"):
         found = sorted(
             _label(store, release, q.subject)
@@ -41,7 +63,6 @@ def explain_release(data: Path, name: str) -> int:
     for kind, roles in FACTS.items():
         for quad in sorted(store.quads_for_pattern(None, TYPE, getattr(ENT, kind), release), key=str):
             _fact(store, release, kind, quad.subject, roles)
-    return 0
 
 
 def _mentioned(store: ox.Store, release: ox.NamedNode, entity: Node) -> bool:

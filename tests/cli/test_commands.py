@@ -93,6 +93,8 @@ def test_explain_shows_each_fact_with_its_sentence(data: Path, capsys: pytest.Ca
     assert status == 0
     assert "Funding" in out and "amount: 8000000" in out and "“" in out
     assert run(capsys, "explain", "nothing", "--data", str(data))[0] == 2
+    status, alone, _ = run(capsys, "explain", str(SAMPLES / "2019-04-02-tunis-memorandum.txt"), "--data", str(data))
+    assert status == 0 and "amount: 8000000" in alone and "“" in alone  # without the graph
     status, out, _ = run(
         capsys,
         "explain",

@@ -48,7 +48,7 @@ class Added(Announcing):
         for k in range(n - 1, max(-1, n - 7), -1):
             item = self.items[k]
             if item.kind in ACTORS and item.governor in ("by", "from") and not item.possessor:
-                return item if any(self.word(m) in ACTS for m in range(max(0, k - 4), k)) else None
+                return item if self.led_by(ACTS, k, 4) else None
             if self.word(k) in ACTS:
                 return self.owner(k)
             if item.kind not in ("preposition", "determiner", "word", "amount", "noun"):
@@ -111,7 +111,7 @@ class Added(Announcing):
         giver = self.items[k] if k >= 0 else None
         if giver is None or giver.kind not in ACTORS or giver.governor != "of" or k == n - 1:
             return None
-        return giver if any(self.word(m) in PARTS for m in range(max(0, k - 4), k)) else None
+        return giver if self.led_by(PARTS, k, 4) else None
 
     def others_followed(self, n: int) -> list[Item]:
         """ "… de A, al que siguieron los de B y C", "followed by those of B": givers told without their noun."""

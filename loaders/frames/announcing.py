@@ -122,7 +122,7 @@ class Announcing(Giving):
                     self.fund_all("gift.thanked", self.strangers(thanked), [], numbers, "unstated", trigger.first)
                     return
             for_it = item.cls == "support" and item.governor in ("for", "by", "of")  # "pour son appui", "por su apoyo"
-            if for_it and not told and any(self.word(k) in POSSESSIVES for k in range(n - 3, n)):
+            if for_it and not told and self.led_by(POSSESSIVES, n, 3):
                 given = [b for b in self.bodies(thanked, states=True) if b is not self.protagonist]
                 clause = self.clause_at(self.place(trigger))
                 thankful = [b for b in self.subject(clause) if b not in given] if clause is not None else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
@@ -82,6 +82,10 @@ class Core(Pronouns):
     def word(self, n: int) -> str:
         """The folded first word of item n; empty outside the sentence."""
         return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
+
+    def led_by(self, words: Collection[str], n: int, reach: int) -> bool:
+        """Whether one of some words begins one of the items, so many at most, right before item n."""
+        return any(self.word(k) in words for k in range(n - reach, n))
 
     def titled(self, item: Item) -> bool:
         """Whether a noun is part of a name: "The Karonga Town Water Supply Project"."""

@@ -36,7 +36,7 @@ class Donors(Gifts):
             if not self._and_theirs(before, n):
                 self._are([before], n, item)
             return
-        told_as = item.governor in ("for", "like") or any(self.word(k) in AS for k in range(max(0, n - 3), n))
+        told_as = item.governor in ("for", "like") or self.led_by(AS, n, 3)
         if told_as and (named := self._had_as(n)) is not None:
             self._are(self.members(named), n, item)
             return

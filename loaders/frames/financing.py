@@ -145,13 +145,11 @@ class Financing(Added):
 
     def _technically(self, group: Item) -> bool:
         """ "soutenu financièrement par A et techniquement par B": whether who helps gives no money."""
-        n = self.place(group)
-        return any(self.word(k) in TECHNICALLY for k in range(max(0, n - 3), n))
+        return self.led_by(TECHNICALLY, self.place(group), 3)
 
     def _its_own(self, thing: Item) -> bool:
         """Whether "its", "sa", "su" stands before a noun: what it names is the subject's."""
-        n = self.place(thing)
-        return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 5), n))
+        return self.led_by(POSSESSIVES, self.place(thing), 5)
 
     def _program_of(self, clause: Clause) -> Item | None:
         """The owner of the programme that pays, right behind "by"."""

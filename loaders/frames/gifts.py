@@ -221,7 +221,7 @@ class Gifts(Phrases):
         goes_on = told and n > 0 and self.items[n - 1].kind in ("and", "comma") and listed
         definite = n > 0 and self.items[n - 1].kind == "determiner" and self.word(n - 1) in THE
         part = self.amounts[item.number].share_of is not None or self.is_added(n)  # "dont 1 million de la Suède"
-        ordinal = any(self.word(k) in ORDINALS for k in range(max(0, n - 4), n))
+        ordinal = self.led_by(ORDINALS, n, 4)
         led = (
             ordinal
             or item.governor in ("with", "thanks", "fundby", "without", "support", "by")
@@ -310,7 +310,7 @@ class Gifts(Phrases):
 
     def possessed(self, n: int) -> bool:
         """Whether "its", "su", "sa" stands before noun n."""
-        return any(self.word(k) in POSSESSIVES for k in range(max(0, n - 3), n))
+        return self.led_by(POSSESSIVES, n, 3)
 
 
 JOINED = frozenset("sumar sumarse añadir añadirse agregar agregarse unirse ajouter s'ajouter".split())

@@ -93,7 +93,7 @@ class Giving(Given):
     def _own_grant(self, clause: Clause, givers: Sequence[Body]) -> bool:
         """ "Caritas consacrera sa subvention à 180 places": whether who gets a grant by trade tells what it is for."""
         n = next((self.place(i) for i in clause.nouns if i.cls in MONEY), 0)
-        own = any(self.word(k) in POSSESSIVES for k in range(max(0, n - 2), n))
+        own = self.led_by(POSSESSIVES, n, 2)
         return own and self.word(n) in GRANTS and clause.verb.cls == "give" and all(giving(b) == NONE for b in givers)
 
     def _other_party(self, clause: Clause) -> list[Body]:

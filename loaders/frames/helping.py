@@ -55,8 +55,7 @@ class Helping(Contracts, Work, Credited, Receivers):
 
     def _financially(self, group: Item) -> bool:
         """Whether "financially" stands right before the "by" of a group."""
-        n = self.place(group)
-        return any(self.word(k) in FINANCIALLY for k in range(max(0, n - 3), n))
+        return self.led_by(FINANCIALLY, self.place(group), 3)
 
     def help_active(self, clause: Clause) -> bool:
         """ "supports the project financially", "apoya financieramente el proyecto de A": help that is money."""
@@ -142,7 +141,7 @@ class Helping(Contracts, Work, Credited, Receivers):
     def _support_of(self, amount: Item) -> bool:
         """ "apporte un appui de 150 000 euros", "apporte son soutien … à hauteur de N": whether support is money."""
         k = self.place(amount)
-        if any(self.word(m) in LEVEL for m in range(max(0, k - 3), k)):
+        if self.led_by(LEVEL, k, 3):
             return True
         return k > 1 and self.items[k - 2].cls == "support" and self.items[k - 2].kind == "noun"
 

@@ -265,7 +265,7 @@ class Receiving(Coming):
             gift = self._support_raised(clause)
         if gift is None or not numbers or not givers or clause.verb.voice != "active":
             return
-        if any(self.word(k) in POSSESSIVES for k in range(self.place(gift) - 2, self.place(gift))):
+        if self.led_by(POSSESSIVES, self.place(gift), 2):
             self.used.add(gift.first)
             self.fund_all(
                 "give.raised", givers, self.takers(clause), numbers[-1:], self.status(clause), clause.verb.first

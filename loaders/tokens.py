@@ -35,12 +35,12 @@ MANY = 100_000  # tokens
 MOST_CHUNKS, LONGEST_CHUNK = 30_000, 50  # how many we keep cut, of so many characters at most
 SPACE = re.compile(" (?!UU)")  # but those in "EE. UU."
 VISIBLE = re.compile(r"\S")
-# A full stop after one of these ends no sentence.
-ABBREVIATIONS = frozenset(
+COMPANY = frozenset("inc ltd ltda co corp etc".split())
+# A full stop after one of these ends no sentence; after those of a company, unless a word follows that begins one.
+ABBREVIATIONS = COMPANY | frozenset(
     "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd "
-    "etc cf approx ca inc ltd ltda co corp jr vs".split()
+    "cf approx ca jr vs".split()
 )
-COMPANY = frozenset("inc ltd ltda co corp etc".split())  # … unless a word follows that begins one
 OPENER = re.compile(r"\s+(?:The|This|These|It|They|In|Under|For|La|Le|Les|L['’]|Il|Elle|Cette|El|Los|Las|En|Por)(?!\w)")
 MONEY = frozenset("rs bs gs lps tk sfr fr ksh kshs ush tsh shs gdes rp kr aprox env".split())  # … before a number
 LONGEST = 1 + max(map(len, ABBREVIATIONS | MONEY))  # letters: a longer word is neither

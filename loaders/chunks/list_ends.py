@@ -19,54 +19,65 @@ UNITS = frozenset(
 
 
 def skip_aside(items: list[Item], m: int) -> int:
-    """Over "(…)" after a name, and over an office of its own: ", Mission in Ukraine,"."""
-    if (
-        m + 1 < len(items)
-        and items[m].kind == "comma"
-        and items[m + 1].kind == "title"
-        and items[m + 1].cls == "office"
-    ):
-        for k in range(m + 2, min(len(items), m + 6)):
-            if items[k].kind == "comma":
-                return k
-    if [i.kind for i in items[m : m + 4]] == ["comma", "place", "comma", "and"]:
-        return m + 3  # "el Ayuntamiento de Tapachula, Chiapas, y B"
-    if (unit := _over_whole(items, m)) > m:
-        return unit
-    if m + 1 < len(items) and items[m].kind == "adverb" and items[m + 1].kind == "and":
+    """Over what stands behind a name in a list, "(…)", "au Maroc", ", Mission in Ukraine,"; m where nothing does."""
+    kind = items[m].kind if m < len(items) else ""
+    if kind == "comma":
+        return _over_commas(items, m)
+    if kind == "preposition":
+        unit = _over_whole(items, m)
+        return unit if unit > m else _over_place(items, m)
+    if kind == "adverb" and m + 1 < len(items) and items[m + 1].kind == "and":
         return m + 1  # "A d'une part et B d'autre part"
-    if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("in", "to", "of"):
-        k = m + 1  # "L'OIM au Maroc et le Conseil communal …"
-        while k < len(items) and items[k].kind == "determiner":
-            k += 1
-        if k + 2 < len(items) and items[k].kind == "word" and items[m].cls == items[k + 1].cls == "of":
-            k += 2 + (items[k + 2].kind == "determiner")  # "el Ministerio de Salud de la provincia de Jujuy y la OIM"
-        k = towns(items, min(k, len(items) - 1))
-        after = items[k + 1] if k + 1 < len(items) else None
-        if after is not None and items[k].kind in ("country", "place") and after.kind == "and":
-            return k + 1
-        listed = after is not None and items[k].kind == "place" and after.kind == "comma" and items[m].cls != "of"
-        if listed and any(i.kind == "preposition" and i.cls in ("between", "with") for i in items[max(0, m - 3) : m]):
-            return k + 1  # "entre le Bureau de l'UNESCO à Abidjan, la Caisse et …"
-    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].cls in ("support", "coop", "behalf"):
-        for k in range(m + 2, min(len(items) - 1, m + 9)):  # "A, por intermedio de B, y C firmaron"
-            if items[k].kind == "comma":
-                return k if items[k + 1].kind == "and" else m
-            if items[k].kind in ("verb", "stop", "relative", "amount"):
-                break
-    if m + 1 < len(items) and items[m].kind == "comma" and items[m + 1].kind == "verb" and items[m + 1].form == "pp":
-        for k in range(m + 2, min(len(items), m + 14)):  # "A, représenté par son directeur, et B"
-            if items[k].kind == "comma":
-                return k
-            if items[k].kind in ("verb", "stop", "relative", "amount"):
-                return m
-    if m < len(items) and items[m].kind == "open":
-        for k in range(m + 1, min(len(items), m + 12)):
-            if items[k].kind == "amount":
-                return m  # "A (2 millions) et B (3 millions)": each has its own
-            if items[k].kind == "close":
-                adjective = k + 2 < len(items) and items[k + 1].kind == "word" and items[k + 2].kind in ("and", "comma")
-                return k + 2 if adjective and items[k + 1].type == "" else k + 1  # "(DST) mauritanienne et …"
+    return _over_bracket(items, m) if kind == "open" else m
+
+
+def _over_commas(items: list[Item], m: int) -> int:
+    """ "A, représenté par son directeur, et B": to the comma that closes what the one at m opens; else m."""
+    if [i.kind for i in items[m + 1 : m + 4]] == ["place", "comma", "and"]:
+        return m + 3  # "el Ayuntamiento de Tapachula, Chiapas, y B"
+    if m + 1 >= len(items):
+        return m
+    led = items[m + 1]
+    if led.kind == "title" and led.cls == "office":  # "A, Mission in Ukraine, et B"
+        return next((k for k in range(m + 2, min(len(items), m + 6)) if items[k].kind == "comma"), m)
+    instead = led.cls in ("support", "coop", "behalf")  # "A, por intermedio de B, y C firmaron"
+    if not instead and not (led.kind == "verb" and led.form == "pp"):
+        return m
+    for k in range(m + 2, min(len(items) - 1, m + 9) if instead else min(len(items), m + 14)):
+        if items[k].kind == "comma":
+            return k if not instead or items[k + 1].kind == "and" else m
+        if items[k].kind in ("verb", "stop", "relative", "amount"):
+            break
+    return m
+
+
+def _over_place(items: list[Item], m: int) -> int:
+    """ "L'OIM au Maroc et le Conseil communal …": behind the place that the preposition at m leads to; else m."""
+    if items[m].cls not in ("in", "to", "of"):
+        return m
+    k = m + 1
+    while k < len(items) and items[k].kind == "determiner":
+        k += 1
+    if k + 2 < len(items) and items[k].kind == "word" and items[m].cls == items[k + 1].cls == "of":
+        k += 2 + (items[k + 2].kind == "determiner")  # "el Ministerio de Salud de la provincia de Jujuy y la OIM"
+    k = towns(items, min(k, len(items) - 1))
+    after = items[k + 1] if k + 1 < len(items) else None
+    if after is not None and items[k].kind in ("country", "place") and after.kind == "and":
+        return k + 1
+    listed = after is not None and items[k].kind == "place" and after.kind == "comma" and items[m].cls != "of"
+    if listed and any(i.kind == "preposition" and i.cls in ("between", "with") for i in items[max(0, m - 3) : m]):
+        return k + 1  # "entre le Bureau de l'UNESCO à Abidjan, la Caisse et …"
+    return m
+
+
+def _over_bracket(items: list[Item], m: int) -> int:
+    """Behind the bracket that m opens, or an adjective after it: "(DST) mauritanienne et …"; m where it holds a sum."""
+    for k in range(m + 1, min(len(items), m + 12)):
+        if items[k].kind == "amount":
+            return m  # "A (2 millions) et B (3 millions)": each has its own
+        if items[k].kind == "close":
+            adjective = k + 2 < len(items) and items[k + 1].kind == "word" and items[k + 2].kind in ("and", "comma")
+            return k + 2 if adjective and items[k + 1].type == "" else k + 1
     return m
 
 

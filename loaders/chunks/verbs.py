@@ -217,7 +217,7 @@ class VerbGroups(EnglishVerbs):
             if not self._quantified(j, first, last) and (english or not self._clitic_fits(j, first)):
                 return None
         if moods.keys() == {"past"}:
-            return replace(moods["past"], mood="fin") if of_noun(self.t, self.lex, j, first) else None
+            return replace(moods["past"], mood="fin") if of_noun(t, self.lex, j, first) else None
         named = before in self.foregoing and j - 2 >= first and t.fold[j - 2] in self.determiners
         acting = before in self.turning and j + 1 < last and t.fold[j + 1] in self.determiners  # "la primera paga los"
         if named and "inf" not in moods and not acting and j + 1 not in self.found.amounts:
@@ -225,9 +225,9 @@ class VerbGroups(EnglishVerbs):
         if english and "fin" in moods and moods["fin"].kind in PRICES and self._priced(j, first):
             return None
         if self.lex.language == "es" and moods.keys() == {"pp"} and not length:
-            noun = before in self.determiners or before == "como"
-            named = t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
-            if before in {"la", "las", "los", "un", "una", "unos", "unas"} or (noun and named):
+            noun = t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
+            led = before in self.determiners or before == "como"
+            if before in {"la", "las", "los", "un", "una", "unos", "unas"} or (led and noun):
                 return None  # "las llegadas", "un aliado", "como aliada": a noun
         if t.fold[j] in PRESENT and before == "," and j + 1 < last and self._kind(j + 1) in ("in", "to"):
             return None  # "A, présente dans 40 pays, …"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import THAT
 from loaders.frames.severally import Severally
 from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import SURE, giving
@@ -13,7 +14,6 @@ SMALL = ("preposition", "determiner", "word", "adverb")
 SHARING = (*SHARE_KINDS, "preposition")
 REPORTING = ("announce", "say")
 GIVING = ("allow", "help", "fund", "join", "collab", "take")
-THAT = ("que", "qu'", "that", "which")
 
 
 class Fronted(Severally):

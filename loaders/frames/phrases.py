@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
+from loaders.frames.joint import AND
 from loaders.frames.told import Told
 
 TAKEN = frozenset(
     "preleve prelevee preleves prelevees puise puisee puises impute imputee imputes imputees".split()
 )  # "prélevés sur"
-AND = ("y", "et", "and")
 BESIDE = ("support", "fundby", "coop")
 OTHER_HELP = ["and", "word", "preposition"]
 TECHNICAL = frozenset("technique logistique tecnico logistico technical logistical".split())

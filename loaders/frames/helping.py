@@ -13,9 +13,18 @@ from loaders.frames.financing import CARED
 from loaders.frames.receivers import Receivers
 from loaders.frames.work import Work
 
+RISING = ("passer", "pasar")
+
 
 class Helping(Contracts, Work, Credited, Receivers):
     """ "A apoya con 300.000 dólares a B", "los gastos corren a cargo de A"."""
+
+    def rises(self, clause: Clause) -> bool:
+        """ "La contribution de A passe de 2 à 4 millions", "El aporte de A pasa de 2 a 4": whether a gift grows."""
+        rises = clause.verb.lemma in RISING and clause.subject is not None and clause.subject.cls == "gift"
+        if rises:
+            self.amount(clause)
+        return rises
 
     def shares_frame(self, clause: Clause) -> None:
         """ "A and B share the cost" is paying, "A and B share their data" working together."""

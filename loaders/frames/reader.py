@@ -239,8 +239,7 @@ class Reader(Helping, Owing):
 
     def sign_frame(self, clause: Clause) -> None:
         """ "Ayer estampó también su firma A": one party more to the agreement told before."""
-        if clause.verb.lemma in RISING and clause.subject is not None and clause.subject.cls == "gift":
-            self.amount(clause)  # "La contribution de A passe de 2 à 4 millions"
+        if self.rises(clause):
             return
         own = any(i.cls == "sign" for i in clause.nouns[:1]) and not any(i.cls == "agreement" for i in self.items)
         told = self.agreement
@@ -284,6 +283,8 @@ class Reader(Helping, Owing):
 
     def raise_frame(self, clause: Clause) -> None:
         """ "porte sa contribution à 2 millions" raises a gift, "un projet porté par A" is run by A."""
+        if self.rises(clause):
+            return
         borne = clause.verb.voice == "passive" and clause.verb.lemma == "porter"
         if borne and clause.subject is not None and clause.subject.cls in ("project", "activity", "launch", "effort"):
             self.run_frame(clause)
@@ -300,7 +301,6 @@ READ = ACTORS | {"noun", "amount", "preposition"}
 TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
-RISING = ("passer", "pasar")
 SIGNING = CONCLUDING | {"bind"}
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {

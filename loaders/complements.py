@@ -68,7 +68,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 break  # "la Coopération allemande et de l'assistance": no second subject without a first
             if aimed and aims_again(context, k, end):
                 part = noun_phrase(context, k + 1, end, open_=True)  # "aux droits de l'homme et au dialogue social"
-            elif aimed and words[k] in ARTICLE[lang] and public_matter(context, k + 1, end):
+            elif aimed and k < end and words[k] in ARTICLE[lang] and public_matter(context, k + 1, end):
                 part = noun_phrase(context, k, end)  # "pour le contrôle des maladies et la santé publique"
             elif head.plural:
                 part = _conjunct(context, k, end)

@@ -64,8 +64,10 @@ def members_told(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
 def glossed(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
     """The items with a body that a bracket names in the place of what it is called: "la cooperación alemana (GIZ)"."""
     for n in range(len(items) - 3, 1, -1):
+        if n + 2 >= len(items):
+            continue  # the items behind were put together
         opened = items[n].kind
-        if opened not in {"open", "comma"} or n + 2 >= len(items) or items[n + 1].kind != "bodies":
+        if opened not in {"open", "comma"} or items[n + 1].kind != "bodies":
             continue
         if items[n + 2].kind != CLOSED_BY[opened] or len(items[n + 1].bodies) != 1:
             continue

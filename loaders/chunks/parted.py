@@ -118,7 +118,8 @@ def _close(items: list[Item], n: int) -> int:
 def emphatic(items: list[Item], t: Tokens) -> list[Item]:
     """ "La Banque, elle, prête 2 millions": the items without a pronoun that only stresses the subject."""
     for n in range(len(items) - 3, 0, -1):
-        if items[n].kind == items[n + 2].kind == "comma" and t.fold[items[n + 1].first] in STRESSED:
+        closed = n + 2 < len(items) and items[n].kind == items[n + 2].kind == "comma"  # items behind may be gone
+        if closed and t.fold[items[n + 1].first] in STRESSED:
             if items[n + 1].last == items[n + 1].first + 1:
                 items = [*items[:n], *items[n + 3 :]]
     return items

@@ -77,7 +77,12 @@ class VerbGroups(EnglishVerbs):
                 kind = "adv"
             elif aux and t.fold[j] == "to" and aux[-1] == "be" and self.lex.language == "en":
                 aux.append("would" if t.fold[j - 1] in ("was", "were") else "will")  # "is to run", "was to run"
-            elif aux and kind == "in" and (j + 1 in self.found.dates or small.get(t.fold[j + 1]) == "adv"):
+            elif (
+                aux
+                and kind == "in"
+                and j + 1 < last
+                and (j + 1 in self.found.dates or small.get(t.fold[j + 1]) == "adv")
+            ):
                 pass  # "has on Monday signed", "a en 2019 financé"
             elif aux and j in self.found.dates:
                 j = self.found.dates[j][0] - 1

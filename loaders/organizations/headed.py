@@ -234,7 +234,12 @@ class Headed(Worthy):
         rest = t.slice(k, last) if parts and last > k else ""
         names = [
             Name(
-                i, last, [f"{head.singular} {t.slice(n, n + 1 + t.glued[n + 1])} {rest}".strip()], head.kind, head, iso
+                i,
+                last,
+                [f"{head.singular} {t.slice(n, n + 1 + (n + 1 < end and t.glued[n + 1]))} {rest}".strip()],
+                head.kind,
+                head,
+                iso,
             )
             for n, iso in nations
         ]

@@ -56,7 +56,7 @@ class Shorts(NameReader):
     def _stands_for(self, i: int, end: int) -> tuple[int, Body] | None:
         """Where the noun at i ends and whom it means, behind its article and with nothing that tells which."""
         t, shorts = self.t, self.lex.shorts
-        length = next((n for n in LENGTHS if " ".join(t.fold[i : i + n]) in shorts), 0)
+        length = next((n for n in LENGTHS if i + n <= end and " ".join(t.fold[i : i + n]) in shorts), 0)
         led = i - 1 - (i > 1 and t.fold[i - 1] in CITED)  # "la citada fundación"
         pointed = i > 0 and t.fold[led] in ARTICLE[self.lang] | CONTRACTED | THIS
         if not length or not pointed or (t.cap[i] and not t.word[i].isupper()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import json
 import re
 import textwrap
 from dataclasses import replace
@@ -19,6 +20,11 @@ from loaders.release import Release
 from loaders.triples import release_quads
 
 DEV = Path(__file__).resolve().parents[1] / "cases" / "dev"
+SENTENCES = [
+    (language, str(json.loads(line)["text"]))
+    for language in ("en", "es", "fr")
+    for line in (DEV.parent / "sentences" / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
+]
 WORDS = st.sampled_from(
     "L'OIM IOM OIM a signé signed firmó un accord an agreement con avec with le the la Ministère de la Santé "
     "Ministry of Health du Togo Niger Japan Tokyo 2 millions de dollars USD 5 million , . ; ( ) “ ” et and y "
@@ -53,14 +59,28 @@ def check(found: Extraction) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("language", "text"),
     [
-        "L'UNICEF construit une école à Bamako. Les fonds viennent",
-        "L'OIM lance une campagne au Togo. L'OIM a formé dix agents. La Croix-Rouge assure le",
+        ("fr", "L'UNICEF construit une école à Bamako. Les fonds viennent"),
+        ("fr", "L'OIM lance une campagne au Togo. L'OIM a formé dix agents. La Croix-Rouge assure le"),
+        ("fr", "L'agence allemande de développement (GIZ) finance"),
+        ("fr", "Haut-commissariat à la diaspora et"),
+        ("fr", "Le HCR a installé douze tentes ; la Croix-Rouge française, elle,"),
+        ("fr", "Les ministères thaïlandais et laotien"),
+        ("en", "UNHCR and IOM are in"),
+        ("es", "El Ministerio de Salud abrió un centro. La cartera"),
+        ("es", "La Asociación de Venezolanos en el Perú y"),
     ],
 )
-def test_a_text_may_end_within_a_sentence(text: str) -> None:
-    check(extract(release(text, "fr")))
+def test_a_text_may_end_within_a_sentence(language: str, text: str) -> None:
+    check(extract(release(text, language)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(SENTENCES), st.integers(min_value=1, max_value=80))
+def test_an_annotated_sentence_may_be_cut_anywhere(told: tuple[str, str], words: int) -> None:
+    language, text = told
+    check(extract(release(" ".join(text.split(" ")[:words]), language)))
 
 
 @settings(max_examples=150)

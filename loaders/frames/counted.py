@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from loaders.authority import by_key
 from loaders.chunks import REAL, UNREAL, Item
+from loaders.clause_subjects import WHOSE
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core
 from loaders.organizations import Body
 
-WHOSE = ("dont", "whose", "cuyo", "cuya", "cuyos", "cuyas")
 THE = ("le", "la", "les", "l'")
 
 

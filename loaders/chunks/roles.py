@@ -256,6 +256,8 @@ def govern_verbs(items: list[Item]) -> None:
             item.mood = UNREAL
         if item.form == "ger" and n and items[n - 1].kind == "verb" and items[n - 1].cls == "refuse":
             item.mood, item.negated = UNREAL, True  # "denied having funded"
+        if item.form == "ger" and n and items[n - 1].kind == "verb" and items[n - 1].cls == "plan":
+            item.mood = UNREAL  # "had considered working with"
         if item.form != "inf":
             continue
         k = n - 1

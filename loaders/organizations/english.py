@@ -180,7 +180,7 @@ class English(Headlines):
             return None  # "the Directorate on Sunday", "the Foundation in March"
         if t.cap[k] and t.fold[j] == ",":
             own = self._heads_at(k, end) or (t.fold[j + 1] == "and" and not commas)
-            if own if k - j > 1 else not self._comma(k, end):
+            if own if k - j > 1 else not self._comma(k, end, places=heads[-1][2].plural):
                 return None
         placed = k in self.c.place or k in self.c.blocked or title or self._somewhere(k, heads[-1][2])
         placed = placed or any(t.fold[m] in self.lex.lands for m in range(k, min(k + 4, end)) if t.cap[m])
@@ -210,7 +210,8 @@ class English(Headlines):
         if t.fold[j] == "and" and last == j and first == i and i and t.fold[i - 1] == "the":
             return t.fold[i] not in self.lex.name_nouns  # "the Ministry and Timor Telecom", but "the Relief and …"
         placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 4), j))
-        return t.fold[j] == "and" and placed and j + 1 < end and t.cap[j + 1] and j + 1 not in self.c.place
+        alone = j + 1 < end and t.cap[j + 1] and j + 1 not in self.c.place and not heads[-1][2].plural
+        return t.fold[j] == "and" and placed and alone
 
     def _owner(self, j: int, end: int) -> bool:
         """Whether the apostrophe at j stands inside a name: "Pilots' Guild", "Attorney General's Office"."""
@@ -322,8 +323,11 @@ class English(Headlines):
         last = self.c.place[k][0] if k in self.c.place else k + 1
         return last + 1 < end and self.t.word[last] == "(" and bool(ACRONYM.match(self.t.word[last + 1]))
 
-    def _comma(self, k: int, end: int) -> bool:
-        """Whether a list after a comma inside an English name runs to an "and" with one more capital."""
+    def _comma(self, k: int, end: int, *, places: bool) -> bool:
+        """Whether a list after a comma inside an English name runs to an "and" with one more capital.
+
+        `places`: or with a place, under a plural head.
+        """
         t = self.t
         for m in range(k, min(end, k + 8)):
             if t.fold[m] == "and":
@@ -333,7 +337,7 @@ class English(Headlines):
                     and t.cap[k]
                     and k not in self.c.known
                     and not self.lex.heads.match(t.fold, k, end)
-                    and self.c.place.get(k) is None
+                    and (places or self.c.place.get(k) is None)
                 )
             if m in self.c.known or self.lex.heads.match(t.fold, m, end) or not (t.cap[m] or t.word[m] == ","):
                 return False

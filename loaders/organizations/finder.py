@@ -9,15 +9,16 @@ from loaders.authority import by_key
 from loaders.gazetteer import country_names
 from loaders.lexicon import lexicon
 from loaders.names import GOVERNMENT, OF, Context, Name
-from loaders.organizations.bodies import SMALL, Body
+from loaders.organizations.bodies import Body
 from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
 from loaders.organizations.lands import Lands
-from loaders.organizations.nations import Nations
 from loaders.organizations.project_titles import TITLE_MARKS, project_titles
 from loaders.organizations.references import References, referring
+from loaders.organizations.refused import Refused
+from loaders.organizations.shared_heads import SharedHeads
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
 from loaders.tokens import fold, folded, within
@@ -48,7 +49,7 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
-class Finder(References, Governments, Territories, Lands, Classed, Nations, Unknown):
+class Finder(References, Governments, Territories, Lands, Classed, SharedHeads, Unknown, Refused):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -150,6 +151,14 @@ class Finder(References, Governments, Territories, Lands, Classed, Nations, Unkn
             if word not in self.heads and word not in OPENERS[lang] and i not in self.c.known:
                 return self._by_neighbours(i, end, title=title)
         if capital and lang == "en" and (several := self._of_nations(i, end, title=title)) is not None:
+            return several
+        if (
+            capital
+            and lang == "en"
+            and not title
+            and t.word[i + 1 : i + 2]
+            and (several := self._before_plural(i, end))
+        ):
             return several
         if lang == "en" and not capital and (seat := self._local_seat(i)) is not None:
             return seat
@@ -304,41 +313,3 @@ class Finder(References, Governments, Territories, Lands, Classed, Nations, Unkn
         if before is None or len(before[1]) != 1 or not SIGLA & set(t.fold[name.last : name.last + 6]):
             return None
         return before[1][0]
-
-    def _is_class(self, words: tuple[str, ...]) -> bool:
-        match = self.lex.classes.match(list(words), 0, len(words)) if words else None
-        return match is not None and match[0] == len(words)
-
-    def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
-        """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""
-        if words in self.lex.generic:
-            return True
-        if name.head is None or name.head.level != "cap" or name.acronym or name.siblings:
-            return False
-        more = [w for w in words if w not in name.head.words and w not in SMALL]
-        if name.head.plural and self.lang == "en" and " of " not in name.forms[0]:
-            common = self.lex.plain | self.lex.name_adjectives | self.lex.duties | self.lex.name_nouns
-            return bool(more) and all(w in common for w in more)  # "Technical and Vocational Training Centers"
-        if name.head.plural and name.head.words[0] in self.lex.several:
-            return all(w in self.lex.plain | self.lex.name_adjectives for w in more)  # "International Organizations"
-        return 0 < len(more) < 3 and all(w in self.lex.plain for w in more) and not self._owned(name.first)
-
-    def _owned(self, first: int) -> bool:
-        """Whether a body's name stands right before: "the EU Emergency Trust Fund", "UNICEF's Supply Division"."""
-        known = any(self.c.known.get(k, (0,))[0] == first for k in range(max(0, first - 8), first))
-        return known or (first > 0 and self.t.word[first - 1] in ("'s", "’s", "'", "’"))
-
-    def _is_head(self, name: Name, words: tuple[str, ...]) -> bool:
-        """Whether a name that no head made is but a head: "el representante de la Iglesia"."""
-        match = self.lex.heads.match(list(words), 0, len(words)) if words and name.head is None else None
-        return match is not None and match[0] == len(words) and len(name.forms) < 2  # but "l'ONG Alliance"
-
-    def _is_minister(self, name: Name) -> bool:
-        """Whether an English run of capitals is a state's minister or ambassador, told by "Ghana's"."""
-        t = self.t
-        if self.lang != "en" or not any(
-            t.word[k] in ("'s", "’s") for k in range(name.first, min(name.last, name.first + 5))
-        ):
-            return False
-        found = (self.lex.titles.match(t.fold, k, name.last) for k in range(name.first, name.last))
-        return any(match is not None and match[1] in ("minister", "ambassador") for match in found)

@@ -15,24 +15,30 @@ HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather th
 class People(NameReader):
     """What is told of persons."""
 
-    def _person(self, i: int, last: int, *, named: bool = False) -> bool:
-        """Whether [i, last) may be somebody's name; `named`: something vouches for a body, and titles tell nothing."""
+    def _person(self, i: int, last: int, *, named: bool = False, told: bool = False) -> bool:
+        """Whether [i, last) may be somebody's name.
+
+        `named`: something vouches for a body, and titles tell nothing; `told`: its own words or its neighbours do.
+        """
         t = self.t
         if t.fold[i] in given_names() or (last > i + 1 and t.fold[i + 1] in given_names()):
             return True
         if named:
             return False
         opening = last > i + 1 and i in t.begins  # behind the full stop of a sentence, not of "Mr."
-        if i and not opening and (t.word[i - 1] in ADDRESS or self._capital(i - 1)):
+        if i and not told and not opening and (t.word[i - 1] in ADDRESS or self._capital(i - 1)):
             return True
         titles, verbs = self.lex.titles, self.lex.verbs
-        for k in range(max(0, i - 4), i):
+        first = i  # of what stands before in the sentence
+        while first > 0 and i - first < 4 and first not in t.begins:
+            first -= 1
+        for k in range(first, i):
             if t.fold[k] in titles.table and (match := titles.match(t.fold, k, i)) and match[0] == i:
                 return True
-        for word in t.lower[max(0, i - 2) : i] + t.lower[last : last + 2]:
+        for word in t.lower[max(first, i - 2) : i] + t.lower[last : last + 2]:
             if word in verbs and any(form.kind in HUMAN for form in verbs[word]):
                 return True
-        return t.word[last - 1] in self.surnames
+        return t.word[last - 1] in self.surnames and not (told and last > i + 1)
 
     def _addressed(self, i: int) -> bool:
         """Whether "Mr", "Dr." stand before: the capitals that follow are somebody's, "Mr. Justice Banda"."""

@@ -24,6 +24,7 @@ ENDS = {  # of English names in other texts
     **dict.fromkeys(("airlines", "airways", "ltd", "inc", "corporation", "bank"), "private"),
     **dict.fromkeys(("network", "society", "church"), "ngo"),
 }
+BORDERLESS = frozenset((("sans", "frontieres"), ("sin", "fronteras"), ("without", "borders")))
 LONGEST = 5  # tokens
 QUOTES = frozenset('“”«»"')
 
@@ -42,7 +43,17 @@ class Unknown(Vouched, People):
             return None
         if self._quoted(i) or (t.fold[i] in FORCES and i and t.fold[i - 1] in OF[self.lang]):
             return None  # "l'inspecteur général de Police Jean Rakoto"
-        last = self._end_of_run(i, end, through=vouched)
+        owned = i > 0 and t.word[i - 1] in ("'s", "’s")  # "FAO's Seeds Without Borders"
+        if tuple(t.fold[i + 1 : i + 3]) in BORDERLESS and not owned and not self._introduced(i):
+            group = t.fold[i].endswith("s")  # "Avocats sans frontières", but "Salud sin Fronteras" may be a project
+            return self._close(Name(i, i + 3, [t.slice(i, i + 3)], "ngo", weak=not group), end)
+        last = self._end_of_run(i, end, through=True)
+        company = self._in_company(i, last, end)
+        if not company and not vouched:
+            last = self._end_of_run(i, end)
+            company = self._in_company(i, last, end)
+        if last < end and not t.cap[last] and any(c.nationality(t.fold[last]) for c in self.c.others):
+            last += 1  # "la Croix-Rouge haïtienne", in a text of another language
         words = range(i, last)
         titles = self.lex.titles.table
         if last > i + 1 and any(t.fold[k] in titles and self._speaks(k, last) for k in range(i + 1, last)):
@@ -70,7 +81,9 @@ class Unknown(Vouched, People):
         if self.lang != "en" and last - i > 1 and (kind := ENDS.get(t.fold[last - 1])):
             return self._close(Name(i, last, [t.slice(i, last)], kind), end)  # "la Citi Foundation"
         lettered = last > i + 1 and self._acronym(i) and len(t.word[i]) < 5  # "NHS Lothian" is nobody's name
-        if not lettered and not self._national(i, last) and self._person(i, last, named=vouched):
+        shouted = acronym and last < end and t.word[last].isupper() and len(t.word[last]) > 1
+        sure = (acronym and not shouted) or company or (last > i + 1 and self._of_firm(i, last))
+        if not lettered and not self._national(i, last) and self._person(i, last, named=vouched, told=sure):
             return None
         if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i) or self._begins_more(i, end)):
             return None
@@ -140,7 +153,10 @@ class Unknown(Vouched, People):
             [
                 k
                 for k in compress(range(len(t.word)), t.cap)
-                if t.fold[k] not in small and t.word[k][0].isalpha() and k not in blocked and not nationality(t.fold[k])
+                if t.fold[k] not in small
+                and t.word[k][0].isalpha()
+                and k not in blocked
+                and (k in self.c.place or not nationality(t.fold[k]))  # "Philippines"
             ]
         )
 
@@ -174,6 +190,8 @@ class Unknown(Vouched, People):
     def _national(self, i: int, last: int) -> bool:
         """ "Kuwait Finance House", "Pepsico Guatemala": names of firms that begin or end with their country."""
         ends = (i, last - 1) if self.lang == "en" else (last - 1,)
+        if last == i + 2 and self.c.place.get(i + 1, (0, ""))[1] == "area" and i not in self.c.place:
+            return True  # "Castel Afrique"
         return last > i + 1 and any(self._country(k) is not None for k in ends)
 
     def _acronym(self, i: int) -> bool:
@@ -247,6 +265,10 @@ class Unknown(Vouched, People):
             or t.fold[i] in lex.name_nouns
             or t.fold[i] in lex.name_adjectives
         )
+
+    def _of_firm(self, i: int, last: int) -> bool:
+        """Whether a word of firms begins or ends a run: "Radio Progreso", "Zeelandia Foods"."""
+        return self.t.fold[i] in self.lex.firms or self.t.fold[last - 1] in self.lex.firms
 
     def _businesslike(self, i: int, last: int) -> bool:
         """Whether a run of words is no person's name: it holds a firm's word or an acronym, or ends in a country."""

@@ -13,7 +13,7 @@ from loaders.complement_ends import ABSTRACT
 from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
-from loaders.organizations.base import NameReader
+from loaders.organizations.company import Company
 from loaders.organizations.givers import named_by_giving
 from loaders.tokens import within
 
@@ -59,7 +59,7 @@ def agreed(language: str) -> frozenset[str]:
     return frozenset(word for word, found in table.items() if any(noun.kind == "agreement" for _, noun in found))
 
 
-class Vouched(NameReader):
+class Vouched(Company):
     """Where names begin that their neighbours tell to be bodies."""
 
     surnames: frozenset[str]
@@ -85,6 +85,7 @@ class Vouched(NameReader):
             elif t.fold[k] in agreed(self.lang) and not t.cap[k]:
                 agreeing |= self._agreeing(k, last)
         agreeing.update(within(self._giving, first, last))
+        agreeing.update(within(self._accompanying, first, last))
         self.agreeing = frozenset(agreeing)
         starts |= agreeing
         starts.update(within(self._paying, first, last))

@@ -1,0 +1,140 @@
+"""Names told by the company they keep: one list with a body ("Malteser y Mercy Corps"), "in partnership with X".
+
+They are candidates: believed where they stand in one list with bodies, or where a frame reads a fact of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from loaders.lexicon import lexicon
+from loaders.names import AND, ARTICLE, OF
+from loaders.organizations.base import NameReader
+
+WITH = {
+    "en": frozenset(("with", "of", "from", "by")),
+    "fr": frozenset(("avec", "de", "d'")),
+    "es": frozenset(("con", "de", "a")),
+}
+TOGETHER = ("coop", "support", "fundby")  # kinds of the phrases that lead to a partner
+WORKING = ("collab", "join", "unite", "bind")  # classes of the verbs that do
+# small words that may be told again before each member of a list
+ALIKE = frozenset("a au aux al to de d' del du with avec con by par por of pour para for".split())
+ADVERBIAL = ("ly", "mente", "ment", "s")  # how words end that open sentences and name nobody
+REACH = 12  # tokens of a phrase that leads to a partner
+
+
+@cache
+def _leading(language: str) -> frozenset[str]:
+    """The words with which phrases of partnership begin."""
+    table = lexicon(language).words.table
+    return frozenset(word for word, found in table.items() if any(value.kind in TOGETHER for _, value in found))
+
+
+class Company(NameReader):
+    """Which runs of capitals stand beside bodies."""
+
+    def _in_company(self, i: int, last: int, end: int) -> bool:
+        """Whether a list joins the run [i, last) to a body right behind it, or right before."""
+        t = self.t
+        if last == i + 1 and i in t.begins and (t.fold[i].endswith(ADVERBIAL) or t.fold[i] in self.lex.several):
+            return False  # "Farmers and UNICEF …"
+        if last == i + 1 and i in t.begins and t.word[i].isupper() and last < end and t.word[last].isupper():
+            return False  # "GOVERNOR AND COUNCIL OPEN A SCHOOL"
+        if self.lex.titles.match(t.fold, i, last):
+            return False  # "Austria's Minister of Interior and IOM …"
+        return self._joined_to_next(i, last, end) or self._joined_to_last(i, last, end)
+
+    def _joined_to_next(self, i: int, last: int, end: int) -> bool:
+        t, k = self.t, last
+        if k + 1 >= end:
+            return False
+        comma = t.word[k] == ","
+        k += comma
+        joined = k < end and t.fold[k] in AND[self.lang]
+        k += joined
+        if not (comma or joined) or k >= end or (comma and not joined and not self._opens_list(i)):
+            return False
+        k += k + 1 < end and t.fold[k] in ALIKE and not t.cap[k]
+        while k < end and t.fold[k] in ARTICLE[self.lang] and not t.cap[k]:
+            k += 1
+        return k < end and (joined or t.fold[k - 1] == ",") and self._body_at(k, end)
+
+    def _opens_list(self, i: int) -> bool:
+        """Whether what begins at i may be the first of a list: the subject of a sentence, or behind "with"."""
+        t, k = self.t, i - 1
+        while k >= 0 and t.fold[k] in ARTICLE[self.lang] and k + 1 not in t.begins:
+            k -= 1
+        if i in t.begins or k < 0 or k + 1 in t.begins:
+            return True
+        return t.word[k] == "," or t.fold[k] in WITH[self.lang]
+
+    def _joined_to_last(self, i: int, last: int, end: int) -> bool:
+        t, k = self.t, i - 1
+        while k > 0 and t.fold[k] in ARTICLE[self.lang] and not t.cap[k]:
+            k -= 1
+        again = k > 1 and t.fold[k] in ALIKE and not t.cap[k]
+        k -= again
+        if k < 2 or k in t.begins:
+            return False
+        if t.word[k] == ",":
+            more = last + 1 < end and t.fold[last] in AND[self.lang] and t.cap[last + 1]
+            if not more and not (last + 1 < end and t.word[last] == "," and t.cap[last + 1]):
+                return False
+        elif t.fold[k] not in AND[self.lang]:
+            return False
+        else:
+            k -= t.word[k - 1] == ","
+        return self._ends_body(k, alike=t.fold[i - 1] if again else "")
+
+    def _ends_body(self, k: int, *, alike: str) -> bool:
+        """Whether a body's name ends before token k that is no part of a person's: "Ann Lee of Oxfam and Bo Fry"."""
+        for first in range(k - 1, max(-1, k - 16), -1):
+            found = self.at.get(first)
+            if found is None:
+                continue
+            if found[0] != k or all(body.weak for body in found[1]):
+                return False
+            m = first - 1
+            while m > 0 and self.t.fold[m] in ARTICLE[self.lang]:
+                m -= 1
+            return bool(alike) or m < 1 or self.t.fold[m] not in OF[self.lang]
+        return False
+
+    def _body_at(self, k: int, end: int) -> bool:
+        """Whether a body's name begins at k: one that is known, or one with a head."""
+        t = self.t
+        if k in self.c.known:
+            return True
+        if not t.cap[k]:
+            told = self.lex.heads.match(t.fold, k, end)
+            return told is not None and told[1].level == "strong" and not told[1].plural
+        reach = 5 if self.lang == "en" else 1
+        for m in range(k, min(end, k + reach)):
+            if not t.cap[m]:
+                return False
+            told = self.lex.heads.match(t.fold, m, end)
+            if told is not None:
+                return told[1].level != "none" and (m > k or told[0] < end)
+        return False
+
+    @cached_property
+    def _accompanying(self) -> list[int]:
+        """Where names begin behind "in partnership with", "joins forces with"."""
+        t, found = self.t, set[int]()
+        for k in t.at(_leading(self.lang)):
+            told = self.lex.words.match(t.fold, k, min(len(t), k + REACH))
+            if told is not None and told[1].kind in TOGETHER:
+                found.add(self._over_article(told[0]))
+        for k in t.at(WITH[self.lang]):
+            if k and any(
+                form.kind in WORKING for m in range(max(0, k - 3), k) for form in self.lex.verbs.get(t.lower[m], ())
+            ):
+                found.add(self._over_article(k + 1))
+        return sorted(k for k in found if 0 < k < len(t) and t.cap[k] and k not in self.c.place)
+
+    def _over_article(self, k: int) -> int:
+        t = self.t
+        while k < len(t) and t.fold[k] in ARTICLE[self.lang] and not t.cap[k]:
+            k += 1
+        return k

@@ -1,0 +1,49 @@
+"""What reads like a name and is none: a class, a head alone, a minister, what any body may have."""
+
+from __future__ import annotations
+
+from loaders.names import Name
+from loaders.organizations.base import NameReader
+from loaders.organizations.bodies import SMALL
+
+
+class Refused(NameReader):
+    """Which names are nobody's."""
+
+    def _is_class(self, words: tuple[str, ...]) -> bool:
+        match = self.lex.classes.match(list(words), 0, len(words)) if words else None
+        return match is not None and match[0] == len(words)
+
+    def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
+        """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""
+        if words in self.lex.generic:
+            return True
+        if name.head is None or name.head.level != "cap" or name.acronym or name.siblings:
+            return False
+        more = [w for w in words if w not in name.head.words and w not in SMALL]
+        if name.head.plural and self.lang == "en" and " of " not in name.forms[0]:
+            common = self.lex.plain | self.lex.name_adjectives | self.lex.duties | self.lex.name_nouns
+            return bool(more) and all(w in common for w in more)  # "Technical and Vocational Training Centers"
+        if name.head.plural and name.head.words[0] in self.lex.several:
+            return all(w in self.lex.plain | self.lex.name_adjectives for w in more)  # "International Organizations"
+        return 0 < len(more) < 3 and all(w in self.lex.plain for w in more) and not self._owned(name.first)
+
+    def _owned(self, first: int) -> bool:
+        """Whether a body's name stands right before: "the EU Emergency Trust Fund", "UNICEF's Supply Division"."""
+        known = any(self.c.known.get(k, (0,))[0] == first for k in range(max(0, first - 8), first))
+        return known or (first > 0 and self.t.word[first - 1] in ("'s", "’s", "'", "’"))
+
+    def _is_head(self, name: Name, words: tuple[str, ...]) -> bool:
+        """Whether a name that no head made is but a head: "el representante de la Iglesia"."""
+        match = self.lex.heads.match(list(words), 0, len(words)) if words and name.head is None else None
+        return match is not None and match[0] == len(words) and len(name.forms) < 2  # but "l'ONG Alliance"
+
+    def _is_minister(self, name: Name) -> bool:
+        """Whether an English run of capitals is a state's minister or ambassador, told by "Ghana's"."""
+        t = self.t
+        if self.lang != "en" or not any(
+            t.word[k] in ("'s", "’s") for k in range(name.first, min(name.last, name.first + 5))
+        ):
+            return False
+        found = (self.lex.titles.match(t.fold, k, name.last) for k in range(name.first, name.last))
+        return any(match is not None and match[1] in ("minister", "ambassador") for match in found)

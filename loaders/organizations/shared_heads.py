@@ -1,0 +1,57 @@
+"""English names told before one plural head: "the Lego, Velux and Novo Nordisk foundations"."""
+
+from __future__ import annotations
+
+from loaders.names import AND, Name
+from loaders.organizations.nations import Nations
+
+KINDS = ("foundation", "academic", "public", "private", "ngo", "nngo")
+PARTS = frozenset(
+    "office mission bureau delegation unit team department headquarters secretariat section branch company".split()
+)
+MEMBERS, WORDS = 6, 3  # the longest list, the longest name of one member
+
+
+class SharedHeads(Nations):
+    """Bodies of which the text tells the head once, behind the last."""
+
+    def _several(self, i: int, end: int, *, title: bool) -> Name | None:
+        """Bodies under one head: of nations, or of names."""
+        return self._of_nations(i, end, title=title) or (None if title else self._before_plural(i, end))
+
+    def _before_plural(self, i: int, end: int) -> Name | None:
+        """ "the Lego, Velux and Novo Nordisk foundations", "Kono and Bo district councils"."""
+        t, k = self.t, i
+        members: list[tuple[int, int]] = []
+        while len(members) < MEMBERS:
+            last = k
+            while last < end and last - k < WORDS and self._plain_capital(last):
+                last += 1
+            if last == k:
+                return None
+            joined = bool(members) and t.fold[k - 1] in AND["en"]
+            members.append((k, last))
+            if joined:
+                k = last
+                break
+            if last + 1 >= end or not (t.word[last] == "," or t.fold[last] in AND["en"]):
+                return None
+            k = last + 1 + (t.word[last] == "," and t.fold[last + 1] in AND["en"])
+        m = k
+        while m < end and m - k < 3 and not t.cap[m] and self._of_work(m) and not self.lex.heads.match(t.fold, m, end):
+            m += 1
+        told = self.lex.heads.match(t.fold, m, end) if k < end and m < end and not t.cap[m] else None
+        if told is None or len(members) < 2 or not told[1].plural or told[1].kind not in KINDS:
+            return None
+        last, head = told
+        if head.singular in PARTS or head.level in ("none", "un"):
+            return None
+        rest = " ".join([*t.word[k:m], head.singular]).title()
+        names = [Name(i, last, [f"{t.slice(a, b)} {rest}"], head.kind, head) for a, b in members]
+        names[0].siblings = names[1:]
+        return names[0]
+
+    def _plain_capital(self, k: int) -> bool:
+        """Whether a word with a capital at k is neither a small word nor a body known without the head."""
+        t = self.t
+        return t.cap[k] and t.word[k][0].isalpha() and t.fold[k] not in self.lex.words.table and k not in self.c.known

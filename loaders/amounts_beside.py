@@ -110,7 +110,8 @@ def _shared_after(
         if not (alone or words.stop.match(lower, number.end) or words.giver.match(text, number.end)):
             continue
         scale = amount.magnitude if number.decimal and amount.magnitude >= MILLION else Decimal(1)
-        listed = last_end > amount.end and LISTED.search(text, last_end, number.start) is not None
+        listed = last_end > amount.end or number.magnitude >= MILLION  # ", 3 million from the Fund"
+        listed = listed and LISTED.search(text, last_end, number.start) is not None
         listed = listed and number.value >= 10_000 and words.giver.match(text, number.end) is not None
         if number.value * scale < 1000 or not (alone or listed or _money(text, lower, amount.end, number, words)):
             continue

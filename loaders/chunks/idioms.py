@@ -12,6 +12,7 @@ THAT = frozenset(("que", "qu'", "that"))
 CARRIED = frozenset("lleva llevan llevaba llevaban".split())  # "lleva donados 2 millones"
 WHO = frozenset("qui who that which".split())
 LISTING = frozenset("determiner bodies country and open close comma".split())  # what a list of bodies is made of
+LED = ("determiner", "bodies", "country", "amount")  # what a colon behind a preposition leads to
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -41,6 +42,8 @@ def idioms(
         _carried(items, folds)
     if not PAIRED.isdisjoint(told):
         _correlatives(items, folds)
+    if ":" in told:
+        _led_by_colon(items)
     if not counting(language).isdisjoint(told):
         told_again(items, folds, told, language)
     kinds = {item.kind for item in items}
@@ -139,6 +142,13 @@ def _among_whom(items: list[Item], folds: Sequence[str]) -> None:
         named = any(i.kind in ("bodies", "country") for i in items[n + 1 : k])
         if named and ended(items, k):
             item.kind, item.cls = "preposition", "like"
+
+
+def _led_by_colon(items: list[Item]) -> None:
+    """ "Financiado por: A", "With support from: A and B": a colon between a preposition and whom it leads to."""
+    for n in range(len(items) - 2, 0, -1):
+        if items[n].type == ":" and items[n - 1].kind == "preposition" and items[n + 1].kind in LED:
+            del items[n]
 
 
 def _correlatives(items: list[Item], folds: Sequence[str]) -> None:

@@ -33,7 +33,7 @@ class Added(Announcing):
 
     def is_added(self, n: int) -> bool:
         """Whether the sum at n is what "s'y ajoutent", "se suman", "is added" adds, or what it is added to."""
-        for k in range(max(0, n - 3), min(len(self.items), n + 12)):
+        for k in range(max(0, n - 5), min(len(self.items), n + 12)):
             item = self.items[k]
             if item.kind == "verb" and item.lemma.partition("|")[0] in ADDING:
                 return True

@@ -56,7 +56,7 @@ class Coming(Financing):
             own, front = [], -1  # "Parte de los 3 millones procede de A"
         several = len(givers) > 1 and not shared
         for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
-            number = amount if amount >= 0 else -1 if several and own else front
+            number = amount if amount >= 0 else -1 if several and (own or item is not givers[0]) else front
             bodies = self.bodies(item, states=True)
             numbers = [number] if number >= 0 and (shared or len(bodies) == 1) else []
             self.fund_all("come", bodies, [], numbers, self.status(clause), clause.verb.first)

@@ -11,6 +11,8 @@ from loaders.frames.gifts import Gifts
 from loaders.frames.giving import POSSESSIVES
 
 AS = ("as", "como", "comme")
+LABEL = 10  # items of a label: "Contributions to the fund so far:"
+LABELLING = frozenset("word noun preposition determiner adverb date place".split())
 RANKS = frozenset("rang place parmi nombre entre rank ranks among puesto lugar".split())
 CREDITS = frozenset("credito creditos credit credits".split())
 
@@ -131,7 +133,7 @@ class Donors(Gifts):
         if self.word(n) in CREDITS:
             return False  # "Créditos de la fotografía: A"
         m = n + 1
-        while m < len(self.items) and m < n + 5 and self.items[m].kind in ("word", "noun", "preposition", "determiner"):
+        while m < len(self.items) and m < n + LABEL and self.items[m].kind in LABELLING:
             m += 1
         if m >= len(self.items) or self.items[m].kind != "stop" or self.items[m].type != ":":
             return False
@@ -150,6 +152,9 @@ class Donors(Gifts):
         self.used.add(item.first)
         groups = self.members(self.items[k])
         last = self._close_of(groups[-1]) + 1
+        behind = self.items[last : last + 2]
+        if len(groups) == 1 and [i.kind for i in behind] == ["comma", "amount"]:
+            last += 1  # "Financement : A, N."
         for group, number in self.matched(groups, [i for i in self.items[k : last + 1] if i.kind == "amount"]):
             bodies = self.bodies(group, states=True)
             number = self.label_sum() if number < 0 and len(groups) == 1 else number

@@ -28,6 +28,8 @@ class Gifts(Phrases):
         clause = self.clause_at(n)
         if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
             return
+        if item.governor == "of" and self._of_programme(n):
+            return  # "un programa de becas de A"
         if item.governor in ("in", "with", "of") and OWN & {self.word(n - 1), self.word(n + 1)}:
             return  # "sur ses fonds propres, …"
         if self._denied_before(n) or (clause is not None and self._in_what_may_be(clause)):
@@ -44,6 +46,8 @@ class Gifts(Phrases):
             return  # "contribue au fonds de A"
         if n and self.items[n - 1].kind == "amount":
             numbers = self._money([self.items[n - 1]]) + numbers
+        if not numbers and self.language == "en" and self.owner(n) is self.items[n - 1]:
+            numbers = self._money(self.items[max(0, n - 2) : n - 1])  # "a EUR 2 million EU contribution"
         if not numbers and n > 1 and self.items[n - 1].kind == "comma" and self.items[n - 2].kind == "amount":
             numbers = self._money([self.items[n - 2]])  # "Ces 2 millions d'euros, don de A, …"
         if not numbers and item.governor == "in":
@@ -101,6 +105,11 @@ class Gifts(Phrases):
             if clause is not None and clause.verb.cls == "thank" and clause.at < n:  # "A and B welcomed a gift from C"
                 for fact in self.facts[told:]:
                     fact.led = self.does_with(n)
+
+    def _of_programme(self, n: int) -> bool:
+        """ "un programme de bourses", "un fondo de subvenciones": whether the gift at n says what a work is about."""
+        before = [i.cls for i in self.items[max(0, n - 2) : n]]
+        return before == ["project", "of"] and not any(i.kind == "amount" for i in self.items[n + 1 : n + 4])
 
     def _enables(self, gift: Item) -> bool:
         """ "Las contribuciones de A y B han hecho posible …", "les dons de A ont permis de …": gifts that were made."""

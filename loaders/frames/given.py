@@ -147,7 +147,7 @@ class Given(Takers):
 
     def _stated_value(self, clause: Clause) -> list[int]:
         """ "donó dos ambulancias, valoradas en N": what a thing that is given is said to be worth."""
-        if clause.verb.cls not in ("donate", "provide", "give"):
+        if clause.verb.cls not in ("donate", "provide", "give", "fund"):
             return []
         return self._money(self.valued(clause))
 
@@ -258,7 +258,13 @@ class Given(Takers):
                 return item.number if own else -1
             if item.kind in ("stop", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
                 break
+            if item.kind == "relative" and self._of_which(self.place(item)):
+                break  # "un costo de N, de los que 400.000 son aportados por A"
         return -1
+
+    def _of_which(self, n: int) -> bool:
+        """ "of which", "de los que": whether the relative at n leads to a part."""
+        return any(i.cls == "of" for i in self.items[max(0, n - 2) : n])
 
     def _of_whole(self, item: Item) -> bool:
         """Whether a share names its whole with an article: "du montant", not "de cette somme"."""

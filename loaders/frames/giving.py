@@ -216,7 +216,7 @@ class Giving(Given):
         bare = self._number_right_before(clause) if before < 0 and verb.form == "fin" else -1
         if before < 0 and len(groups) == 1:
             before = self.share_between(clause.at + 1, self.place(groups[0]))
-        if before < 0 and thing:
+        if before < 0 and bare < 0 and thing:
             before = self.sum_of_thing(clause)
         if before < 0 and len(groups) == 1:
             before = next(iter(self.behind_colon(clause) if thing else self.before_colon(clause)), -1)

@@ -45,7 +45,7 @@ class Helping(Contracts, Work, Credited, Receivers):
         """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""
         self.assist(clause)
         subject = clause.subject
-        passive = clause.verb.voice == "passive" and (subject is not None or self._names_part(clause))
+        passive = clause.verb.voice == "passive" and (subject is not None or self._names_share(clause))
         met = passive and any(i.cls == "cost" for i in (subject, *self.items[max(0, clause.at - 6) : clause.at]) if i)
         for item in self.items[clause.at + 1 : clause.at + 4]:
             met = met or (item.kind == "noun" and item.cls == "cost" and clause.verb.voice == "active")

@@ -9,14 +9,17 @@ from loaders.chunks import AGAIN, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
+from loaders.frames.conjuncts import Conjuncts
 from loaders.frames.helping import Helping
+from loaders.frames.labels import Labels
+from loaders.frames.managed import Managed
 from loaders.frames.nominal import CONCLUDING
 from loaders.frames.owing import Owing
 from loaders.frames.raw import Raw, unique
 from loaders.givers import SURE, giving
 
 
-class Reader(Helping, Owing):
+class Reader(Helping, Conjuncts, Labels, Managed, Owing):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -67,12 +70,15 @@ class Reader(Helping, Owing):
             self.beside(n, item)
             self.teamed(n, item)
         self.severally([n for n, i in read if i.cls == AGAIN and i.kind in ACTORS])
+        self.conjuncts()
+        self.managed_money()
         self.parallel()
         self.gapped()
         self.contracts()
         self.in_order()
         self.later_sums()
         self.label_behind()
+        self.labels()
         self.near()
         self._act()
         if not aside:

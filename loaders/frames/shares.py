@@ -9,7 +9,7 @@ from loaders.amount_words import amount_words
 from loaders.lexicon import phrase, rows
 from loaders.phrases import Phrases
 
-REST, SAME, EQUAL, EACH = "rest", "same", "equal", "each"
+REST, SAME, EQUAL, EACH, TIMES = "rest", "same", "equal", "each", "times"
 
 
 @cache
@@ -23,6 +23,9 @@ def share_phrases(language: str) -> Phrases[Fraction | str]:
     for words, part in amount_words(language).fractions.items():
         table.add(phrase(words), part)
     for row in rows(language, "amounts"):
+        if row["kind"] == TIMES:
+            for words in row["words"].split("|"):
+                table.add(phrase(words), Fraction(row["value"]))
         if row["kind"] in (REST, SAME, EQUAL, EACH):
             for words in row["words"].split("|"):
                 table.add(phrase(words), row["kind"])

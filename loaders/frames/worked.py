@@ -60,6 +60,8 @@ class Worked(Counted):
         if match is None:
             return None
         end, part = match
+        if part == SAME and self._times_before(token, last):
+            return None  # the "as much" of "twice as much"
         if part in (EACH, EQUAL) or (isinstance(part, Fraction) and not self._of_a_sum(end, last)):
             return None
         if part == REST and (half := self._other_half(token, end)) >= 0:
@@ -76,6 +78,12 @@ class Worked(Counted):
                 return -1  # what is taken of it may be told later
             self.shares[token, base] = share
         return self.shares[token, base]
+
+    def _times_before(self, token: int, last: int) -> bool:
+        """Whether words for a multiple stand before a token and end behind it."""
+        t, phrases = self.sentences.chunker.t, share_phrases(self.language)
+        found = (phrases.match(t.fold, max(0, token - back), last) for back in (1, 2))
+        return any(m is not None and m[0] > token and isinstance(m[1], Fraction) for m in found)
 
     def _other_half(self, token: int, end: int) -> int:
         """ "A paga la mitad, 62.000 euros; la otra mitad, B": as much as the half told before with its sum; else -1."""

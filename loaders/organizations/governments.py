@@ -35,11 +35,13 @@ class Governments(NameReader):
         if lang == "en" and i > 1 and t.fold[i - 1] in STATES and t.cap[i - 1] and (i - 2) in self.c.place:
             own = Head((t.fold[i],), t.word[i], False, "government", "strong")  # "Edo State government"
             return Name(i - 2, i + 1, [t.slice(i - 2, i + 1)], "government", own)
+        if lang == "en" and i > 1 and (iso := self.c.nationality(f"{t.fold[i - 2]} {t.fold[i - 1]}")):
+            return Name(i - 2, i + 1, [t.slice(i - 2, i + 1)], "government", country=iso)  # "the South Korean"
         if lang == "en" and i > 1 and t.fold[i - 2] in PARTS:
             return None  # "ten South American governments"
         if lang == "en" and t.fold[i].endswith("s") and (found := self._of_regions_before(i)):
             return found
-        if lang == "en" and i and (iso := self.c.nationality(t.fold[i - 1]) or self._country(i - 1)):
+        if lang == "en" and i and (iso := self._nation_before(i)):
             return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
         while j < end and t.fold[j] in KINDS:
             j += 1  # "gouvernement fédéral allemand"
@@ -100,6 +102,10 @@ class Governments(NameReader):
             names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
         return names[0]
+
+    def _nation_before(self, i: int) -> str | None:
+        """ "the Danish government", "the UK government": whose the government at i is, by the word before."""
+        return self.c.nationality(self.t.fold[i - 1]) or self._country(i - 1) or self._abbreviated(i - 1)
 
     def _local_seat(self, i: int) -> Name | None:
         """ "the Issyk-Kul regional administration", "the Gulu district council": who governs the place before."""

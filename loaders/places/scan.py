@@ -6,6 +6,7 @@ from functools import cache
 from itertools import compress
 
 from loaders.gazetteer import GOVERNED, REALMS, STATES, adjectives, all_country_names, capitals
+from loaders.lexicon import lexicon
 from loaders.places.atlas import Entry, great, lands, look_up
 from loaders.places.base import Candidate, is_name
 from loaders.tokens import Tokens, folded
@@ -14,6 +15,7 @@ BETWEEN = frozenset("et y and 's".split())
 OF = frozenset("de du des d' of the la las los del l'".split())
 ARTICLES = frozenset("la le les l' el the los las".split())
 CODES = frozenset("us car rca rdc drc uae usa uk png".split())
+OBJECTS = frozenset("a an the its some more about over nearly up another half this these all each".split())
 AFTER_CODE = frozenset("and to in for by with has have is was will on at from as or also".split())
 GIVEN = frozenset("mauricio israel francia irlanda".split())  # first names too
 SURNAMES = frozenset("chad jordan georgia israel kenya india america malta".split())  # behind a first name
@@ -186,7 +188,20 @@ def _code(t: Tokens, i: int, last: int) -> bool:
         return True  # "US provides USD 10 million"
     if not i or t.fold[i - 1] != "the":
         return False
-    return last >= len(t.word) or not (t.cap[last] or (t.word[last][0].isalpha() and t.fold[last] not in AFTER_CODE))
+    if last >= len(t.word) or t.fold[last] in AFTER_CODE or not (t.cap[last] or t.word[last][0].isalpha()):
+        return True
+    return not t.cap[last] and _acts(t, last)
+
+
+def _acts(t: Tokens, at: int) -> bool:
+    """Whether a finite verb stands behind "the US": "gave", "funds the camp", no "the US funds were spent"."""
+    moods = {form.mood for form in lexicon("en").verbs.get(t.word[at], ())}
+    if "fin" not in moods:
+        return False
+    if "pp" not in moods and not t.word[at].endswith("s"):
+        return True
+    after = t.word[at + 1] if at + 1 < len(t) else "."
+    return not after[0].islower() or t.fold[at + 1] in OBJECTS
 
 
 def _person(t: Tokens, i: int, last: int) -> bool:

@@ -1,0 +1,104 @@
+"""What becomes of money: who manages it, whom it helps, what the work that it pays for is endowed with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.authority import by_key
+from loaders.chunks import UNREAL
+from loaders.clauses import Clause
+from loaders.frames.base import THAT
+from loaders.frames.raw import IMAGINED, Raw
+from loaders.frames.sums import Sums
+from loaders.frames.takers import MONEY
+from loaders.organizations import Body
+
+HELPING = ("help", "allow", "make")
+NEAR = 8  # items between money and the verb of its relative
+
+
+class Managed(Sums):
+    """Reads what a sentence tells of the money that it says is given."""
+
+    def managed_money(self) -> None:
+        """ "une subvention, gérée par B", "which B administers", "will help B rebuild": B works with who gives."""
+        gifts = [f for f in self.here() if f.kind == "funding"]
+        if not gifts or any(f.status in ("refused", "requested", IMAGINED) for f in gifts):
+            return
+        for clause in self.clauses:
+            if clause.verb.mood == UNREAL or clause.verb.negated:
+                continue
+            if clause.verb.cls == "run":
+                self._managing(clause, gifts)
+            elif clause.verb.cls in HELPING:
+                self._helped(clause, gifts)
+            elif clause.verb.cls == "endow":
+                self._endowed(clause, gifts)
+        self._departments(gifts)
+
+    def _managing(self, clause: Clause, gifts: Sequence[Raw]) -> None:
+        """ "2 millions d'euros, gérés par B", "a grant that B administers"."""
+        passive = clause.verb.voice == "passive"
+        if passive:
+            who = self.bodies(*clause.with_role("by")[:1])
+            money = self._of_money_told(clause)
+        else:
+            who, money = self.subject(clause), self._money_before_relative(clause)
+        if who and money:
+            self._work_with(gifts, who, "manage")
+
+    def _of_money_told(self, clause: Clause) -> bool:
+        """Whether the subject of a passive is money."""
+        subject = clause.subject
+        if subject is None:
+            near = [i for i in self.items[max(0, clause.at - 4) : clause.at] if i.kind not in ("comma", "adverb")]
+            return bool(near) and near[-1].kind == "amount"
+        return subject.kind == "amount" or subject.cls in MONEY
+
+    def _money_before_relative(self, clause: Clause) -> bool:
+        """Whether an object relative that leads to a clause refers to money."""
+        begin = max(0, clause.at - NEAR)
+        led = next((k for k in range(clause.at - 1, begin, -1) if self.items[k].kind == "relative"), 0)
+        if not led or self.items[led].type not in THAT:
+            return False
+        if clause.subject is not None and clause.subject.first < self.items[led].first:
+            return False
+        before = [i for i in self.items[max(0, led - 4) : led] if i.kind not in ("comma", "preposition", "determiner")]
+        return bool(before) and (before[-1].kind == "amount" or before[-1].cls in MONEY)
+
+    def _helped(self, clause: Clause, gifts: Sequence[Raw]) -> None:
+        """ "A loan from A will help B rebuild", "ce don permettra à B d'agir"."""
+        subject = clause.subject
+        if subject is None or not (subject.kind == "amount" or subject.cls in MONEY):
+            return
+        groups = [i for i in (*clause.objects[:1], *clause.with_role("to")[:1]) if i.kind == "bodies"]
+        if groups and clause.verb.voice == "active":
+            self._work_with(gifts, self.bodies(groups[0]), "help")
+
+    def _work_with(self, gifts: Sequence[Raw], who: Sequence[Body], how: str) -> None:
+        """Whom money is entrusted to, or helps, works with who gives it."""
+        for fact in gifts:
+            others = [b for b in who if b not in fact.bodies and b not in fact.others]
+            if not others:
+                continue
+            if fact.others or fact.led:
+                self.pair(f"money.{how}", fact.bodies, others, at=fact.at)
+            else:
+                fact.led = others
+
+    def _endowed(self, clause: Clause, gifts: Sequence[Raw]) -> None:
+        """ "Le projet, financé par A et exécuté par B, est doté de N": what the one who pays gives."""
+        numbers = self._money(clause.amounts)
+        if len(gifts) == 1 and gifts[0].amount < 0 and len(numbers) == 1 and not clause.with_role("by"):
+            if clause.subject is not None and clause.subject.cls in ("project", "activity"):
+                gifts[0].amount = numbers[0]
+
+    def _departments(self, gifts: Sequence[Raw]) -> None:
+        """ "A, through its Department B, gives N": the department gives too."""
+        for item in self.items:
+            if item.kind != "bodies" or item.governor != "support" or len(item.bodies) != 1:
+                continue
+            entry = by_key(item.bodies[0].key) if item.bodies[0].key else None
+            for fact in gifts if entry is not None and entry.parent else ():
+                if entry is not None and fact.bodies[0].key == entry.parent:
+                    self.fund(fact.rule, item.bodies, fact.others, fact.amount, fact.status, item.first)

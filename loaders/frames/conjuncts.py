@@ -80,7 +80,15 @@ class Conjuncts(Truth):
                 return False
             if item.kind == "verb" and (item.form == "fin" or item.cls not in COMING):
                 return False
-        return not self._subject_of_next(n)
+        return not self._subject_of_next(n) and not self._runs_it(n)
+
+    def _runs_it(self, n: int) -> bool:
+        """ "… et le reste de A, qui le met en œuvre": whether a group is told to run what is paid for."""
+        behind = self.items[n + 1 : n + 6]
+        led = next((k for k, i in enumerate(behind) if i.kind == "relative"), -1)
+        if led < 0 or any(i.kind != "comma" for i in behind[:led]):
+            return False
+        return next((i.cls for i in behind[led:] if i.kind == "verb"), "") == "run"
 
     def _one_more(self, model: Model, n: int) -> None:
         """One giver more, with a measure before or behind it."""

@@ -197,6 +197,9 @@ TELLING = (
     "endow",
     "phrase.",
     "agreement.",
+    "hand",
+    "lend",
+    "entrust",
 )
 
 
@@ -287,7 +290,7 @@ def _worldwide(body: Body) -> bool:
 def _leader(work: _Work) -> Body | None:
     """Who leads the work that the release tells of: one that acts in it, if any does; a hospital only gets things."""
     reader, leader = work.reader, work.reader.leader
-    if leader is None or _foremost(leader) or id(leader) in reader.acted:
+    if leader is None or id(leader) in reader.acted or (_foremost(leader) and id(leader) not in reader.present):
         return leader
     acting = [b for b in work.finder.bodies if id(b) in reader.acted and b.mentions and giving(b) == NONE]
     return max(acting, key=lambda b: (len(b.mentions), -min(b.mentions)[0]), default=leader)

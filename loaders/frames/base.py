@@ -60,6 +60,7 @@ class Core(Pronouns):
         self.heard: tuple[int, list[Body] | None] = (-1, None)  # sentence -> whose people speak of themselves in it
         self.weighing: list[Body] = []  # who only thinks of giving: named as actors, and no givers
         self.acted: set[int] = set()  # ids of bodies that are the subject or the agent of a verb
+        self.present: set[int] = set()  # ids of bodies that attend something
         self.actors: dict[int, list[Body]] = {}  # sentence -> who acts in its main clauses
 
     def bodies(self, *items: Item | None, states: bool = False) -> list[Body]:

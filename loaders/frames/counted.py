@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from loaders.authority import by_key
 from loaders.chunks import REAL, UNREAL, Item
+from loaders.chunks.members import OWN
 from loaders.clause_subjects import WHOSE
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core
@@ -99,6 +101,8 @@ class Counted(Core):
                 verb = True
             elif item.kind == "word" and self.word(m) in COUNTING:
                 verb = True
+            elif item.type == ":" and verb:
+                pass  # "Les partenaires sont au nombre de trois : A, B et C", "are the following: A and B"
             elif item.kind not in ("word", "determiner", "preposition", "noun", "adverb"):
                 return None
             m += 1
@@ -179,6 +183,16 @@ class Counted(Core):
             doers = [] if last.lead else doers
             partners = [b for b in self.bodies(group) if b not in doers]
             self.pair(last.rule, partners, doers, lead=last.lead, at=item.first)
+
+    def partner_of_last(self, n: int, named: Iterable[Body]) -> list[Body]:
+        """ "A administra el albergue. Entre sus aliados figuran B y C": whom "sus" means, who acted last."""
+        k = n - 1
+        while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
+            k -= 1
+        own = k >= 0 and self.word(k) in OWN
+        last = self.topic if self.topic_sentence == self.sentence - 1 and len(self.topic) == 1 else []
+        here = any(i.kind in ACTORS for i in self.items[:n])
+        return [b for b in last if b not in named and not b.government] if own and not here else []
 
 
 ANY = frozenset("un une otro otra autre d' a an another".split())

@@ -88,13 +88,15 @@ class Joint(Counted, Owned):
             over = self.clause_at(n) if item.governor == "with" else None
             chief = self._doers(over) or self.bodies(owner)  # "A trabaja con su homóloga, B"
             others = [b for b in chief if b not in after.bodies]  # "A y su contraparte, B"
+            others = others or self.partner_of_last(n, after.bodies)
             self.pair("partner.own", self.bodies(after), others, lead=not others, at=item.first)
             return
         counted = self.counted(n) if item.plural or owned else None  # "IOM's partner in Chad is the Red Cross"
         if counted is not None and counted.kind == "bodies":
             owner = next((i for i in reversed(self.items[max(0, n - 3) : n]) if i.possessor), None)
-            lead = owner is None and self.protagonist not in counted.bodies
-            self.pair("partner.include", self.bodies(counted), self.bodies(owner), lead=lead, at=item.first)
+            owners = self.bodies(owner) or self.partner_of_last(n, counted.bodies)
+            lead = not owners and self.protagonist not in counted.bodies
+            self.pair("partner.include", self.bodies(counted), owners, lead=lead, at=item.first)
             if lead and any(i.cls == "project" and i.governor == "of" for i in behind[:2]):
                 self.pair("partner.include", self.bodies(counted), at=item.first)  # "Les partenaires du projet sont …"
             return
@@ -110,6 +112,7 @@ class Joint(Counted, Owned):
                 (i for i in self.items[n + 1 : n + 4] if i.kind == "bodies" and i.governor == "of"), None
             )
             others = [b for b in self.bodies(owner) if b not in named.bodies]
+            others = others or self.partner_of_last(n, named.bodies)
             self.pair("partner.named", self.bodies(named), others, lead=not others, at=item.first)
             return
         if after is self.items[n + 1] and after.kind in ACTORS:
@@ -209,7 +212,7 @@ class Joint(Counted, Owned):
     def phrase_request(self, n: int, item: Item) -> None:
         """ "à la demande de A", "por encargo de A": with whoever does what was asked for."""
         clause = self.clause_at(n)
-        if (clause is None or clause.verb.cls in ASKED_FOR) and not self._denied(n):
+        if (clause is None or clause.verb.cls in ASKED_FOR or self.studies(clause)) and not self._denied(n):
             self._phrase(n, item, "phrase.request")
 
     def _phrase(self, n: int, item: Item, rule: str) -> None:
@@ -220,7 +223,8 @@ class Joint(Counted, Owned):
             return
         clause = self._agents_clause(n) or self.clause_at(n)
         if clause is not None and (
-            (clause.verb.mood == UNREAL and clause.verb.cls != "be") or clause.verb.cls == "attend"
+            (clause.verb.mood == UNREAL and clause.verb.cls != "be")
+            or (clause.verb.cls == "attend" and not self.visits(clause))
         ):
             return
         partners = unique(self.bodies(group, *self._further(group), states=item.cls in ("support", "thanks")))

@@ -41,6 +41,17 @@ class Owned(Core):
             return []
         return self.bodies(*(i for i in before if i.kind == "bodies" and i.governor in ("of", "by")))
 
+    def studies(self, clause: Clause) -> bool:
+        """ "A evaluó los hospitales", "A a étudié les sols": whether a thing is studied, no plan made."""
+        behind = self.items[clause.at + 1 : clause.at + 3]
+        plain = clause.verb.cls == "plan" and clause.verb.mood != UNREAL and clause.verb.lemma in STUDYING
+        return plain and not any(i.kind in ("verb", "relative") for i in behind)
+
+    def visits(self, clause: Clause) -> bool:
+        """ "A, en lien avec B, a visité 40 chantiers": whether who attends looks at something, as a part of the work."""
+        plain = clause.verb.lemma in VISITING and not any(i.type == "event" for i in clause.nouns)
+        return plain and not any(i.kind in ACTORS for i in clause.objects)
+
     def compound(self, n: int) -> list[Body] | None:
         """ "the IOM/FAO project", "le projet OIM-FAO": the two bodies of a compound; None where there is none."""
         t = self.sentences.chunker.t
@@ -170,5 +181,7 @@ class Owned(Core):
 
 TAUGHT = frozenset("training formation capacitacion formacion entrenamiento".split())
 CLITICS = ("lo", "la", "los", "las")
+STUDYING = frozenset("evaluar estudiar analizar étudier examiner study review explore".split())
+VISITING = frozenset("visitar visiter visit tour observar observer".split())
 OWNED = ("project", "activity", "effort")
 OF_THING = 6  # items of "el nuevo laboratorio de B"

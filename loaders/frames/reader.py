@@ -10,16 +10,16 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.conjuncts import Conjuncts
-from loaders.frames.helping import Helping
 from loaders.frames.labels import Labels
 from loaders.frames.managed import Managed
 from loaders.frames.nominal import CONCLUDING
 from loaders.frames.owing import Owing
 from loaders.frames.raw import Raw, unique
+from loaders.frames.ties import Ties
 from loaders.givers import SURE, giving
 
 
-class Reader(Helping, Conjuncts, Labels, Managed, Owing):
+class Reader(Ties, Conjuncts, Labels, Managed, Owing):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -124,7 +124,7 @@ class Reader(Helping, Conjuncts, Labels, Managed, Owing):
             verb = clause.verb
             for agent in clause.with_role("by") if verb.voice == "passive" else (clause.subject,):
                 if agent is not None and agent.kind == "bodies" and not agent.person:
-                    self.acted.update(map(id, agent.bodies))
+                    (self.present if verb.cls == "attend" else self.acted).update(map(id, agent.bodies))
             if verb.form == "fin" and verb.voice == "active" and verb.mood != UNREAL and verb.cls in ACTING:
                 if clause.subject is not None and clause.subject.kind == "bodies" and not clause.subject.person:
                     self.actors.setdefault(self.sentence, []).extend(self.subject(clause))

@@ -48,7 +48,7 @@ class Owned(Core):
         return plain and not any(i.kind in ("verb", "relative") for i in behind)
 
     def visits(self, clause: Clause) -> bool:
-        """ "A, en lien avec B, a visité 40 chantiers": whether who attends looks at something, as a part of the work."""
+        """ "A, en lien avec B, a visité 40 chantiers": whether who attends looks at something, as part of the work."""
         plain = clause.verb.lemma in VISITING and not any(i.type == "event" for i in clause.nouns)
         return plain and not any(i.kind in ACTORS for i in clause.objects)
 

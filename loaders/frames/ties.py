@@ -133,9 +133,9 @@ class Ties(Helping):
 
 REFERRING = frozenset("refer derivar remitir canalizar orienter référer aiguiller diriger|vers".split())
 PAPERS = frozenset(
-    "figures letter letters petition award awards prize prizes medal medals trophy message cifras carta cartas peticion "
-    "premio premios medalla trofeo mensaje galardon galardones chiffres lettre petition prix medaille trophee message "
-    "motion mocion resolution denuncia plainte complaint".split()
+    "figures letter letters petition award awards prize prizes medal medals trophy message cifras carta cartas "
+    "peticion premio premios medalla trofeo mensaje galardon galardones chiffres lettre petition prix medaille "
+    "trophee motion mocion resolution denuncia plainte complaint".split()
 )
 COMPOSED = frozenset("composer componer consist|of compose|of make|up of constar|de integrar comprise".split())
 CHAIRING = frozenset(

@@ -221,8 +221,17 @@ def left(items: Sequence[Item], clause: Clause) -> None:
             break
         if item.kind in ACTORS and item.governor in AHEAD and not (item.governor == "with" and _inside(items, k + 1)):
             clause.groups.setdefault(item.governor, []).append(item)
+        elif item.governor == "to" and item.kind == "bodies" and _dative(items, clause, k + 1):
+            clause.groups.setdefault("to", []).append(item)
         elif item.kind == "date":
             clause.dates.append(item)
+
+
+def _dative(items: Sequence[Item], clause: Clause, k: int) -> bool:
+    """ "À la commune de Kindia, A a remis …": whether the group at k opens the sentence, and a comma closes it."""
+    gives = clause.verb.cls in ("entrust", "hand", "lend")
+    opens = items[0].cls == "to" and all(i.kind in ("preposition", "determiner", "title", "word") for i in items[:k])
+    return gives and opens and k + 1 < len(items) and items[k + 1].kind == "comma"
 
 
 def _not_of_relative(items: Sequence[Item], clause: Clause, k: int) -> None:

@@ -18,6 +18,7 @@ from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
+from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.peoples import PEOPLES, peoples
 from loaders.chunks.person_names import THEIRS, affiliated, homes, of_a_body, with_names
@@ -161,6 +162,8 @@ class Chunker(VerbGroups):
         for part in (main, *beside):
             if governors(part):
                 exemplified(part)
+            if "and" in kinds and "preposition" in kinds:
+                over_and(part)
             if "comma" in kinds and not COUNTS.isdisjoint(told):
                 apposed(part)
             if "stop" in kinds:

@@ -18,6 +18,7 @@ REGIONAL = frozenset(
     "gobernacion prefectura municipalidad alcaldia ayuntamiento intendencia diputacion cabildo regional departamental "
     "provincial municipal mairie commune region province council county".split()
 )
+THESE = frozenset("these those ces estas estos esas esos dichas dichos".split())  # "ces organisations"
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -79,6 +80,10 @@ class Pronouns:
         if pronoun.type == STATES:
             return self._states_meant(pronoun, counted(words)) if states else []
         count = counted(words)
+        if words[0] in THESE:
+            here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
+            named = self.named if self.sentence - self.named_sentence < 3 else []
+            return next((some for some in (here, named) if len(some) > 1), [])
         if not count and pronoun.type != APART:
             return subject_before(pronoun, words[0], self.clauses) or self.topic
         here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)

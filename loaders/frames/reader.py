@@ -344,6 +344,7 @@ NOUNS: dict[str, Callable[[Reader, int, Item], None]] = {
 }
 PHRASES: dict[str, Callable[[Reader, int, Item], None]] = {
     "coop": Reader.phrase_coop,
+    "with": Reader.with_phrase,
     "support": Reader.support_frame,
     "fundby": Reader.phrase_fund,
     "charge": Reader.charge_phrase,

@@ -17,6 +17,12 @@ RULING = frozenset(  # whose rulings and laws are no part of anybody's work
 )
 
 
+def _goes_on(items: Sequence[Item], k: int, role: str) -> bool:
+    """Whether the body behind "and", right before item k, has the role of the preposition."""
+    behind = next((i for i in items[k : k + 3] if i.kind not in ("determiner", "title")), None)
+    return behind is not None and behind.kind == "bodies" and behind.governor == role
+
+
 def officials_first(items: Sequence[Item], n: int, comma: int, folds: Sequence[str]) -> bool:
     """Whether a list behind the phrase at item n begins with officials, up to the token `comma`.
 
@@ -44,6 +50,8 @@ def governed(items: Sequence[Item], n: int, folds: Sequence[str]) -> Item | None
             continue  # "en coopération avec les autorités, l'Ambassade de A et B"
         if after.kind == "and" and not OFFICIALS.isdisjoint(folds[items[n].last : after.first]):
             continue  # "with local authorities and the Red Cross"
+        if after.kind == "and" and people and _goes_on(items, k, items[n].cls):
+            continue  # "with the villagers and the Red Cross"
         if after.kind == "and" and people and k < len(items) and items[k].cls == "of":
             continue  # "con recursos de la cooperación local y de la Unión Europea"
         if after.kind not in {"determiner", "word", "noun", "adverb", "quote", "title"} and after.cls != "like":

@@ -23,7 +23,8 @@ class SideBySide(Core):
         for clause in self.clauses:
             verb, subject = clause.verb, clause.subject
             active = verb.voice == "active" or verb.cls == "work"  # "est chargée de"
-            if verb.form != "fin" or not active or verb.cls not in SHARING or verb.mood == UNREAL:
+            goods = verb.cls == "give" and not any(i.cls in ("gift", "loan", "cost") for i in clause.nouns)
+            if verb.form != "fin" or not active or (verb.cls not in SHARING and not goods) or verb.mood == UNREAL:
                 continue
             if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
                 continue

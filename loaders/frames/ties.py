@@ -5,8 +5,11 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among
+from loaders.frames.apart import drafted
 from loaders.frames.helping import Helping
+from loaders.frames.meant import counted
 from loaders.frames.raw import unique
+from loaders.frames.teams import NO_VERBS
 from loaders.organizations import Body
 
 NEAR = 8  # items between a verb and the body that a noun behind it is of
@@ -76,7 +79,7 @@ class Ties(Helping):
 
     def coop(self, n: int, item: Item) -> None:
         """ "Un rapprochement entre A et B est à l'étude" tells nothing yet."""
-        if not self._pending(item):
+        if not self._pending(item) and not drafted(self.sentences.chunker.t.fold, item.first):
             super().coop(n, item)
 
     def sit(self, clause: Clause) -> None:
@@ -85,8 +88,8 @@ class Ties(Helping):
             super().sit(clause)
 
     def _made_up(self, clause: Clause) -> bool:
-        verb, subject = clause.verb, clause.subject
-        if verb.lemma not in COMPOSED or verb.mood == UNREAL or not self._joint(subject):
+        verb = clause.verb
+        if verb.lemma not in COMPOSED or verb.mood == UNREAL or not self._joint_ahead(clause):
             return False
         behind = [i for i in self.items[clause.at + 1 : clause.end] if i.kind == "bodies" and not i.possessor]
         members = self.bodies(*(i for i in behind if i.governor in ("of", "by", "", "to")))
@@ -95,13 +98,102 @@ class Ties(Helping):
 
     def comprise(self, clause: Clause) -> None:
         """ "The committee, chaired by A, includes B and C"."""
-        chairs = self._chairs(clause) if clause.verb.mood != UNREAL and self._joint(clause.subject) else []
-        behind = clause.with_role("by") if clause.verb.voice == "passive" else clause.objects[:1]
-        members = self.bodies(*(i for i in behind if i.kind == "bodies"))
-        if chairs and members:
+        joint = clause.verb.mood != UNREAL and self._joint_ahead(clause)
+        chairs = self._chairs(clause) if joint else []
+        late = clause.subject if clause.subject is not None and clause.subject.first > clause.verb.first else None
+        behind = (
+            clause.with_role("by") if clause.verb.voice == "passive" else [late or next(iter(clause.objects), None)]
+        )
+        members = self.bodies(*(i for i in behind if i is not None and i.kind == "bodies"))
+        if joint and members and (chairs or late is not None):
             self.pair("sit", unique([*chairs, *members]), at=clause.verb.first)
         else:
             super().comprise(clause)
+
+    def shares_frame(self, clause: Clause) -> None:
+        """ "Three charities share the building"; but "A and B share a border"."""
+        several = self.subject(clause) if clause.verb.voice == "active" and clause.verb.mood != UNREAL else []
+        words = self.sentences.chunker.t.fold[clause.verb.last : clause.verb.last + 5]
+        plain = self.language == "en" and len(several) > 1 and MINDS.isdisjoint(words)
+        if plain and not self.each(clause.at) and not self.shared_out(clause):
+            self.pair("share.together", several, at=clause.verb.first)
+        else:
+            super().shares_frame(clause)
+
+    def partner_frame(self, n: int, item: Item) -> None:
+        """ "Co-organisateurs : A et B", "A et B sont membres du réseau": those who are so with one another."""
+        if item.type != "equal":
+            super().partner_frame(n, item)
+            return
+        clause = self.clause_at(n)
+        if clause is not None and clause.verb.mood == UNREAL:
+            return
+        told = self.bodies(self.counted(n))
+        if clause is not None and clause.verb.cls == "be" and clause.at < n:
+            told = told or self.subject(clause)
+        behind = [i for i in self.items[n + 1 : n + 9] if i.kind != "determiner"]
+        mark = next((k for k, i in enumerate(behind) if i.kind in ("verb", "comma", "dash", "open", "stop")), -1)
+        if not told and 0 <= mark < len(behind) - 1 and (behind[mark].type == ":" or behind[mark].kind != "stop"):
+            listed = behind[mark + 1]
+            named = behind[mark].kind != "verb" and listed.kind == "bodies" and not listed.governor
+            told = self.bodies(listed) if named else []
+        self.pair("partner.equal", told, at=item.first)
+        if not ORGANIZING.isdisjoint(self.sentences.chunker.t.fold[item.first : item.last]):
+            self.runners.setdefault(self.sentence, []).extend(told)
+
+    def teamed(self, n: int, item: Item) -> None:
+        """ "A, B et C – les trois partenaires du projet – …": those whom an apposition tells to be partners."""
+        super().teamed(n, item)
+        for k in range(n + 1, min(len(self.items), n + 3)):
+            told = self.items[k]
+            if told.kind == "pronoun" and self.items[k - 1].kind in ("comma", "dash", "open"):
+                words = self.sentences.chunker.t.fold[told.first : told.last]
+                if words[-1] in ALLIES and counted(words) == len(item.bodies):
+                    self.pair("partner.apposed", self.bodies(item), at=told.first)
+
+    def with_phrase(self, n: int, item: Item) -> None:
+        """ "Volunteers of A sort clothes with staff of B": what is done together, by verbs that no lexicon knows."""
+        group = self._governed(n)
+        partners = self.bodies(group)
+        if group is None or group.governor != "with" or not partners or self._denied(n):
+            return
+        if any(b in (*f.bodies, *f.others) for f in self.here() for b in partners):
+            return
+        doer = self._doer_ahead(n)
+        doers = [b for b in self.bodies(doer) if b not in partners]
+        if doers and self.word(n - 1) not in APART:
+            self.pair("with.done", doers, partners, at=item.first)
+
+    def phrase_support(self, n: int, item: Item) -> None:
+        """ "La formation a lieu dans les locaux de A": who lends a place helps, but no place where one meets."""
+        words = self.sentences.chunker.t.fold[item.first : item.last]
+        if PLACES.isdisjoint(words):
+            super().phrase_support(n, item)
+        elif not any(i.type == "event" for i in self.items) and (group := self._governed(n)) is not None:
+            if group.kind == "bodies" and group.governor == "support":
+                self._phrase(n, item, "phrase.support")
+
+    def _doer_ahead(self, n: int) -> Item | None:
+        """The body before item n that is the subject of a verb in no lexicon, which stands right behind it."""
+        for k in range(n - 1, -1, -1):
+            item = self.items[k]
+            if item.kind in ("stop", "relative", "but", "if", "quote", "negation") or item.cls in ("agreement", "sign"):
+                return None
+            if item.kind == "verb" and (item.cls not in ("have", "be") or item.mood == UNREAL or item.negated):
+                return None
+            if item.kind == "bodies" and not item.governor and not item.possessor and self._begins(k):
+                return item if self._does(k + 1) else None
+        return None
+
+    def _does(self, m: int) -> bool:
+        """Whether a finite verb that no lexicon knows stands at item m."""
+        while m < len(self.items) and self.items[m].kind in ("adverb", "date"):
+            m += 1
+        if m + 1 >= len(self.items):
+            return False
+        if self.items[m].kind == "verb":
+            return self._done(m + 1) or self._looks(m + 1, ("ing", "ando", "iendo"))
+        return self._looks(m, FINITE[self.language]) and self.word(m) not in NO_VERBS
 
     def _joint(self, item: Item | None) -> bool:
         """Whether an item is a noun for what several make up: "le consortium", "the steering committee"."""
@@ -109,6 +201,16 @@ class Ties(Helping):
             return False
         t = self.sentences.chunker.t
         return item.cls == "coop" or among(t.fold[item.first : item.last], self.language, "joint")
+
+    def _joint_ahead(self, clause: Clause) -> bool:
+        """ "Le comité, présidé par A, comprend B": whether such a noun stands before a verb that seems inverted."""
+        subject = clause.subject
+        if subject is not None and subject.first < clause.verb.first:
+            return self._joint(subject)
+        ahead = self.items[max(0, clause.at - 14) : clause.at]
+        near = next((i for i in ahead if i.kind in ("noun", "word") and self._joint(i)), None)
+        apart = any(i.kind in ("stop", "relative") or (i.kind == "bodies" and not i.governor) for i in ahead)
+        return near is not None and not near.governor and not apart
 
     def _chairs(self, clause: Clause) -> list[Body]:
         """ "The committee, chaired by A, …", "le consortium, que conduit A, …": who leads what a clause is about."""
@@ -131,13 +233,30 @@ class Ties(Helping):
             self.team = self.bodies(group)
 
 
-REFERRING = frozenset("refer derivar remitir canalizar orienter référer aiguiller diriger|vers".split())
+REFERRING = frozenset("refer derivar remitir canalizar orienter référer aiguiller adresser".split())
 PAPERS = frozenset(
     "figures letter letters petition award awards prize prizes medal medals trophy message cifras carta cartas "
     "peticion premio premios medalla trofeo mensaje galardon galardones chiffres lettre petition prix medaille "
     "trophee motion mocion resolution denuncia plainte complaint".split()
 )
 COMPOSED = frozenset("composer componer consist|of compose|of make|up of constar|de integrar comprise".split())
+MINDS = frozenset(
+    "border borders view views concern concerns language history commitment interest values belief".split()
+)
+ALLIES = frozenset("partners partenaires socios socias aliados alliés organizers organisers promotores".split())
+APART = frozenset("border frontera frontiere conflict war contact contacto touch tie ties".split())
+FINITE = {
+    "en": ("s", "ed", "t", "e", "k", "n"),
+    "fr": ("e", "ent", "a", "it", "ait", "aient", "èrent", "irent", "era", "eront", "ira"),
+    "es": ("a", "e", "ó", "an", "en", "aron", "ieron", "aba", "aban", "ía", "ían", "ará", "arán", "erá", "irá"),
+}
+ORGANIZING = frozenset(
+    "organizers organisers hosts organisateurs coorganisateurs organizadores coorganizadores".split()
+)
+PLACES = frozenset(
+    "premises facilities campus classrooms laboratories workshops locaux laboratoires ateliers salles installations "
+    "instalaciones locales local laboratorios aulas talleres".split()
+)
 CHAIRING = frozenset(
     "diriger mener piloter coordonner liderar dirigir encabezar coordinar lead head coordinate chair présider presidir "
     "animer conduire steer".split()

@@ -1,0 +1,50 @@
+"""Bodies that a preposition governs over people and classes: "with the villagers and the Red Cross"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.chunks.items import Item
+
+ROLES = ("with", "coop", "support", "by", "thanks")
+OVER = ("word", "adverb", "determiner", "title", "noun", "place", "country", "preposition")
+AFTER = ("stop", "comma", "preposition", "and", "close", "dash", "date", "quote", "open", "adverb")
+FAR = 9  # items between the preposition and the body
+
+
+def over_and(items: Sequence[Item]) -> None:
+    """Give the body behind "and" the role of the preposition before it, where only people of no name stand between.
+
+    Not where a verb follows the body: "with the villagers, and the Red Cross distributes …".
+    """
+    for n, item in enumerate(items):
+        if item.kind != "bodies" or item.governor or item.possessor or n < 3 or not _ends(items, n):
+            continue
+        k = n - 1
+        while k > 1 and items[k].kind in ("determiner", "title"):
+            k -= 1
+        if items[k].kind == "and" and (role := _role(items, k)):
+            item.governor = role
+
+
+def _role(items: Sequence[Item], k: int) -> str:
+    """The role of the preposition that the list before "and" at item k hangs on; "" where there is none."""
+    if items[k - 1].kind == "comma" or items[k - 1].kind not in OVER:
+        return ""
+    for p in range(k - 1, max(-1, k - FAR), -1):
+        item = items[p]
+        if item.kind == "preposition" and item.cls in ROLES:
+            return item.cls if p < k - 1 else ""
+        if item.kind not in OVER or item.governor == "without":
+            return ""
+    return ""
+
+
+def _ends(items: Sequence[Item], n: int) -> bool:
+    """Whether the body at item n ends its group: no verb, and no word that may be one, follows."""
+    if n + 1 >= len(items):
+        return True
+    after = items[n + 1]
+    if after.kind == "verb":
+        return after.form in ("inf", "ger", "pp")
+    return after.kind in AFTER

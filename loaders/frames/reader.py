@@ -238,11 +238,6 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing):
             self.gives_with(clause)
         self.together(clause)
 
-    def sit_frame(self, clause: Clause) -> None:
-        """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
-        if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
-            self.sit(clause)
-
     def sign_frame(self, clause: Clause) -> None:
         """ "Ayer estampó también su firma A": one party more to the agreement told before."""
         if self.rises(clause):
@@ -254,12 +249,6 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing):
             told.extra.append(self.sentence)
         else:
             self.sign(clause)
-
-    def train_frame(self, clause: Clause) -> None:
-        """ "un consorcio formado por A y B" is made up of them, "agentes formados por A" are taught."""
-        if clause.verb.lemma == "formar" and clause.verb.voice == "passive" and clause.subject is not None:
-            self.comprise(clause)
-        self.run_frame(clause)
 
     def lend_frame(self, clause: Clause) -> None:
         """ "A prête 12 millions à B" is funding, "A prête des locaux à B" is not."""

@@ -87,6 +87,17 @@ class Ties(Helping):
         if not self._made_up(clause):
             super().sit(clause)
 
+    def train_frame(self, clause: Clause) -> None:
+        """ "un consorcio formado por A y B" is made up of them, "agentes formados por A" are taught."""
+        if clause.verb.lemma == "formar" and clause.verb.voice == "passive" and clause.subject is not None:
+            self.comprise(clause)
+        self.run_frame(clause)
+
+    def sit_frame(self, clause: Clause) -> None:
+        """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
+        if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
+            self.sit(clause)
+
     def _made_up(self, clause: Clause) -> bool:
         verb = clause.verb
         if verb.lemma not in COMPOSED or verb.mood == UNREAL or not self._joint_ahead(clause):

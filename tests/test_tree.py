@@ -71,6 +71,20 @@ def test_test_modules_have_names_of_their_own() -> None:
     assert sorted(names) == sorted(set(names))
 
 
+def test_nothing_that_a_build_or_a_tool_leaves_is_kept() -> None:
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no git here to tell what is kept")
+    assert listed.stdout.splitlines() == []
+
+
 def test_scripts_are_executable() -> None:
     for path in FILES:
         if path.suffix in ("", ".sh") and path.read_bytes()[:2] == b"#!":

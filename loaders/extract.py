@@ -70,16 +70,16 @@ def _read(release: Release) -> _Work:
     language = release.language
     amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
     sums, days = _index(tokens, amounts), _index(tokens, dates)
-    context = Context(tokens, lex, place, known_bodies(tokens, lex.no_bodies), adjectives(language).get)
+    spent = frozenset(k for first, (last, _) in sums.items() for k in range(first, last))
+    known = {k: body for k, body in known_bodies(tokens, lex.no_bodies).items() if k not in spent}  # no AU in "AU$2m"
+    context = Context(tokens, lex, place, known, adjectives(language).get)
     context.others = [
         Context(tokens, lexicon(other), place, context.known, adjectives(other).get)
         for other in LANGUAGES
         if other not in (language, "en")
     ]
     context.lookup = known_by_name
-    context.blocked = frozenset(
-        k for table in (sums, days) for first, (last, _) in table.items() for k in range(first, last)
-    )
+    context.blocked = spent.union(k for first, (last, _) in days.items() for k in range(first, last))
     finder = Finder(context, country)
     finder.run()
     office = None if holders(language).keys().isdisjoint(tokens.where) else Offices(finder.bodies, language).held

@@ -89,7 +89,7 @@ class Gaps(Worked):
         t, first = self.sentences.chunker.t, self.items[n].last
         plain = ("determiner", "word", "preposition")
         pause = next((i.first for i in self.items[n + 1 : n + 6] if i.kind not in plain), first + 5)
-        return names_goods(t.fold, first, min(first + 5, pause), self.language)
+        return names_goods(t, first, min(first + 5, pause), self.language)
 
     def gapped_giver(self, clause: Clause, gift: Item) -> Item | None:
         """ "A fournit l'expertise, B les fonds et C les locaux": who gives the gift, where that goes without a verb."""

@@ -199,7 +199,7 @@ class Gifts(Phrases):
             return True
         m = k - 1
         t = self.sentences.chunker.t
-        if m > 0 and names_goods(t.fold, self.items[max(0, m - 2)].first, self.items[m].last, self.language):
+        if m > 0 and names_goods(t, self.items[max(0, m - 2)].first, self.items[m].last, self.language):
             return True  # "la donación de 200 computadoras de A"
         while m >= 0 and k - m < 4 and self.items[m].kind in ("word", "adverb"):
             m -= 1

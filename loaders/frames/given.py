@@ -208,16 +208,16 @@ class Given(Takers):
         first, last = self.sentences_range()
         k = self.relative_before(clause, *THAT)
         if k > 0:  # "the five boats that A gave"
-            return names_goods(t.fold, max(first, self.items[k].first - 4), self.items[k].first, self.language)
+            return names_goods(t, max(first, self.items[k].first - 4), self.items[k].first, self.language)
         if clause.verb.voice == "passive":
             begin, it = max(first, self.items[max(0, clause.at - 8)].first), clause.subject
             if it is not None and it.kind == "pronoun":  # "Le matériel restera : il a été offert"
                 begin = t.sentences[self.sentence - 1][0] if self.place(it) < 2 and self.sentence else first
-            return names_goods(t.fold, begin, clause.verb.first, self.language)
+            return names_goods(t, begin, clause.verb.first, self.language)
         after = clause.verb.last
         if after < last and t.fold[after] in PERSONS:
             return False  # "gave him a blanket"
-        return names_goods(t.fold, after, min(last, after + 6), self.language)
+        return names_goods(t, after, min(last, after + 6), self.language)
 
     def _antecedent_gift(self, clause: Clause) -> tuple[Item, list[int]] | None:
         """The gift, with its sums, in "une contribution de 2 millions que A accorde à B"."""

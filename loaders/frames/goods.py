@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from loaders.chunks.words import small_words
 from loaders.lexicon import rows
-from loaders.tokens import fold
+from loaders.tokens import Tokens, fold
 
 
 @cache
@@ -29,7 +30,16 @@ def people_words(language: str) -> frozenset[str]:
     return frozenset(fold(word) for words in told for word in words.split("|"))
 
 
-def names_goods(words: list[str], first: int, last: int, language: str) -> bool:
-    """Whether a thing is named among the folded words [first, last)."""
-    known = goods(language)
-    return any(word in known for word in words[first:last])
+@cache
+def _spelt_apart(language: str) -> dict[str, frozenset[str]]:
+    """The goods that are small words but for their accents ("maïs", "mais"): folded, and how they are spelt."""
+    small = small_words(language)
+    told = [w for row in rows(language, "goods") for w in row["words"].split("|") if fold(w) in small and fold(w) != w]
+    return {fold(word): frozenset(w for w in told if fold(w) == fold(word)) for word in told}
+
+
+def names_goods(tokens: Tokens, first: int, last: int, language: str) -> bool:
+    """Whether a thing is named among the tokens [first, last)."""
+    known, apart = goods(language), _spelt_apart(language)
+    named = (k for k in range(first, last) if tokens.fold[k] in known)
+    return any(tokens.fold[k] not in apart or tokens.lower[k] in apart[tokens.fold[k]] for k in named)

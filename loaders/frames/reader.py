@@ -15,11 +15,12 @@ from loaders.frames.managed import Managed
 from loaders.frames.nominal import CONCLUDING
 from loaders.frames.owing import Owing
 from loaders.frames.raw import Raw, unique
+from loaders.frames.taken_back import TakenBack
 from loaders.frames.ties import Ties
 from loaders.givers import SURE, giving
 
 
-class Reader(Ties, Conjuncts, Labels, Managed, Owing):
+class Reader(Ties, Conjuncts, Labels, Managed, Owing, TakenBack):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -81,6 +82,7 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing):
         self.labels()
         self.near()
         self._act()
+        self.take_back()
         if not aside:
             self.remember([item for _, item in named if not item.possessor])
         if "amount" in kinds:

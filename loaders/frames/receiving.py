@@ -138,7 +138,7 @@ class Receiving(Coming):
         """ "recibió de A 1.500 kits": whether what is received is a thing."""
         t = self.sentences.chunker.t
         _, last = self.sentences_range()
-        return names_goods(t.fold, clause.verb.last, min(last, clause.verb.last + 16), self.language)
+        return names_goods(t, clause.verb.last, min(last, clause.verb.last + 16), self.language)
 
     def _sources(self, clause: Clause) -> list[Item]:
         """Who something is received from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from loaders.chunks import UNREAL, Item
-from loaders.clause_subjects import directly_after
+from loaders.clause_subjects import WHOSE, directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import TO_WHICH
 from loaders.frames.raw import unique
@@ -130,6 +130,8 @@ class Teams(SideBySide):
             for k, i in enumerate(self.items[n + 1 : n + REACH], n + 2)
         ):
             return True  # "A y B demandaron a C": but "sumaron fuerzas contra la trata"
+        if any(i.kind == "relative" and i.type in WHOSE for i in self.items[max(0, n - BEFORE) : n]):
+            return True  # "las embajadas de A y B, cuyos equipos trabajan en Manta": each one's own
         words = [self._word_of(i) for i in self.items[max(0, n - BEFORE) : n + REACH + 1]]
         return not APART.isdisjoint(words) or any(
             (one == "cada" and two in ONE) or (one == "each" and two not in PERIODS)

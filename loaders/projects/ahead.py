@@ -201,13 +201,13 @@ class Ahead(Runs):
         return found is not None and found[0] == end and found[1].kind == "project"
 
     def _places_only(self, first: int, end: int) -> bool:
-        """ "entre Tokyo et Abidjan, ce projet": places in a list."""
+        """ "entre Tokyo et Abidjan, ce projet", "À Kayes et à Ségou, un projet": places in a list."""
         k = first
         while k < end and (k in self.places or k > first):
             if k in self.places:
                 k = self.places[k][0]
-            elif self.t.fold[k] in AND[self.lang] or self.t.word[k] == ",":
-                k += 1
+            elif self.t.fold[k] in IN or {*self.t.fold[k - 1 : k + 1]} & {*AND[self.lang], ","}:
+                k += 1  # also "Tigray and Wollo", of which we know one
             else:
                 return False
         return first in self.places and k >= end

@@ -150,8 +150,14 @@ def _behind_relative(items: Sequence[Item], k: int) -> int:
     while m > 0 and items[m].kind == "determiner":
         m -= 1
     led = items[k].kind in ACTORS and m > 2 and items[m].kind == "verb" and items[m].form == "fin"
-    relative = led and items[m - 1].kind == "relative" and items[m - 1].type not in WHO
-    return m - 2 if relative and items[m - 2].kind == "comma" else 0
+    r = m - 1
+    while r > 1 and m - r < 4 and items[r].kind in ("adverb", "determiner", "negation"):
+        r -= 1  # "auquel se sont ralliés A et B"
+    comma = r - 1
+    while comma > 0 and r - comma < 4 and items[comma].kind in ("preposition", "determiner"):
+        comma -= 1  # "en el que participa A"
+    relative = led and items[r].kind == "relative" and items[r].type not in WHO
+    return comma if relative and items[comma].kind == "comma" else 0
 
 
 def _object_of_relative(items: Sequence[Item], k: int) -> int:

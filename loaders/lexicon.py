@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from loaders.conjugation import FULL, completed, regular
 from loaders.errors import LexiconError
@@ -145,7 +146,7 @@ def lexicon(language: str) -> Lexicon:
     for row in rows(language, "nouns"):
         for words in _alternatives(row["words"]):
             exact = words[1:] if words[0] == "=" else ""
-            plural = words.split()[0].endswith("s")
+            plural = _many(words, language)
             nouns.add(phrase(words.removeprefix("=")), Word(row["class"], row["type"], plural, exact))
             if " " in words and not plural and not exact and row["type"] != "support":
                 many = phrase(_plural(words, language))
@@ -180,6 +181,13 @@ def lexicon(language: str) -> Lexicon:
         {fold(w): (n.split()[0], w != n.split()[0]) for n in names["land"] for w in n.split()},
         frozenset([*table.table, *titles.table, *nouns.table]),
     )  # fmt: skip
+
+
+def _many(words: str, language: str) -> bool:
+    """Whether a noun is a plural: "letters of intent", "grant agreements", "memoranda"."""
+    first, *more = words.split()
+    ahead = list(takewhile(lambda word: word not in ("of", "on", "for", "to"), more)) if language == "en" else []
+    return (ahead or [first])[-1].endswith(("s", "randa"))
 
 
 def _plural(words: str, language: str) -> str:

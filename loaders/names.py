@@ -54,6 +54,7 @@ class Name:
     siblings: list[Name] = field(default_factory=list)  # further bodies named under the same head
     weak: bool = False  # capitals only: believed where the sentence makes it act
     loose: bool = False  # not even that: believed where it stands in one list with bodies
+    bare: bool = False  # the words of the text are a form too, which stands for it nowhere else: "Lyon"
 
 
 @dataclass(slots=True)

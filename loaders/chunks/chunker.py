@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
+from loaders.chunks.counterparts import COUNTERPARTS, counterparts
 from loaders.chunks.delegates import SIGNING, delegates
 from loaders.chunks.groups import apposed_units, coordinated, possessors
 from loaders.chunks.idioms import idioms
@@ -130,6 +131,8 @@ class Chunker(VerbGroups):
             items = affiliated(items, self.t)
         if "title" in kinds or self.found.office is not None:
             items = persons(items, self.t, self.nationality, self.found.home, self.found.embassies)
+            if not COUNTERPARTS.isdisjoint(told):
+                items = counterparts(items, self.t, self.nationality)
             if True in [item.person for item in items]:
                 items = with_names(items, self.t)
                 if not THEIRS.isdisjoint(told):

@@ -113,6 +113,8 @@ class EnglishVerbs:
         for k in range(j + 1, min(last, j + 9)):
             word = t.fold[k]
             if word == "by":
+                if k + 1 < last and t.word[k + 1].endswith("ing") and t.lower[k + 1] in self.lex.verbs:
+                    return False  # "A and B joined forces by signing an agreement"
                 if " ".join(t.fold[j + 1 : j + 5]) == "to the tune of":
                     return True
                 return (
@@ -218,4 +220,6 @@ class EnglishVerbs:
     def _coordinated_before(self, k: int, first: int) -> bool:
         t = self.t
         words = t.fold[max(first + 1, k - 4) : k]  # "and the Canadian carrier B supply"
+        if t.word[k - 1] == "," and self.found.bodies.get(first, (0,))[0] == k - 1:
+            return True  # a headline: "UNOPS, Ministry of Transport ink pact"
         return "and" in words and "," not in words[words.index("and") :]

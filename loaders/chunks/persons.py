@@ -325,6 +325,9 @@ def _of_embassy(person: Item, embassies: Mapping[str, Body]) -> Item:
 
 def _continues(items: list[Item], m: int, tokens: Tokens) -> bool:
     """ "… de l'Intérieur, de la Sécurité et …": the portfolio of a minister goes on after a comma."""
+    k = m + 2 + (m + 2 < len(items) and items[m + 2].kind == "determiner")
+    if k < len(items) and items[k].kind == "title":
+        return False  # "del canciller paraguayo y de la representante del PNUD"
     return m + 1 < len(items) and (
         (items[m + 1].kind == "preposition" and items[m + 1].cls == "of")
         or (items[m + 1].kind in ("word", "noun") and tokens.cap[items[m + 1].first])

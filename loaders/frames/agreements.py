@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from loaders.chunks import REAL, UNREAL, Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import ends as ends_with
+from loaders.frames.adhering import Adhering
 from loaders.frames.base import LINKS
 from loaders.frames.raw import agreement_status, unique
-from loaders.frames.signatures import Signatures
 from loaders.organizations import Body
 
 
-class Agreements(Signatures):
+class Agreements(Adhering):
     """Frames whose fact is an agreement."""
 
     def sign(self, clause: Clause) -> None:
@@ -19,7 +19,7 @@ class Agreements(Signatures):
         verb = clause.verb
         if verb.voice == "passive":
             subject = clause.subject
-            noun = subject if subject is not None and (subject.kind, subject.cls) == ("noun", "agreement") else None
+            noun = subject if subject is not None and _agreed(subject) else None
             if noun is None and subject is None:  # "ayer fue firmado el acuerdo de cooperación entre A y B"
                 noun = next((i for i in clause.nouns if i.cls == "agreement"), None)
             elif noun is None and subject is not None and subject.cls == "coop":
@@ -88,6 +88,7 @@ class Agreements(Signatures):
             told = self._of_first(clause, "to" if verb.cls == "bind" else "with")
             parties = unique(
                 [
+                    *self.listed_ahead(clause),
                     *(told_of or self.doers(clause, states=True)),
                     *self.bodies(*late, states=True),
                     *self.bodies(*told, states=True),
@@ -121,7 +122,7 @@ class Agreements(Signatures):
             parties = self._by_which(self.place(noun))
         fresh = noun is not None and (not noun.definite or self.agreement is None)
         if not parties and noun is not None and verb.voice == "passive" and fresh:
-            parties = self._sides_of_main(clause, noun)
+            parties = self._sides_of_main(clause, noun) or self.working_before(clause)
             if self.agreed_apart(parties, noun, clause):
                 return
         if not parties or (noun is None and len(parties) < 2):
@@ -129,8 +130,11 @@ class Agreements(Signatures):
         status = agreement_status(verb)
         if noun is not None:
             self.used.add(noun.first)
-            if any(i.kind == "negation" for i in self.items[max(0, self.place(noun) - 2) : self.place(noun)]):
+            before = self.items[max(0, self.place(noun) - 2) : self.place(noun)]
+            if noun.cls != "signatory" and any(i.kind == "negation" for i in before):
                 status = "refused"  # "No agreement has been signed"
+            if noun.governor == "without":
+                status = "refused"  # "Sin convenio firmado con A, B no podrá …"
         if status == "signed" and self._about_to(clause):
             status = "planned"
         if status == "planned" and self._today(clause):
@@ -226,32 +230,9 @@ class Agreements(Signatures):
             parties = unique([*self.subject(clause, states=True), *others])
             noun = noun or (self._antecedent_agreement(clause) if not clause.nouns else None)
         if noun is None or noun.first in self.used or len(parties) < 2:
-            return False
+            return self.one_besides(noun, parties, clause)
         self.used.add(noun.first)
         self.agree("make." + verb.voice, parties, noun, status or agreement_status(verb), clause.dates, verb.first)
-        return True
-
-    def accede(self, clause: Clause) -> bool:
-        """ "A s'est jointe à l'accord", "S'y est jointe A": one party more to the agreement told before."""
-        before = self.items[max(0, clause.at - 3) : clause.at]
-        nouns = [*clause.nouns, *clause.topics.get("to", ()), *clause.topics.get("in", ())]
-        named = any(i.cls == "agreement" for i in (*nouns, clause.subject) if i is not None)
-        named = named or self._antecedent_agreement(clause) is not None or self.opened_by(clause) is not None
-        if self.agreement is None or self.agreement.sentence < self.sentence - 2:
-            return False
-        it = any(i.type == "y" or self.sentences.chunker.t.lower[i.first] in ("él", "ella") for i in before)
-        it = it or self.word(clause.at + 1) == "it"
-        if not named and not it:
-            return False
-        late = (i for i in self.items[clause.at + 1 : clause.at + 7] if i.kind in ACTORS and not i.governor)
-        joined = clause.verb.voice == "passive" and clause.subject is not None and clause.subject.cls == "agreement"
-        parties = self.bodies(*clause.with_role("by"), states=True) if joined else self.subject(clause, states=True)
-        parties = parties or self.bodies(next(late, None), states=True)
-        if not parties or clause.verb.mood != REAL:
-            return True
-        self.agreement.bodies = unique([*self.agreement.bodies, *parties])
-        if self.sentence != self.agreement.sentence:
-            self.agreement.extra.append(self.sentence)
         return True
 
     def agreeing(self, clause: Clause) -> None:
@@ -279,7 +260,7 @@ class Agreements(Signatures):
             for some in self._each(by, clause, bound):
                 self.agree("bind.passive", some, by, agreement_status(clause.verb), clause.dates, clause.verb.first)
             return
-        subject = clause.subject
+        subject = self.accord_again(clause) or clause.subject
         if subject is not None and subject.cls == "coop" and clause.verb.voice == "active":
             bound = self.bodies(*clause.objects, *clause.with_role("to", "with"))
             self.pair("bind", bound if len(bound) > 1 else [*self.clitic(clause), *bound], at=clause.verb.first)
@@ -307,11 +288,22 @@ class Agreements(Signatures):
         if len(parties) > 1:
             noun = subject
             self.used.add(noun.first)
-            if self.agreement and noun.definite and self.agreement.sentence >= self.sentence - 1:
+            if clause.verb.mood == UNREAL:  # "Aucune convention ne lie A et B"
+                self.agree("bind", parties, noun, agreement_status(clause.verb), clause.dates, clause.verb.first)
+            elif self.agreement and self._again(noun) and self.agreement.sentence >= self.sentence - 1:
                 self.agreement.bodies = unique([*self.agreement.bodies, *parties])
                 self.agreement.extra.append(self.sentence)
             else:
                 self.agree("bind", parties, noun, "signed", clause.dates, clause.verb.first)
+
+    def _again(self, noun: Item) -> bool:
+        """Whether the noun of an agreement speaks of one told before."""
+        return noun.definite or noun.first < self.items[0].first
+
+
+def _agreed(noun: Item) -> bool:
+    """Whether an item names an agreement: also "partie à l'accord conclu entre A et B"."""
+    return noun.kind == "noun" and (noun.cls == "agreement" or (noun.cls == "signatory" and noun.type != "signatory"))
 
 
 PARTNERSHIPS = frozenset(

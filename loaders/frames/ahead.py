@@ -10,6 +10,8 @@ from loaders.organizations import Body
 
 NEAR = 10  # items between "entre A et B" and the agreement
 EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
+PARTIES = frozenset("parties parte partes partners partenaires socios".split())
+THE = frozenset("the les las los".split())
 CARRYING_OUT = frozenset("procéder proceder proceed".split())
 MEETING = frozenset(("unite", "host", "receive", "come", "attend", "join"))
 
@@ -26,9 +28,10 @@ class Ahead(Retold):
             or self._between_ahead(n)
             or self._subject_between(item)
             or self._gapped_with(n)
-            or self._met_to_sign(n)
+            or self.met_to_sign(n)
             or self._carried_out(n)
             or self._of_collaboration(n)
+            or self._the_parties(n)
         )
 
     def _first_group(self, k: int) -> int:
@@ -81,14 +84,14 @@ class Ahead(Retold):
         at = next((k for k in range(n - 1, max(-1, n - 5), -1) if self.items[k].cls == "sign"), -1)
         return at, self.finite_before(at) if at > 0 and self.items[at].governor in roles else None
 
-    def _met_to_sign(self, n: int) -> list[Body]:
+    def met_to_sign(self, n: int) -> list[Body]:
         """ "A et B étaient réunis pour la signature d'un accord", "A joined B in signing a memorandum"."""
         at, clause = self._signing_of(n, "for", "in")
         if clause is None or clause.verb.mood != REAL or clause.verb.cls not in MEETING:
             return []
         if any(i.kind in ("stop", "relative", "verb") for i in self.items[clause.at + 1 : at]):
             return []
-        late = [i for i in self.items[clause.at + 1 : at] if i.kind == "bodies" and not i.governor]
+        late = [i for i in self.items[clause.at + 1 : at] if i.kind in ACTORS and not i.governor]
         return unique([*self.subject(clause, states=True), *self.bodies(*late, states=True)])
 
     def _carried_out(self, n: int) -> list[Body]:
@@ -97,6 +100,16 @@ class Ahead(Retold):
         if clause is None or clause.verb.mood != REAL or clause.verb.lemma not in CARRYING_OUT:
             return []
         return unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+
+    def _the_parties(self, n: int) -> list[Body]:
+        """ "The parties – A, B and C – will review the agreement": a list set beside "the parties"."""
+        k = next((k for k in range(1, min(n, 4)) if self.word(k) in PARTIES and self.word(k - 1) in THE), 0)
+        if not k or k + 2 >= len(self.items) or self.items[k + 1].kind not in ("dash", "comma", "open"):
+            return []
+        at = k + 2 + (self.items[k + 2].kind == "determiner")
+        group = self.items[at] if at < n else None
+        parties = self.bodies(group, states=True) if group is not None and group.kind in ACTORS else []
+        return parties if len(parties) > 1 else []
 
     def _of_collaboration(self, n: int) -> list[Body]:
         """ "La collaboration entre A et B s'appuie sur une convention": whose work an agreement frames."""

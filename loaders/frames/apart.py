@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.chunks import REAL, Item
+from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 
 REACH = 30  # items behind the noun
@@ -17,6 +17,7 @@ ANOTHER = OTHER.union(("another",))
 WITH = frozenset("avec con with".split())
 OF = frozenset("de d' del".split())
 STIPULATING = frozenset(("prévoir", "prever"))
+ENDING = frozenset("terminate rescind revoke rescindir résilier dénoncer rompre".split())
 OWING = frozenset("devoir deber owe adeudar".split())
 DRAFT = frozenset("projet proyecto borrador anteproyecto avant propuesta proposition proposal".split())
 COMING = frozenset("draft proposed futuro eventual posible futur future eventuel potential prospective".split())
@@ -28,10 +29,34 @@ def drafted(folds: Sequence[str], at: int) -> bool:
     return not COMING.isdisjoint(before[-1:]) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
 
 
-def joining(clauses: Sequence[Clause], noun: Item | None) -> list[Item]:
-    """ "A a rejoint la convention signée par B et C": who joins the agreement that a noun tells."""
+def joining(items: Sequence[Item], clauses: Sequence[Clause], noun: Item | None) -> list[Item]:
+    """ "A a rejoint la convention signée par B et C", "auquel s'est rallié A": who joins what a noun tells."""
     told = [c for c in clauses if c.verb.mood == REAL and (c.verb.cls == "join" or c.verb.lemma == "rejoindre")]
-    return [c.subject for c in told if c.subject and noun in (*c.nouns, *c.topics.get("to", ()))]
+    return [
+        c.subject
+        for c in told
+        if c.subject and (noun in (*c.nouns, *c.topics.get("to", ())) or _joined_by(items, c.at) is noun)
+    ]
+
+
+def _joined_by(items: Sequence[Item], n: int) -> Item | None:
+    """The noun before a relative that a verb at item n stands in."""
+    r = next((k for k in range(n - 1, max(0, n - 4), -1) if items[k].kind == "relative"), 0)
+    before = reversed(items[max(0, r - 4) : r])
+    return next((i for i in before if i.kind == "noun"), None) if r else None
+
+
+def ended(items: Sequence[Item], clause: Clause, n: int) -> bool | None:
+    """ "The Ministry terminated its agreement with B", "El acuerdo no contempla …": whether that at n is not real.
+
+    None where the verb tells neither the end nor the contents of what item n names.
+    """
+    verb = clause.verb
+    if clause.subject is items[n] and (verb.cls, verb.voice) == ("plan", "active"):
+        return False
+    if verb.lemma not in ENDING or verb.negated or verb.mood == UNREAL:
+        return None
+    return any(i.cls == "sign" for i in items[clause.at + 1 : n])  # the signing, not what was signed
 
 
 def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[list[Item]]:

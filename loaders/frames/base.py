@@ -9,7 +9,7 @@ from loaders.chunks import UNREAL, Found, Item, Sentences
 from loaders.clause_groups import body_meant, leading, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
-from loaders.frames.apart import drafted, joining, told_apart, told_true
+from loaders.frames.apart import drafted, ended, joining, told_apart, told_true
 from loaders.frames.meant import leads, of_last, of_somebody, speaking, with_governments
 from loaders.frames.pronouns import Pronouns
 from loaders.frames.rates import a_head, a_part
@@ -229,7 +229,7 @@ class Core(Pronouns):
     def _agree(
         self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
     ) -> None:
-        one = unique([*parties, *self.bodies(*joining(self.clauses, noun), states=True)])
+        one = unique([*parties, *self.bodies(*joining(self.items, self.clauses, noun), states=True)])
         last = self.agreement
         if last is not None and len(last.bodies) == 1 and self._signed_on(last, len(one), noun, status):
             last.bodies, last.extra = unique([*last.bodies, *one]), [*last.extra, self.sentence]
@@ -298,6 +298,8 @@ class Core(Pronouns):
         verb = clause.verb
         if verb.cls == "have" and verb.negated and clause.at < n and clause.subject in (None, self.items[n]):
             return True  # "No ha prosperado el acuerdo con A"
+        if (told := ended(self.items, clause, n)) is not None:
+            return told
         if verb.cls in ("ask", "refuse", "plan") and clause.subject is not self.items[n]:
             return clause.at < n and not told_true(self.items, clause.at)
         if clause.subject is self.items[n] and (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.nominal import CONCLUDING
@@ -44,6 +46,9 @@ class Contracts(Ordered):
             return
         given = [f for f in here if f.kind == "funding"]
         sums = self._sums_of_agreements() or self._sums_of_envelopes() or self._sums_signed_for()
+        if len(told) == 1 and len(sums) == 1:
+            sums = [*sums, *self._sums_beside(sums[0])]  # "two agreements worth N and M"
+            told *= len(sums)
         for fact, number in zip(told, sums, strict=False):
             if any(f.amount == number or f.bodies[0] in fact.bodies for f in given):
                 continue
@@ -52,6 +57,15 @@ class Contracts(Ordered):
             for fact in told:
                 if fact.type == "grant" and not given and fact.status == "signed":
                     self._contract(fact, -1)
+
+    def _sums_beside(self, number: int) -> list[int]:
+        """ "deux accords, de 12 et de 7 millions": the sums in one list with that of a noun in the plural."""
+        n = next((k for k, i in enumerate(self.items) if i.kind == "amount" and i.number == number), len(self.items))
+        noun = next((i for i in reversed(self.items[:n]) if i.kind == "noun" and i.cls == "agreement"), None)
+        if noun is None or not noun.plural or (n and self.items[n - 1].cls in ("between", "from")):
+            return []
+        behind = takewhile(lambda i: i.kind in ("amount", "comma", "and", "preposition", "adverb"), self.items[n + 1 :])
+        return self._money([i for i in behind if i.kind == "amount" and i.governor in ("", "of", "by")])
 
     def later_sums(self) -> None:
         """ "Cette convention porte sur 9 millions", "Le premier accord, de 80 millions": the sum of one told before."""

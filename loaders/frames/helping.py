@@ -96,6 +96,11 @@ class Helping(Contracts, Work, Credited, Receivers):
         else:
             self.phrase_charge(n, item)
 
+    def be_frame(self, clause: Clause) -> None:
+        """ "También es parte A" joins an agreement, "the budget is N" tells a sum."""
+        if not self.party_too(clause):
+            self.amount(clause)
+
     def _sum_in_charge(self, n: int) -> int:
         """ "2 millones a cargo de A", "de 250.000 euros, 200.000 a cargo de A": the sum, or number, before it."""
         runs = n > 1 and self.word(n - 1).startswith("corr")  # "2 millones correrán a cargo de A"

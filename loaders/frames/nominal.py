@@ -7,8 +7,7 @@ from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, holds
 from loaders.frames.accord_words import ends as ends_with
-from loaders.frames.apart import WITH
-from loaders.frames.base import BOTH
+from loaders.frames.base import BOTH, THAT
 from loaders.frames.openings import Openings
 from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
@@ -19,6 +18,10 @@ BINDING = frozenset("give fund provide donate contribute lend entrust help hand 
 TOWARDS = frozenset(
     "vers towards toward working seeking pursuing busca buscan travaille travaillent trabaja trabajan upcoming".split()
 )  # with one of these an agreement may stand already
+STIPULATING = tuple(
+    "prev contempl inclu cover cubr couvr concern mention menci affect afect expir caduc interdi oblig imped empech "
+    "prevent provid allow permit permet autoris autoriz authori remplac reemplaz replac chang modif stipul".split()
+)  # with which verbs begin that say what an agreement does
 FAR = 20  # tokens: how far behind an agreement it is told that it failed
 CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
@@ -81,12 +84,17 @@ class Nominal(Openings):
                 or self._owning(n)
                 or (self._holding(n) if apart else self._holding(n) or self._holder(clause, n))
             )
+            if clause is not None and clause.verb.cls == "join":
+                holder = self.met_to_sign(n) or holder  # "A joined B in signing an agreement with C"
+            elif clause is not None and clause.verb.cls == "allow" and clause.subject is item:
+                allowed = [*clause.objects[:1], *clause.with_role("to")[:1]]
+                holder = self.bodies(*allowed) or holder  # "El acuerdo con A permitirá a B …"
             holder = [b for b in holder if b not in parties]
-            if holder and item.plural and len(parties) > 1 and self._one_by_one(n):
+            if len(holder) == 1 and item.plural and len(parties) > 1:
                 each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
         parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
-        if self._undone(n) or self._failed(n):
+        if self._undone(n) or self._failed(n) or self._denied_over(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
@@ -200,6 +208,9 @@ class Nominal(Openings):
                 return True
             if self.items[k].kind == "negation":
                 verb = next((i for i in self.items[k + 1 : k + 5] if i.kind == "verb"), None)
+                word = self.word(self.place(verb)) if verb is not None else self.word(k + 1)
+                if word.startswith(STIPULATING):
+                    return False  # "L'accord entre A et B ne prévoit pas …"
                 if not told or (verb is not None and verb.cls in CONCLUDING):
                     return True
         return False
@@ -212,16 +223,18 @@ class Nominal(Openings):
         before = t.fold[max(0, item.first - 3) : item.first]
         return holds(behind, self.language, "failed") or ends_with(before, self.language, "lacking")
 
+    def _denied_over(self, n: int) -> bool:
+        """ "A negó que exista un acuerdo con B", "a démenti qu'un accord existe": whether a denial governs it."""
+        over = next((c for c in reversed(self.clauses) if c.at < n and c.verb.cls == "refuse"), None)
+        if over is None or over.verb.form != "fin" or over.verb.negated:
+            return False
+        between = self.items[over.at + 1 : n]
+        return between[:1] != [] and between[0].type in THAT and not any(i.kind in ("stop", "but") for i in between)
+
     def _under_way(self, n: int) -> bool:
         """ "avanza en la suscripción de un convenio", "travaille à la signature": what is worked on is not signed."""
         t, first = self.sentences.chunker.t, self.items[max(0, n - 3)].first
         return any(holds(t.fold[k : k + 1], self.language, "preparing") for k in range(first, self.items[n].first))
-
-    def _one_by_one(self, n: int) -> bool:
-        """ "dos acuerdos, con A y con B": an agreement with each, for the preposition is told again."""
-        t = self.sentences.chunker.t
-        group = next((i for i in self.items[n + 1 : n + 7] if i.kind in ACTORS and i.governor == "with"), None)
-        return group is not None and not WITH.isdisjoint(t.fold[group.first : group.last])
 
     def _prepared(self, n: int) -> bool:
         """ "A prépare une convention avec B": whether the verb that the agreement at n is the object of prepares it."""

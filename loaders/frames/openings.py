@@ -105,7 +105,9 @@ class Openings(Ahead):
             return []
         signed = any(i.cls in ("sign", "conclude") for i in self.items[begin : n + 2])  # "du protocole conclu en mai"
         told = self.agreement is not None and item.definite
-        comma = next((k for k in range(n + 1, min(len(self.items), n + REACH)) if self.items[k].kind == "comma"), -1)
+        commas = [k for k in range(n + 1, min(len(self.items), n + REACH + 8)) if self.items[k].kind == "comma"]
+        aside = len(commas) > 1 and "relative" in [i.kind for i in self.items[commas[0] + 1 : commas[0] + 3]]
+        comma = commas[aside] if commas and commas[0] < n + REACH else -1  # "Con este acuerdo, al que llegaron ayer, A"
         if comma < 0 or told or not (signed or item.type in SAFE or comma == n + 1):
             return []
         if any(i.kind in ACTORS and i.governor not in ("in", "of") for i in self.items[n + 1 : comma]):
@@ -119,7 +121,8 @@ class Openings(Ahead):
         if first is None or not (both or first.kind in ACTORS) or first.governor or first.possessor:
             return []
         parties = self.bodies(first, states=True)
-        if len(parties) == 1 and main is not None and main.subject is first and not item.definite:
+        new = not item.definite or item.type == "grant"
+        if len(parties) == 1 and main is not None and main.subject is first and new:
             return self.undertaken(main)  # "Under a two-year agreement, A will train staff of B"
         return parties if len(parties) > 1 else []
 

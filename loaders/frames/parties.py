@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.authority import by_key
 from loaders.chunks import TODAY, UNREAL, Item
 from loaders.clause_groups import WITH_WHOM, leading
+from loaders.clause_subjects import WHOSE
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, holds
 from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core
@@ -117,6 +118,8 @@ class Parties(Core):
             told = told[next((k for k, i in enumerate(told) if i.cls == "by"), len(told)) + 1 :]
         else:
             told = self.items[max(0, clause.at - 4) : clause.at]
+            if whose := self._whose_people(clause):
+                return whose
         t = self.sentences.chunker.t
         theirs = next((k for k, i in enumerate(told) if t.fold[i.first] in THEIRS), -1)
         if (
@@ -127,6 +130,14 @@ class Parties(Core):
             return []
         topic = self.topic if self.topic_sentence == self.named_sentence else self.named
         return topic if 1 < len(topic) < 5 else []
+
+    def _whose_people(self, clause: Clause) -> list[Body]:
+        """ "Perú y Bolivia, cuyos cancilleres firmaron", "A et B, dont les présidents ont signé": several, by those."""
+        at = next((k for k in range(clause.at - 1, max(0, clause.at - 5), -1) if self.items[k].type in WHOSE), 0)
+        people = any(i.kind == "title" or i.person for i in self.items[at : clause.at])
+        group = next((i for i in reversed(self.items[max(0, at - 2) : at]) if i.kind in ACTORS), None)
+        parties = self.bodies(group, states=True) if people else []
+        return parties if len(parties) > 1 else []
 
     def _ends_in_both(self, item: Item) -> bool:
         """Whether a group is "the two", "both", with no noun behind."""

@@ -92,7 +92,8 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing, TakenBack):
         """ "The agreement commits A and B" binds; "A commits 2 millions" gives; "the contract was awarded" entrusts."""
         bound = clause.subject is not None and clause.subject.cls == "agreement" and not clause.amounts
         by = clause.verb.voice == "passive" and bool(clause.with_role("by"))
-        if bound and not by:
+        tied = clause.verb.lemma in TYING and any(i.cls == "agreement" for i in clause.topics.get("by", ()))
+        if (bound and not by) or tied:  # "Engagés par une convention, A et B …"
             self.bind(clause)
         elif bound and clause.with_role("to"):
             self.entrust(clause)
@@ -232,7 +233,8 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing, TakenBack):
 
     def join_frame(self, clause: Clause) -> None:
         """ "un acuerdo entre A y B, al que se adhirió C": the agreement is read before who joined it."""
-        noun = self._antecedent_agreement(clause) or self.opened_by(clause)
+        joined = (i for i in (*clause.nouns, *clause.topics.get("to", ())) if i.cls == "agreement")
+        noun = self._antecedent_agreement(clause) or self.opened_by(clause) or next(joined, None)
         if noun is not None and noun.first not in self.used:
             self.agreement_noun(self.place(noun), noun)
             self.used.add(noun.first)
@@ -298,6 +300,7 @@ READ = ACTORS | {"noun", "amount", "preposition"}
 TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
+TYING = ("engager", "comprometer", "commit")
 SIGNING = CONCLUDING | {"bind"}
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
@@ -313,7 +316,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "fall": Reader.falls, "train": Reader.train_frame, "comprise": Reader.comprise, "borrow": Reader.borrow,
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
-    "cost": Reader.amount, "be": Reader.amount, "come": Reader.come, "make": Reader.make_so,
+    "cost": Reader.amount, "be": Reader.be_frame, "come": Reader.come, "make": Reader.make_so,
     "bear": Reader.bear, "other": Reader.belong,
     "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip

@@ -159,7 +159,7 @@ class Work(Assisting):
         """ "Le projet réunit A, B et C", "the consortium brings together A and B"."""
         if clause.verb.mood == UNREAL or clause.verb.voice != "active":
             return
-        subject = clause.subject
+        subject = self.accord_again(clause) or clause.subject
         if subject is not None and subject.cls == "agreement" and subject.first not in self.used:
             self.used.add(subject.first)
             parties = unique([*self._all_bodies(clause), *self.bodies(*clause.with_role("to"), states=True)])
@@ -215,7 +215,7 @@ class Work(Assisting):
         if what is not None and what.cls == "agreement" and verb.lemma == "unir":
             self.bind(clause)  # "el convenio que une a A y B"
             return
-        if "|" in verb.lemma and clause.nouns and clause.nouns[0].cls == "agreement":
+        if "|" in verb.lemma and verb.cls != "join" and clause.nouns and clause.nouns[0].cls == "agreement":
             self.sign(clause)  # "ont renouvelé leur accord de partenariat"
             return
         if verb.mood == UNREAL or (

@@ -311,6 +311,8 @@ class English(Headlines):
             i in self.c.place and self.c.place[i][0] == j
         ):
             return False
+        if j + 1 in self.c.place or (i and t.fold[i - 1] == "between"):
+            return False  # "Airbus and Kenya Airways", "between Maersk and Mombasa Port Authority"
         for k in range(j + 1, min(end, j + 4)):
             if not t.cap[k] or k in self.c.known:
                 return False

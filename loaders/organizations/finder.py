@@ -14,10 +14,10 @@ from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
-from loaders.organizations.lands import Lands
 from loaders.organizations.project_titles import TITLE_MARKS, project_titles
 from loaders.organizations.references import References, referring
 from loaders.organizations.refused import Refused
+from loaders.organizations.seats import Seats
 from loaders.organizations.shared_heads import SharedHeads
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
@@ -49,7 +49,7 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
-class Finder(References, Governments, Territories, Lands, Classed, SharedHeads, Unknown, Refused):
+class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, Unknown, Refused):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:
@@ -144,6 +144,8 @@ class Finder(References, Governments, Territories, Lands, Classed, SharedHeads, 
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
         if not capital and t.glued[i]:
             return None  # "sous-préfecture": the middle of a word
+        if capital and (seat := self._seat(i, end)) is not None:
+            return seat
         if lang != "en":
             before = self.c.place.get(i - 1)
             if before is not None and before[0] == i + 1 and before[1] == "city" and t.word[i - 1] not in CITY:
@@ -289,6 +291,8 @@ class Finder(References, Governments, Territories, Lands, Classed, SharedHeads, 
         last = name.last
         for body in bodies:
             body.mentions.append((name.first, last))
+            if name.bare and (text := self.t.slice(name.first, last)) not in body.forms:
+                body.forms.append(text)
         self.at[name.first] = (last, bodies)
 
     def _glossed_body(self, name: Name) -> Body | None:

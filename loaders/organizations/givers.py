@@ -15,6 +15,7 @@ VERBS = ("fund", "donate", "give", "contribute", "pay", "receive", "hand", "endo
 SMALL = ("have", "havefut", "clitic", "adv", "will")  # what stands between a name and its verb
 BEFORE = frozenset(", ; : ( – — que qui which who that".split())  # what a subject stands right behind
 THE = frozenset("the la el le l' una un une a an".split())
+HONORIFICS = frozenset("m mme mlle mr mrs ms dr dra sr sra prof mgr".split())
 TO = {"en": frozenset(("to", "for")), "es": frozenset(("a", "al", "para")), "fr": frozenset(("a", "au", "aux", "pour"))}
 
 
@@ -36,6 +37,12 @@ def named_by_giving(t: Tokens, language: str, blocked: frozenset[int]) -> list[i
         k + 1 for k in t.at(TO[language]) if k - 1 in blocked and not t.cap[k] and k + 1 < len(t) and t.cap[k + 1]
     )
     return sorted(k for k in {*found, *(k for k in behind if not _named_again(t, k))} if k >= 0)
+
+
+def named_before(t: Tokens, verbs: list[int], language: str) -> list[int]:
+    """The tokens where names begin right before the verbs at some tokens: "Repsol firmó un convenio"."""
+    found = (_before(t, k, language) for k in verbs if not t.cap[k])
+    return [k for k in found if k >= 0 and t.fold[k] not in HONORIFICS]
 
 
 def _named_again(t: Tokens, k: int) -> bool:

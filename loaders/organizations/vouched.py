@@ -14,8 +14,8 @@ from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.company import Company
-from loaders.organizations.givers import named_by_giving
-from loaders.tokens import within
+from loaders.organizations.givers import named_before, named_by_giving
+from loaders.tokens import fold, within
 
 # titles whose "of" is followed by a place, or by a subject of work
 LOCAL = frozenset(
@@ -41,6 +41,10 @@ MANY = frozenset(
 )
 BETWEEN = frozenset("entre between".split())
 SIDES = BETWEEN | frozenset("con avec with".split())
+LINKING = {lang: frozenset({*ARTICLE[lang], *OF[lang], *SIDES, *BY}) for lang in OF}  # before the members of a list
+SIGNATURE = frozenset("signature signing firma suscripcion rubrica conclusion".split())
+SIGNING = ("sign", "conclude", "agree", "celebrate", "bind")  # classes of verbs behind which parties are named
+STOPS = frozenset(". ; ( ) “ ” « » :".split())
 REACH = 9  # tokens between a class noun and what it introduces
 
 
@@ -57,6 +61,17 @@ def agreed(language: str) -> frozenset[str]:
     """The words with which nouns of agreement begin."""
     table = lexicon(language).nouns.table
     return frozenset(word for word, found in table.items() if any(noun.kind == "agreement" for _, noun in found))
+
+
+@cache
+def signing_forms(language: str) -> frozenset[str]:
+    """The folded forms of the verbs that sign or conclude.
+
+    >>> "signed" in signing_forms("en"), "conclut" in signing_forms("fr")
+    (True, True)
+    """
+    forms = ((word, form) for word, rows in lexicon(language).verbs.items() for form in rows if not form.particle)
+    return frozenset(fold(word) for word, form in forms if form.kind in SIGNING)
 
 
 class Vouched(Company):
@@ -84,6 +99,8 @@ class Vouched(Company):
                 starts.update(self._introduced_list(k, found[0], last))
             elif t.fold[k] in agreed(self.lang) and not t.cap[k]:
                 agreeing |= self._agreeing(k, last)
+        for k in within(self._signed, first, last):
+            agreeing |= self._signing(k, last)
         agreeing.update(within(self._giving, first, last))
         agreeing.update(within(self._accompanying, first, last))
         self.agreeing = frozenset(agreeing)
@@ -95,6 +112,7 @@ class Vouched(Company):
     def _giving(self) -> list[int]:
         """Where names of no person begin that a verb of giving tells."""
         named = named_by_giving(self.t, self.lang, self.c.blocked)
+        named += named_before(self.t, self._signed, self.lang)
         return [k for k in named if self.t.word[k] not in self.surnames]
 
     @cached_property
@@ -138,15 +156,36 @@ class Vouched(Company):
 
     def _agreeing(self, k: int, end: int) -> set[int]:
         """ "un convenio de cooperación con Hábitat Solidario", "l'accord entre A et B": who the other sides are."""
-        t, lang = self.t, self.lang
+        t = self.t
         for m in range(k + 1, min(end - 1, k + REACH)):
-            if t.fold[m] in SIDES:
-                first = m + 1 + (t.fold[m + 1] in ARTICLE[lang])
-                found = self._members(first, end, many=True) if t.fold[m] in BETWEEN else {min(first, end - 1)}
-                return {s for s in found if s not in self.c.place and not self._somebody(s, end)}
+            if t.fold[m] in SIDES or (t.fold[m] in BY and not SIGNATURE.isdisjoint(t.fold[max(0, k - 4) : k])):
+                return self._sides(m + 1, end)
             if t.lower[m] in self.lex.verbs or not t.word[m].isalpha():
                 break
         return set()
+
+    def _signing(self, k: int, end: int) -> set[int]:
+        """ "firmado ayer con Repsol", "signed by Eskom and the Ministry": who signs behind the verb at k."""
+        t = self.t
+        for m in range(k + 1, min(end - 1, k + REACH)):
+            if t.fold[m] in SIDES or t.fold[m] in BY:
+                return self._sides(m + 1, end)
+            if t.lower[m] in self.lex.verbs or t.word[m] in STOPS:
+                break
+        return set()
+
+    @cached_property
+    def _signed(self) -> list[int]:
+        """Where verbs of signing stand, in a text that speaks of agreements."""
+        t = self.t
+        return t.at(signing_forms(self.lang)) if t.at(agreed(self.lang)) else []
+
+    def _sides(self, first: int, end: int) -> set[int]:
+        """Where the names of a list begin whose members sign: no places, and nobody whose title is told."""
+        titles = self.lex.titles.table
+        found = (s for s in self._members(first, end, many=True) if s not in self.c.place)
+        named = (s for s in found if titles.keys().isdisjoint(self.t.fold[first:s]))  # no "Head of A, Ann Lee"
+        return {s for s in named if not self._somebody(s, end)}
 
     def _somebody(self, k: int, end: int) -> bool:
         """Whether the capitals at k name a person, whose title stands behind: "con Ana Rey, alcaldesa de Cali"."""
@@ -211,7 +250,7 @@ class Vouched(Company):
         t, lang = self.t, self.lang
         starts: list[int] = []
         while m < end and len(starts) < 12:
-            while m < end and (t.fold[m] in ARTICLE[lang] or t.fold[m] in OF[lang]) and not t.cap[m]:
+            while m < end and t.fold[m] in LINKING[lang] and not t.cap[m]:
                 m += 1
             if m >= end or not (t.cap[m] or t.word[m] == "“"):
                 break

@@ -44,6 +44,7 @@ from loaders.tokens import Tokens
 TECHNICAL = ("tecnic", "technic", "logist")
 FINANCIAL = ("financ", "finanz")
 OF = frozenset("de d' du des resident permanent special regional adjoint".split())
+LEADING = frozenset("con por avec par los las les des aux".split())
 BESIDE = frozenset(("de", "d'", "of"))
 OFFICES = frozenset("bureau antenne agence siege office branch oficina sede filial sucursal delegacion".split())
 MARKS = frozenset("open dash comma stop".split())
@@ -195,6 +196,10 @@ class Chunker(VerbGroups):
             match = self.lex.titles.match(self.t.fold, verb.first, last)
             return match is not None and match[0] > verb.last  # "the managing director"
         behind = self.t.fold[verb.last] if verb.last < last else ""
+        if verb.form == "pp" and behind in OF and verb.last == verb.first + 1 and not verb.negated:
+            match = self.lex.titles.match(self.t.fold, verb.first, last)
+            led = verb.first > 0 and self.t.fold[verb.first - 1] in LEADING
+            return led and match is not None and match[1] == "office"  # "con abogados de A"
         told = verb.form == "ger" or (verb.lemma == "présider" and self.t.fold[verb.first] == "president")
         led = verb.first > 0 and verb.form == "ger" and self.t.fold[verb.first - 1] in self.determiners
         if led and (behind in OF or self.t.fold[verb.last - 1] in OF):

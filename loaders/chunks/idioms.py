@@ -38,8 +38,11 @@ def idioms(
             _plural_owners(items)
         if "once" in told:
             _formerly(items, folds)
-    elif language == "es" and not CARRIED.isdisjoint(told):
-        _carried(items, folds)
+    elif language == "es" and items:
+        if not WHO_ES.isdisjoint(told):
+            _cleft_spanish(items, folds)
+        if not CARRIED.isdisjoint(told):
+            _carried(items, folds)
     if not PAIRED.isdisjoint(told):
         _correlatives(items, folds)
     if ":" in told:
@@ -85,6 +88,19 @@ def _cleft_subject(items: list[Item], folds: Sequence[str]) -> None:
             return
 
 
+def _cleft_spanish(items: list[Item], folds: Sequence[str]) -> None:
+    """ "Es A quien forma a B", "Fueron A y B quienes abrieron …": says what "A forma a B" does."""
+    at = 1 + (len(items) > 2 and items[1].kind == "determiner")
+    if len(items) < at + 3 or items[0].cls != "be" or items[0].negated or items[at].kind != "bodies":
+        return
+    for n, item in enumerate(items[at + 1 :], at + 1):
+        if item.kind == "relative" and folds[item.first] in WHO_ES:
+            del items[n], items[0]
+            return
+        if item.kind not in ("bodies", "and", "comma", "determiner"):
+            return
+
+
 def _cleft(items: list[Item], folds: Sequence[str]) -> None:
     """ "C'est avec A que B mène ce projet", "It was with A that B …": says what "Avec A, B mène ce projet" does."""
     if (
@@ -120,6 +136,7 @@ def _restricted(items: list[Item], folds: Sequence[str]) -> None:
             del items[n + 1], items[m]
 
 
+WHO_ES = frozenset(("quien", "quienes"))
 ONLY_BEFORE = ("amount", "preposition", "adverb")
 PARTITIVE = frozenset("des argent aide".split())
 GETTING = ("receive", "give", "send", "provide", "donate")

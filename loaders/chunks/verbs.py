@@ -49,6 +49,12 @@ class VerbGroups(EnglishVerbs):
         self.foregoing, self.turning = foregoing(lex.language), turn_words(lex.language)
         self.denying = False  # whether anything in the sentence denies
 
+    def _past_name(self, first: int, i: int) -> int:
+        """Where the words begin that may deny the verb at i: "Doctors Without Borders runs" denies nothing."""
+        begin = max(first, i - 2)
+        named = (self.found.bodies[k][0] for k in range(max(first, i - 8), i) if k in self.found.bodies)
+        return max(begin, min(i, max(named, default=begin)))
+
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
         t, small = self.t, self.small
@@ -97,7 +103,7 @@ class VerbGroups(EnglishVerbs):
             return None
         if form is None and len(aux) == 1 and (told := self._form(i, first, last, (), title=title)) and told.particle:
             form, j, aux = told, i, []  # "dejó de financiar"
-        negated = negated or (self.denying and not self.negations.isdisjoint(t.fold[max(first, i - 2) : i]))
+        negated = negated or (self.denying and not self.negations.isdisjoint(t.fold[self._past_name(first, i) : i]))
         if form is None:
             if len(aux) == 1 and t.lower[i] in self.determiners:
                 return None  # "esta ocasión", not "está"

@@ -62,7 +62,9 @@ class Assisting(Agreements, Teams, Entrusting, Owned):
     def _of_behind(self, clause: Clause) -> bool:
         """Whether "of" tells whom a verb with its noun helps."""
         behind = self.items[clause.at + 1 : clause.at + 2]
-        return clause.verb.lemma.endswith("|sur") or ("|" in clause.verb.lemma and [i.cls for i in behind] == ["of"])
+        return clause.verb.lemma.endswith(("|sur", "|on", "|en")) or (
+            "|" in clause.verb.lemma and [i.cls for i in behind] == ["of"]
+        )
 
     def _put_first(self, clause: Clause) -> list[Body]:
         """ "A Cáritas la asesora la universidad": whom a sentence begins with, told again by a clitic."""

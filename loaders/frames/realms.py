@@ -23,6 +23,16 @@ def _goes_on(items: Sequence[Item], k: int, role: str) -> bool:
     return behind is not None and behind.kind == "bodies" and behind.governor == role
 
 
+def _set_aside(items: Sequence[Item], k: int, role: str) -> bool:
+    """Whether nothing but small words stands between item k and a body that the phrase governs."""
+    for item in items[k : k + 6]:
+        if item.kind == "bodies":
+            return item.governor == role
+        if item.kind not in ("word", "adverb", "determiner", "comma", "preposition", "pronoun"):
+            return False
+    return False
+
+
 def officials_first(items: Sequence[Item], n: int, comma: int, folds: Sequence[str]) -> bool:
     """Whether a list behind the phrase at item n begins with officials, up to the token `comma`.
 
@@ -50,6 +60,8 @@ def governed(items: Sequence[Item], n: int, folds: Sequence[str]) -> Item | None
             continue  # "en coopération avec les autorités, l'Ambassade de A et B"
         if after.kind == "and" and not OFFICIALS.isdisjoint(folds[items[n].last : after.first]):
             continue  # "with local authorities and the Red Cross"
+        if after.kind == "comma" and _set_aside(items, k, items[n].cls):
+            continue  # "in cooperation with, among others, A and B"
         if after.kind == "and" and people and _goes_on(items, k, items[n].cls):
             continue  # "with the villagers and the Red Cross"
         if after.kind == "and" and people and k < len(items) and items[k].cls == "of":

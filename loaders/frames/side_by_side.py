@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import Core
 from loaders.frames.raw import unique
@@ -26,7 +26,9 @@ class SideBySide(Core):
             goods = verb.cls == "give" and not any(i.cls in ("gift", "loan", "cost") for i in clause.nouns)
             if verb.form != "fin" or not active or (verb.cls not in SHARING and not goods) or verb.mood == UNREAL:
                 continue
-            if subject is None or subject.kind != "bodies" or subject.person or clause.amounts:
+            if subject is None or subject.kind != "bodies" or clause.amounts:
+                continue
+            if subject.person and not self.staff(subject):
                 continue
             if self.is_made(clause) or self._where(clause.at):
                 continue
@@ -39,6 +41,10 @@ class SideBySide(Core):
             sides = unique(b for _, who in doing for b in who)
             if not all(b.government for b in sides):
                 self.pair("team.parallel", sides, at=doing[0][0].verb.first)
+
+    def staff(self, item: Item | None) -> bool:
+        """Whether a body acts by people of no name."""
+        raise NotImplementedError
 
     def _where(self, n: int) -> bool:
         """ "B abrió el centro, donde atenderán A y C": whether the verb at n is one of a relative of place."""

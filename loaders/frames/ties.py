@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
+from loaders.chunks.members import OWN
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among
 from loaders.frames.apart import drafted
-from loaders.frames.helping import Helping
 from loaders.frames.meant import counted
 from loaders.frames.raw import unique
+from loaders.frames.sides import Sides
 from loaders.frames.teams import NO_VERBS
 from loaders.organizations import Body
 
 NEAR = 8  # items between a verb and the body that a noun behind it is of
 
 
-class Ties(Helping):
+class Ties(Sides):
     """Frames of who sends whom to whom, sits with whom, leads what others join."""
 
     def work(self, clause: Clause) -> None:
@@ -26,9 +27,9 @@ class Ties(Helping):
     def _referred(self, clause: Clause) -> bool:
         """ "Cases are referred by A to B", "A deriva los casos al hospital de B": who sends people on to whom."""
         verb = clause.verb
-        if verb.lemma not in REFERRING or verb.mood == UNREAL:
+        if verb.lemma not in REFERRING or verb.mood == UNREAL or (verb.lemma == "adresser" and verb.form != "fin"):
             return False
-        passive = verb.voice == "passive"
+        passive = verb.voice == "passive" or self.word(clause.at - 1) == "se"  # "se derivan a B"
         senders = self.bodies(*clause.with_role("by")) if passive else self.subject(clause)
         groups = [i for i in clause.with_role("to") if i.kind == "bodies"] or self._of_place(clause, "to")
         takers = [b for b in self.bodies(*groups) if b not in senders]
@@ -84,8 +85,12 @@ class Ties(Helping):
 
     def sit(self, clause: Clause) -> None:
         """ "Le consortium, que conduit A, se compose de B et C": who leads it, and its members."""
+        told = len(self.facts)
         if not self._made_up(clause):
             super().sit(clause)
+        if owners := self.owned_joint(clause):
+            members = unique(b for f in self.facts[told:] for b in f.bodies if b not in owners)
+            self.pair("sit", members, owners, at=clause.verb.first)
 
     def train_frame(self, clause: Clause) -> None:
         """ "un consorcio formado por A y B" is made up of them, "agentes formados por A" are taught."""
@@ -155,12 +160,23 @@ class Ties(Helping):
     def teamed(self, n: int, item: Item) -> None:
         """ "A, B et C – les trois partenaires du projet – …": those whom an apposition tells to be partners."""
         super().teamed(n, item)
+        if len(item.bodies) == 2 and self._with_own(item):
+            self.pair("partner.own", self.bodies(item), at=item.first)
         for k in range(n + 1, min(len(self.items), n + 3)):
             told = self.items[k]
             if told.kind == "pronoun" and self.items[k - 1].kind in ("comma", "dash", "open"):
                 words = self.sentences.chunker.t.fold[told.first : told.last]
                 if words[-1] in ALLIES and counted(words) == len(item.bodies):
                     self.pair("partner.apposed", self.bodies(item), at=told.first)
+
+    def _with_own(self, item: Item) -> bool:
+        """ "A and its national counterpart, the B": whether a group names somebody and their partner."""
+        t, nouns = self.sentences.chunker.t, self.sentences.chunker.lex.nouns
+        for k in range(item.first + 1, item.last - 1):
+            if t.fold[k] in OWN:
+                found = (nouns.match(t.fold, m, item.last) for m in range(k + 1, min(k + 4, item.last)))
+                return any(one is not None and one[1].kind == "partner" for one in found)
+        return False
 
     def with_phrase(self, n: int, item: Item) -> None:
         """ "Volunteers of A sort clothes with staff of B": what is done together, by verbs that no lexicon knows."""

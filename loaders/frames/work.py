@@ -70,7 +70,7 @@ class Work(Assisting):
     def _apart(self, clause: Clause, bodies: Sequence[Body]) -> bool:
         """ "A et B en organisent chacune un", "par A à Rabat et par B à Oujda", "if A and B met": not one work."""
         near = self.items[max(0, clause.at - 6) : clause.at]
-        if self.each(clause.at) or self._only_paid(clause) or any(i.kind == "if" for i in near):
+        if self.each(clause.at) or self._only_paid(clause) or any(i.kind == "if" and i.type not in WHEN for i in near):
             return True
         if clause.verb.cls != "work":
             return False
@@ -315,6 +315,7 @@ class Work(Assisting):
         return any(i.cls in ("project", "coop") for i in near)
 
 
+WHEN = frozenset("when lorsque quand cuando".split())  # "in 2019, when A and B opened the workshop"
 JOINED = ("project", "effort", "coop")  # "The Red Cross has joined the effort"
 SETTING_UP = ("run", "work", "help", "host", "train")
 LAUNCHING = frozenset("lancer inaugurer launch inaugurate lanzar inaugurar open ouvrir abrir".split())

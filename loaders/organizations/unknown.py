@@ -27,6 +27,7 @@ ENDS = {  # of English names in other texts
 BORDERLESS = frozenset((("sans", "frontieres"), ("sin", "fronteras"), ("without", "borders")))
 LONGEST = 5  # tokens
 QUOTES = frozenset('“”«»"')
+DATELINE = (["–"], ["—"], ["-"], [","], ["("])  # what stands behind the town that a release opens with
 
 
 class Unknown(Vouched, People):
@@ -61,6 +62,8 @@ class Unknown(Vouched, People):
         if i in self.c.place and self._posted(i):
             return None  # "IOM Chief of Mission in Ghana Ann Lee"
         acronym = last == i + 1 and self._acronym(i)
+        if acronym and i in t.begins and i in self.c.place and t.word[last : last + 1] in DATELINE:
+            return None  # "MOSUL – Nine thousand manuscripts …"
         if (
             not self.c.known.keys().isdisjoint(words)
             or i in self._inside

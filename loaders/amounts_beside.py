@@ -18,6 +18,8 @@ COUNTING = {  # "millions de Syriens", no "millions de la Suède", "millones de 
     "es": re.compile(rf"\s+(?:de|del)\s(?!(?:la |los |las )?{CAPITAL})"),
 }
 LISTED = re.compile(r"(?:[,;]|\b(?:et|y|and))\s*$")  # "600 000 de l'UE, 300 000 de la Fondation"
+WORDS = re.compile(r"[^\W\d_]+")
+BETWEEN = frozenset("de of d for por now ahora also aussi también désormais hoy another otros".split())
 LED = re.compile(r"\s(?:avec|with|con|et|and|y)\s*$")
 
 
@@ -151,7 +153,12 @@ def _money(text: str, lower: str, since: int, number: Number, words: AmountWords
     word = re.search(r"[^\W\d_]+$", text[since : since + led.start() if led else begin].rstrip(" ("))
     if word is None:
         return False
-    return word.group()[0].isupper() or bool(words.context.fullmatch(word.group().lower()))
+    if word.group()[0].isupper() or words.context.fullmatch(word.group().lower()):
+        return True
+    if number.magnitude < MILLION or word.group().lower() not in BETWEEN:
+        return False  # "le don de 3 millions du Fonds", "se suman ahora 1,5 millones"
+    ahead = WORDS.findall(text[since : since + word.start()])
+    return bool(ahead) and words.context.fullmatch(ahead[-1].lower()) is not None
 
 
 def by_reference(lower: str, found: list[Amount], words: AmountWords) -> list[Amount]:

@@ -146,3 +146,18 @@ def unknown_behind_relative(items: Sequence[Item], k: int) -> bool:
             return False
         told = told or items[m].kind == "word"
     return False
+
+
+def over_adverbial(items: Sequence[Item], k: int) -> int:
+    """ "… y hasta ahora solo ha recibido": the index of the "and", where only small words stand before the verb."""
+    m = k
+    passed = {"preposition", "word", "adverb", "date"}
+    if items[k + 1].kind in ("adverb", "date"):
+        passed.add("determiner")  # "que el pasado viernes firmaron"
+    while m >= 0 and k - m < 5 and items[m].kind in passed:
+        m -= 1
+    led = m >= 0 and m < k and items[m].kind == "and" and items[m + 1].kind in ("preposition", "adverb")
+    # behind a relative no word is the subject but a noun with its article: "which last year approved"
+    small = items[k].kind in ("word", "adverb") or (items[k].kind == "preposition" and items[k + 1].kind == "date")
+    told = m >= 0 and m < k and items[m].kind == "relative" and small  # "que desde 2018 colabora"
+    return m if led or told else k

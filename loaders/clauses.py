@@ -10,6 +10,7 @@ from loaders.chunks.items import ACTORS
 from loaders.clause_groups import Clause, left, right
 from loaders.clause_subjects import (
     DATIVE,
+    WHOSE,
     actor_before,
     before_unknown,
     directly_after,
@@ -17,6 +18,7 @@ from loaders.clause_subjects import (
     inverted,
     last_of,
     noun_before,
+    over_adverbial,
     over_relative,
     unknown_behind_relative,
 )
@@ -116,7 +118,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     if verb.form in {"inf", "ger"} or verb.type not in {"", "purpose"}:
         own = _own_subject(items, k) if verb.form == "ger" else None
         return own or _governing_subject(items, n, done)
-    k = _over_adverbial(items, k) if verb.form == "fin" else k
+    k = over_adverbial(items, k) if verb.form == "fin" else k
     if verb.form == "pp":
         if (k >= 0 and items[k].kind == "and") or (k > 0 and items[k].kind == "comma"):
             shared = max(
@@ -150,6 +152,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         in_which = before.kind == "preposition" and before.cls in ("in", "to", "with")
         if language != "en" and in_which and (late := inverted(items, n)) is not None:
             return late  # "un programa en el que participan A y B"
+        if word in WHOSE and language == "es" and k < n - 1 and (late := directly_after(items, n)) is not None:
+            return late  # "el hospital, cuya construcción financió A"
         if word in WHERE and language == "es" and (late := inverted(items, n)) is not None:
             return late  # "la escuela, donde trabajan A y B"
         if language == "es" and k and items[k - 1].type == "lo" and not any(i.kind in ACTORS for i in items[k:n]):
@@ -199,21 +203,6 @@ def _named_last(items: Sequence[Item], told: Sequence[Clause]) -> None:
     opening = [i for i in items[: told[0].at] if i.kind not in ("determiner", "word", "adverb")]
     if [i.kind for i in opening] == ["relative"] and not told[1].verb.negated:
         told[0].subject = directly_after(items, told[1].at)
-
-
-def _over_adverbial(items: Sequence[Item], k: int) -> int:
-    """ "… y hasta ahora solo ha recibido": the index of the "and", where only small words stand before the verb."""
-    m = k
-    passed = {"preposition", "word", "adverb", "date"}
-    if items[k + 1].kind in ("adverb", "date"):
-        passed.add("determiner")  # "que el pasado viernes firmaron"
-    while m >= 0 and k - m < 5 and items[m].kind in passed:
-        m -= 1
-    led = m >= 0 and m < k and items[m].kind == "and" and items[m + 1].kind in ("preposition", "adverb")
-    # behind a relative no word is the subject but a noun with its article: "which last year approved"
-    small = items[k].kind in ("word", "adverb") or (items[k].kind == "preposition" and items[k + 1].kind == "date")
-    told = m >= 0 and m < k and items[m].kind == "relative" and small  # "que desde 2018 colabora"
-    return m if led or told else k
 
 
 WHO = ("qui", "quien", "quienes", "who")

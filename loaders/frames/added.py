@@ -8,7 +8,10 @@ from loaders.frames.accord_words import holds
 from loaders.frames.announcing import Announcing
 from loaders.frames.takers import MONEY
 
-ADDING = frozenset("ajouter sumar añadir add agregar unir adicionar seguir suivre follow".split())
+ADDING = frozenset(
+    "ajouter s'ajouter sumarse añadirse agregarse unirse sumar añadir add agregar unir adicionar seguir suivre "
+    "follow".split()
+)
 PERHAPS = frozenset(
     "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures "
     "hypothetique eventual posible posibles potencial futuro futura potential prospective hypothetical".split()
@@ -154,7 +157,7 @@ class Added(Announcing):
             return True  # "le reste étant assuré par A"
         if subject is None:
             return False
-        return subject.cls in (*MONEY, "cost") and subject.kind == "noun"
+        return subject.kind == "amount" or (subject.cls in (*MONEY, "cost") and subject.kind == "noun")
 
     def made(self, clause: Clause) -> bool:
         """ "realizó un aporte", "a effectué un don", "procéder à la remise d'un don": a light verb with a gift."""

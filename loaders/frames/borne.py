@@ -72,7 +72,9 @@ class Borne(Donors):
             ahead = (self.worked_out(i.first, -1) for i in self.share_words(clause))  # "la otra mitad se la reparten"
             share = next((number for number in ahead if number is not None), None)
         near = (*behind, *self.items[max(0, clause.at - 4) : clause.at])
-        costs = any(i.cls == "cost" for i in near) or not COSTS.isdisjoint(t.fold[verb.first : verb.last])
+        costs = any(i.cls == "cost" or t.fold[i.first] in COSTS for i in near) or not COSTS.isdisjoint(
+            t.fold[verb.first : verb.last]
+        )
         if share is None and not costs:
             return False
         number = share if share is not None else self._first(behind)

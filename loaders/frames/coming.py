@@ -9,6 +9,7 @@ from loaders.frames.financing import Financing
 from loaders.frames.rates import a_part
 from loaders.frames.raw import Raw
 from loaders.frames.takers import MONEY
+from loaders.frames.worked import SHARE_KINDS
 
 
 class Coming(Financing):
@@ -56,12 +57,24 @@ class Coming(Financing):
             own, front = [], -1  # "Parte de los 3 millones procede de A"
         several = len(givers) > 1 and not shared
         for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
+            if not shared and (part := self._share_behind(clause, item)) is not None:
+                amount, several = part, True
             number = amount if amount >= 0 else -1 if several and (own or item is not givers[0]) else front
             bodies = self.bodies(item, states=True)
             numbers = [number] if number >= 0 and (shared or len(bodies) == 1) else []
             self.fund_all("come", bodies, [], numbers, self.status(clause), clause.verb.first)
         if shared:
             self._other_shares(clause)
+
+    def _share_behind(self, clause: Clause, giver: Item) -> int | None:
+        """ "provient aux deux tiers de A et pour le reste de B": the share between a pause and a giver."""
+        for k in range(self.place(giver) - 1, clause.at, -1):
+            item = self.items[k]
+            if item.kind in ("comma", "and", "stop", "amount", *ACTORS):
+                return None
+            if item.kind in SHARE_KINDS and (share := self.worked_out(item.first, -1)) is not None:
+                return share
+        return None
 
     def _fronted_source(self, clause: Clause) -> list[Item]:
         """ "Del Fondo saldrán 480.000 dólares": the body that opens the sentence, where its sum stands behind."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
 from loaders.frames.raw import IMAGINED, Raw
 from loaders.frames.truth import Truth
-from loaders.frames.worked import SHARE_KINDS
+from loaders.frames.worked import PERCENT, SHARE_KINDS
 from loaders.organizations import Body
 
 SOURCES = frozenset(("of", "from", "by"))
@@ -18,7 +19,12 @@ TAKING = frozenset(("to", "for"))
 LINKING = frozenset(("of", "from", "by", "to", "for", "with"))
 COMING = frozenset("come fund pay give donate provide contribute".split())  # "the other 20 per cent coming from B"
 SMALL = frozenset(("determiner", "adverb", "word", "preposition", "noun"))
-PERCENTS = ("%", "per", "percent", "pour", "por")
+FOLLOWED = frozenset(
+    "suivi suivie suivis suivies followed seguido seguida seguidos seguidas devant ahead delante".split()
+)
+PERCENTS = frozenset("% per percent pour por".split())
+BEFORE = frozenset("% per cent percent pour por ciento by par from de of the la le el l' des del du".split())
+BESIDE = frozenset("( , a con un pour with at por en".split())  # between a giver and its percentage
 NEAR = 6  # items between a measure and whose it is
 
 
@@ -48,7 +54,7 @@ class Conjuncts(Truth):
             group = self.items[n]
             if group.first <= model.giver.first or not self._goes_on(model, n):
                 continue
-            if self._parallel(group, model.giver):
+            if self._parallel(group, model.giver) or self._comes_after(model, n):
                 self._one_more(model, n)
             elif model.taker is not None and group.first > model.taker.first and self._parallel(group, model.taker):
                 self._one_taker_more(model, n)
@@ -90,6 +96,42 @@ class Conjuncts(Truth):
             return False
         return next((i.cls for i in behind[led:] if i.kind == "verb"), "") == "run"
 
+    def _comes_after(self, model: Model, n: int) -> bool:
+        """ "…, suivie du Danemark (25 millions)", "followed by B with 2": whether a group comes after the first."""
+        if self.items[n].governor not in SOURCES or not self._goes_on(model, n):
+            return False
+        t = self.sentences.chunker.t
+        between = t.fold[model.giver.last : self.items[n].first]
+        return not FOLLOWED.isdisjoint(between)
+
+    def percents(self) -> None:
+        """ "financé par A (60 %) et B (40 %)", "B, à 25 %": the sums that percentages beside givers come to."""
+        t, (first, last) = self.sentences.chunker.t, self.sentences_range()
+        open_ = [f for f in self.here() if f.kind == "funding" and f.amount < 0]
+        if not open_ or self.whole < 0 or PERCENTS.isdisjoint(t.fold[first:last]):
+            return
+        for fact in open_:
+            spans = (span for span in fact.bodies[0].mentions if first <= span[0] < last)
+            begin, end = next(spans, (first, last))
+            token = next((k for k in range(end, min(last, end + 4)) if t.fold[k] not in BESIDE), last)
+            if token == last or not t.word[token][0].isdigit():
+                ahead = range(begin - 1, max(first, begin - 8), -1)
+                token = next((k for k in ahead if t.fold[k] not in BEFORE), last)
+            if token < last and t.word[token][0].isdigit():
+                fact.amount = self._percent_at(token)
+
+    def _percent_at(self, token: int) -> int:
+        """The sum that the percentage at a token comes to, of a whole that is nobody's gift; -1 where it is none."""
+        number = self.worked_out(token, -1)
+        if number is not None:
+            return number
+        t, whole = self.sentences.chunker.t, self.whole
+        told = PERCENT.match(t.text, t.start[token], t.start[token] + 24)
+        given = any(f.kind == "funding" and f.amount == whole for f in self.facts)
+        if told is None or whole < 0 or given:
+            return -1
+        return self._share(token, token + 1, Fraction(told.group(1).replace(",", ".")) / 100, whole)
+
     def _one_more(self, model: Model, n: int) -> None:
         """One giver more, with a measure before or behind it."""
         group = self.items[n]
@@ -99,6 +141,8 @@ class Conjuncts(Truth):
             return
         number = self._measure_before(model, n) if group.governor else None
         number = self._measure_behind(model, n) if number is None else number
+        if number is None and not told and model.fact.amount < 0 and self._thing_behind(n):
+            number = -1
         if number is None or (told and number < 0):
             return
         if told:
@@ -117,6 +161,20 @@ class Conjuncts(Truth):
         if number is not None and number >= 0:
             at = self.items[n].first
             self.fund_all(model.rule + ".taker", model.fact.bodies, takers, [number], model.fact.status, at)
+
+    def _thing_behind(self, n: int) -> bool:
+        """ "A paie le loyer, B les salaires", "…, and B 40": whether a thing, or a count, is all behind group n."""
+        if self.items[n].governor or not self._after_pause(n) or n + 1 >= len(self.items):
+            return False
+        ends = (
+            k for k in range(n + 1, len(self.items)) if self.items[k].kind in (*ACTORS, "comma", "and", "stop", "verb")
+        )
+        part = self.items[n + 1 : next(ends, len(self.items))]
+        plain = [i for i in part if i.kind not in ("determiner", "word", "noun", "preposition", "adverb", "thing")]
+        words = [i for i in part if self.sentences.chunker.t.word[i.first][0].isalnum()]
+        counted = len(words) == 1 and self.sentences.chunker.t.word[words[0].first].isdecimal()
+        named = len(words) > 1 and part[0].kind == "determiner" and words[1].kind in ("word", "noun")
+        return not plain and 0 < len(words) < 7 and (counted or named)
 
     def _measure_before(self, model: Model, n: int) -> int | None:
         """The sum or share right before a group with its preposition: -1 where its worth is not told, None if none."""

@@ -137,7 +137,8 @@ class Contracts(Ordered):
         """The sums that belong to the agreements of the sentence, in their order."""
         found: list[int] = []
         for n, item in enumerate(self.items):
-            if item.kind != "noun" or item.cls != "agreement":
+            loan = item.cls == "loan" and any(c.verb.cls == "sign" and item in c.nouns for c in self.clauses)
+            if item.kind != "noun" or not (item.cls == "agreement" or loan):
                 continue
             number = self._sum_in_front(n)
             if number < 0:

@@ -10,6 +10,7 @@ from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
 from loaders.frames.giving import POSSESSIVES
 
+LACKING = frozenset("faute falta lack absence ausencia manque".split())
 AS = ("as", "como", "comme")
 LABEL = 10  # items of a label: "Contributions to the fund so far:"
 LABELLING = frozenset("word noun preposition determiner adverb date place".split())
@@ -22,7 +23,7 @@ class Donors(Gifts):
 
     def donor(self, n: int, item: Item) -> None:
         """ "A, principal bailleur du projet", "les bailleurs du centre, A et B"; "Donors: A, B"."""
-        if n and self.items[n - 1].kind == "noun":
+        if n and (self.items[n - 1].kind == "noun" or item.governor == "without" or self.led_by(LACKING, n, 3)):
             return
         if self.labelled(n, item):
             return
@@ -37,6 +38,9 @@ class Donors(Gifts):
         if before is not None and before.kind in ACTORS and not before.governor and beside:
             if not self._and_theirs(before, n):
                 self._are([before], n, item)
+            return
+        if before is not None and before.kind in ACTORS and before.governor == "with" and self._adjoins(before, n):
+            self._are([before], n, item)  # "…, with A and B the largest donors"
             return
         told_as = item.governor in ("for", "like") or self.led_by(AS, n, 3)
         if told_as and (named := self._had_as(n)) is not None:
@@ -61,6 +65,11 @@ class Donors(Gifts):
             if after.kind in ("stop", "verb"):
                 break
         self._in_brackets(n, item)
+
+    def _adjoins(self, group: Item, n: int) -> bool:
+        """Whether nothing but an article and adjectives stands between a group and the noun at n."""
+        between = self.items[self.place(group) + 1 : n]
+        return bool(between) and all(i.kind in ("determiner", "word", "adverb") for i in between)
 
     def _had_as(self, n: int) -> Item | None:
         """ "avec A pour bailleur", "avec pour bailleur A": whom somebody has as a donor."""
@@ -199,7 +208,7 @@ class Donors(Gifts):
                 bodies = self.bodies(group, states=True)
                 self.fund_all("donor", bodies, [], [number] if number >= 0 else [], "unstated", noun.first)
             return True
-        numbers = self._money(clause.amounts) or self.sum_ahead(clause)
+        numbers = self.sum_ahead(clause) or self._money(clause.amounts)
         givers = self.bodies(subject, states=True)
         self.fund_all("donor", givers, [], numbers[:1], "unstated", noun.first)
         beside = [b for b in self.bodies(*clause.with_role("with"), states=True) if b not in givers]

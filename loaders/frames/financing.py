@@ -106,6 +106,7 @@ class Financing(Added):
         if not givers:  # "funded through the Global Fund"
             through = [g for g in clause.with_role("support") if any(giving(b) == SURE for b in g.bodies)]
             givers = through if clause.verb.form == "fin" else []
+            givers = givers or self._under_fund(clause)
         target = self.subject(clause, states=True) if clause.subject not in givers else []
         told = len(self.facts)
         sums = self._sums_after(givers[0]) if givers else []
@@ -118,6 +119,8 @@ class Financing(Added):
             if len(givers) == 1:
                 between = self.share_between(clause.at + 1, self.place(item))
                 amount = between if between >= 0 else amount
+            if amount < 0 and len(givers) == 1 and givers[0] is self.items[clause.at - 1]:
+                amount = self.share_between(max(0, clause.at - 4), clause.at - 1)  # "is 90 per cent EU-funded"
             if amount < 0 and len(givers) == 1:
                 amount = self._share_beside(item)
             if amount < 0 and len(givers) == 1:
@@ -142,6 +145,14 @@ class Financing(Added):
         if not givers:
             self._from_funds(clause, status)
             self._funded_with(clause)
+
+    def _under_fund(self, clause: Clause) -> list[Item]:
+        """ "financed under the EU Trust Fund", "financiado en el marco del Fondo": a fund that pays for something."""
+        after = next(
+            (i for i in self.items[clause.at + 1 : clause.at + 6] if i.kind in (*ACTORS, "verb", "stop")), None
+        )
+        led = after is not None and after.kind == "bodies" and after.governor in ("in", "of", "on", "with")
+        return [after] if after is not None and led and all(giving(b) == SURE for b in after.bodies) else []
 
     def _technically(self, group: Item) -> bool:
         """ "soutenu financièrement par A et techniquement par B": whether who helps gives no money."""

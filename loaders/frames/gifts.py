@@ -60,7 +60,9 @@ class Gifts(Phrases):
             givers = self.members(givers[0])  # "des contributions de A (3 millions) et de B (2 millions)"
         if (owner := self.owner(n)) is not None:
             givers = [owner, *givers]
-        if not givers and (numbers or item.governor in ("thanks", "by", "with")):
+        if not givers and self.language == "en" and n > 1 and self.items[n - 2].kind == "amount":
+            numbers = (self._money([self.items[n - 2]]) if self.of_nationality(n) else []) + numbers
+        if not givers and (numbers or item.governor in ("thanks", "by", "with") or self._of_things(n)):
             givers = [state] if (state := self.of_nationality(n)) is not None else []
         if not givers and item.governor == "with" and numbers and (fronted := self.fronted_gift(n)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
@@ -110,6 +112,12 @@ class Gifts(Phrases):
         """ "un programme de bourses", "un fondo de subvenciones": whether the gift at n says what a work is about."""
         before = [i.cls for i in self.items[max(0, n - 2) : n]]
         return before == ["project", "of"] and not any(i.kind == "amount" for i in self.items[n + 1 : n + 4])
+
+    def _of_things(self, n: int) -> bool:
+        """ "una donación china de 500 carpas": whether the gift at n, and its nationality, lead to things."""
+        t, item = self.sentences.chunker.t, self.items[n]
+        last = min(self.sentences_range()[1], item.last + 8)
+        return not item.plural and names_goods(t, item.last, last, self.language)
 
     def _enables(self, gift: Item) -> bool:
         """ "Las contribuciones de A y B han hecho posible …", "les dons de A ont permis de …": gifts that were made."""

@@ -11,6 +11,7 @@ from loaders.frames.given import Given
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED
 from loaders.frames.seeing import sees_itself
+from loaders.frames.shares import EACH
 from loaders.frames.takers import MONEY
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
@@ -45,6 +46,8 @@ class Giving(Given):
             self._helps(clause, givers)
             return
         amounts = self._given_sums(clause)
+        if len(givers) > 1 and len(amounts) > 1 and self._each_gives(clause):
+            amounts = amounts[:1]
         if len(amounts) > len(givers) and self.in_turn():
             if self._takers_in_turn(clause, givers, amounts):
                 return
@@ -89,6 +92,12 @@ class Giving(Given):
         if status not in ("refused", "requested", IMAGINED):
             for taker in self.part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
+
+    def _each_gives(self, clause: Clause) -> bool:
+        """ "A et B apportent chacune 30 millions, C 45": whether the first sum is each giver's."""
+        first, last = clause.verb.first - 3, clause.amounts[0].last + 2 if clause.amounts else clause.verb.last + 3
+        begin, end = self.sentences_range()
+        return self.shared(max(begin, first), min(end, last)) == EACH
 
     def _own_grant(self, clause: Clause, givers: Sequence[Body]) -> bool:
         """ "Caritas consacrera sa subvention à 180 places": whether who gets a grant by trade tells what it is for."""
@@ -196,7 +205,7 @@ class Giving(Given):
     def _given_by(self, clause: Clause) -> None:
         """ "2 millions ont été donnés par A à B", "given by A", "des médicaments offerts par A"."""
         verb, subject = clause.verb, clause.subject
-        groups = [m for g in clause.with_role("by") for m in self.members(g)]
+        groups = [m for g in clause.with_role("by") for m in self.members(g)] or clause.with_role("behalf")[:1]
         if not groups:
             self._given_by_same(clause)
             return
@@ -211,12 +220,13 @@ class Giving(Given):
         mostly = not MOSTLY.isdisjoint(self.sentences.chunker.t.fold[verb.last : groups[0].first])
         summed = [subject] if before < 0 and subject is not None and subject.kind == "amount" and not part else []
         before = self.of_share(self._first(summed) if summed else before, clause.at)
+        untold = False  # whether it is a share of a sum that is not told
         if before < 0 and (share := self._share_right_before(clause)) is not None:
-            before, thing = share, True
+            before, thing, untold = share, True, share < 0
         bare = self._number_right_before(clause) if before < 0 and verb.form == "fin" else -1
         if before < 0 and len(groups) == 1:
             before = self.share_between(clause.at + 1, self.place(groups[0]))
-        if before < 0 and bare < 0 and thing:
+        if before < 0 and bare < 0 and thing and not untold:
             before = self.sum_of_thing(clause)
         if before < 0 and len(groups) == 1:
             before = next(iter(self.behind_colon(clause) if thing else self.before_colon(clause)), -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.authority import by_key
-from loaders.chunks import UNREAL
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.base import THAT
 from loaders.frames.raw import IMAGINED, Raw
@@ -13,7 +13,7 @@ from loaders.frames.sums import Sums
 from loaders.frames.takers import MONEY
 from loaders.organizations import Body
 
-HELPING = ("help", "allow", "make")
+HELPING = ("help", "allow", "make", "agree", "come", "go")  # also "llegó a B", "reached B"
 NEAR = 8  # items between money and the verb of its relative
 
 
@@ -72,8 +72,18 @@ class Managed(Sums):
         if subject is None or not (subject.kind == "amount" or subject.cls in MONEY):
             return
         groups = [i for i in (*clause.objects[:1], *clause.with_role("to")[:1]) if i.kind == "bodies"]
+        groups = groups or self._that_acts(clause)
         if groups and clause.verb.voice == "active":
             self._work_with(gifts, self.bodies(groups[0]), "help")
+
+    def _that_acts(self, clause: Clause) -> list[Item]:
+        """ "hará posible que B equipe el hospital", "permettra que B agisse": who acts in what it enables."""
+        behind = self.items[clause.at + 1 : clause.at + NEAR]
+        that = next((k for k, i in enumerate(behind) if i.kind == "relative" and i.type in THAT), -1)
+        if that < 0 or any(i.kind not in ("word", "adverb") for i in behind[:that]):
+            return []
+        after = next((i for i in behind[that + 1 :] if i.kind not in ("determiner", "adverb")), None)
+        return [after] if after is not None and after.kind == "bodies" else []
 
     def _work_with(self, gifts: Sequence[Raw], who: Sequence[Body], how: str) -> None:
         """Whom money is entrusted to, or helps, works with who gives it."""

@@ -9,18 +9,19 @@ from loaders.chunks import AGAIN, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
-from loaders.frames.conjuncts import Conjuncts
+from loaders.frames.enumerated import Enumerated
 from loaders.frames.labels import Labels
 from loaders.frames.managed import Managed
 from loaders.frames.nominal import CONCLUDING
 from loaders.frames.owing import Owing
+from loaders.frames.passing import Passing
 from loaders.frames.raw import Raw, unique
 from loaders.frames.taken_back import TakenBack
 from loaders.frames.ties import Ties
 from loaders.givers import SURE, giving
 
 
-class Reader(Ties, Conjuncts, Labels, Managed, Owing, TakenBack):
+class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
@@ -72,6 +73,8 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing, TakenBack):
             self.teamed(n, item)
         self.severally([n for n, i in read if i.cls == AGAIN and i.kind in ACTORS])
         self.conjuncts()
+        self.percents()
+        self.enumerated()
         self.managed_money()
         self.parallel()
         self.gapped()
@@ -143,13 +146,19 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing, TakenBack):
 
     def do_frame(self, clause: Clause) -> None:
         """ "El Japón realizó un aporte", "le financement est assuré par A" are funding; other doing is work."""
-        if self.assured(clause):
+        if self.assured(clause) or self._presented(clause):
             self.give(clause)
         elif self.made(clause):
             self.make(clause)
         elif clause.verb.lemma != "present" or not (self.gives_with(clause) or self.lend_or_give(clause)):
             self._invested(clause)
             self.run_frame(clause)
+
+    def _presented(self, clause: Clause) -> bool:
+        """ "A cheque for N was presented to B by A": whether a passive hands over money."""
+        subject, verb = clause.subject, clause.verb
+        paid = subject is not None and subject.cls in ("gift", "loan") and bool(clause.with_role("to"))
+        return paid and verb.lemma == "present" and verb.voice == "passive"
 
     def _invested(self, clause: Clause) -> None:
         """ "A launched the programme with an investment of N": a body that gives by trade puts the money up itself."""
@@ -253,47 +262,6 @@ class Reader(Ties, Conjuncts, Labels, Managed, Owing, TakenBack):
             told.extra.append(self.sentence)
         else:
             self.sign(clause)
-
-    def lend_frame(self, clause: Clause) -> None:
-        """ "A prête 12 millions à B" is funding, "A prête des locaux à B" is not."""
-        if not self.lend_or_give(clause):
-            self.lend(clause)
-
-    def provide_frame(self, clause: Clause) -> None:
-        """ "A ofrecerá con B cursos", "shelter will be offered with A and B": whoever is named beside helps to give."""
-        around = [self.items[k].cls for k in (clause.at - 1, clause.at + 1) if 0 <= k < len(self.items)]
-        if around == ["agreement", "for"] and clause.amounts:
-            return  # "an agreement providing for USD 2 million"
-        self.give(clause)
-        partners = self.bodies(*(i for i in clause.with_role("with") if i.kind == "bodies"))
-        if partners and clause.verb.mood != UNREAL and not clause.amounts:
-            doers = self.bodies(*clause.with_role("by")) if clause.verb.voice == "passive" else self.subject(clause)
-            doers = [b for b in doers if b not in partners]
-            self.pair("provide.with", partners, doers, lead=not doers, at=clause.verb.first)
-        together = self.subject(clause) if clause.verb.voice == "active" and not clause.amounts else []
-        if len(together) > 1 and clause.verb.mood != UNREAL and not self.each(clause.at):
-            if all(giving(b) != SURE and not b.government for b in together):
-                self.pair("provide.together", together, at=clause.verb.first)  # "A and B provide shelter"
-
-    def send_frame(self, clause: Clause) -> None:
-        """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""
-        if not self.gives_with(clause):  # "presented the hospital with a cheque for USD 85,000"
-            self.lend_or_give(clause)
-
-    def raise_frame(self, clause: Clause) -> None:
-        """ "porte sa contribution à 2 millions" raises a gift, "un projet porté par A" is run by A."""
-        if self.rises(clause):
-            return
-        borne = clause.verb.voice == "passive" and clause.verb.lemma == "porter"
-        if borne and clause.subject is not None and clause.subject.cls in ("project", "activity", "launch", "effort"):
-            self.run_frame(clause)
-        else:
-            self.raised(clause)
-
-    def hand_frame(self, clause: Clause) -> None:
-        """ "A remet un chèque de 2 millions à B" is funding, "A remet du matériel à B" is not."""
-        if not self.lend_or_give(clause):
-            self.hand(clause)
 
 
 READ = ACTORS | {"noun", "amount", "preposition"}

@@ -154,7 +154,9 @@ class Worked(Counted):
         if at < 0:
             return False
         near = items[max(0, at - 5) : at + 3]
-        if any(i.cls == "cost" or (i.kind == "verb" and i.cls in ("amount", "endow")) for i in near):
+        if any(i.cls == "cost" or (i.kind == "verb" and i.cls in ("amount", "endow")) for i in near) or any(
+            t.fold[i.first] == "worth" for i in near
+        ):
             return True
         begin = bisect_left(t.start, amount.end)
         return here and any(

@@ -1,0 +1,117 @@
+"""Lists of sums and givers without a verb: "7: 4 from A, 2 from B", "including 12 from A", "B, with 400,000."."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.clauses import ACTORS
+from loaders.frames.base import WINDOW
+from loaders.frames.conjuncts import SOURCES, Conjuncts, Model
+from loaders.frames.raw import IMAGINED, Raw
+from loaders.organizations import Body
+
+AMONG = frozenset("dont including incluidos incluidas ellos ellas savoir saber".split())  # "entre ellos", "à savoir"
+PAID = frozenset(f"verb {cls}" for cls in "receive give donate contribute provide fund pay raise come total".split())
+SMALL = ("determiner", "adverb", "date", "word")
+LONGEST = 14  # items of a sentence that only goes on with the one before
+
+
+class Enumerated(Conjuncts):
+    """Reads who gives which part of a sum, where a list says it."""
+
+    def enumerated(self) -> None:
+        """The parts of a sum told before, in a list; and the sentence that goes on with a gift of the one before."""
+        told = [f for f in self.here() if f.kind == "funding"]
+        if not told and not any(c.verb.form == "fin" for c in self.clauses):
+            self._over_stop()
+        if self.whole < 0 or self.classes.isdisjoint(PAID | {"noun gift", "noun donor"}):
+            return
+        start = next((n for n, i in enumerate(self.items) if self._opens_list(n, i)), -1)
+        if start < 0 or any(f.status in ("refused", "requested", IMAGINED) for f in told):
+            return
+        clause = self.finite_before(start)
+        if clause is not None and (
+            clause.verb.mood != "real" or clause.verb.negated or clause.verb.cls in ("ask", "plan")
+        ):
+            return
+        takers = self.subject(clause, states=True) if clause is not None and clause.verb.cls == "receive" else []
+        members = self._list_from(start + 1)
+        alone = self.items[start].kind != "stop"
+        if len(members) < (1 if alone else 2):
+            return
+        for group, number in members:
+            bodies = [b for b in self.strangers(group) if b not in takers]
+            if any(f.kind == "funding" and f.amount == number for f in self.here()):
+                continue
+            known = [f for f in told if any(b in f.bodies for b in bodies)]
+            if not known:
+                self.fund_all("list.of", bodies, takers, [number], "unstated", group.first)
+
+    def _opens_list(self, n: int, item: Item) -> bool:
+        """Whether item n leads to the parts of a sum: a colon, "including", "dont", "entre ellos"."""
+        words = self.sentences.chunker.t.fold[item.first : item.last]
+        return (item.kind == "stop" and item.type == ":" and n > 0) or not AMONG.isdisjoint(words)
+
+    def _list_from(self, n: int) -> list[tuple[Item, int]]:
+        """Each giver with the sum right before it, "4 de Canadá, 2 de Alemania y 1 de Italia", from item n."""
+        found: list[tuple[Item, int]] = []
+        like = self.whole
+        while n < min(len(self.items), WINDOW):
+            while n < len(self.items) and self.items[n].kind in ("comma", "and", "determiner", "adverb"):
+                n += 1
+            number, n = self._sum_at(n, like)
+            while n < len(self.items) and self.items[n].kind == "determiner":
+                n += 1
+            led = n < len(self.items) and self.items[n].kind == "preposition" and self.items[n].cls in SOURCES
+            k = n + 1
+            while k < len(self.items) and self.items[k].kind == "determiner":
+                k += 1
+            if number < 0 or not led or k >= len(self.items) or self.items[k].kind not in ACTORS:
+                break
+            found.append((self.items[k], number))
+            n = k + 1
+        return found
+
+    def _sum_at(self, n: int, like: int) -> tuple[int, int]:
+        """The sum, or the number in the unit of another, at item n, and the index behind it; -1 where none is."""
+        if n + 1 >= len(self.items):
+            return -1, n
+        item, behind = self.items[n], self.items[n + 1]
+        if item.kind == "amount":
+            return item.number, n + 1
+        if item.kind == "word" and (number := self.bare(item.first, like, behind.first)) >= 0:
+            return number, n + 1
+        return -1, n
+
+    def _over_stop(self) -> None:
+        """ "A a financé le projet avec N. B, avec 400 000.": a sentence without a verb that goes on with a gift."""
+        before = [f for f in self.facts if f.kind == "funding" and f.sentence == self.sentence - 1]
+        if not before or len(self.items) > LONGEST or self.sentence < 2 or before[-1].amount < 0:
+            return
+        fact = before[-1]
+        if fact.status in ("refused", "requested", IMAGINED) or any(i.type == ":" for i in self.items):
+            return
+        groups = [n for n, i in enumerate(self.items) if i.kind in ACTORS and not i.possessor]
+        for n in groups:
+            number = self._measure_over_stop(fact, n)
+            bodies: list[Body] = [b for b in self.strangers(self.items[n]) if b not in fact.bodies]
+            if number is not None and bodies:
+                numbers = [number] if number >= 0 else []
+                self.fund_all("list.on", bodies, fact.others, numbers, fact.status, self.items[n].first)
+
+    def _measure_over_stop(self, fact: Raw, n: int) -> int | None:
+        """The sum or share beside group n of a sentence that goes on with a gift."""
+        model = Model(fact, self.items[n], None, fact.amount, "list")
+        opens = all(i.kind in SMALL for i in self.items[:n]) or self._after_pause(n)
+        for k in range(n + 1, min(len(self.items), n + 5)) if opens and not self.items[n].governor else ():
+            if self.items[k].kind in ("and", "stop", *ACTORS):
+                break
+            if (number := self._measure(model, k)) is not None:
+                return number
+        if self.items[n].governor not in SOURCES:
+            return None
+        for k in range(n - 1, max(-1, n - 5), -1):
+            if self.items[k].kind in ("comma", "and", "stop", *ACTORS):
+                break
+            if (number := self._measure(model, k)) is not None:
+                return number
+        return None

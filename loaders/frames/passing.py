@@ -1,0 +1,53 @@
+"""Frames of verbs that hand things over, which may be money or not."""
+
+from __future__ import annotations
+
+from loaders.chunks import UNREAL
+from loaders.clauses import Clause
+from loaders.frames.helping import Helping
+from loaders.givers import SURE, giving
+
+
+class Passing(Helping):
+    """ "A prête 12 millions à B", "A remet du matériel à B"."""
+
+    def lend_frame(self, clause: Clause) -> None:
+        """ "A prête 12 millions à B" is funding, "A prête des locaux à B" is not."""
+        if not self.lend_or_give(clause):
+            self.lend(clause)
+
+    def provide_frame(self, clause: Clause) -> None:
+        """ "A ofrecerá con B cursos", "shelter will be offered with A and B": whoever is named beside helps to give."""
+        around = [self.items[k].cls for k in (clause.at - 1, clause.at + 1) if 0 <= k < len(self.items)]
+        if around == ["agreement", "for"] and clause.amounts:
+            return  # "an agreement providing for USD 2 million"
+        self.give(clause)
+        partners = self.bodies(*(i for i in clause.with_role("with") if i.kind == "bodies"))
+        if partners and clause.verb.mood != UNREAL and not clause.amounts:
+            doers = self.bodies(*clause.with_role("by")) if clause.verb.voice == "passive" else self.subject(clause)
+            doers = [b for b in doers if b not in partners]
+            self.pair("provide.with", partners, doers, lead=not doers, at=clause.verb.first)
+        together = self.subject(clause) if clause.verb.voice == "active" and not clause.amounts else []
+        if len(together) > 1 and clause.verb.mood != UNREAL and not self.each(clause.at):
+            if all(giving(b) != SURE and not b.government for b in together):
+                self.pair("provide.together", together, at=clause.verb.first)  # "A and B provide shelter"
+
+    def send_frame(self, clause: Clause) -> None:
+        """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""
+        if not self.gives_with(clause):  # "presented the hospital with a cheque for USD 85,000"
+            self.lend_or_give(clause)
+
+    def raise_frame(self, clause: Clause) -> None:
+        """ "porte sa contribution à 2 millions" raises a gift, "un projet porté par A" is run by A."""
+        if self.rises(clause):
+            return
+        borne = clause.verb.voice == "passive" and clause.verb.lemma == "porter"
+        if borne and clause.subject is not None and clause.subject.cls in ("project", "activity", "launch", "effort"):
+            self.run_frame(clause)
+        else:
+            self.raised(clause)
+
+    def hand_frame(self, clause: Clause) -> None:
+        """ "A remet un chèque de 2 millions à B" is funding, "A remet du matériel à B" is not."""
+        if not self.lend_or_give(clause):
+            self.hand(clause)

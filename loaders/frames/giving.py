@@ -205,7 +205,9 @@ class Giving(Given):
     def _given_by(self, clause: Clause) -> None:
         """ "2 millions ont été donnés par A à B", "given by A", "des médicaments offerts par A"."""
         verb, subject = clause.verb, clause.subject
-        groups = [m for g in clause.with_role("by") for m in self.members(g)] or clause.with_role("behalf")[:1]
+        groups = [m for g in clause.with_role("by") for m in self.members(g)]
+        if not groups and verb.form == "fin":
+            groups = clause.with_role("behalf")[:1]
         if not groups:
             self._given_by_same(clause)
             return

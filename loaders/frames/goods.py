@@ -41,5 +41,5 @@ def _spelt_apart(language: str) -> dict[str, frozenset[str]]:
 def names_goods(tokens: Tokens, first: int, last: int, language: str) -> bool:
     """Whether a thing is named among the tokens [first, last)."""
     known, apart = goods(language), _spelt_apart(language)
-    named = (k for k in range(first, last) if tokens.fold[k] in known)
+    named = (k for k in range(first, min(last, len(tokens))) if tokens.fold[k] in known)
     return any(tokens.fold[k] not in apart or tokens.lower[k] in apart[tokens.fold[k]] for k in named)

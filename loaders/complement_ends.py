@@ -62,7 +62,7 @@ def person_behind(context: Context, k: int, end: int, head: Head) -> bool:
     """Whether a person's name begins at k behind the "and" of an authority: "Ministry of Health and Paul Otieno"."""
     t = context.tokens
     named = k + 1 < end and t.cap[k] and t.fold[k] in given_names() and proper(context, k + 1)
-    return named and t.word[k + 1].isalpha() and head.kind in ("government", "public")
+    return named and t.word[k + 1].isalpha() and head.kind not in ("foundation", "academic", "private")
 
 
 def holder_behind(context: Context, i: int, j: int, end: int) -> bool:

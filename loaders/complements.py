@@ -33,6 +33,7 @@ from loaders.complement_ends import (
     unnamed_parent,
     whole_body,
 )
+from loaders.complement_lists import aims_on, bracketed, more_adjectives
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, content, noun_phrase, over_foreign
@@ -77,6 +78,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 alone = bool(part and parts) and words[k] not in OF[lang] and head.words[0] not in MINISTRY
                 if part and alone and capital_alone(context, parts[-1], part):
                     part = None  # "la Caisse nationale de sécurité sociale et Orange Bank": another body
+        elif words[k] == "," and parts and aimed and (more := aims_on(context, k, end)) is not None:
+            part = more  # "à la solidarité, | à la protection sociale et à la promotion du genre"
         elif words[k] == "," and parts:
             part = _listed(context, k, end, preposition, head)
         elif (
@@ -142,6 +145,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             country = part.country
         parts.append(part)
         j = part.last
+        if head.plural and bracketed(context, j, end):
+            j += 3  # "Les universités de Kara (UK) | et de Parakou"
         if tail := context.lexicon.name_tails.match(words, j, end) if j < end else None:
             j = parts[-1].last = tail[0]
         adjective_end, nationality = _modifiers(context, j, end, None)
@@ -182,7 +187,7 @@ def _modifiers(
         ):
             j += 2  # "inter-américaine", "ouest-africain"
             continue
-        if more := (open_ and _more_adjectives(context, j, end)) or over_foreign(context, j, end):
+        if more := (open_ and more_adjectives(context, j, end)) or over_foreign(context, j, end):
             j = more
             continue
         nation = context.nationality(word)
@@ -208,20 +213,6 @@ def _modifiers(
             break
         j += 1
     return j, country
-
-
-def _more_adjectives(context: Context, j: int, end: int) -> int:
-    """Where a list of adjectives ends that goes on at token j: "(Conseil économique), social et environnemental"."""
-    t, pattern = context.tokens, ADJECTIVE[context.lexicon.language]
-    k = j
-    while k + 1 < end and (t.word[k] == "," or t.fold[k] in AND[context.lexicon.language]):
-        last = t.word[k] != ","
-        if t.cap[k + 1] or not pattern.match(t.fold[k + 1]) or not pattern.match(t.fold[k - 1]):
-            return 0
-        k += 2
-        if last:
-            return k
-    return 0
 
 
 def _sentence_word(context: Context, j: int) -> bool:

@@ -218,7 +218,8 @@ def _believe(raw: Sequence[Raw]) -> None:
 
 def _present(work: _Work) -> list[Body]:
     """The bodies that the release names; a bare country is its government only where a fact makes it act."""
-    acting = {id(b) for fact in work.raw for b in (*fact.bodies, *fact.others)}
+    told = [f for f in work.raw if f.kind != "agreement" or len(f.bodies) + len(f.others) > 1]  # "le traité de Lomé"
+    acting = {id(b) for fact in told for b in (*fact.bodies, *fact.others)}
     acting |= {id(b) for b in work.reader.weighing}
     acting |= {id(b) for project in work.projects for b in project.roles.partners}
     return [

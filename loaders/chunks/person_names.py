@@ -33,6 +33,11 @@ def homes(items: list[Item], tokens: Tokens) -> list[Item]:
     return out
 
 
+ADDRESSES = frozenset(
+    "mr mrs ms dr prof eng hon rev fr sr sra dra lic ing mme mlle m col gen capt maj brig lt sgt colonel general "
+    "captain major brigadier sister father colonel commandant capitaine general coronel capitan comandante".split()
+)
+LONGEST = 6  # items of a person's name, with how somebody is addressed
 TIES = ("of", "from", "for", "behalf")
 COUNTRY = frozenset("pays pais country".split())
 HOUSES = frozenset(
@@ -99,12 +104,14 @@ def _named_before(out: list[Item], tokens: Tokens) -> int:
         return len(out)
     k -= 1
     comma = k > 0 and tie.kind != "open" and out[k - 1].kind == "comma"
-    if tie.kind != "open" and not comma and tokens.fold[tie.first] not in ("of", "from"):
-        return len(out)  # "El Hospital Ana Rey de Cáritas"
+    apart = tie.kind == "open" or comma or tokens.fold[tie.first] in ("of", "from")
     end = k = k - comma
-    while k and end - k < 4 and (of_name(out[k - 1], tokens) or out[k - 1].kind == "place"):  # "Juan Toledo"
+    while k and end - k < LONGEST and (of_name(out[k - 1], tokens) or out[k - 1].kind == "place"):  # "Juan Toledo"
         k -= 1
-    named = end - k > 1 and tokens.fold[out[k].first] in given_names()
+    addressed = any(tokens.fold[item.first] in ADDRESSES for item in out[k : end - 1])  # "Col. Peter Lado of …"
+    if not apart and not addressed:
+        return len(out)  # "El Hospital Ana Rey de Cáritas"
+    named = end - k > 1 and (addressed or (end - k < 5 and tokens.fold[out[k].first] in given_names()))
     if not named or not k:
         return k if named else len(out)
     led = out[k - 1]  # "el alcalde Juan Paz, por la Alcaldía"; but "el centro Ana Rey, de UNICEF"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.lexicon import given_names
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.noun_phrases import ADJECTIVE
+from loaders.organizations.apposed import Apposed
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
 from loaders.organizations.elided import Elided
@@ -12,19 +12,17 @@ from loaders.tokens import fold
 
 INSIDE = TITLE_LINK | SMALL | {"para", "pour", "'s"}  # small words inside a name
 SHARED = frozenset("collectif collectifs colectivo colectivos".split())
-PREPOSITIONAL = frozenset("of in at by with to for from between".split())
-BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains it
-ONE = frozenset("a an un une una".split())
 AIMS = {  # between the words of a name: "Espoir pour Elles", "Femmes en Marche", "Women on the Move"
     "fr": frozenset("pour par en sans contre".split()),
     "es": frozenset("para por en sin contra".split()),
     "en": frozenset("for without against across on".split()),
 }
 NAMED = frozenset("called named appele appelee nomme nommee denomme llamado llamada denominado denominada".split())
+TOLD = frozenset("based working operating founded registered specialising specializing dedicated active".split())
 CHARITIES = ("ngo", "nngo", "foundation")
 
 
-class Classed(Elided):
+class Classed(Elided, Apposed):
     """Names that a class noun introduces or explains."""
 
     def _spelt(self, i: int, end: int) -> Name | None:
@@ -81,7 +79,8 @@ class Classed(Elided):
             return None  # "IOM and Partners Restore Water", in a title
         possessive = j < end and t.word[j] in ("'s", "'")  # "X, the foundation's director"
         if self.lang == "en" and j < end and t.word[j].isalpha() and not t.cap[j]:  # "X, a charity worker" is a person
-            possessive = possessive or (t.fold[j] not in self.lex.words.table and t.word[j] not in self.lex.verbs)
+            told = t.fold[j] in self.lex.words.table or t.word[j] in self.lex.verbs or t.fold[j] in TOLD
+            possessive = possessive or not told
         if not possessive and (name := self._apposed(i, kind)) is not None:
             return name
         j = self._class_modifiers(j, end)
@@ -300,50 +299,3 @@ class Classed(Elided):
         """ "l'ONG Médecins du Fleuve", "la ONG Abogados sin Fronteras": people in the plural behind one class noun."""
         plural = self.t.fold[first].endswith("s") and not self.t.fold[i].endswith("s")
         return self.lang != "en" and plural and first == i + 1 and kind in ("ngo", "foundation", "nngo")
-
-    def _apposed(self, i: int, kind: str) -> Name | None:
-        """ "Sarvodaya, the island's largest charity": a name in capitals before a comma that a class noun explains."""
-        t = self.t
-        k = i - 1
-        while k > 0 and i - k < 6 and t.word[k] not in BEFORE_CLASS:
-            if not (t.word[k][0].isalpha() or t.word[k] == "'s") or (t.cap[k] and t.word[k] != "'s"):
-                return None
-            k -= 1
-        between = range(k + 1, i)
-        if any(self.lex.titles.match(t.fold, m, i) or self._small_kind(m) in PREPOSITIONAL for m in between):
-            return None  # "X, director of training at the Foundation" is a person
-        own = [m for m in between if not self._is_determiner(m)]  # Spanish "una" is a verb's form too
-        if any(self._small_kind(m) == "rel" or t.word[m] in self.lex.verbs for m in own):
-            return None  # "X, which once funded the schools"
-        if (
-            k < 1
-            or t.word[k] not in BEFORE_CLASS
-            or k == i - 1
-            or not any(self._is_determiner(m) for m in range(k + 1, i))
-        ):
-            return None
-        first = k
-        while first not in t.begins and (t.cap[first - 1] or self._foreign_link(first - 1)):
-            first -= 1
-        while first < k and (
-            t.fold[first] in ARTICLE[self.lang] or (t.fold[first] in self.lex.words.table and not self._entered(first))
-        ):
-            first += 1
-        if (
-            first == k
-            or k - first > 4
-            or self._entered(first)
-            or first in self.c.place
-            or self.lex.titles.match(t.fold, first, k)
-            or (k - first > 1 and self._title_before(first))
-            or (t.cap[i] and not t.word[i].isupper())  # "…, José Pérez, la Universidad": another body; but "an NGO"
-            or (
-                first > 1 and t.fold[first - 1] in OF[self.lang] and t.cap[first - 2]
-            )  # "Manos de Manglar, una iniciativa"
-            or (k - first > 1 and t.fold[first] in given_names() and t.fold[k + 1] not in ONE)
-        ):
-            return None
-        return Name(first, k, [t.slice(first, k)], kind)
-
-    def _title_before(self, first: int) -> bool:
-        return first not in self.t.begins and self.t.word[first - 1] in (".", "M", "Mme", "Mr", "Ms", "Dr")

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from loaders.lexicon import lexicon
+from loaders.lexicon import given_names, lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.organizations.base import NameReader
 
-WITH = {
-    "en": frozenset(("with", "of", "from", "by")),
-    "fr": frozenset(("avec", "de", "d'")),
-    "es": frozenset(("con", "de", "a")),
-}
+WITH = frozenset(("with", "avec", "con"))
+OPENING = WITH | frozenset("of from by de d' du par por".split())  # what the first of a list may stand behind
 TOGETHER = ("coop", "support", "fundby")  # kinds of the phrases that lead to a partner
 WORKING = ("collab", "join", "unite", "bind")  # classes of the verbs that do
 # small words that may be told again before each member of a list
@@ -58,7 +55,15 @@ class Company(NameReader):
         k += k + 1 < end and t.fold[k] in ALIKE and not t.cap[k]
         while k < end and t.fold[k] in ARTICLE[self.lang] and not t.cap[k]:
             k += 1
-        return k < end and (joined or t.fold[k - 1] == ",") and self._body_at(k, end)
+        return k < end and (joined or t.fold[k - 1] == ",") and (self._body_at(k, end) or self._firm_at(k, end))
+
+    def _firm_at(self, k: int, end: int) -> bool:
+        """Whether a run of capitals begins at k that ends in a word of firms: "Batey Relief Alliance"."""
+        t, last = self.t, k
+        while last < end and t.cap[last] and t.word[last][0].isalpha():
+            last += 1
+        told = t.fold[last - 1] in self.lex.firms and t.fold[k] not in given_names()
+        return last > k + 1 and told and k not in self.c.place
 
     def _opens_list(self, i: int) -> bool:
         """Whether what begins at i may be the first of a list: the subject of a sentence, or behind "with"."""
@@ -67,7 +72,7 @@ class Company(NameReader):
             k -= 1
         if i in t.begins or k < 0 or k + 1 in t.begins:
             return True
-        return t.word[k] == "," or t.fold[k] in WITH[self.lang]
+        return t.word[k] == "," or t.fold[k] in OPENING
 
     def _joined_to_last(self, i: int, last: int, end: int) -> bool:
         t, k = self.t, i - 1
@@ -126,7 +131,7 @@ class Company(NameReader):
             told = self.lex.words.match(t.fold, k, min(len(t), k + REACH))
             if told is not None and told[1].kind in TOGETHER:
                 found.add(self._over_article(told[0]))
-        for k in t.at(WITH[self.lang]):
+        for k in t.at(WITH):
             if k and any(
                 form.kind in WORKING for m in range(max(0, k - 3), k) for form in self.lex.verbs.get(t.lower[m], ())
             ):

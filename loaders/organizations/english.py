@@ -9,7 +9,8 @@ from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK
-from loaders.organizations.headlines import Headlines, Heads
+from loaders.organizations.english_lists import EnglishLists
+from loaders.organizations.headlines import Heads
 from loaders.organizations.pieces import plural_pieces
 from loaders.tokens import folded
 
@@ -28,7 +29,7 @@ INNER = frozenset(
 )  # parts of an intergovernmental body
 
 
-class English(Headlines):
+class English(EnglishLists):
     """Names of the English pattern."""
 
     def _english(self, i: int, end: int, *, title: bool) -> Name | None:
@@ -47,7 +48,7 @@ class English(Headlines):
         run = self._run(i, end, title=title)
         if run is None:
             return None
-        if self._portfolio(i) or self._scheme_of(i, run):
+        if self._portfolio(i) or self._scheme_of(i, run) or self._inside_area(i):
             self.skip = run[1]
             return None
         heads, last, of_seen = run
@@ -139,7 +140,7 @@ class English(Headlines):
             if self._owner(j, end):
                 j += 1
                 continue
-            if not heads and t.fold[j] == "and" and self._and_before_head(i, j, end):
+            if not heads and t.fold[j] in ("and", ",") and self._before_head(i, j, end):
                 j += 1
                 continue
             k = self._over_link(i, j, end, heads, commas, title=title)
@@ -304,47 +305,7 @@ class English(Headlines):
             self.lex.heads.match(self.t.fold, k, end) is not None and k + 1 < end and self.t.fold[k + 1] == "of"
         )
 
-    def _and_before_head(self, i: int, j: int, end: int) -> bool:
-        """ "Dutch Repatriation and Departure Service": an "and" between the first words of a name and its head."""
-        t = self.t
-        if any(k in self.c.known or (k in self.c.place and k > i) for k in range(i, j)) or (
-            i in self.c.place and self.c.place[i][0] == j
-        ):
-            return False
-        if j + 1 in self.c.place or (i and t.fold[i - 1] == "between"):
-            return False  # "Airbus and Kenya Airways", "between Maersk and Mombasa Port Authority"
-        for k in range(j + 1, min(end, j + 4)):
-            if not t.cap[k] or k in self.c.known:
-                return False
-            if k > j + 1 and self.lex.heads.match(t.fold, k, end):
-                return True
-        return False
-
     def _acronym_after(self, k: int, end: int) -> bool:
         """Whether "(UNAMA)" follows the place at k: then the place belongs to the name."""
         last = self.c.place[k][0] if k in self.c.place else k + 1
         return last + 1 < end and self.t.word[last] == "(" and bool(ACRONYM.match(self.t.word[last + 1]))
-
-    def _comma(self, k: int, end: int, *, places: bool) -> bool:
-        """Whether a list after a comma inside an English name runs to an "and" with one more capital.
-
-        `places`: or with a place, under a plural head.
-        """
-        t = self.t
-        for m in range(k, min(end, k + 8)):
-            if t.fold[m] == "and":
-                k = m + 1 + (m + 2 < end and t.fold[m + 1] == "the" and t.fold[m + 2] in self.lex.name_nouns)
-                return (
-                    k < end
-                    and t.cap[k]
-                    and k not in self.c.known
-                    and not self.lex.heads.match(t.fold, k, end)
-                    and (places or self.c.place.get(k) is None)
-                )
-            if m in self.c.known or self.lex.heads.match(t.fold, m, end) or not (t.cap[m] or t.word[m] == ","):
-                return False
-        return False
-
-    def _country_first(self, i: int) -> bool:
-        """Whether a nationality begins the run: in a title, where every word has a capital, that makes it a name."""
-        return self.c.nationality(self.t.fold[i]) is not None

@@ -33,6 +33,7 @@ PREFIXES = frozenset("haut haute sous vice".split())
 OPENERS = {lang: words | PREFIXES | {"un", "estado"} for lang, words in TERRITORIES.items()}  # beside `all_starts`
 CITY = frozenset("El La Los Las Le Les".split())  # articles that towns' names begin with, and much else
 ADDRESSING = frozenset("Mr Mrs Ms Dr .".split())  # what stands right before somebody's name
+MEMBERS = ("ingo", "ngo", "nngo", "private")  # kinds of bodies that have national members
 BRUSSELS = frozenset("brussels bruxelles bruselas".split())
 
 
@@ -256,12 +257,17 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
         return self.lang == "en" and found.kind == "foundation" and self.t.fold[found.last - 1] == "foundation"
 
     def _member(self, i: int, last: int, key: str) -> Name | None:
-        """ "CARE Perú", "Oxfam Niger": the national member of a federation of NGOs is a body of its own.
+        """ "CARE Perú", "Nestlé Philippines": the national member of a federation, of a firm, is a body of its own.
 
         "OIM Perú" is the OIM.
         """
         here, entry = self.c.place.get(last), by_key(key)
-        if here is None or here[1] != "country" or entry is None or entry.kind not in ("ingo", "ngo", "nngo"):
+        if (
+            here is None
+            or here[1] != "country"
+            or entry is None
+            or entry.kind not in ("ingo", "ngo", "nngo", "private")
+        ):
             return None
         return Name(i, here[0], [self.t.slice(i, here[0])], entry.kind, country=here[2])
 
@@ -280,7 +286,11 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
     def _enter(self, name: Name) -> None:
         words = folded(name.forms[0])
         if name.key is None and (
-            self._is_class(words) or self._is_head(name, words) or self._is_minister(name) or self._is_any(name, words)
+            self._is_class(words)
+            or self._is_head(name, words)
+            or self._is_minister(name)
+            or self._is_any(name, words)
+            or self._is_source(name)
         ):
             return  # "des ONG": a class; "la Iglesia": one named elsewhere, or none; "Ghana's Foreign Minister"
         if (glossed := self._glossed_body(name)) is not None:
@@ -293,6 +303,8 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
             body.mentions.append((name.first, last))
             if name.bare and (text := self.t.slice(name.first, last)) not in body.forms:
                 body.forms.append(text)
+            if self.c.place.get(name.first, (0,))[0] == last:
+                body.bare.add((name.first, last))  # the place stays one
         self.at[name.first] = (last, bodies)
 
     def _glossed_body(self, name: Name) -> Body | None:

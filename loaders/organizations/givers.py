@@ -1,5 +1,8 @@
 """Where names begin that a verb of giving tells to be bodies: "Naturgy dona 80.000 euros", "N a Geólogos del Mundo".
 
+So does a verb of work what several do together, or what a relative clause tells: "Alboan y Pan Suizo gestionan …",
+"the hub, which Norsk Folkehjelp runs".
+
 They are believed where a frame reads a fact of them.
 """
 
@@ -8,12 +11,15 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.lexicon import lexicon
-from loaders.names import AND
+from loaders.names import AND, OF
 from loaders.tokens import Tokens, fold
 
+WORK = ("run", "help", "train", "host", "collab", "sign", "join", "work", "launch")
 VERBS = ("fund", "donate", "give", "contribute", "pay", "receive", "hand", "endow")
 SMALL = ("have", "havefut", "clitic", "adv", "will")  # what stands between a name and its verb
 BEFORE = frozenset(", ; : ( – — que qui which who that".split())  # what a subject stands right behind
+RELATIVE = frozenset("que qu' which that".split())
+MOST = 8  # names of one list
 THE = frozenset("the la el le l' una un une a an".split())
 HONORIFICS = frozenset("m mme mlle mr mrs ms dr dra sr sra prof mgr".split())
 TO = {"en": frozenset(("to", "for")), "es": frozenset(("a", "al", "para")), "fr": frozenset(("a", "au", "aux", "pour"))}
@@ -30,9 +36,64 @@ def money_forms(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word, form in forms if form.kind in VERBS and form.mood in ("fin", "fut"))
 
 
+@cache
+def work_forms(language: str) -> frozenset[str]:
+    """The finite forms, folded, of verbs of work.
+
+    >>> "gestionan" in work_forms("es"), "runs" in work_forms("en")
+    (True, True)
+    """
+    forms = ((word, form) for word, rows in lexicon(language).verbs.items() for form in rows if not form.particle)
+    return frozenset(fold(word) for word, form in forms if form.kind in WORK and form.mood in ("fin", "fut"))
+
+
+def named_by_work(t: Tokens, language: str) -> list[int]:
+    """The tokens where the names of a list begin that is the subject of a verb of work, or of a relative clause."""
+    found: set[int] = set()
+    for k in t.at(work_forms(language)):
+        if t.cap[k]:
+            continue
+        if k and t.fold[k - 1] in RELATIVE and k + 2 < len(t):  # "que gère X"
+            m = k + 1 + (t.fold[k + 1] in THE)
+            found |= {m} if t.cap[m] else set()
+        j = _before(t, k, language)
+        if j < 0:
+            continue
+        several = _list_before(t, j, language)
+        related = j > 0 and (
+            t.fold[j - 1] in RELATIVE or (j > 1 and t.fold[j - 1] in THE and t.fold[j - 2] in RELATIVE)
+        )
+        found |= {*several, j} if several else ({j} if related else set())
+    return sorted(found)
+
+
+def _list_before(t: Tokens, j: int, language: str) -> set[int]:
+    """Where the other names of a list begin whose last begins at j: "A, B y C donan"."""
+    found: set[int] = set()
+    linked = False
+    while len(found) < MOST:
+        k = j - 1 - (j > 1 and t.fold[j - 1] in THE and not t.cap[j - 1])
+        if k < 1 or not (t.fold[k] in AND[language] or (linked and t.word[k] == ",")):
+            break
+        linked = True
+        k -= t.word[k - 1] == ","
+        start = k
+        while start > 0 and start not in t.begins and t.cap[start - 1] and t.word[start - 1][0].isalpha():
+            start -= 1
+        if start == k:
+            break
+        start += t.fold[start] in THE and start + 1 < k
+        if start > 0 and t.fold[start - 1] in OF[language]:
+            break  # "la ministra de Salud de Panamá, la OIM y …"
+        found.add(start)
+        j = start
+    return found
+
+
 def named_by_giving(t: Tokens, language: str, blocked: frozenset[int]) -> list[int]:
     """The tokens where names begin before verbs of giving, and behind sums with "to"; `blocked` are those of sums."""
     found = {_before(t, k, language) for k in t.at(money_forms(language)) if not t.cap[k]}
+    found |= {m for k in found if k > 0 for m in _list_before(t, k, language)}
     behind = (
         k + 1 for k in t.at(TO[language]) if k - 1 in blocked and not t.cap[k] and k + 1 < len(t) and t.cap[k + 1]
     )
@@ -67,4 +128,5 @@ def _before(t: Tokens, verb: int, language: str) -> int:
     if j in t.begins:  # not "Vecinos donaron …", "Private sponsors have …"
         plain = end == j and (t.word[j].endswith("s") or (language == "en" and t.word[verb].endswith("s")))
         return -1 if plain else j
-    return j if t.fold[j - 1] in BEFORE or t.fold[j - 1] in AND[language] else -1
+    listed = j > 1 and t.fold[j - 1] in THE and t.fold[j - 2] in AND[language]  # "A et la Société Générale donnent"
+    return j if listed or t.fold[j - 1] in BEFORE or t.fold[j - 1] in AND[language] else -1

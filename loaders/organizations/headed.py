@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from loaders.authority import by_key
 from loaders.complement_ends import holder_behind
+from loaders.complement_lists import bracketed
 from loaders.complements import CHARGED, complement_chain
 from loaders.lexicon import Head, given_names
 from loaders.names import AND, ARTICLE, OF, Name, Part, split_plural
@@ -116,6 +117,9 @@ class Headed(Worthy):
             names = [
                 Name(lead, last, [work + form], head.kind, head, iso or country, weak=several) for form, iso in bodies
             ]
+            if len(names) == len(parts):
+                for name, part in zip(names, parts, strict=True):
+                    name.acronym = self.t.word[part.last + 1] if bracketed(self.c, part.last, end) else name.acronym
             plain = head.words[0] in PLAIN
             if not names or not (plain or any(self.t.cap[k] for k in range(j if head.level == "cap" else i, last))):
                 return None

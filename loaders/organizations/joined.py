@@ -69,5 +69,6 @@ def _believe(tokens: Tokens, lex: Lexicon, at: Mentions, chain: Sequence[int]) -
     )
     for first in chain:
         for body in at[first][1]:
-            if body.weak and not (persons and body.loose):
+            held = (first, at[first][0]) in body.bare  # "le maire de Lomé et l'OIM": not by the company it keeps
+            if body.weak and not held and not (persons and body.loose):
                 body.weak = False

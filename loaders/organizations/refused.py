@@ -6,6 +6,13 @@ from loaders.names import Name
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import SMALL
 
+MEDIA = frozenset(
+    "quotidien journal hebdomadaire magazine diario periodico revista semanario newspaper daily weekly agencia agence "
+    "portal cadena".split()
+)
+SOURCES = frozenset("selon segun according cite citee citado citada".split())
+BACK = 4  # tokens from a name to what makes it a source
+
 
 class Refused(NameReader):
     """Which names are nobody's."""
@@ -13,6 +20,11 @@ class Refused(NameReader):
     def _is_class(self, words: tuple[str, ...]) -> bool:
         match = self.lex.classes.match(list(words), 0, len(words)) if words else None
         return match is not None and match[0] == len(words)
+
+    def _is_source(self, name: Name) -> bool:
+        """Whether a newspaper or a news agency is but quoted: "selon le quotidien Fraternité Matin"."""
+        t, i = self.t, name.first
+        return t.fold[i] in MEDIA and not SOURCES.isdisjoint(t.fold[max(0, i - BACK) : i])
 
     def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""

@@ -159,7 +159,11 @@ class Unknown(Vouched, People):
                 if t.fold[k] not in small
                 and t.word[k][0].isalpha()
                 and k not in blocked
-                and (k in self.c.place or not nationality(t.fold[k]))  # "Philippines"
+                and (
+                    k in self.c.place  # "Philippines"
+                    or not nationality(t.fold[k])
+                    or (self.lang != "en" and k not in t.begins and t.cap[k - 1])  # "Pan Suizo"
+                )
             ]
         )
 
@@ -171,6 +175,13 @@ class Unknown(Vouched, People):
                 last += 1
             elif t.word[last] in ("&", "'", "’") and last + 1 in self.capitals:
                 last += 2
+            elif (
+                t.word[last] == "/"
+                and t.word[last - 1].isupper()
+                and t.word[last + 1 : last + 2]
+                and t.word[last + 1].isupper()
+            ):
+                last += 2  # "SAF/FJKM"
             elif through and t.fold[last] in OF[self.lang] and last + 1 < end and self._plain_end(last + 1):
                 last += 2  # "Bâtisseuses de paix"
             elif through and (t.fold[last] in INNER or self._foreign_link(last)):

@@ -14,7 +14,7 @@ from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.company import Company
-from loaders.organizations.givers import named_before, named_by_giving
+from loaders.organizations.givers import named_before, named_by_giving, named_by_work
 from loaders.tokens import fold, within
 
 # titles whose "of" is followed by a place, or by a subject of work
@@ -113,7 +113,16 @@ class Vouched(Company):
         """Where names of no person begin that a verb of giving tells."""
         named = named_by_giving(self.t, self.lang, self.c.blocked)
         named += named_before(self.t, self._signed, self.lang)
-        return [k for k in named if self.t.word[k] not in self.surnames]
+        told = [k for k in named if self.t.word[k] not in self.surnames]
+        return sorted({*told, *(k for k in named_by_work(self.t, self.lang) if self._no_person(k))})
+
+    def _no_person(self, k: int) -> bool:
+        """Whether the capitals at k are one word, or hold one of firms, or are more than a person's name."""
+        t, last = self.t, k
+        while last < len(t) and t.cap[last] and (last == k or last not in t.begins):
+            last += 1
+        firm = any(t.fold[m] in self.lex.firms for m in range(k, last))
+        return (last - k == 1 and t.word[k] not in self.surnames) or firm or last - k > 3
 
     @cached_property
     def _paying(self) -> list[int]:

@@ -1,0 +1,88 @@
+"""Lists in English names: before their head ("Immigration, Passports and Registration Authority") and behind it."""
+
+from __future__ import annotations
+
+from loaders.organizations.headlines import Headlines
+
+
+class EnglishLists(Headlines):
+    """What commas and "and" join inside a name."""
+
+    def _before_head(self, i: int, j: int, end: int) -> bool:
+        """Whether the comma or "and" at j stands between the first words of a name and its head."""
+        return self._and_before_head(i, j, end) if self.t.fold[j] == "and" else self._comma_before_head(i, j, end)
+
+    def _comma_before_head(self, i: int, j: int, end: int) -> bool:
+        """ "Yemen's Immigration, | Passports and Naturalization Authority": subjects, then an "and" before the head."""
+        t = self.t
+        told = i > 0 and (t.fold[i - 1] == "the" or t.word[i - 1] in ("'s", "’s"))
+        if not told or not all(self._subject_word(k) for k in range(i, j) if t.word[k] != ","):
+            return False
+        k = j + 1
+        while k < end and k - j < 6 and self._subject_word(k):
+            k += 1
+        if k == j + 1 or k + 1 >= end:
+            return False
+        return (
+            self._and_before_head(k - 1, k, end)
+            if t.fold[k] == "and"
+            else (t.word[k] == "," and self._comma_before_head(i, k, end))
+        )
+
+    def _subject_word(self, k: int) -> bool:
+        """Whether a capital at k is of what bodies deal with."""
+        t = self.t
+        if not t.cap[k] or k in self.c.known or k in self.c.place or self.lex.heads.match(t.fold, k, k + 1):
+            return False
+        return t.fold[k] in self.lex.name_nouns or t.fold[k] in self.lex.name_adjectives or t.fold[k] in self.lex.duties
+
+    def _inside_area(self, i: int) -> bool:
+        """Whether a place at i is the end of another's name: "the Horn of | Africa Forum"."""
+        t = self.t
+        if i < 2 or i not in self.c.place or t.fold[i - 1] != "of" or not t.cap[i - 2]:
+            return False
+        return (
+            i - 2 not in self.c.known
+            and self.lex.heads.match(t.fold, i - 2, i - 1) is None
+            and not (self.lex.titles.match(t.fold, i - 2, i - 1))
+        )
+
+    def _and_before_head(self, i: int, j: int, end: int) -> bool:
+        """ "Dutch Repatriation and Departure Service": an "and" between the first words of a name and its head."""
+        t = self.t
+        if any(k in self.c.known or (k in self.c.place and k > i) for k in range(i, j)) or (
+            i in self.c.place and self.c.place[i][0] == j
+        ):
+            return False
+        if j + 1 in self.c.place or (i and t.fold[i - 1] == "between"):
+            return False  # "Airbus and Kenya Airways", "between Maersk and Mombasa Port Authority"
+        for k in range(j + 1, min(end, j + 4)):
+            if not t.cap[k] or k in self.c.known:
+                return False
+            if k > j + 1 and self.lex.heads.match(t.fold, k, end):
+                return True
+        return False
+
+    def _comma(self, k: int, end: int, *, places: bool) -> bool:
+        """Whether a list after a comma inside an English name runs to an "and" with one more capital.
+
+        `places`: or with a place, under a plural head.
+        """
+        t = self.t
+        for m in range(k, min(end, k + 8)):
+            if t.fold[m] == "and":
+                k = m + 1 + (m + 2 < end and t.fold[m + 1] == "the" and t.fold[m + 2] in self.lex.name_nouns)
+                return (
+                    k < end
+                    and t.cap[k]
+                    and k not in self.c.known
+                    and not self.lex.heads.match(t.fold, k, end)
+                    and (places or self.c.place.get(k) is None)
+                )
+            if m in self.c.known or self.lex.heads.match(t.fold, m, end) or not (t.cap[m] or t.word[m] == ","):
+                return False
+        return False
+
+    def _country_first(self, i: int) -> bool:
+        """Whether a nationality begins the run: in a title, where every word has a capital, that makes it a name."""
+        return self.c.nationality(self.t.fold[i]) is not None

@@ -42,6 +42,8 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
         return None
     if n and items[n - 1].kind == "stop" and (first := leading(items)) is not None:
         return first  # "A mesure le recul du rivage ; elle travaille avec B"
+    if (theme := _theme(items, n)) is not None:
+        return theme
     before = [i for i in items[:n] if i.kind == "bodies" and not i.possessor]
     if not before:  # "Norway will give what it promised"
         before = [i for i in items[:n] if i.kind == "country" and not i.governor and not i.possessor]
@@ -53,6 +55,22 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
     acts = any(c.subject is before[0] and c.verb.form in ("fin", "inf") for c in clauses if c.at < n)
     led = before[0] is leading(items) and _of_agreement(items, n)  # "A, acting on an agreement it reached with B, …"
     return before[0] if acts or led else None
+
+
+def _theme(items: Sequence[Item], n: int) -> Item | None:
+    """ "Quant à A, elle alloue 2 millions", "As for A, it will pay": the body that a sentence is said to be about."""
+    led = n > 3 and items[0].kind == "word" and items[1].cls in ("to", "for") and items[n - 1].kind == "comma"
+    theme = items[n - 2]
+    alone = led and theme.kind in ACTORS and all(i.kind in PASSED for i in items[2 : n - 2])
+    return theme if alone else None
+
+
+def before_subject(clause: Clause) -> None:
+    """ "Doté par A de N, le projet repose sur un plan dressé par B": all behind the subject is another's."""
+    subject, verb = clause.subject, clause.verb
+    if verb.form == "pp" and clause.at < 2 and subject is not None and subject.first > verb.last:
+        groups = {role: [i for i in found if i.first < subject.first] for role, found in clause.groups.items()}
+        clause.groups = {role: found for role, found in groups.items() if found}
 
 
 def _of_another(items: Sequence[Item], n: int, first: Item) -> bool:

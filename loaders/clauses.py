@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
-from loaders.clause_groups import Clause, left, right
+from loaders.clause_groups import Clause, before_subject, left, right
 from loaders.clause_subjects import (
     DATIVE,
     WHOSE,
@@ -43,6 +43,7 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
         ]  # "que finance l'Agence japonaise, JICA"
         if language != "en" and clause.objects and _clitic_object(items, n):
             clause.objects = [o for o in clause.objects if not _joined(items, n, o)]
+        before_subject(clause)
         left(items, clause)
         found[n] = clause
     told = list(found.values())

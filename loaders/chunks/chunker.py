@@ -15,7 +15,8 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
 from loaders.chunks.counterparts import COUNTERPARTS, counterparts
 from loaders.chunks.delegates import SIGNING, delegates
-from loaders.chunks.groups import apposed_units, coordinated, possessors
+from loaders.chunks.groups import apposed_units, coordinated, possessors, seated
+from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
@@ -23,7 +24,7 @@ from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.peoples import PEOPLES, peoples
 from loaders.chunks.person_names import THEIRS, affiliated, homes, of_a_body, with_names
-from loaders.chunks.persons import office_holders, persons
+from loaders.chunks.persons import persons
 from loaders.chunks.roles import (
     COUNTS,
     GOVERNING,
@@ -148,6 +149,8 @@ class Chunker(VerbGroups):
             possessors(items)
         turning = len(told & self.turns.words.keys()) > 1
         governing = not GOVERNING.isdisjoint(senses)
+        if "comma" in kinds and "country" in kinds and "place" in kinds:
+            seated(items)
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
             if turning:
                 self.turns.told(items, items, self._sentence_before(first))

@@ -237,3 +237,12 @@ def _then_verb(items: list[Item], m: int) -> bool:
     return (
         k + 1 < len(items) and items[k].kind == "bodies" and items[k + 1].kind == "verb" and items[k + 1].form == "fin"
     )
+
+
+def seated(items: list[Item]) -> None:
+    """ "la ville de Zinder, au Niger,": a country that only tells where a place lies acts in nothing."""
+    for n in range(len(items) - 3):
+        country = next((i for i in items[n + 3 : n + 5] if i.kind != "determiner"), None)
+        told = items[n].kind == "place" and items[n + 1].kind == "comma" and items[n + 2].kind == "preposition"
+        if told and country is not None and country.kind == "country" and items[n + 2].cls in ("in", "to"):
+            country.kind = "place"

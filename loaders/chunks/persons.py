@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from loaders.chunks.items import Item
 from loaders.chunks.roles import prep, towns
-from loaders.tokens import Tokens, folded
+from loaders.tokens import Tokens
 
 if TYPE_CHECKING:
     from loaders.organizations import Body
 
 Nationality = Callable[[str], str | None]
+ENDING = ("and", "stop", "preposition", "close")
 NO_EMBASSIES: Mapping[str, Body] = {}
 
 
@@ -155,28 +156,6 @@ def _of_team(out: list[Item], tokens: Tokens) -> bool:
     )
 
 
-def office_holders(items: list[Item], tokens: Tokens, office: Callable[[str], Body | None]) -> list[Item]:
-    """ "el alcalde, Juan Paz," in a release that names one town hall: whoever heads it speaks for it."""
-    out: list[Item] = []
-    n = 0
-    while n < len(items):
-        item = items[n]
-        body = office(tokens.fold[item.last - 1]) if item.kind in {"word", "title"} else None
-        last = n + 1
-        if body is not None and n + 1 < len(items) and items[n + 1].kind == "preposition" and items[n + 1].cls == "of":
-            k = n + 2 + (n + 2 < len(items) and items[n + 2].kind == "determiner")
-            town = tokens.fold[items[k].first : items[k].last] if k < len(items) and items[k].kind == "place" else []
-            last = k + 1
-            body = body if town and set(town) <= set(folded(body.forms[0])) else None
-        if body is None or (n and items[n - 1].kind not in ("determiner", "stop", "comma", "and")):
-            out.append(item)
-            n += 1
-            continue
-        out.append(Item("bodies", item.first, items[last - 1].last, bodies=[body], person=True))
-        n = last
-    return out
-
-
 def _portfolio(items: list[Item], n: int, tokens: Tokens) -> int:
     """The last item of "Minister of Interior and Justice", which begins at item n."""
     m = n + 1
@@ -237,6 +216,8 @@ def _title(
     A minister with a portfolio and no country told is one of `home`, the country that the release is about.
     """
     head = items[n]
+    if (k := _behind_comma(items, n)) > 0:
+        return k + 1, Item("bodies", head.first, items[k].last, bodies=items[k].bodies, person=True)
     minister = head.cls in ("minister", "ambassador")
     elsewhere = head.cls == "office" and _elsewhere(items, n)
     if head.cls == "office" and not (
@@ -281,6 +262,18 @@ def _title(
     if home and head.cls == "minister" and of_charge:
         return m, _state(head.first, items[m - 1].last, home)
     return n, None
+
+
+def _behind_comma(items: list[Item], n: int) -> int:
+    """ "Ann Lee, Chief of Mission, IOM Ghana": the item of the body whose post it is, alone between commas; else 0."""
+    k = n + 2
+    apposed = items[n].cls == "person" and n > 1 and items[n - 1].kind == "comma" and items[n - 2].kind == "word"
+    if not apposed or k >= len(items) or items[n + 1].kind != "comma":
+        return 0
+    k += items[k].kind == "determiner"
+    alone = k < len(items) and items[k].kind == "bodies" and len(items[k].bodies) == 1
+    ends = k + 1 == len(items) or items[k + 1].kind in ENDING or items[k + 1].type == "."
+    return k if alone and ends else 0
 
 
 def _elsewhere(items: list[Item], n: int) -> bool:

@@ -62,3 +62,11 @@ def holds(words: Sequence[str], language: str, kind: str, least: int = 1) -> boo
         for at in [at for at, word in enumerate(words) if word in first]
         for length in range(least, min(LONGEST, len(words) - at) + 1)
     )
+
+
+def found(words: Sequence[str], language: str, kind: str) -> Iterator[int]:
+    """Where phrases of a class, of any length, begin among folded words."""
+    known, first = accord_words(language, kind), _first_words(language, kind)
+    for at, word in enumerate(words):
+        if word in first and any(tuple(words[at : at + len(phrase)]) == phrase for phrase in known):
+            yield at

@@ -6,6 +6,7 @@ from loaders.chunks import UNREAL
 from loaders.clauses import Clause
 from loaders.frames.agreements import Agreements
 from loaders.frames.entrusting import Entrusting
+from loaders.frames.giving import POSSESSIVES
 from loaders.frames.owned import Owned
 from loaders.frames.teams import Teams
 from loaders.givers import COMPANY, NONE, giving
@@ -14,6 +15,23 @@ from loaders.organizations import Body
 
 class Assisting(Agreements, Teams, Entrusting, Owned):
     """Frames of verbs that help."""
+
+    def own_staff(self, clause: Clause) -> bool:
+        """ "A a évacué son personnel", "B relocated its own staff": work for nobody else."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        owned = [k for k in range(verb.last, min(len(t), verb.last + 2)) if t.fold[k] in POSSESSIVES]
+        if verb.cls != "work" or not owned:
+            return False
+        titles = self.sentences.chunker.lex.titles
+        staff = (titles.match(t.fold, k, min(len(t), k + 3)) for k in range(owned[0] + 1, min(len(t), owned[0] + 3)))
+        return any(found is not None and found[1] == "office" for found in staff)
+
+    def agreed_on(self, clause: Clause) -> bool:
+        """ "an agreement on joint visits to building sites", "a ban on registering them": what words are about."""
+        if clause.verb.form not in ("ger", "inf"):
+            return False
+        banned = clause.verb.form == "ger" and self.word(clause.at - 1) == "on"
+        return banned or any(i.kind == "noun" and i.cls == "agreement" for i in self.before(clause.at))
 
     def help(self, clause: Clause) -> None:
         """ "A appuie B", "soutenu par A"; with no body helped, whoever leads the work."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.accord_words import among, holds
+from loaders.frames.accord_words import among, found, holds
 from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.base import BOTH, THAT
 from loaders.frames.openings import Openings
@@ -37,7 +37,7 @@ class Nominal(Openings):
         clause = self.clause_at(n)
         status = "signed"
         unreal = clause is not None and self._unreal_for(clause, n)
-        if unreal or self._pending(item) or self._to_be_signed(n) or self._prepared(n):
+        if unreal or self._pending(item) or self._to_be_signed(n) or self._prepared(n) or self._put_off(item):
             status = "planned"
         parties: list[Body] = []
         linked, rule = "", "agreement.noun"
@@ -262,6 +262,17 @@ class Nominal(Openings):
         if clause.verb.cls in ("be", "other"):
             return holds(t.fold[end : end + 6], self.language, "pending")
         return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"
+
+    def _put_off(self, item: Item) -> bool:
+        """ "L'accord entre A et B, qui devait être signé, a été reporté", "a memorandum with B is still awaited"."""
+        t = self.sentences.chunker.t
+        last = t.sentences[self.sentence][1]
+        if item.governor in ("in", "by", "thanks"):
+            return False  # "Under the agreement, …"
+        for at in found(t.fold[item.last : last], self.language, "put off"):
+            between = (i for i in self.items if item.last <= i.first < item.last + at and i.kind == "bodies")
+            return all(i.governor or i.possessor for i in between)
+        return False
 
     def whom_before(self, clause: Clause) -> list[Body]:
         """ "A, que B soutient", "la ONG A, a la que apoya B": whom the relative before the clause refers to."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from loaders.frames.accord_words import accord_words, among
+from loaders.frames.accord_words import among, found
 from loaders.frames.base import Core
 from loaders.frames.raw import Raw
 
@@ -23,7 +21,7 @@ class TakenBack(Core):
         t = self.sentences.chunker.t
         first, last = t.sentences[self.sentence]
         words = t.fold[first:last]
-        for at in _found(words, accord_words(self.language, "back")):
+        for at in found(words, self.language, "back"):
             before = [f for f in self.facts if self._told_before(f, first + at)]
             for fact in before:
                 if fact.kind == "funding":
@@ -31,7 +29,7 @@ class TakenBack(Core):
             gone = [f for f in before if f.kind == "pair" and f.rule.startswith(HELP)]
             self.facts[:] = [f for f in self.facts if all(f is not g for g in gone)]
         denied = not self.sentences.chunker.negations.isdisjoint(words)
-        for at in _found(words, accord_words(self.language, "arriving")) if denied else ():
+        for at in found(words, self.language, "arriving") if denied else ():
             near = words[max(0, at - FAR) : at]
             if self.sentences.chunker.negations.isdisjoint(near) or not SOON.isdisjoint(words[max(0, at - FAR) :]):
                 continue
@@ -51,11 +49,3 @@ class TakenBack(Core):
     def _named_between(self, first: int, last: int) -> bool:
         """Whether a body that no preposition governs is named between two tokens."""
         return any(i.kind in ("bodies", "country") and not i.governor and first < i.first < last for i in self.items)
-
-
-def _found(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> Iterator[int]:
-    """Where one of the phrases begins among folded words."""
-    starts = {phrase[0] for phrase in phrases}
-    for at, word in enumerate(words):
-        if word in starts and any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases):
-            yield at

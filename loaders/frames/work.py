@@ -20,7 +20,7 @@ class Work(Assisting):
     def run_frame(self, clause: Clause) -> None:
         """ "A et B mettent en œuvre le projet avec C", "exécuté par A et B"."""
         verb = clause.verb
-        if verb.mood == UNREAL or self.signing(clause):
+        if verb.mood == UNREAL or self.signing(clause) or self.own_staff(clause):
             return
         doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.doers(clause)
         if verb.lemma.partition("|")[0] in LAUNCHING:  # a minister cuts the ribbon, and runs nothing
@@ -127,8 +127,8 @@ class Work(Assisting):
         """Whether a body that works by itself, named in the text, not by its country, does a part of the work."""
         if self.sentence == 0 or clause.verb.mood == UNREAL or self.protagonist is None:
             return False
-        if self.is_made(clause) or (clause.verb.form == "ger" and self.word(clause.at - 1) == "on"):
-            return False  # "a ban on registering them"
+        if self.is_made(clause) or self.agreed_on(clause):
+            return False
         nouns = [n for n in [*clause.nouns, clause.subject] if n is not None and n.kind == "noun"]
         if any(n.cls == "project" and not n.definite for n in nouns) and clause.verb.voice == "active":
             return False  # it starts a project of its own

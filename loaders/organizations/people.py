@@ -9,6 +9,7 @@ from loaders.lexicon import given_names
 from loaders.organizations.base import NameReader
 
 ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
+POST = 6  # tokens: how far behind a name its owner's post may stand, "the European Commission's Deputy Director"
 HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
 
 
@@ -22,6 +23,8 @@ class People(NameReader):
         """
         t = self.t
         if t.fold[i] in given_names() or (last > i + 1 and t.fold[i + 1] in given_names()):
+            return True
+        if last - i > 1 and self._posted_behind(last):
             return True
         if named:
             return False
@@ -39,6 +42,19 @@ class People(NameReader):
             if word in verbs and any(form.kind in HUMAN for form in verbs[word]):
                 return True
         return t.word[last - 1] in self.surnames and not (told and last > i + 1)
+
+    def _posted_behind(self, last: int) -> bool:
+        """ "Ann Lee, Ambassador of …", "Ann Lee, European Commission Director", "Ann Lee (directrice …)"."""
+        t, titles = self.t, self.lex.titles
+        if last >= len(t) or t.word[last] not in (",", "("):
+            return False
+        for k in range(last + 1, min(len(t), last + POST)):
+            match = titles.match(t.fold, k, min(len(t), k + POST)) if t.fold[k] in titles.table else None
+            if match is not None and match[1] != "office":
+                return True
+            if not (t.cap[k] or self._is_determiner(k)):
+                return False
+        return False
 
     def _addressed(self, i: int) -> bool:
         """Whether "Mr", "Dr." stand before: the capitals that follow are somebody's, "Mr. Justice Banda"."""

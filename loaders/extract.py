@@ -171,7 +171,8 @@ def _result(work: _Work) -> Extraction:
     quoted = frozenset(
         n for n, (first, last) in enumerate(tokens.sentences) if first < last and tokens.word[first] == "“"
     )
-    around = Around(work.beside.mentions, work.beside.roles.spots, pairs, leader, quoted)
+    roles = work.beside.roles
+    around = Around(work.beside.mentions, roles.spots, roles.early, roles.ahead, pairs, leader, quoted)
     projects = project_facts(work.projects, builder, keys, raw, places, tokens, around)
     return Extraction(
         release,

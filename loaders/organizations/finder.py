@@ -14,7 +14,7 @@ from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
 from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
-from loaders.organizations.project_titles import TITLE_MARKS, project_titles
+from loaders.organizations.project_titles import TITLE_MARKS, plain_titles, project_titles, titled
 from loaders.organizations.references import References, referring
 from loaders.organizations.refused import Refused
 from loaders.organizations.seats import Seats
@@ -67,6 +67,7 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
         self.form_starts: frozenset[str] = frozenset()  # first words of the forms in `by_form`
         self.first_words: list[int] = []  # the tokens at which a name may begin
         self.marks: list[int] = []  # those that may open or close a title
+        self.plain = plain_titles(self.t, self.lex)  # where titles may begin that nothing marks
 
     def run(self) -> None:
         """Names in full first, the title line last, then what refers back to them."""
@@ -135,7 +136,7 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
             if past < i < self.skip or i < past:
                 continue
             name = self._name(i, last, title=title)
-            if name is None or (i in titles and name.key is None):
+            if name is None or (name.key is None and (i in titles or titled(self.t, self.lex, name, self.plain))):
                 past = self.skip if self.skip > i else i + 1
                 continue
             self._enter(name)

@@ -45,7 +45,7 @@ class Unknown(Vouched, People):
         if self._quoted(i) or (t.fold[i] in FORCES and i and t.fold[i - 1] in OF[self.lang]):
             return None  # "l'inspecteur général de Police Jean Rakoto"
         owned = i > 0 and t.word[i - 1] in ("'s", "’s")  # "FAO's Seeds Without Borders"
-        if tuple(t.fold[i + 1 : i + 3]) in BORDERLESS and not owned and not self._introduced(i):
+        if tuple(t.fold[i + 1 : i + 3]) in BORDERLESS and not owned and not self._introduced(i, i + 3):
             group = t.fold[i].endswith("s")  # "Avocats sans frontières", but "Salud sin Fronteras" may be a project
             return self._close(Name(i, i + 3, [t.slice(i, i + 3)], "ngo", weak=not group), end)
         last = self._end_of_run(i, end, through=True)
@@ -72,6 +72,9 @@ class Unknown(Vouched, People):
             return None
         if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
             return None  # "MOU"
+        noun = last - 1 if self.lang == "en" else i
+        if last > i + 1 and (told := self.lex.nouns.match(t.fold, noun, last)) and told[1].kind == "project":
+            return None  # "the Clean Kitchens Initiative", "l'Initiative Femmes et Numérique"
         if vouched and self.lang != "en" and (told := self.lex.nouns.match(t.fold, i, last)):
             if told[1].kind in ("project", "thing", "agreement", "activity"):
                 return None  # "la coordinadora del Proyecto Frontera Norte"
@@ -79,7 +82,7 @@ class Unknown(Vouched, People):
             return None
         if acronym and (self._glossed(i) or t.fold[i] in self.lex.no_bodies):
             return None  # short for what no grammar took for a body
-        if self._introduced(i) or self._duty(i, last) or self._project_behind(last, end):
+        if self._introduced(i, last) or self._duty(i, last) or self._project_behind(last, end):
             return None
         if self.lang != "en" and last - i > 1 and (kind := ENDS.get(t.fold[last - 1])):
             return self._close(Name(i, last, [t.slice(i, last)], kind), end)  # "la Citi Foundation"
@@ -224,7 +227,7 @@ class Unknown(Vouched, People):
                 return True
         return False
 
-    def _introduced(self, i: int) -> bool:
+    def _introduced(self, i: int, last: int) -> bool:
         """Whether a noun that names other things stands before: "le projet X", "the Z system"."""
         t = self.t
         nouns = self.lex.nouns
@@ -232,8 +235,10 @@ class Unknown(Vouched, People):
             match = nouns.match(t.fold, k, i) if t.fold[k] in nouns.table else None
             if match and match[0] == i and match[1].kind in ("project", "activity", "agreement", "thing"):
                 return True
-        behind = nouns.match(t.fold, i + 1, min(len(t), i + 4)) if self.lang == "en" and i + 1 < len(t) else None
-        return behind is not None and behind[1].kind in ("project", "thing", "activity")
+        if self.lang != "en":
+            return False
+        behind = (nouns.match(t.fold, k, min(len(t), k + 3)) for k in {i + 1, last} if k < len(t))
+        return any(m is not None and m[1].kind in ("project", "thing", "activity") for m in behind)
 
     def _project_behind(self, k: int, end: int) -> bool:
         """ "con fondos de Puerto Seguro, la iniciativa …": whether a comma at k parts a name from the project it is."""

@@ -112,6 +112,33 @@ class Ahead(Runs):
         named = 0 <= opening < close - 2 and self.capital(opening + 1)
         return named and not any(self.verb(k) and not self.t.cap[k] for k in range(opening + 1, close - 1))
 
+    def set_apart(self, named: Named, item: Item, end: int) -> None:
+        """ "a national programme: Every Girl Counts, …", "un programa nacional, Semilla Libre, a cargo de …"."""
+        t, k = self.t, item.last
+        while (
+            k < min(end, item.last + 8)
+            and t.word[k] not in MARKS
+            and (self.content(k) or self.of(k) or k in self.bodies)
+        ):
+            k = self.bodies[k][0] if k in self.bodies else k + 1
+        if named.plural or k + 2 >= end or t.word[k] not in MARKS or not self.capital(k + 1):
+            return
+        first, last = k + 1, self.run(k + 1, end)
+        capitals = sum(self.capital(m) for m in range(first, last))
+        closed = last >= end or t.word[last] in ENDING
+        sigle = last == first + 1 and t.word[first].isupper() and len(t.word[first]) > 3
+        if not closed or not (capitals > 1 or sigle) or (t.word[k] == ":" and not named.sentence):
+            return
+        known = any(m in self.bodies for m in range(first, last)) or first in self.places
+        if known or not (sigle or self.title_like(t.slice(first, last))) or self._person_behind(last, end):
+            return
+        named.name, named.first, named.last = t.slice(first, last), first, last
+
+    def _person_behind(self, last: int, end: int) -> bool:
+        """ "(the programme), Ana Sol, its director": whether a title behind the comma tells a person's name."""
+        near = range(last + 1, min(end, last + 5))
+        return any(self.t.fold[m] in self.lex.titles.table for m in near)
+
     def between_commas(self, named: Named, item: Item, end: int) -> None:
         """ "IOM's project, Building Resilience in Volta, is funded by …": a name in capitals, in English."""
         t, k = self.t, item.last
@@ -226,6 +253,8 @@ class Ahead(Runs):
 
 
 ENDS = ("comma", "quote")
+MARKS = frozenset((":", ",", "—", "–"))
+ENDING = frozenset((",", ".", ";", "—", "–", ")", ":"))
 BESIDE = ("determiner", "word", "adverb", "amount")  # between a noun and the comma before it
 IN = frozenset("en in au aux a dans at from".split())
 NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())

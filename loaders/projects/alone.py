@@ -9,7 +9,6 @@ from loaders.clauses import Clause
 from loaders.projects.base import Named
 from loaders.projects.listed import Listed
 from loaders.projects.runs import CLOSING, QUOTES
-from loaders.tokens import folded
 
 
 class Alone(Listed):
@@ -48,9 +47,14 @@ class Alone(Listed):
         if last < 0 or comma + 1 >= end or not t.cap[first] or t.word[comma] != "," or not 0 < last - first <= 12:
             return None
         beside = found[0] if found and found[0].at in (comma + 1, comma + 2) else None
+        name = t.slice(first, last).strip(" ,")
+        far = found[0] if len(found) == 1 and beside is None and not found[0].name and not found[0].plural else None
+        article = t.fold[comma + 1] == "el"  # no "él"
+        if far is not None and (article or t.fold[comma + 1] not in self.w.pronoun):
+            far.name = name  # "Bajo el nombre de “Raíces”, A y B pusieron en marcha un programa"
+            return None
         if t.fold[comma + 1] not in self.w.pronoun and beside is None:
             return None
-        name = t.slice(first, last).strip(" ,")
         return Named(number, first, last, beside.noun if beside else "", name, definite=True, told=True)
 
     def launched(self, number: int, n: int, clauses: Sequence[Clause]) -> list[Named]:
@@ -112,6 +116,8 @@ class Alone(Listed):
         begin, end = t.sentences[number]
         if not number or verb.mood == UNREAL or verb.negated:
             return []
+        if verb.form == "pp" and verb.first == begin:
+            return self._fronted(number, items, n)
         if verb.voice == "active" and verb.form == "fin":
             opens = verb.cls == "fund" and verb.last < end and self.mark[verb.last] in CLOSING
             return self._titles(self.quoted_list(number, verb.last, end)) if opens else []
@@ -123,6 +129,22 @@ class Alone(Listed):
         if not by or opening < 0 or not (opening == begin or self._leads(opening - 1)):
             return []
         return self._titles(self.quoted_list(number, opening, end))
+
+    def _fronted(self, number: int, items: Sequence[Item], n: int) -> list[Named]:
+        """ "Mis en place par l'UNESCO, « Elles codent » forme …", "Launched by Oxfam in 2018, Safe Shores helps …"."""
+        t = self.t
+        _, end = t.sentences[number]
+        by = next((m for m in range(n + 1, min(len(items), n + 6)) if items[m].governor == "by"), 0)
+        verb = next((i for i in items[n + 1 :] if i.kind == "verb" and i.form == "fin"), None)
+        if not by or items[by].kind not in ("bodies", "country") or verb is None:
+            return []
+        commas = [i.last for i in items[by:] if i.kind == "comma" and i.first < verb.first]
+        for first in commas:
+            if first < end and self.mark[first] in CLOSING and self.quoted_after(first, end) == verb.first - 1:
+                return self._titles(self.quoted_list(number, first, end))
+            if first < verb.first and self.capital(first) and self.run(first, verb.first) == verb.first:
+                return self._in_capitals(number, first, verb.first)
+        return []
 
     def _leads(self, k: int) -> bool:
         """Whether a name may stand behind the word at k: a preposition, an article, a comma; not "the film"."""
@@ -138,7 +160,7 @@ class Alone(Listed):
         if not number or verb.lemma not in self.w.launch or verb.mood == UNREAL or n < 2:
             return []
         if verb.form == "pp" and items[n - 1].kind == "comma":
-            comma, agent = n - 1, next((i for i in items[n + 1 : n + 4] if i.kind == "bodies"), None)
+            comma, agent = n - 1, next((i for i in items[n + 1 : n + 7] if i.kind == "bodies"), None)
             agent = agent if agent is not None and agent.governor == "by" else None
         elif verb.voice == "active" and verb.form == "fin":
             k = next((k for k in range(n - 1, max(0, n - 4), -1) if items[k].kind == "relative"), 0)
@@ -171,18 +193,6 @@ class Alone(Listed):
             and not any(k in self.bodies for k in range(first, last))
             and not (first in self.places and self.places[first][0] >= last)
             and self.title_like(t.slice(first, last))
-        )
-
-    def title_like(self, name: str) -> bool:
-        """Whether a name can be a project's: two words or more, no person's, no body's, no document's."""
-        words, lex = list(folded(name)), self.lex
-        noun = next((m for k in range(len(words)) if (m := lex.nouns.match(words, k, len(words)))), None)
-        return (
-            len(words) > 1
-            and not any(lex.heads.match(words, k, len(words)) for k in range(len(words)))
-            and not any(lex.titles.match(words, k, len(words)) for k in range(len(words)))
-            and (noun is None or noun[1].kind == "project")
-            and self.plausible(name)
         )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.frames import Raw
 from loaders.organizations import Body
 from loaders.projects.base import Named, ProjectFound
 
-BEHIND = 1  # sentences: how far what follows a mention goes on about the project
-APART = ("help.active", "help.work", "hand", "host", "provide", "donor", "work.alone", "entrust")  # for it, not in it
+SOON = 3  # sentences
+TOGETHER = (".together", ".with")
+BEHIND = 2
+APART = ("help.active", "help.work", "hand", "host", "provide", "donor")  # for it, not in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +21,33 @@ class Around:
 
     mentions: Sequence[Named]  # of projects, also of those that came to nothing
     spots: Mapping[int, Sequence[int]]  # sentence -> tokens that begin the names of places where things are done
+    early: Mapping[int, Sequence[int]]  # the same of the first sentences, where they name no project
+    ahead: Container[int]  # those of them that tell what will be done
     pairs: Mapping[tuple[str, str], Sequence[Raw]]  # who works with whom, by keys
     leader: Body | None  # who leads the work that the release tells of
     quoted: frozenset[int]  # sentences that begin with somebody's words
 
     def partners(self, project: ProjectFound) -> set[str]:
         """The keys of those who are told to work together in the sentences about a project."""
-        sentences = self._about(project)
+        sentences, lead = self._about(project), self._lead(project)
         return {
             key
             for pair, raws in self.pairs.items()
             for key in pair
-            if any(r.kind == "pair" and r.sentence in sentences and not r.rule.startswith(APART) for r in raws)
+            if any(
+                r.kind == "pair"
+                and not r.rule.startswith(APART)
+                and (r.sentence in sentences or (r.sentence in lead and r.rule.endswith(TOGETHER)))
+                for r in raws
+            )
         }
+
+    def _lead(self, project: ProjectFound) -> range:
+        """The sentences that tell what is done before a project is named, soon, and no other is told of."""
+        first = min(m.sentence for m in project.mentions)
+        mine = {id(m) for m in project.mentions}
+        other = any(m.sentence <= first for m in self.mentions if id(m) not in mine)
+        return range(1, first) if 1 < first <= SOON and not other else range(0)
 
     def places(self, project: ProjectFound) -> list[int]:
         """The tokens of places told beside the mentions of a project, and not nearer to another's."""
@@ -43,6 +59,19 @@ class Around:
                 nearest = max(before, key=lambda m: m.first) if before else min(here, key=lambda m: m.first)
                 found += [k] if nearest is one else []
         return found
+
+    def near(self, project: ProjectFound) -> list[int]:
+        """The tokens of places where work is told of in the next sentences about a project."""
+        named = {m.sentence for m in project.mentions}
+        behind = [k for n in sorted(self._about(project) - named) for k in self.spots.get(n, ())]
+        whole = self._lead_whole(project)
+        lead = [n for n in (range(1, min(named)) if whole else self._lead(project)) if whole or n in self.ahead]
+        return [*behind, *(k for n in lead for k in self.early.get(n, ()))]
+
+    def _lead_whole(self, project: ProjectFound) -> bool:
+        """ "Las actividades forman parte del proyecto X": whether all that is told before is told of it."""
+        first = min(project.mentions, key=lambda m: m.sentence)
+        return first.frame and not any(m.sentence < first.sentence for m in self.mentions)
 
     def _about(self, project: ProjectFound) -> frozenset[int]:
         """The sentences about a project: those that name it, and the next ones, where no other is told of."""

@@ -45,6 +45,7 @@ class Named:
     counted: bool = False  # "six projects", "new projects"
     whole: bool = False  # an "of …" or a "for …" tells which
     generic: bool = False  # some projects or other
+    frame: bool = False  # something told before is said to be part of it
     told: bool = False  # the words beside it say that somebody runs, launches or funds it
     at: int = -1  # token of the noun: `first` and `last` may take in the name
     owner: list[Body] = field(default_factory=list)  # "IOM's …", "… de l'OIM"
@@ -136,7 +137,8 @@ class Scene:
             k = self.bodies[k][0]
             if k >= end or self.t.fold[k] not in ("et", "y", "e", "and"):
                 break
-            k += 1  # "de la OIM y UNICEF"
+            k += 1  # "de la OIM y UNICEF", "de la OIM y de la FAO"
+            k += k < end and self.of(k)
         return found
 
     def called(self, k: int, end: int) -> int:
@@ -154,12 +156,12 @@ class Scene:
 
     def definite(self, i: int, begin: int) -> bool:
         """Whether the noun at i has a definite article or a possessive, some adjectives between."""
-        for k in range(i - 1, max(begin, i - 4) - 1, -1):
+        for k in range(i - 1, max(begin, i - 6) - 1, -1):
             word = self.t.fold[k]
             if word in self.w.definite:
-                return True
-            if word in self.w.indefinite:
-                return False
+                return k >= i - 4 or self.t.glued[k + 2]
+            if word in self.w.indefinite and not self.t.glued[k + 1]:
+                return False  # "the two-year project" is told before
         return False
 
     def acronym(self, named: Named, j: int, end: int) -> None:
@@ -177,6 +179,18 @@ class Scene:
         agenda = self.w.agenda & set(words) and (not AGENDA.isdisjoint(words) or len(words) == 1)
         money = name in MONEY or name in known_codes()
         return len(name) > 2 and not name.isdigit() and len(words) <= 60 and not agenda and not money
+
+    def title_like(self, name: str) -> bool:
+        """Whether a name can be a project's: two words or more, no person's, no body's, no document's."""
+        words, lex = list(folded(name)), self.lex
+        noun = next((m for k in range(len(words)) if (m := lex.nouns.match(words, k, len(words)))), None)
+        return (
+            len(words) > 1
+            and not any(lex.heads.match(words, k, len(words)) for k in range(len(words)))
+            and not any(lex.titles.match(words, k, len(words)) for k in range(len(words)))
+            and (noun is None or noun[1].kind == "project")
+            and self.plausible(name)
+        )
 
     def owners(self, first: int, last: int) -> list[Body]:
         """The bodies named among tokens [first, last)."""

@@ -36,9 +36,16 @@ class Behind(Runs):
             return quote, True
         if owned := self._owned(j, end):
             return owned, True
-        if j + 1 < end and self._adjective(j) and ACRONYM.match(t.word[j + 1]) and t.word[j + 1].isupper():
-            j += 1 if j + 1 not in self.bodies and j + 1 not in self.places else 0  # "programme allemand REAG/GARP"
+        if j + 1 < end and self._adjective(j) and j + 1 not in self.bodies and j + 1 not in self.places:
+            sigle = ACRONYM.match(t.word[j + 1]) and t.word[j + 1].isupper()  # "programme allemand REAG/GARP"
+            j += bool(sigle or self._capitals_alone(j + 1, end))
         return j, False
+
+    def _capitals_alone(self, k: int, end: int) -> bool:
+        """ "programme régional Corridor Sûr": two capitals or more, of no person, behind an adjective."""
+        if self.lang == "en" or not self.capital(k) or self.lex.titles.match(self.t.fold, k - 1, end):
+            return False
+        return sum(self.capital(m) for m in range(k, self.run(k, end))) > 1
 
     def _aside(self, opening: int, end: int) -> bool:
         """Whether a quotation that opens behind a comma is a name in capitals that a comma or a bracket follows."""
@@ -81,6 +88,8 @@ class Behind(Runs):
         k = self.bodies[k][0]
         if last := self.called(k + (self.t.word[k] == ","), end):
             return self._past_small(last, end)
+        if self.t.word[k] == "," and k + 1 < end and self.mark[k + 1] in CLOSING and self._aside(k + 1, end):
+            return k + 1  # "une autre initiative du HCR, « Terre et paix », …"
         if self.mark[k] in CLOSING:
             return k if self.capital(k + 1) else 0
         free = self.capital(k) and k not in self.places and k not in self.bodies
@@ -137,6 +146,8 @@ class Behind(Runs):
             k = self._past_small(j + 1, end)
             if k < end and self.capital(k) and self.run(k, end) > k + 1 and self._outgrows(k, end):
                 j = k
+        if named.noun in self.w.stage and named.sentence and self._sigle(named, item, end):
+            return
         if j >= end:
             return
         if self.mark[j] in CLOSING:
@@ -168,6 +179,21 @@ class Behind(Runs):
                 return
             named.name, named.last = t.slice(j, last), last
             self.acronym(named, last, end)
+
+    def _sigle(self, named: Named, item: Item, end: int) -> bool:
+        """ "la segunda fase de PROAGRO", "phase three of PROSPER": an acronym, no body's, of what has phases."""
+        t, k = self.t, item.last
+        k += k < end and t.word[k].isalnum() and not self.of(k)
+        if k + 1 >= end or not self.of(k) or k + 1 in self.bodies:
+            return False
+        word = t.word[k + 1]
+        if k + 1 in self.places and self.places[k + 1][1] == "country":
+            return False  # "USA"
+        if not (word.isupper() and len(word) > 3 and ACRONYM.match(word)) or word in self.w.common:
+            return False
+        named.name, named.first, named.last = word, k + 1, k + 2
+        named.definite = named.definite or k > item.last or t.cap[item.first]
+        return True
 
     def _adjective_in_title(self, item: Item, j: int, end: int) -> bool:
         """Whether an adjective in capitals with "de" goes on behind a noun in capitals, in French or Spanish."""
@@ -229,9 +255,12 @@ class Behind(Runs):
 
     def _outgrows(self, j: int, end: int) -> bool:
         """Whether a run of capitals is longer than the place or body that it begins with: "Colombia Responds"."""
-        if j in self.bodies:
-            return False
-        last = self.places[j][0] if j in self.places else j
+        t = self.t
+        last = self.bodies[j][0] if j in self.bodies else self.places[j][0] if j in self.places else j
+        if j in self.bodies and (last - j > 1 or t.word[j].isupper()):
+            return False  # but "el proyecto Techo Digno"
+        if last in self.places and self.lang != "en" and self.places[last][1] != "country":
+            return True  # "le projet Sahel Vert"
         return last < end and self.capital(last) and last not in self.places and last not in self.bodies
 
     def _inner_acronym(self, named: Named) -> None:

@@ -28,7 +28,7 @@ class Described(Runs):
             elif t.fold[k] in self.w.small and t.fold[k] not in self.w.stop:
                 safe = last if k == last else safe
                 k += 1
-            elif self._complement(k):
+            elif self._complement(k) or (k - 1 == item.last and self._noun_of(k) and not self.function(k)):
                 k = last = k + 1
             else:
                 break
@@ -122,10 +122,25 @@ class Described(Runs):
             or (self._paid_for(items, n) and (" " in named.phrase or not named.definite))
             or self._relative(items, n, found)
             or (self._framed(items, n) and not named.definite and not named.plural)
-            or (self._tells(named) and self.part_of(items, n))
+            or (self._tells(named) and (self.part_of(items, n) or self._under_way(items, n, found)))
             or (named.this and bool(named.owner))
             or (named.plural and named.whole and self._new(items[n]))
         )
+
+    def _under_way(self, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
+        """ "A project to restore mangroves has entered its final year", "Un projet de puits démarre lundi"."""
+        noun, t = items[n], self.t
+        for clause in found:
+            verb = clause.verb
+            if clause.subject is not noun or verb.voice != "active" or verb.form != "fin":
+                continue
+            if verb.mood == UNREAL or verb.negated:
+                return False
+            senses = {s for k in range(verb.first, verb.last) for s, _ in self.w.stems.at(t.fold, k, verb.last)}
+            last = min(verb.last + 8, items[min(clause.end, len(items)) - 1].last)
+            going = (self.w.going.match(t.fold, k, last) for k in range(verb.last, last))
+            return not senses.isdisjoint(("begin", "finish")) or any(going)
+        return False
 
     def _tells(self, named: Named) -> bool:
         """Whether a mention of one project tells which: any "a project", "the project of wells", not "that of FAO"."""

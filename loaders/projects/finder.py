@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.chunks import Item
 from loaders.clauses import Clause
+from loaders.givers import STATE, SURE, giving
 from loaders.organizations import Body
 from loaders.projects.ahead import Ahead
 from loaders.projects.alone import Alone
@@ -29,7 +31,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         for n in told:
             item = items[n]
             if item.kind == "noun" and item.cls == "project":
-                found += self.listed(number, items, n) or self._noun(number, items, n, clauses)
+                found += self._listed(number, items, n) or self._noun(number, items, n, clauses)
             elif item.kind in {"word", "noun"} and self.t.fold[item.first] in self.w.stage:
                 found += self._staged(number, item)
             elif item.kind in {"word", "noun"} and self.t.fold[item.first] in self.loose:
@@ -49,7 +51,28 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 found += self.told_in_quotes(number, items, n)
         if christened := self.christened(number, found):
             found.insert(0, christened)
-        return [m for m in _apart(found) if not self._pays(m)]
+        kept = [m for m in _apart(found) if not self._pays(m)]
+        for part, whole in pairwise(kept):
+            self._part_of(part, whole)
+        return kept
+
+    def _part_of(self, part: Named, whole: Named) -> None:
+        """ "the second phase of the Safe Shores programme": what is told of a part is told of the project."""
+        between = range(part.last, min(whole.at, whole.first))
+        if part.noun not in self.w.part or part.name or not whole.name or not between or len(between) > 4:
+            return
+        t = self.t
+        if any(self.of(k) for k in between) and not any(t.word[k] in ",;:.()" for k in between):
+            part.name, part.acronym, part.definite = whole.name, whole.acronym, True
+
+    def _listed(self, number: int, items: Sequence[Item], n: int) -> list[Named]:
+        """Several names of one noun, with whose they are."""
+        found = self.listed(number, items, n)
+        begin, end = self.t.sentences[number]
+        owner = (self._owner(items[n], begin, end) or self._owner_behind(found[-1], end)) if found else []
+        for one in found:
+            one.owner = [b for b in owner if not _donor(b)]
+        return found
 
     def _pays(self, one: Named) -> bool:
         """ "the Migration Emergency Funding Mechanism": a purse, not a project."""
@@ -72,9 +95,11 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         named.phrase = self.phrase(item, end)
         named.label = self.modifiers(items, n, begin) + (self.clause(items, n, end) or named.phrase)
         named.owner = named.owner or self._owner(item, begin, end) or self._owner_behind(named, end)
+        named.owner = [b for b in named.owner if not _donor(b)]
         named.whole = self._whole(named, item, end)
         named.generic = self._generic(named, item, begin, end)
         named.told = self.told(named, items, n, clauses)
+        named.frame = self.part_of(items, n)
         return [named]
 
     def _bare(self, number: int, item: Item, begin: int) -> Named:
@@ -107,6 +132,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.called_later(named, items, n, end)
         if not named.name and not item.governor:
             self.between_commas(named, item, end)
+        if not named.name and not named.definite and named.sentence:
+            self.set_apart(named, item, end)
         if not named.name and named.sentence:
             self.glossed_phrase(named, item, end)
 
@@ -145,7 +172,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         named = self._bare(number, item, begin)
         self.after(named, item, end)
         named.noun, named.at = "", -1
-        return [named] if number and named.definite and named.name and self.title_like(named.name) else []
+        sure = self.title_like(named.name) or (named.name.isupper() and " " not in named.name)
+        return [named] if number and named.definite and named.name and sure else []
 
     def _loose(self, number: int, items: Sequence[Item], n: int, clauses: Sequence[Clause]) -> list[Named]:
         """ "la caravane « Écran nomade »", "Manos de Manglar, una red": nouns that make a project only with a name."""
@@ -230,6 +258,11 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
     def _joins(self, k: int, end: int) -> bool:
         """Whether "de" at k joins a common noun: "programme d'aide"."""
         return self.of(k) and k + 1 < end and self.content(k + 1)
+
+
+def _donor(body: Body) -> bool:
+    """Whether a body pays for projects by trade: "programme de l'Union européenne" is run by others."""
+    return giving(body) in (STATE, SURE) and body.kind != "foundation"
 
 
 def _apart(found: Sequence[Named]) -> list[Named]:

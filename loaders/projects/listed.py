@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from loaders.acronyms import ACRONYM
 from loaders.chunks import Item
 from loaders.projects.base import Named
 from loaders.projects.runs import CLOSING, QUOTES, Runs
@@ -36,6 +37,8 @@ class Listed(Runs):
         begin, end = t.sentences[number]
         if not item.plural:
             return []
+        if len(plain := self.plain_list(number, item.last, end)) > 1:
+            return self._of_noun(plain, item)
         k = item.last
         while k < min(end, item.last + 9):
             if self.mark[k] in CLOSING:
@@ -45,11 +48,46 @@ class Listed(Runs):
                 break
             k = self.bodies[k][0] if k in self.bodies else k + 1
         k = item.first - 1
-        while k >= begin and item.first - k < 5 and t.word[k][0].isalnum() and not t.cap[k]:
+        while k >= begin and item.first - k < 5 and t.word[k][0].isalnum() and (not t.cap[k] or k in self.bodies):
             k -= 1
+        owner = item.last < end and t.word[item.last] in ("'s", "'")
+        if k > begin and t.word[k] == "," and not owner and len(plain := self._plain_before(number, k, begin)) > 1:
+            return self._of_noun(plain, item)
         if k > begin and t.word[k] in (":", ",", "—", "–") and self.mark[k - 1] in QUOTES:
             return self._of_noun(self._list_before(number, k, begin), item)
         return []
+
+    def plain_list(self, number: int, k: int, end: int) -> list[Named]:
+        """Names in capitals, none of them with an "and" in it: "(the projects) PROSPER, Safe Shores and READY"."""
+        t, found = self.t, list[Named]()
+        while k < end and self.capital(k) and k not in self.bodies and k not in self.places:
+            stop = next((m for m in range(k, min(end, k + 12)) if t.word[m] == "," or t.fold[m] in AND), end)
+            last = self.run(k, stop)
+            alone = last == k + 1
+            if alone and not (ACRONYM.match(t.word[k]) and t.word[k].isupper() and t.word[k] not in self.w.common):
+                break
+            if any(m in self.bodies for m in range(k, last)):
+                break
+            named = Named(number, k, last, "", t.slice(k, last), definite=True)
+            self.acronym(named, last, end)
+            found.append(named)
+            k = last + (3 if named.acronym else 0)
+            if k >= end or not (t.word[k] == "," or t.fold[k] in AND):
+                break
+            k += 1
+            k += k < end and t.fold[k] in AND
+        return found
+
+    def _plain_before(self, number: int, comma: int, begin: int) -> list[Named]:
+        """The same before a comma: "REINTEG and PROTECT, the two programmes"; they must reach the comma."""
+        t, k = self.t, comma - 1
+        while k >= begin and (self.capital(k) or t.fold[k] in self.w.small or t.word[k] == ","):
+            k -= 1
+        k += 1
+        while k < comma and (not self.capital(k) or (k == begin and self.function(k))):
+            k += 1
+        found = self.plain_list(number, k, comma)
+        return found if found and found[-1].last + (3 if found[-1].acronym else 0) == comma else []
 
     def _list_before(self, number: int, k: int, begin: int) -> list[Named]:
         opening = self.quoted_before(k - 1, begin)
@@ -103,5 +141,6 @@ class Listed(Runs):
             named.name = self.quotation(opening, close)
 
 
+AND = frozenset("et and y e & ou or".split())
 BETWEEN = frozenset([",", "et", "and", "y", "e", "&", "como", "ainsi", "que", "ou", "or"])
 NAME = frozenset("nom nombre name titre titulo title".split())

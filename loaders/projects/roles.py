@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import FUTURE, UNREAL, Item
 from loaders.clauses import Clause
 from loaders.dates import DateFound
 from loaders.frames.base import Core
@@ -17,10 +17,13 @@ from loaders.organizations import Body
 from loaders.projects.base import Named
 from loaders.projects.finder import ProjectFinder
 from loaders.projects.when import WhenReader
-from loaders.projects.where import WhereReader
+from loaders.projects.where import WhereReader, names_subject
 
 RUNS = ("run", "work", "host", "train")
 BESIDE = ("with", "coop", "support", "behalf")  # roles of those who take part
+LEAD = 2  # sentences that open a text
+GOES_ON = 2  # sentences: how far what follows a mention tells of it
+WORK = (*RUNS, "help", "give", "provide", "donate", "hand", "lend", "entrust", "unite", "other", "learn", "build")
 NOT_WORK = ("fund", "give", "donate", "contribute", "pay", "say", "attend", "receive", "ask", "thank", "refuse", "plan")
 
 
@@ -32,13 +35,22 @@ class RoleReader:
         self.t, self.w = finder.t, finder.w
         self.where, self.when = WhereReader(reader, finder), WhenReader(finder, dates)
         self.spots: dict[int, list[int]] = {}  # sentence -> tokens that begin the names of places where things are done
+        self.early: dict[int, list[int]] = {}  # the same of the first sentences, before a project is named
+        self.ahead: set[int] = set()  # those of them that tell what will be done
+        self.since = GOES_ON + 1  # sentences since the last that named a project
         self.topic: Named | None = None  # the project that the last sentence was about: "Il sera mis en œuvre par …"
 
     def read(self, number: int, named: Sequence[Named], items: Sequence[Item], clauses: Sequence[Clause]) -> None:
         """Who runs the projects of a sentence, and where they work."""
         self._pronoun(number, items, clauses)
-        if items and (named or not number):
+        self.since = 0 if named else self.since + 1
+        near = self.since <= GOES_ON and any(self._works(c) for c in clauses)
+        if items and (named or not number or near):
             self.spots[number] = self.where.spots(items)
+        elif items and 0 < number <= LEAD:
+            self.early[number] = self.where.spots(items)
+            if any(c.verb.mood == FUTURE for c in clauses):
+                self.ahead.add(number)
         for one in named:
             at = self._item(one, items)
             if at < 0:
@@ -47,6 +59,7 @@ class RoleReader:
             told = [c for c in clauses if self._about(one, items, at, c)]
             runners = [b for c in told for b in self._runners(one, items[at], c)]
             joining = [b for c in clauses for b in self._joining(items[at], c)]
+            runners += self._charged(one, items)
             one.roles.runners = unique(runners) if number else []  # the title names states for their ministries
             one.roles.partners = unique([*one.owner, *joining, *self._framed(one, items, clauses)])
             one.roles.denied = any(c.verb.cls in RUNS and c.verb.negated for c in clauses)
@@ -55,6 +68,26 @@ class RoleReader:
             chief = [c.subject for c in clauses if c.verb.form == "fin"]
             if told or alone or any(subject is items[at] or subject is None for subject in chief):
                 self.topic = one
+        self._shared(named)
+
+    def _shared(self, named: Sequence[Named]) -> None:
+        """ "Les projets A et B sont menés par C": what is told of names under one noun is told of each."""
+        for one in named:
+            group = [m for m in named if m.at == one.at >= 0]
+            if len(group) < 2 or one is not group[0]:
+                continue
+            runners = unique([b for m in group for b in m.roles.runners])
+            partners = unique([b for m in group for b in m.roles.partners])
+            places = list(dict.fromkeys(k for m in group for k in m.roles.places))
+            for m in group:
+                m.roles.runners, m.roles.partners, m.roles.places = runners, partners, places
+
+    def _works(self, clause: Clause) -> bool:
+        """Whether a clause of a sentence that names no project tells of work: done now, or to be done."""
+        verb = clause.verb
+        if verb.mood == UNREAL or verb.negated:
+            return False
+        return verb.cls in WORK or self.where.reaches(verb)
 
     def _pronoun(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
         """ "Il sera mis en œuvre par l'OIM …": the project that the sentence before was about."""
@@ -98,15 +131,47 @@ class RoleReader:
         if not self._does(clause):
             return False
         if verb.voice == "passive" or verb.cls == "unite":
-            inside = subject is not None and one.first <= subject.first < one.last
-            beside = verb.form == "pp" and 0 <= verb.first - one.last < 3  # "« Rives sûres », mené par A"
+            inside = names_subject(one, items, clause)
+            beside = verb.form in ("pp", "inf") and self._right_behind(one, items, clause)
             launch = subject is not None and subject.cls == "launch" and 0 <= one.first - subject.last < 3
-            return subject is noun or inside or launch or (beside and clause.at > at)
+            return subject is noun or inside or launch or (beside and clause.at > at) or self._whose(one, items, clause)
         if subject is not None and subject.cls == "launch" and 0 <= one.first - subject.last < 3:
             return True  # "el lanzamiento de “Camino seguro” se realizará junto con UNICEF"
         return (
             self.finder.object_of(items, at, clause) or verb.last == one.first or self._relative(one, items, at, clause)
         )
+
+    def _right_behind(self, one: Named, items: Sequence[Item], clause: Clause) -> bool:
+        """ "« Rives sûres », mené par A", "the X Project, to be run by A", "X, jointly implemented by A"."""
+        n = clause.at - 1
+        while n >= 0 and items[n].first >= one.last and (items[n].kind in BETWEEN or items[n].cls == "to"):
+            n -= 1
+        return n < 0 or (items[n].first < one.last and clause.verb.first - one.last < 6)
+
+    def _whose(self, one: Named, items: Sequence[Item], clause: Clause) -> bool:
+        """ "le projet X, dont la mise en œuvre est assurée par A": a relative that makes the project the owner."""
+        k = next((m for m in range(clause.at - 1, -1, -1) if items[m].kind == "relative"), -1)
+        if k < 0 or self.t.fold[items[k].first] not in WHOSE or not 0 <= items[k].first - one.last < 3:
+            return False
+        return all(i.kind in BETWEEN or i.cls in ("launch", "run") for i in items[k + 1 : clause.at])
+
+    def _charged(self, one: Named, items: Sequence[Item]) -> list[Body]:
+        """ "el programa X, a cargo de A", "dont la gestion incombe à A", "X will be the responsibility of A"."""
+        n = next((m for m, i in enumerate(items) if i.first >= one.last), len(items))
+        k = n
+        while k < min(len(items), n + 9) and not self._in_charge(items[k]):
+            item = items[k]
+            if item.negated or not (item.kind in (*BETWEEN, "relative", "date") or item.cls in ("launch", "be")):
+                return []
+            k += 1
+        if k >= len(items) or not self._in_charge(items[k]):
+            return []
+        behind = next((i for i in items[k + 1 : k + 3] if i.kind != "determiner"), None)
+        return self.reader.bodies(behind) if behind is not None and behind.kind == "bodies" else []
+
+    def _in_charge(self, item: Item) -> bool:
+        """ "a cargo de", "sous la direction de": what leads to who is in charge."""
+        return item.cls == "charge" or (item.cls == "support" and self.t.fold[item.first] in HEADED)
 
     def _relative(self, one: Named, items: Sequence[Item], at: int, clause: Clause) -> bool:
         """ "le Programme X, que pilote A", "un programa que financia A y que ejecutan B y C"."""
@@ -169,4 +234,7 @@ class RoleReader:
         return []
 
 
+BETWEEN = frozenset(("comma", "adverb", "word", "determiner", "close", "open", "quote"))
+HEADED = ("sous", "bajo", "under")
+WHOSE = frozenset("dont whose cuyo cuya cuyos cuyas".split())
 OBJECT = frozenset("que qu' which that".split())

@@ -31,11 +31,16 @@ class Runs(Scene):
                     break
                 k = beyond
                 last = last if k < end and self.capital(k) else k
-            elif self._sentence_case(j, k) and self.content(k):
+            elif self._sentence_case(j, k) and (self.content(k) or (free and self._described(k, end))):
                 k = last = k + 1
             else:
                 break
         return last
+
+    def _described(self, k: int, end: int) -> bool:
+        """Whether the word at k is a participle with no agent, an adjective then: "intitulé Eaux partagées, …"."""
+        forms = self.lex.verbs.get(self.t.lower[k], ())
+        return bool(forms) and all(f.mood == "pp" for f in forms) and not (k + 1 < end and self.t.fold[k + 1] in AGENT)
 
     def _numbered(self, j: int, end: int) -> bool:
         """Whether a small number behind an acronym is part of a name: "LIEN 2,"."""
@@ -84,13 +89,23 @@ class Runs(Scene):
         if self.capital(m):
             entity = m in self.places or m in self.bodies
             leaves = t.fold[k] in LEAVES and entity
-            joins = m in self.bodies and (t.fold[k] in JOINS or (self.of(k) and self._sentence_case(j, k)))
+            owned = self.of(k) and m in self.bodies and not self._nominal(k - 1)
+            owned = owned and (self._sentence_case(j, k) or any(self.works(b) for b in self.bodies[m][1]))
+            joins = owned or (m in self.bodies and t.fold[k] in JOINS)
             return m, leaves or joins or self.function(m)  # "on Monday"
+        if self.of(k) and t.fold[m] in self.lex.lands and m + 1 < end and self.of(m + 1) and not self._nominal(k - 1):
+            return k, True  # "le projet Ville durable de la commune de Nouakchott"
         inside = t.fold[k] in self.w.inside or (free and t.fold[k] not in LEAVES)
         lower = self.lang != "en" and self._sentence_case(j, k) and inside
         if lower and t.fold[m] not in self.w.stop and (self.content(m) or t.fold[m] in ALL):
             return m + 1, False
         return k, True
+
+    def _nominal(self, k: int) -> bool:
+        """Whether the word at k tells what is done to what stands behind "of": "Renforcement de la Police"."""
+        fold = self.t.fold[k]
+        known = self.lex.nouns.match(self.t.fold, k, k + 1)
+        return fold.endswith(ACTIONS) or (known is not None and known[1].kind in ("effort", "support", "launch"))
 
     def _sentence_case(self, j: int, k: int) -> bool:
         """Whether the words [j, k) may be the beginning of a title of which only the first word has a capital."""
@@ -134,6 +149,8 @@ class Runs(Scene):
                 k -= 3  # "Third Urban Improvement (Sector) Project"
             elif t.fold[k - 1] in LINKING and k - 2 >= begin and t.cap[k - 2] and k < i:
                 k -= 1
+            elif t.word[k - 1] == "the" and k < i and (first := self._article_inside(k, begin)) < k:
+                k = first
             else:
                 break
         if k < i and k == begin and t.fold[k] in self.lex.words.table:
@@ -141,6 +158,18 @@ class Runs(Scene):
         while k < i and not self.capital(k) and t.fold[k] in LINKING:
             k += 1  # "Under the Safe Shores Project"
         return k
+
+    def _article_inside(self, k: int, begin: int) -> int:
+        """ "its Voices of the Delta project": where the title begins that holds "of the" before k."""
+        t, m = self.t, k - 3
+        if m < begin or t.word[k - 2] not in WITHIN or not self.capital(m):
+            return k
+        while m - 1 >= begin and self.capital(m - 1):
+            m -= 1
+        led = m > begin and (t.fold[m - 1] in self.w.definite or t.word[m - 1] == "'s")
+        own = any(n in self.bodies or self.lex.titles.match(t.fold, n, k) for n in range(m, k))
+        noun = self.lex.nouns.match(t.fold, k - 3, k - 2)
+        return m if led and not own and (noun is None or noun[1].kind == "effort") else k
 
     def quoted_before(self, close: int, begin: int) -> int:
         """The opening mark of a quotation that closes at token `close`; -1 where none is near."""
@@ -164,6 +193,9 @@ LEAVES = frozenset("in with by from at en dans avec par con por".split())
 JOINS = frozenset("and et y e with avec con".split())
 ALL = frozenset("tous toutes todos todas".split())
 BEFORE_NOUN = frozenset("pour para l'".split())
+AGENT = frozenset("par por by".split())
+ACTIONS = ("tion", "sion", "ment", "ement", "age", "cion", "miento", "ing", "ance")
+WITHIN = ("of", "in", "for", "on")
 OPENING = frozenset("the its under this their our".split())
 LINKING = frozenset("and of for in to the".split())
 FOREIGN = frozenset("for and of in the on to".split())

@@ -28,28 +28,75 @@ class WhereReader:
     def __init__(self, reader: Core, finder: ProjectFinder) -> None:
         self.reader, self.finder, self.t, self.w = reader, finder, finder.t, finder.w
         self.kinds = _kinds(finder.lang)
+        self.kept = (self.w.sites | self.w.people | self.w.household) - self.w.moving
 
     def read(
         self, one: Named, items: Sequence[Item], at: int, clauses: Sequence[Clause], told: Sequence[Clause]
     ) -> list[int]:
         """The first tokens of the places of one mention; `told` are those of the clauses that say that it is run."""
         found = [*self._inside(one, items), *self._beside(one, items, at)]
-        acting = [c for c in clauses if c.subject is items[at] and self.acts(c)]
+        acting = [c for c in clauses if self.acts(c) and (c.subject is items[at] or names_subject(one, items, c))]
         for clause in (*told, *acting):
-            found += [
-                k
-                for k in self.of_clause(items, clause)
-                if not (k < one.first and self._town(k) and self._begins(clause.verb))
-            ]
+            spots = self.of_clause(items, clause)
+            found += spots if len(spots) > 1 else [k for k in spots if not self._ceremony(items, clause, k)]
+        for clause in acting:
+            found += self._covered(items, clause)
         if told:
             found += self._fronted(items)
-        return list(dict.fromkeys(found))
+        return self._narrow(found)
+
+    def _narrow(self, found: Sequence[int]) -> list[int]:
+        """Each place once, without continents."""
+        ends = self.reader.found.places
+        return [k for k in dict.fromkeys(found) if ends[k][0] - k > 1 or self.t.fold[k] not in self.w.wide]
 
     def acts(self, clause: Clause) -> bool:
         """Whether its subject works: "Le programme s'adressera aux ouvriers", "the scheme is under way in Trento"."""
         verb = clause.verb
         real = verb.mood != UNREAL and not verb.negated
         return real and verb.voice == "active" and verb.form == "fin" and verb.cls not in ELSEWHERE
+
+    def _ceremony(self, items: Sequence[Item], clause: Clause, k: int) -> bool:
+        """Whether a project is launched or ended at a town, on a day or in a capital: people meet there."""
+        if not self._town(k) or not self._begins(clause.verb):
+            return False
+        if self.t.fold[clause.verb.last - 1].startswith(CEREMONIAL) or clause.verb.lemma in STAGED:
+            return True
+        day = any(i.kind in ("date", "adverb") and self._day(i) for i in items)
+        return day or self.reader.found.places[k][1] == "capital"
+
+    def _day(self, item: Item) -> bool:
+        """Whether an adverb or a date tells a day: "lundi", "on Tuesday", "5 May"."""
+        words = range(item.first, item.last)
+        known = any(self.t.fold[k] in DAYS for k in words)
+        return known or (
+            item.kind == "date" and any(self.t.word[k].isdigit() and len(self.t.word[k]) < 3 for k in words)
+        )
+
+    def _covered(self, items: Sequence[Item], clause: Clause) -> list[int]:
+        """ "sillonnera les marchés de Sarh et Doba", "recorrerá Tapachula", "will cover X": what its work reaches."""
+        verb, end = clause.verb, items[-1].last
+        told = [e for k in range(verb.first, verb.last) for s, e in self._senses(k, verb.last + 1) if s == "cover"]
+        return self._row(self._past_kind(max(verb.last, *told), end), end) if told else []
+
+    def reaches(self, verb: Item) -> bool:
+        """Whether a verb tells whom or what work reaches: "250 unions will be covered"."""
+        senses = {s for k in range(verb.first, verb.last) for s, _ in self._senses(k, verb.last + 1)}
+        return not senses.isdisjoint(("cover", "benefit"))
+
+    def _senses(self, k: int, end: int) -> list[tuple[str, int]]:
+        return self.w.stems.at(self.t.fold, k, end)
+
+    def _past_kind(self, k: int, end: int) -> int:
+        """Over "les marchés de", "schools and bus stations in" before places."""
+        t, places = self.t, self.reader.found.places
+        for m in range(k, min(end, k + 9)):
+            if m in places:
+                governed = self.finder.of(m - 1) or t.fold[m - 1] in self.w.where or t.fold[m - 1] in LEADING
+                return m if m == k or governed else k
+            if t.word[m] in ",.;:(" or m in self.finder.bodies or (self.finder.verb(m) and not self.finder.of(m - 1)):
+                return k
+        return k
 
     def of_clause(self, items: Sequence[Item], clause: Clause) -> list[int]:
         """ "is run by IOM in Faya and Zouar": places in the clause that says who runs it."""
@@ -91,6 +138,8 @@ class WhereReader:
                 fresh = False
             elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self._where(items[n + 1]):
                 continue  # "prévu à Posadas et à Salto"
+            elif through and (item.kind == "negation" or (item.kind == "verb" and item.form == "pp")):
+                inside = False  # "niños no acompañados en Cúcuta"
             elif item.kind in {"verb", "relative", "stop", "open", "quote", "but"}:
                 break
             elif item.kind == "bodies":
@@ -115,13 +164,27 @@ class WhereReader:
         for n, item in enumerate(items):
             if item.kind == "preposition" and self._where(item) and not self._staged(items, n):
                 found += self._row(item.last, end)
+        for k in range(begin, end):
+            if self.t.fold[k] in self.kept:
+                found += self._at_home(k, end)
         folds, helping = self.t.fold, self.w.stems.helping
         for k in range(begin, end):
             for sense, last in self.w.stems.at(folds, k, end) if folds[k][:2] in helping else ():
                 if sense == "benefit":
                     last += last < end and self.t.fold[last] in TO  # "alcanza al Perú"
                     found += self._row(last, end)
-        return list(dict.fromkeys(found))
+        return self._narrow(found)
+
+    def _at_home(self, k: int, end: int) -> list[int]:
+        """ "640 familias de Pedernales y de Jama", "les 320 écoles retenues du Guéra": where people or sites are."""
+        t, m = self.t, k + 1
+        while m < min(end, k + 3) and not self.finder.of(m) and t.word[m].isalpha() and not t.cap[m]:
+            m += 1
+        if m >= end or not (self.finder.of(m) or t.fold[m] in self.w.where):
+            return []
+        row = self._row(m + 1, end)
+        country = [n for n in row if self.reader.found.places[n][1] in ("country", "capital")]
+        return row if t.fold[k] in self.w.sites or not country else []
 
     def _row(self, k: int, end: int) -> list[int]:
         """The places in a row from token k on: "the provinces of A, B and C", "25 communes (A, B)"."""
@@ -198,14 +261,39 @@ class WhereReader:
         return [first for first in firsts if first in self.reader.found.places]
 
 
+def names_subject(one: Named, items: Sequence[Item], clause: Clause) -> bool:
+    """Whether the name is the subject: "“Elles codent” forme …", "The X Project (XP) is carried out by A"."""
+    subject = clause.subject
+    if subject is not None:
+        return one.first <= subject.first < one.last
+    k = next((m for m in range(clause.at - 1, -1, -1) if items[m].kind == "relative"), -1)
+    if k >= 0 and 0 <= items[k].first - one.last < 2:
+        return all(
+            i.kind in ASIDE for i in items[k + 1 : clause.at]
+        )  # "la campaña “X”, que durante seis meses recorrerá …"
+    n = clause.at - 1
+    while n >= 0 and items[n].first >= one.last and items[n].kind in ("open", "close", "word", "quote", "adverb"):
+        n -= 1
+    return bool(one.name) and n >= 0 and one.first <= items[n].first < one.last
+
+
 def _denied(items: Sequence[Item], n: int) -> bool:
     """Whether item n says that something is not done: "which the campaign does not cover", "could work"."""
     item = items[n]
     if item.kind == "negation":
+        if n + 1 < len(items) and items[n + 1].kind == "verb" and items[n + 1].form == "pp":
+            return False  # "niños no acompañados"
         return all(i.kind not in ("quote", "open") for i in items[max(0, n - 2) : n])
     return item.kind == "verb" and item.form == "fin" and (item.negated or item.mood == UNREAL)
 
 
+CEREMONIAL = ("lanz", "lanc", "launch", "inaugur", "unveil", "clausur", "cloture")
+STAGED = ("poner en marcha",)
+ASIDE = ("comma", "adverb", "date", "word", "preposition", "determiner", "noun", "amount")
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday lundi mardi mercredi jeudi vendredi "
+    "samedi dimanche hier aujourd'hui lunes martes miercoles jueves viernes sabado domingo ayer hoy".split()
+)
 TOWNS = ("city", "capital")
 BESIDE = 6  # items
 ELSEWHERE = frozenset(

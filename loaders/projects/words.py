@@ -40,6 +40,9 @@ class ProjectWords:
     execute: frozenset[str]  # lemmas: what is executed is a project
     launch: frozenset[str]  # lemmas: what is launched by its name is a project
     where: frozenset[str]
+    sites: frozenset[str]  # "the schools of A and B": where work is done
+    moving: frozenset[str]  # "migrants from A": people who are no longer there
+    wide: frozenset[str]  # continents: too much to be where a project works
     event: frozenset[str]  # where people meet, which need not be where a project works
     ending: tuple[str, ...]  # of verbs, accents kept: "beneficiará"
     term: frozenset[str]  # participles that belong to a term: "retour volontaire assisté"
@@ -52,6 +55,7 @@ class ProjectWords:
     same: Phrases[str]  # "du même nom"
     frame: Phrases[str]  # "dans le cadre de"
     exists: Phrases[str]  # "fait partie de": what stands behind is one that somebody runs
+    going: Phrases[str]  # "(is) under way": there is one
     stems: Stems  # what begins, ends, lasts, benefits
 
 
@@ -88,9 +92,9 @@ def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:
     return True
 
 
-SENSES = ("begin", "finish", "last", "benefit")
+SENSES = ("begin", "finish", "last", "benefit", "cover")
 LEMMAS = ("execute", "launch")
-PHRASES = ("called", "same", "frame", "exists")
+PHRASES = ("called", "same", "frame", "exists", "going")
 
 
 @cache

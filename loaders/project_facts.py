@@ -85,14 +85,19 @@ def project_facts(
             partners |= around.partners(one) - payers - giving_by_trade - itself
             where += [at[tokens.start[k]] for k in around.near(one) if tokens.start[k] in at]
             where = where or [at[tokens.start[k]] for k in around.spots.get(0, ()) if tokens.start[k] in at]
-            where = where or _home(places, tokens)
+            where = where or _home(places, tokens, raw)
         facts.append(builder.project(one, sorted(partners), sorted(set(where))))
     return ProjectFacts(found, facts, tokens, at)
 
 
-def _home(places: Sequence[Place], tokens: Tokens) -> list[str]:
-    """The key of the one country that the title or the dateline names: where a release's own project works, if any."""
+def _home(places: Sequence[Place], tokens: Tokens, raw: Sequence[Raw]) -> list[str]:
+    """The key of the one country that the title or the dateline names, and that does not pay: where the work is."""
+    paying = {b.government or b.country for f in raw if f.kind == "funding" for b in f.bodies}
     first, title = (tokens.start[0], tokens.end[tokens.sentences[0][1] - 1]) if tokens.sentences[0][1] else (0, 0)
     body = next((tokens.start[a] for a, b in tokens.sentences[1:] if a < b), -1)
-    found = [p.key for p in places if p.iso and any(first <= m < title or m == body for m, _ in p.mentions)]
+    found = [
+        p.key
+        for p in places
+        if p.iso and p.iso not in paying and any(first <= m < title or m == body for m, _ in p.mentions)
+    ]
     return found if len(found) == 1 else []

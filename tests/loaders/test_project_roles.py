@@ -119,7 +119,7 @@ def test_locations(language: str, text: str, wanted: set[str]) -> None:
 
 
 TITLED = [
-    ("fr", "Togo : l'OIM aide les pêcheurs\nLe projet “Rives sûres” a débuté. Le Togo s'en réjouit.", set()),
+    ("fr", "Togo : l'OIM aide les pêcheurs\nLe projet “Rives sûres” a débuté. Le Togo s'en réjouit.", {"Togo"}),
     ("en", "IOM helps fishers in Togo\nThe Safe Shores project has begun, IOM said.", {"Togo"}),
     ("en", "IOM helps fishers in Togo\nThe Safe Shores project of IOM works in Ghana.", {"Ghana"}),
     ("fr", "Le Japon aide les pêcheurs\nLe Japon, qui finance le projet “Rives sûres”, a salué la FAO.", set()),

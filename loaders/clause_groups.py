@@ -42,6 +42,10 @@ def body_meant(items: Sequence[Item], n: int, clauses: Sequence[Clause], word: s
         return None
     if n and items[n - 1].kind == "stop" and (first := leading(items)) is not None:
         return first  # "A mesure le recul du rivage ; elle travaille avec B"
+    if _of_agreement(items, n) and items[n - 1].type not in WITH_WHOM:  # "A pays under an agreement that it signed"
+        over = next((c.subject for c in reversed(clauses) if c.at < n and c.verb.form == "fin"), None)
+        if over is not None and over.kind == "bodies" and len(over.bodies) == 1:
+            return over
     if (theme := _theme(items, n)) is not None:
         return theme
     before = [i for i in items[:n] if i.kind == "bodies" and not i.possessor]

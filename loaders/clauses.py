@@ -247,8 +247,8 @@ def _over_unknown(items: Sequence[Item], n: int) -> Item | None:
     """ "L'OIM continuera d'épauler B": the one body before a verb that is in no lexicon, and its infinitive."""
     led = n > 1 and items[n - 1].kind == "preposition" and items[n - 1].cls in ("of", "to")
     k = n - 2
-    while led and k > 0 and items[k].kind in ("word", "adverb"):
-        k -= 1
+    while led and k > 0 and items[k].kind in ("word", "adverb", "determiner"):
+        k -= 1  # "A became the latest country to sign"
     before = items[k] if led else items[n]
     unknown = before.kind in ACTORS and not before.governor and before.last < items[n - 1].first
     alone = not any(i.kind in (*ACTORS, "noun", "stop", "preposition") for i in items[: max(0, k)])

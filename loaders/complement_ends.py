@@ -275,7 +275,21 @@ def whole_body(context: Context, k: int, end: int) -> bool:
 def another_head(context: Context, k: int, end: int, head: Head, parts: list[Part]) -> bool:
     """ "la Agencia de los Países Bajos y | de la Gobernación del Huila": whether a head begins behind a place."""
     of = k < end and context.tokens.fold[k] in OF[context.lexicon.language]
+    if _seated(context, k, end):
+        return True
     return bool(parts) and parts[-1].place and not head.plural and capital_head(context, k + of, end)
+
+
+def _seated(context: Context, k: int, end: int) -> bool:
+    """ "el Ministerio de Salud y | la Gobernación del Amazonas": whether a head with its place stands behind "and"."""
+    t, lang = context.tokens, context.lexicon.language
+    if k + 3 >= end or t.fold[k] not in ARTICLE[lang] or not t.cap[k + 1]:
+        return False
+    match = context.lexicon.heads.match(t.fold, k + 1, end)
+    if match is None or match[1].level != "strong" or match[0] + 1 >= end or t.fold[match[0]] not in OF[lang]:
+        return False
+    at = match[0] + 1 + (t.fold[match[0] + 1] in ARTICLE[lang])
+    return at in context.place
 
 
 def same_article(context: Context, k: int, end: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from loaders.chunks.items import Item
 
+SIGNING = ("sign", "conclude", "celebrate", "agree")
 HAVING = frozenset(("have", "havefut", "havecond"))
 
 
@@ -22,6 +24,14 @@ def rejoined(items: list[Item]) -> None:
         if not close or items[close].kind != "comma" or close + 1 >= len(items):
             continue
         _join_auxiliary(item, items[close + 1])
+
+
+def held(items: list[Item]) -> None:
+    """ "A tiene suscrito un convenio con B": a participle behind "tener" is what was done, by who has it."""
+    for holder, done in pairwise(items):
+        if holder.lemma == "tener" and done.kind == "verb" and done.form == "pp" and done.cls in SIGNING:
+            done.form, done.voice, done.mood, done.negated = "fin", "active", holder.mood, holder.negated
+            holder.kind = "word"
 
 
 def shared_auxiliaries(items: list[Item], small: Callable[[int], str]) -> None:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from loaders.chunks.asides import without_asides
-from loaders.chunks.auxiliaries import rejoined, shared_auxiliaries
+from loaders.chunks.auxiliaries import held, rejoined, shared_auxiliaries
 from loaders.chunks.counterparts import COUNTERPARTS, counterparts
 from loaders.chunks.delegates import SIGNING, delegates
 from loaders.chunks.groups import apposed_units, coordinated, possessors, seated
@@ -48,6 +48,7 @@ OF = frozenset("de d' du des resident permanent special regional adjoint".split(
 LEADING = frozenset("con por avec par los las les des aux".split())
 BESIDE = frozenset(("de", "d'", "of"))
 OFFICES = frozenset("bureau antenne agence siege office branch oficina sede filial sucursal delegacion".split())
+COMPASS = frozenset("occidental occidentale oriental orientale septentrional septentrionale meridional".split())
 MARKS = frozenset("open dash comma stop".split())
 
 
@@ -125,6 +126,8 @@ class Chunker(VerbGroups):
         if "verb" in kinds:
             if "have" in senses or "be" in senses:
                 rejoined(items)
+            if "tener" in senses:
+                held(items)
             if self.lex.language != "en" and "pp" in senses:
                 shared_auxiliaries(items, self._kind)
         if self.found.office is not None:
@@ -191,7 +194,7 @@ class Chunker(VerbGroups):
     def _nation_behind(self, body: Item, i: int) -> bool:
         """ "la Direction de la surveillance (DST) mauritanienne": whether the word at i tells a body's nation."""
         beside = body.last == i and self.lex.language != "en" and not self.t.cap[i]
-        return beside and self.nationality(self.t.fold[i]) is not None
+        return beside and (self.t.fold[i] in COMPASS or self.nationality(self.t.fold[i]) is not None)
 
     def _is_title(self, verb: Item, last: int) -> bool:
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""

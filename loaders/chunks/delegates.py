@@ -10,6 +10,7 @@ from loaders.chunks.person_names import of_name
 from loaders.lexicon import given_names
 from loaders.tokens import Tokens
 
+HONORIFICS = frozenset("mr mrs ms dr prof sr sra".split())
 SIGNING = frozenset(("sign", "conclude", "celebrate", "agree"))  # of verbs: where names stand for bodies
 LONGEST = 6  # items of a person's name
 FOR = {"en": ("for", "behalf"), "fr": ("for", "behalf"), "es": ("for", "by", "behalf")}
@@ -30,7 +31,9 @@ def delegates(items: list[Item], tokens: Tokens, language: str) -> list[Item]:
     while n < len(items):
         first = items[n]
         end = n + 1
-        if first.kind == "word" and tokens.fold[first.first] in names and of_name(first, tokens):
+        addressed = len(out) > 1 and tokens.fold[out[-1 - (tokens.word[out[-1].first] == ".")].first] in HONORIFICS
+        known = first.kind == "word" and (addressed or tokens.fold[first.first] in names)
+        if known and of_name(first, tokens):
             while end < len(items) and end - n < LONGEST and of_name(items[end], tokens):
                 end += 1
         if end - n > 1 and (told := _stands_for(items, end, tokens, language)):

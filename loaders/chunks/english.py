@@ -16,6 +16,7 @@ LED_NOUNS = frozenset("on of for in with by from through under".split())  # prep
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
 LINKING = frozenset("of for and & , '".split()) | {"'s", "’s"}  # what stands inside a name, or joins two
 LEADING = frozenset(", ; : et que qu' seul seule".split())  # what a country that acts may stand behind
+EARLIER = frozenset("first originally initially previously recently jointly already".split())
 TOLD = ("say", "announce", "ask", "agree")
 DESTINED = frozenset("aimed designed intended geared meant".split())
 
@@ -134,10 +135,11 @@ class EnglishVerbs:
             return False
         if after in ("between", "under") or (after in ("at", "to", "for") and t.fold[j] in DESTINED):
             return True
-        if after not in TOLD_OF:
+        if after not in TOLD_OF or self._told_by_relative(j, first):
             return False
-        nouns = (self.lex.nouns.match(t.fold, k, j) for k in range(max(first, j - 3), j))
-        return before == "," or any(noun is not None and noun[0] == j for noun in nouns)
+        end = j - (before in EARLIER)  # "the letter of agreement first signed in 2013"
+        nouns = (self.lex.nouns.match(t.fold, k, end) for k in range(max(first, end - 4), end))
+        return before == "," or any(noun is not None and noun[0] == end for noun in nouns)
 
     def _awaited(self, j: int, first: int) -> bool:
         """ "an agreement which A, B and C, all in Asia, renewed in May": whether a relative still lacks its verb."""

@@ -120,6 +120,9 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             m += 1
         if joined == "comma" and len(members) + len(pending) == 1 and counted_class(items, n):
             break  # "trois agences des Nations Unies, le PAM, la FAO et l'UNICEF"
+        apart = m < len(items) and (joined == "comma" or items[m].cls in ("by", "with", "between"))
+        if apart and items[m].kind == "preposition" and items[m - 1].kind == "determiner":
+            break  # "one by A and B, the other by C and D"
         if joined == "comma" and m < len(items) and items[m].kind == "preposition" and items[m - 1].kind == "adverb":
             break  # "avec l'aide de A, essentiellement de Libye"
         if m < len(items) and items[m].kind == "preposition" and items[m].cls == "between" and len(members) > 1:

@@ -98,9 +98,9 @@ def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
         if closing not in ("comma", "stop", "and", "close") and items[k + 1].type != ".":
             continue
         m = n - 1
-        while m > 0 and n - m < LONGEST and (items[m].kind in CALLED or _of_what(items, m)):
-            m -= 1
-        called = [t.fold[i.first] for i in items[m + 1 : n] if i.kind in ("word", "noun")]
+        while m > 0 and n - m < LONGEST and (items[m].kind in CALLED or _of_what(items, m) or items[m].cls == "office"):
+            m -= 1  # also "y su filial, B"
+        called = [t.fold[i.first] for i in items[m + 1 : n] if i.kind in ("word", "noun", "title")]
         led = m > 0 and items[m - 1].kind == "preposition"
         if led and any(i.cls == "donor" and not i.plural for i in items[m + 1 : n]):
             items = [*items[:m], *items[k:]]  # "receives money from the same donor, A"
@@ -108,7 +108,7 @@ def introduced(items: list[Item], t: Tokens, lex: Lexicon) -> list[Item]:
             continue
         led = led and items[m].type in ONE_OF_THEM
         partner = items[m].type in OWN and any(i.cls == "partner" for i in items[m + 1 : n])
-        partner = partner or _own_donor(items, m, n)
+        partner = partner or _own_donor(items, m, n) or _its_neighbour(items, m, called)
         if partner or (led and any(word in lex.classes.table or word in lex.heads.table for word in called)):
             items = [*items[:m], items[k], *items[k + 1 + (closing == "comma") :]]
             n = m
@@ -120,6 +120,12 @@ def _own_donor(items: Sequence[Item], m: int, n: int) -> bool:
     own = items[m].type in OWN and m > 0 and items[m - 1].cls in ("of", "by", "from", "between")
     told = own and any(i.cls == "donor" for i in items[m + 1 : n])
     return told and any(i.kind == "amount" for i in items)
+
+
+def _its_neighbour(items: Sequence[Item], m: int, called: Sequence[str]) -> bool:
+    """ "A and its neighbour, B, signed", "A y su filial, B,": whether the words behind m call one by another."""
+    own = items[m].type in OWN and m > 1 and items[m - 1].kind == "and" and items[m - 2].kind in ("bodies", "close")
+    return own and bool(called) and not any(word.endswith("s") for word in called)
 
 
 def _of_what(items: Sequence[Item], m: int) -> bool:

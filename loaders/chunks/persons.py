@@ -250,7 +250,7 @@ def _title(
         ) or (
             item.kind == "preposition"
             and item.cls
-            not in (("of", "for", "in", "from") if head.cls == "office" else ("of", "for", "in", "to", "with"))
+            not in (("of", "for", "in", "from") if head.cls == "office" else ("of", "for", "in", "to", "with", "from"))
         ):
             break
         m += 1
@@ -302,6 +302,9 @@ def _sent_to(items: list[Item], m: int) -> int:
             last += 2
     ends = last + 1 < len(items) and items[last + 1].kind in ("comma", "and", "open", "close")
     sent = items[k].kind == "country" and items[k].cls == "country" if last == k else True
+    sent = sent or (
+        items[m].cls == "for" and (items[k].kind == "place" or (k == m + 1 and items[k].kind == "word"))
+    )  # "Vice-President for Energy"
     return last + 1 if ends and sent else m
 
 

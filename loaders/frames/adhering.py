@@ -32,6 +32,9 @@ class Adhering(Signatures):
         named = named or self._antecedent_agreement(clause) is not None or self.opened_by(clause) is not None
         if self.agreement is None or self.agreement.sentence < self.sentence - 2:
             return False
+        kinds = {i.type for i in nouns if i.cls == "agreement"} - {"other", self.agreement.type}
+        if kinds and self.agreement.type != "other":
+            return False  # "the memorandum", where a partnership agreement was told of
         it = any(i.type == "y" or self.sentences.chunker.t.lower[i.first] in ("él", "ella") for i in before)
         it = it or self.word(clause.at + 1) == "it"
         bare = not (clause.nouns or clause.topics or clause.groups) and self.agreement.sentence >= self.sentence - 1
@@ -100,6 +103,21 @@ class Adhering(Signatures):
         if clause.verb.voice == "passive" and parties:
             self._add(parties)
         return True
+
+    def accord_before(self, clause: Clause) -> Item | None:
+        """ "Under a memorandum, A will …; it was signed for A by …": the agreement that the sentence names before."""
+        before = (i for i in reversed(self.items[: clause.at]) if i.kind == "noun" and i.cls == "agreement")
+        noun = next(before, None)
+        return noun if noun is not None and noun.first not in self.used else None
+
+    def counted_beside(self, clause: Clause) -> list[Body]:
+        """ "signed between A and the three organisations": those told again behind "and"."""
+        for group in clause.with_role("between", "by"):
+            n = self.place(group) + 1
+            behind = self.items[n : n + 2]
+            if [i.kind for i in behind] == ["and", "pronoun"] and behind[1].last > behind[1].first + 1:
+                return self.bodies(behind[1])
+        return []
 
     def listed_ahead(self, clause: Clause) -> list[Body]:
         """ "UNOPS, Ministry of Transport ink pact": whom only a comma parts from the subject that opens a headline."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.adhering import Adhering
 from loaders.frames.base import LINKS
+from loaders.frames.openings import SPEAKING
 from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 
@@ -29,9 +30,9 @@ class Agreements(Adhering):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             noun = noun or (self._heading(clause) if verb.form == "fin" else None)
             if noun is None and subject is not None and subject.kind == "pronoun":
-                noun = self.accord_lately()  # "Elle a été signée par A et B"
+                noun = self.accord_before(clause) or self.accord_lately()  # "Elle a été signée par A et B"
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
-            parties = parties or self._represented(clause)
+            parties = unique([*parties, *self.counted_beside(clause)]) or self._represented(clause)
             if noun is None and len(parties) == 1 and self.loan_signed(clause, parties):
                 return
             unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
@@ -149,6 +150,8 @@ class Agreements(Adhering):
         before = t.fold[max(begin, first - 5) : first]
         if first == begin + 1 and before == ["de"] and clause.verb.form == "inf":
             return True
+        if tuple(before[-2:]) in ONCE or before[-1:] == ["once"]:
+            return True  # "Une fois signé, l'accord entre A et B permettra …"
         return ends_with(before, self.language, "unsigned")
 
     def _heading(self, clause: Clause) -> Item | None:
@@ -181,6 +184,11 @@ class Agreements(Adhering):
         """ "Par un accord signé lundi, A confie à B la gestion": who does what is agreed, and for whom."""
         means = clause.verb.form == "pp" and noun.governor in ("by", "of", "in", "with")
         main = (self._main(clause) or self.finite_before(clause.at)) if means else None
+        several = self.subject(main, states=True) if main is not None and noun.governor in ("in", "by") else []
+        if main is None and means and noun.governor == "in":
+            return self.first_named(self.place(noun) - 1)
+        if main is not None and len(several) > 1 and main.verb.cls not in SPEAKING and main.verb.mood == REAL:
+            return several  # "A et B ont arrêté le plan dans une lettre d'entente signée hier"
         return self.undertaken(main) if main is not None else []
 
     def _partnered(self, clause: Clause, parties: list[Body]) -> None:
@@ -265,8 +273,11 @@ class Agreements(Adhering):
             bound = self.bodies(*clause.objects, *clause.with_role("to", "with"))
             self.pair("bind", bound if len(bound) > 1 else [*self.clitic(clause), *bound], at=clause.verb.first)
             return  # "le partenariat qui lie A à B"
-        if clause.verb.form == "ger" and clause.at and self.items[clause.at - 1].cls == "agreement":
-            subject = self.items[clause.at - 1]  # "the convention linking A and B"
+        if clause.verb.form == "ger" and clause.subject is None:  # "la convention de siège liant A et B"
+            before = self.items[max(0, clause.at - 4) : clause.at]
+            led = next((k for k, i in enumerate(before) if i.cls == "agreement" and i.kind == "noun"), len(before))
+            plain = all(i.kind in ("word", "title", "noun", "determiner") or i.cls == "of" for i in before[led:])
+            subject = before[led] if led < len(before) and plain else subject
         them = self.them(clause)
         if them and subject is None:
             subject = next((i for i in clause.nouns if i.cls == "agreement"), None)  # "las une un convenio"
@@ -306,6 +317,7 @@ def _agreed(noun: Item) -> bool:
     return noun.kind == "noun" and (noun.cls == "agreement" or (noun.cls == "signatory" and noun.type != "signatory"))
 
 
+ONCE = (("une", "fois"), ("una", "vez"))
 PARTNERSHIPS = frozenset(
     "partenariat partenariats alliance alliances partnership partnerships alianza alianzas".split()
 )

@@ -15,13 +15,16 @@ from loaders.organizations import Body
 CLITICS = frozenset(("l'", "la", "le", "lo"))
 WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
+GRANTING = frozenset("reconnaître reconocer recognize recognise autoriser autorizar authorize allow permettre".split())
 TOWARDS = frozenset(
     "vers towards toward working seeking pursuing busca buscan travaille travaillent trabaja trabajan upcoming".split()
 )  # with one of these an agreement may stand already
 STIPULATING = tuple(
     "prev contempl inclu cover cubr couvr concern mention menci affect afect expir caduc interdi oblig imped empech "
-    "prevent provid allow permit permet autoris autoriz authori remplac reemplaz replac chang modif stipul".split()
+    "appliq aplic appl respet respect cumpl prevent provid allow permet permit autoris autoriz authori remplac "
+    "reemplaz replac chang modif stipul".split()
 )  # with which verbs begin that say what an agreement does
+ONLY = frozenset("only solo solamente seulement sans less".split())  # "not only an agreement"
 FAR = 20  # tokens: how far behind an agreement it is told that it failed
 CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
@@ -94,7 +97,7 @@ class Nominal(Openings):
                 each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
         parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
-        if self._undone(n) or self._failed(n) or self._denied_over(n):
+        if self._undone(n) or self._failed(n) or self._denied_over(n) or self._none_before(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
@@ -124,7 +127,13 @@ class Nominal(Openings):
                 if which not in WHICH or not led:
                     return []
                 clause = next((c for c in self.clauses if c.at > k and c.verb.form == "fin"), None)
-                if clause is None or clause.verb.cls not in BINDING or clause.verb.mood == UNREAL:
+                if clause is None or clause.verb.mood == UNREAL:
+                    return []
+                several = self.subject(clause, states=True)
+                if len(several) > 1:
+                    return several  # "the memorandum under which A and B carry samples"
+                owed = clause.with_role("to") and clause.verb.lemma in GRANTING
+                if clause.verb.cls not in BINDING and not owed:
                     return []
                 taken = [*clause.with_role("to"), *clause.objects][:1]
                 return unique([*self.subject(clause, states=True), *self.bodies(*taken, states=True)])
@@ -202,6 +211,8 @@ class Nominal(Openings):
         told = False
         for k in range(n + 1, min(len(self.items), n + 18)):
             told = told or self.items[k].kind == "relative"
+            if self.items[k].kind == "but":
+                return False  # "existe depuis 1998 mais n'est guère appliqué"
             if self.items[k].type == ";" and [i.kind for i in self.items[k + 1 : k + 2]] != ["pronoun"]:
                 return False
             if self.items[k].kind == "verb" and self.items[k].negated and self.items[k].cls in CONCLUDING:
@@ -218,7 +229,9 @@ class Nominal(Openings):
     def _failed(self, n: int) -> bool:
         """ "El convenio entre A y B fracasó", "fell through", "A carece de convenio con B"."""
         t, item = self.sentences.chunker.t, self.items[n]
-        ends = (i.first for i in self.items[n + 1 :] if i.kind in ("stop", "comma", "relative"))
+        aside = any(i.kind == "verb" and i.form == "pp" for i in self.items[n + 1 : n + 8])  # ", annoncé hier,"
+        marks = ("stop", "relative") if aside else ("stop", "comma", "relative")
+        ends = (i.first for i in self.items[n + 1 :] if i.kind in marks)
         behind = t.fold[item.last : min(next(ends, item.last + FAR), item.last + FAR)]
         before = t.fold[max(0, item.first - 3) : item.first]
         return holds(behind, self.language, "failed") or ends_with(before, self.language, "lacking")
@@ -230,6 +243,18 @@ class Nominal(Openings):
             return False
         between = self.items[over.at + 1 : n]
         return between[:1] != [] and between[0].type in THAT and not any(i.kind in ("stop", "but") for i in between)
+
+    def _none_before(self, n: int) -> bool:
+        """ "There is no agreement between A and B", "No hay convenio": whether it is denied right before."""
+        for k in range(n - 1, max(-1, n - 7), -1):
+            item = self.items[k]
+            if item.kind == "negation":
+                return self.word(k + 1) not in ONLY
+            if item.kind == "verb":
+                return item.negated and item.cls in ("be", "have", "other", "")
+            if item.kind not in ("determiner", "word", "adverb", "comma") and item.cls not in ("of", "by"):
+                return False  # "No hay, por ahora, convenio alguno"
+        return False
 
     def _under_way(self, n: int) -> bool:
         """ "avanza en la suscripción de un convenio", "travaille à la signature": what is worked on is not signed."""

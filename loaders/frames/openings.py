@@ -151,7 +151,7 @@ class Openings(Ahead):
         t, lead = self.sentences.chunker.t, self.items[begin]
         virtue = self.word(begin) in UNDER or not VIRTUE.isdisjoint(t.fold[lead.first : lead.first + 3])
         if clause is None:
-            return self._first_named(begin) if signed or virtue or lead.cls in ("support", "thanks") else []
+            return self.first_named(begin) if signed or virtue or lead.cls in ("support", "thanks") else []
         if clause.verb.mood == UNREAL or (clause.verb.mood != REAL and not virtue) or clause.verb.cls in SPEAKING:
             return []
         if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at + 1 : begin]):
@@ -165,7 +165,7 @@ class Openings(Ahead):
         parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []
 
-    def _first_named(self, end: int) -> list[Body]:
+    def first_named(self, end: int) -> list[Body]:
         """The two or more bodies that begin a sentence whose verb is not known."""
         first = next((i for i in self.items[:3] if i.kind not in ("determiner", "adverb")), None)
         if first is None or first.kind not in ACTORS or first.governor or first.possessor:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.authority import by_key
 from loaders.chunks import TODAY, UNREAL, Item
+from loaders.chunks.person_names import HOUSES
 from loaders.clause_groups import WITH_WHOM, leading
 from loaders.clause_subjects import WHOSE
 from loaders.clauses import ACTORS, Clause
@@ -254,6 +255,9 @@ class Parties(Core):
         end = k - (k > 1 and self.items[k - 1].kind == "comma")  # "the work of A, with which B signed"
         actors = [i for i in self.items[:k] if i.kind in ACTORS and not i.possessor]
         near = next((i for i in reversed(actors) if i.governor != "of" or i is self.items[end - 1]), None)
+        plain = end == k and self.word(k - 1) in HOUSES  # "A y B, institución con la que C firmó": the last
+        if plain and near is not None and len(near.bodies) > 1:
+            return self.bodies(near, states=True)[-1:]
         over = self.finite_before(k) if bare else None  # "con la que firmó un convenio": whoever the main clause is of
         return unique([*(self.subject(over, states=True) if over is not None else ()), *self.bodies(near, states=True)])
 

@@ -19,6 +19,7 @@ REGIONAL = frozenset(
     "provincial municipal mairie commune region province council county".split()
 )
 THESE = frozenset("these those ces estas estos esas esos dichas dichos".split())  # "ces organisations"
+PARTIES = ("parties", "partes")  # of the agreement that the sentence tells
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -88,6 +89,8 @@ class Pronouns:
             return subject_before(pronoun, words[0], self.clauses) or self.topic
         here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
         told, alone = [here], words[-1] in counting(self.language)
+        if words[-1] in PARTIES and self.agreement is not None and self.agreement.sentence == self.sentence:
+            return self.agreement.bodies if len(self.agreement.bodies) == count else []
         if not alone:
             told += [self.topic, *[self.both] * (self.sentence - self.both_sentence < 5)]
             told += [self.named] * (self.sentence - self.named_sentence < 3)

@@ -14,6 +14,7 @@ STANDING = {  # what stands for a head: the word, then "of"
     "en": frozenset(("that", "those")),
 }
 BEFORE = frozenset(", ; : que qu' than comme como ellas ellos dont que".split())
+LED = frozenset("a au avec con with to".split())  # "liée à celle de Zinder"
 BACK = 18  # tokens to the head
 
 
@@ -25,7 +26,7 @@ class Elided(Headed):
         t, lang = self.t, self.lang
         if t.fold[i] not in STANDING[lang] or i + 2 >= end or t.fold[i + 1] not in OF[lang] or i in self.c.place:
             return None
-        if i == 0 or not (t.fold[i - 1] in AND[lang] or t.fold[i - 1] in BEFORE):
+        if i == 0 or not (t.fold[i - 1] in AND[lang] or t.fold[i - 1] in BEFORE or t.fold[i - 1] in LED):
             return None
         found = self._head_before(i)
         part = noun_phrase(self.c, i + 2, end) if found and not self._knows(i + 2) else None
@@ -33,6 +34,10 @@ class Elided(Headed):
             return None
         k, j, head = found
         last = part.last
+        if head.level == "land":
+            return self._close(
+                Name(i, last, [f"{t.word[k]} {t.slice(i + 1, last)}"], head.kind, head, part.country, weak=True), end
+            )
         form = f"{self._told_part(k, j, i, head, place=part.place)} {t.slice(i + 1, last)}"
         return self._close(Name(i, last, [form], head.kind, head, part.country), end)
 
@@ -50,6 +55,8 @@ class Elided(Headed):
             if match and match[1].level not in ("none", "un", "nation"):
                 named = t.cap[k] or (match[1].level == "strong" and (match[1].plural or k in self.at))
                 return (k, match[0], match[1]) if named else None
+            if t.fold[k] in self.lex.lands and k in self.at:  # "la Ville de Nantes et celle de Dschang"
+                return k, k + 1, Head((t.fold[k],), t.fold[k], False, "government", "land")
             if k in t.begins:
                 return None
         return None

@@ -14,7 +14,7 @@ from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.company import Company
-from loaders.organizations.givers import named_before, named_by_giving, named_by_work
+from loaders.organizations.givers import HONORIFICS, named_before, named_by_giving, named_by_work
 from loaders.tokens import fold, within
 
 # titles whose "of" is followed by a place, or by a subject of work
@@ -45,6 +45,7 @@ LINKING = {lang: frozenset({*ARTICLE[lang], *OF[lang], *SIDES, *BY}) for lang in
 SIGNATURE = frozenset("signature signing firma suscripcion rubrica conclusion".split())
 SIGNING = ("sign", "conclude", "agree", "celebrate", "bind")  # classes of verbs behind which parties are named
 STOPS = frozenset(". ; ( ) “ ” « » :".split())
+ASIDE = 8  # tokens of an apposition
 REACH = 9  # tokens between a class noun and what it introduces
 
 
@@ -103,6 +104,7 @@ class Vouched(Company):
             agreeing |= self._signing(k, last)
         agreeing.update(within(self._giving, first, last))
         agreeing.update(within(self._accompanying, first, last))
+        agreeing = {s for s in agreeing if not self._somebody(s, last)}
         self.agreeing = frozenset(agreeing)
         starts |= agreeing
         starts.update(within(self._paying, first, last))
@@ -192,16 +194,25 @@ class Vouched(Company):
     def _sides(self, first: int, end: int) -> set[int]:
         """Where the names of a list begin whose members sign: no places, and nobody whose title is told."""
         titles = self.lex.titles.table
-        found = (s for s in self._members(first, end, many=True) if s not in self.c.place)
+        members = self._members(first, end, many=True)
+        found = (s for s in members if s not in self.c.place and self.t.fold[s] not in HONORIFICS)
         named = (s for s in found if titles.keys().isdisjoint(self.t.fold[first:s]))  # no "Head of A, Ann Lee"
-        return {s for s in named if not self._somebody(s, end)}
+        return set(named)
 
     def _somebody(self, k: int, end: int) -> bool:
         """Whether the capitals at k name a person, whose title stands behind: "con Ana Rey, alcaldesa de Cali"."""
-        while k < end and self.t.cap[k]:
+        t, titles, first = self.t, self.lex.titles, k
+        while k < end and t.cap[k]:
             k += 1
-        behind = self.t.fold[k + 1 : k + 3] if k < end and self.t.word[k] == "," else []
-        return not self.lex.titles.table.keys().isdisjoint(behind)
+        if k >= end or t.word[k] != "," or k - first < 2:
+            return False
+        for m in range(k + 1, min(end, k + ASIDE)):  # "Birgitte Lauridsen, European Commission Director for …"
+            if t.word[m] in STOPS or t.word[m] == "," or t.fold[m] in AND[self.lang]:
+                return False
+            told = titles.match(t.fold, m, end) if t.fold[m] in titles.table else None
+            if told is not None and told[1] != "office":
+                return True
+        return False
 
     def _charge(self, i: int, last: int) -> bool:
         """Whether no word of a run is a proper name's: "Política Exterior", which somebody directs, is no body then."""

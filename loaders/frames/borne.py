@@ -47,7 +47,15 @@ class Borne(Donors):
         told = [(p, number) for p, number in self.matched(self.members(first), sums) if number >= 0]
         for payer, number in told:
             self.fund_all("join.sum", self.strangers(payer), [], [number], self.status(clause), clause.verb.first)
+        joined = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1], states=True) if told else []
+        if joined and self._in_paying(clause, begin):  # "A has joined B in funding C, with N"
+            self.fund_all("join.in", joined, [], [], self.status(clause), clause.verb.first)
         return bool(told)
+
+    def _in_paying(self, clause: Clause, begin: int) -> bool:
+        """Whether money, or a verb that pays, is what somebody joins another in."""
+        near = self.items[max(begin, clause.at) + 1 : clause.end][:NEAR]
+        return any(i.cls == "fund" or (i.cls in MONEY and i.governor in ("in", "for", "to")) for i in near)
 
     def _shared_among(self, clause: Clause, sharers: list[Body], takers: list[Body]) -> None:
         """ "les 12 millions que A avait répartis entre B, C et D", "A a réparti 3 millions entre B et C"."""

@@ -52,6 +52,8 @@ class Coming(Financing):
         front = share if share >= 0 else self._sum_before(clause)
         if front < 0 and subject is not None and subject.definite and len(givers) == 1 and not clause.amounts:
             front = self._sum_of_work(clause)
+        if front < 0 and len(givers) == 1:
+            front = next(iter(self.behind_colon(clause)), -1)  # "Le don émane de A : 1,5 million d'euros"
         own = [subject] if subject is not None and subject.kind == "amount" else []
         if own and a_part(self.sentences.chunker.t.fold[max(0, own[0].first - 5) : own[0].first]):
             own, front = [], -1  # "Parte de los 3 millones procede de A"

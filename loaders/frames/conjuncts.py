@@ -73,13 +73,16 @@ class Conjuncts(Truth):
 
     def _parallel(self, group: Item, model: Item) -> bool:
         """Whether two groups stand in one slot: both behind "from", "by", "to", or both behind nothing."""
-        same = group.governor == model.governor
-        return same or (group.governor in SOURCES and model.governor in SOURCES)
+        if group.governor == model.governor or {group.governor, model.governor} == {"of", "from"}:
+            return True
+        n = self.place(group)
+        coming = any(i.kind == "verb" and i.cls in COMING for i in self.items[max(0, n - NEAR) : n])
+        return coming and group.governor in SOURCES and model.governor in SOURCES
 
     def _goes_on(self, model: Model, n: int) -> bool:
         """Whether no verb of its own stands between the first gift and group n, or right behind this."""
         begin = self.place(model.giver) + 1
-        start = next((c.at for c in self.clauses if c.verb.first >= model.fact.at), begin)
+        start = next((c.at for c in self.clauses if c.verb.first == model.fact.at), begin)
         begin = max(begin, start + 1) if start < n else begin
         for item in self.items[begin:n]:
             if item.kind in ("relative", "if", "negation", "but") or (item.kind == "stop" and item.type != ";"):

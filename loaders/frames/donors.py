@@ -209,6 +209,7 @@ class Donors(Gifts):
                 self.fund_all("donor", bodies, [], [number] if number >= 0 else [], "unstated", noun.first)
             return True
         numbers = self.sum_ahead(clause) or self._money(clause.amounts)
+        numbers = numbers or self._money(self.items[self.place(subject) + 1 : clause.at])  # "A et B, avec N, sont"
         givers = self.bodies(subject, states=True)
         self.fund_all("donor", givers, [], numbers[:1], "unstated", noun.first)
         beside = [b for b in self.bodies(*clause.with_role("with"), states=True) if b not in givers]

@@ -208,6 +208,8 @@ class Giving(Given):
         groups = [m for g in clause.with_role("by") for m in self.members(g)]
         if not groups and verb.form == "fin":
             groups = clause.with_role("behalf")[:1]
+            raised = subject is not None and (subject.cls in MONEY or subject.kind == "amount")
+            groups = groups or (clause.with_role("from")[:1] if raised else [])  # "N was mobilised from A"
         if not groups:
             self._given_by_same(clause)
             return

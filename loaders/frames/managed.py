@@ -109,6 +109,6 @@ class Managed(Sums):
             if item.kind != "bodies" or item.governor != "support" or len(item.bodies) != 1:
                 continue
             entry = by_key(item.bodies[0].key) if item.bodies[0].key else None
-            for fact in gifts if entry is not None and entry.parent else ():
-                if entry is not None and fact.bodies[0].key == entry.parent:
+            for fact in gifts if entry is not None else ():
+                if entry is not None and entry.parent is not None and entry.parent == fact.bodies[0].key:
                     self.fund(fact.rule, item.bodies, fact.others, fact.amount, fact.status, item.first)

@@ -38,6 +38,8 @@ class Phrases(Told):
                 continue
             kinds = [i.kind for i in self.items[k - 2 : k + 1]]
             technical = kinds == OTHER_HELP and self.word(k - 1) in TECHNICAL  # "financier de A et technique de B"
+            if technical and after.kind in ACTORS:
+                self.pair("phrase.technical", self.bodies(after), self.does_with(n), lead=True, at=item.first)
             if after.kind in ("verb", "stop", "relative", "noun") or kinds == THING or technical:
                 break
             if (

@@ -10,6 +10,7 @@ from loaders.frames.base import THAT, WINDOW
 from loaders.frames.coming import Coming
 from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods, people_words
+from loaders.frames.shares import EACH
 from loaders.frames.takers import MONEY
 from loaders.frames.truth import PER_HEAD
 from loaders.givers import NONE, STATE, SURE, giving
@@ -89,7 +90,9 @@ class Receiving(Coming):
         self, clause: Clause, givers: Sequence[Item], recipients: Sequence[Body], numbers: Sequence[int]
     ) -> bool:
         """ "A et B ont reçu de C respectivement 1 et 2 millions": a sum for each that receives."""
-        if len(givers) != 1 or len(recipients) < 2 or len(numbers) != len(recipients) or not self.in_turn():
+        each = len(numbers) == 1 and self.shared(*self.sentences_range()) == EACH  # "A et B ont reçu chacun N"
+        numbers = [*numbers] * len(recipients) if each else numbers
+        if len(givers) != 1 or len(recipients) < 2 or len(numbers) != len(recipients) or not (each or self.in_turn()):
             return False
         giver = self.bodies(givers[0], states=True)
         for taker, number in zip(recipients, numbers, strict=True):

@@ -42,7 +42,8 @@ class Governments(NameReader):
         if lang == "en" and t.fold[i].endswith("s") and (found := self._of_regions_before(i)):
             return found
         if lang == "en" and i and (iso := self._nation_before(i)):
-            return Name(i - 1, i + 1, [t.slice(i - 1, i + 1)], "government", country=iso)
+            begin = next((k for k in range(i - 4, i) if self.c.place.get(k, (0,))[0] == i), i - 1)
+            return Name(begin, i + 1, [t.slice(begin, i + 1)], "government", country=iso)
         while j < end and t.fold[j] in KINDS:
             j += 1  # "gouvernement fédéral allemand"
         j = self._people(j, end)
@@ -105,7 +106,10 @@ class Governments(NameReader):
 
     def _nation_before(self, i: int) -> str | None:
         """ "the Danish government", "the UK government": whose the government at i is, by the word before."""
-        return self.c.nationality(self.t.fold[i - 1]) or self._country(i - 1) or self._abbreviated(i - 1)
+        told = self.c.nationality(self.t.fold[i - 1]) or self._country(i - 1) or self._abbreviated(i - 1)
+        before = (self.c.place.get(k) for k in range(max(0, i - 4), i - 1))
+        named = (p[2] for p in before if p and p[0] == i and p[1] == "country")
+        return told or next(named, None)  # "the New Zealand government"
 
     def _local_seat(self, i: int) -> Name | None:
         """ "the Issyk-Kul regional administration", "the Gulu district council": who governs the place before."""

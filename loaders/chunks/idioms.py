@@ -9,9 +9,14 @@ from loaders.chunks.items import FUTURE, REAL, Item
 from loaders.chunks.roles import ended
 
 THAT = frozenset(("que", "qu'", "that"))
-CARRIED = frozenset("lleva llevan llevaba llevaban".split())  # "lleva donados 2 millones"
+CARRIED = frozenset(
+    "lleva llevan llevaba llevaban tiene tienen tenía tenían tenia tenian".split()
+)  # "lleva donados 2 millones"
 WHO = frozenset("qui who that which".split())
 LISTING = frozenset("determiner bodies country and open close comma".split())  # what a list of bodies is made of
+WITH_THE = frozenset(
+    "us uk usa uae u.s. u.k. drc car congo gambia sudan vatican united central czech dominican".split()
+)
 LED = ("determiner", "bodies", "country", "amount")  # what a colon behind a preposition leads to
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
@@ -34,6 +39,7 @@ def idioms(
     elif language == "en" and items:
         _cleft(items, folds)
         _cleft_subject(items, folds)
+        _attributive(items, folds)
         if "'" in told:
             _plural_owners(items)
         if "once" in told:
@@ -204,6 +210,18 @@ def _formerly(items: list[Item], folds: Sequence[str]) -> None:
             and folds[after.first] in ("a", "an", "the")
         ):
             item.kind = "adverb"
+
+
+def _attributive(items: list[Item], folds: Sequence[str]) -> None:
+    """ "the Hong Kong jeweller Tse", "a Sweden office": a country with an article that is not its own does not act."""
+    for n in range(1, len(items) - 1):
+        item, after = items[n], items[n + 1]
+        if item.kind != "country" or after.kind != "word" or after.first != item.last or item.cls == "capital":
+            continue
+        led = items[n - 1].kind == "determiner" and folds[items[n - 1].first] in ("the", "a", "an")
+        name = folds[item.first : item.last]
+        if led and folds[after.first].isalpha() and name[0] not in WITH_THE and not name[-1].endswith("s"):
+            item.kind, item.cls = "place", ""
 
 
 def _plural_owners(items: list[Item]) -> None:

@@ -7,6 +7,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.announcing import Announcing
 from loaders.frames.takers import MONEY
+from loaders.givers import SURE, giving
 
 ADDING = frozenset(
     "ajouter s'ajouter sumarse añadirse agregarse unirse sumar añadir add agregar unir adicionar seguir suivre "
@@ -33,6 +34,14 @@ class Added(Announcing):
             return True  # "depende de una contribución de A"
         behind = min(self.sentences_range()[1], here.last + 13)
         return holds(t.fold[first:behind], self.language, "unsure")  # "una contribución de A aún sin confirmar"
+
+    def under_fund(self, clause: Clause) -> list[Item]:
+        """ "financed under the EU Trust Fund", "financiado en el marco del Fondo": a fund that pays for something."""
+        after = next(
+            (i for i in self.items[clause.at + 1 : clause.at + 6] if i.kind in (*ACTORS, "verb", "stop")), None
+        )
+        led = after is not None and after.kind == "bodies" and after.governor in ("in", "of", "on", "with")
+        return [after] if after is not None and led and all(giving(b) == SURE for b in after.bodies) else []
 
     def is_added(self, n: int) -> bool:
         """Whether the sum at n is what "s'y ajoutent", "se suman", "is added" adds, or what it is added to."""

@@ -74,6 +74,7 @@ class Announcing(Giving):
         before = clause.verb.form == "pp" and self._amount_before(clause.at) >= 0  # "les N mis à disposition par A"
         before = before or (self._late(clause) is not None and bool(self._given_sums(clause)))  # "60 los presta A"
         amounts = [i for i in clause.amounts if not self._in_next(clause, i)]
+        before = before or bool(self.behind_colon(clause))  # "A prête : 45 milliards"
         if not (self._money(amounts) or gift or before or (money and clause.verb.voice == "passive")):
             return self._given_before(clause, givers) if (givers := self.givers(clause)) else False
         self.give(clause)

@@ -52,6 +52,9 @@ class Coming(Financing):
         front = share if share >= 0 else self._sum_before(clause)
         if front < 0 and subject is not None and subject.definite and len(givers) == 1 and not clause.amounts:
             front = self._sum_of_work(clause)
+        if front < 0 and len(givers) == 1 and subject is None and self._cash(clause.at):
+            told = any(f.kind == "funding" and f.amount == self.last_sum for f in self.facts)
+            front = self.last_sum if self.last_sum_sentence == self.sentence - 1 and not told else -1
         if front < 0 and len(givers) == 1:
             front = next(iter(self.behind_colon(clause)), -1)  # "Le don émane de A : 1,5 million d'euros"
         own = [subject] if subject is not None and subject.kind == "amount" else []
@@ -196,7 +199,7 @@ class Coming(Financing):
         raise NotImplementedError
 
 
-CASH = frozenset("argent money dinero moyens cash".split())
+CASH = frozenset("argent money dinero moyens cash fondo importe monto montant somme cantidad sum".split())
 LEFT = ("word", "determiner", "preposition", "comma", "adverb")
 ORDINALS = frozenset(
     "first second third latter other premier premiere second seconde deuxieme troisieme autre primero primera segundo "

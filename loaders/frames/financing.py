@@ -42,15 +42,19 @@ class Financing(Added):
         if givers == [self.protagonist] and self.own(givers[0]) and not recipients and not amounts:
             return
         self._owned(clause)
-        if several := self.front(clause) or (members if late and len(members := self.members(late)) > 1 else []):
+        behind = late or (clause.subject if clause.subject and clause.subject.first > verb.first else None)
+        if several := self.front(clause) or (members if behind and len(members := self.members(behind)) > 1 else []):
+            recipients = [b for b in recipients if all(b not in i.bodies for i in several)]
             sums = [i for i in self.before(clause.at) if i.kind == "amount"]
-            sums = sums if late is None else self._sums_after(late)  # "Lo cofinancian A, con 2 millones, y B"
+            sums = sums if behind is None else self._sums_after(behind)  # "Lo cofinancian A, con 2 millones, y B"
             for item, number in self.matched(several, sums):
                 bodies = self.bodies(item, states=True)
                 self.fund_all("fund", bodies, recipients, [number], self.status(clause), verb.first)
             return
         told = len(self.facts)
         numbers = amounts if len(amounts) == len(givers) else amounts[:1]
+        if late is not None and not numbers and (share := self._share_beside(late)) >= 0:
+            numbers = [share]
         self.fund_all("fund", givers, recipients, numbers, self.status(clause), verb.first)
         if " of its own" in " ".join(t.fold[verb.last : verb.last + 9]):
             for fact in self.facts[told:]:
@@ -106,7 +110,7 @@ class Financing(Added):
         if not givers:  # "funded through the Global Fund"
             through = [g for g in clause.with_role("support") if any(giving(b) == SURE for b in g.bodies)]
             givers = through if clause.verb.form == "fin" else []
-            givers = givers or self._under_fund(clause)
+            givers = givers or self.under_fund(clause)
         target = self.subject(clause, states=True) if clause.subject not in givers else []
         told = len(self.facts)
         sums = self._sums_after(givers[0]) if givers else []
@@ -145,14 +149,6 @@ class Financing(Added):
         if not givers:
             self._from_funds(clause, status)
             self._funded_with(clause)
-
-    def _under_fund(self, clause: Clause) -> list[Item]:
-        """ "financed under the EU Trust Fund", "financiado en el marco del Fondo": a fund that pays for something."""
-        after = next(
-            (i for i in self.items[clause.at + 1 : clause.at + 6] if i.kind in (*ACTORS, "verb", "stop")), None
-        )
-        led = after is not None and after.kind == "bodies" and after.governor in ("in", "of", "on", "with")
-        return [after] if after is not None and led and all(giving(b) == SURE for b in after.bodies) else []
 
     def _technically(self, group: Item) -> bool:
         """ "soutenu financièrement par A et techniquement par B": whether who helps gives no money."""

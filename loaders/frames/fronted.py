@@ -124,8 +124,8 @@ class Fronted(Severally):
     def share_ahead(self, item: Item) -> int:
         """ "et le reste par B", "le reste provenant de B": the share told right before; -1 where it is no sum."""
         n = self.place(item)
-        for near in reversed(self.items[max(0, n - 5) : n]):
-            if near.kind in (*ACTORS, "verb", "amount"):
+        for near in reversed(self.items[max(0, n - 7) : n]):
+            if near.kind in (*ACTORS, "verb", "amount", "and", "comma", "stop"):
                 break
             if near.kind in SHARING and (share := self.worked_out(near.first, -1)) is not None:
                 return share

@@ -55,7 +55,8 @@ class Gaps(Worked):
             elif item.kind == "stop":
                 number, paused = -1, True
             elif item.kind in ("word", "determiner") and (share := self.worked_out(item.first, -1)) is not None:
-                number, paused = share, True
+                led = self.items[n - 1].kind == "preposition" and self.items[n - 1].cls == "in"
+                number, paused = (-1 if led else share), True  # "A, en cuatro quintas partes, y B"
             elif item.kind == "word" and self.whole >= 0 and (bare := self._bare_ahead(n)) >= 0:
                 number = bare  # "60 los presta A y los 40 restantes, B"
             elif item.kind in ACTORS and not item.governor and not item.possessor:

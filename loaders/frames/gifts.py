@@ -30,6 +30,8 @@ class Gifts(Phrases):
             return
         if item.governor == "of" and self._of_programme(n):
             return  # "un programa de becas de A"
+        if self.led_by(("as",), n, 3) and [i.kind for i in self.items[n + 1 : n + 2]] in (["and"], ["comma"]):
+            return  # "provided by A as a grant and by B as a loan"
         if item.governor in ("in", "with", "of") and OWN & {self.word(n - 1), self.word(n + 1)}:
             return  # "sur ses fonds propres, …"
         if self._denied_before(n) or (clause is not None and self._in_what_may_be(clause)):
@@ -50,7 +52,7 @@ class Gifts(Phrases):
             numbers = self._money(self.items[max(0, n - 2) : n - 1])  # "a EUR 2 million EU contribution"
         if not numbers and n > 1 and self.items[n - 1].kind == "comma" and self.items[n - 2].kind == "amount":
             numbers = self._money([self.items[n - 2]])  # "Ces 2 millions d'euros, don de A, …"
-        if not numbers and item.governor == "in":
+        if not numbers and item.governor in ("in", "of"):
             numbers = self.sum_in(n)
         if not numbers and item.governor == "by" and clause is not None and clause.verb.voice == "passive":
             numbers = self._money(i for i in self.items[max(0, clause.at - 4) : clause.at] if i.kind == "amount")[:1]
@@ -146,6 +148,8 @@ class Gifts(Phrases):
             if after.kind == "noun" and after.cls in ("gift", "loan") and after.governor == "of" and not numbers:
                 self.used.add(after.first)
                 continue  # "l'octroi par A d'une subvention de N"
+            if after.kind == "noun" and after.cls == "project" and after.governor in ("to", "for") and not givers:
+                continue  # "a gift to the programme from A"
             if after.kind == "noun" and after.cls in ("gift", "project", "agreement"):
                 break
             if after.kind in ACTORS:

@@ -85,6 +85,7 @@ class Given(Takers):
             or self._share_in_front(clause)
             or self._stated_value(clause)
             or self._bare_sum(clause)
+            or self._apposed_cost(clause)
         )
         return found or self.sum_ahead(clause) or self.antecedent_sum(clause) or self.before_colon(clause)
 
@@ -141,9 +142,22 @@ class Given(Takers):
         number = self.bare(self.items[n].first, self.whole)
         return [number] if number >= 0 else []
 
+    def _apposed_cost(self, clause: Clause) -> list[int]:
+        """ "bore the cost of building, £275,000": the sum in apposition to a cost, where it ends the clause."""
+        for n in range(clause.at + 1, min(len(self.items) - 1, clause.at + REACH)):
+            if self.items[n].kind == "amount":
+                cost = clause.verb.cls == "pay" or any(i.cls == "cost" for i in self.items[clause.at : n])
+                ends = self.items[n + 1].kind in ("comma", "stop") or self.word(n + 1) in ENDING
+                return self._money([self.items[n]]) if cost and ends and self.items[n - 1].kind == "comma" else []
+            if self.items[n].kind in ("verb", "stop", "relative", *ACTORS):
+                break
+        return []
+
     def _small(self, n: int) -> bool:
         """Whether item n is an adverb, or leads to a sum."""
-        return self.items[n].kind == "adverb" or self.items[n].cls == "with"
+        item = self.items[n]
+        more = item.kind in ("word", "determiner") and self.word(n) in ANOTHER
+        return item.kind == "adverb" or item.cls == "with" or more or self.word(n) in ("los", "les", "the")
 
     def _stated_value(self, clause: Clause) -> list[int]:
         """ "donó dos ambulancias, valoradas en N": what a thing that is given is said to be worth."""
@@ -271,6 +285,8 @@ class Given(Takers):
         return self.sentences.chunker.t.fold[item.last - 2] in ("du", "la", "del", "the")
 
 
+ANOTHER = frozenset("another otros otras otro autres further additional extra".split())
+ENDING = frozenset((".", ";", ")"))
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")
 REFLEXIVE = frozenset(("se", "s'"))
 SOIT = frozenset(("soit", "es", "sea"))  # "es decir", "o sea"

@@ -224,9 +224,9 @@ class Giving(Given):
         mostly = not MOSTLY.isdisjoint(self.sentences.chunker.t.fold[verb.last : groups[0].first])
         summed = [subject] if before < 0 and subject is not None and subject.kind == "amount" and not part else []
         before = self.of_share(self._first(summed) if summed else before, clause.at)
-        untold = False  # whether it is a share of a sum that is not told
+        untold, first = False, -1  # whether it is a share of a sum that is not told; what the first of several gives
         if before < 0 and (share := self._share_right_before(clause)) is not None:
-            before, thing, untold = share, True, share < 0
+            before, thing, untold, first = share, True, share < 0, share
         bare = self._number_right_before(clause) if before < 0 and verb.form == "fin" else -1
         if before < 0 and len(groups) == 1:
             before = self.share_between(clause.at + 1, self.place(groups[0]))
@@ -239,7 +239,7 @@ class Giving(Given):
         sums = [*self.sum_led(clause, groups), *self._sums_after(groups[0])]
         for item, amount in self.matched(groups, sums, parts=len(groups) > 1):
             amount = self.share_ahead(item) if amount < 0 and len(groups) > 1 else amount
-            amount = bare if amount < 0 and item is groups[0] else amount
+            amount = max(bare, first) if amount < 0 and item is groups[0] else amount
             bodies = self.bodies(item, states=True)
             if goods or amount >= 0 or before >= 0 or thing:
                 number = before if before >= 0 and len(groups) == 1 else amount

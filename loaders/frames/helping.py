@@ -69,7 +69,11 @@ class Helping(Contracts, Work, Credited, Receivers):
     def help_active(self, clause: Clause) -> bool:
         """ "supports the project financially", "apoya financieramente el proyecto de A": help that is money."""
         t, verb = self.sentences.chunker.t, clause.verb
-        if verb.voice != "active" or clause.amounts or self.own_subject(clause):
+        if verb.voice != "active" or self.own_subject(clause):
+            return False
+        if not FINANCIALLY.isdisjoint((t.fold[verb.first - 1], t.fold[min(verb.last, len(t) - 1)])):
+            return True  # "que soutiennent financièrement A (N) et B"
+        if clause.amounts:
             return False
         if not MONEYED.isdisjoint(t.fold[verb.last : verb.last + 3]) and t.fold[verb.last - 1] in HELPS:
             return True  # "da apoyo financiero a B", "brinda asistencia técnica y financiera"

@@ -10,6 +10,7 @@ from loaders.frames.told import Told
 TAKEN = frozenset(
     "preleve prelevee preleves prelevees puise puisee puises impute imputee imputes imputees".split()
 )  # "prélevés sur"
+WORTH = frozenset("worth valued valorado valorada dotado dotada doté dotée".split())
 BESIDE = ("support", "fundby", "coop")
 OTHER_HELP = ["and", "word", "preposition"]
 TECHNICAL = frozenset("technique logistique tecnico logistico technical logistical".split())
@@ -92,17 +93,23 @@ class Phrases(Told):
                 return self._first([item])  # "N, prélevés sur le fonds de A"
             if item.kind == "comma" and k == n - 1 and self.word(n) in TAKEN:
                 continue
-            if (
-                item.kind == "noun"
-                and item.cls == "project"
-                and k == n - 1
-                and k
-                and self.items[k - 1].kind == "amount"
-            ):
+            if item.kind == "noun" and item.cls == "project" and k == n - 1 and self.items[k - 1].kind == "amount":
                 return self._first([self.items[k - 1]])
             if item.kind in ("comma", "stop", "relative", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
                 break
-        return -1
+        return self._sum_of_work_before(n)
+
+    def _sum_of_work_before(self, n: int) -> int:
+        """ "a programme worth N, run by A in B, with funding from C": the one sum that tells what work is worth."""
+        sums = [i for i in self.items[:n] if i.kind == "amount"]
+        if len(sums) != 1 or any(i.kind == "stop" for i in self.items[self.place(sums[0]) : n]):
+            return -1
+        at = self.place(sums[0])
+        near = self.items[max(0, at - 5) : at + 2]
+        worth = any(self.word(self.place(i)) in WORTH for i in near[:-2]) or any(i.cls == "cost" for i in near)
+        work = any(i.kind == "noun" and i.cls == "project" for i in near)
+        given = any(f.kind == "funding" and f.sentence == self.sentence for f in self.here())
+        return self._first(sums) if work and worth and not given else -1
 
     def _end_of(self, group: Item) -> int:
         """The index where what is said beside a group ends: the next verb or strong stop."""

@@ -30,5 +30,5 @@ class Told(Receiving):
         k = n - 1
         while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
             k -= 1
-        led = k > 0 and self.items[k].cls == "in" and self.items[k - 1].kind == "amount"
+        led = k > 0 and self.items[k].cls in ("in", "of") and self.items[k - 1].kind == "amount"
         return self._money([self.items[k - 1]]) if led else []

@@ -37,8 +37,10 @@ class Worked(Counted):
         value = exact(number.value * scale)
         if value < 1000 and model.value >= 10_000:
             return -1
+        own = not OWN.isdisjoint(t.fold[last : last + 5])  # "another 450,000, in its own dollars"
+        currency = None if own else model.currency
         self.amounts.append(
-            Amount(number.start, number.end, value, model.currency, model.unit, elided=True, magnitude=model.magnitude)
+            Amount(number.start, number.end, value, currency, model.unit, elided=True, magnitude=model.magnitude)
         )
         return len(self.amounts) - 1
 
@@ -272,6 +274,7 @@ class Worked(Counted):
         return next(iter(self._money(items)), -1)
 
 
+OWN = frozenset("own propia propre".split())
 SHARE_KINDS = ("word", "determiner", "noun")  # kinds of items that may name a share
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)")
 PAYING = frozenset(("verb pay", "verb fund"))

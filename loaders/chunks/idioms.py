@@ -15,7 +15,8 @@ CARRIED = frozenset(
 WHO = frozenset("qui who that which".split())
 LISTING = frozenset("determiner bodies country and open close comma".split())  # what a list of bodies is made of
 WITH_THE = frozenset(
-    "us uk usa uae u.s. u.k. drc car congo gambia sudan vatican united central czech dominican".split()
+    "us uk usa uae u.s. u.k. drc car congo gambia sudan vatican united central czech dominican "
+    "republic kingdom state federal islamic hashemite commonwealth principality union democratic people's".split()
 )
 LED = ("determiner", "bodies", "country", "amount")  # what a colon behind a preposition leads to
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
@@ -219,6 +220,7 @@ def _attributive(items: list[Item], folds: Sequence[str]) -> None:
         if item.kind != "country" or after.kind != "word" or after.first != item.last or item.cls == "capital":
             continue
         led = items[n - 1].kind == "determiner" and folds[items[n - 1].first] in ("the", "a", "an")
+        led = led and n > 1 and items[n - 2].kind == "preposition"
         name = folds[item.first : item.last]
         if led and folds[after.first].isalpha() and name[0] not in WITH_THE and not name[-1].endswith("s"):
             item.kind, item.cls = "place", ""

@@ -118,6 +118,8 @@ class EnglishVerbs:
                     return False  # "A and B joined forces by signing an agreement"
                 if " ".join(t.fold[j + 1 : j + 5]) == "to the tune of":
                     return True
+                if t.fold[j + 1] in TOLD_OF and self._behind_noun(j, first):
+                    return True  # "the agreement, signed on the sidelines of the summit by A and B"
                 return (
                     not any(t.fold[m] in ("a", "an", "the", "its", "their", "usd", "eur", "$") for m in range(j + 1, k))
                     or k - j <= 2
@@ -137,9 +139,15 @@ class EnglishVerbs:
             return True
         if after not in TOLD_OF or self._told_by_relative(j, first):
             return False
-        end = j - (before in EARLIER)  # "the letter of agreement first signed in 2013"
+        return before == "," or self._behind_noun(j, first)
+
+    def _behind_noun(self, j: int, first: int) -> bool:
+        """ "the letter of agreement first signed in 2013": whether a noun that counts ends right before token j."""
+        t, end = self.t, j
+        while end > first and (t.fold[end - 1] in EARLIER or t.word[end - 1] == ","):
+            end -= 1
         nouns = (self.lex.nouns.match(t.fold, k, end) for k in range(max(first, end - 4), end))
-        return before == "," or any(noun is not None and noun[0] == end for noun in nouns)
+        return any(noun is not None and noun[0] == end for noun in nouns)
 
     def _awaited(self, j: int, first: int) -> bool:
         """ "an agreement which A, B and C, all in Asia, renewed in May": whether a relative still lacks its verb."""
@@ -192,6 +200,10 @@ class EnglishVerbs:
             opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == ","), first)
             aside = opened > first and (self._kind(opened + 1) == "rel" or self._only_names(opened + 1, before))
             before = opened - 1 if aside else before  # "A and its partners, B and C, distribute"
+        if form.kind == "bind" and t.word[before].endswith("s") and before - first < 4:
+            told = (self.lex.nouns.match(t.fold, k, before + 1) for k in range(first, before + 1))
+            if any(noun is not None and noun[0] == before + 1 and noun[1].kind == "agreement" for noun in told):
+                return replace(form, mood="fin")  # "Bilateral agreements link A with B"
         for k in range(max(first, before - 3), before):
             phrase = self.lex.words.match(t.fold, k, before + 1) if t.fold[k] in self.lex.words.table else None
             if phrase and phrase[0] == before + 1 and phrase[1].kind == "pron":

@@ -137,7 +137,8 @@ class VerbGroups(EnglishVerbs):
             forms = self.lex.verbs.get(t.lower[j], ())
             form = next((f for f in forms if f.kind == "run" and f.mood == form.mood), form)  # "projet porté par A"
         shape = form.mood if bare and form.mood in {"inf", "pp", "ger"} else "fin"
-        if aux and t.fold[i] in INFINITIVE_AUX:
+        having = t.fold[i] == "have" and i > first and t.fold[i - 1] == "to"  # "the first to have signed"
+        if aux and (t.fold[i] in INFINITIVE_AUX or having):
             shape = "inf"  # "vient d'être signé", "expected to be signed"
         elif aux and t.fold[i] in GERUND_AUX:
             shape = "ger"  # "ayant signé", "having signed"

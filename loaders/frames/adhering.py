@@ -100,8 +100,9 @@ class Adhering(Signatures):
         here = told is not None and told.sentence == self.sentence
         if noun is None or told is None or not here or told.at != noun.first or clause.verb.mood != REAL:
             return False
-        if clause.verb.voice == "passive" and parties:
-            self._add(parties)
+        states = [b for b in parties if b.government]  # a parliament that ratifies is no party
+        if clause.verb.voice == "passive" and states:
+            self._add(states)
         return True
 
     def accord_before(self, clause: Clause) -> Item | None:

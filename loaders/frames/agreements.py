@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import REAL, UNREAL, Item
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.adhering import Adhering
@@ -187,7 +187,7 @@ class Agreements(Adhering):
         several = self.subject(main, states=True) if main is not None and noun.governor in ("in", "by") else []
         if main is None and means and noun.governor == "in":
             return self.first_named(self.place(noun) - 1)
-        if main is not None and len(several) > 1 and main.verb.cls not in SPEAKING and main.verb.mood == REAL:
+        if main is not None and len(several) > 1 and main.verb.cls not in SPEAKING and main.verb.mood != UNREAL:
             return several  # "A et B ont arrêté le plan dans une lettre d'entente signée hier"
         return self.undertaken(main) if main is not None else []
 
@@ -232,7 +232,9 @@ class Agreements(Adhering):
         noun = next((i for i in clause.nouns[:1] if i.cls == "agreement"), None)
         if verb.voice == "passive":
             noun = clause.subject if clause.subject is not None and clause.subject.cls == "agreement" else None
-            parties = self.bodies(*clause.with_role("by", *LINKS), states=True)
+            parties = self.bodies(*clause.with_role(*LINKS), states=True)
+            if len(parties) < 2 or verb.lemma not in APPROVING:  # parliaments that ratify are no parties
+                parties = unique([*self.bodies(*clause.with_role("by"), states=True), *parties])
         else:
             others = [*self.bodies(*clause.with_role("with"), states=True), *self._with_whom(clause)]
             parties = unique([*self.subject(clause, states=True), *others])
@@ -296,6 +298,12 @@ class Agreements(Adhering):
             return
         if self.bound_apart(clause, subject):
             return
+        hub = self.bodies(*clause.objects[:1], states=True)
+        if subject.plural and len(hub) == 1 and len(parties) > 2 and clause.verb.mood != UNREAL:
+            self.used.add(subject.first)
+            for other in parties[1:]:  # "Agreements link A with B, C and D"
+                self.agree("bind.each", [*hub, other], subject, "signed", clause.dates, clause.verb.first)
+            return
         if len(parties) > 1:
             noun = subject
             self.used.add(noun.first)
@@ -317,6 +325,7 @@ def _agreed(noun: Item) -> bool:
     return noun.kind == "noun" and (noun.cls == "agreement" or (noun.cls == "signatory" and noun.type != "signatory"))
 
 
+APPROVING = frozenset("ratify ratifier ratificar approve approuver aprobar endorse".split())
 ONCE = (("une", "fois"), ("una", "vez"))
 PARTNERSHIPS = frozenset(
     "partenariat partenariats alliance alliances partnership partnerships alianza alianzas".split()

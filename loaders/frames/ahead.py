@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.chunks import REAL, Item
+from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.apart import ENDING
 from loaders.frames.raw import unique
 from loaders.frames.retold import Retold
 from loaders.organizations import Body
@@ -32,6 +33,7 @@ class Ahead(Retold):
             or self._carried_out(n)
             or self._of_collaboration(n)
             or self._the_parties(n)
+            or self._ended_or_allowing(item)
         )
 
     def _first_group(self, k: int) -> int:
@@ -100,6 +102,18 @@ class Ahead(Retold):
         if clause is None or clause.verb.mood != REAL or clause.verb.lemma not in CARRYING_OUT:
             return []
         return unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+
+    def _ended_or_allowing(self, item: Item) -> list[Body]:
+        """ "A y B rescindieron su acuerdo", "Le mémorandum permettra à A et à B d'échanger": the two or more named."""
+        told = (c for c in self.clauses if c.subject is item or item in c.nouns)
+        clause = next((c for c in told if c.verb.cls == "allow" or c.verb.lemma in ENDING), None)
+        if clause is None or clause.verb.mood == UNREAL:
+            return []
+        if clause.subject is item and clause.verb.cls == "allow":
+            parties = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1], states=True)
+        else:
+            parties = self.subject(clause, states=True) if clause.verb.lemma in ENDING else []
+        return parties if len(parties) > 1 else []
 
     def _the_parties(self, n: int) -> list[Body]:
         """ "The parties – A, B and C – will review the agreement": a list set beside "the parties"."""

@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
-from loaders.frames.nominal import CONCLUDING
+from loaders.frames.denied import CONCLUDING
 from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
-from loaders.givers import giver_among
+from loaders.givers import COMPANY, giver_among, giving
 from loaders.organizations import Body
 
 NEAR = 13  # items between an agreement and its sum
@@ -128,8 +128,8 @@ class Contracts(Ordered):
 
     def _contract(self, fact: Raw, number: int) -> None:
         giver = giver_among(fact.bodies)
-        if giver is None:
-            return
+        if giver is None or (fact.type == "other" and giving(giver) == COMPANY):
+            return  # a firm is paid by its contracts
         others: list[Body] = [b for b in fact.bodies if b is not giver]
         self.fund("agreement.sum", [giver], others[:1], number, STATUS[fact.status], fact.at)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.accord_words import among, found, holds
-from loaders.frames.accord_words import ends as ends_with
-from loaders.frames.base import BOTH, THAT
-from loaders.frames.openings import Openings
+from loaders.frames.accord_words import found, holds
+from loaders.frames.base import BOTH
+from loaders.frames.denied import CONCLUDING, Denied
 from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 
@@ -16,20 +15,9 @@ CLITICS = frozenset(("l'", "la", "le", "lo"))
 WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
 GRANTING = frozenset("reconnaître reconocer recognize recognise autoriser autorizar authorize allow permettre".split())
-TOWARDS = frozenset(
-    "vers towards toward working seeking pursuing busca buscan travaille travaillent trabaja trabajan upcoming".split()
-)  # with one of these an agreement may stand already
-STIPULATING = tuple(
-    "prev contempl inclu cover cubr couvr concern mention menci affect afect expir caduc interdi oblig imped empech "
-    "appliq aplic appl respet respect cumpl prevent provid allow permet permit autoris autoriz authori remplac "
-    "reemplaz replac chang modif stipul".split()
-)  # with which verbs begin that say what an agreement does
-ONLY = frozenset("only solo solamente seulement sans less".split())  # "not only an agreement"
-FAR = 20  # tokens: how far behind an agreement it is told that it failed
-CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
 
-class Nominal(Openings):
+class Nominal(Denied):
     """The frame of the nouns of agreement."""
 
     def agreement_noun(self, n: int, item: Item) -> None:
@@ -58,6 +46,8 @@ class Nominal(Openings):
                 and self.items[m + 1].cls == "with"
             ):
                 continue  # "otros dos acuerdos, con A y con B"
+            if after.kind == "comma" and not parties and [i.cls for i in self.items[m + 1 : m + 2]] == ["like"]:
+                continue  # "memoranda with 250 chambers, including A"
             if after.kind in ("stop", "but", "relative", "comma") or (
                 after.kind == "verb" and after.form not in ("pp", "ger") and after.cls != "have"
             ):
@@ -205,88 +195,6 @@ class Nominal(Openings):
                 passive = verb is not None and (verb.voice == "passive" or self.word(k + 1) == "se")
                 return verb is not None and passive and verb.cls in CONCLUDING and verb.mood == FUTURE
         return False
-
-    def _undone(self, n: int) -> bool:
-        """ "… n'existe pas", "…, qui n'a pas été signé"; but "…, que no caducan" leaves an agreement as it is."""
-        told = False
-        for k in range(n + 1, min(len(self.items), n + 18)):
-            told = told or self.items[k].kind == "relative"
-            if self.items[k].kind == "but":
-                return False  # "existe depuis 1998 mais n'est guère appliqué"
-            if self.items[k].type == ";" and [i.kind for i in self.items[k + 1 : k + 2]] != ["pronoun"]:
-                return False
-            if self.items[k].kind == "verb" and self.items[k].negated and self.items[k].cls in CONCLUDING:
-                return True
-            if self.items[k].kind == "negation":
-                verb = next((i for i in self.items[k + 1 : k + 5] if i.kind == "verb"), None)
-                word = self.word(self.place(verb)) if verb is not None else self.word(k + 1)
-                if word.startswith(STIPULATING):
-                    return False  # "L'accord entre A et B ne prévoit pas …"
-                if not told or (verb is not None and verb.cls in CONCLUDING):
-                    return True
-        return False
-
-    def _failed(self, n: int) -> bool:
-        """ "El convenio entre A y B fracasó", "fell through", "A carece de convenio con B"."""
-        t, item = self.sentences.chunker.t, self.items[n]
-        aside = any(i.kind == "verb" and i.form == "pp" for i in self.items[n + 1 : n + 8])  # ", annoncé hier,"
-        marks = ("stop", "relative") if aside else ("stop", "comma", "relative")
-        ends = (i.first for i in self.items[n + 1 :] if i.kind in marks)
-        behind = t.fold[item.last : min(next(ends, item.last + FAR), item.last + FAR)]
-        before = t.fold[max(0, item.first - 3) : item.first]
-        return holds(behind, self.language, "failed") or ends_with(before, self.language, "lacking")
-
-    def _denied_over(self, n: int) -> bool:
-        """ "A negó que exista un acuerdo con B", "a démenti qu'un accord existe": whether a denial governs it."""
-        over = next((c for c in reversed(self.clauses) if c.at < n and c.verb.cls == "refuse"), None)
-        if over is None or over.verb.form != "fin" or over.verb.negated:
-            return False
-        between = self.items[over.at + 1 : n]
-        return between[:1] != [] and between[0].type in THAT and not any(i.kind in ("stop", "but") for i in between)
-
-    def _none_before(self, n: int) -> bool:
-        """ "There is no agreement between A and B", "No hay convenio": whether it is denied right before."""
-        for k in range(n - 1, max(-1, n - 7), -1):
-            item = self.items[k]
-            if item.kind == "negation":
-                return self.word(k + 1) not in ONLY
-            if item.kind == "verb":
-                return item.negated and item.cls in ("be", "have", "other", "")
-            if item.kind not in ("determiner", "word", "adverb", "comma") and item.cls not in ("of", "by"):
-                return False  # "No hay, por ahora, convenio alguno"
-        return False
-
-    def _under_way(self, n: int) -> bool:
-        """ "avanza en la suscripción de un convenio", "travaille à la signature": what is worked on is not signed."""
-        t, first = self.sentences.chunker.t, self.items[max(0, n - 3)].first
-        return any(holds(t.fold[k : k + 1], self.language, "preparing") for k in range(first, self.items[n].first))
-
-    def _prepared(self, n: int) -> bool:
-        """ "A prépare une convention avec B": whether the verb that the agreement at n is the object of prepares it."""
-        t, k = self.sentences.chunker.t, n - 1
-        while k > 0 and self.items[k].kind in ("determiner", "word") and not self._prepares(k):
-            k -= 1
-        return k > 0 and self._prepares(k) and t.fold[self.items[k].first] not in TOWARDS
-
-    def _prepares(self, k: int) -> bool:
-        return among(
-            self.sentences.chunker.t.fold[self.items[k].first : self.items[k].last], self.language, "preparing"
-        )
-
-    def _pending(self, item: Item) -> bool:
-        """ "Un accord entre A et B est en cours de négociation", "a memorandum with B is being discussed"."""
-        clause = next((c for c in self.clauses if c.subject is item), None)
-        t, n = self.sentences.chunker.t, self.place(item)
-        if clause is None:  # "Está en negociación un convenio entre A y B", "se encuentra en negociación"
-            ahead = next((i.last for i in reversed(self.items[max(0, n - 6) : n]) if i.cls == "be"), item.first)
-            ends = (i.first for i in self.items[n + 1 : n + 24] if i.kind in ("verb", "stop"))
-            behind = next(ends, min(item.last + 24, t.sentences[self.sentence][1]))
-            told = holds(t.fold[ahead : item.first], self.language, "pending")
-            return told or holds(t.fold[item.last : behind], self.language, "pending", least=2)
-        end = clause.verb.last
-        if clause.verb.cls in ("be", "other"):
-            return holds(t.fold[end : end + 6], self.language, "pending")
-        return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"
 
     def _put_off(self, item: Item) -> bool:
         """ "L'accord entre A et B, qui devait être signé, a été reporté", "a memorandum with B is still awaited"."""

@@ -9,10 +9,10 @@ from loaders.chunks import AGAIN, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
+from loaders.frames.denied import CONCLUDING
 from loaders.frames.enumerated import Enumerated
 from loaders.frames.labels import Labels
 from loaders.frames.managed import Managed
-from loaders.frames.nominal import CONCLUDING
 from loaders.frames.owing import Owing
 from loaders.frames.passing import Passing
 from loaders.frames.raw import Raw, unique

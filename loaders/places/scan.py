@@ -88,6 +88,10 @@ def scan(t: Tokens) -> list[Candidate]:
         last, entries = _in_atlas(t, i, apart, entries, longer=longer) if entries or longer else (i, ())
         if i in t.begins and t.fold[i] in ARTICLES and entries and max(e.people for e in entries) < CITY:
             last, entries = i, ()  # "El Beni está inundado"
+        ahead = names.get(t.fold[i + 1]) if entries and t.fold[i] in ARTICLES and i + 1 < len(t) else None
+        if ahead is not None:
+            if (behind := _known(t, ahead, i + 1, apart)) is not None and behind[0] > last:
+                continue  # "La Côte d'Ivoire", not "La Côte"
         if known and known[0] >= last:
             past, kind, iso = known
             first = _realm(t, i, iso) if kind == "country" else i

@@ -73,8 +73,8 @@ class English(EnglishLists):
             self.skip = last
             return None
         country = self._country_within(i, last)
-        if head.plural and of_seen and all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
-            names = self._under_plural(i, j1, last, head, country)
+        if head.plural and of_seen:
+            names = self._under_plural(i, (j0, j1), last, head, country)
             if len(names) > 1:
                 names[0].siblings = names[1:]
                 return names[0]
@@ -156,8 +156,9 @@ class English(EnglishLists):
         t = self.t
         if not t.cap[j] or t.fold[j - 1] in LINKS or t.word[j - 1] in ("'s", "’s", "'", "’"):
             return False
-        if t.fold[j - 1] in self.lex.name_adjectives and t.fold[j - 2] == "of" and t.fold[j].endswith("s"):
-            return False  # "Council of Traditional Chiefs"
+        of_kind = t.fold[j - 1] in self.lex.name_adjectives or self.c.nationality(t.fold[j - 1]) is not None
+        if of_kind and t.fold[j - 2] == "of" and t.fold[j].endswith("s"):
+            return False  # "Council of Traditional Chiefs", "Network of Gambian Students"
         earlier = (self.lex.titles.match(t.fold, k, end) for k in range(max(0, j - 2), j))
         if any(before is not None and before[0] > j for before in earlier):
             return False  # "Office of the Prime Minister"
@@ -185,8 +186,9 @@ class English(EnglishLists):
                 return None
         placed = k in self.c.place or k in self.c.blocked or title or self._somewhere(k, heads[-1][2])
         placed = placed or any(t.fold[m] in self.lex.lands for m in range(k, min(k + 4, end)) if t.cap[m])
-        if t.fold[j] in ("in", "to", "on") and placed and not self._acronym_after(k, end):
-            return None
+        people = t.fold[j] == "in" and t.fold[j - 1].endswith(("s", "men")) and self.c.nationality(t.fold[j - 2])
+        if t.fold[j] in ("in", "to", "on") and placed and not people and not self._acronym_after(k, end):
+            return None  # but "Association of Somali Women in Kenya"
         if t.fold[j] in ("and", "&", ",") and (
             k in self.c.known
             or (t.fold[k - 1] == "the" and k - 1 > j and not (commas and t.fold[k] in self.lex.name_nouns))
@@ -210,7 +212,8 @@ class English(EnglishLists):
             return True
         if t.fold[j] == "and" and last == j and first == i and i and t.fold[i - 1] == "the":
             return t.fold[i] not in self.lex.name_nouns  # "the Ministry and Timor Telecom", but "the Relief and …"
-        placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 4), j))
+        near = [k for k in range(max(i, j - 4), j) if self.c.place.get(k, (0,))[0] == j]
+        placed = any(t.fold[k - 1] != "for" for k in near)  # but "the Ministry for Europe and Foreign Affairs"
         alone = j + 1 < end and t.cap[j + 1] and j + 1 not in self.c.place and not heads[-1][2].plural
         return t.fold[j] == "and" and placed and alone
 
@@ -265,9 +268,15 @@ class English(EnglishLists):
                 break
         return forms
 
-    def _under_plural(self, i: int, j1: int, last: int, head: Head, country: str | None) -> list[Name]:
-        """ "Ministries of Health and of Labour of Malawi", "Ministries of Foreign Affairs of Chad and Niger"."""
-        t = self.t
+    def _under_plural(
+        self, i: int, at: tuple[int, int], last: int, head: Head, country: str | None
+    ) -> list[Name]:
+        """ "Ministries of Health and of Labour of Malawi", "Ministries of Foreign Affairs of Chad and Niger".
+
+        The head stands at tokens `at`; with words before it, "State Labour Inspectorates of Latvia and Lithuania", only
+        countries tell several bodies.
+        """
+        t, (j0, j1) = self.t, at
         nations: list[int] = []
         cut = last
         for k in range(last - 1, j1, -1):
@@ -279,10 +288,15 @@ class English(EnglishLists):
                     break
         while cut > j1 and nations and t.fold[cut - 1] in ("of", "the"):
             cut -= 1
+        lands = len(nations)
         if not nations or cut <= j1:
             cut, nations = last, []
         pieces = plural_pieces(t.slice(j1, cut))
         singular = head.singular.title()
+        if not all(self.c.nationality(t.fold[k]) for k in range(i, j0)):
+            if lands < 2 or len(pieces) != lands:
+                return []
+            singular = f"{t.slice(i, j0)} {singular}"
         if len(nations) > 1 and len(pieces) == 1:
             return [
                 Name(

@@ -25,6 +25,12 @@ def test_every_row_has_an_example(name: str) -> None:
     assert [row for _, row in cases(name) if not row["example"].strip()] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_head_is_told_once(language: str) -> None:
+    told = [row["singular"].lower() for row in rows(language, "heads")]
+    assert sorted(told) == sorted(set(told))  # of two rows the first would win, and nobody see the other
+
+
 @pytest.mark.parametrize(("language", "row"), cases("verbs"), ids=identity)
 def test_verbs(language: str, row: dict[str, str]) -> None:
     words = tokenize(row["example"]).word

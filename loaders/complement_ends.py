@@ -13,10 +13,11 @@ ABSTRACT = {  # the endings of what is done, not of who does it
     "en": re.compile(r"$^"),
 }
 DEED = {  # and of these those that need an object
-    "fr": re.compile(r"..(?:[st]ion|ment|appui|lutte|soutien|defense)$"),
+    "fr": re.compile(r"..(?:[st]ions?|ments?|ances?|appui|lutte|soutien|defense)$"),
     "es": re.compile(r"..(?:[cs]ion|miento|apoyo|lucha|defensa|fomento|desarrollo)$"),
     "en": re.compile(r"$^"),
 }
+SCIENCE = re.compile(r"..+(?:log|graph|nom|metr|iatr|tom)i[ae]|..+(?:log|graph|nom|metr|iatr)y|..+grafia")  # folded
 INFINITIVE = re.compile(r".{2,}(?<!i)er|.{2,}(?<!o)ir")
 ENDING_SO = frozenset(  # nouns and adjectives that end as infinitives do
     "hiver avenir plaisir loisir desir souvenir elixir cuir foyer loyer cancer enfer danger berger verger boulanger "
@@ -116,7 +117,7 @@ def deed(context: Context, part: Part) -> bool:
 def institutional(context: Context, k: int) -> bool:
     """Whether the word at k names what institutions deal with: "Salud", "Normalización"."""
     word, lex = context.tokens.fold[k], context.lexicon
-    return word in lex.name_nouns or bool(ABSTRACT[lex.language].search(word))
+    return word in lex.name_nouns or bool(ABSTRACT[lex.language].search(word)) or SCIENCE.fullmatch(word) is not None
 
 
 def proper(context: Context, k: int) -> bool:
@@ -300,6 +301,7 @@ def same_article(context: Context, k: int, end: int) -> bool:
         and k + 1 < end
         and t.cap[k + 1]
         and institutional(context, k + 1)
+        and t.fold[k + 1] not in HERE  # "de la República y el Gobierno Comunal de …"
         and t.fold[k - 3] in ARTICLE[lex.language]
         and t.cap[k - 2]
         and not lex.heads.match(t.fold, k + 1, end)

@@ -291,7 +291,7 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     if after >= end:
         return None
     with_of = t.fold[after] in OF[lang]
-    aims = preposition == "for" and t.fold[after] in ARTICLE[lang] and after + 1 < end and t.cap[after + 1]
+    aims = preposition == "for" and t.fold[after] in ARTICLE[lang] and after + 1 < end
     if aims and not institutional(context, after + 1):
         return None
     if lang == "fr" and not with_of and not aims:

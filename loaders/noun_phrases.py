@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.complement_ends import of_several
+from loaders.complement_ends import SCIENCE, of_several
 from loaders.names import ARTICLE, OF, Context, Part
 
 ADJECTIVE = {
@@ -30,6 +30,7 @@ def content(context: Context, j: int) -> bool:
         or word in lex.name_nouns
         or word in lex.name_adjectives
         or (t.glued[j] and word not in lex.words.table)
+        or SCIENCE.fullmatch(word) is not None
     )
 
 

@@ -268,9 +268,7 @@ class English(EnglishLists):
                 break
         return forms
 
-    def _under_plural(
-        self, i: int, at: tuple[int, int], last: int, head: Head, country: str | None
-    ) -> list[Name]:
+    def _under_plural(self, i: int, at: tuple[int, int], last: int, head: Head, country: str | None) -> list[Name]:
         """ "Ministries of Health and of Labour of Malawi", "Ministries of Foreign Affairs of Chad and Niger".
 
         The head stands at tokens `at`; with words before it, "State Labour Inspectorates of Latvia and Lithuania", only

@@ -33,8 +33,9 @@ class Lands(NameReader):
         t, lang = self.t, self.lang
         singular, plural = self.lex.lands[t.fold[i]]
         k = i + 1
-        if lang != "en" and k < end and not t.cap[k] and t.fold[k] in self.lex.name_adjectives:
-            k += 1  # "la commune rurale de Timia"
+        told = lang != "en" and k < end and not t.cap[k]
+        if told and (t.fold[k] in self.lex.name_adjectives or self.c.nationality(t.fold[k])):
+            k += 1  # "la commune rurale de Timia", "el municipio colombiano de Soacha"
         if lang == "en" and (k >= end or t.fold[k] != "of"):
             return None
         if k < end and t.cap[i] and (t.cap[k] or t.fold[i] in CITIES) and t.fold[k] not in OF["en"]:

@@ -211,6 +211,8 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
         elif word.kind == "unit" or (word.kind == "article" and _counts(pieces, at, number)):
             if (linked and (counted or number.low is None)) or not number.unit(word.value):
                 return None  # "320.000 y una"
+            if pieces[0].word is None and number.magnitude > 1:
+                return None  # "a USD 6 million three-year programme"
             said = True
         elif word.kind == "article":
             said = said or at + 1 < len(pieces)

@@ -52,7 +52,10 @@ class Coming(Financing):
         front = share if share >= 0 else self._sum_before(clause)
         if front < 0 and subject is not None and subject.definite and len(givers) == 1 and not clause.amounts:
             front = self._sum_of_work(clause)
-        if front < 0 and len(givers) == 1 and subject is None and self._cash(clause.at):
+        cash = subject is None and self._cash(clause.at)
+        if subject is not None and subject.kind == "noun" and subject.definite and not subject.plural:
+            cash = self.word(self.place(subject)) in CASH
+        if front < 0 and len(givers) == 1 and cash:
             told = any(f.kind == "funding" and f.amount == self.last_sum for f in self.facts)
             front = self.last_sum if self.last_sum_sentence == self.sentence - 1 and not told else -1
         if front < 0 and len(givers) == 1:

@@ -13,6 +13,7 @@ from loaders.frames.raw import IMAGINED, Raw
 from loaders.frames.truth import Truth
 from loaders.frames.worked import PERCENT, SHARE_KINDS
 from loaders.organizations import Body
+from loaders.tokens import folded
 
 SOURCES = frozenset(("of", "from", "by"))
 TAKING = frozenset(("to", "for"))
@@ -114,14 +115,33 @@ class Conjuncts(Truth):
         if not open_ or self.whole < 0 or PERCENTS.isdisjoint(t.fold[first:last]):
             return
         for fact in open_:
-            spans = (span for span in fact.bodies[0].mentions if first <= span[0] < last)
-            begin, end = next(spans, (first, last))
+            begin, end = self._named_at(fact.bodies[0])
             token = next((k for k in range(end, min(last, end + 4)) if t.fold[k] not in BESIDE), last)
             if token == last or not t.word[token][0].isdigit():
                 ahead = range(begin - 1, max(first, begin - 8), -1)
                 token = next((k for k in ahead if t.fold[k] not in BEFORE), last)
             if token < last and t.word[token][0].isdigit():
                 fact.amount = self._percent_at(token)
+
+    def _named_at(self, body: Body) -> tuple[int, int]:
+        """The tokens by which the sentence first names a body; its first and its last where it does not."""
+        t, (first, last) = self.sentences.chunker.t, self.sentences_range()
+        for form in body.forms:
+            words = folded(form)
+            for token in t.where.get(words[0], ()) if words else ():
+                if first <= token < last and tuple(t.fold[token : token + len(words)]) == words:
+                    return token, token + len(words)
+        return next((span for span in body.mentions if first <= span[0] < last), (first, last))
+
+    def bracketed(self) -> None:
+        """ "A (10 millones de dólares), B (5) y C (3)": the numbers in brackets that share the unit of the first."""
+        t, (first, last) = self.sentences.chunker.t, self.sentences_range()
+        told = [f for f in self.here() if f.kind == "funding"]
+        like = next((f.amount for f in told if f.amount >= 0), -1)
+        for fact in told if like >= 0 and "(" in t.fold[first:last] else ():
+            _, end = self._named_at(fact.bodies[0])
+            if fact.amount < 0 and end + 2 < last and t.word[end] == "(" and t.word[end + 1][0].isdigit():
+                fact.amount = self.bare(end + 1, like)
 
     def _percent_at(self, token: int) -> int:
         """The sum that the percentage at a token comes to, of a whole that is nobody's gift; -1 where it is none."""

@@ -10,7 +10,10 @@ from loaders.frames.raw import IMAGINED, Raw
 from loaders.organizations import Body
 
 AMONG = frozenset("dont including incluidos incluidas ellos ellas savoir saber".split())  # "entre ellos", "à savoir"
-PAID = frozenset(f"verb {cls}" for cls in "receive give donate contribute provide fund pay raise come total".split())
+PAID = frozenset(
+    [f"verb {cls}" for cls in "receive give donate contribute provide fund pay raise come total share".split()]
+    + ["noun gift", "noun donor", "noun cost"]
+)
 SMALL = ("determiner", "adverb", "date", "word")
 LONGEST = 14  # items of a sentence that only goes on with the one before
 
@@ -23,7 +26,7 @@ class Enumerated(Conjuncts):
         told = [f for f in self.here() if f.kind == "funding"]
         if not told and not any(c.verb.form == "fin" for c in self.clauses):
             self._over_stop()
-        if self.whole < 0 or self.classes.isdisjoint(PAID | {"noun gift", "noun donor"}):
+        if self.whole < 0 or self.classes.isdisjoint(PAID):
             return
         start = next((n for n, i in enumerate(self.items) if self._opens_list(n, i)), -1)
         if start < 0 or any(f.status in ("refused", "requested", IMAGINED) for f in told):
@@ -34,7 +37,7 @@ class Enumerated(Conjuncts):
         ):
             return
         takers = self.subject(clause, states=True) if clause is not None and clause.verb.cls == "receive" else []
-        members = self._list_from(start + 1)
+        members = self._list_from(start + 1) or self._list_of_actors(start + 1)
         alone = self.items[start].kind != "stop"
         if len(members) < (1 if alone else 2):
             return
@@ -71,6 +74,29 @@ class Enumerated(Conjuncts):
             n = k + 1
         return found
 
+    def _list_of_actors(self, n: int) -> list[tuple[Item, int]]:
+        """ "A, 1,2 million ; B, 600 000 ; C, 300 000": each giver with the sum right behind it, from item n."""
+        found: list[tuple[Item, int]] = []
+        like = self.whole
+        while n < min(len(self.items), WINDOW):
+            while n < len(self.items) and self.items[n].kind in ("and", "determiner", "stop", "comma"):
+                n += 1
+            if n >= len(self.items) or self.items[n].kind not in ACTORS or self.items[n].governor:
+                break
+            k = n + 1
+            while (k < len(self.items) and self.items[k].kind in ("comma", "determiner", "dash")) or self._with_at(k):
+                k += 1
+            number, k = self._sum_at(k, like) if k < len(self.items) else (-1, k)
+            if number < 0:
+                break
+            found.append((self.items[n], number))
+            n = k
+        return found
+
+    def _with_at(self, k: int) -> bool:
+        """Whether a preposition that leads to a sum stands at item k: "A, avec N", "A con N"."""
+        return k < len(self.items) and self.items[k].kind == "preposition" and self.items[k].cls in ("with", "for")
+
     def _sum_at(self, n: int, like: int) -> tuple[int, int]:
         """The sum, or the number in the unit of another, at item n, and the index behind it; -1 where none is."""
         if n + 1 >= len(self.items):
@@ -78,9 +104,12 @@ class Enumerated(Conjuncts):
         item, behind = self.items[n], self.items[n + 1]
         if item.kind == "amount":
             return item.number, n + 1
-        if item.kind == "word" and (number := self.bare(item.first, like, behind.first)) >= 0:
-            return number, n + 1
-        return -1, n
+        if item.kind != "word" or (number := self.bare(item.first, like, behind.first)) < 0:
+            return -1, n
+        end = self.amounts[number].end
+        while n < len(self.items) and self.sentences.chunker.t.start[self.items[n].first] < end:
+            n += 1  # "600 000"
+        return number, n
 
     def _over_stop(self) -> None:
         """ "A a financé le projet avec N. B, avec 400 000.": a sentence without a verb that goes on with a gift."""

@@ -145,6 +145,9 @@ class Gifts(Phrases):
                 break
             if after.kind == "verb" and after.form == "ger" and self.items[self.place(after) - 1].kind in ACTORS:
                 break  # "la part de A, B apportant 2 millions"
+            again = givers and any(i.kind == "and" for i in self.items[self.place(after) - 3 : self.place(after)])
+            if after.kind == "noun" and after.cls in ("gift", "loan") and after.governor == "of" and again:
+                break  # "des subventions de A et d'un don de N de B"
             if after.kind == "noun" and after.cls in ("gift", "loan") and after.governor == "of" and not numbers:
                 self.used.add(after.first)
                 continue  # "l'octroi par A d'une subvention de N"

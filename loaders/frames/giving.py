@@ -342,7 +342,7 @@ class Giving(Given):
 
 
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
-APPROVING = frozenset("approve approuver aprobar valider entériner".split())
+APPROVING = frozenset("approve approuver voter aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset(("aportar", "apporter", "make|available"))  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())

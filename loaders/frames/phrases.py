@@ -108,6 +108,9 @@ class Phrases(Told):
         near = self.items[max(0, at - 5) : at + 2]
         worth = any(self.word(self.place(i)) in WORTH for i in near[:-2]) or any(i.cls == "cost" for i in near)
         work = any(i.kind == "noun" and i.cls == "project" for i in near)
+        named = next((i for i in self.items[at + 1 : at + 5] if i.kind != "word"), None)
+        if self.language == "en" and named is not None and named.cls == "project":
+            work = worth = True  # "a USD 12 million livestock project"
         given = any(f.kind == "funding" and f.sentence == self.sentence for f in self.here())
         return self._first(sums) if work and worth and not given else -1
 

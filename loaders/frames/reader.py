@@ -74,6 +74,7 @@ class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
         self.severally([n for n, i in read if i.cls == AGAIN and i.kind in ACTORS])
         self.conjuncts()
         self.percents()
+        self.bracketed()
         self.enumerated()
         self.managed_money()
         self.parallel()

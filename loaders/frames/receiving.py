@@ -278,7 +278,7 @@ class Receiving(Coming):
         """ "ha aumentado en 5 millones de euros su apoyo": support that is told in money."""
         nouns = [i for i in clause.nouns if i.cls == "support"]
         nouns += [i for i in self.items[clause.at + 1 : clause.at + 6] if self._part_word(i)]
-        return nouns[0] if nouns and clause.verb.cls == "raise" else None
+        return nouns[0] if nouns and clause.verb.cls in ("raise", "amount") else None
 
     def _part_word(self, item: Item) -> bool:
         """ "porte sa participation à N": a word for what somebody gives that other sentences use for other things."""
@@ -312,7 +312,11 @@ class Receiving(Coming):
             payers = [b for b in self.bodies(*to[:1], states=True) if giving(b) in (SURE, STATE)]
             numbers, status = self._money(clause.amounts)[:1], self.status(clause)
             self.fund_all("cost.to", payers, [], numbers, status, clause.verb.first)
-        if clause.actors() is not None and clause.verb.voice == "active" and any(i.cls in MONEY for i in clause.nouns):
+        if (
+            clause.actors() is not None
+            and clause.verb.voice == "active"
+            and any(i.cls in (*MONEY, "support") for i in clause.nouns)
+        ):
             self.raised(clause)  # "eleva a 20 millones su contribución"
         owner = self.items[clause.at + 1 : clause.at + 5]
         if clause.verb.cls == "be" and any(i.kind in ACTORS and i.governor in ("of", "from") for i in owner):

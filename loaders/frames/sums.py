@@ -214,8 +214,11 @@ class Sums(Gaps):
         if subject.kind == "amount":
             return self._first([subject])
         n = self.place(subject)
-        if n and self.items[n - 1].kind == "amount":
-            return self._first([self.items[n - 1]])
+        led = n - 1
+        while self.language == "en" and led > 0 and n - led < 4 and self.items[led].kind == "word":
+            led -= 1  # "The USD 6 million three-year programme"
+        if n and self.items[led].kind == "amount":
+            return self._first([self.items[led]])
         for k in range(n + 1, min(clause.at, n + REACH)):
             item = self.items[k]
             if item.kind == "amount":

@@ -82,7 +82,13 @@ class Ahead(Runs):
         if k > 0 and items[k].kind == "verb" and items[k].cls == "be" and not items[k].negated and told:
             self._subject(named, items[k].first, begin)
             return
-        if k < 1 or items[k].kind != "comma" or (n + 1 < len(items) and items[n + 1].kind == "possessive"):
+        if k > 0 and items[k].kind not in ("comma", "verb") and t.word[items[n].first - 1] not in ",":
+            k = self._dash(items, n, k)
+        if (
+            k < 1
+            or (items[k].kind != "comma" and t.word[items[k].first] not in DASHES)
+            or (n + 1 < len(items) and items[n + 1].kind == "possessive")
+        ):
             return  # "X, the project's manager"
         if named.plural and named.definite:
             return  # "According to Ana Sol, the programmes …"
@@ -97,6 +103,10 @@ class Ahead(Runs):
             self._bracketed(named, comma, begin)
         elif t.word[comma - 1][0].isalpha():
             self._capitals_before(named, comma, begin)
+
+    def _dash(self, items: Sequence[Item], n: int, k: int) -> int:
+        """ "“Safe Roads” – a joint initiative of …": the dash before the noun, else k."""
+        return next((m for m in range(n - 1, max(-1, n - 6), -1) if self.t.word[items[m].first] in DASHES), k)
 
     def _owner_part(self, item: Item) -> bool:
         """ "a two-year IOM project", "its IOM-led campaign", "IOM's campaign": what tells whose it is."""
@@ -203,6 +213,8 @@ class Ahead(Runs):
         if first == comma - 1 and first == begin and t.fold[first] in OPENERS:
             return  # "Enfin, le projet"
         led = first + (first == begin and t.fold[first] in IN)  # "En El Salvador, la campaña …"
+        if self._fronted_places(led, comma, begin):
+            return
         if first == comma or any(k in self.bodies for k in range(first, comma)) or self._places_only(led, comma):
             return
         if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.w.small:
@@ -222,6 +234,18 @@ class Ahead(Runs):
         person = any(t.fold[m] in self.lex.titles.table and self.lex.titles.match(t.fold, m, first) for m in near)
         if first < comma and not person and self.lex.titles.match(t.fold, first, comma) is None:
             named.name, named.first = t.slice(first, comma), first
+
+    def _fronted_places(self, first: int, comma: int, begin: int) -> bool:
+        """ "À Tsihombe et à Beloha, un projet pilote", "in Tigray and Wollo, an effort": single capitals behind "in"."""
+        t, lead = self.t, first - 1
+        while lead >= begin and t.fold[lead] in ("the", "la", "le", "el", "l'"):
+            lead -= 1
+        if lead < begin or not (t.fold[lead] in self.w.where or t.fold[lead] in IN):
+            return False
+        words = [k for k in range(first, comma) if t.fold[k] not in AND[self.lang] and t.fold[k] not in self.w.where]
+        joined = any(t.fold[k] in AND[self.lang] for k in range(first, comma))
+        apart = all(k - 1 == lead or not self.capital(k - 1) for k in words)
+        return joined and apart and all(self.capital(k) for k in words)
 
     def _project_noun(self, first: int, end: int) -> bool:
         found = self.lex.nouns.match(self.t.fold, first, end)
@@ -253,6 +277,7 @@ class Ahead(Runs):
 
 
 ENDS = ("comma", "quote")
+DASHES = frozenset(("–", "—"))
 MARKS = frozenset((":", ",", "—", "–"))
 ENDING = frozenset((",", ".", ";", "—", "–", ")", ":"))
 BESIDE = ("determiner", "word", "adverb", "amount")  # between a noun and the comma before it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.projects.base import Named
@@ -80,11 +81,30 @@ class Alone(Listed):
         if first in self.places and (self.places[first][1] == "country" or not self.of(min(first + 1, end - 1))):
             return []
         last = self.run(first, end)
+        if glossed := self._glossed_sigle(number, first, end):
+            return [glossed]
         if not self._unknown(first, last):
             return []
         named = Named(number, first, last, "", self.t.slice(first, last), definite=True, told=True)
         self.acronym(named, last, end)
         return [named]
+
+    def _glossed_sigle(self, number: int, first: int, end: int) -> Named | None:
+        """ "(is implementing) LIFT (Livelihoods and Food Security Technical Assistance)": an acronym with its words."""
+        t = self.t
+        if (
+            first + 4 >= end
+            or t.word[first + 1] != "("
+            or not ACRONYM.match(t.word[first])
+            or not t.word[first].isupper()
+        ):
+            return None
+        close = next((k for k in range(first + 2, min(end, first + 20)) if t.word[k] == ")"), -1)
+        inner = t.slice(first + 2, close).strip("“”‘’ ") if close > first + 3 else ""
+        told = inner and (self.title_like(inner) or abbreviates(t.word[first], t.fold[first + 2 : close]))
+        if not told or not self.plausible(inner) or not self.capital(first + 2 + (self.mark[first + 2] in CLOSING)):
+            return None
+        return Named(number, first, close + 1, "", inner, t.word[first], definite=True, told=True)
 
     def launch_of(self, number: int, item: Item) -> list[Named]:
         """ "el lanzamiento de “Camino seguro”", "the launch of Safe Shores": what is launched bears a name."""

@@ -137,6 +137,11 @@ class Behind(Runs):
             if j and j < end and self.mark[j] in CLOSING and (close := self.quoted_after(j, end)) > 0:
                 named.name, named.last = self.quotation(j, close), close + 1
                 return
+            if j and j < end and self.t.word[k - 1] == "," and not named.definite and self.capital(j):
+                last = self.run(j, end, free=True)  # "A pilot by A and B, called M-Salama, …"
+                if not any(m in self.bodies for m in range(j, last)) and j not in self.places:
+                    named.name, named.last = self.t.slice(j, last), last
+                return
 
     def after(self, named: Named, item: Item, end: int) -> None:
         """A name behind the noun: quoted, or in capitals."""

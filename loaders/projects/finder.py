@@ -132,7 +132,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.called_later(named, items, n, end)
         if not named.name and not item.governor:
             self.between_commas(named, item, end)
-        if not named.name and not named.definite and named.sentence:
+        colon = item.last < end and self.t.word[item.last] == ":"
+        if not named.name and (colon or not named.definite) and named.sentence:
             self.set_apart(named, item, end)
         if not named.name and named.sentence:
             self.glossed_phrase(named, item, end)

@@ -47,6 +47,11 @@ class Listed(Runs):
             if t.word[k] not in (":", ",") and k not in self.bodies and (self.capital(k) or not t.word[k][0].isalpha()):
                 break
             k = self.bodies[k][0] if k in self.bodies else k + 1
+        if len(counted := self.counted_list(number, item, begin, end)) > 1:
+            apart = (
+                counted[0].first > 0 and t.word[counted[0].first - 1] == ":"
+            )  # each with its own: "A, run by X, and B"
+            return counted if apart else self._of_noun(counted, item)
         k = item.first - 1
         while k >= begin and item.first - k < 5 and t.word[k][0].isalnum() and (not t.cap[k] or k in self.bodies):
             k -= 1
@@ -56,6 +61,31 @@ class Listed(Runs):
         if k > begin and t.word[k] in (":", ",", "—", "–") and self.mark[k - 1] in QUOTES:
             return self._of_noun(self._list_before(number, k, begin), item)
         return []
+
+    def counted_list(self, number: int, item: Item, begin: int, end: int) -> list[Named]:
+        """ "Two schemes differ: Roots, funded by A, and Branches", "Dos proyectos, Raíces y Alas, …": so many names."""
+        t = self.t
+        before = t.fold[max(begin, item.first - 4) : item.first]
+        count = next((COUNTED[word] for word in reversed(before) if word in COUNTED), 0)
+        k = next((m for m in range(item.last, min(end, item.last + 12)) if t.word[m] in (":", ",", "—", "–")), end)
+        if not count or k + 1 >= end or not (self.capital(k + 1) or t.fold[k + 1] in self.w.definite):
+            return []
+        found: list[Named] = []
+        m, through = k + 1, t.word[k] == ":"
+        while m < end and len(found) <= count:
+            while m < end and (t.word[m] == "," or t.fold[m] in AND or t.fold[m] in self.w.definite):
+                m += 1
+            if m < end and self.capital(m) and m not in self.bodies and m not in self.places:
+                stop = next((n for n in range(m, end) if t.word[n] in ",;:." or t.fold[n] in AND), end)
+                last = self.run(m, stop)
+                found.append(Named(number, m, last, "", t.slice(m, last), definite=True))
+                m = last
+            elif not through:
+                break
+            m = next((n for n in range(m, end) if t.word[n] == "," or t.fold[n] in AND), end) if through else m
+            if m < end and not through and not (t.word[m] == "," or t.fold[m] in AND):
+                break
+        return found if len(found) == count else []
 
     def plain_list(self, number: int, k: int, end: int) -> list[Named]:
         """Names in capitals, none of them with an "and" in it: "(the projects) PROSPER, Safe Shores and READY"."""
@@ -116,6 +146,10 @@ class Listed(Runs):
             self._name_before(named, begin, i)
             named.last = match[0]
             return
+        comma = next((k for k in range(i - 1, max(begin, i - 8), -1) if t.word[k] == ","), -1)
+        if comma > begin and (told := self.w.known.match(t.fold, comma + 1, end)) and told[0] >= named.last:
+            self._before_comma(named, comma, begin)
+            return
         close = next((k for k in range(i - 1, max(begin, i - 9), -1) if self.mark[k] in QUOTES), -1)
         if close < 0 or any(t.word[k] in ",;:.“" or t.cap[k] for k in range(close + 1, i)):
             return
@@ -124,6 +158,22 @@ class Listed(Runs):
             opening = self.quoted_before(close, begin)
             if opening >= 0:
                 named.name, named.first = self.quotation(opening, close), opening
+
+    def _before_comma(self, named: Named, comma: int, begin: int) -> None:
+        """ "Aprender sin Fronteras, como se llama el programa, …", "phase three of PROSPER, as the scheme is known"."""
+        t = self.t
+        if self.mark[comma - 1] in QUOTES and (opening := self.quoted_before(comma - 1, begin)) >= 0:
+            named.name, named.first, named.definite = self.quotation(opening, comma - 1), opening, True
+            return
+        k = comma
+        while k - 1 >= begin and (self.capital(k - 1) or t.fold[k - 1] in self.w.small or t.fold[k - 1] in SMALL):
+            k -= 1
+        if k == comma and self.lang != "en" and comma - begin < 7:
+            k = begin  # "Rives sûres, comme s'appelle le projet"
+        while k < comma and (not self.capital(k) or (k == begin and self.function(k))):
+            k += 1
+        if k < comma and k not in self.bodies:
+            named.name, named.first, named.definite = t.slice(k, comma), k, True
 
     def _name_before(self, named: Named, begin: int, i: int) -> None:
         """What something else is called: "Le film s'appelle Demain la mer ; la campagne du même nom"."""
@@ -141,6 +191,12 @@ class Listed(Runs):
             named.name = self.quotation(opening, close)
 
 
+SMALL = frozenset("sin sans without".split())
+COUNTED = {
+    **dict.fromkeys("two deux dos both".split(), 2),
+    **dict.fromkeys("three trois tres".split(), 3),
+    **dict.fromkeys("four quatre cuatro".split(), 4),
+}
 AND = frozenset("et and y e & ou or".split())
 BETWEEN = frozenset([",", "et", "and", "y", "e", "&", "como", "ainsi", "que", "ou", "or"])
 NAME = frozenset("nom nombre name titre titulo title".split())

@@ -167,7 +167,12 @@ class RoleReader:
         if k >= len(items) or not self._in_charge(items[k]):
             return []
         behind = next((i for i in items[k + 1 : k + 3] if i.kind != "determiner"), None)
-        return self.reader.bodies(behind) if behind is not None and behind.kind == "bodies" else []
+        if behind is None or behind.kind != "bodies":
+            return []
+        m = next(m for m, i in enumerate(items) if i is behind)
+        more = [i for i in items[m + 1 : m + 5] if i.kind != "determiner"]  # "de la FAO y de la Fundación X"
+        second = [i.kind for i in more[:3]] == ["and", "preposition", "bodies"] and more[1].cls == "of"
+        return [*self.reader.bodies(behind), *(self.reader.bodies(more[2]) if second else [])]
 
     def _in_charge(self, item: Item) -> bool:
         """ "a cargo de", "sous la direction de": what leads to who is in charge."""
@@ -207,7 +212,11 @@ class RoleReader:
         if verb.mood == UNREAL or verb.negated:
             return []
         topics = [*clause.nouns, *(i for role in ("to", "in", "with") for i in clause.topics.get(role, ()))]
-        if verb.cls in {"take", "join", "collab"} and verb.voice == "active" and any(i is noun for i in topics):
+        if (
+            verb.cls in {"take", "join", "collab", "unite"}
+            and verb.voice == "active"
+            and any(i is noun for i in topics)
+        ):
             return self.reader.subject(clause)
         return []
 

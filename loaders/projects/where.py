@@ -41,6 +41,7 @@ class WhereReader:
             found += spots if len(spots) > 1 else [k for k in spots if not self._ceremony(items, clause, k)]
         for clause in acting:
             found += self._covered(items, clause)
+        found += self._extended(items, at, clauses)
         if told:
             found += self._fronted(items)
         return self._narrow(found)
@@ -76,13 +77,27 @@ class WhereReader:
     def _covered(self, items: Sequence[Item], clause: Clause) -> list[int]:
         """ "sillonnera les marchés de Sarh et Doba", "recorrerá Tapachula", "will cover X": what its work reaches."""
         verb, end = clause.verb, items[-1].last
-        told = [e for k in range(verb.first, verb.last) for s, e in self._senses(k, verb.last + 1) if s == "cover"]
-        return self._row(self._past_kind(max(verb.last, *told), end), end) if told else []
+        if not self.reaches(verb):
+            return []
+        found = self._row(self._past_kind(verb.last, end), end)
+        country = any(self.reader.found.places[k][1] in ("country", "capital") for k in found)
+        return found if not country or self.reaches(verb, "cover") else []
 
-    def reaches(self, verb: Item) -> bool:
+    def _extended(self, items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> list[int]:
+        """ "A has extended its X project to B and C", "étend aux provinces de B et de C son programme"."""
+        found: list[int] = []
+        for clause in clauses:
+            if not self.finder.object_of(items, at, clause) or not self.reaches(clause.verb, "cover"):
+                continue
+            for item in items[clause.at + 1 : clause.end]:
+                if item.kind == "preposition" and (item.cls == "to" or self.t.fold[item.first] in TO):
+                    found += self._row(item.last, items[-1].last)
+        return found
+
+    def reaches(self, verb: Item, *told: str) -> bool:
         """Whether a verb tells whom or what work reaches: "250 unions will be covered"."""
         senses = {s for k in range(verb.first, verb.last) for s, _ in self._senses(k, verb.last + 1)}
-        return not senses.isdisjoint(("cover", "benefit"))
+        return not senses.isdisjoint(told or ("cover", "benefit"))
 
     def _senses(self, k: int, end: int) -> list[tuple[str, int]]:
         return self.w.stems.at(self.t.fold, k, end)
@@ -129,7 +144,11 @@ class WhereReader:
             word = self.t.fold[item.first]
             met = met or word in self.w.event  # "presented at a ceremony in Accra"
             if item.kind == "preposition":
-                inside = word in self.w.where or (inside and item.cls in ("of", "to"))
+                inside = (
+                    word in self.w.where
+                    or (inside and item.cls in ("of", "to"))
+                    or (item.cls == "like" and bool(found))
+                )
                 fresh = True
                 if not inside and item.cls not in ("of", "to", "for") and not through:
                     break

@@ -55,6 +55,7 @@ class ProjectWords:
     same: Phrases[str]  # "du même nom"
     frame: Phrases[str]  # "dans le cadre de"
     exists: Phrases[str]  # "fait partie de": what stands behind is one that somebody runs
+    known: Phrases[str]  # "X, as the project is called, …"
     going: Phrases[str]  # "(is) under way": there is one
     stems: Stems  # what begins, ends, lasts, benefits
 
@@ -94,7 +95,7 @@ def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:
 
 SENSES = ("begin", "finish", "last", "benefit", "cover")
 LEMMAS = ("execute", "launch")
-PHRASES = ("called", "same", "frame", "exists", "going")
+PHRASES = ("called", "same", "frame", "exists", "going", "known")
 
 
 @cache

@@ -82,7 +82,7 @@ class Ahead(Runs):
         if k > 0 and items[k].kind == "verb" and items[k].cls == "be" and not items[k].negated and told:
             self._subject(named, items[k].first, begin)
             return
-        if k > 0 and items[k].kind not in ("comma", "verb") and t.word[items[n].first - 1] not in ",":
+        if k > 0 and items[k].kind not in ("comma", "verb"):
             k = self._dash(items, n, k)
         if (
             k < 1
@@ -236,7 +236,7 @@ class Ahead(Runs):
             named.name, named.first = t.slice(first, comma), first
 
     def _fronted_places(self, first: int, comma: int, begin: int) -> bool:
-        """ "À Tsihombe et à Beloha, un projet pilote", "in Tigray and Wollo, an effort": single capitals behind "in"."""
+        """ "À Tsihombe et à Beloha, un projet pilote", "in Tigray and Wollo, an effort": behind "in"."""
         t, lead = self.t, first - 1
         while lead >= begin and t.fold[lead] in ("the", "la", "le", "el", "l'"):
             lead -= 1

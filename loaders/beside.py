@@ -8,16 +8,16 @@ from loaders.chunks import Item
 from loaders.clauses import Clause
 from loaders.dates import DateFound
 from loaders.frames import Reader
-from loaders.projects import Named, ProjectFinder, RoleReader
+from loaders.projects import Named, PlacesAt, ProjectFinder, RoleReader
 from loaders.signing import place_of_signing
 
 
 class Beside:
     """Called with each sentence of a text in its order, once its facts are read."""
 
-    def __init__(self, reader: Reader, finder: ProjectFinder, dates: Sequence[DateFound]) -> None:
+    def __init__(self, reader: Reader, finder: ProjectFinder, dates: Sequence[DateFound], beyond: PlacesAt) -> None:
         self.reader, self.finder = reader, finder
-        self.roles = RoleReader(reader, finder, dates)
+        self.roles = RoleReader(reader, finder, dates, beyond)
         self.mentions: list[Named] = []
 
     def __call__(self, number: int, items: list[Item], clauses: list[Clause]) -> None:

@@ -24,7 +24,7 @@ from loaders.known import known_bodies, known_by_name
 from loaders.lexicon import LANGUAGES, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, Offices, embassies, holders, main_country
-from loaders.places import PlaceName, find_place_names, find_places
+from loaders.places import PlaceName, every_name, find_place_names, find_places
 from loaders.project_facts import project_facts
 from loaders.projects import Around, Joiner, ProjectFinder, ProjectFound
 from loaders.release import Release
@@ -93,13 +93,13 @@ def _read(release: Release) -> _Work:
     reader = Reader(sentences, language, amounts, found, _protagonist(finder))
     sure = {at: name for at, name in finder.at.items() if False in [b.weak for b in name[1]]}
     project_finder = ProjectFinder(tokens, lex, sure, place)
-    beside = Beside(reader, project_finder, dates)
+    every = every_name(tokens, language, place_names)
+    beyond = {p.first: (p.last, p.kind, p.iso) for p in every if p.first not in place and p.first not in finder.at}
+    beside = Beside(reader, project_finder, dates, beyond)
     raw = reader.run(beside)
     projects = Joiner(project_finder.w, reader.telling).join(beside.mentions)
     countries = [iso for iso, _ in [*counted.most_common(), *towns.most_common(1)]]
-    return _Work(
-        release, tokens, place_names, finder, amounts, dates, countries, sentences, reader, raw, projects, beside
-    )
+    return _Work(release, tokens, every, finder, amounts, dates, countries, sentences, reader, raw, projects, beside)
 
 
 def _home(countries: Counter[str]) -> str | None:
@@ -167,7 +167,7 @@ def _result(work: _Work) -> Extraction:
         for first, last in b.mentions
         if (first, last) not in b.bare
     ]
-    places = find_places(tokens, release.language, work.places, taken)
+    places = find_places(tokens, work.places, taken)
     quoted = frozenset(
         n for n, (first, last) in enumerate(tokens.sentences) if first < last and tokens.word[first] == "“"
     )

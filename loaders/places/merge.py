@@ -13,15 +13,15 @@ from loaders.places.unknown import other_word, unknown
 from loaders.tokens import Tokens, folded
 
 
-def find_places(tokens: Tokens, language: str, names: Sequence[PlaceName], taken: Sequence[Span]) -> tuple[Place, ...]:
-    """The places that the release names as places, outside `taken` (spans of organisations' names), mentions merged by
-    place.
+def find_places(tokens: Tokens, every: list[PlaceName], taken: Sequence[Span]) -> tuple[Place, ...]:
+    """The places that the release names as places, of `every_name`, outside `taken` (spans of organisations' names),
+    mentions merged by place.
     """
     t = tokens
     inside = sorted(taken)
     found: dict[str, list[PlaceName]] = {}
     reached = 0
-    for p in _every(t, language, names):
+    for p in _agreed(every):
         if p.first < reached:
             continue
         reached = p.last
@@ -31,7 +31,7 @@ def find_places(tokens: Tokens, language: str, names: Sequence[PlaceName], taken
     return tuple(_place(t, key, found[key]) for key in sorted(found))
 
 
-def _every(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[PlaceName]:
+def every_name(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[PlaceName]:
     """Names of the gazetteer and names by grammar, the longest first where they overlap."""
     known = {p.first: p.last for p in names if p.sure}
     heads = headed(t, language, {p.first: p.last for p in names})
@@ -45,7 +45,7 @@ def _every(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[PlaceNa
     every = [p._replace(long=long[p.first]) if p.first in long else p for p in names]
     every += grammar + unknown(t, language, known)
     every.sort(key=lambda p: (p.first, -p.last, p.kind))
-    return _agreed(every)
+    return every
 
 
 def _agreed(every: list[PlaceName]) -> list[PlaceName]:

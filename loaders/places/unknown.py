@@ -141,17 +141,19 @@ def _lists(t: Tokens, language: str, w: Words, known: dict[int, int], low: Small
         if first < reached:
             continue  # the list has been read from its beginning
         told: list[PlaceName] = []
-        j, closed = last, False
+        j, closed, again = last, False, False
         while j + 1 < len(t.word) and not closed and (t.word[j] == "," or t.fold[j] in w.conjunction):
             closed = t.fold[j] in w.conjunction
             j += 1
             if t.word[j - 1] == "," and t.fold[j] in w.conjunction:
                 closed, j = True, j + 1
+            again = False  # "à Kaya et à Barsalogho": the preposition once more
             while (
                 j < len(t.word)
                 and not t.cap[j]
                 and (t.fold[j] in w.article or (t.fold[j],) in w.behind or t.fold[j] in w.of)
             ):
+                again = again or ((t.fold[j],) in w.behind and t.word[j] != "a")
                 j += 1
             if j in known:
                 j = known[j]
@@ -164,7 +166,9 @@ def _lists(t: Tokens, language: str, w: Words, known: dict[int, int], low: Small
             told.append(PlaceName(j, end, t.slice(j, end), "region"))
             j = end
         reached = j
-        if closed and (len(told) > 1 or j >= len(t.word) or not t.word[j][0].isalpha() or t.fold[j] in AFTER_LIST):
+        if closed and (
+            again or len(told) > 1 or j >= len(t.word) or not t.word[j][0].isalpha() or t.fold[j] in AFTER_LIST
+        ):
             found += told
     return found
 

@@ -7,5 +7,6 @@ from loaders.projects.base import Named, ProjectFound
 from loaders.projects.finder import ProjectFinder
 from loaders.projects.join import Joiner
 from loaders.projects.roles import RoleReader
+from loaders.projects.where import PlacesAt
 
-__all__ = ["Around", "Joiner", "Named", "ProjectFinder", "ProjectFound", "RoleReader", "own"]
+__all__ = ["Around", "Joiner", "Named", "PlacesAt", "ProjectFinder", "ProjectFound", "RoleReader", "own"]

@@ -17,7 +17,7 @@ from loaders.organizations import Body
 from loaders.projects.base import Named
 from loaders.projects.finder import ProjectFinder
 from loaders.projects.when import WhenReader
-from loaders.projects.where import WhereReader, names_subject
+from loaders.projects.where import PlacesAt, WhereReader, names_subject
 
 RUNS = ("run", "work", "host", "train")
 BESIDE = ("with", "coop", "support", "behalf")  # roles of those who take part
@@ -30,10 +30,10 @@ NOT_WORK = ("fund", "give", "donate", "contribute", "pay", "say", "attend", "rec
 class RoleReader:
     """Fills the roles of the mentions of one sentence at a time; sentences come in the order of the text."""
 
-    def __init__(self, reader: Core, finder: ProjectFinder, dates: Sequence[DateFound]) -> None:
+    def __init__(self, reader: Core, finder: ProjectFinder, dates: Sequence[DateFound], beyond: PlacesAt) -> None:
         self.reader, self.finder = reader, finder
         self.t, self.w = finder.t, finder.w
-        self.where, self.when = WhereReader(reader, finder), WhenReader(finder, dates)
+        self.where, self.when = WhereReader(reader, finder, beyond), WhenReader(finder, dates)
         self.spots: dict[int, list[int]] = {}  # sentence -> tokens that begin the names of places where things are done
         self.early: dict[int, list[int]] = {}  # the same of the first sentences, before a project is named
         self.ahead: set[int] = set()  # those of them that tell what will be done

@@ -12,6 +12,7 @@ from loaders.places.base import words as place_words
 from loaders.projects.base import Named
 from loaders.projects.finder import ProjectFinder
 
+PlacesAt = dict[int, tuple[int, str, str | None]]  # first token -> (last, kind, ISO code)
 REACH = 24  # items that a look to the right may take
 
 
@@ -25,8 +26,10 @@ def _kinds(language: str) -> frozenset[str]:
 class WhereReader:
     """Reads the places of projects."""
 
-    def __init__(self, reader: Core, finder: ProjectFinder) -> None:
+    def __init__(self, reader: Core, finder: ProjectFinder, beyond: PlacesAt) -> None:
         self.reader, self.finder, self.t, self.w = reader, finder, finder.t, finder.w
+        self.beyond = beyond  # places that grammar alone tells
+        self.places = {**beyond, **reader.found.places}
         self.kinds = _kinds(finder.lang)
         self.kept = (self.w.sites | self.w.people | self.w.household) - self.w.moving
 
@@ -48,7 +51,7 @@ class WhereReader:
 
     def _narrow(self, found: Sequence[int]) -> list[int]:
         """Each place once, without continents."""
-        ends = self.reader.found.places
+        ends = self.places
         return [k for k in dict.fromkeys(found) if ends[k][0] - k > 1 or self.t.fold[k] not in self.w.wide]
 
     def acts(self, clause: Clause) -> bool:
@@ -64,7 +67,7 @@ class WhereReader:
         if self.t.fold[clause.verb.last - 1].startswith(CEREMONIAL) or clause.verb.lemma in STAGED:
             return True
         day = any(i.kind in ("date", "adverb") and self._day(i) for i in items)
-        return day or self.reader.found.places[k][1] == "capital"
+        return day or self.places[k][1] == "capital"
 
     def _day(self, item: Item) -> bool:
         """Whether an adverb or a date tells a day: "lundi", "on Tuesday", "5 May"."""
@@ -80,7 +83,7 @@ class WhereReader:
         if not self.reaches(verb):
             return []
         found = self._row(self._past_kind(verb.last, end), end)
-        country = any(self.reader.found.places[k][1] in ("country", "capital") for k in found)
+        country = any(self.places[k][1] in ("country", "capital") for k in found)
         return found if not country or self.reaches(verb, "cover") else []
 
     def _extended(self, items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> list[int]:
@@ -104,7 +107,7 @@ class WhereReader:
 
     def _past_kind(self, k: int, end: int) -> int:
         """Over "les marchés de", "schools and bus stations in" before places."""
-        t, places = self.t, self.reader.found.places
+        t, places = self.t, self.places
         for m in range(k, min(end, k + 9)):
             if m in places:
                 governed = self.finder.of(m - 1) or t.fold[m - 1] in self.w.where or t.fold[m - 1] in LEADING
@@ -152,7 +155,7 @@ class WhereReader:
                 fresh = True
                 if not inside and item.cls not in ("of", "to", "for") and not through:
                     break
-            elif item.kind in {"place", "country"}:
+            elif item.kind in {"place", "country"} or (item.first in self.beyond and item.kind == "word"):
                 found += self._parts(item) if inside and not (met and item.cls in TOWNS) else []
                 fresh = False
             elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self._where(items[n + 1]):
@@ -175,7 +178,7 @@ class WhereReader:
     def spots(self, items: Sequence[Item]) -> list[int]:
         """Where what a sentence tells is done: "in" governs the places, and nobody signs, says or launches there."""
         begin, end = items[0].first, items[-1].last
-        if self.reader.found.places.keys().isdisjoint(range(begin, end)):
+        if self.places.keys().isdisjoint(range(begin, end)):
             return []
         if any(_denied(items, n) for n, i in enumerate(items) if i.kind in {"negation", "verb"}):
             return []
@@ -202,12 +205,12 @@ class WhereReader:
         if m >= end or not (self.finder.of(m) or t.fold[m] in self.w.where):
             return []
         row = self._row(m + 1, end)
-        country = [n for n in row if self.reader.found.places[n][1] in ("country", "capital")]
+        country = [n for n in row if self.places[n][1] in ("country", "capital")]
         return row if t.fold[k] in self.w.sites or not country else []
 
     def _row(self, k: int, end: int) -> list[int]:
         """The places in a row from token k on: "the provinces of A, B and C", "25 communes (A, B)"."""
-        t, places = self.t, self.reader.found.places
+        t, places = self.t, self.places
         found: list[int] = []
         while k < end:
             if k in places:
@@ -259,7 +262,7 @@ class WhereReader:
         return not senses.isdisjoint(("begin", "finish"))
 
     def _town(self, k: int) -> bool:
-        return self.reader.found.places[k][1] in TOWNS
+        return self.places[k][1] in TOWNS
 
     def within(self, item: Item) -> list[int]:
         """ "by IOM in Ghana and Togo": places that stand in a group of bodies, behind "in"."""
@@ -267,7 +270,7 @@ class WhereReader:
         inside = False
         for k in range(item.first, item.last):
             inside = inside or self.t.fold[k] in self.w.where
-            if inside and k in self.reader.found.places:
+            if inside and k in self.places:
                 found.append(k)
         return found
 
@@ -277,7 +280,7 @@ class WhereReader:
     def _parts(self, item: Item) -> list[int]:
         """The first token of each place of a coordination."""
         firsts = [int(part.split(":")[0]) for part in item.type.split()] or [item.first]
-        return [first for first in firsts if first in self.reader.found.places]
+        return [first for first in firsts if first in self.places]
 
 
 def names_subject(one: Named, items: Sequence[Item], clause: Clause) -> bool:

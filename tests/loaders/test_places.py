@@ -17,7 +17,7 @@ from loaders.places.atlas import _lines as atlas_lines
 from loaders.places.atlas import _rows as authority_rows
 from loaders.places.atlas import great, look_up, region_by_key, region_of
 from loaders.places.judge import find_place_names
-from loaders.places.merge import find_places
+from loaders.places.merge import every_name, find_places
 from loaders.release import Release
 from loaders.tokens import fold, folded, tokenize
 from loaders.triples import release_quads
@@ -195,5 +195,5 @@ def test_the_largest_cities_of_the_world_are_there_with_their_regions() -> None:
 def test_homonyms_of_one_release_stay_apart_where_their_countries_stand_beside_them() -> None:
     text = "IOM opened an office in Trujillo, Peru, and another in Trujillo, Honduras."
     t = tokenize(text)
-    found = find_places(t, "en", find_place_names(t, "en"), ())
+    found = find_places(t, every_name(t, "en", find_place_names(t, "en")), ())
     assert {p.geonames for p in found if p.geonames} == {3691175, 3600591}

@@ -207,6 +207,12 @@ class Described(Runs):
                 return all(m in self.bodies or self._between(m) for m in range(match[0], noun))
         return False
 
+    def exists(self, first: int, begin: int) -> bool:
+        """ "The pumps are part of Water for Peace, a project …": whether such words stand right before token `first`."""
+        near = range(max(begin, first - 5), first)
+        ends = (self.w.exists.match(self.t.fold, k, first) for k in near if self.t.fold[k] in self.w.exists.table)
+        return any(m is not None and m[0] >= first - 1 for m in ends)
+
     def _between(self, m: int) -> bool:
         """Whether the word at m may stand between a phrase and its noun: an article, an adjective, a part of a name."""
         t = self.t

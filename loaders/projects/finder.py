@@ -99,7 +99,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         named.whole = self._whole(named, item, end)
         named.generic = self._generic(named, item, begin, end)
         named.told = self.told(named, items, n, clauses)
-        named.frame = self.part_of(items, n)
+        named.frame = self.part_of(items, n) or (bool(named.name) and self.exists(named.first, begin))
         return [named]
 
     def _bare(self, number: int, item: Item, begin: int) -> Named:
@@ -254,7 +254,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             while last < end and last - named.at < 7 and (self.content(last) or self._joins(last, end)):
                 last += 1
         last += last < end and self.t.word[last] == "," and bool(named.name)  # "la campaña “X”, de la OIM y UNICEF"
-        return [b for b in self.of_body(last, end) if self.works(b)]
+        quoted = bool(named.name) and self.mark[named.last - 1] in QUOTES  # "la campaña “X”, de A y la Universidad B"
+        return [b for b in self.of_body(last, end) if self.works(b) or quoted]
 
     def _joins(self, k: int, end: int) -> bool:
         """Whether "de" at k joins a common noun: "programme d'aide"."""

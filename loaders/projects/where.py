@@ -151,6 +151,7 @@ class WhereReader:
                     word in self.w.where
                     or (inside and item.cls in ("of", "to"))
                     or (item.cls == "like" and bool(found))
+                    or (through and [item.cls, *(i.kind for i in items[n + 1 : n + 2])] == ["between", "place"])
                 )
                 fresh = True
                 if not inside and item.cls not in ("of", "to", "for") and not through:

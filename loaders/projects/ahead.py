@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
 from loaders.names import AND
+from loaders.projects.apart import OPENERS, Apart
 from loaders.projects.base import Named
-from loaders.projects.runs import QUOTES, Runs
+from loaders.projects.runs import QUOTES
 from loaders.tokens import folded
 
 
-class Ahead(Runs):
+class Ahead(Apart):
     """Reads the name that a project noun follows."""
 
     def before(self, named: Named, items: Sequence[Item], n: int, begin: int) -> None:
@@ -35,10 +36,27 @@ class Ahead(Runs):
             named.acronym = t.word[i - 2]
             i -= 3
         first = self._own(self.back(i, begin), i, named.acronym)
+        if first == i:
+            first, i = self._over_plain(i, begin)
         if first < i and not self._common(named, first, i, begin):
             if all(t.fold[k] in self.w.small or k in self.bodies for k in range(first, i)):
                 return
             named.name, named.first = t.slice(first, i), first
+
+    def _over_plain(self, i: int, begin: int) -> tuple[int, int]:
+        """ "the Tulsa Tomorrow college scholarship program": a name of two words before plain ones, else (i, i)."""
+        k = i
+        while k > begin + 2 and i - k < 3 and self.content(k - 1) and not self.t.cap[k - 1] and not self.t.glued[k - 1]:
+            k -= 1
+        first = self.back(k, begin) if k < i else k
+        led = first > begin and (self.t.fold[first - 1] in self.w.definite or self.t.word[first - 1] == "'s")
+        body = any(m in self.bodies for m in range(first, k))
+        nation = first in self.places and self.places[first][0] >= k
+        return (
+            (first, k)
+            if led and k - first > 1 and not body and not nation and self.title_like(self.t.slice(first, k))
+            else (i, i)
+        )
 
     def _own(self, first: int, i: int, acronym: str) -> int:
         """Where the name proper begins: behind the body or place that owns it, unless its acronym takes that in."""
@@ -101,8 +119,22 @@ class Ahead(Runs):
                 named.name, named.first = self.quotation(opening, comma - 1), opening
         elif t.word[comma - 1] == ")":
             self._bracketed(named, comma, begin)
+        elif self.lang != "en" and t.word[comma - 1].islower() and not named.definite:
+            self._sentence_case_before(named, comma, begin)
         elif t.word[comma - 1][0].isalpha():
             self._capitals_before(named, comma, begin)
+
+    def _sentence_case_before(self, named: Named, comma: int, begin: int) -> None:
+        """ "Le bureau s'inspire de Voix du large, un projet mené à Zanzibar": one capital, behind a verb."""
+        t, k = self.t, comma - 1
+        while k > begin and comma - k < 6 and not t.cap[k] and (self.content(k) or t.fold[k] in self.w.small):
+            k -= 1
+        if k <= begin or not self.capital(k) or k in self.bodies or k in self.places or k - 1 in self.bodies:
+            return
+        leads = self.function(k - 1) or t.fold[k - 1] in self.w.small or (self.verb(k - 1) and not t.cap[k - 1])
+        if leads and not any(self.lex.titles.match(t.fold, m, comma) for m in range(k, comma)):
+            name = t.slice(k, comma)
+            named.name, named.first = (name, k) if self.title_like(name) else ("", named.first)
 
     def _dash(self, items: Sequence[Item], n: int, k: int) -> int:
         """ "“Safe Roads” – a joint initiative of …": the dash before the noun, else k."""
@@ -121,45 +153,6 @@ class Ahead(Runs):
         opening = self.quoted_before(close, max(0, close - 12))
         named = 0 <= opening < close - 2 and self.capital(opening + 1)
         return named and not any(self.verb(k) and not self.t.cap[k] for k in range(opening + 1, close - 1))
-
-    def set_apart(self, named: Named, item: Item, end: int) -> None:
-        """ "a national programme: Every Girl Counts, …", "un programa nacional, Semilla Libre, a cargo de …"."""
-        t, k = self.t, item.last
-        while (
-            k < min(end, item.last + 8)
-            and t.word[k] not in MARKS
-            and (self.content(k) or self.of(k) or k in self.bodies)
-        ):
-            k = self.bodies[k][0] if k in self.bodies else k + 1
-        if named.plural or k + 2 >= end or t.word[k] not in MARKS or not self.capital(k + 1):
-            return
-        first, last = k + 1, self.run(k + 1, end)
-        capitals = sum(self.capital(m) for m in range(first, last))
-        closed = last >= end or t.word[last] in ENDING
-        sigle = last == first + 1 and t.word[first].isupper() and len(t.word[first]) > 3
-        if not closed or not (capitals > 1 or sigle) or (t.word[k] == ":" and not named.sentence):
-            return
-        known = any(m in self.bodies for m in range(first, last)) or first in self.places
-        if known or not (sigle or self.title_like(t.slice(first, last))) or self._person_behind(last, end):
-            return
-        named.name, named.first, named.last = t.slice(first, last), first, last
-
-    def _person_behind(self, last: int, end: int) -> bool:
-        """ "(the programme), Ana Sol, its director": whether a title behind the comma tells a person's name."""
-        near = range(last + 1, min(end, last + 5))
-        return any(self.t.fold[m] in self.lex.titles.table for m in near)
-
-    def between_commas(self, named: Named, item: Item, end: int) -> None:
-        """ "IOM's project, Building Resilience in Volta, is funded by …": a name in capitals, in English."""
-        t, k = self.t, item.last
-        if self.lang != "en" or k + 3 >= end or t.word[k] != "," or not self.capital(k + 1):
-            return
-        last = j = k + 1
-        while j < end and j - k < 14 and (self.capital(j) or t.fold[j] in self.w.small) and j not in self.bodies:
-            last = j + 1 if self.capital(j) else last
-            j += 1
-        if last - k > 3 and last == j and last < end and t.word[last] == ",":
-            named.name, named.first, named.last = t.slice(k + 1, last), k + 1, last
 
     def _subject(self, named: Named, verb: int, begin: int) -> None:
         """ "Ágora es un programa de la OIM", "“Safe Shores” is a project of IOM", "(it) is an initiative of IOM"."""
@@ -215,7 +208,11 @@ class Ahead(Runs):
         led = first + (first == begin and t.fold[first] in IN)  # "En El Salvador, la campaña …"
         if self._fronted_places(led, comma, begin):
             return
-        if first == comma or any(k in self.bodies for k in range(first, comma)) or self._places_only(led, comma):
+        if (
+            first == comma
+            or any(k in self.bodies for k in range(first, comma))
+            or (self._places_only(led, comma) and not self._town_as_name(named, first, comma))
+        ):
             return
         if t.fold[first] in self.lex.words.table and first == begin and t.fold[first] in self.w.small:
             first += 1
@@ -251,6 +248,11 @@ class Ahead(Runs):
         found = self.lex.nouns.match(self.t.fold, first, end)
         return found is not None and found[0] == end and found[1].kind == "project"
 
+    def _town_as_name(self, named: Named, first: int, comma: int) -> bool:
+        """ "Casa Nova, iniciativa de la OIM": two words that are a town's too, which nothing governs."""
+        whole = first in self.places and self.places[first][:2] == (comma, "city") and comma - first > 1
+        return whole and not named.definite and not (self.function(first - 1) or self.of(first - 1))
+
     def _places_only(self, first: int, end: int) -> bool:
         """ "entre Tokyo et Abidjan, ce projet", "À Kayes et à Ségou, un projet": places in a list."""
         k = first
@@ -278,13 +280,6 @@ class Ahead(Runs):
 
 ENDS = ("comma", "quote")
 DASHES = frozenset(("–", "—"))
-MARKS = frozenset((":", ",", "—", "–"))
-ENDING = frozenset((",", ".", ";", "—", "–", ")", ":"))
 BESIDE = ("determiner", "word", "adverb", "amount")  # between a noun and the comma before it
 IN = frozenset("en in au aux a dans at from".split())
 NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())
-OPENERS = frozenset(
-    "enfin ensuite ainsi aussi ailleurs parallelement auparavant depuis finalement finally meanwhile moreover also "
-    "furthermore additionally separately recently currently finalmente ademas asimismo tambien igualmente "
-    "actualmente recientemente posteriormente".split()
-)

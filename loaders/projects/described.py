@@ -208,7 +208,7 @@ class Described(Runs):
         return False
 
     def exists(self, first: int, begin: int) -> bool:
-        """ "The pumps are part of Water for Peace, a project …": whether such words stand right before token `first`."""
+        """ "The pumps are part of Water for Peace, a project": such words right before token `first`."""
         near = range(max(begin, first - 5), first)
         ends = (self.w.exists.match(self.t.fold, k, first) for k in near if self.t.fold[k] in self.w.exists.table)
         return any(m is not None and m[0] >= first - 1 for m in ends)

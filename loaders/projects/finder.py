@@ -188,6 +188,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             named.name = ""
         if not named.name:
             self.apposed(named, items, n, begin)
+        if not named.name:
+            self.set_apart(named, item, end)
         if not named.name and not named.definite and not named.plural and self.run_or_paid(items, n):
             named.phrase = named.label = t.slice(item.first, item.last)
             named.told = True

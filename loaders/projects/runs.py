@@ -198,4 +198,4 @@ ACTIONS = ("tion", "sion", "ment", "ement", "age", "cion", "miento", "ing", "anc
 WITHIN = ("of", "in", "for", "on")
 OPENING = frozenset("the its under this their our".split())
 LINKING = frozenset("and of for in to the".split())
-FOREIGN = frozenset("for and of in the on to".split())
+FOREIGN = frozenset("for and of in the on to through from with at by across towards".split())

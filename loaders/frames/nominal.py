@@ -87,7 +87,8 @@ class Nominal(Denied):
                 each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
         parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
-        if self._undone(n) or self._failed(n) or self._denied_over(n) or self._none_before(n):
+        lacking = item.governor == "without" and not item.definite  # "Faute d'accord avec A, B a saisi le juge"
+        if lacking or self._undone(n) or self._failed(n) or self._denied_over(n) or self._none_before(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"

@@ -247,7 +247,7 @@ class English(EnglishLists):
         if t.cap[i] and t.fold[i] == "office" and i + 2 < end and t.fold[i + 1] == "of" and t.cap[i + 2]:
             other = i + 2 in self.c.known or i + 2 in self.c.place or t.word[i + 2].isupper()
             return other or self.lex.titles.match(t.fold, i + 2, end) is not None  # "Office of Disaster Preparedness"
-        return not (match[0] + 1 < end and t.word[match[0]] in ("'s", "’s") and t.cap[match[0] + 1])
+        return not (match[0] + 1 < end and t.word[match[0]] in ("'s", "’s", "'", "’") and t.cap[match[0] + 1])
 
     def _inner(self, i: int, j0: int, head: Head) -> bool:
         """Whether the run names a part of a body that is no body of its own: "WFP's Japan Relations Office"."""

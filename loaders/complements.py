@@ -64,7 +64,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             k += 1  # "de Salud y Bienestar, y de Trabajo"
         if words[k] in AND[lang] and (parts or preposition):
             k += 1
-            second = not preposition and k < end and words[k] in OF[lang]
+            second = not preposition and k < end and (words[k] in OF[lang] or head.words == ("grupo",))
             if second or person_behind(context, k, end, head) or another_head(context, k, end, head, parts):
                 break  # "la Coopération allemande et de l'assistance": no second subject without a first
             if aimed and aims_again(context, k, end):
@@ -292,6 +292,8 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
         return None
     with_of = t.fold[after] in OF[lang]
     aims = preposition == "for" and t.fold[after] in ARTICLE[lang] and after + 1 < end
+    ministry = head.words[0] in MINISTRY and lang == "es" and t.fold[after] in ARTICLE[lang] and t.cap[after + 1]
+    aims = aims or (ministry and preposition == "of")  # "de la Mujer, la Familia, la Niñez y los Adultos Mayores"
     if aims and not institutional(context, after + 1):
         return None
     if lang == "fr" and not with_of and not aims:

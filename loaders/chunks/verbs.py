@@ -118,7 +118,9 @@ class VerbGroups(EnglishVerbs):
         reflexive = near[-1:] in (["s'"], ["se"]) or near in (["s'", "y"], ["s'", "en"])  # "s'est joint à": no passive
         if reflexive:  # "se monte à 2 millions", but "monte un projet"
             forms = self.lex.verbs.get(t.lower[j], ())
-            form = next((f for f in forms if f.kind == "amount" and f.mood == form.mood and not f.particle), form)
+            alike = [f for f in forms if f.mood == form.mood and not f.particle]
+            own = [f for f in alike if f.kind == "amount"] or [f for f in alike if f.lemma.startswith(("se ", "s'"))]
+            form = own[0] if own else form  # "se sont réunis": no uniting
         elif form.lemma.startswith(("s'", "se ")):  # "accordent 2 millions", but "s'accordent sur un texte"
             forms = self.lex.verbs.get(t.lower[j], ())
             plain = (f for f in forms if f.mood == form.mood and not f.particle and f.lemma[:2] not in ("s'", "se"))

@@ -43,3 +43,17 @@ def names_goods(tokens: Tokens, first: int, last: int, language: str) -> bool:
     known, apart = goods(language), _spelt_apart(language)
     named = (k for k in range(first, min(last, len(tokens))) if tokens.fold[k] in known)
     return any(tokens.fold[k] not in apart or tokens.lower[k] in apart[tokens.fold[k]] for k in named)
+
+
+INDEFINITE = frozenset("un une des unos unas una a an several plusieurs varios varias deux trois dos tres".split())
+NEAR = 5  # tokens between a thing and who it is from
+
+
+def counted_goods(tokens: Tokens, first: int, last: int, language: str) -> bool:
+    """Whether the tokens [first, last) count things that are somebody's gift: "(a reçu) | 30 fauteuils de la | Suède".
+
+    Things with an article are whose they are: "les camions de la mairie".
+    """
+    told = first < last and (tokens.word[first].isdigit() or tokens.fold[first] in INDEFINITE)
+    told = told or (first < last and tokens.word[first][:1].isdigit())
+    return told and last - first < 2 * NEAR and names_goods(tokens, max(first, last - NEAR), last, language)

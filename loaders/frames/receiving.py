@@ -9,7 +9,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, WINDOW
 from loaders.frames.coming import Coming
 from loaders.frames.giving import POSSESSIVES
-from loaders.frames.goods import names_goods, people_words
+from loaders.frames.goods import counted_goods, names_goods, people_words
 from loaders.frames.shares import EACH
 from loaders.frames.takers import MONEY
 from loaders.frames.truth import PER_HEAD
@@ -67,7 +67,8 @@ class Receiving(Coming):
         elif verb.form == "fin" and not support and self._things(clause):
             for item in givers:
                 between = self.items[clause.at + 1 : self.place(item)]
-                if item.governor == "of" and any(i.kind not in SMALL for i in between):
+                counted = counted_goods(self.sentences.chunker.t, clause.verb.last, item.first, self.language)
+                if item.governor == "of" and not counted and any(i.kind not in SMALL for i in between):
                     continue
                 strangers = self.strangers(item)
                 self.fund_all("receive.goods", strangers, recipients, [], self.status(clause), verb.first)

@@ -18,6 +18,7 @@ WORKING = ("collab", "join", "unite", "bind")  # classes of the verbs that do
 # small words that may be told again before each member of a list
 ALIKE = frozenset("a au aux al to de d' del du with avec con by par por of pour para for".split())
 ADVERBIAL = ("ly", "mente", "ment", "s")  # how words end that open sentences and name nobody
+MEMBERS = 5  # of a list that nobody knows before one that is known
 REACH = 12  # tokens of a phrase that leads to a partner
 
 
@@ -52,6 +53,8 @@ class Company(NameReader):
         k += joined
         if not (comma or joined) or k >= end or (comma and not joined and not self._opens_list(i)):
             return False
+        if comma and not joined and (behind := self._over_members(k, end)):
+            k, joined = behind, True
         k += k + 1 < end and t.fold[k] in ALIKE and not t.cap[k]
         while k < end and t.fold[k] in ARTICLE[self.lang] and not t.cap[k]:
             k += 1
@@ -64,6 +67,26 @@ class Company(NameReader):
             last += 1
         told = t.fold[last - 1] in self.lex.firms and t.fold[k] not in given_names()
         return last > k + 1 and told and k not in self.c.place
+
+    def _over_members(self, k: int, end: int) -> int:
+        """Behind the "and" of a list whose next members, from k on, nobody knows: "Twende and | the Cooperative"."""
+        t = self.t
+        for _ in range(MEMBERS):
+            while k < end and t.fold[k] in ARTICLE[self.lang] and not t.cap[k]:
+                k += 1
+            first = k
+            while k < end and k - first < 4 and t.cap[k] and t.word[k][0].isalpha():
+                k += 1
+            if k == first or k + 1 >= end or k in t.begins:
+                return 0
+            if t.fold[k] in AND[self.lang]:
+                return k + 1
+            if t.word[k] != ",":
+                return 0
+            k += 1
+            if t.fold[k] in AND[self.lang]:
+                return k + 1
+        return 0
 
     def _opens_list(self, i: int) -> bool:
         """Whether what begins at i may be the first of a list: the subject of a sentence, or behind "with"."""
@@ -116,7 +139,7 @@ class Company(NameReader):
             return told is not None and told[1].level == "strong" and not told[1].plural
         reach = 5 if self.lang == "en" else 1
         for m in range(k, min(end, k + reach)):
-            if not t.cap[m]:
+            if not t.cap[m] and t.word[m] not in ("'", "’", "'s", "’s"):
                 return False
             told = self.lex.heads.match(t.fold, m, end)
             if told is not None:

@@ -56,6 +56,13 @@ class EnglishLists(Headlines):
             return False
         if j + 1 in self.c.place or (i and t.fold[i - 1] == "between"):
             return False  # "Airbus and Kenya Airways", "between Maersk and Mombasa Port Authority"
+        if (
+            j == i + 1
+            and t.lower[i] not in self.lex.verbs
+            and any(c.isupper() for c in t.word[i][1:])
+            and not (t.word[i].isupper())
+        ):
+            return False  # "KenGen and Strathmore University"
         for k in range(j + 1, min(end, j + 4)):
             if not t.cap[k] or k in self.c.known:
                 return False

@@ -27,6 +27,7 @@ ENDS = {  # of English names in other texts
 BORDERLESS = frozenset((("sans", "frontieres"), ("sin", "fronteras"), ("without", "borders")))
 LONGEST = 5  # tokens
 QUOTES = frozenset('“”«»"')
+NAMING = frozenset(("un", "una", "une"))  # in capitals, within a sentence: "Una Mano Amiga"
 DATELINE = (["–"], ["—"], ["-"], [","], ["("])  # what stands behind the town that a release opens with
 
 
@@ -91,6 +92,8 @@ class Unknown(Vouched, People):
         sure = (acronym and not shouted) or company or (last > i + 1 and self._of_firm(i, last))
         if not lettered and not self._national(i, last) and self._person(i, last, named=vouched, told=sure):
             return None
+        if t.fold[i] in NAMING and last < i + 3:
+            return None
         if last == i + 1 and not acronym and (len(t.word[i]) < 4 or self._common(i) or self._begins_more(i, end)):
             return None
         sure = acronym or (last > i + 1 and self._businesslike(i, last))
@@ -154,12 +157,14 @@ class Unknown(Vouched, People):
     def capitals(self) -> frozenset[int]:
         """The words with a capital that may be a name's."""
         t = self.t
-        blocked, small, nationality = self.c.blocked, self.lex.words.table, self.c.nationality
+        blocked, nationality = self.c.blocked, self.c.nationality
+        small = self.lex.words.table.keys() - NAMING
         return frozenset(
             [
                 k
                 for k in compress(range(len(t.word)), t.cap)
                 if t.fold[k] not in small
+                and (t.fold[k] not in NAMING or k not in t.begins)
                 and t.word[k][0].isalpha()
                 and k not in blocked
                 and (
@@ -178,6 +183,8 @@ class Unknown(Vouched, People):
                 last += 1
             elif t.word[last] in ("&", "'", "’") and last + 1 in self.capitals:
                 last += 2
+            elif t.word[last] in ("'s", "’s") and last + 1 in self.capitals and t.fold[last - 1] in self.lex.owners:
+                last += 2  # "Kampuchea Krom Women's Voice"
             elif (
                 t.word[last] == "/"
                 and t.word[last - 1].isupper()

@@ -101,13 +101,6 @@ class Nominal(Denied):
             for some in each if len(each) > 1 else [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
 
-    def _of_both(self, n: int) -> list[Body]:
-        """ "el convenio de A y B", "l'accord de A et de B": whose it is told to be, where they are two or more."""
-        behind = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("preposition", "determiner")), None)
-        owned = behind is not None and behind.kind == "bodies" and behind.governor == "of" and not behind.person
-        parties = self.bodies(behind) if owned else []
-        return parties if len(parties) > 1 else []
-
     def _by_which(self, n: int) -> list[Body]:
         """ "un accord par lequel A confie 2 millions à B", "aux termes duquel A aidera B": who it binds to whom."""
         for k in range(n + 1, min(len(self.items), n + 12)):

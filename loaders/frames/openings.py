@@ -25,6 +25,13 @@ JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
 class Openings(Ahead):
     """Who is party to an agreement beside whose noun no party stands."""
 
+    def _of_both(self, n: int) -> list[Body]:
+        """ "el convenio de A y B", "l'accord de A et de B": whose it is told to be, where they are two or more."""
+        behind = next((i for i in self.items[n + 1 : n + 4] if i.kind not in ("preposition", "determiner")), None)
+        owned = behind is not None and behind.kind == "bodies" and behind.governor == "of" and not behind.person
+        parties = self.bodies(behind) if owned else []
+        return parties if len(parties) > 1 else []
+
     def beside_noun(self, n: int, item: Item) -> list[Body]:
         """The parties of the agreement at item n that its sentence tells elsewhere; empty where it tells none."""
         if self._of_the_world(item):

@@ -147,7 +147,6 @@ def _result(work: _Work) -> Extraction:
     """Joins what the sentences tell, and gives it keys and spans."""
     release, tokens, finder, reader = work.release, work.tokens, work.finder, work.reader
     _believe(work.raw)
-    bodies = _present(work)
     keys = {
         id(b): organization_key(b.forms, b.kind, b.country or b.government, release.language, b.key, release.id)
         for b in finder.bodies
@@ -161,6 +160,10 @@ def _result(work: _Work) -> Extraction:
     pairs = assemble.pairs(
         [*(f for f in raw if f.kind == "pair"), *gifts], keys, leader, reader.runners, reader.actors, reader.team or ()
     )
+    paired = {key for pair in pairs for key in pair}
+    for body in finder.bodies:  # who runs what is funded works with whoever funds it
+        body.weak = body.weak and keys[id(body)] not in paired
+    bodies = _present(work)
     taken = [
         (tokens.start[first], tokens.end[last - 1])
         for b in bodies

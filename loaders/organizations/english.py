@@ -91,6 +91,11 @@ class English(EnglishLists):
                 name.forms.append(t.slice(i, here[0]))  # "the Nigerian Embassy in Tripoli"
         return name
 
+    def _head_near(self, k: int, end: int) -> bool:
+        """Whether a head in capitals stands among the next words."""
+        t, heads = self.t, self.lex.heads
+        return any(t.cap[m] and heads.match(t.fold, m, end) is not None for m in range(k, min(end, k + 4)))
+
     def _scheme_of(self, i: int, run: tuple[list[Heads], int, bool]) -> bool:
         """Whether the words are a project's or a number of things: "Grant Aid Project", "10 Units of Equipment"."""
         heads, last, of_seen = run
@@ -142,6 +147,9 @@ class English(EnglishLists):
                 continue
             if not heads and t.fold[j] in ("and", ",") and self._before_head(i, j, end):
                 j += 1
+                continue
+            if not heads and self._foreign_link(j) and self._head_near(j + 1, end):
+                j += 1  # "Ștefan cel Mare University"
                 continue
             k = self._over_link(i, j, end, heads, commas, title=title)
             if k is None:

@@ -232,13 +232,16 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
             found
             or (self._classed(i, end) if told else None)
             or self._spelt(i, end)
+            or self._in_a_tongue(i, end)
             or self._candidate(i, end, title=title)
         )
 
     def _by_neighbours(self, i: int, end: int, *, title: bool) -> Name | None:
         """What begins at a word, not in English, that no lexicon knows the beginning of a name by."""
         none = self.skip > i or (i and self.t.fold[i - 1] in {"de", "d'"} and self._of_programme(i))
-        return None if none else self._spelt(i, end) or self._candidate(i, end, title=title)
+        return (
+            None if none else self._spelt(i, end) or self._in_a_tongue(i, end) or self._candidate(i, end, title=title)
+        )
 
     def _of_programme(self, i: int) -> bool:
         """ "Programa de Servicio Social", in capitals and without an article: the name of a programme."""

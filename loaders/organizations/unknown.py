@@ -11,7 +11,7 @@ from itertools import compress
 
 from loaders.acronyms import ACRONYM
 from loaders.names import ARTICLE, FORCES, OF, Name
-from loaders.organizations.people import People
+from loaders.organizations.tongues import Tongues
 from loaders.organizations.vouched import Vouched
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
@@ -21,7 +21,7 @@ ENDS = {  # of English names in other texts
     **dict.fromkeys(("foundation", "trust"), "foundation"),
     **dict.fromkeys(("council", "authority", "force", "agency", "commission"), "public"),
     **dict.fromkeys(("university", "college"), "academic"),
-    **dict.fromkeys(("airlines", "airways", "ltd", "inc", "corporation", "bank"), "private"),
+    **dict.fromkeys(("airlines", "airways", "air", "foods", "ltd", "inc", "corporation", "bank"), "private"),
     **dict.fromkeys(("network", "society", "church"), "ngo"),
 }
 BORDERLESS = frozenset((("sans", "frontieres"), ("sin", "fronteras"), ("without", "borders")))
@@ -31,7 +31,7 @@ NAMING = frozenset(("un", "una", "une"))  # in capitals, within a sentence: "Una
 DATELINE = (["–"], ["—"], ["-"], [","], ["("])  # what stands behind the town that a release opens with
 
 
-class Unknown(Vouched, People):
+class Unknown(Vouched, Tongues):
     """Candidates by capitals alone."""
 
     glosses: frozenset[str] | None = None

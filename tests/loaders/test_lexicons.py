@@ -25,6 +25,14 @@ def test_every_row_has_an_example(name: str) -> None:
     assert [row for _, row in cases(name) if not row["example"].strip()] == []
 
 
+@pytest.mark.parametrize("row", list(rows("all", "tongues")), ids=identity)
+def test_names_in_other_tongues(row: dict[str, str]) -> None:
+    assert bears(tokenize(row["example"]), row["words"])
+    text = f"Communiqué\nL'OIM a signé un accord avec {row['example']}."
+    found = extract(Release("x", "Communiqué", text, "fr", "0" * 64))
+    assert row["example"] in [name for body in found.organizations for name in body.names]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_head_is_told_once(language: str) -> None:
     told = [row["singular"].lower() for row in rows(language, "heads")]

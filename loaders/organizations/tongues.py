@@ -11,8 +11,8 @@ from loaders.phrases import Phrases
 from loaders.tokens import within
 
 LINKS = frozenset(  # small words between the capitals of such a name
-    "di do da dos das de del della dello dei degli delle dell' d' e ed fur der des und van voor en per para pentru si a til "
-    "for och og".split()
+    "di do da dos das de del della dello dei degli delle dell' d' e ed fur der des und van voor en per para pentru si "
+    "a til for och og".split()
 )
 LONGEST = 10  # tokens
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import compress
 
 from loaders.lexicon import given_names
 from loaders.organizations.base import NameReader
 
+ADDRESSED = re.compile(r"(?:[A-Z]\.){2,}")  # "H.E.", "S.E.M."
 ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
 POST = 6  # tokens: how far behind a name its owner's post may stand, "the European Commission's Deputy Director"
 HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
@@ -55,6 +57,32 @@ class People(NameReader):
             if not (t.cap[k] or self._is_determiner(k)):
                 return False
         return False
+
+    def _before_holder(self, i: int, last: int) -> int:
+        """Where a name ends before who holds an office there: "GTZ | Director Ann Lee"; i for a person.
+
+        "le directeur de la CVC | Marco Suárez": behind a title an acronym is the whole name.
+        """
+        t, titles = self.t, self.lex.titles
+        if ADDRESSED.fullmatch(t.word[i]) and i not in self.c.place:
+            return i
+        for k in range(i + 1, last):
+            match = titles.match(t.fold, k, last) if t.fold[k] in titles.table else None
+            if match is not None and match[1] != "office" and match[0] < last:
+                return k
+        lettered = last - i in (3, 4) and len(t.word[i]) > 1 and t.word[i].isupper() and t.word[i].isalpha()
+        named = lettered and not any(t.fold[k] in self.lex.firms or t.word[k].isupper() for k in range(i + 1, last))
+        return i + 1 if named and (t.fold[i + 1] in given_names() or self._held(i)) else last
+
+    def _held(self, i: int) -> bool:
+        """Whether a title governs the name at i: "la directrice pays de la | CVC"."""
+        t, titles = self.t, self.lex.titles
+        first = max((k + 1 for k in range(max(0, i - POST), i) if t.word[k] in ",.;:()"), default=max(0, i - POST))
+        return any(
+            (match := titles.match(t.fold, k, i)) is not None and match[1] != "office"
+            for k in range(first, i)
+            if t.fold[k] in titles.table
+        )
 
     def _addressed(self, i: int) -> bool:
         """Whether "Mr", "Dr." stand before: the capitals that follow are somebody's, "Mr. Justice Banda"."""

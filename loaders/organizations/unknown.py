@@ -54,6 +54,9 @@ class Unknown(Vouched, Tongues):
         if not company and not vouched:
             last = self._end_of_run(i, end)
             company = self._in_company(i, last, end)
+        last = self._before_holder(i, last)
+        if last == i:
+            return None  # "H.E. Ann Lee"
         if last < end and not t.cap[last] and any(c.nationality(t.fold[last]) for c in self.c.others):
             last += 1  # "la Croix-Rouge haïtienne", in a text of another language
         words = range(i, last)

@@ -132,7 +132,8 @@ class EnglishVerbs:
                     return False  # "the agreement that A and B signed in May has been extended by a year"
                 break
         after = t.fold[j + 1] if j + 1 < last else "."
-        before = t.fold[j - 1] if j > first else ","
+        k = j - 1 - (j > first + 1 and t.fold[j - 1] in EARLIER)  # ", first signed in 2012,"
+        before = t.fold[k] if k >= first else ","
         if before == "," and self._awaited(j, first):
             return False
         if after in ("between", "under") or (after in ("at", "to", "for") and t.fold[j] in DESTINED):

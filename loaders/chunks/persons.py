@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Nationality = Callable[[str], str | None]
 ENDING = ("and", "stop", "preposition", "close")
+CHARGES = ("word", "noun", "place")  # "Water Minister", "Pacific Minister"
 NO_EMBASSIES: Mapping[str, Body] = {}
 
 
@@ -95,7 +96,7 @@ def persons(
 
 def _with_charge(out: list[Item], title: Item, tokens: Tokens, nationality: Nationality) -> None:
     """Take the charge before a minister's title into it, in English: "Zambian Health Minister", "Water Minister"."""
-    while title.cls == "minister" and out and out[-1].kind in ("word", "noun") and out[-1].last == title.first:
+    while title.cls == "minister" and out and out[-1].kind in CHARGES and out[-1].last == title.first:
         word = out[-1].first
         plain = len(out) > 1 and not tokens.cap[word] and not tokens.cap[title.first]
         plain = plain and (out[-2].kind == "possessive" or nationality(tokens.fold[out[-2].first]) is not None)

@@ -242,7 +242,8 @@ class Agreements(Adhering):
         if noun is None or noun.first in self.used or len(parties) < 2:
             return self.one_besides(noun, parties, clause)
         self.used.add(noun.first)
-        self.agree("make." + verb.voice, parties, noun, status or agreement_status(verb), clause.dates, verb.first)
+        for some in self._each(noun, clause, parties):
+            self.agree("make." + verb.voice, some, noun, status or agreement_status(verb), clause.dates, verb.first)
         return True
 
     def agreeing(self, clause: Clause) -> None:
@@ -287,7 +288,9 @@ class Agreements(Adhering):
             return
         begin = clause.objects[0].first if clause.objects else 0  # "lie, au Sénégal, A et B"
         others = [i for i in clause.with_role("to", "with", "and") if i.kind == "bodies" or i.first > begin]
-        parties = self.bodies(*clause.objects, *others, states=True)
+        folds = self.sentences.chunker.t.fold  # "lie pour trois ans A à B": no "for" of A
+        timed = [i for i in clause.with_role("for", "by") if not TIME.isdisjoint(folds[i.first - 3 : i.first])]
+        parties = self.bodies(*clause.objects, *timed, *others, states=True)
         if len(parties) == 1:
             parties = unique([*self.whom_before(clause), *self.clitic(clause), *parties])
         parties = parties or them
@@ -326,6 +329,7 @@ def _agreed(noun: Item) -> bool:
 
 
 APPROVING = frozenset("ratify ratifier ratificar approve approuver aprobar endorse".split())
+TIME = frozenset("ans an mois jours years year months anos ano meses dias".split())
 ONCE = (("une", "fois"), ("una", "vez"))
 PARTNERSHIPS = frozenset(
     "partenariat partenariats alliance alliances partnership partnerships alianza alianzas".split()

@@ -11,6 +11,8 @@ from loaders.organizations import Body
 
 NEAR = 10  # items between "entre A et B" and the agreement
 EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
+THEIRS = frozenset("leur leurs their su sus".split())
+UNSURE = ("plan", "ask", "refuse")  # classes of verbs
 PARTIES = frozenset("parties parte partes partners partenaires socios".split())
 THE = frozenset("the les las los".split())
 CARRYING_OUT = frozenset("procéder proceder proceed".split())
@@ -34,6 +36,7 @@ class Ahead(Retold):
             or self._of_collaboration(n)
             or self._the_parties(n)
             or self._ended_or_allowing(item)
+            or self._their_own(n)
         )
 
     def _first_group(self, k: int) -> int:
@@ -102,6 +105,34 @@ class Ahead(Retold):
         if clause is None or clause.verb.mood != REAL or clause.verb.lemma not in CARRYING_OUT:
             return []
         return unique([*self.subject(clause, states=True), *self.bodies(*clause.with_role("with"), states=True)])
+
+    def first_named(self, end: int) -> list[Body]:
+        """The two or more bodies that begin a sentence whose verb is not known."""
+        first = next((i for i in self.items[:3] if i.kind not in ("determiner", "adverb")), None)
+        if first is None or first.kind not in ACTORS or first.governor or first.possessor:
+            return []
+        end -= end > 3 and self.items[end - 1].kind == "comma"  # "A et B échangeront leurs listes, en vertu de …"
+        if any(i.kind in ("stop", "but", "relative", "comma", "negation", *ACTORS) for i in self.items[3:end]):
+            return []
+        parties = self.bodies(first, states=True)
+        return parties if len(parties) > 1 else []
+
+    def _their_own(self, n: int) -> list[Body]:
+        """ "A et B ont rendu publique leur convention", "Their agreement signed, A and B will …": the two or more."""
+        k = n - 1
+        while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
+            k -= 1
+        if self.word(k) not in THEIRS:
+            return []
+        main = self.finite_before(k)
+        if main is None and k < 2:  # it opens the sentence
+            main = next((c for c in self.clauses if c.at > n and c.verb.form == "fin"), None)
+        if main is None:
+            return self.first_named(k)
+        if main.verb.mood == UNREAL or main.verb.cls in UNSURE or main.verb.voice == "passive":
+            return []
+        parties = self.subject(main, states=True)
+        return parties if len(parties) > 1 else []
 
     def _ended_or_allowing(self, item: Item) -> list[Body]:
         """ "A y B rescindieron su acuerdo", "Le mémorandum permettra à A et à B d'échanger": the two or more named."""

@@ -172,17 +172,6 @@ class Openings(Ahead):
         parties = self._joined_in(clause)
         return parties if len(parties) > 1 else []
 
-    def first_named(self, end: int) -> list[Body]:
-        """The two or more bodies that begin a sentence whose verb is not known."""
-        first = next((i for i in self.items[:3] if i.kind not in ("determiner", "adverb")), None)
-        if first is None or first.kind not in ACTORS or first.governor or first.possessor:
-            return []
-        end -= end > 3 and self.items[end - 1].kind == "comma"  # "A et B échangeront leurs listes, en vertu de …"
-        if any(i.kind in ("stop", "but", "relative", "comma", "negation", *ACTORS) for i in self.items[3:end]):
-            return []
-        parties = self.bodies(first, states=True)
-        return parties if len(parties) > 1 else []
-
     def _joined_in(self, clause: Clause) -> list[Body]:
         """Who does together what a clause tells: its subject, and with whom."""
         here = self.subject(clause, states=True)

@@ -91,6 +91,10 @@ class Parties(Core):
 
     def each_side(self, noun: Item | None, clause: Clause, parties: list[Body]) -> list[list[Body]]:
         """ "A a signé trois accords avec B, C et D": one with each, where one party signs several."""
+        severally = not EACH.isdisjoint(self.sentences.chunker.t.fold[clause.verb.first : clause.verb.last + 1])
+        links = self.bodies(*clause.with_role("with"), states=True) if severally else []
+        if len(links) == 1 and len(parties) > 2:  # "A, B and C have each signed an agreement with D"
+            return [[one, *links] for one in parties if one not in links]
         if noun is None or not noun.plural:
             return [parties]
         between, folds = clause.with_role("between"), self.sentences.chunker.t.fold
@@ -315,6 +319,7 @@ class Parties(Core):
         return self.bodies(behind, states=True) if owned else []
 
 
+EACH = frozenset("each chacun chacune cada".split())
 THEIRS = frozenset("leur leurs their sus".split())
 
 

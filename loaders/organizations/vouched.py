@@ -44,6 +44,7 @@ SIDES = BETWEEN | frozenset("con avec with".split())
 LINKING = {lang: frozenset({*ARTICLE[lang], *OF[lang], *SIDES, *BY}) for lang in OF}  # before the members of a list
 SIGNATURE = frozenset("signature signing firma suscripcion rubrica conclusion".split())
 SIGNING = ("sign", "conclude", "agree", "celebrate", "bind")  # classes of verbs behind which parties are named
+ONE = frozenset("uno una one un une l'un l'une".split())
 STOPS = frozenset(". ; ( ) “ ” « » :".split())
 ASIDE = 8  # tokens of an apposition
 REACH = 9  # tokens between a class noun and what it introduces
@@ -114,7 +115,7 @@ class Vouched(Company):
     def _giving(self) -> list[int]:
         """Where names of no person begin that a verb of giving tells."""
         named = named_by_giving(self.t, self.lang, self.c.blocked)
-        named += named_before(self.t, self._signed, self.lang)
+        named += [k for k in named_before(self.t, self._signed, self.lang) if not self._titled_run(k)]
         told = [k for k in named if self.t.word[k] not in self.surnames]
         return sorted({*told, *(k for k in named_by_work(self.t, self.lang) if self._no_person(k))})
 
@@ -171,9 +172,18 @@ class Vouched(Company):
         for m in range(k + 1, min(end - 1, k + REACH)):
             if t.fold[m] in SIDES or (t.fold[m] in BY and not SIGNATURE.isdisjoint(t.fold[max(0, k - 4) : k])):
                 return self._sides(m + 1, end)
-            if t.lower[m] in self.lex.verbs or not t.word[m].isalpha():
+            one = t.word[m] == ":" and t.fold[m + 1] in ONE  # "dos contratos: uno con Hyundai"
+            if t.lower[m] in self.lex.verbs or not (one or t.word[m].isalpha()):
                 break
         return set()
+
+    def _titled_run(self, k: int) -> bool:
+        """ "Seabed Minerals Commissioner Alex Herman signed": whether a title stands among the capitals at k."""
+        while k < len(self.t) and self.t.cap[k]:
+            if self.t.fold[k] in self.lex.titles.table:
+                return True
+            k += 1
+        return False
 
     def _signing(self, k: int, end: int) -> set[int]:
         """ "firmado ayer con Repsol", "signed by Eskom and the Ministry": who signs behind the verb at k."""

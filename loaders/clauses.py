@@ -251,7 +251,8 @@ def _over_unknown(items: Sequence[Item], n: int) -> Item | None:
         k -= 1  # "A became the latest country to sign"
     before = items[k] if led else items[n]
     unknown = before.kind in ACTORS and not before.governor and before.last < items[n - 1].first
-    alone = not any(i.kind in (*ACTORS, "noun", "stop", "preposition") for i in items[: max(0, k)])
+    since = next((m for m in range(k - 1, 0, -1) if items[m].kind == "comma"), 0)
+    alone = not any(i.kind in (*ACTORS, "noun", "stop", "preposition") for i in items[since : max(0, k)])
     return before if unknown and alone and items[n].form == "inf" else None
 
 

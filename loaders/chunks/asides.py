@@ -156,6 +156,8 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
     while k < len(items) and k - start <= LONGEST:
         item = items[k]
         if item.kind == mark:
+            if relative and not any(i.kind == "verb" for i in items[start:k]):
+                break  # "A et B, lesquels ont, dans la foulée, signé": the verb is behind
             if titled and (named := _named(items, k)):
                 k = named
             return (k if k - start > 1 else 0), telling

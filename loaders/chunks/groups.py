@@ -19,6 +19,10 @@ def possessors(items: list[Item]) -> None:
     for n, (item, after) in enumerate(itertools.pairwise(items)):
         if item.kind in {"bodies", "country"} and after.kind == "possessive":
             item.possessor = True
+            thing = next((i for i in items[n + 2 : n + 5] if i.kind not in ("word", "adverb")), None)
+            if item.kind == "country" and thing is not None and thing.cls == "agreement":
+                # "Ukraine's agreement with the Fund"
+                item.type = item.type or f"{item.first}:{item.last}:{item.iso}"
             unit = items[n + 2] if n + 2 < len(items) else None
             if unit is not None and item.kind == unit.kind == "bodies" and _is_unit(item, unit):
                 unit.bodies[0].parent = unit.bodies[0].parent or item.bodies[0]

@@ -18,6 +18,9 @@ OF = frozenset("de del du des d' of en dans in from".split())  # behind "parte":
 ALSO = frozenset("egalement aussi y tambien igualmente also too likewise asimismo lo it".split())
 JOINT = ("collab", "sign", "conclude", "agree", "join")  # classes of verbs that several do together
 ADHERING = ("adherir", "adhérer", "accede", "adhere")
+WITNESSES = frozenset(
+    "witness witnesses temoin temoins testigo testigos observer observers guarantor garant garante".split()
+)
 IT = frozenset("il elle it este esta ese celui-ci celle-ci".split())
 
 
@@ -104,6 +107,11 @@ class Adhering(Signatures):
         if clause.verb.voice == "passive" and states:
             self._add(states)
         return True
+
+    def without_witnesses(self, groups: list[Item]) -> list[Item]:
+        """Groups without those that only saw it: "with A as witness", "con A como testigo"."""
+        folds = self.sentences.chunker.t.fold
+        return [g for g in groups if WITNESSES.isdisjoint(folds[g.last + 1 : g.last + 3])]
 
     def accord_before(self, clause: Clause) -> Item | None:
         """ "Under a memorandum, A will …; it was signed for A by …": the agreement that the sentence names before."""

@@ -86,7 +86,7 @@ class Agreements(Adhering):
                 told_of = self.whose_sentence(clause)
             else:
                 told_of = self._announced_ahead(clause) or self.going_on(clause)
-            told = self._of_first(clause, "to" if verb.cls == "bind" else "with")
+            told = self.without_witnesses(self._of_first(clause, "to" if verb.cls == "bind" else "with"))
             parties = unique(
                 [
                     *self.listed_ahead(clause),
@@ -134,7 +134,7 @@ class Agreements(Adhering):
             before = self.items[max(0, self.place(noun) - 2) : self.place(noun)]
             if noun.cls != "signatory" and any(i.kind == "negation" for i in before):
                 status = "refused"  # "No agreement has been signed"
-            if noun.governor == "without":
+            if noun.governor == "without" or (noun in clause.nouns and self._failed(self.place(noun))):
                 status = "refused"  # "Sin convenio firmado con A, B no podrá …"
         if status == "signed" and self._about_to(clause):
             status = "planned"
@@ -232,7 +232,8 @@ class Agreements(Adhering):
         noun = next((i for i in clause.nouns[:1] if i.cls == "agreement"), None)
         if verb.voice == "passive":
             noun = clause.subject if clause.subject is not None and clause.subject.cls == "agreement" else None
-            parties = self.bodies(*clause.with_role(*LINKS), states=True)
+            linked = self.bodies(*clause.with_role(*LINKS), states=True)
+            parties = unique([*(self._owning(self.place(noun)) if noun is not None else ()), *linked])
             if len(parties) < 2 or verb.lemma not in APPROVING:  # parliaments that ratify are no parties
                 parties = unique([*self.bodies(*clause.with_role("by"), states=True), *parties])
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.chunks import REAL, UNREAL, Item
+from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
 
 REACH = 30  # items behind the noun
@@ -16,6 +17,8 @@ LINKS = ("of", "with", "between", "by")
 ANOTHER = OTHER.union(("another",))
 WITH = frozenset("avec con with".split())
 OF = frozenset("de d' del".split())
+EVEN = frozenset("even meme incluso aun".split())
+WHEN = frozenset("when lorsque quand cuando".split())
 STIPULATING = frozenset(("prévoir", "prever"))
 ENDING = frozenset("terminate rescind revoke rescindir résilier dénoncer rompre".split())
 OWING = frozenset("devoir deber owe adeudar".split())
@@ -23,10 +26,29 @@ DRAFT = frozenset("projet proyecto borrador anteproyecto avant propuesta proposi
 COMING = frozenset("draft proposed futuro eventual posible futur future eventuel potential prospective".split())
 
 
+def unsure(items: Sequence[Item], folds: Sequence[str], noun: Item | None, at: int) -> bool:
+    """Whether an agreement that token `at` tells of is a draft, or only thought of: "If A signs a deal with B, …"."""
+    return noun is not None and (drafted(folds, noun.first) or _supposed(items, folds, at))
+
+
 def drafted(folds: Sequence[str], at: int) -> bool:
     """Whether the agreement named at a token is a draft: "un projet de convention", "el futuro convenio"."""
     before = folds[max(0, at - 2) : at]
     return not COMING.isdisjoint(before[-1:]) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
+
+
+def _supposed(items: Sequence[Item], folds: Sequence[str], at: int) -> bool:
+    """Whether "if", "whether", "si" leads the clause of a token; "even if" leaves what it says as it is."""
+    n = next((k for k, i in enumerate(items) if i.first <= at < i.last), 0)
+    for k in range(n - 1, -1, -1):
+        item = items[k]
+        if item.kind in ("stop", "comma", "but", "quote"):
+            return False
+        if item.kind == "if":
+            later = item.type != "once" or any(i.mood == FUTURE for i in items if i.kind == "verb")
+            even = item.first > 0 and folds[item.first - 1] in EVEN
+            return later and not even and item.type not in WHEN and folds[item.last : item.last + 1] != ["bien"]
+    return False
 
 
 def joining(items: Sequence[Item], clauses: Sequence[Clause], noun: Item | None) -> list[Item]:

@@ -9,7 +9,7 @@ from loaders.chunks import UNREAL, Found, Item, Sentences
 from loaders.clause_groups import body_meant, leading, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
-from loaders.frames.apart import drafted, ended, joining, told_apart, told_true
+from loaders.frames.apart import ended, joining, told_apart, told_true, unsure
 from loaders.frames.meant import leads, of_last, of_somebody, speaking, with_governments
 from loaders.frames.pronouns import Pronouns
 from loaders.frames.rates import a_head, a_part
@@ -212,7 +212,7 @@ class Core(Pronouns):
         self, rule: str, parties: Sequence[Body], noun: Item | None, status: str, dates: Iterable[Item], at: int
     ) -> None:
         """An agreement; one that is told again in the next words is joined later."""
-        if status == "signed" and noun is not None and drafted(self.sentences.chunker.t.fold, noun.first):
+        if status == "signed" and unsure(self.items, self.sentences.chunker.t.fold, noun, at):
             status = "planned"
         status = "refused" if "noun denial" in self.classes else status  # "Es falso que A y B hayan firmado"
         for some in self.told_apart(noun, parties) or [unique(parties)]:

@@ -32,6 +32,7 @@ STATING = frozenset(
     "porter prévoir représenter atteindre totaliser comprendre consister prever contemplar ascender alcanzar "
     "contempler mobiliser cover comprise involve concern".split()
 )
+TOTALLING = frozenset(("porter", "totaliser", "ascender", "atteindre", "alcanzar", "cover", "représenter"))
 STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
 
 
@@ -195,6 +196,7 @@ class Contracts(Ordered):
             )
             if not stating and item.kind not in ("preposition", "determiner", "word", "noun"):
                 return -1
+            money = money or (stating and item.lemma in TOTALLING)  # "which covers N"
             money = money or (item.cls in ("gift", "loan", "support") and not self.possessed(k))
         return -1
 

@@ -75,7 +75,8 @@ class Nominal(Denied):
             holder = (
                 self._having(n)
                 or self._owning(n)
-                or (self._holding(n) if apart else self._holding(n) or self._holder(clause, n))
+                or self._holding(n)
+                or ([] if apart else self.behind_opening(n) or self._holder(clause, n))
             )
             if clause is not None and clause.verb.cls == "join":
                 holder = self.met_to_sign(n) or holder  # "A joined B in signing an agreement with C"

@@ -133,6 +133,17 @@ class Openings(Ahead):
             return self.undertaken(main)  # "Under a two-year agreement, A will train staff of B"
         return parties if len(parties) > 1 else []
 
+    def behind_opening(self, n: int) -> list[Body]:
+        """ "Bajo un acuerdo con B, A replantará": who begins what stands behind the phrase of the noun at n."""
+        begin = self._lead_in(n)
+        if begin < 0 or begin > 1 or any(i.kind not in SMALL for i in self.items[:begin]):
+            return []
+        comma = next((k for k in range(n + 1, min(len(self.items), n + REACH)) if self.items[k].kind == "comma"), -1)
+        behind = self.items[comma + 1 : comma + 4] if comma > 0 else []
+        first = next((i for i in behind if i.kind != "determiner"), None)
+        acts = first is not None and first.kind in ACTORS and not first.governor and not first.possessor
+        return self.bodies(first, states=True) if acts else []
+
     def undertaken(self, main: Clause) -> list[Body]:
         """Who does what a clause tells, and for or with whom: "A confie à B la gestion", "A will run a camp for B"."""
         cls = main.verb.cls

@@ -48,6 +48,7 @@ OF = frozenset("de d' du des resident permanent special regional adjoint".split(
 LEADING = frozenset("con por avec par los las les des aux".split())
 BESIDE = frozenset(("de", "d'", "of"))
 OFFICES = frozenset("bureau antenne agence siege office branch oficina sede filial sucursal delegacion".split())
+CONTRACTED = frozenset("del al du au".split())
 COMPASS = frozenset("occidental occidentale oriental orientale septentrional septentrionale meridional".split())
 MARKS = frozenset("open dash comma stop".split())
 
@@ -254,7 +255,8 @@ class Chunker(VerbGroups):
         folds, lex = self.t.fold, self.lex
         phrase = lex.words.match(folds, i, last) if opens & SMALL else None
         reach = phrase[0] if phrase else i
-        if opens & NOUN and opens & VERB and i > first and folds[i - 1] in self.determiners:
+        led = i > first and (folds[i - 1] in self.determiners or folds[i - 1] in CONTRACTED)
+        if opens & NOUN and opens & VERB and led:
             found = lex.nouns.match(folds, i, last)
             long = found and found[0] - i > 1 and self._kind(i - 1) == "det"
             if found and (long or found[1].exact == self.t.lower[i] or found[1].kind == "agreement"):

@@ -109,9 +109,33 @@ class Adhering(Signatures):
         return True
 
     def without_witnesses(self, groups: list[Item]) -> list[Item]:
-        """Groups without those that only saw it: "with A as witness", "con A como testigo"."""
+        """Groups without who only saw it, "with A as witness", or is an example: "including one between A and B"."""
         folds = self.sentences.chunker.t.fold
-        return [g for g in groups if WITNESSES.isdisjoint(folds[g.last + 1 : g.last + 3])]
+        seen = [g for g in groups if WITNESSES.isdisjoint(folds[g.last + 1 : g.last + 3])]
+        like = next((i.first for i in self.items if i.cls == "like"), None)
+        return [g for g in seen if like is None or g.first < like or g.governor != "between"]
+
+    def one_among(self, noun: Item) -> list[Body]:
+        """ "signed seven agreements, including one between C and D": the parties of that one."""
+        n = self.place(noun)
+        if not noun.plural:
+            return []
+        at = next((k for k in range(n + 1, min(len(self.items), n + 9)) if self.items[k].cls == "like"), 0)
+        behind = self.items[at + 1 : at + 5] if at else []
+        group = next((i for i in behind if i.kind in ACTORS and i.governor == "between"), None)
+        parties = self.bodies(group, states=True)
+        return parties if len(parties) > 1 else []
+
+    def _only_with(self, noun: Item) -> bool:
+        """Whether those named behind an agreement are its other sides, led by "with"."""
+        behind = self.items[self.place(noun) + 1 : self.place(noun) + 8]
+        group = next((i for i in behind if i.kind in ACTORS), None)
+        return group is not None and group.governor == "with"
+
+    def _later(self, noun: Item) -> bool:
+        """ "agreed on a protocol, which will be signed in May": what is signed later, of an agreement told here."""
+        n = self.place(noun)
+        return 0 <= n < len(self.items) and self.items[n] is noun and self._to_be_signed(n)
 
     def accord_before(self, clause: Clause) -> Item | None:
         """ "Under a memorandum, A will …; it was signed for A by …": the agreement that the sentence names before."""

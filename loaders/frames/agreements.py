@@ -110,7 +110,12 @@ class Agreements(Adhering):
             owner = (
                 self._owning(self.place(noun)) if verb.voice == "passive" else []
             )  # "A's agreement with B was renewed"
-            parties = unique([*owner, *parties, *self._between(noun), *self._with_whom(clause)])
+            sides = self._between(noun)
+            signers = owner or any(b not in sides for b in parties)
+            if noun.plural and verb.voice == "passive" and not signers and self._only_with(noun):
+                self.used.add(noun.first)  # "Los convenios con A y con B fueron firmados por la ministra"
+                return
+            parties = unique([*owner, *parties, *sides, *self._with_whom(clause)])
         if not parties and noun is not None and verb.voice == "passive" and noun.definite:
             parties = self._spoken_of()
         if len(parties) < 2 and noun is not None and verb.voice == "active":
@@ -136,12 +141,14 @@ class Agreements(Adhering):
                 status = "refused"  # "No agreement has been signed"
             if noun.governor == "without" or (noun in clause.nouns and self._failed(self.place(noun))):
                 status = "refused"  # "Sin convenio firmado con A, B no podrá …"
-        if status == "signed" and self._about_to(clause):
+        if status == "signed" and (self._about_to(clause) or (noun is not None and self._later(noun))):
             status = "planned"
         if status == "planned" and self._today(clause):
             status = "announced"
         for some in self._each(noun, clause, parties):
             self.agree("sign." + verb.voice, some, noun, status, clause.dates, verb.first)
+        if noun is not None and (others := self.one_among(noun)):
+            self.agree("sign.one", others, noun, status, clause.dates, noun.first)
 
     def _about_to(self, clause: Clause) -> bool:
         """ "A y B están a punto de firmar", "are reluctant to sign", "De firmarse el convenio …": not signed so far."""

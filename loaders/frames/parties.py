@@ -280,6 +280,8 @@ class Parties(Core):
         for k, item in enumerate(self.items[n + 1 : n + 14], n + 1):
             if item.kind in ("stop", "relative", "but") or (item.kind == "verb" and item.form == "fin"):
                 break
+            if item.cls == "like":
+                break  # "seven agreements, including one between C and D"
             if item.kind == "noun" and item.cls == "agreement":
                 near = next((i for i in reversed(self.items[:k]) if i.kind not in ("determiner", "comma")), None)
                 found = [i for i in found if i is not near]  # "un accord avec A et, avec B, un mémorandum"

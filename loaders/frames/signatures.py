@@ -29,7 +29,11 @@ class Signatures(Nominal):
             return
         behind = (i for i in self.items[n + 1 : n + 7] if i.kind in ACTORS and not i.governor)
         ahead = (i for i in reversed(self.items[max(0, n - 4) : n]) if i.kind in ACTORS and not i.governor)
-        parties = self.bodies(next(behind, None) or next(ahead, None), states=True)
+        first, before = next(behind, None), next(ahead, None)
+        beside = (i for i in self.items[n + 1 : n + 12] if i.kind in ACTORS and i.governor in ("with", "coop"))
+        parties = self.bodies(first or before, states=True)
+        if len(parties) == 1:  # "A is party to the agreement, together with B and C"
+            parties = unique([*parties, *self.bodies(next(beside, None), states=True)])
         if len(parties) > 1:
             self.used.add(noun.first)
             self.agree("signatory", parties, noun, "signed", [], item.first)

@@ -20,11 +20,22 @@ class Beside:
         self.roles = RoleReader(reader, finder, dates, beyond)
         self.mentions: list[Named] = []
 
-    def __call__(self, number: int, items: list[Item], clauses: list[Clause]) -> None:
-        """Read one sentence's projects; note where its agreements were signed."""
+    def __call__(self, number: int, items: list[Item], clauses: list[Clause], aside: bool) -> None:
+        """Read one sentence's projects, or those of an aside in it; note where its agreements were signed."""
         found = self.finder.mentions(number, items, clauses)
-        self.roles.read(number, found, items, clauses)
-        self.mentions += found
+        if not aside or found:
+            self.roles.read(number, found, items, clauses, aside=aside)
+        last = len(self.mentions)
+        while (
+            last
+            and found
+            and self.mentions[last - 1].sentence == number
+            and self.mentions[last - 1].first > found[0].first
+        ):
+            last -= 1  # what an aside told of stands behind this
+        self.mentions[last:last] = found
+        if aside:
+            return
         for fact in reversed(self.reader.facts):
             if fact.sentence != number:
                 break

@@ -24,10 +24,11 @@ from loaders.givers import SURE, giving
 class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
     """Reads the facts of one text, sentence by sentence."""
 
-    def run(self, visit: Callable[[int, list[Item], list[Clause]], None]) -> list[Raw]:
+    def run(self, visit: Callable[[int, list[Item], list[Clause], bool], None]) -> list[Raw]:
         """Every sentence in order, the title last: what it says in brief the body says in full.
 
-        `visit` is shown the number, the items and the clauses of each, so that others need not cut it up again.
+        `visit` is shown the number, the items and the clauses of each and of its asides, so that others need not cut it
+        up again.
         """
         order = [*range(1, len(self.sentences)), 0] if self.sentences else []
         for number in order:
@@ -35,8 +36,9 @@ class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
             main, asides = self.sentences.cut(number)
             for aside in asides:
                 self._read(aside, aside=True)
+                visit(number, self.items, self.clauses, True)
             self._read(main)
-            visit(number, self.items, self.clauses)
+            visit(number, self.items, self.clauses, False)
         return self.facts
 
     def _read(self, items: list[Item], *, aside: bool = False) -> None:

@@ -58,6 +58,22 @@ class Alone(Listed):
             return None
         return Named(number, first, last, beside.noun if beside else "", name, definite=True, told=True)
 
+    def led_by_name(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Named]:
+        """ "Con “Barrios Verdes”, A y B plantarán …": a title in quotes that opens the sentence, with who works."""
+        t = self.t
+        begin, end = t.sentences[number]
+        k = next((m for m in range(begin + 1, min(end, begin + 4)) if self.mark[m] in CLOSING), end)
+        if not number or k >= end or t.fold[begin] not in OPENS or not all(t.fold[m] in OPENS for m in range(begin, k)):
+            return []
+        close = self.quoted_after(k, end)
+        if close < 0 or close + 1 >= end or t.word[close + 1] != ",":
+            return []
+        clause = next((c for c in clauses if c.verb.form == "fin" and c.verb.first > close), None)
+        acts = clause is not None and clause.subject is not None and clause.subject.kind in ("bodies", "country")
+        if not acts or clause is None or clause.verb.mood == UNREAL or clause.verb.cls in ("say", "attend", "sign"):
+            return []
+        return self._titles(self.quoted_list(number, k, end))
+
     def launched(self, number: int, n: int, clauses: Sequence[Clause]) -> list[Named]:
         """A name right behind a verb that launches: "A runs Come Home Safe", "la OPS conduce ‘Casa a Casa’"."""
         t = self.t
@@ -217,5 +233,6 @@ class Alone(Listed):
 
 
 OBJECT = frozenset("which that que qu'".split())
+OPENS = frozenset("con avec with through via a traves de grace au travers under bajo sous".split())
 BEGINS = frozenset([":", ",", "—", "–", "-", ";"])
 BOTH = frozenset("tanto a la fois both tant".split())

@@ -13,12 +13,10 @@ class Apart(Runs):
     def set_apart(self, named: Named, item: Item, end: int) -> None:
         """ "a national programme: Every Girl Counts, …", "un programa nacional, Semilla Libre, a cargo de …"."""
         t, k = self.t, item.last
-        while (
-            k < min(end, item.last + 8)
-            and t.word[k] not in MARKS
-            and (self.content(k) or self.of(k) or k in self.bodies)
-        ):
+        while k < min(end, item.last + 16) and self._within_phrase(k, item.last + 8):
             k = self.bodies[k][0] if k in self.bodies else k + 1
+        if k >= end or (named.definite and t.word[k] == "," and (item.governor or k == item.last)):
+            return  # "la directrice du projet, Marie Sow, …"
         if named.plural or k + 2 >= end or t.word[k] not in MARKS or not self.capital(k + 1):
             return
         first, last = k + 1, self.run(k + 1, end)
@@ -31,12 +29,22 @@ class Apart(Runs):
         aside = t.word[k] == "," and last < end and t.word[last] == "," and len(t.word[first]) > 3
         if not closed or not (capitals > 1 or sigle or aside):
             return
-        known = any(m in self.bodies for m in range(first, last)) or first in self.places
+        placed = first in self.places and not (self.places[first][0] < last and t.glued[self.places[first][0]])
+        known = placed or any(m in self.bodies for m in range(first, last))
         known = known or t.fold[first] in OPENERS or (capitals < 2 and t.fold[first] in self.lex.words.table)
-        titled = sigle or (aside and last == first + 1) or self.title_like(t.slice(first, last))
+        titled = sigle or (aside and last == first + 1 and not named.definite) or self.title_like(t.slice(first, last))
         if known or not titled or self._person_behind(last, end):
             return
         named.name, named.first, named.last = t.slice(first, last), first, last
+
+    def _within_phrase(self, k: int, near: int) -> bool:
+        """Whether the word at k goes on with what tells which project: words, bodies, "by A, B and C"."""
+        t = self.t
+        if k in self.bodies:
+            return True
+        if t.word[k] == "," or t.fold[k] in JOINING:
+            return k + 1 in self.bodies or k + 2 in self.bodies
+        return k < near and t.word[k] not in MARKS and (self.content(k) or self.of(k))
 
     def _to_the_end(self, first: int, end: int) -> int:
         """ "IOM's project: Support to Families in the Mano River Basin.": where such a title ends."""
@@ -66,6 +74,7 @@ class Apart(Runs):
 
 
 MARKS = frozenset((":", ",", "—", "–"))
+JOINING = frozenset("by par por with avec con entre between and et y e l' la le les the el los las".split())
 ENDING = frozenset((",", ".", ";", "—", "–", ")", ":"))
 OPENERS = frozenset(
     "enfin ensuite ainsi aussi ailleurs parallelement auparavant depuis finalement finally meanwhile moreover also "

@@ -139,7 +139,7 @@ class Described(Runs):
             senses = {s for k in range(verb.first, verb.last) for s, _ in self.w.stems.at(t.fold, k, verb.last)}
             last = min(verb.last + 8, items[min(clause.end, len(items)) - 1].last)
             going = (self.w.going.match(t.fold, k, last) for k in range(verb.last, last))
-            return not senses.isdisjoint(("begin", "finish")) or any(going)
+            return not senses.isdisjoint(("begin", "finish", "cover", "benefit")) or any(going)
         return False
 
     def _tells(self, named: Named) -> bool:

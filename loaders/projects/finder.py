@@ -49,6 +49,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 )
             elif item.kind == "verb" and item.cls == "fund":
                 found += self.told_in_quotes(number, items, n)
+        if not found:
+            found = self.led_by_name(number, items, clauses)
         if christened := self.christened(number, found):
             found.insert(0, christened)
         kept = [m for m in _apart(found) if not self._pays(m)]
@@ -132,8 +134,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             self.called_later(named, items, n, end)
         if not named.name and not item.governor:
             self.between_commas(named, item, end)
-        colon = item.last < end and self.t.word[item.last] == ":"
-        if not named.name and (colon or not named.definite) and named.sentence:
+        if not named.name and named.sentence:
             self.set_apart(named, item, end)
         if not named.name and named.sentence:
             self.glossed_phrase(named, item, end)

@@ -40,13 +40,22 @@ class RoleReader:
         self.since = GOES_ON + 1  # sentences since the last that named a project
         self.topic: Named | None = None  # the project that the last sentence was about: "Il sera mis en œuvre par …"
 
-    def read(self, number: int, named: Sequence[Named], items: Sequence[Item], clauses: Sequence[Clause]) -> None:
-        """Who runs the projects of a sentence, and where they work."""
-        self._pronoun(number, items, clauses)
-        self.since = 0 if named else self.since + 1
+    def read(
+        self,
+        number: int,
+        named: Sequence[Named],
+        items: Sequence[Item],
+        clauses: Sequence[Clause],
+        *,
+        aside: bool = False,
+    ) -> None:
+        """Who runs the projects of a sentence, or of an aside in one, and where they work."""
+        if not aside:
+            self._pronoun(number, items, clauses)
+            self.since = 0 if named else self.since + 1
         near = self.since <= GOES_ON and any(self._works(c) for c in clauses)
         if items and (named or not number or near):
-            self.spots[number] = self.where.spots(items)
+            self.spots[number] = [*self.spots.get(number, ()), *self.where.spots(items)]
         elif items and 0 < number <= LEAD:
             self.early[number] = self.where.spots(items)
             if any(c.verb.mood == FUTURE for c in clauses):
@@ -59,14 +68,14 @@ class RoleReader:
             told = [c for c in clauses if self._about(one, items, at, c)]
             runners = [b for c in told for b in self._runners(one, items[at], c)]
             joining = [b for c in clauses for b in self._joining(items[at], c)]
-            runners += self._charged(one, items)
+            runners += [*self._charged(one, items), *(b for c in clauses for b in self._leading(items, at, c))]
             one.roles.runners = unique(runners) if number else []  # the title names states for their ministries
             one.roles.partners = unique([*one.owner, *joining, *self._framed(one, items, clauses)])
             one.roles.denied = any(c.verb.cls in RUNS and c.verb.negated for c in clauses)
             one.roles.places = self.where.read(one, items, at, clauses, told)
             alone = len(named) == 1 and any(c.verb.cls == "fund" for c in clauses)  # "A finance le programme X."
             chief = [c.subject for c in clauses if c.verb.form == "fin"]
-            if told or alone or any(subject is items[at] or subject is None for subject in chief):
+            if not aside and (told or alone or any(subject is items[at] or subject is None for subject in chief)):
                 self.topic = one
         self._shared(named)
 
@@ -173,6 +182,17 @@ class RoleReader:
         more = [i for i in items[m + 1 : m + 5] if i.kind != "determiner"]  # "de la FAO y de la Fundación X"
         second = [i.kind for i in more[:3]] == ["and", "preposition", "bodies"] and more[1].cls == "of"
         return [*self.reader.bodies(behind), *(self.reader.bodies(more[2]) if second else [])]
+
+    def _leading(self, items: Sequence[Item], at: int, clause: Clause) -> list[Body]:
+        """ "GIZ is in charge of the X project", "A está a cargo de la ejecución del proyecto X"."""
+        verb, subject = clause.verb, clause.subject
+        if verb.cls != "be" or verb.negated or verb.mood == UNREAL or not 0 < at - clause.at < 9:
+            return []
+        between = items[clause.at + 1 : at]
+        if subject is None or any(i.kind in ("comma", "bodies", "verb", "stop", "relative") for i in between):
+            return []
+        words = self.t.fold[verb.first : items[at].first]
+        return self.reader.subject(clause) if not self.w.lead.isdisjoint(words) else []
 
     def _in_charge(self, item: Item) -> bool:
         """ "a cargo de", "sous la direction de": what leads to who is in charge."""

@@ -23,6 +23,8 @@ class Runs(Scene):
                 return k + 1
             if step := self._capitals(k, end):
                 k = last = step
+            elif self.t.word[k] in ("'", "’") and k + 1 < end and self.capital(k + 1):
+                k += 1  # "Sisters' Fields"
             elif self._foreign(j, k, end):
                 k += 1
             elif self.t.fold[k] in self.w.small:

@@ -58,7 +58,8 @@ class WhereReader:
         """Whether its subject works: "Le programme s'adressera aux ouvriers", "the scheme is under way in Trento"."""
         verb = clause.verb
         real = verb.mood != UNREAL and not verb.negated
-        return real and verb.voice == "active" and verb.form == "fin" and verb.cls not in ELSEWHERE
+        works = verb.cls not in ELSEWHERE or self.reaches(verb, "cover")
+        return real and verb.voice == "active" and verb.form == "fin" and works
 
     def _ceremony(self, items: Sequence[Item], clause: Clause, k: int) -> bool:
         """Whether a project is launched or ended at a town, on a day or in a capital: people meet there."""

@@ -42,6 +42,7 @@ class ProjectWords:
     where: frozenset[str]
     sites: frozenset[str]  # "the schools of A and B": where work is done
     moving: frozenset[str]  # "migrants from A": people who are no longer there
+    lead: frozenset[str]  # "(is) in charge (of the project)"
     wide: frozenset[str]  # continents: too much to be where a project works
     event: frozenset[str]  # where people meet, which need not be where a project works
     ending: tuple[str, ...]  # of verbs, accents kept: "beneficiará"

@@ -92,7 +92,7 @@ def project_facts(
 
 def _home(places: Sequence[Place], tokens: Tokens, raw: Sequence[Raw]) -> list[str]:
     """The key of the one country that the title or the dateline names, and that does not pay: where the work is."""
-    paying = {b.government or b.country for f in raw if f.kind == "funding" for b in f.bodies}
+    paying = {b.government or b.country for f in raw if f.kind != "pair" for b in f.bodies}
     first, title = (tokens.start[0], tokens.end[tokens.sentences[0][1] - 1]) if tokens.sentences[0][1] else (0, 0)
     body = next((tokens.start[a] for a, b in tokens.sentences[1:] if a < b), -1)
     found = [

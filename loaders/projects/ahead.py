@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
@@ -87,6 +88,9 @@ class Ahead(Apart):
         k = n - 1
         while k >= 0 and n - k < 6 and (items[k].kind in BESIDE or (self.lang == "en" and self._owner_part(items[k]))):
             k -= 1
+        between = [i.kind for i in items[k + 1 : n]]
+        if ("word", "determiner") in pairwise(between):
+            return  # "Antes, los jóvenes cursaron un programa"
         if k > 3 and items[k].kind == "comma" and items[k - 1].kind == "word" and not t.cap[items[k - 1].first]:
             k = next((m for m in range(k - 2, max(0, k - 5), -1) if items[m].kind in ENDS), k)  # "X, a 3-year, $2m …"
         if k > 1 and not named.definite and self._inner_comma(items[k].first):

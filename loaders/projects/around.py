@@ -57,7 +57,8 @@ class Around:
             for k in self.spots.get(one.sentence, ()):
                 before = [m for m in here if m.first <= k]
                 nearest = max(before, key=lambda m: m.first) if before else min(here, key=lambda m: m.first)
-                found += [k] if nearest is one else []
+                itself = any(m.name and m.first == k for m in here)
+                found += [k] if nearest is one and not itself else []
         return found
 
     def near(self, project: ProjectFound) -> list[int]:

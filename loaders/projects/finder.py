@@ -8,6 +8,7 @@ from itertools import pairwise
 from loaders.chunks import Item
 from loaders.clauses import Clause
 from loaders.givers import STATE, SURE, giving
+from loaders.lexicon import Lexicon
 from loaders.organizations import Body
 from loaders.projects.ahead import Ahead
 from loaders.projects.alone import Alone
@@ -15,11 +16,22 @@ from loaders.projects.base import ARTICLES, Named
 from loaders.projects.behind import Behind
 from loaders.projects.described import NEW, Described
 from loaders.projects.runs import QUOTES
-from loaders.tokens import folded, within
+from loaders.tokens import Tokens, folded, within
 
 
 class ProjectFinder(Behind, Ahead, Alone, Described):
     """Finds the projects of one text."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        bodies: dict[int, tuple[int, list[Body]]],
+        places: dict[int, tuple[int, str, str | None]],
+    ) -> None:
+        super().__init__(tokens, lexicon, bodies, places)
+        self.told_names: set[str] = set()
+        self.again: dict[int, tuple[int, str]] = {}  # where a name told before stands again -> where it ends, the name
 
     def mentions(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> list[Named]:
         """The project nouns and names of one sentence, in text order."""
@@ -54,9 +66,34 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         if christened := self.christened(number, found):
             found.insert(0, christened)
         kept = [m for m in _apart(found) if not self._pays(m)]
+        kept = self._with_repeats(number, items, kept)
         for part, whole in pairwise(kept):
             self._part_of(part, whole)
         return kept
+
+    def _with_repeats(self, number: int, items: Sequence[Item], found: list[Named]) -> list[Named]:
+        """With the names that earlier sentences told: "Papeles Andinos, que arranca en julio en Tulcán, …"."""
+        if not items or not number:
+            return found
+        begin, end = items[0].first, items[-1].last
+        for first in within(sorted(self.again), begin, end) if self.again else ():
+            last, name = self.again[first]
+            if last <= end and not any(m.first < last and first < max(m.last, m.at + 1) for m in found):
+                found = [*found, Named(number, first, last, "", name, definite=True)]
+        for one in found:
+            if one.name and one.name not in self.told_names and len(self.told_names) < MANY:
+                self.told_names.add(one.name)
+                self._note(one)
+        return sorted(found, key=lambda m: m.first)
+
+    def _note(self, one: Named) -> None:
+        """Where the name of a project stands again behind this sentence, in capitals and whole."""
+        words, t = folded(one.name), self.t
+        if not words or one.name[0].islower() or (len(words) == 1 and not one.name.isupper() and len(words[0]) < 5):
+            return
+        for k in t.where.get(words[0], ()):
+            if k >= t.sentences[one.sentence][1] and t.cap[k] and tuple(t.fold[k : k + len(words)]) == tuple(words):
+                self.again[k] = (k + len(words), one.name)
 
     def _part_of(self, part: Named, whole: Named) -> None:
         """ "the second phase of the Safe Shores programme": what is told of a part is told of the project."""
@@ -286,6 +323,7 @@ def _apart(found: Sequence[Named]) -> list[Named]:
     return sorted(kept, key=lambda m: m.first)
 
 
+MANY = 40  # names whose repetitions are looked for
 COUNTS = frozenset(
     "two three four five six seven eight nine ten twelve deux trois quatre cinq sept huit neuf dix douze "
     "dos tres cuatro cinco seis siete ocho nueve diez doce several plusieurs varios varias".split()

@@ -166,6 +166,8 @@ class WhereReader:
                 inside = False  # "niños no acompañados en Cúcuta"
             elif item.kind in {"verb", "relative", "stop", "open", "quote", "but"}:
                 break
+            elif through and item.cls == "project" and item.kind == "noun" and n:
+                break  # "X follows a pilot in Peru"
             elif item.kind == "bodies":
                 if not through and item.governor != "of":
                     break
@@ -194,9 +196,9 @@ class WhereReader:
         folds, helping = self.t.fold, self.w.stems.helping
         for k in range(begin, end):
             for sense, last in self.w.stems.at(folds, k, end) if folds[k][:2] in helping else ():
-                if sense == "benefit":
+                if sense in ("benefit", "cover"):
                     last += last < end and self.t.fold[last] in TO  # "alcanza al Perú"
-                    found += self._row(last, end)
+                    found += self._row(self._past_kind(last, end) if sense == "cover" else last, end)
         return self._narrow(found)
 
     def _at_home(self, k: int, end: int) -> list[int]:

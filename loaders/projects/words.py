@@ -145,4 +145,7 @@ def stems(rows: Iterable[tuple[str, str]]) -> Stems:
     for sense, one in rows:
         stem = tuple(fold(word) for word in one.split())
         table.setdefault(stem[0][:2], []).append((sense, stem))
-    return Stems(table, frozenset(two for two, found in table.items() if any(sense == "benefit" for sense, _ in found)))
+    return Stems(
+        table,
+        frozenset(two for two, found in table.items() if any(sense in ("benefit", "cover") for sense, _ in found)),
+    )

@@ -166,8 +166,6 @@ class WhereReader:
                 inside = False  # "niños no acompañados en Cúcuta"
             elif item.kind in {"verb", "relative", "stop", "open", "quote", "but"}:
                 break
-            elif through and item.cls == "project" and item.kind == "noun" and n:
-                break  # "X follows a pilot in Peru"
             elif item.kind == "bodies":
                 if not through and item.governor != "of":
                     break

@@ -24,7 +24,7 @@ from loaders.known import known_bodies, known_by_name
 from loaders.lexicon import LANGUAGES, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, Offices, embassies, holders, main_country
-from loaders.places import PlaceName, every_name, find_place_names, find_places
+from loaders.places import PlaceName, every_name, find_place_names, find_places, outside
 from loaders.project_facts import project_facts
 from loaders.projects import Around, Joiner, ProjectFinder, ProjectFound
 from loaders.release import Release
@@ -170,7 +170,8 @@ def _result(work: _Work) -> Extraction:
         for first, last in b.mentions
         if (first, last) not in b.bare
     ]
-    places = find_places(tokens, work.places, taken)
+    titles = [(m.first, m.last) for m in work.beside.mentions if m.name]
+    places = find_places(tokens, outside(work.places, titles), taken)
     quoted = frozenset(
         n for n, (first, last) in enumerate(tokens.sentences) if first < last and tokens.word[first] == "“"
     )

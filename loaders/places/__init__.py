@@ -7,6 +7,6 @@ holds, `merge` makes places of the names that no organisation's name has taken.
 
 from loaders.places.base import PlaceName
 from loaders.places.judge import find_place_names
-from loaders.places.merge import every_name, find_places
+from loaders.places.merge import every_name, find_places, outside
 
-__all__ = ["PlaceName", "every_name", "find_place_names", "find_places"]
+__all__ = ["PlaceName", "every_name", "find_place_names", "find_places", "outside"]

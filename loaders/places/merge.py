@@ -48,6 +48,18 @@ def every_name(t: Tokens, language: str, names: Sequence[PlaceName]) -> list[Pla
     return every
 
 
+def outside(every: list[PlaceName], titles: Sequence[tuple[int, int]]) -> list[PlaceName]:
+    """Without what the titles of projects, given by their tokens, make look like places: "Puertas del Golfo"."""
+    if not titles:
+        return every
+    inside = {k: first for first, last in titles for k in range(first, last)}
+    return [
+        p
+        for p in every
+        if p.first not in inside or (p.entry is not None and not (p.kind == "city" and p.first == inside[p.first]))
+    ]
+
+
 def _agreed(every: list[PlaceName]) -> list[PlaceName]:
     """One name is one place: what the gazetteer knows holds for the name wherever it stands, unless its country stands
     beside it ("Trujillo, Peru, and Trujillo, Honduras").

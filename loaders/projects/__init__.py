@@ -7,6 +7,6 @@ from loaders.projects.base import Named, ProjectFound
 from loaders.projects.finder import ProjectFinder
 from loaders.projects.join import Joiner
 from loaders.projects.roles import RoleReader
-from loaders.projects.where import PlacesAt
+from loaders.projects.rows import PlacesAt
 
 __all__ = ["Around", "Joiner", "Named", "PlacesAt", "ProjectFinder", "ProjectFound", "RoleReader", "own"]

@@ -16,8 +16,9 @@ from loaders.frames.raw import unique
 from loaders.organizations import Body
 from loaders.projects.base import Named
 from loaders.projects.finder import ProjectFinder
+from loaders.projects.rows import PlacesAt
 from loaders.projects.when import WhenReader
-from loaders.projects.where import PlacesAt, WhereReader, names_subject
+from loaders.projects.where import WhereReader, names_subject
 
 RUNS = ("run", "work", "host", "train")
 BESIDE = ("with", "coop", "support", "behalf")  # roles of those who take part

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
-from loaders.frames.base import Core
-from loaders.places.base import words as place_words
 from loaders.projects.base import Named
-from loaders.projects.finder import ProjectFinder
+from loaders.projects.rows import BETWEEN, TO, TOWNS, Rows
 
-PlacesAt = dict[int, tuple[int, str, str | None]]  # first token -> (last, kind, ISO code)
 REACH = 24  # items that a look to the right may take
 
 
-@cache
-def _kinds(language: str) -> frozenset[str]:
-    """The words of nouns and directions that make places."""
-    words = place_words(language)
-    return words.near.union(*words.type, *words.types, *words.direction)
-
-
-class WhereReader:
+class WhereReader(Rows):
     """Reads the places of projects."""
-
-    def __init__(self, reader: Core, finder: ProjectFinder, beyond: PlacesAt) -> None:
-        self.reader, self.finder, self.t, self.w = reader, finder, finder.t, finder.w
-        self.beyond = beyond  # places that grammar alone tells
-        self.places = {**beyond, **reader.found.places}
-        self.kinds = _kinds(finder.lang)
-        self.kept = (self.w.sites | self.w.people | self.w.household) - self.w.moving
 
     def read(
         self, one: Named, items: Sequence[Item], at: int, clauses: Sequence[Clause], told: Sequence[Clause]
@@ -47,12 +29,7 @@ class WhereReader:
         found += self._extended(items, at, clauses)
         if told:
             found += self._fronted(items)
-        return self._narrow(found)
-
-    def _narrow(self, found: Sequence[int]) -> list[int]:
-        """Each place once, without continents."""
-        ends = self.places
-        return [k for k in dict.fromkeys(found) if ends[k][0] - k > 1 or self.t.fold[k] not in self.w.wide]
+        return self.narrow(found)
 
     def acts(self, clause: Clause) -> bool:
         """Whether its subject works: "Le programme s'adressera aux ouvriers", "the scheme is under way in Trento"."""
@@ -63,7 +40,7 @@ class WhereReader:
 
     def _ceremony(self, items: Sequence[Item], clause: Clause, k: int) -> bool:
         """Whether a project is launched or ended at a town, on a day or in a capital: people meet there."""
-        if not self._town(k) or not self._begins(clause.verb):
+        if not self.town(k) or not self.begins(clause.verb):
             return False
         if self.t.fold[clause.verb.last - 1].startswith(CEREMONIAL) or clause.verb.lemma in STAGED:
             return True
@@ -83,7 +60,7 @@ class WhereReader:
         verb, end = clause.verb, items[-1].last
         if not self.reaches(verb):
             return []
-        found = self._row(self._past_kind(verb.last, end), end)
+        found = self.row(self.past_kind(verb.last, end), end)
         country = any(self.places[k][1] in ("country", "capital") for k in found)
         return found if not country or self.reaches(verb, "cover") else []
 
@@ -95,27 +72,8 @@ class WhereReader:
                 continue
             for item in items[clause.at + 1 : clause.end]:
                 if item.kind == "preposition" and (item.cls == "to" or self.t.fold[item.first] in TO):
-                    found += self._row(item.last, items[-1].last)
+                    found += self.row(item.last, items[-1].last)
         return found
-
-    def reaches(self, verb: Item, *told: str) -> bool:
-        """Whether a verb tells whom or what work reaches: "250 unions will be covered"."""
-        senses = {s for k in range(verb.first, verb.last) for s, _ in self._senses(k, verb.last + 1)}
-        return not senses.isdisjoint(told or ("cover", "benefit"))
-
-    def _senses(self, k: int, end: int) -> list[tuple[str, int]]:
-        return self.w.stems.at(self.t.fold, k, end)
-
-    def _past_kind(self, k: int, end: int) -> int:
-        """Over "les marchés de", "schools and bus stations in" before places."""
-        t, places = self.t, self.places
-        for m in range(k, min(end, k + 9)):
-            if m in places:
-                governed = self.finder.of(m - 1) or t.fold[m - 1] in self.w.where or t.fold[m - 1] in LEADING
-                return m if m == k or governed else k
-            if t.word[m] in ",.;:(" or m in self.finder.bodies or (self.finder.verb(m) and not self.finder.of(m - 1)):
-                return k
-        return k
 
     def of_clause(self, items: Sequence[Item], clause: Clause) -> list[int]:
         """ "is run by IOM in Faya and Zouar": places in the clause that says who runs it."""
@@ -160,7 +118,7 @@ class WhereReader:
             elif item.kind in {"place", "country"} or (item.first in self.beyond and item.kind == "word"):
                 found += self._parts(item) if inside and not (met and item.cls in TOWNS) else []
                 fresh = False
-            elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self._where(items[n + 1]):
+            elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self.led(items[n + 1]):
                 continue  # "prévu à Posadas et à Salto"
             elif through and (item.kind == "negation" or (item.kind == "verb" and item.form == "pp")):
                 inside = False  # "niños no acompañados en Cúcuta"
@@ -186,58 +144,26 @@ class WhereReader:
             return []
         found: list[int] = []
         for n, item in enumerate(items):
-            if item.kind == "preposition" and self._where(item) and not self._staged(items, n):
-                found += self._row(item.last, end)
+            if item.kind == "preposition" and self.led(item) and not self._staged(items, n):
+                found += self.row(item.last, end)
         for k in range(begin, end):
             if self.t.fold[k] in self.kept:
-                found += self._at_home(k, end)
+                found += self.at_home(k, end)
         folds, helping = self.t.fold, self.w.stems.helping
         for k in range(begin, end):
             for sense, last in self.w.stems.at(folds, k, end) if folds[k][:2] in helping else ():
                 if sense in ("benefit", "cover"):
                     last += last < end and self.t.fold[last] in TO  # "alcanza al Perú"
-                    found += self._row(self._past_kind(last, end) if sense == "cover" else last, end)
-        return self._narrow(found)
-
-    def _at_home(self, k: int, end: int) -> list[int]:
-        """ "640 familias de Pedernales y de Jama", "les 320 écoles retenues du Guéra": where people or sites are."""
-        t, m = self.t, k + 1
-        while m < min(end, k + 3) and not self.finder.of(m) and t.word[m].isalpha() and not t.cap[m]:
-            m += 1
-        if m >= end or not (self.finder.of(m) or t.fold[m] in self.w.where):
-            return []
-        row = self._row(m + 1, end)
-        country = [n for n in row if self.places[n][1] in ("country", "capital")]
-        return row if t.fold[k] in self.w.sites or not country else []
-
-    def _row(self, k: int, end: int) -> list[int]:
-        """The places in a row from token k on: "the provinces of A, B and C", "25 communes (A, B)"."""
-        t, places = self.t, self.places
-        found: list[int] = []
-        while k < end:
-            if k in places:
-                beyond = places[k][1] == "country" and found and places[found[-1]][1] != "country"
-                if not beyond or any(t.fold[m] in AND for m in range(places[found[-1]][0], k)):
-                    found.append(k)  # "the province of Upala, in the north of Costa Rica": the whole is not meant
-                k = places[k][0]
-            elif self.finder.of(k):
-                if not found and t.fold[k - 1] not in self.kinds:
-                    break
-                k += 1
-            elif t.fold[k] in LEADING or t.fold[k] in self.kinds or t.fold[k] in self.w.where or t.word[k].isdigit():
-                k += 1
-            elif k + 1 < end and t.fold[k + 1] in self.kinds and t.word[k].isalpha():
-                k += 1  # "the Afghan provinces", "nine municipalities"
-            else:
-                break
-        return found
+                    found += self.row(self.past_kind(last, end) if sense == "cover" else last, end)
+        return self.narrow(found)
 
     def _staged(self, items: Sequence[Item], n: int) -> bool:
         """Whether "in" at item n tells where an office is, or where people meet, sign or speak."""
         before = items[n - 1] if n else None
         place = next((i for i in items[n + 1 : n + 5] if i.kind in ("place", "country")), None)
         if before is not None and (before.kind in ("bodies", "title") or before.person):
-            regional = place is not None and place.cls == "region" and before.governor == "by"
+            several = sum(i.kind == "place" for i in items[n + 1 : n + 6]) > 1  # "by IOM in Kayes and Ségou"
+            regional = place is not None and (place.cls == "region" or several) and before.governor == "by"
             return not regional  # "IOM in Dakar", but "run by IOM in the provinces of …"
         at = next((m for m in range(n - 1, -1, -1) if items[m].kind in {"verb", "stop"}), -1)
         if at < 0 or items[at].kind == "stop":
@@ -254,17 +180,9 @@ class WhereReader:
         if place.cls not in TOWNS:
             return False
         words = self.t.fold
-        if abs(at - n) < BESIDE and self._begins(verb):
+        if abs(at - n) < BESIDE and self.begins(verb):
             return True
         return not self.w.event.isdisjoint(words[items[0].first : items[-1].last])
-
-    def _begins(self, verb: Item) -> bool:
-        """Whether a verb begins or ends something: where that is done, people meet."""
-        senses = {s for k in range(verb.first, verb.last) for s, _ in self.w.stems.at(self.t.fold, k, verb.last)}
-        return not senses.isdisjoint(("begin", "finish"))
-
-    def _town(self, k: int) -> bool:
-        return self.places[k][1] in TOWNS
 
     def within(self, item: Item) -> list[int]:
         """ "by IOM in Ghana and Togo": places that stand in a group of bodies, behind "in"."""
@@ -275,9 +193,6 @@ class WhereReader:
             if inside and k in self.places:
                 found.append(k)
         return found
-
-    def _where(self, item: Item) -> bool:
-        return self.t.fold[item.first] in self.w.where
 
     def _parts(self, item: Item) -> list[int]:
         """The first token of each place of a coordination."""
@@ -318,12 +233,7 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday lundi mardi mercredi jeudi vendredi "
     "samedi dimanche hier aujourd'hui lunes martes miercoles jueves viernes sabado domingo ayer hoy".split()
 )
-TOWNS = ("city", "capital")
 BESIDE = 6  # items
 ELSEWHERE = frozenset(
     ("fund", "give", "donate", "pay", "say", "sign", "conclude", "receive", "announce", "attend", "plan")
 )
-BETWEEN = frozenset("l' la le les the el los las".split())
-TO = frozenset("a al to".split())
-AND = frozenset("et ou and or y e o".split())
-LEADING = BETWEEN | AND | frozenset(", ( )".split())

@@ -261,15 +261,8 @@ class Assembler:
         for (one, two), raws in sorted(pairs.items()):
             best = max(raws, key=lambda r: (self.sure(r.rule), r.rule))
             spans = sorted({self.spans[n] for r in raws for n in (r.sentence, *r.extra)})
-            found.append(
-                Partnership(
-                    fact_key("partnership", one, two, self.release),
-                    tuple(spans),
-                    best.rule,
-                    self.sure(best.rule),
-                    (one, two),
-                )
-            )
+            key = fact_key("partnership", one, two, self.release)
+            found.append(Partnership(key, tuple(spans), best.rule, self.sure(best.rule), (one, two)))
         return found
 
 
@@ -280,6 +273,7 @@ def pairs(
     runners: dict[int, list[Body]],
     actors: dict[int, list[Body]],
     team: Sequence[Body] = (),
+    duo: Sequence[Body] = (),
 ) -> dict[tuple[str, str], list[Raw]]:
     """Who works with whom, by pair of keys (the smaller first): partners, and funders with who runs what they fund."""
     found: dict[tuple[str, str], list[Raw]] = {}
@@ -295,6 +289,8 @@ def pairs(
     for fact in raw:
         if fact.kind == "pair":
             others = fact.others or (_leaders(fact, protagonist, runners, actors) if fact.lead else [])
+            if fact.rule.endswith(".alone") and others == [protagonist] and protagonist in duo:
+                others = [b for b in duo if b not in fact.bodies]
             if others:
                 for one in fact.bodies:
                     for two in others:
@@ -327,7 +323,7 @@ def _leaders(
     """Who leads what a sentence speaks of: those it says run it, else the release's protagonist."""
     if fact.rule.endswith(".alone"):
         return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []
-    if fact.led:
+    if fact.led and not (fact.rule == "come" and fact.led == fact.bodies):
         return fact.led[:3]
     giver = fact.bodies[0]
     if fact.kind == "funding" and giver is protagonist and giving(giver) == NONE:

@@ -121,7 +121,8 @@ def last_of(items: Sequence[Item], group: Item, k: int, verb: Item) -> Item:
     whose = items[k].type in WHOSE  # "A et B, dont le personnel soigne …"
     one = verb.alone and not whose and before not in ("determiner", "preposition")  # "cada uno de los cuales aporta"
     one = one or (before == "word" and any(i.type in ONE for i in items[max(0, k - 4) : k]))
-    if not one or group.kind != "bodies" or len(group.bodies) < 2 or group.type:
+    owned = group.governor == "of" and before != "comma"  # "una campaña de A y de B que cuenta con C"
+    if not one or owned or group.kind != "bodies" or len(group.bodies) < 2 or group.type:
         return group
     return replace(group, bodies=group.bodies[-1:], plural=False)
 

@@ -145,6 +145,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
         return False  # "la Fondation Altamar a financé": no "à"
     if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and proper(context, k - 1):
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
+    if t.fold[k] in ("pour", "para") and head.singular.startswith(WHOLE) and not t.cap[after]:
+        return False  # "a fait appel à la Croix-Rouge pour le transport"
     if bare and lex.language == "fr" and head.singular in BARE and t.fold[k] in ("a", "au", "aux"):
         return False  # "qui représente l'Organisation à la Conférence"
     if t.fold[k - 1 : k + 2] in (["cooperation", "au", "developpement"], ["aide", "au", "developpement"]):
@@ -306,3 +308,9 @@ def same_article(context: Context, k: int, end: int) -> bool:
         and t.cap[k - 2]
         and not lex.heads.match(t.fold, k + 1, end)
     )
+
+
+WHOLE = (  # how heads begin of names that tell no purpose
+    "croix", "cruz", "croissant", "media luna", "empresa", "entreprise",
+    "hôpital", "hospital", "armée", "ejército", "police", "policía", "gendarmerie", "port", "puerto",
+)  # fmt: skip

@@ -18,7 +18,7 @@ from loaders.dates import DateFound, find_dates
 from loaders.facts import Agreement, Extraction, Funding, Organization, Project
 from loaders.frames import Raw, Reader
 from loaders.gazetteer import adjectives
-from loaders.givers import NONE, giving
+from loaders.givers import NONE, SURE, giving
 from loaders.identity import organization_key
 from loaders.known import known_bodies, known_by_name
 from loaders.lexicon import LANGUAGES, lexicon, rows
@@ -157,9 +157,8 @@ def _result(work: _Work) -> Extraction:
     joined = [a for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
     gifts = assemble.fundings(raw, work.amounts)
     leader = _leader(work)
-    pairs = assemble.pairs(
-        [*(f for f in raw if f.kind == "pair"), *gifts], keys, leader, reader.runners, reader.actors, reader.team or ()
-    )
+    told = [*(f for f in raw if f.kind == "pair"), *gifts]
+    pairs = assemble.pairs(told, keys, leader, reader.runners, reader.actors, reader.team or (), _duo(raw))
     paired = {key for pair in pairs for key in pair}
     for body in finder.bodies:  # who runs what is funded works with whoever funds it
         body.weak = body.weak and keys[id(body)] not in paired
@@ -278,7 +277,7 @@ def _protagonist(finder: Finder) -> Body | None:
     return max(
         acting,
         key=lambda b: (
-            (len(b.mentions) - b.retold) * (2 if _foremost(b) else 1),
+            (len(b.mentions) - b.retold) * (4 if _foremost(b) else 1 if giving(b) == SURE or b.government else 2),
             len(b.mentions) - b.retold,
             _worldwide(b),
             -min(b.mentions)[0],
@@ -300,6 +299,12 @@ def _leader(work: _Work) -> Body | None:
         return leader
     acting = [b for b in work.finder.bodies if id(b) in reader.acted and b.mentions and giving(b) == NONE]
     return max(acting, key=lambda b: (len(b.mentions), -min(b.mentions)[0]), default=leader)
+
+
+def _duo(raw: Sequence[Raw]) -> list[Body]:
+    """The two or three whose joint work the release's first sentence tells."""
+    first = (f for f in raw if f.kind == "pair" and f.sentence == 1 and f.rule.endswith((".together", "team.subject")))
+    return next((list(f.bodies) for f in first if 1 < len(f.bodies) < 4 and not f.others), [])
 
 
 def _foremost(body: Body) -> bool:

@@ -252,6 +252,9 @@ def _partitive(items: list[Item], folds: Sequence[str], *, within: bool) -> None
             continue
         led = before.kind == "preposition" and before.cls in ("with", "coop", "by", "for", "thanks")
         led = led or (before.kind == "verb" and before.voice == "active" and before.cls in DOING)
+        led = led or (
+            before.kind == "comma" and [i.kind for i in items[n + 1 : n + 2]] == ["title"]
+        )  # ", des agents de"
         if led and before.last == item.first:
             item.kind, item.cls, item.type = "determiner", "", "des"  # "en collaboration avec des ONG"
     first, behind = items[0], items[1:3]

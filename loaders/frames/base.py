@@ -178,12 +178,11 @@ class Core(Pronouns):
     ) -> None:
         """A partnership: all of `bodies` with all of `others`, or, where these are none, among themselves."""
         one, two = list(bodies), list(others)
-        if (
-            lead and not two and self.speaker is not None
-        ):  # "« Notre association agit avec B », a dit la présidente de A"
+        if lead and not two and self.speaker is not None:  # "« Notre association agit avec B », a dit l'élue de A"
             two, lead = [b for b in self.speaker if b not in one], False
             if not two:
                 return
+        two = two or (self.owner_told(one) if lead else [])
         if one and (two or lead or len(one) > 1):
             self.facts.append(Raw("pair", self.sentence, rule, one, two, at=at, lead=lead))
 

@@ -325,7 +325,9 @@ class Giving(Given):
             hero = [b for b in givers if b is self.protagonist]
             others = [b for b in givers if b is not self.protagonist]
             self.pair("provide.relative", others, hero, lead=not hero, at=verb.first)
-        elif verb.cls != "contribute" and self.sentence and self.protagonist not in givers:
+        elif (
+            verb.cls != "contribute" and verb.lemma not in OFFERING and self.sentence and self.protagonist not in givers
+        ):
             self.pair("provide.alone", [b for b in givers if not b.government], lead=True, at=verb.first)
         elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):
             self.pair(verb.cls, givers, lead=True, at=verb.first)
@@ -348,3 +350,4 @@ SUPPLYING = frozenset(("aportar", "apporter", "make|available"))  # staff, land,
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
 GRANTS = frozenset("grant grants award awards subvention subventions subvencion subvenciones beca premio loan".split())
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())
+OFFERING = frozenset("offer ofrecer offrir proposer".split())  # what is offered may be declined

@@ -315,6 +315,8 @@ class Joint(Counted, Owned):
         """Who does what a phrase accompanies: a passive's agent, else the subject."""
         if clause is None:
             return []
+        if clause.verb.cls == "be" and (agents := clause.with_role("by")):
+            return self.bodies(*agents)  # "avait été adopté par A", a verb of no lexicon
         if clause.verb.voice == "passive":
             work = clause.verb.cls == "run" and clause.subject is not None and clause.subject.kind == "pronoun"
             return self.bodies(*clause.with_role("by")) or ([] if work else self.subject(clause))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.base import Core
 from loaders.frames.meant import given_to
@@ -27,7 +27,7 @@ class Lending(Core):
         takers = takers or self.bodies(next(owned, None))  # "seconded two planners to B's cell"
         if not takers and verb.voice == "active":  # "lent B two lorries"
             takers = [
-                b for b in self.bodies(*(o for o in clause.objects[:1] if o.kind == "bodies")) if b not in lenders
+                b for b in self.bodies(*(o for o in clause.objects[:1] if self._beside(o, clause))) if b not in lenders
             ]
         takers = takers or [b for b in self.bodies(told) if b not in lenders]
         if takers and not lenders and verb.voice == "active":
@@ -36,6 +36,10 @@ class Lending(Core):
             lenders = [b for b in lenders if b is not self.protagonist or takers]
         if lenders:
             self.pair("lend" if takers else "lend.alone", lenders, takers, lead=not takers, at=verb.first)
+
+    def _beside(self, item: Item, clause: Clause) -> bool:
+        """Whether a body stands right behind a verb, over an article."""
+        return item.kind == "bodies" and self.place(item) <= clause.at + 2
 
     def hand(self, clause: Clause) -> None:
         """ "A remet du matériel à B"."""

@@ -97,7 +97,8 @@ def of_last(items: Sequence[Item], clause: Clause, word: str, language: str) -> 
         n -= 1
     ending = {"es": "n", "fr": "nt"}.get(language, "")
     singular = bool(ending) and clause.verb.form == "fin" and not word.endswith(ending)
-    return singular and n > 0 and items[n].kind == "relative" and items[n].type in ("que", "qui")
+    owned = n > 1 and clause.subject is not None and clause.subject.governor == "of" and items[n - 1].kind != "comma"
+    return singular and not owned and n > 0 and items[n].kind == "relative" and items[n].type in ("que", "qui")
 
 
 def leads(body: Body, hero: Body, words: int) -> bool:

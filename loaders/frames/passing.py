@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
+from loaders.frames.giving import OFFERING
 from loaders.frames.helping import Helping
 from loaders.givers import SURE, giving
 
@@ -28,6 +29,7 @@ class Passing(Helping):
             doers = [b for b in doers if b not in partners]
             self.pair("provide.with", partners, doers, lead=not doers, at=clause.verb.first)
         together = self.subject(clause) if clause.verb.voice == "active" and not clause.amounts else []
+        together = [] if clause.verb.lemma in OFFERING else together
         if len(together) > 1 and clause.verb.mood != UNREAL and not self.each(clause.at):
             if all(giving(b) != SURE and not b.government for b in together):
                 self.pair("provide.together", together, at=clause.verb.first)  # "A and B provide shelter"

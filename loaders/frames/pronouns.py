@@ -8,6 +8,7 @@ from operator import attrgetter
 from loaders.chunks import Found, Item, Sentences
 from loaders.chunks.counted import APART, STATES, counting
 from loaders.chunks.items import AGAIN
+from loaders.chunks.members import OWN
 from loaders.clauses import Clause
 from loaders.frames.meant import LATTER, counted, last_named, project_again, subject_before
 from loaders.frames.raw import Raw, unique
@@ -20,6 +21,7 @@ REGIONAL = frozenset(
 )
 THESE = frozenset("these those ces estas estos esas esos dichas dichos".split())  # "ces organisations"
 PARTIES = ("parties", "partes")  # of the agreement that the sentence tells
+THE_LAST = frozenset("celui-ci celle-ci".split())
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -80,6 +82,8 @@ class Pronouns:
             return self.both
         if pronoun.type == STATES:
             return self._states_meant(pronoun, counted(words)) if states else []
+        if words[-1] in THE_LAST and self.sentence - self.named_sentence == 1:
+            return self.named[-1:]  # "La campagne est conduite par A. Celle-ci travaille avec B"
         count = counted(words)
         if words[0] in THESE:
             here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
@@ -101,6 +105,12 @@ class Pronouns:
             told += [self.named] * (self.named_sentence == self.sentence - 1)
         found = next((some for some in told if (len(some) == count if count else len(some) > 1)), None)
         return found or (self.topic if count == 2 and not alone else [])
+
+    def owner_told(self, others: list[Body]) -> list[Body]:
+        """ "Sus aulas las cede B": whose a thing is that the sentence begins with, who acted last, and alone."""
+        t, owned = self.sentences.chunker.t, self.items[0].first if self.items else -1
+        lately = owned >= 0 and t.fold[owned] in OWN and self.topic_sentence == self.sentence - 1
+        return [b for b in self.topic if b not in others] if lately and len(self.topic) == 1 else []
 
     def _regional(self) -> bool:
         """ "ambos gobiernos" behind "el Gobierno Regional y la Gobernación abrieron": whether no states are meant."""

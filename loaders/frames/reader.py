@@ -133,7 +133,7 @@ class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
             verb = clause.verb
             for agent in clause.with_role("by") if verb.voice == "passive" else (clause.subject,):
                 if agent is not None and agent.kind == "bodies" and not agent.person:
-                    (self.present if verb.cls == "attend" else self.acted).update(map(id, agent.bodies))
+                    (self.present if verb.cls in ("attend", "send") else self.acted).update(map(id, agent.bodies))
             if verb.form == "fin" and verb.voice == "active" and verb.mood != UNREAL and verb.cls in ACTING:
                 if clause.subject is not None and clause.subject.kind == "bodies" and not clause.subject.person:
                     self.actors.setdefault(self.sentence, []).extend(self.subject(clause))
@@ -288,6 +288,7 @@ FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "work": Reader.work,
     "unite": Reader.unite, "sit": Reader.sit_frame, "announce": Reader.announce_frame, "amount": Reader.amount,
     "cost": Reader.amount, "be": Reader.be_frame, "come": Reader.come, "make": Reader.make_so,
+    "allow": Reader.let,
     "bear": Reader.bear, "other": Reader.belong,
     "plan": Reader.owe, "learn": Reader.taught, "accompany": Reader.accompany,
 }  # fmt: skip

@@ -30,7 +30,8 @@ class SideBySide(Core):
                 continue
             if subject.person and not self.staff(subject):
                 continue
-            if self.is_made(clause) or self._where(clause.at):
+            number = clause.at + 1 < len(self.items) and self.items[clause.at + 1].type == "#"
+            if self.is_made(clause) or self._where(clause.at) or (goods and number):
                 continue
             who = self.bodies(subject)
             if not any(one is other for _, told in doing for one in told for other in who):
@@ -53,7 +54,7 @@ class SideBySide(Core):
     def _gapped_sides(self, clause: Clause) -> list[Body]:
         """ "A fournira les locaux, B l'équipement et C la formation": who does the rest, without a verb."""
         found: list[Body] = []
-        closed = False
+        closed = alone = False
         for k in range(clause.at + 2, len(self.items) - 1):
             item, after = self.items[k], self.items[k + 1]
             if item.kind in {"verb", "relative", "if", "quote"} or item.type == ".":
@@ -64,11 +65,23 @@ class SideBySide(Core):
             joint = self.items[before]
             after = self.items[k + 2] if after.kind == "comma" and k + 2 < len(self.items) else after
             led = joint.kind in ("comma", "and") or joint.type == ";"
-            if not led or after.kind not in ("word", "noun", "determiner"):
+            same = after.kind == "preposition" and after.cls == self._led_by(clause)  # "A sees to X, B to Y"
+            if not led or (after.kind not in ("word", "noun", "determiner") and not same):
                 return []
+            alone = alone or same
             closed = closed or joint.kind == "and" or len(item.bodies) > 1
             found += self.bodies(item)
-        return found if (closed and len(found) > 1) or self._one_gapped(clause) else []
+        return found if (closed and len(found) > 1) or alone or self._one_gapped(clause) else []
+
+    def _led_by(self, clause: Clause) -> str:
+        """The class of the preposition that a verb ends in or leads to: "is responsible for", "se charge de"."""
+        particle = clause.verb.lemma.partition("|")[2]
+        behind = self.items[clause.at + 1 : clause.at + 2]
+        if behind and behind[0].kind == "preposition":
+            return behind[0].cls
+        last = self.sentences.chunker.t.fold[clause.verb.last - 1]
+        told = {"for": "for", "de": "of", "del": "of", "des": "of", "du": "of", "of": "of", "d'": "of"}
+        return told.get(particle, told.get(last, ""))
 
     def _one_gapped(self, clause: Clause) -> bool:
         """ "A assure le contrôle, B l'exécution.": whether one body and a thing end the clause."""

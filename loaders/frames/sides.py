@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.chunks import FUTURE, REAL, UNREAL, Item
 from loaders.chunks.members import OWN
+from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among
+from loaders.frames.base import TO_WHICH
+from loaders.frames.goods import people_words
 from loaders.frames.helping import Helping
+from loaders.frames.lending import SHARED
+from loaders.frames.meant import DATIVE, given_to
+from loaders.frames.owing import Owing
 from loaders.frames.raw import unique
 from loaders.frames.work import WHEN
+from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 LABEL = 6  # items before the colon of a label
 
 
-class Sides(Helping):
+class Sides(Helping, Owing):
     """Frames of labels, of help that nobody is told to get, and of what one has another do."""
 
     def staff(self, item: Item | None) -> bool:
@@ -63,15 +72,66 @@ class Sides(Helping):
         verb = clause.verb
         if verb.form == "inf" and self._had_done(clause):
             return
+        if verb.form == "ger" and clause.at > 1 and self.items[clause.at - 1].kind == "preposition":
+            led = self.items[clause.at - 1].cls
+            if led == "to" or (led == "of" and self.items[clause.at - 2].cls in ("cost", "gift", "loan")):
+                return  # "visits to building sites", "the cost of building"
+        if verb.form == "inf" and clause.groups.get("with"):
+            near = [g for g in clause.groups["with"] if not self._comma_between(clause.at, g)]
+            clause.groups = clause.groups | {"with": near}  # "a request to carry it on, to the east, lies with A"
         if verb.lemma in HOLDING and self._meeting(clause) and not clause.with_role("with"):
             return
         super().run_frame(clause)
+
+    def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
+        """Nobody works with the leader who only moved its own people, did it long ago, or is told to take no part."""
+        return not self._elsewhere(clause) and super()._at_work(clause, doers)
+
+    def _agents_before(self, clause: Clause) -> list[Body]:
+        """ "written by A, translated by B and printed by C": all who did a part of the same thing."""
+        last, found = super()._agents_before(clause), list[Body]()
+        if last and clause.subject is not None:
+            for before in self.clauses:
+                same = before.at < clause.at and before.subject is clause.subject and before.verb.voice == "passive"
+                if same and before.verb.cls in SHARED and before.verb.mood != UNREAL:
+                    found += self.bodies(*before.with_role("by"))
+        return unique([*last, *found])
+
+    def _elsewhere(self, clause: Clause) -> bool:
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.form == "ger" and self.items[clause.at - 1].kind != "comma":
+            return True  # "fish-packing plants"
+        ahead = self.items[: clause.at]
+        if any(i.cls == "agreement" for i in ahead) and any(i.kind == "relative" for i in ahead):
+            return True  # "joined the agreement under which A and B carry samples"
+        behind = t.fold[verb.last : verb.last + 2]
+        if len(behind) == 2 and behind[0] in OWN and behind[1] in STAFF:
+            return True  # "a évacué son personnel"
+        words = t.fold[self.items[0].first : self.items[-1].last]
+        if any(tuple(words[k : k + len(ago)]) == ago for ago in AGO for k in range(len(words))):
+            return True  # "dictó el año pasado un curso"
+        apart = (c for c in self.clauses if c.verb.cls in PARTAKING and c.verb.mood == UNREAL)
+        return any(c.verb.negated or self._apart_told(c) for c in apart) or self._none_of(words)
+
+    def _apart_told(self, clause: Clause) -> bool:
+        return any(self.word(k) in NEITHER for k in range(max(0, clause.at - 4), clause.at))
+
+    def _none_of(self, words: Sequence[str]) -> bool:
+        """ "neither takes any part in it": whether words say that somebody stands apart."""
+        return any(one in NEITHER and two in TAKING for one, two in itertools.pairwise(words))
 
     def _meeting(self, clause: Clause) -> bool:
         """Whether a meeting is what a clause holds."""
         noun = next(iter(clause.nouns), None) if clause.verb.voice == "active" else clause.subject
         words = self.sentences.chunker.t.fold[clause.verb.last : clause.verb.last + 4]
         return (noun is not None and self.word(self.place(noun)) in MEETINGS) or not MEETINGS.isdisjoint(words)
+
+    def _comma_between(self, n: int, group: Item) -> bool:
+        """Whether a comma, and then more than the preposition of a group, stand between it and item n."""
+        k = self.place(group) - 1
+        while k > n and self.items[k].kind in ("determiner", "preposition", "title"):
+            k -= 1
+        return self.items[k].kind != "comma" and any(i.kind == "comma" for i in self.items[n:k])
 
     def _had_done(self, clause: Clause) -> bool:
         """ "hizo traducir la guía a B": who has a thing done by whom; whether it was read."""
@@ -98,9 +158,43 @@ class Sides(Helping):
 
     def together(self, clause: Clause) -> None:
         """ "Un médico de A trabaja en B"; "A and B will join forces if parliament agrees" tells nothing yet."""
+        over = self.finite_before(clause.at) if clause.verb.form == "ger" else None
+        if over is not None and over.verb.voice == "passive" and (agents := over.with_role("by")):
+            if self.items[clause.at - 1].kind == "comma":
+                clause = replace(clause, subject=agents[-1])  # "was opened by A, working with B"
         ifs = any(i.kind == "if" and i.type not in WHEN for i in self.items)
-        if not (clause.verb.mood == FUTURE and ifs) and not self._posted(clause):
+        if (clause.verb.mood == FUTURE and ifs) or self._posted(clause):
+            return
+        if owners := self._owners_joined(clause):
+            doers = [b for b in self.subject(clause) if b not in owners]
+            self.pair(clause.verb.cls + ".owner", unique([*doers, *owners]), at=clause.verb.first)
+        else:
             super().together(clause)
+
+    def _owners_joined(self, clause: Clause) -> list[Body]:
+        """ "une initiative de A, à laquelle prennent part B et C": whose it is that others take part in."""
+        if clause.verb.cls not in ("take", "join", "collab") or clause.verb.mood == UNREAL or not self.subject(clause):
+            return []
+        late = clause.subject is None or clause.subject.first > clause.verb.first
+        k = (clause.at if late or clause.subject is None else self.place(clause.subject)) - 1
+        while k > 0 and self.items[k].kind in ("determiner", "adverb"):
+            k -= 1
+        to = k > 1 and self.items[k].kind == "relative" and self.items[k].type in (*TO_WHICH, "in", "a laquelle")
+        to = to or (
+            k > 1
+            and self.items[k].kind == "relative"
+            and self.items[k - 1 - (self.items[k - 1].kind == "determiner")].cls in ("in", "to")
+        )
+        if not to:
+            return []
+        for p in range(k - 1, max(-1, k - 8), -1):
+            item = self.items[p]
+            if item.kind == "bodies":
+                ours = any(i.kind == "noun" and i.cls == "project" for i in self.items[max(0, p - 4) : p])
+                return self.bodies(item) if item.governor == "of" and ours else []
+            if item.kind in ("verb", "stop", "noun"):
+                return []
+        return []
 
     def _posted(self, clause: Clause) -> bool:
         """Whether people of one work in the house of another."""
@@ -126,6 +220,50 @@ class Sides(Helping):
             return
         super().come(clause)
 
+    def hand(self, clause: Clause) -> None:
+        """ "A remettra à chaque famille trois mois de vivres": a part of the work, where nobody named gets it."""
+        told = len(self.facts)
+        super().hand(clause)
+        verb = clause.verb
+        if len(self.facts) > told or verb.voice != "active" or verb.form != "fin" or verb.mood == UNREAL:
+            return
+        givers = [b for b in self.subject(clause) if not b.government and giving(b) == NONE]
+        people = [i for i in clause.with_role("to") if i.kind == "bodies"]
+        t = self.sentences.chunker.t
+        served = not people_words(self.language).isdisjoint(t.fold[verb.last : verb.last + 6])
+        if givers and not people and served and self.protagonist not in givers and not self._elsewhere(clause):
+            self.pair("hand.alone", givers, lead=True, at=verb.first)
+
+    def entrust(self, clause: Clause) -> None:
+        """ "un estudio que le encargó A": to whom is told by a clitic, who acted before."""
+        told = len(self.facts)
+        super().entrust(clause)
+        if len(self.facts) > told or clause.verb.mood == UNREAL or clause.verb.voice != "active":
+            return
+        if self.word(clause.at - 1) not in DATIVE:
+            return
+        earlier = [c for c in self.clauses if c.at < clause.at]
+        agents = next((g for c in reversed(earlier) if (g := c.with_role("by"))), [])
+        givers = self.subject(clause) or self.bodies(directly_after(self.items, clause.at))
+        takers = self.bodies(*agents) or self.bodies(given_to(self.items, self.clauses, clause, "le"))
+        self.pair("entrust", [b for b in takers if b not in givers], givers, at=clause.verb.first)
+
+    def give(self, clause: Clause) -> None:
+        """ "La formation était donnée par A et par B", "Classes are given by A": lessons are given as work is done."""
+        lessons = clause.verb.voice == "passive" and not clause.amounts and clause.verb.mood != UNREAL
+        if lessons and self._lessons(clause):
+            teachers = self.bodies(*clause.with_role("by"))
+            if len(teachers) > 1 and not all(b.kind == "government" for b in teachers):
+                self.pair("train.together", teachers, at=clause.verb.first)
+            elif len(teachers) == 1 and self.protagonist not in teachers and not self._elsewhere(clause):
+                self.pair("train.alone", teachers, lead=True, at=clause.verb.first)
+            return
+        super().give(clause)
+
+    def _lessons(self, clause: Clause) -> bool:
+        near = [self.word(k) for k in range(max(0, clause.at - 5), clause.at)]
+        return not LESSONS.isdisjoint(near)
+
     def owned_joint(self, clause: Clause) -> list[Body]:
         """ "Siègent à son conseil A et B", "Its board includes A": whose committee it is, who acted last."""
         near = self.items[max(0, clause.at - 6) : clause.at + 5]
@@ -142,5 +280,19 @@ MEETINGS = frozenset(
     "meeting meetings reunion reunions reuniones rencontre rencontres encuentro encuentros talks".split()
 )
 COUNTING_ON = frozenset(("contar", "compter"))
+STAFF = frozenset("personnel personal staff people equipes equipos teams bureaux employees empleados employes".split())
+AGO = tuple(
+    tuple(words.split())
+    for words in (
+        "last year|l' an dernier|annee derniere|ano pasado|years ago|seul|seule|alone|en solitario|by itself"
+    ).split("|")
+)
+PARTAKING = ("take", "join", "collab", "sit", "share", "other")
+NEITHER = frozenset("neither ni none ninguna ninguno aucun aucune".split())
+TAKING = frozenset("takes take took participa participan toma participe participent prend".split())
+LESSONS = frozenset(
+    "training trainings course courses class classes lesson lessons workshop workshops formation formations cours "
+    "atelier ateliers curso cursos clase clases capacitacion capacitaciones formacion taller talleres".split()
+)
 CAUSING = frozenset("faire hacer encargar".split())
 WORKING = frozenset("work trabajar travailler".split())

@@ -116,7 +116,12 @@ class Teams(SideBySide):
             return False
         t, first = self.sentences.chunker.t, self.items[m].first
         word = t.lower[first]
-        return not t.cap[first] and len(word) > 4 and word.endswith(endings) and not word.endswith(("ment", "mente"))
+        return (
+            not t.cap[first]
+            and len(word) > 3 + (self.language != "fr")
+            and word.endswith(endings)
+            and not word.endswith(("ment", "mente"))
+        )
 
     def _at_one(self, n: int) -> bool:
         """ "OIM y Cruz Roja, juntos por los migrantes", in a title."""
@@ -225,6 +230,12 @@ class Teams(SideBySide):
         behind = t.fold[verb.last : verb.last + 2]
         return len(behind) == 2 and behind[0] in ("le", "la", "l'") and behind[1] in TASKS
 
+    def mends(self, clause: Clause) -> bool:
+        """ "El Ejército reparó los botes": whether a thing told before is mended or built."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        the = t.fold[verb.last] if verb.last < len(t) else ""
+        return verb.voice == "active" and the in DEFINITE and verb.lemma in MENDING
+
     def whom(self, clause: Clause) -> list[Body]:
         """ "L'OIM n'est pas seule : B lui prête main-forte": whom a clitic or "it" beside a verb of help means."""
         t = self.sentences.chunker.t
@@ -249,6 +260,12 @@ def items_between(item: Item) -> bool:
 
 
 WHOM = frozenset("lui leur l' le la les lo".split())
+DEFINITE = frozenset("the le la les l' el los las".split())
+MENDING = frozenset(
+    "repair repaint rebuild refurbish renovate rehabilitate restore equip outfit install erect reparar pintar "
+    "reconstruir restaurar remodelar rehabilitar equipar instalar levantar réparer repeindre reconstruire rénover "
+    "réhabiliter restaurer équiper installer monter".split()
+)
 THIS = frozenset("ce cet cette ces this these".split())
 TASKS = frozenset(  # "A assure le suivi": a part of the work
     "suivi promotion transport coordination formation animation logistique distribution encadrement hebergement "

@@ -5,18 +5,15 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.members import OWN
 from loaders.clauses import Clause
-from loaders.frames.accord_words import among
 from loaders.frames.apart import drafted
 from loaders.frames.meant import counted
-from loaders.frames.raw import unique
-from loaders.frames.sides import Sides
-from loaders.frames.teams import NO_VERBS
-from loaders.organizations import Body
+from loaders.frames.passed_on import PassedOn
+from loaders.givers import SURE, giving
 
 NEAR = 8  # items between a verb and the body that a noun behind it is of
 
 
-class Ties(Sides):
+class Ties(PassedOn):
     """Frames of who sends whom to whom, sits with whom, leads what others join."""
 
     def work(self, clause: Clause) -> None:
@@ -62,6 +59,11 @@ class Ties(Sides):
             if takers:
                 self.pair("lend", lenders, takers[:1], at=verb.first)
                 return
+        sums = any(i.kind in ("stop", "amount") for i in self.items[clause.at + 1 : clause.at + 3])
+        if sums and verb.voice == "active" and any(giving(b) == SURE for b in self.subject(clause)):
+            return  # "la Banque mondiale prête : 45 milliards"
+        if self._elsewhere(clause) or self.word(clause.at - 1) == "on":
+            return
         super().lend(clause)
 
     def hand(self, clause: Clause) -> None:
@@ -82,49 +84,6 @@ class Ties(Sides):
         """ "Un rapprochement entre A et B est à l'étude" tells nothing yet."""
         if not self._pending(item) and not drafted(self.sentences.chunker.t.fold, item.first):
             super().coop(n, item)
-
-    def sit(self, clause: Clause) -> None:
-        """ "Le consortium, que conduit A, se compose de B et C": who leads it, and its members."""
-        told = len(self.facts)
-        if not self._made_up(clause):
-            super().sit(clause)
-        if owners := self.owned_joint(clause):
-            members = unique(b for f in self.facts[told:] for b in f.bodies if b not in owners)
-            self.pair("sit", members, owners, at=clause.verb.first)
-
-    def train_frame(self, clause: Clause) -> None:
-        """ "un consorcio formado por A y B" is made up of them, "agentes formados por A" are taught."""
-        if clause.verb.lemma == "formar" and clause.verb.voice == "passive" and clause.subject is not None:
-            self.comprise(clause)
-        self.run_frame(clause)
-
-    def sit_frame(self, clause: Clause) -> None:
-        """ "Parmi les bailleurs figurent A et B": donors do not sit together."""
-        if not any(i.kind == "noun" and i.cls == "donor" for i in self.before(clause.at)):
-            self.sit(clause)
-
-    def _made_up(self, clause: Clause) -> bool:
-        verb = clause.verb
-        if verb.lemma not in COMPOSED or verb.mood == UNREAL or not self._joint_ahead(clause):
-            return False
-        behind = [i for i in self.items[clause.at + 1 : clause.end] if i.kind == "bodies" and not i.possessor]
-        members = self.bodies(*(i for i in behind if i.governor in ("of", "by", "", "to")))
-        self.pair("sit", unique([*self._chairs(clause), *members]), at=verb.first)
-        return True
-
-    def comprise(self, clause: Clause) -> None:
-        """ "The committee, chaired by A, includes B and C"."""
-        joint = clause.verb.mood != UNREAL and self._joint_ahead(clause)
-        chairs = self._chairs(clause) if joint else []
-        late = clause.subject if clause.subject is not None and clause.subject.first > clause.verb.first else None
-        behind = (
-            clause.with_role("by") if clause.verb.voice == "passive" else [late or next(iter(clause.objects), None)]
-        )
-        members = self.bodies(*(i for i in behind if i is not None and i.kind == "bodies"))
-        if joint and members and (chairs or late is not None):
-            self.pair("sit", unique([*chairs, *members]), at=clause.verb.first)
-        else:
-            super().comprise(clause)
 
     def shares_frame(self, clause: Clause) -> None:
         """ "Three charities share the building"; but "A and B share a border"."""
@@ -160,6 +119,8 @@ class Ties(Sides):
     def teamed(self, n: int, item: Item) -> None:
         """ "A, B et C – les trois partenaires du projet – …": those whom an apposition tells to be partners."""
         super().teamed(n, item)
+        if item.possessor and n and self.language == "en":
+            self.requested(n)
         if len(item.bodies) == 2 and self._with_own(item):
             self.pair("partner.own", self.bodies(item), at=item.first)
         for k in range(n + 1, min(len(self.items), n + 3)):
@@ -177,6 +138,27 @@ class Ties(Sides):
                 found = (nouns.match(t.fold, m, item.last) for m in range(k + 1, min(k + 4, item.last)))
                 return any(one is not None and one[1].kind == "partner" for one in found)
         return False
+
+    def owe(self, clause: Clause) -> None:
+        """ "A y B estudian otras tres líneas": what several look into together."""
+        super().owe(clause)
+        several = self.subject(clause) if self.studies(clause) and clause.verb.voice == "active" else []
+        if clause.verb.form != "fin" or self.each(clause.at):
+            return
+        if len(several) > 1:
+            self.pair("study.together", several, at=clause.verb.first)
+
+    def requested(self, n: int) -> None:
+        """ "The passengers were questioned by B, at IOM's request": for whom B does so."""
+        owner, noun = self.items[n], self.items[n + 2] if n + 2 < len(self.items) else None
+        if noun is None or not owner.possessor or self.word(n + 2) not in ("request", "behest", "invitation"):
+            return
+        clause = next((c for c in reversed(self.clauses) if c.at < n), None)
+        if self.word(n - 1) != "at" or clause is None or clause.verb.mood == UNREAL or self.word(n + 2) == "invitation":
+            return
+        doers = [b for b in self._doers(clause) if b not in owner.bodies]
+        if doers and clause.verb.cls not in ("attend", "say", "refuse"):
+            self.pair("phrase.request", self.bodies(owner), doers, at=owner.first)
 
     def with_phrase(self, n: int, item: Item) -> None:
         """ "Volunteers of A sort clothes with staff of B": what is done together, by verbs that no lexicon knows."""
@@ -212,45 +194,6 @@ class Ties(Sides):
                 return item if self._does(k + 1) else None
         return None
 
-    def _does(self, m: int) -> bool:
-        """Whether a finite verb that no lexicon knows stands at item m."""
-        while m < len(self.items) and self.items[m].kind in ("adverb", "date"):
-            m += 1
-        if m + 1 >= len(self.items):
-            return False
-        if self.items[m].kind == "verb":
-            return self._done(m + 1) or self._looks(m + 1, ("ing", "ando", "iendo"))
-        return self._looks(m, FINITE[self.language]) and self.word(m) not in NO_VERBS
-
-    def _joint(self, item: Item | None) -> bool:
-        """Whether an item is a noun for what several make up: "le consortium", "the steering committee"."""
-        if item is None or item.kind not in ("noun", "word", "bodies"):
-            return False
-        t = self.sentences.chunker.t
-        return item.cls == "coop" or among(t.fold[item.first : item.last], self.language, "joint")
-
-    def _joint_ahead(self, clause: Clause) -> bool:
-        """ "Le comité, présidé par A, comprend B": whether such a noun stands before a verb that seems inverted."""
-        subject = clause.subject
-        if subject is not None and subject.first < clause.verb.first:
-            return self._joint(subject)
-        ahead = self.items[max(0, clause.at - 14) : clause.at]
-        near = next((i for i in ahead if i.kind in ("noun", "word") and self._joint(i)), None)
-        apart = any(i.kind in ("stop", "relative") or (i.kind == "bodies" and not i.governor) for i in ahead)
-        return near is not None and not near.governor and not apart
-
-    def _chairs(self, clause: Clause) -> list[Body]:
-        """ "The committee, chaired by A, …", "le consortium, que conduit A, …": who leads what a clause is about."""
-        for before in reversed([c for c in self.clauses if c.at < clause.at]):
-            if before.verb.lemma.partition("|")[0] not in CHAIRING or before.verb.mood == UNREAL:
-                continue
-            if before.verb.voice == "passive":
-                return self.bodies(*before.with_role("by"))
-            led = any(i.kind == "relative" for i in self.items[max(0, before.at - 4) : before.at])
-            owned = before.subject is not None and self._joint(before.subject)
-            return self.subject(before) if led and not owned else []
-        return []
-
     def phrase_charge(self, n: int, item: Item) -> None:
         """ "L'initiative revient à A", "El programa está a cargo de A": whoever leads the work of the release."""
         super().phrase_charge(n, item)
@@ -266,25 +209,16 @@ PAPERS = frozenset(
     "peticion premio premios medalla trofeo mensaje galardon galardones chiffres lettre petition prix medaille "
     "trophee motion mocion resolution denuncia plainte complaint".split()
 )
-COMPOSED = frozenset("composer componer consist|of compose|of make|up of constar|de integrar comprise".split())
 MINDS = frozenset(
     "border borders view views concern concerns language history commitment interest values belief".split()
 )
 ALLIES = frozenset("partners partenaires socios socias aliados alliés organizers organisers promotores".split())
 APART = frozenset("border frontera frontiere conflict war contact contacto touch tie ties".split())
-FINITE = {
-    "en": ("s", "ed", "t", "e", "k", "n"),
-    "fr": ("e", "ent", "a", "it", "ait", "aient", "èrent", "irent", "era", "eront", "ira"),
-    "es": ("a", "e", "ó", "an", "en", "aron", "ieron", "aba", "aban", "ía", "ían", "ará", "arán", "erá", "irá"),
-}
 ORGANIZING = frozenset(
     "organizers organisers hosts organisateurs coorganisateurs organizadores coorganizadores".split()
 )
 PLACES = frozenset(
     "premises facilities campus classrooms laboratories workshops locaux laboratoires ateliers salles installations "
-    "instalaciones locales local laboratorios aulas talleres".split()
-)
-CHAIRING = frozenset(
-    "diriger mener piloter coordonner liderar dirigir encabezar coordinar lead head coordinate chair présider presidir "
-    "animer conduire steer".split()
+    "instalaciones locales local laboratorios aulas talleres building buildings wing murs batiment aile edificio ala "
+    "dependencias halls hall rooms salones salle".split()
 )

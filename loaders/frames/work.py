@@ -136,7 +136,7 @@ class Work(Assisting):
             self.word(self.place(n)) in ACTIONS and n.definite for n in nouns
         )
         part = clause.verb.cls == "run" and self.word(clause.at - 1) == "en"  # "A en conduit le volet recherche"
-        acted = acted or part or self.takes_task(clause)
+        acted = acted or part or self.takes_task(clause) or self.mends(clause)
         definite = acted or any(n.cls == "project" and (n.definite or self.titled(n) or self._named(n)) for n in nouns)
         unnamed = clause.subject is None or clause.subject.kind == "pronoun"  # "Il sera mis en œuvre par A"
         plain = clause.verb.voice == "passive" and clause.verb.form == "fin" and unnamed
@@ -246,9 +246,8 @@ class Work(Assisting):
             *(clause.objects[:1] if verb.cls == "join" or verb.lemma.endswith(("|with", "|avec", "|de")) else []),
             *(i for i in clause.with_role("by") if verb.cls == "join" and not i.person),  # "A is joined by B"
         ) or [b for b in self._with_whom(clause) if b not in doers]
-        project = any(
-            i.cls in ("project", "launch") for role in ("to", "in", "with") for i in clause.topics.get(role, ())
-        )
+        kinds = ("project",) if verb.cls == "take" else ("project", "launch")  # "took part in the launch": was there
+        project = any(i.cls in kinds for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
         project = project or any(
             i.cls == "project" and i.governor in ("in", "to") for i in self.items[max(0, clause.at - 8) : clause.at]
         )

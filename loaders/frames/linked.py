@@ -1,0 +1,51 @@
+"""Whose work a gift of the next sentence pays for: the project told right before, and who runs or owns it."""
+
+from __future__ import annotations
+
+from loaders.chunks import Item
+from loaders.frames.jointly import Jointly
+from loaders.organizations import Body
+
+AGAIN = frozenset(  # words that take up what was told before
+    "it its them their lo la los las le les l' y en su sus son sa ses leur leurs ello this these ce cette ces este "
+    "esta ese esa".split()
+)
+REACH = 2  # sentences between the telling of a project and of a gift to it
+NEAR = 6  # items between a noun and whose it is
+
+
+class Linked(Jointly):
+    """Links gifts to who runs what they pay for."""
+
+    def joint(self, n: int, item: Item) -> None:
+        """ "X, a programme of A and B, will dig wells. C finances its first phase": note whose the programme is."""
+        super().joint(n, item)
+        told = self.projects_run.get("", (-9, []))[0]
+        owners = self._owners_beside(n) if told < self.sentence else []
+        if owners and not self._denied(n):
+            self.projects_run[""] = (self.sentence, owners)
+
+    def _owners_beside(self, n: int) -> list[Body]:
+        """The bodies that "of" governs right behind the noun at item n."""
+        for after in self.items[n + 1 : n + NEAR]:
+            if after.kind == "bodies":
+                return self.bodies(after) if after.governor == "of" and not after.person else []
+            if after.kind not in ("determiner", "word", "adverb") and after.cls != "of":
+                return []
+        return []
+
+    def remember(self, named: list[Item]) -> None:
+        """Keep who acted, and link the sentence's gifts to the project told before."""
+        super().remember(named)
+        at, who = self.projects_run.get("", (-9, []))
+        if not self.sentence - REACH <= at < self.sentence or self.runners.get(self.sentence):
+            return
+        if not any(self.word(k) in AGAIN for k in range(len(self.items))) and not self._named_again():
+            return
+        for fact in self.here():
+            if fact.kind == "funding" and not (fact.others or fact.earlier or fact.led):
+                fact.earlier = [b for b in who if b not in fact.bodies]
+
+    def _named_again(self) -> bool:
+        """Whether the sentence names "the project", "le programme"."""
+        return any(i.kind == "noun" and i.cls == "project" and i.definite and not i.plural for i in self.items)

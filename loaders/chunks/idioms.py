@@ -215,15 +215,23 @@ def _formerly(items: list[Item], folds: Sequence[str]) -> None:
 
 def _attributive(items: list[Item], folds: Sequence[str]) -> None:
     """ "the Hong Kong jeweller Tse", "a Sweden office": a country with an article that is not its own does not act."""
-    for n in range(1, len(items) - 1):
+    for n in range(len(items) - 2, 0, -1):
         item, after = items[n], items[n + 1]
-        if item.kind != "country" or after.kind != "word" or after.first != item.last or item.cls == "capital":
+        if (
+            item.kind != "country"
+            or after.kind not in ("word", "bodies")
+            or after.first != item.last
+            or item.cls == "capital"
+        ):
             continue
         led = items[n - 1].kind == "determiner" and folds[items[n - 1].first] in ("the", "a", "an")
         led = led and n > 1 and items[n - 2].kind == "preposition"
         name = folds[item.first : item.last]
         if led and folds[after.first].isalpha() and name[0] not in WITH_THE and not name[-1].endswith("s"):
             item.kind, item.cls = "place", ""
+            if after.kind == "bodies" and not after.governor:
+                after.governor = item.governor  # "by the Hong Kong jeweller Tse & Daughters"
+                del items[n]
 
 
 def _plural_owners(items: list[Item]) -> None:

@@ -58,6 +58,7 @@ class Coming(Financing):
         if front < 0 and len(givers) == 1 and cash:
             told = any(f.kind == "funding" and f.amount == self.last_sum for f in self.facts)
             front = self.last_sum if self.last_sum_sentence == self.sentence - 1 and not told else -1
+            front = front if front >= 0 else self._sum_named(self.word(clause.at - 1))
         if front < 0 and len(givers) == 1:
             front = next(iter(self.behind_colon(clause)), -1)  # "Le don émane de A : 1,5 million d'euros"
         own = [subject] if subject is not None and subject.kind == "amount" else []
@@ -83,6 +84,17 @@ class Coming(Financing):
             if item.kind in SHARE_KINDS and (share := self.worked_out(item.first, -1)) is not None:
                 return share
         return None
+
+    def _sum_named(self, noun: str) -> int:
+        """ "Un fondo de 2 millones … El fondo procede de A": the sum that the same noun bore, some sentences before."""
+        t = self.sentences.chunker.t
+        for number in range(self.sentence - 1, max(-1, self.sentence - FAR), -1):
+            items = self.sentences[number]
+            for k in range(2, len(items)):
+                if items[k].kind == "amount" and items[k - 1].cls == "of" and t.fold[items[k - 2].first] == noun:
+                    given = any(f.kind == "funding" and f.amount == items[k].number for f in self.facts)
+                    return -1 if given else self._first(items[k : k + 1])
+        return -1
 
     def _fronted_source(self, clause: Clause) -> list[Item]:
         """ "Del Fondo saldrán 480.000 dólares": the body that opens the sentence, where its sum stands behind."""
@@ -202,6 +214,7 @@ class Coming(Financing):
         raise NotImplementedError
 
 
+FAR = 8  # sentences
 CASH = frozenset("argent money dinero moyens cash fondo importe monto montant somme cantidad sum".split())
 LEFT = ("word", "determiner", "preposition", "comma", "adverb")
 ORDINALS = frozenset(

@@ -118,6 +118,9 @@ class Counted(Core):
         apart = self.items[self.place(bureau) + 1 : self.place(house)]
         if any(i.kind in ("and", "comma") for i in apart) or not bureau.bodies or not house.bodies:
             return False
+        unit = bureau.bodies[-1].forms[0].split()[0].lower() in UNITS
+        if unit and house.governor == "of" and house.bodies[0].kind == "government" and len(apart) < 3:
+            return True  # "le Centre de crise du ministère des Affaires étrangères"
         entries = [by_key(b.key) for b in bureau.bodies if b.key]
         return any(e is not None and e.parent == h.key for e in entries for h in house.bodies)
 
@@ -195,6 +198,10 @@ class Counted(Core):
         return [b for b in last if b not in named and not b.government] if own and not here else []
 
 
+UNITS = frozenset(
+    "centre bureau direction division service unité cellule département department office unit section oficina "
+    "dirección departamento unidad subsecretaría secretaría viceministerio secrétariat secretariat".split()
+)
 ANY = frozenset("un une otro otra autre d' a an another".split())
 LIKE = frozenset("como comme pour as".split())
 COUNTS = ("receive", "have", "be", "other", "comprise", "plan", "")

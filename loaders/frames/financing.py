@@ -172,9 +172,15 @@ class Financing(Added):
     def phrase_from(self, n: int, item: Item) -> None:
         """ "…, le reste provenant de A": who the share right before the phrase comes from."""
         group = self._governed(n)
-        if group is None or self._denied(n) or (share := self.share_ahead(item)) < 0:
+        if group is None or self._denied(n) or (share := self.share_ahead(item)) < 0 or self._of_people(n):
             return
         self.fund_all("phrase.from", self.strangers(group), [], [share], "unstated", item.first)
+
+    def _of_people(self, n: int) -> bool:
+        """ "half of it to suppliers from Turkey": whether a noun of no class stands right before "from"."""
+        t, item = self.sentences.chunker.t, self.items[n - 1]
+        plain = item.kind == "word" and t.fold[item.first].endswith("s") and n > 1 and self.items[n - 2].cls == "to"
+        return plain and self.language == "en"
 
     def _funded_with(self, clause: Clause) -> None:
         """ "The project runs for two years and is funded with N": the sum of the one gift told before."""

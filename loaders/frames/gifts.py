@@ -28,7 +28,7 @@ class Gifts(Phrases):
         clause = self.clause_at(n)
         if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
             return
-        if item.governor == "of" and self._of_programme(n):
+        if item.governor == "of" and self.of_programme(n):
             return  # "un programa de becas de A"
         if self.led_by(("as",), n, 3) and [i.kind for i in self.items[n + 1 : n + 2]] in (["and"], ["comma"]):
             return  # "provided by A as a grant and by B as a loan"
@@ -64,7 +64,7 @@ class Gifts(Phrases):
             givers = [owner, *givers]
         if not givers and self.language == "en" and n > 1 and self.items[n - 2].kind == "amount":
             numbers = (self._money([self.items[n - 2]]) if self.of_nationality(n) else []) + numbers
-        if not givers and (numbers or item.governor in ("thanks", "by", "with") or self._of_things(n)):
+        if not givers and (numbers or item.governor in ("thanks", "by", "with") or self.of_things(n)):
             givers = [state] if (state := self.of_nationality(n)) is not None else []
         if not givers and item.governor == "with" and numbers and (fronted := self.fronted_gift(n)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
@@ -110,17 +110,6 @@ class Gifts(Phrases):
                 for fact in self.facts[told:]:
                     fact.led = self.does_with(n)
 
-    def _of_programme(self, n: int) -> bool:
-        """ "un programme de bourses", "un fondo de subvenciones": whether the gift at n says what a work is about."""
-        before = [i.cls for i in self.items[max(0, n - 2) : n]]
-        return before == ["project", "of"] and not any(i.kind == "amount" for i in self.items[n + 1 : n + 4])
-
-    def _of_things(self, n: int) -> bool:
-        """ "una donación china de 500 carpas": whether the gift at n, and its nationality, lead to things."""
-        t, item = self.sentences.chunker.t, self.items[n]
-        last = min(self.sentences_range()[1], item.last + 8)
-        return not item.plural and names_goods(t, item.last, last, self.language)
-
     def _enables(self, gift: Item) -> bool:
         """ "Las contribuciones de A y B han hecho posible …", "les dons de A ont permis de …": gifts that were made."""
         return any(
@@ -143,6 +132,8 @@ class Gifts(Phrases):
                 break
             if after.kind == "verb" and (after.form in ("fin", "inf") or after.cls not in GOING_ON):
                 break
+            if after.kind == "verb" and after.form == "pp" and givers and after.cls == "run":
+                break  # "a grant by A and the work carried out by B"
             if after.kind == "verb" and after.form == "ger" and self.items[self.place(after) - 1].kind in ACTORS:
                 break  # "la part de A, B apportant 2 millions"
             again = givers and any(i.kind == "and" for i in self.items[self.place(after) - 3 : self.place(after)])

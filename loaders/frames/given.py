@@ -149,9 +149,12 @@ class Given(Takers):
                 cost = clause.verb.cls == "pay" or any(i.cls == "cost" for i in self.items[clause.at : n])
                 ends = self.items[n + 1].kind in ("comma", "stop") or self.word(n + 1) in ENDING
                 return self._money([self.items[n]]) if cost and ends and self.items[n - 1].kind == "comma" else []
-            if self.items[n].kind in ("verb", "stop", "relative", *ACTORS):
+            if self.items[n].kind in ("stop", "relative", *ACTORS) or self._finite(n):
                 break
         return []
+
+    def _finite(self, n: int) -> bool:
+        return self.items[n].kind == "verb" and self.items[n].form == "fin"
 
     def _small(self, n: int) -> bool:
         """Whether item n is an adverb, or leads to a sum."""

@@ -290,7 +290,7 @@ class Giving(Given):
                 item.form == "fin" or (item.form == "ger" and self.items[at - 1].kind in ACTORS)
             ):
                 break  # also "financé par A, B apportant 2 millions"
-            if item.kind == "preposition" and item.cls == "fundby":
+            if item.kind == "preposition" and item.cls in ("fundby", "thanks"):
                 break  # "offerts par A dans le cadre du projet, financé avec l'appui de B à hauteur de N"
             if item.kind == "amount":
                 found.append(item)

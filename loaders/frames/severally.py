@@ -8,6 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.truth import Truth
 
+NEAR = 14  # items between who is told again and a share
 UNGIVING = frozenset("ask refuse plan attend amount say other refund".split())
 
 
@@ -29,6 +30,7 @@ class Severally(Truth):
         sums = ahead if min(ahead) >= 0 else sums
         like = next((number for number in sums if number >= 0), -1)
         sums = [n if n >= 0 else self._bare_behind(at, like) for at, n in zip(again, sums, strict=True)]
+        sums = [n if n >= 0 else self._share_told(at, like) for at, n in zip(again, sums, strict=True)]
         givers = self.bodies(*clause.with_role("from", "of")[:1], states=True)
         for at, number in zip(again, sums, strict=True):
             told = self.bodies(self.items[at], states=True)
@@ -52,6 +54,18 @@ class Severally(Truth):
                 break
             part.append(item)
         return self._first(part)
+
+    def _share_told(self, n: int, like: int) -> int:
+        """ "the latter twice that sum", "la seconde autant": what a multiple, or a share, behind item n comes to."""
+        for item in self.items[n + 1 : n + NEAR] if like >= 0 else ():
+            if item.kind in (*ACTORS, "stop", "verb") and item.governor != "support":
+                break
+            if (
+                item.kind in ("word", "determiner", "adverb")
+                and (share := self.worked_out(item.first, like)) is not None
+            ):
+                return share
+        return -1
 
     def _bare_behind(self, n: int, like: int) -> int:
         """ "l'une 8, l'autre 11 millions": the number behind item n, in the unit of the sum it takes after."""

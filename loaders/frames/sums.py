@@ -215,7 +215,7 @@ class Sums(Gaps):
             return self._first([subject])
         n = self.place(subject)
         led = n - 1
-        while self.language == "en" and led > 0 and n - led < 4 and self.items[led].kind == "word":
+        while self.language == "en" and led > 0 and n - led < 4 and self.items[led].kind in ("word", "determiner"):
             led -= 1  # "The USD 6 million three-year programme"
         if n and self.items[led].kind == "amount":
             return self._first([self.items[led]])

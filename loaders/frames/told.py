@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.frames.goods import names_goods
 from loaders.frames.receiving import Receiving
 
 
@@ -32,3 +33,14 @@ class Told(Receiving):
             k -= 1
         led = k > 0 and self.items[k].cls in ("in", "of") and self.items[k - 1].kind == "amount"
         return self._money([self.items[k - 1]]) if led else []
+
+    def of_programme(self, n: int) -> bool:
+        """ "un programme de bourses", "un fondo de subvenciones": whether the gift at n says what a work is about."""
+        before = [i.cls for i in self.items[max(0, n - 2) : n]]
+        return before == ["project", "of"] and not any(i.kind == "amount" for i in self.items[n + 1 : n + 4])
+
+    def of_things(self, n: int) -> bool:
+        """ "una donación china de 500 carpas": whether the gift at n, and its nationality, lead to things."""
+        t, item = self.sentences.chunker.t, self.items[n]
+        last = min(self.sentences_range()[1], item.last + 8)
+        return not item.plural and names_goods(t, item.last, last, self.language)

@@ -25,7 +25,11 @@ class Truth(Sums):
     @property
     def denied(self) -> bool:
         """Whether the sentence says of what it tells that it is not so: "il est faux que"."""
-        return "noun denial" in self.classes
+        if "noun denial" in self.classes:
+            return True
+        t, (first, last) = self.sentences.chunker.t, self.sentences_range()
+        words = t.fold[first:last]
+        return any(w in DENIED and not THIS.isdisjoint(words[k + 1 : k + 3]) for k, w in enumerate(words))
 
     def _weighed(self, clause: Clause) -> bool:
         """ "is considering giving", "estudia aportar": what is only thought about."""
@@ -84,6 +88,8 @@ class Truth(Sums):
         return any(i.kind == "negation" or i.cls == "without" for i in self.items[max(0, n - 2) : n])
 
 
+DENIED = frozenset("denied denies dement dementi desmiente desmintio nego niega".split())
+THIS = frozenset("this it that cela lo".split())
 NONE_OF = frozenset("none neither ninguno ninguna aucun aucune".split())
 IF = frozenset("if whether si s'il s'ils".split())
 ONE = frozenset("one uno una un cent".split())  # "80 per cent" is no head

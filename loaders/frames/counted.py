@@ -130,7 +130,12 @@ class Counted(Core):
 
     def _one_of(self, n: int, owner: Item, item: Item) -> None:
         """ "B is one of A's partners": whose subject is a partner."""
-        clause = self.clause_at(n)
+        clause, k = self.clause_at(n), self.place(owner)
+        if self.word(k - 1) in LIKE and any(self.word(m) in ACTING for m in range(max(0, k - 5), k - 1)):
+            first = next((i for i in self.items[:k] if i.kind == "bodies" and not i.governor), None)
+            others = [b for b in self.bodies(first) if b not in owner.bodies]  # "B acts as A's partner"
+            self.pair("partner.of", self.bodies(owner), others, at=item.first) if others else None
+            return
         if clause is not None and clause.verb.cls == "be" and clause.at < n and clause.verb.mood != UNREAL:
             others = [b for b in self.subject(clause) if b not in owner.bodies]
             self.pair("partner.of", self.bodies(owner), others, at=item.first)
@@ -204,6 +209,7 @@ UNITS = frozenset(
 )
 ANY = frozenset("un une otro otra autre d' a an another".split())
 LIKE = frozenset("como comme pour as".split())
+ACTING = frozenset("acts acting act serves serving serve works worked served acted".split())
 COUNTS = ("receive", "have", "be", "other", "comprise", "plan", "")
 COUNTING = frozenset(
     "include includes included incluyen incluye comprennent comptent comprenaient incluian were are figuran figura "

@@ -5,12 +5,12 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among
+from loaders.frames.posts import Posts
 from loaders.frames.raw import unique
-from loaders.frames.sides import Sides
 from loaders.organizations import Body
 
 
-class Members(Sides):
+class Members(Posts):
     """ "Le comité, présidé par A, comprend B et C": their chairs and members, all with one another."""
 
     def sit(self, clause: Clause) -> None:
@@ -29,6 +29,14 @@ class Members(Sides):
         if owners := self.owned_joint(clause):
             members = unique(b for f in self.facts[told:] for b in f.bodies if b not in owners)
             self.pair("sit", members, owners, at=clause.verb.first)
+
+    def unite(self, clause: Clause) -> None:
+        """ "Outre A, le projet réunit B et C": A is one of them too."""
+        told = len(self.facts)
+        super().unite(clause)
+        united = unique(b for f in self.facts[told:] if f.kind == "pair" for b in f.bodies)
+        if more := [b for b in self.besides() if b not in united]:
+            self.pair("unite", united, more, at=clause.verb.first) if united else None
 
     def train_frame(self, clause: Clause) -> None:
         """ "un consorcio formado por A y B" is made up of them, "agentes formados por A" are taught."""

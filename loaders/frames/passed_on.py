@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import REAL, UNREAL
 from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause
+from loaders.frames.jointly import MEMBERS
 from loaders.frames.linked import Linked
 from loaders.frames.members import CHAIRING
 from loaders.frames.raw import unique
@@ -42,8 +43,19 @@ class PassedOn(Linked):
 
     def amount(self, clause: Clause) -> None:
         """ "A is part of the cluster, led by B"."""
-        if clause.verb.cls != "be" or not self._part_of(clause):
+        if clause.verb.cls != "be" or not (self._together_in(clause) or self._part_of(clause)):
             super().amount(clause)
+
+    def _together_in(self, clause: Clause) -> bool:
+        """ "A and B are members of the Cash Working Group"; "Behind the campaign are A, B and C"."""
+        several = self.subject(clause)
+        if len(several) < 2 or clause.verb.mood != REAL:
+            return False
+        members = any(self.word(k) in MEMBERS for k in range(clause.at + 1, clause.at + 3))
+        late = clause.subject is not None and clause.subject.first > clause.verb.first
+        if members or (late and self.word(0) in BEHIND):
+            self.pair("sit", several, at=clause.verb.first)
+        return members or (late and self.word(0) in BEHIND)
 
     def belong(self, clause: Clause) -> None:
         """ "A fait partie du groupe que dirigent B et C"."""
@@ -102,6 +114,7 @@ class PassedOn(Linked):
         self.pair("thank.support", helpers, thankful, lead=not thankful, at=clause.verb.first)
 
 
+BEHIND = frozenset("behind detras derriere tras".split())
 TAKING_OVER = frozenset("take|over reprendre asumir retomar heredar inherit hériter".split())
 PARTS = frozenset("part member partie membre parte miembro integrar belong appartenir pertenecer".split())
 DEEDS = frozenset(

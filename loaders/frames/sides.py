@@ -8,18 +8,14 @@ from dataclasses import replace
 
 from loaders.chunks import FUTURE, REAL, UNREAL, Item
 from loaders.chunks.members import OWN
-from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among
 from loaders.frames.base import TO_WHICH
-from loaders.frames.goods import people_words
 from loaders.frames.helping import Helping
 from loaders.frames.lending import SHARED
-from loaders.frames.meant import DATIVE, given_to
 from loaders.frames.owing import Owing
 from loaders.frames.raw import unique
 from loaders.frames.work import WHEN
-from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 LABEL = 6  # items before the colon of a label
@@ -146,16 +142,6 @@ class Sides(Helping, Owing):
             self.pair("entrust.made", makers, owners, at=clause.verb.first)
         return bool(makers and owners)
 
-    def received_support(self, clause: Clause) -> bool:
-        """ "El centro de A contará con médicos de B": whose people help."""
-        people = [i for i in clause.with_role("with") if self.staff(i)] if clause.verb.lemma in COUNTING_ON else []
-        if not people or clause.verb.mood == UNREAL or clause.amounts:
-            return super().received_support(clause)
-        owners = self.subject(clause)
-        helpers = [b for b in self.bodies(*people) if b not in owners]
-        self.pair("help.received", helpers, owners, lead=not owners, at=clause.verb.first)
-        return True
-
     def together(self, clause: Clause) -> None:
         """ "Un médico de A trabaja en B"; "A and B will join forces if parliament agrees" tells nothing yet."""
         over = self.finite_before(clause.at) if clause.verb.form == "ger" else None
@@ -207,70 +193,14 @@ class Sides(Helping, Owing):
             self.pair("lend", self.bodies(people), houses, at=verb.first)
         return bool(houses)
 
-    def come(self, clause: Clause) -> None:
-        """ "The nurses come from A", "les vaccins viennent de B": whose people and goods serve the work."""
-        verb = clause.verb
-        ahead = [i for i in self.items[max(0, clause.at - 4) : clause.at] if i.kind not in ("adverb", "date")]
-        people = bool(ahead) and ahead[-1].kind == "title" and ahead[-1].cls == "office" and clause.subject is None
-        sources = [i for i in clause.with_role("of", "from") if i.kind == "bodies" and i.first > verb.first]
-        if people and sources and verb.mood != UNREAL and self.sentence and not clause.amounts:
-            self.pair(
-                "come.alone", [b for b in self.bodies(*sources[:1]) if not b.government], lead=True, at=verb.first
-            )
-            return
-        super().come(clause)
-
-    def hand(self, clause: Clause) -> None:
-        """ "A remettra à chaque famille trois mois de vivres": a part of the work, where nobody named gets it."""
-        told = len(self.facts)
-        super().hand(clause)
-        verb = clause.verb
-        if len(self.facts) > told or verb.voice != "active" or verb.form != "fin" or verb.mood == UNREAL:
-            return
-        givers = [b for b in self.subject(clause) if not b.government and giving(b) == NONE]
-        people = [i for i in clause.with_role("to") if i.kind == "bodies"]
-        t = self.sentences.chunker.t
-        served = not people_words(self.language).isdisjoint(t.fold[verb.last : verb.last + 6])
-        if givers and not people and served and self.protagonist not in givers and not self._elsewhere(clause):
-            self.pair("hand.alone", givers, lead=True, at=verb.first)
-
-    def entrust(self, clause: Clause) -> None:
-        """ "un estudio que le encargó A": to whom is told by a clitic, who acted before."""
-        told = len(self.facts)
-        super().entrust(clause)
-        if len(self.facts) > told or clause.verb.mood == UNREAL or clause.verb.voice != "active":
-            return
-        if self.word(clause.at - 1) not in DATIVE:
-            return
-        earlier = [c for c in self.clauses if c.at < clause.at]
-        agents = next((g for c in reversed(earlier) if (g := c.with_role("by"))), [])
-        givers = self.subject(clause) or self.bodies(directly_after(self.items, clause.at))
-        takers = self.bodies(*agents) or self.bodies(given_to(self.items, self.clauses, clause, "le"))
-        self.pair("entrust", [b for b in takers if b not in givers], givers, at=clause.verb.first)
-
-    def give(self, clause: Clause) -> None:
-        """ "La formation était donnée par A et par B", "Classes are given by A": lessons are given as work is done."""
-        lessons = clause.verb.voice == "passive" and not clause.amounts and clause.verb.mood != UNREAL
-        if lessons and self._lessons(clause):
-            teachers = self.bodies(*clause.with_role("by"))
-            if len(teachers) > 1 and not all(b.kind == "government" for b in teachers):
-                self.pair("train.together", teachers, at=clause.verb.first)
-            elif len(teachers) == 1 and self.protagonist not in teachers and not self._elsewhere(clause):
-                self.pair("train.alone", teachers, lead=True, at=clause.verb.first)
-            return
-        super().give(clause)
-
-    def _lessons(self, clause: Clause) -> bool:
-        near = [self.word(k) for k in range(max(0, clause.at - 5), clause.at)]
-        return not LESSONS.isdisjoint(near)
-
     def owned_joint(self, clause: Clause) -> list[Body]:
         """ "Siègent à son conseil A et B", "Its board includes A": whose committee it is, who acted last."""
         near = self.items[max(0, clause.at - 6) : clause.at + 5]
         t = self.sentences.chunker.t
         for before, after in itertools.pairwise(near):
             own = t.fold[before.first] in OWN
-            if own and (among(t.fold[after.first : after.last], self.language, "joint") or after.cls == "coop"):
+            joint = after.cls == "coop" or among(t.fold[after.first : after.last], self.language, "joint")
+            if own and (joint or t.fold[after.first] in BOARDS):
                 return unique(self.topic) if len(self.topic) == 1 else []
         return []
 
@@ -279,7 +209,6 @@ HOLDING = frozenset("hold tenir sostener mantener celebrar organiser organizar o
 MEETINGS = frozenset(
     "meeting meetings reunion reunions reuniones rencontre rencontres encuentro encuentros talks".split()
 )
-COUNTING_ON = frozenset(("contar", "compter"))
 STAFF = frozenset("personnel personal staff people equipes equipos teams bureaux employees empleados employes".split())
 AGO = tuple(
     tuple(words.split())
@@ -290,9 +219,6 @@ AGO = tuple(
 PARTAKING = ("take", "join", "collab", "sit", "share", "other")
 NEITHER = frozenset("neither ni none ninguna ninguno aucun aucune".split())
 TAKING = frozenset("takes take took participa participan toma participe participent prend".split())
-LESSONS = frozenset(
-    "training trainings course courses class classes lesson lessons workshop workshops formation formations cours "
-    "atelier ateliers curso cursos clase clases capacitacion capacitaciones formacion taller talleres".split()
-)
+BOARDS = frozenset("conseil board junta consejo directorio bureau".split())
 CAUSING = frozenset("faire hacer encargar".split())
 WORKING = frozenset("work trabajar travailler".split())

@@ -230,6 +230,11 @@ class Teams(SideBySide):
         behind = t.fold[verb.last : verb.last + 2]
         return len(behind) == 2 and behind[0] in ("le", "la", "l'") and behind[1] in TASKS
 
+    def told_of_two(self, clause: Clause, partners: list[Body]) -> bool:
+        """ "A, en convenio con B, dictará un curso": told of those two; not "A lo atiende con abogados de B"."""
+        groups = clause.with_role("with")
+        return bool(partners and not (groups and all(map(self.staff, groups)))) or bool(clause.with_role("coop"))
+
     def mends(self, clause: Clause) -> bool:
         """ "El Ejército reparó los botes": whether a thing told before is mended or built."""
         t, verb = self.sentences.chunker.t, clause.verb

@@ -63,7 +63,7 @@ class Work(Assisting):
                 continue
             if len(together := self.bodies(group)) > 1 and not self._apart(clause, together):
                 self.pair(verb.cls + ".together", together, at=verb.first)
-        apart = partners or clause.with_role("coop")  # "A, en convenio con B, dictará un curso": told of those two
+        apart = self.told_of_two(clause, partners)
         if doers and not apart and self.protagonist not in doers and self._at_work(clause, doers):
             self.pair(verb.cls + ".alone", doers, lead=True, at=verb.first)
 
@@ -332,7 +332,7 @@ STRENGTHENING = frozenset(
 EQUIPPING = frozenset(
     "equip équiper outiller equipar doter dotar outfit remodelar rehabilitar reparar restaurar modernizar reconstruir "
     "acondicionar refurbish renovate rehabilitate repair restore modernize rebuild upgrade rénover réhabiliter réparer "
-    "restaurer moderniser reconstruire aménager".split()
+    "restaurer moderniser reconstruire aménager escort escorter escoltar".split()
 )
 JOINT = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()

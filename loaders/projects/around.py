@@ -10,6 +10,9 @@ from loaders.organizations import Body
 from loaders.projects.base import Named, ProjectFound
 
 SOON = 3  # sentences
+WORK = frozenset(
+    ("run.together", "work.together", "train.together", "run.with", "work.with", "train.with", "train.alone")
+)
 TOGETHER = (".together", ".with")
 BEHIND = 2
 APART = ("help.active", "help.work", "hand", "host", "provide", "donor")  # for it, not in it
@@ -37,7 +40,11 @@ class Around:
             if any(
                 r.kind == "pair"
                 and not r.rule.startswith(APART)
-                and (r.sentence in sentences or (r.sentence in lead and r.rule.endswith(TOGETHER)))
+                and (
+                    r.sentence in sentences
+                    or (r.sentence in lead and r.rule.endswith(TOGETHER))
+                    or self._told_whole(project, r)
+                )
                 for r in raws
             )
         }
@@ -69,6 +76,11 @@ class Around:
         lead = [n for n in (range(1, min(named)) if whole else self._lead(project)) if whole or n in self.ahead]
         return [*behind, *(k for n in lead for k in self.early.get(n, ()))]
 
+    def _told_whole(self, project: ProjectFound, fact: Raw) -> bool:
+        """Whether a fact of work is told of before all that is told is said to be part of a project."""
+        first = min(m.sentence for m in project.mentions)
+        return 0 < fact.sentence < first and fact.rule in WORK and self._lead_whole(project)
+
     def _lead_whole(self, project: ProjectFound) -> bool:
         """ "Las actividades forman parte del proyecto X": whether all that is told before is told of it."""
         first = min(project.mentions, key=lambda m: m.sentence)
@@ -77,7 +89,7 @@ class Around:
     def _about(self, project: ProjectFound) -> frozenset[int]:
         """The sentences about a project: those that name it, and the next ones, where no other is told of."""
         mine = {id(m) for m in project.mentions}
-        strange = {m.sentence for m in self.mentions if id(m) not in mine} | self.quoted
+        strange = {m.sentence for m in self.mentions if id(m) not in mine and not m.part} | self.quoted
         strange |= {m.sentence for m in project.mentions for o in project.mentions if _beside(m, o)}
         named = {m.sentence for m in project.mentions} - strange
         behind = {n + k for n in named for k in range(1, BEHIND + 1) if n and strange.isdisjoint(range(n, n + k + 1))}

@@ -45,6 +45,7 @@ class Named:
     counted: bool = False  # "six projects", "new projects"
     whole: bool = False  # an "of …" or a "for …" tells which
     generic: bool = False  # some projects or other
+    part: bool = False  # a phase or a component, without a name
     frame: bool = False  # something told before is said to be part of it
     told: bool = False  # the words beside it say that somebody runs, launches or funds it
     at: int = -1  # token of the noun: `first` and `last` may take in the name
@@ -123,7 +124,7 @@ class Scene:
         return (entry.kind if entry else body.kind) in WORKING
 
     def of_body(self, k: int, end: int) -> list[Body]:
-        """The bodies behind "de l'", "of the" at k; none where these words do not stand there."""
+        """The bodies behind "de l'", "of the" at k, in a list too; none where these words do not stand there."""
         if k >= end or not self.of(k):
             return []
         k += 1
@@ -135,11 +136,26 @@ class Scene:
                 break
             found += self.bodies[k][1]
             k = self.bodies[k][0]
-            if k >= end or self.t.fold[k] not in ("et", "y", "e", "and"):
+            if k < end and self.t.word[k] == "," and not self._listed_on(k + 1, end):
+                break
+            if k >= end or self.t.fold[k] not in (",", "et", "y", "e", "and"):
                 break
             k += 1  # "de la OIM y UNICEF", "de la OIM y de la FAO"
             k += k < end and self.of(k)
         return found
+
+    def _listed_on(self, k: int, end: int) -> bool:
+        """Whether a body at k goes on with a list that ends with "and": "de la OIM, la Cámara y la Secretaría"."""
+        while k < end and (self.t.fold[k] in ARTICLES or self.of(k)):
+            k += 1
+        if k not in self.bodies:
+            return False
+        k = self.bodies[k][0]
+        if k < end and self.t.word[k] == ",":
+            return self._listed_on(k + 1, end)
+        return (
+            k + 1 < end and self.t.fold[k] in ("et", "y", "e", "and") and any(m in self.bodies for m in (k + 1, k + 2))
+        )
 
     def called(self, k: int, end: int) -> int:
         """Where "intitulé", "known as" at token k ends; 0 where no such words stand there."""

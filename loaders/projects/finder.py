@@ -138,6 +138,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         named.whole = self._whole(named, item, end)
         named.generic = self._generic(named, item, begin, end)
         named.told = self.told(named, items, n, clauses)
+        named.part = not named.name and named.noun in self.w.part
         named.frame = self.part_of(items, n) or (bool(named.name) and self.exists(named.first, begin))
         return [named]
 
@@ -268,8 +269,8 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
         near = next(
             (b for k in (item.first - 1, item.first - 2) if k >= begin and (b := self._ending(k, item.first))), []
         )
-        if near and self.lang == "en":
-            return [b for b in near if self.works(b)]  # "an 18-month IOM programme"
+        if near and self.lang == "en" and (owning := [b for b in near if self.works(b)]):
+            return owning  # "an 18-month IOM programme", but "IOM's Norad-funded project"
         for start in range(item.first - 2, max(begin - 1, item.first - 12), -1):
             if (
                 start in self.bodies

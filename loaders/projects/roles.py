@@ -110,12 +110,35 @@ class RoleReader:
         again = [c for c in clauses[:1] if self._does(c) and project_again(items, c.at, self.t.fold)]
         if again and again[0].verb.voice == "active" and not told:  # "Lo ejecuta A"
             topic.roles.runners = unique([*topic.roles.runners, *self._runners(topic, items[0], again[0])])
+            topic.roles.places += self.where.of_clause(items, again[0])
+            self.topic = topic
+        led = [b for c in clauses for b in self._by_clitic(c)]
+        if led:
+            topic.roles.runners = unique([*topic.roles.runners, *led])
             self.topic = topic
         if told and self.t.fold[told[0].subject.first if told[0].subject else 0] in self.w.pronoun:
             roles = topic.roles
             roles.runners = unique([*roles.runners, *(b for c in told for b in self._runners(topic, items[0], c))])
             roles.places += [p for c in told for p in self.where.of_clause(items, c) if p not in roles.places]
             self.topic = topic
+
+    def _by_clitic(self, clause: Clause) -> list[Body]:
+        """ "L'OPRAG en est le chef de file ; l'OIM y assure la formation": who is told to do something in it."""
+        verb, subject = clause.verb, clause.subject
+        if (
+            self.finder.lang != "fr"
+            or subject is None
+            or subject.kind != "bodies"
+            or verb.mood == UNREAL
+            or verb.negated
+        ):
+            return []
+        before = self.t.fold[subject.last : verb.first]
+        if verb.cls == "be":
+            chief = self.t.fold[verb.last : verb.last + 3]
+            return self.reader.subject(clause) if "en" in before and not self.w.lead.isdisjoint(chief) else []
+        works = verb.cls in (*RUNS, "help", "lend", "hand", "provide", "take")
+        return self.reader.subject(clause) if works and not CLITIC.isdisjoint(before) else []
 
     def _located(self, topic: Named, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
         """ "Elle se déroule dans les provinces de A et B", "It will reach families in A": the same project's places."""
@@ -265,6 +288,7 @@ class RoleReader:
 
 
 BETWEEN = frozenset(("comma", "adverb", "word", "determiner", "close", "open", "quote"))
+CLITIC = frozenset(("en", "y"))
 HEADED = ("sous", "bajo", "under")
 WHOSE = frozenset("dont whose cuyo cuya cuyos cuyas".split())
 OBJECT = frozenset("que qu' which that".split())

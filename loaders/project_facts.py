@@ -84,8 +84,9 @@ def project_facts(
             }
             partners |= around.partners(one) - payers - giving_by_trade - itself
             where += [at[tokens.start[k]] for k in around.near(one) if tokens.start[k] in at]
-            where = where or [at[tokens.start[k]] for k in around.spots.get(0, ()) if tokens.start[k] in at]
-            where = where or _home(places, tokens, raw)
+            told = [at[tokens.start[k]] for k in around.before(one) if tokens.start[k] in at]
+            title = [at[tokens.start[k]] for k in around.spots.get(0, ()) if tokens.start[k] in at]
+            where = [*where, *told] if where else [*told, *(title or _home(places, tokens, raw))]
         facts.append(builder.project(one, sorted(partners), sorted(set(where))))
     return ProjectFacts(found, facts, tokens, at)
 

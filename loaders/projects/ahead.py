@@ -207,6 +207,9 @@ class Ahead(Apart):
             first = self._first_capital(first - 3, begin)  # "the Safe Harbours (SAHA) Project, an initiative …"
         if first == begin and (past := self.called(first, comma)):
             first = past  # "Dubbed Safe Shores, the programme …"
+        forms = self.lex.verbs.get(t.lower[first], ()) if first == begin and first < comma else ()
+        if forms and all(f.mood in ("pp", "ger") for f in forms) and self.lang != "en":
+            return  # "Mené à Kouré, le programme …"
         if first == comma - 1 and first == begin and t.fold[first] in OPENERS:
             return  # "Enfin, le projet"
         led = first + (first == begin and t.fold[first] in IN)  # "En El Salvador, la campaña …"

@@ -71,10 +71,13 @@ class Around:
     def near(self, project: ProjectFound) -> list[int]:
         """The tokens of places where work is told of in the next sentences about a project."""
         named = {m.sentence for m in project.mentions}
-        behind = [k for n in sorted(self._about(project) - named) for k in self.spots.get(n, ())]
-        whole = self._lead_whole(project)
-        lead = [n for n in (range(1, min(named)) if whole else self._lead(project)) if whole or n in self.ahead]
-        return [*behind, *(k for n in lead for k in self.early.get(n, ()))]
+        return [k for n in sorted(self._about(project) - named) for k in self.spots.get(n, ())]
+
+    def before(self, project: ProjectFound) -> list[int]:
+        """The tokens of places told before a project is named, where that is told of it, or will be done soon."""
+        whole, first = self._lead_whole(project), min(m.sentence for m in project.mentions)
+        lead = [n for n in (range(1, first) if whole else self._lead(project)) if whole or n in self.ahead]
+        return [k for n in lead for k in self.early.get(n, ())]
 
     def _told_whole(self, project: ProjectFound, fact: Raw) -> bool:
         """Whether a fact of work is told of before all that is told is said to be part of a project."""
@@ -84,7 +87,8 @@ class Around:
     def _lead_whole(self, project: ProjectFound) -> bool:
         """ "Las actividades forman parte del proyecto X": whether all that is told before is told of it."""
         first = min(project.mentions, key=lambda m: m.sentence)
-        return first.frame and not any(m.sentence < first.sentence for m in self.mentions)
+        back = first.definite and bool(first.noun) and 1 < first.sentence <= SOON  # "L'opération, baptisée X, …"
+        return (first.frame or back) and not any(0 < m.sentence < first.sentence for m in self.mentions)
 
     def _about(self, project: ProjectFound) -> frozenset[int]:
         """The sentences about a project: those that name it, and the next ones, where no other is told of."""

@@ -137,7 +137,7 @@ class RoleReader:
         if verb.cls == "be":
             chief = self.t.fold[verb.last : verb.last + 3]
             return self.reader.subject(clause) if "en" in before and not self.w.lead.isdisjoint(chief) else []
-        works = verb.cls in (*RUNS, "help", "lend", "hand", "provide", "take")
+        works = verb.form == "fin" and verb.voice == "active" and verb.cls not in NOT_WORK
         return self.reader.subject(clause) if works and not CLITIC.isdisjoint(before) else []
 
     def _located(self, topic: Named, items: Sequence[Item], clauses: Sequence[Clause]) -> None:

@@ -27,7 +27,9 @@ from loaders.chunks.person_names import THEIRS, affiliated, homes, of_a_body, wi
 from loaders.chunks.persons import persons
 from loaders.chunks.roles import (
     COUNTS,
+    GIVING,
     GOVERNING,
+    WORKING,
     apposed,
     exemplified,
     govern_verbs,
@@ -169,7 +171,8 @@ class Chunker(VerbGroups):
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
         if turning:
             self.turns.told(main, singly, self._sentence_before(first))
-        announced = self.lex.language != "en" and ("say" in senses or "announce" in senses)
+        announced = "say" in senses or "announce" in senses
+        futures = GIVING if self.lex.language == "en" else (*WORKING, *GIVING[:-2])
         for part in (main, *beside):
             if governors(part):
                 exemplified(part)
@@ -182,7 +185,7 @@ class Chunker(VerbGroups):
             if governing:
                 govern_verbs(part)
             if announced:
-                told_futures(part)
+                told_futures(part, futures, self.t.fold)
         return main, beside
 
     def _sentence_before(self, first: int) -> list[Item]:

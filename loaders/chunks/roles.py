@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.chunks.items import FUTURE, REAL, UNREAL, Item
 
+GIVING = ("give", "donate", "contribute", "provide", "fund", "pay")
 WORKING = ("collab", "run", "work", "help", "train", "join", "take")
 
 INDEFINITE = frozenset(
@@ -291,16 +292,17 @@ def govern_verbs(items: list[Item]) -> None:
                 item.type, item.mood = "ask", UNREAL
 
 
-def told_futures(items: list[Item]) -> None:
-    """ "a indiqué que A travaillerait avec B", in French and Spanish: a conditional that is said is a future."""
+def told_futures(items: list[Item], kinds: Sequence[str], folds: Sequence[str]) -> None:
+    """ "a indiqué que A travaillerait avec B", "said A would give N": a conditional that is said is a future."""
     for n, item in enumerate(items):
         if item.kind != "verb" or item.cls not in {"say", "announce"} or item.form != "fin" or item.mood != REAL:
             continue
         for after in items[n + 1 :]:
             if after.kind in {"stop", "if"}:
                 break
-            work = after.kind == "verb" and after.form == "fin" and after.cls in WORKING
-            if work and after.mood == UNREAL and not after.negated:
+            work = after.kind == "verb" and after.form == "fin" and after.cls in kinds
+            was_to = work and folds[after.first] in ("was", "were")  # "was to finance"
+            if work and after.mood == UNREAL and not after.negated and not was_to:
                 after.mood = FUTURE
 
 

@@ -64,6 +64,8 @@ class Coming(Financing):
         own = [subject] if subject is not None and subject.kind == "amount" else []
         if own and a_part(self.sentences.chunker.t.fold[max(0, own[0].first - 5) : own[0].first]):
             own, front = [], -1  # "Parte de los 3 millones procede de A"
+        if own and not shared and self.sum_in_brackets(givers[0]) and len(many := self.members(givers[0])) > 1:
+            own, givers = [], many  # "6 millions, provenant de A (4 millions) et de B (2 millions)"
         several = len(givers) > 1 and not shared
         for item, amount in self.matched(givers[:1] if shared else givers, [*own, *clause.amounts], parts=bool(own)):
             if not shared and (part := self._share_behind(clause, item)) is not None:
@@ -95,6 +97,19 @@ class Coming(Financing):
                     given = any(f.kind == "funding" and f.amount == items[k].number for f in self.facts)
                     return -1 if given else self._first(items[k : k + 1])
         return -1
+
+    def agreed_with(self, clause: Clause) -> list[Item]:
+        """ "firmó un convenio con A para recibir 5 millones", "…, por el que recibirá …": who it is with gives."""
+        chief = self.finite_before(clause.at)
+        near = self.items[max(0, clause.at - 4) : clause.at]
+        through = chief is not None and clause.subject is chief.subject and any(i.kind == "relative" for i in near)
+        if (
+            (clause.verb.form != "inf" and not through)
+            or chief is None
+            or chief.verb.cls not in ("sign", "conclude", "celebrate", "agree")
+        ):
+            return []
+        return chief.with_role("with")[:1]
 
     def _fronted_source(self, clause: Clause) -> list[Item]:
         """ "Del Fondo saldrán 480.000 dólares": the body that opens the sentence, where its sum stands behind."""

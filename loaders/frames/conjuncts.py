@@ -22,6 +22,7 @@ COMING = frozenset("come fund pay give donate provide contribute".split())  # "t
 SMALL = frozenset(("determiner", "adverb", "word", "preposition", "noun"))
 THAN = frozenset("que than as de of".split())
 LAST = frozenset("ultimo ultima latter dernier derniere".split())
+APART = ("comma", "and", "stop", *ACTORS)
 FOLLOWED = frozenset(
     "suivi suivie suivis suivies followed seguido seguida seguidos seguidas devant ahead delante".split()
 )
@@ -203,10 +204,10 @@ class Conjuncts(Truth):
 
     def _measure_before(self, model: Model, n: int) -> int | None:
         """The sum or share right before a group with its preposition: -1 where its worth is not told, None if none."""
-        for k in range(n - 1, max(self.place(model.giver), n - NEAR), -1):
-            item = self.items[k]
-            if item.kind in ("comma", "and", "stop", *ACTORS):
-                break
+        begin = n
+        while begin > max(self.place(model.giver) + 1, n - NEAR) and self.items[begin - 1].kind not in APART:
+            begin -= 1
+        for k in range(begin, n):
             if (number := self._measure(model, k)) is not None and self._behind_pause(k):
                 return number
         return None

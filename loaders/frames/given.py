@@ -7,6 +7,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import THAT
 from loaders.frames.goods import names_goods
+from loaders.frames.shares import EACH
 from loaders.frames.takers import MONEY, Takers
 from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import NONE, giving
@@ -88,6 +89,22 @@ class Given(Takers):
             or self._apposed_cost(clause)
         )
         return found or self.sum_ahead(clause) or self.antecedent_sum(clause) or self.before_colon(clause)
+
+    def each_gives(self, clause: Clause) -> bool:
+        """ "A et B apportent chacune 30 millions, C 45": whether the first sum is each giver's."""
+        first, last = clause.verb.first - 3, clause.amounts[0].last + 2 if clause.amounts else clause.verb.last + 3
+        begin, end = self.sentences_range()
+        return self.shared(max(begin, first), min(end, last)) == EACH
+
+    def _joined_sums(self, clause: Clause) -> list[int]:
+        """The sums right behind a verb that nothing but commas and "and" joins."""
+        run: list[Item] = []
+        for item in self.items[clause.at + 1 : clause.at + REACH]:
+            if item.kind == "amount":
+                run.append(item)
+            elif run and item.kind not in ("comma", "and"):
+                break
+        return self._money(run)
 
     def _fronted_thing(self, clause: Clause) -> list[Item]:
         """What stands before the verb; "adelanta 2.500 quetzales; el dinero lo puso A": back to the stop, if money."""

@@ -11,7 +11,6 @@ from loaders.frames.given import Given
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED
 from loaders.frames.seeing import sees_itself
-from loaders.frames.shares import EACH
 from loaders.frames.takers import MONEY
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
@@ -46,8 +45,10 @@ class Giving(Given):
             self._helps(clause, givers)
             return
         amounts = self._given_sums(clause)
-        if len(givers) > 1 and len(amounts) > 1 and self._each_gives(clause):
+        if len(givers) > 1 and len(amounts) > 1 and self.each_gives(clause):
             amounts = amounts[:1]
+        elif len(amounts) > len(givers) > 1 and len(run := self._joined_sums(clause)) == len(givers):
+            amounts = run  # "A and B gave 5 and 3 million, leaving a gap of 14"
         if len(amounts) > len(givers) and self.in_turn():
             if self._takers_in_turn(clause, givers, amounts):
                 return
@@ -92,12 +93,6 @@ class Giving(Given):
         if status not in ("refused", "requested", IMAGINED):
             for taker in self.part_takers(clause):
                 self.pair("give.parts", givers, self.bodies(taker), at=clause.verb.first)
-
-    def _each_gives(self, clause: Clause) -> bool:
-        """ "A et B apportent chacune 30 millions, C 45": whether the first sum is each giver's."""
-        first, last = clause.verb.first - 3, clause.amounts[0].last + 2 if clause.amounts else clause.verb.last + 3
-        begin, end = self.sentences_range()
-        return self.shared(max(begin, first), min(end, last)) == EACH
 
     def _own_grant(self, clause: Clause, givers: Sequence[Body]) -> bool:
         """ "Caritas consacrera sa subvention à 180 places": whether who gets a grant by trade tells what it is for."""

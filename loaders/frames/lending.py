@@ -50,12 +50,25 @@ class Lending(Core):
         if not givers and not clause.objects:
             givers = self._agents_before(clause)  # "construida por A y entregada a B"
         takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
+        if not takers and verb.voice == "active":
+            takers = self._taken_through(clause)
         if givers and takers:
             self.pair("hand", givers, takers, at=verb.first)
         if len(givers) > 1:
             self.pair("hand.together", givers, at=verb.first)
         if verb.voice == "passive" and (earlier := [b for b in self._agents_before(clause) if b not in givers]):
             self.pair("hand.shared", earlier, givers, at=verb.first)  # "bought by A and delivered by B"
+
+    def _taken_through(self, clause: Clause) -> list[Body]:
+        """ "A hands over 14 cars donated by B to C": whom the participle between a thing and its taker hides."""
+        after = next((c for c in self.clauses if c.at > clause.at), None)
+        if after is None or after.verb.form != "pp" or after.verb.cls not in ("donate", "fund", "pay", "give"):
+            return []
+        donors = self.bodies(*after.with_role("by"), states=True)
+        if donors and (handers := self.subject(clause)):
+            self.pair("hand.donated", handers, [b for b in donors if b not in handers], at=clause.verb.first)
+        behind = [i for i in self.items[after.at : after.at + 14] if i.kind == "bodies" and i.governor == "to"]
+        return self.bodies(*behind[:1])
 
     def _agents_before(self, clause: Clause) -> list[Body]:
         """Who does another part of the same thing: "works carried out by A and overseen by B"."""

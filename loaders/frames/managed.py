@@ -35,6 +35,31 @@ class Managed(Sums):
             elif clause.verb.cls == "endow":
                 self._endowed(clause, gifts)
         self._departments(gifts)
+        self._led_in(gifts)
+
+    def _led_in(self, gifts: Sequence[Raw]) -> None:
+        """ "Con un aporte de A y N de B, C hará …": who a sentence is of that money opens."""
+        if not self.items or self.items[0].cls not in ("with", "thanks", "fundby", "by", "support"):
+            return
+        comma = next((k for k, i in enumerate(self.items[:-2]) if i.kind == "comma" and self._opens(k + 1)), 0)
+        if not comma:
+            return
+        group = next(i for i in self.items[comma + 1 :] if i.kind != "determiner")
+        for fact in gifts:
+            if (
+                fact.at < group.first
+                and not fact.led
+                and not fact.others
+                and all(b not in fact.bodies for b in group.bodies)
+            ):
+                fact.led = self.bodies(group)
+
+    def _opens(self, n: int) -> bool:
+        """Whether a body that nothing governs begins a clause at item n: a word or a verb stands behind it."""
+        n += self.items[n].kind == "determiner"
+        if n + 1 >= len(self.items) or self.items[n].kind != "bodies" or self.items[n].governor:
+            return False
+        return self.items[n + 1].kind in ("word", "verb", "adverb", "determiner")
 
     def _managing(self, clause: Clause, gifts: Sequence[Raw]) -> None:
         """ "2 millions d'euros, gérés par B", "a grant that B administers"."""

@@ -56,7 +56,7 @@ class Receiving(Coming):
                 self.used.add(gift.first)
             if not givers and gift is not None and (owner := self.owner(self.place(gift))) is not None:
                 givers = [owner]
-            givers = givers or self._agreed_with(clause)
+            givers = givers or self.agreed_with(clause)
             if not givers:
                 self._sum_received(clause)
             if self._received_in_turn(clause, givers, recipients, self._money(amounts)):
@@ -117,19 +117,6 @@ class Receiving(Coming):
         elif lenders and takers and clause.verb.mood != UNREAL:
             self.pair("borrow", lenders, takers, at=clause.verb.first)  # "B borrowed two lorries from A"
 
-    def _agreed_with(self, clause: Clause) -> list[Item]:
-        """ "firmó un convenio con A para recibir 5 millones", "…, por el que recibirá …": who it is with gives."""
-        chief = self.finite_before(clause.at)
-        near = self.items[max(0, clause.at - 4) : clause.at]
-        through = chief is not None and clause.subject is chief.subject and any(i.kind == "relative" for i in near)
-        if (
-            (clause.verb.form != "inf" and not through)
-            or chief is None
-            or chief.verb.cls not in ("sign", "conclude", "celebrate", "agree")
-        ):
-            return []
-        return chief.with_role("with")[:1]
-
     def _by_people(self, clause: Clause) -> bool:
         """Whether people receive, not a body: "Les familles ont reçu"."""
         t, people = self.sentences.chunker.t, people_words(self.language)
@@ -173,7 +160,7 @@ class Receiving(Coming):
         subject = clause.subject
         if subject is None or not (subject.kind == "amount" or subject.cls in MONEY):
             return
-        number = self._first([subject]) if subject.kind == "amount" else -1
+        number = self._first([subject]) if subject.kind == "amount" else self.sum_of_thing(clause)
         roles = ("from", "of") if self.language != "en" else ("from",)
         sources = clause.with_role(*roles) or [g for g in self._sources(clause) if g.governor == "to"]  # "auprès de A"
         givers = [m for g in sources[:1] for m in self.members(g)]  # "de A (1 million) et de B (2)"

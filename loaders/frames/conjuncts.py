@@ -146,6 +146,23 @@ class Conjuncts(Truth):
             if fact.amount < 0 and end + 2 < last and t.word[end] == "(" and t.word[end + 1][0].isdigit():
                 fact.amount = self.bare(end + 1, like)
 
+    def labelled_parts(self) -> None:
+        """ "Financiadores: A, 60 %; B, 40 %. Presupuesto: N": what the percentages of the sentence before come to."""
+        if len(self.items) < 3 or self.items[0].cls != "cost" or self.items[1].type != ":":
+            return
+        t, whole = self.sentences.chunker.t, self._first(self.items[2:4])
+        before = [f for f in self.facts if f.sentence == self.sentence - 1 and f.rule.startswith("donor.")]
+        for fact in before if whole >= 0 else ():
+            last = t.sentences[fact.sentence][1]
+            spans = (span for span in fact.bodies[0].mentions if t.sentences[fact.sentence][0] <= span[0] < last)
+            end = next(spans, (last, last))[1]
+            token = next((k for k in range(end, min(last, end + 4)) if t.fold[k] not in BESIDE), last)
+            told = PERCENT.match(t.text, t.start[token], t.start[token] + 24) if token < last else None
+            if told is not None and fact.amount < 0:
+                part = Fraction(told.group(1).replace(",", ".")) / 100
+                fact.amount = self._share(token, token + 1, part, whole)
+                fact.extra.append(self.sentence)
+
     def _percent_at(self, token: int) -> int:
         """The sum that the percentage at a token comes to, of a whole that is nobody's gift; -1 where it is none."""
         number = self.worked_out(token, -1)

@@ -175,7 +175,7 @@ class Donors(Gifts):
         fact = self.funding
         if len(self.items) < 3 or self.items[0].cls != "cost" or self.items[1].type != ":" or fact is None:
             return
-        if fact.rule != "donor.label" or fact.amount >= 0 or self.sentence - fact.sentence != 1:
+        if not fact.rule.startswith("donor.label") or fact.amount >= 0 or self.sentence - fact.sentence != 1:
             return
         mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
         number = self._first(self.items[2:4])
@@ -211,7 +211,8 @@ class Donors(Gifts):
         numbers = self.sum_ahead(clause) or self._money(clause.amounts)
         numbers = numbers or self._money(self.items[self.place(subject) + 1 : clause.at])  # "A et B, avec N, sont"
         givers = self.bodies(subject, states=True)
-        self.fund_all("donor", givers, [], numbers[:1], "unstated", noun.first)
+        numbers_told = numbers if len(numbers) == len(givers) else numbers[:1]
+        self.fund_all("donor", givers, [], numbers_told, "unstated", noun.first)
         beside = [b for b in self.bodies(*clause.with_role("with"), states=True) if b not in givers]
         self.fund_all("donor", beside, [], [], "unstated", noun.first)  # "A est le principal bailleur avec B et C"
         self._followed(clause, numbers[0] if numbers else -1)

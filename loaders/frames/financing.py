@@ -109,8 +109,7 @@ class Financing(Added):
             glued = self._sum_beside_glued(clause.at)
         if not givers:  # "funded through the Global Fund"
             through = [g for g in clause.with_role("support") if any(giving(b) == SURE for b in g.bodies)]
-            givers = through if clause.verb.form == "fin" else []
-            givers = givers or self.under_fund(clause)
+            givers = (through if clause.verb.form == "fin" else []) or self.under_fund(clause)
         target = self.subject(clause, states=True) if clause.subject not in givers else []
         told = len(self.facts)
         sums = self._sums_after(givers[0]) if givers else []
@@ -323,7 +322,7 @@ class Financing(Added):
         k = n - 1
         while k > 0 and n - k < 4 and self.items[k].kind in ("adverb", "determiner"):
             k -= 1
-        return self.items[k].kind == "relative" and any(i.cls == "cost" for i in self.items[max(0, k - 6) : k])
+        return self.items[k].kind == "relative" and any(i.cls in COSTS for i in self.items[max(0, k - 6) : k])
 
     def _share_of_subject(self, clause: Clause) -> int:
         """ "La moitié de la somme est prise en charge par A": the share that the subject names."""
@@ -343,6 +342,7 @@ class Financing(Added):
             self.fund_all("endow", givers, takers, amounts[:1], self.status(clause), clause.verb.first)
 
 
+COSTS = ("cost", "gift")
 CARED = frozenset(("hacerse",))  # "se hace cargo de": of costs it is paying, of all else work
 TECHNICALLY = frozenset("techniquement logistiquement technically logistically tecnicamente logisticamente".split())
 AMBIGUOUS = frozenset(

@@ -34,6 +34,8 @@ class Gifts(Phrases):
             return  # "provided by A as a grant and by B as a loan"
         if item.governor in ("in", "with", "of") and OWN & {self.word(n - 1), self.word(n + 1)}:
             return  # "sur ses fonds propres, …"
+        if clause is not None and clause.subject is item and self.pends(clause):
+            return  # "L'octroi d'un prêt par A est à l'étude"
         if self._denied_before(n) or (clause is not None and self._in_what_may_be(clause)):
             return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
@@ -50,7 +52,8 @@ class Gifts(Phrases):
             numbers = self._money([self.items[n - 1]]) + numbers
         if not numbers and self.language == "en" and self.owner(n) is self.items[n - 1]:
             numbers = self._money(self.items[max(0, n - 2) : n - 1])  # "a EUR 2 million EU contribution"
-        if not numbers and n > 1 and self.items[n - 1].kind == "comma" and self.items[n - 2].kind == "amount":
+        apart = n > 1 and (self.items[n - 1].kind == "comma" or self.items[n - 1].type == ":")
+        if not numbers and apart and self.items[n - 2].kind == "amount":
             numbers = self._money([self.items[n - 2]])  # "Ces 2 millions d'euros, don de A, …"
         if not numbers and item.governor in ("in", "of"):
             numbers = self.sum_in(n)
@@ -156,6 +159,8 @@ class Gifts(Phrases):
                     givers.append(after)
                 elif after.governor in ("to", "for") and after.kind == "bodies":
                     takers += self.bodies(after, states=True)
+                elif after.governor == "to" and numbers and givers and not after.plural and self.sure(givers[0]):
+                    takers += self.bodies(after, states=True)  # "un prêt de N de A à la Tunisie"
             elif after.kind == "amount":
                 numbers += self._money([after])
             elif after.kind == "comma" and givers:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from loaders.clauses import ACTORS
 from loaders.frames.accord_words import accord_words
-from loaders.frames.base import Core
 from loaders.frames.raw import Raw
+from loaders.frames.sums import Sums
 from loaders.organizations import Body
 
+SUMMED = ("cost", "gift", "donor")  # what a sheet's sums are of
 LABEL = 6  # tokens of a label
 AGO = 3  # sentences between two labels of one sheet
 
 
-class Labels(Core):
+class Labels(Sums):
     """Reads who runs what the labels beside say is paid for."""
 
     sheet: tuple[int, list[Body]] = (-9, [])  # the last label that said who runs something: its sentence, and who
@@ -25,6 +26,7 @@ class Labels(Core):
         if runners:
             self.sheet = self.sentence, runners
             self.pair("label.runs", runners, at=self.items[0].first)
+        self._actor_labels()
         at, running = self.sheet
         if not 0 <= self.sentence - at <= AGO:
             return
@@ -33,13 +35,34 @@ class Labels(Core):
             if self._told_by_label(fact) and not fact.led:
                 fact.led = [b for b in running if b not in fact.bodies]
 
+    def _actor_labels(self) -> None:
+        """ "Budget: N (A: N; B: N)", "• Coût total : N • A : N": who stands before a colon with a sum."""
+        like = self.whole
+        if like < 0 and self.facts and self.facts[-1].rule.startswith("label.sum"):
+            like = self.facts[-1].amount if self.sentence - self.facts[-1].sentence <= 1 else -1
+        if like < 0 or any(c.verb.form == "fin" for c in self.clauses):
+            return
+        headed = any(i.cls in SUMMED for i in self.items[:LABEL])
+        for number in range(self.sentence - 1, max(-1, self.sentence - AGO - 2), -1):
+            headed = headed or any(i.cls in SUMMED for i in self.sentences[number][:LABEL])
+        for n, item in enumerate(self.items[:-2]) if headed else ():
+            if item.kind not in ACTORS or item.governor or self.items[n + 1].type != ":":
+                continue
+            after = self.items[n + 2]
+            worth = after.number if after.kind == "amount" else self.bare(after.first, like)
+            if worth >= 0 and not any(f.kind == "funding" and f.amount == worth for f in self.here()):
+                self.fund_all("label.sum", self.bodies(item, states=True), [], [worth], "unstated", item.first)
+
     def _runners_labelled(self) -> list[Body]:
         """Who stands behind the label of a sentence that says who runs something."""
         items, t = self.items, self.sentences.chunker.t
         colon = next((n for n, i in enumerate(items[:LABEL]) if i.type == ":"), 0)
         if not colon or colon + 1 >= len(items):
             return []
-        words = tuple(t.fold[items[0].first : items[colon].first])
+        begin = next(
+            k for k in range(items[0].first, items[colon].first + 1) if t.word[k][0].isalnum() or t.word[k] == ":"
+        )
+        words = tuple(t.fold[begin : items[colon].first])
         if words not in accord_words(self.language, "runs"):
             return []
         group = next((i for i in items[colon + 1 : colon + 3] if i.kind != "determiner"), items[colon])

@@ -85,6 +85,7 @@ class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
         self.in_order()
         self.later_sums()
         self.label_behind()
+        self.labelled_parts()
         self.labels()
         self.near()
         self._act()

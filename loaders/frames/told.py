@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from loaders.chunks import Item
+from loaders.clauses import Clause
+from loaders.frames.accord_words import holds
 from loaders.frames.goods import names_goods
 from loaders.frames.receiving import Receiving
+from loaders.givers import SURE, giving
 
 
 class Told(Receiving):
@@ -44,3 +48,12 @@ class Told(Receiving):
         t, item = self.sentences.chunker.t, self.items[n]
         last = min(self.sentences_range()[1], item.last + 8)
         return not item.plural and names_goods(t, item.last, last, self.language)
+
+    def pends(self, clause: Clause) -> bool:
+        """Whether a gift is said to be under discussion, or in preparation."""
+        t, end = self.sentences.chunker.t, clause.verb.last
+        return clause.verb.cls in ("be", "other") and holds(t.fold[end : end + 6], self.language, "pending")
+
+    def sure(self, giver: Item) -> bool:
+        """Whether who gives does so by trade."""
+        return all(giving(b) == SURE for b in self.bodies(giver))

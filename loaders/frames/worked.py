@@ -30,7 +30,7 @@ class Worked(Counted):
         if number is None or number.start != t.start[token]:
             return -1
         last = bisect_left(t.start, number.end)
-        behind = last < len(t) and last != ends
+        behind = last < min(len(t), self.sentences_range()[1]) and last != ends
         if behind and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS | OF | LEFT_OVER:
             return -1
         scale = model.magnitude if number.magnitude == 1 and number.value < 1000 else 1

@@ -11,6 +11,7 @@ from loaders.chunks.members import class_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
+GIFTS = frozenset("grants funds awards loans pledges gifts".split())  # which are verbs, too
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 LED_NOUNS = frozenset("on of for in with by from through under".split())  # prepositions before an adjective
 TOLD_OF = frozenset("in on with last at through from as under this for".split())  # behind "support provided"
@@ -48,6 +49,8 @@ class EnglishVerbs:
             or self._kind(before) in ("rel", "pron", "neg", "and", "but")
         ):
             return True
+        if t.fold[j] in GIFTS and any(form.mood in ("fin", "pp") for form in self.lex.verbs.get(t.lower[before], ())):
+            return False  # "has approved grants worth N"
         led = self._kind(before - 1) if j + 1 < last and before > first else ""
         if led and t.word[j + 1] in (",", ";"):
             return False  # "as well as local groups,"

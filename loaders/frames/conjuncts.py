@@ -20,8 +20,6 @@ TAKING = frozenset(("to", "for"))
 LINKING = frozenset(("of", "from", "by", "to", "for", "with"))
 COMING = frozenset("come fund pay give donate provide contribute".split())  # "the other 20 per cent coming from B"
 SMALL = frozenset(("determiner", "adverb", "word", "preposition", "noun"))
-THAN = frozenset("que than as de of".split())
-LAST = frozenset("ultimo ultima latter dernier derniere".split())
 APART = ("comma", "and", "stop", *ACTORS)
 FOLLOWED = frozenset(
     "suivi suivie suivis suivies followed seguido seguida seguidos seguidas devant ahead delante".split()
@@ -248,7 +246,7 @@ class Conjuncts(Truth):
             return next(iter(self._money([item])), None) if not self._taken(item.number) else None
         if item.kind not in SHARE_KINDS and item.kind != "adverb":
             return None
-        if (share := self.worked_out(item.first, self._compared(item, model.like))) is not None:
+        if (share := self.worked_out(item.first, model.like)) is not None:
             return share
         t, after = self.sentences.chunker.t, item.first + 1
         if t.word[item.first][0].isdigit() and after < len(t) and t.fold[after] in PERCENTS:
@@ -259,16 +257,6 @@ class Conjuncts(Truth):
         ends = behind.first if behind is not None and (behind.cls in LINKING or behind.kind in ("verb", "word")) else -1
         number = self.bare(item.first, model.like, ends)
         return number if number >= 0 else None
-
-    def _compared(self, item: Item, like: int) -> int:
-        """ "el doble que este último", "twice as much as the latter": the last sum told, where that is the measure."""
-        t, last = self.sentences.chunker.t, self.sentences_range()[1]
-        if THAN.isdisjoint(t.fold[item.first + 1 : min(last, item.first + 5)]):
-            return like
-        if LAST.isdisjoint(t.fold[item.first + 1 : min(last, item.first + 8)]):
-            return like
-        told = [f.amount for f in self.here() if f.kind == "funding" and f.amount >= 0]
-        return told[-1] if told else like
 
     def _taken(self, number: int) -> bool:
         """Whether a sum is some giver's already."""

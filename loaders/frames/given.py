@@ -181,7 +181,7 @@ class Given(Takers):
 
     def _stated_value(self, clause: Clause) -> list[int]:
         """ "donó dos ambulancias, valoradas en N": what a thing that is given is said to be worth."""
-        if clause.verb.cls not in ("donate", "provide", "give", "fund"):
+        if clause.verb.cls not in ("donate", "provide", "give", "fund", "hand"):
             return []
         return self._money(self.valued(clause))
 
@@ -189,8 +189,9 @@ class Given(Takers):
         """ "…, valoradas en N", "un financement de A s'élevant à N": the sum of a participle behind the verb."""
         for n in range(clause.at + 1, min(len(self.items), clause.at + REACH)):
             item = self.items[n]
-            if item.kind == "verb" and item.cls == "amount" and item.form in ("pp", "ger"):
-                return [i for i in self.items[n : n + 4] if i.kind == "amount"]
+            told = any(i.kind == "relative" for i in self.items[max(0, n - 3) : n])  # "dont elle évalue le prix à N"
+            if item.kind == "verb" and item.cls == "amount" and (item.form in ("pp", "ger") or told):
+                return [i for i in self.items[n : n + 6] if i.kind == "amount"]
             if item.kind in ("verb", "stop") or (item.kind in ACTORS and not item.governor and self._after_pause(n)):
                 break
         return []

@@ -69,6 +69,8 @@ class Worked(Counted):
         if part == REST and (half := self._other_half(token, end)) >= 0:
             return half
         base = base if base >= 0 else self.whole
+        if part == SAME or (isinstance(part, Fraction) and part > 1):
+            base = self._compared(end, base)
         rest = self._rest(token) if part == REST else None
         if rest is not None:
             base = rest[0]
@@ -80,6 +82,15 @@ class Worked(Counted):
                 return -1  # what is taken of it may be told later
             self.shares[token, base] = share
         return self.shares[token, base]
+
+    def _compared(self, end: int, like: int) -> int:
+        """ "el doble que este último", "twice as much as the latter": the last sum told, where that is the measure."""
+        t, last = self.sentences.chunker.t, self.sentences_range()[1]
+        if THAN.isdisjoint(t.fold[end : end + 1]) or LAST.isdisjoint(t.fold[end : min(last, end + 5)]):
+            return like
+        told = [f.amount for f in self.here() if f.kind == "funding" and f.amount >= 0]
+        sums = [i.number for i in self.items if i.kind == "amount" and i.first < end]
+        return (sums or told or [like])[-1]
 
     def _times_before(self, token: int, last: int) -> bool:
         """Whether words for a multiple stand before a token and end behind it."""
@@ -274,6 +285,8 @@ class Worked(Counted):
         return next(iter(self._money(items)), -1)
 
 
+THAN = frozenset("que than as de of".split())
+LAST = frozenset("ultimo ultima latter dernier derniere".split())
 OWN = frozenset("own propia propre".split())
 SHARE_KINDS = ("word", "determiner", "noun")  # kinds of items that may name a share
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)")

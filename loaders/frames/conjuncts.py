@@ -229,7 +229,7 @@ class Conjuncts(Truth):
 
     def _measure_behind(self, model: Model, n: int) -> int | None:
         """The sum or share right behind a group."""
-        if not self._after_pause(n):
+        if not self._after_pause(n) and not self._comes_after(model, n):
             return None
         for k in range(n + 1, min(len(self.items), n + NEAR)):
             item = self.items[k]

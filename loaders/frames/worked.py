@@ -168,7 +168,7 @@ class Worked(Counted):
             return False
         near = items[max(0, at - 5) : at + 3]
         if any(i.cls == "cost" or (i.kind == "verb" and i.cls in ("amount", "endow")) for i in near) or any(
-            t.fold[i.first] == "worth" for i in near
+            t.fold[i.first] in INVESTED for i in near
         ):
             return True
         begin = bisect_left(t.start, amount.end)
@@ -285,6 +285,7 @@ class Worked(Counted):
         return next(iter(self._money(items)), -1)
 
 
+INVESTED = frozenset("worth inversion investissement investment financement financiamiento financiacion".split())
 THAN = frozenset("que than as de of".split())
 LAST = frozenset("ultimo ultima latter dernier derniere".split())
 OWN = frozenset("own propia propre".split())

@@ -133,6 +133,8 @@ class Classed(Elided, Apposed):
                 and t.fold[j] not in self.lex.words.table
             ):
                 j += 1
+        if self.lang != "en" and self._unknown_adjective(j, end):
+            j += 1  # "la cooperativa menonita Trébol Verde"
         if j + 1 < end and t.fold[j] in NAMED and t.cap[j + 1]:
             return j + 1  # "a local charity called Airlink"
         if j < end and t.fold[j] in OF[self.lang]:
@@ -156,6 +158,14 @@ class Classed(Elided, Apposed):
             if k < end and k > j + 1 and ((t.cap[k] and not t.glued[k]) or t.word[k] == "“") and k not in self.c.place:
                 return k
         return j
+
+    def _unknown_adjective(self, j: int, end: int) -> bool:
+        """Whether one word stands at j that no lexicon knows, right before a name in capitals."""
+        t = self.t
+        if j + 1 >= end or t.cap[j] or not t.cap[j + 1] or not t.word[j].isalpha() or len(t.word[j]) < 5:
+            return False
+        known = t.fold[j] in self.lex.words.table or t.lower[j] in self.lex.verbs or t.fold[j] in self.lex.starts
+        return not known and j + 1 not in self.c.place and j + 1 not in self.c.known
 
     def _proper(self, i: int, j: int, end: int, kind: str) -> Name | None:
         """A name in quotes or in capitals at j; the mention runs from i."""

@@ -145,6 +145,9 @@ class English(EnglishLists):
             if self._owner(j, end):
                 j += 1
                 continue
+            if not heads and j > i and t.cap[j - 1] and j + 2 < end and self._foreign_link(j):
+                j += 1  # "Ștefan cel Mare University"
+                continue
             if not heads and t.fold[j] in ("and", ",") and self._before_head(i, j, end):
                 j += 1
                 continue

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import compress
 
 from loaders.acronyms import ACRONYM
+from loaders.lexicon import given_names
 from loaders.names import ARTICLE, FORCES, OF, Name
 from loaders.organizations.tongues import Tongues
 from loaders.organizations.vouched import Vouched
@@ -59,6 +60,8 @@ class Unknown(Vouched, Tongues):
             return None  # "H.E. Ann Lee"
         if last < end and not t.cap[last] and any(c.nationality(t.fold[last]) for c in self.c.others):
             last += 1  # "la Croix-Rouge haïtienne", in a text of another language
+        if last > i + 1 and self._acronym(i) and t.fold[i + 1] in given_names():
+            last = i + 1  # "la directrice de la CDP Paola Venturini"
         words = range(i, last)
         titles = self.lex.titles.table
         if last > i + 1 and any(t.fold[k] in titles and self._speaks(k, last) for k in range(i + 1, last)):
@@ -93,7 +96,8 @@ class Unknown(Vouched, Tongues):
         lettered = last > i + 1 and self._acronym(i) and len(t.word[i]) < 5  # "NHS Lothian" is nobody's name
         shouted = acronym and last < end and t.word[last].isupper() and len(t.word[last]) > 1
         sure = (acronym and not shouted) or company or (last > i + 1 and self._of_firm(i, last))
-        if not lettered and not self._national(i, last) and self._person(i, last, named=vouched, told=sure):
+        told_by = lettered or (acronym and not shouted) or self._national(i, last)
+        if not told_by and self._person(i, last, named=vouched, told=sure):
             return None
         if t.fold[i] in NAMING and last < i + 3:
             return None
@@ -297,7 +301,13 @@ class Unknown(Vouched, Tongues):
 
     def _of_firm(self, i: int, last: int) -> bool:
         """Whether a word of firms begins or ends a run: "Radio Progreso", "Zeelandia Foods"."""
-        return self.t.fold[i] in self.lex.firms or self.t.fold[last - 1] in self.lex.firms
+        lex, first, end = self.lex, self.t.fold[i], self.t.fold[last - 1]
+        return first in lex.firms or end in lex.firms or (last - i == 2 and end in self._adjectives)
+
+    @cached_property
+    def _adjectives(self) -> frozenset[str]:
+        """The adjectives of names in any of our languages, which end no person's name: "Provías Nacional"."""
+        return self.lex.name_adjectives.union(*(c.lexicon.name_adjectives for c in self.c.others))
 
     def _businesslike(self, i: int, last: int) -> bool:
         """Whether a run of words is no person's name: it holds a firm's word or an acronym, or ends in a country."""

@@ -219,6 +219,12 @@ def _sentence_word(context: Context, j: int) -> bool:
     return j in context.known and context.known[j][0] - j >= 1 and context.tokens.word[j].isupper()
 
 
+def content_word(context: Context, k: int) -> bool:
+    """Whether the word at k is of those that names of bodies are made of."""
+    word, lex = context.tokens.fold[k], context.lexicon
+    return word in lex.name_nouns or word in lex.name_adjectives
+
+
 def _conjunct(context: Context, k: int, end: int) -> Part | None:
     """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
     words, lang = context.tokens.fold, context.lexicon.language
@@ -301,6 +307,9 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
             return None
         if head.plural and after not in context.place:
             return None  # but "les mairies de Parakou, Nikki et Malanville"
+    named = lang == "es" and not with_of and not aims and head.level != "strong" and not head.plural
+    if named and t.cap[after] and not (institutional(context, after) or content_word(context, after)):
+        return None  # "Sindicato de Recolectores de Castaña, Candela Perú y …": another's name
     if with_of and context.begins_body(after + 1, end) and not _subject_word(context, after + 1, end):
         return None
     if with_of and head.level != "strong" and capital_head(context, after + 1, end):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL
+from collections.abc import Iterable
+
+from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.agreements import Agreements
 from loaders.frames.entrusting import Entrusting
@@ -15,6 +17,15 @@ from loaders.organizations import Body
 
 class Assisting(Agreements, Teams, Entrusting, Owned):
     """Frames of verbs that help."""
+
+    def not_lacking(self, groups: Iterable[Item]) -> list[Item]:
+        """The groups but for those of what is lacking: "Faute d'accord avec A, B a affrété un avion"."""
+        kept = []
+        for item in groups:
+            before = self.items[max(0, self.place(item) - 3) : self.place(item)]
+            if not any(i.kind == "noun" and i.cls == "agreement" and i.governor == "without" for i in before):
+                kept.append(item)
+        return kept
 
     def own_staff(self, clause: Clause) -> bool:
         """ "A a évacué son personnel", "B relocated its own staff": work for nobody else."""

@@ -17,6 +17,16 @@ TOGETHER = ("coop", "support", "fundby")  # kinds of the phrases that lead to a 
 WORKING = ("collab", "join", "unite", "bind")  # classes of the verbs that do
 # small words that may be told again before each member of a list
 ALIKE = frozenset("a au aux al to de d' del du with avec con by par por of pour para for".split())
+BY = frozenset(("by", "par", "por"))
+PERSONAL = frozenset("of from de du d' del por pour for".split())  # what ties a person to a body
+ADDRESSES = frozenset("mr mrs ms dr prof eng m mme mlle sr sra dra lic ing col gen capt".split())
+BODILY = ("work", "help", "host", "train")  # classes of verbs of which bodies rather than persons are the agents
+BUILDING = frozenset(
+    "build rebuild rehabilitate renovate repair construct erect install equip implement execute operate manage run "
+    "construire reconstruire réhabiliter rénover réparer installer équiper exécuter gérer exploiter creuser forer "
+    "construir reconstruir rehabilitar renovar reparar instalar equipar ejecutar gestionar administrar operar perforar "
+    "excavar".split()
+)
 ADVERBIAL = ("ly", "mente", "ment", "s")  # how words end that open sentences and name nobody
 MEMBERS = 5  # of a list that nobody knows before one that is known
 REACH = 12  # tokens of a phrase that leads to a partner
@@ -159,7 +169,32 @@ class Company(NameReader):
                 form.kind in WORKING for m in range(max(0, k - 3), k) for form in self.lex.verbs.get(t.lower[m], ())
             ):
                 found.add(self._over_article(k + 1))
+        found |= {self._over_article(k + 1) for k in t.at(BY) if k and self._worked(k)}
+        found |= {self._over_article(k + 1) for k in t.at(PERSONAL) if k > 2 and self._addressed_before(k)}
+        found |= {self._over_article(k + 1) for k in t.begins if t.fold[k : k + 1] and self._fronted(k)}
         return sorted(k for k in found if 0 < k < len(t) and t.cap[k] and k not in self.c.place)
+
+    def _fronted(self, k: int) -> bool:
+        """ "Con Sueniños y Melel Xojobal, el UNFPA …": whether "with" opens a sentence before names and a comma."""
+        t, m = self.t, k + 1
+        while m < len(t) and m - k < 8 and (t.cap[m] or t.fold[m] in AND[self.lang]):
+            m += 1
+        return t.fold[k] in WITH and m < len(t) and t.word[m] == "," and t.cap[m - 1]
+
+    def _worked(self, k: int) -> bool:
+        """Whether "by" at k stands behind what bodies rather than persons do: "built by Provías Nacional"."""
+        t, m = self.t, k - 1
+        forms = self.lex.verbs.get(t.lower[m], ())
+        return any(f.mood == "pp" and (f.kind in BODILY or f.lemma.partition("|")[0] in BUILDING) for f in forms)
+
+    def _addressed_before(self, k: int) -> bool:
+        """ "Mr. Paul Kent of Vestergaard": whether somebody is named before the small word at k, with an address."""
+        t, m = self.t, k - 1 - (self.t.word[k - 1] == ",")
+        last = m
+        while m > 0 and last - m < 4 and t.cap[m]:
+            m -= 1
+        m -= t.word[m] == "."
+        return last - m > 1 and m >= 0 and t.fold[m] in ADDRESSES
 
     def _over_article(self, k: int) -> int:
         t = self.t

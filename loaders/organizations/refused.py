@@ -24,7 +24,8 @@ class Refused(NameReader):
     def _is_source(self, name: Name) -> bool:
         """Whether a newspaper or a news agency is but quoted: "selon le quotidien Fraternité Matin"."""
         t, i = self.t, name.first
-        return t.fold[i] in MEDIA and not SOURCES.isdisjoint(t.fold[max(0, i - BACK) : i])
+        said = name.last < len(t) and any(f.kind == "say" for f in self.lex.verbs.get(t.lower[name.last], ()))
+        return t.fold[i] in MEDIA and (said or not SOURCES.isdisjoint(t.fold[max(0, i - BACK) : i]))
 
     def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""

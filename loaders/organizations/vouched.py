@@ -131,8 +131,10 @@ class Vouched(Company):
     def _paying(self) -> list[int]:
         """Where whoever is said to pay is named, a body or a person: behind "financiado por", "a donation from"."""
         t = self.t
-        capitals = [k for k in t.at(GIVING) if 0 < k < len(t) - 1 and t.cap[k + 1]]
-        return [k + 1 for k in capitals if t.word[k + 1] not in self.surnames and self._paid(k)]
+        behind = [(k, self._over_article(k + 1)) for k in t.at(GIVING) if 0 < k < len(t) - 1]
+        named = [(k, m) for k, m in behind if m < len(t) and t.cap[m] and t.word[m] not in self.surnames]
+        told = [(k, m) for k, m in named if m == k + 1 or (m + 1 < len(t) and t.cap[m + 1])]  # "the Fondazione Aurora"
+        return [m for k, m in told if self._paid(k)]
 
     def _paid(self, k: int) -> bool:
         """Whether a participle or a noun of giving stands before the preposition at k: "donado (íntegramente) por"."""

@@ -38,8 +38,8 @@ class EnglishVerbs:
         before = j - 1
         while before >= first and self._kind(before) == "adv":
             before -= 1
-        if before < first:
-            return False
+        if before < first or (t.fold[j] == "partners" and t.word[before] == "," and t.fold[j + 1] != "with"):
+            return False  # "UNHCR and the bank, partners since 2019, renewed"
         if t.cap[before] and (self.nationality(t.fold[before]) or self._led_compound(j, before, first, last)):
             return False  # "financed by Swedish funds"
         if (

@@ -38,6 +38,7 @@ ADDRESSES = frozenset(
     "captain major brigadier sister father colonel commandant capitaine general coronel capitan comandante".split()
 )
 LONGEST = 6  # items of a person's name, with how somebody is addressed
+PARTICLES = frozenset("van von der den ter da do dos das di bin ben al el ould".split())
 TIES = ("of", "from", "for", "behalf")
 COUNTRY = frozenset("pays pais country".split())
 HOUSES = frozenset(
@@ -172,8 +173,10 @@ def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
             n = k + 1
     begin = n + 1 if n < len(items) and items[n].kind == "comma" else n
     end = begin
-    while end < len(items) and end - begin < 6 and of_name(items[end], tokens):
+    while end < len(items) and end - begin < 6 and (of_name(items[end], tokens) or _particle(items, end, tokens)):
         end += 1
+    if begin > n and (parted := _like_places(items, begin, tokens)) > end:
+        end = parted
     if end == begin or not any(tokens.cap[i.first] for i in items[begin:end]):
         return start
     if begin > n and end < len(items) and items[end].kind == "comma":
@@ -183,6 +186,28 @@ def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
         return start
     item.last = items[end - 1].last
     return end
+
+
+def _like_places(items: list[Item], n: int, tokens: Tokens) -> int:
+    """ ", João da Cunha, y": where a name ends that begins at item n, between commas, and is made of towns' names."""
+    k = n
+    while k < len(items) and k - n < 5:
+        town = items[k].kind == "place" and items[k].last == items[k].first + 1
+        inside = k > n and tokens.fold[items[k].first] in PARTICLES
+        if not (town or inside or of_name(items[k], tokens)):
+            break
+        k += 1
+    return k if k - n > 1 and k < len(items) and items[k].kind == "comma" else n
+
+
+def _particle(items: list[Item], n: int, tokens: Tokens) -> bool:
+    """ "Ursula | von der | Leyen", "João | da | Cunha": whether a small word at n stands inside a person's name."""
+    if tokens.fold[items[n].first] not in PARTICLES or not n or not of_name(items[n - 1], tokens):
+        return False
+    k = n + 1
+    while k < len(items) and k - n < 3 and tokens.fold[items[k].first] in PARTICLES:
+        k += 1
+    return k < len(items) and of_name(items[k], tokens)
 
 
 def of_name(item: Item, tokens: Tokens) -> bool:

@@ -21,6 +21,7 @@ ADHERING = ("adherir", "adhérer", "accede", "adhere")
 WITNESSES = frozenset(
     "witness witnesses temoin temoins testigo testigos observer observers guarantor garant garante".split()
 )
+TOGETHER = frozenset("ensemble juntos juntas together jointly conjointement conjuntamente".split())
 IT = frozenset("il elle it este esta ese celui-ci celle-ci".split())
 
 
@@ -112,8 +113,12 @@ class Adhering(Signatures):
         """Groups without who only saw it, "with A as witness", or is an example: "including one between A and B"."""
         folds = self.sentences.chunker.t.fold
         seen = [g for g in groups if WITNESSES.isdisjoint(folds[g.last + 1 : g.last + 3])]
-        like = next((i.first for i in self.items if i.cls == "like"), None)
-        return [g for g in seen if like is None or g.first < like or g.governor != "between"]
+        return [g for g in seen if g.governor != "between" or not self._example(g)]
+
+    def _example(self, group: Item) -> bool:
+        """Whether "including" leads to a group: "including one between A and B"."""
+        n = self.place(group)
+        return any(i.cls == "like" for i in self.items[max(0, n - 4) : n])
 
     def one_among(self, noun: Item) -> list[Body]:
         """ "signed seven agreements, including one between C and D": the parties of that one."""
@@ -139,7 +144,7 @@ class Adhering(Signatures):
 
     def accord_before(self, clause: Clause) -> Item | None:
         """ "Under a memorandum, A will …; it was signed for A by …": the agreement that the sentence names before."""
-        before = (i for i in reversed(self.items[: clause.at]) if i.kind == "noun" and i.cls == "agreement")
+        before = (i for i in reversed(self.before(clause.at)) if i.kind == "noun" and i.cls == "agreement")
         noun = next(before, None)
         return noun if noun is not None and noun.first not in self.used else None
 
@@ -168,11 +173,18 @@ class Adhering(Signatures):
             return []
         begin = self.place(clause.subject) - 1
         begin -= begin > 0 and self.items[begin].kind == "determiner"
-        coop = next((i for i in self.items[:begin] if i.cls == "coop" and i.kind == "noun"), None)
+        coop = next((i for i in self.before(begin) if i.cls == "coop" and i.kind == "noun"), None)
         if coop is not None and len(sides := self._between(coop)) > 1:
             return sides  # "Cooperation between A and B was put on a firm footing, when an agreement was signed"
         main = next((c for c in reversed(self.clauses) if c.at < begin and c.verb.form == "fin"), None)
-        if main is None or self.items[begin].type not in (":", ";") or main.verb.mood != REAL:
+        if self.items[begin].type not in (":", ";"):
+            return []
+        words = [self.word(k) for k in range(max(0, begin - NEAR), begin)]
+        if not TOGETHER.isdisjoint(words):
+            group = next((i for i in self.items[:3] if i.kind in ACTORS and not i.governor), None)
+            parties = self.bodies(group, states=True)  # "A et B étudieront ensemble Vénus : un accord a été signé"
+            return parties if len(parties) > 1 else []
+        if main is None or main.verb.mood != REAL:
             return []
         parties = self.subject(main, states=True)
         joint = main.verb.cls in JOINT or any(i.cls == "coop" for i in main.nouns)
@@ -183,7 +195,7 @@ class Adhering(Signatures):
         subject = clause.subject
         if clause.verb.form != "fin" or (subject is not None and subject.kind != "pronoun"):
             return None
-        here = (i for i in self.items[: clause.at] if i.kind == "noun" and i.cls == "agreement")
+        here = (i for i in self.before(clause.at) if i.kind == "noun" and i.cls == "agreement")
         lately = self.accord_lately() if self.accord[0] >= self.sentence - 1 else None
         noun = next(here, lately)
         if subject is None:

@@ -10,6 +10,7 @@ from loaders.frames.retold import Retold
 from loaders.organizations import Body
 
 NEAR = 10  # items between "entre A et B" and the agreement
+EXISTENCE = frozenset("exister existir exist regir".split())
 EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
 THEIRS = frozenset("leur leurs their su sus".split())
 UNSURE = ("plan", "ask", "refuse")  # classes of verbs
@@ -58,7 +59,7 @@ class Ahead(Retold):
         if k < 0 or not 0 < len(between) <= NEAR or any(i.kind in (*ACTORS, "stop", "relative") for i in between):
             return []
         verbs = [i for i in between if i.kind == "verb"]
-        real = all(i.mood == REAL and i.cls in EXISTING for i in verbs)
+        real = all(i.mood == REAL and (i.cls in EXISTING or i.lemma in EXISTENCE) for i in verbs)
         return self.bodies(self.items[k], states=True) if real else []
 
     def _subject_between(self, item: Item) -> list[Body]:

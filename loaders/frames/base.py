@@ -170,7 +170,7 @@ class Core(Pronouns):
         """
         if self.heard[0] != self.sentence:
             told = speaking(self.items, self.sentences.chunker.t.fold, self.language)
-            self.heard = (self.sentence, None if told is None else self.bodies(*told))
+            self.heard = (self.sentence, None if told is None else self.bodies(*told, states=True))
         return self.heard[1]
 
     def pair(

@@ -52,7 +52,9 @@ def speaking(items: Sequence[Item], folds: Sequence[str], language: str) -> list
     if FIRST.isdisjoint(words) and not plural:
         return None
     close = max((n for n, i in enumerate(items) if i.kind == "quote"), default=said)
-    return [i for i in items[close:] if i.kind == "bodies" and i.person][:1]
+    signed = any(i.kind == "verb" and i.cls == "sign" for i in items)  # "Firmamos este memorando", a minister
+    kinds = ACTORS if signed else ("bodies",)
+    return [i for i in items[close:] if i.kind in kinds and i.person][:1]
 
 
 def subject_before(pronoun: Item, word: str, clauses: Sequence[Clause]) -> list[Body]:

@@ -215,9 +215,9 @@ class Nominal(Denied):
         t = self.sentences.chunker.t
         if t.fold[clause.verb.first - 1] not in CLITICS or not clause.with_role("to", "with"):
             return []
-        named = [i for i in self.items[: clause.at] if i.kind == "bodies" and not i.possessor]
+        named = [i for i in self.items[: clause.at] if i.kind in ACTORS and not i.possessor]
         first = next((i for i in named if not i.governor), named[0] if len(named) == 1 else None)
-        return self.bodies(first) if first is not None else self.topic if len(self.topic) == 1 else []
+        return self.bodies(first, states=True) if first is not None else self.topic if len(self.topic) == 1 else []
 
     def bound_apart(self, clause: Clause, noun: Item) -> bool:
         """ "les conventions qui lient A à B et C à D": two agreements; whether they were told so."""

@@ -32,7 +32,8 @@ class Signatures(Nominal):
         first, before = next(behind, None), next(ahead, None)
         beside = (i for i in self.items[n + 1 : n + 12] if i.kind in ACTORS and i.governor in ("with", "coop"))
         parties = self.bodies(first or before, states=True)
-        if len(parties) == 1:  # "A is party to the agreement, together with B and C"
+        led = noun is not item and n < self.place(noun)  # "signatories to the agreement with C"
+        if len(parties) == 1 or led:  # "A is party to the agreement, together with B and C"
             parties = unique([*parties, *self.bodies(next(beside, None), states=True)])
         if len(parties) > 1:
             self.used.add(noun.first)

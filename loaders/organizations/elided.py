@@ -53,7 +53,7 @@ class Elided(Headed):
                 return None
             match = self.lex.heads.match(t.fold, k, i) if k not in self.c.known else None
             if match and match[1].level not in ("none", "un", "nation"):
-                named = t.cap[k] or (match[1].level == "strong" and (match[1].plural or k in self.at))
+                named = t.cap[k] or k in self.at or (match[1].level == "strong" and match[1].plural)
                 return (k, match[0], match[1]) if named else None
             if t.fold[k] in self.lex.lands and k in self.at:  # "la Ville de Nantes et celle de Dschang"
                 return k, k + 1, Head((t.fold[k],), t.fold[k], False, "government", "land")

@@ -12,6 +12,7 @@ from loaders.organizations.base import NameReader
 ADDRESSED = re.compile(r"(?:[A-Z]\.){2,}")  # "H.E.", "S.E.M."
 ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
 POST = 6  # tokens: how far behind a name its owner's post may stand, "the European Commission's Deputy Director"
+HELD = 11  # tokens of a title and what its holder heads
 HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
 
 
@@ -27,6 +28,8 @@ class People(NameReader):
         if t.fold[i] in given_names() or (last > i + 1 and t.fold[i + 1] in given_names()):
             return True
         if last - i > 1 and self._posted_behind(last):
+            return True
+        if last > i + 1 and self._behind_holder(i):
             return True
         if named:
             return False
@@ -83,6 +86,18 @@ class People(NameReader):
             for k in range(first, i)
             if t.fold[k] in titles.table
         )
+
+    def _behind_holder(self, i: int) -> bool:
+        """ "el viceministro de Agricultura de Angola, João da Cunha": whether a comma parts the name from one title."""
+        t, titles = self.t, self.lex.titles
+        if i < 3 or t.word[i - 1] != ",":
+            return False
+        for k in range(i - 2, max(-1, i - HELD), -1):
+            if t.word[k] in (",", ";", ".", ":") or t.lower[k] in self.lex.verbs:
+                return False
+            if t.fold[k] in titles.table and (told := titles.match(t.fold, k, i)) is not None:
+                return told[1] != "office" and not t.fold[k].endswith("s")
+        return False
 
     def _addressed(self, i: int) -> bool:
         """Whether "Mr", "Dr." stand before: the capitals that follow are somebody's, "Mr. Justice Banda"."""

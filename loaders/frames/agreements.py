@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.adhering import Adhering
@@ -97,6 +97,10 @@ class Agreements(Adhering):
                 ]
             )
             noun = noun or self.accord_told(clause)
+            turns = self.by_turns(clause) if noun is None and verb.form == "fin" and not clause.nouns else []
+            if len(turns) > 1 and verb.mood == REAL:  # "Por A firmó el rector; por B, Ana Rey. El acuerdo …"
+                self.agree("sign.turns", turns, None, "signed", clause.dates, verb.first)
+                return
             if noun is None:
                 self._partnered(clause, parties)
                 return

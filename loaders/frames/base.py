@@ -246,7 +246,7 @@ class Core(Pronouns):
     def _signed_on(self, last: Raw, signers: int, noun: Item | None, status: str) -> bool:
         """ "signed by A, and countersigned by B"; "Lo rubricó A. Suscribieron también el documento B y C"."""
         if last.sentence == self.sentence:
-            return signers == 1
+            return signers == 1 and status == last.status
         again = noun is not None and noun.definite and not noun.plural
         return again and status == last.status and self.sentence - last.sentence <= 2
 

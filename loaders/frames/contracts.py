@@ -47,9 +47,9 @@ class Contracts(Ordered):
             return
         given = [f for f in here if f.kind == "funding"]
         sums = self._sums_of_agreements() or self._sums_of_envelopes() or self._sums_signed_for()
-        if len(told) == 1 and len(sums) == 1:
+        if len(sums) == 1:
             sums = [*sums, *self._sums_beside(sums[0])]  # "two agreements worth N and M"
-            told *= len(sums)
+            told = told * len(sums) if len(told) == 1 else told
         for fact, number in zip(told, sums, strict=False):
             if any(f.amount == number or f.bodies[0] in fact.bodies for f in given):
                 continue

@@ -14,6 +14,7 @@ from loaders.organizations import Body
 CLITICS = frozenset(("l'", "la", "le", "lo"))
 WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
+ITS = frozenset("son sa ses leur leurs su sus its their".split())
 GRANTING = frozenset("reconnaître reconocer recognize recognise autoriser autorizar authorize allow permettre".split())
 
 
@@ -76,6 +77,7 @@ class Nominal(Denied):
                 self._having(n)
                 or self._owning(n)
                 or self._holding(n)
+                or self._had_by(n)
                 or ([] if apart else self.behind_opening(n) or self._holder(clause, n))
             )
             if clause is not None and clause.verb.cls == "join":
@@ -101,6 +103,26 @@ class Nominal(Denied):
             dates = [i for i in self.items if i.kind == "date"][:1]
             for some in each if len(each) > 1 else [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
+
+    def _had_by(self, n: int) -> list[Body]:
+        """ "Le Sénégal renégocie ses contrats avec B": whose an agreement at n is, where the verb is in no lexicon."""
+        if self.word(n - 1) not in ITS or self.finite_before(n) is not None:
+            return []
+        first = next((i for i in self.items[:3] if i.kind != "determiner"), None)
+        acts = first is not None and first.kind in ACTORS and not first.governor and not first.possessor
+        return self.bodies(first, states=True) if acts else []
+
+    def _had_with(self, n: int) -> list[Body]:
+        """ "le contrat qu'elle avait avec B", "l'accord que A a avec B": the sides of the agreement at n, in French."""
+        if [i.kind for i in self.items[n + 1 : n + 4 : 2]] != ["relative", "verb"]:
+            return []
+        who, verb = self.items[n + 2], self.items[n + 3]
+        behind = next((i for i in self.items[n + 4 : n + 8] if i.kind in (*ACTORS, "verb")), None)
+        if verb.cls != "have" or behind is None or behind.governor != "with":
+            return []
+        main = self.finite_before(n) if who.kind == "pronoun" else None
+        owners = self.subject(main, states=True) if main is not None else self.bodies(who, states=True)
+        return unique([*owners, *self.bodies(behind, states=True)])
 
     def _by_which(self, n: int) -> list[Body]:
         """ "un accord par lequel A confie 2 millions à B", "aux termes duquel A aidera B": who it binds to whom."""
@@ -166,6 +188,8 @@ class Nominal(Denied):
 
     def _kept_by(self, n: int) -> list[Body]:
         """ "el convenio que A mantiene con B", "que mantienen A y B": whose the agreement at n is told to be."""
+        if self.language == "fr":
+            return self._had_with(n)
         near = range(n + 1, min(len(self.items), n + 7))
         led = next((k for k in near if self.items[k].kind not in ("preposition", "word", "determiner", "adverb")), -1)
         if led < 0 or self.items[led].kind != "relative" or self.language != "es":

@@ -297,6 +297,8 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     if after >= end:
         return None
     with_of = t.fold[after] in OF[lang]
+    if person_behind(context, after, end, head):
+        return None  # "du directeur de l'Institut d'Écologie, Marta Colet et …"
     aims = preposition == "for" and t.fold[after] in ARTICLE[lang] and after + 1 < end
     ministry = head.words[0] in MINISTRY and lang == "es" and t.fold[after] in ARTICLE[lang] and t.cap[after + 1]
     aims = aims or (ministry and preposition == "of")  # "de la Mujer, la Familia, la Niñez y los Adultos Mayores"

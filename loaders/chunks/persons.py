@@ -38,6 +38,7 @@ def persons(
             plain, n = n, next((k for k in range(n, len(items)) if items[k].kind == "title"), len(items))
             out += items[plain:n]
             continue
+        _sent(out, items, n, tokens, nationality)
         _with_charge(out, item, tokens, nationality)
         if nations := _nations_behind(items, n, tokens, nationality):
             out += nations  # "los cancilleres chileno y peruano"
@@ -92,6 +93,18 @@ def persons(
         elif tokens.fold[item.first].endswith("s"):
             n = _colleagues(items, used, out)
     return out
+
+
+def _sent(out: list[Item], items: list[Item], n: int, tokens: Tokens, nationality: Nationality) -> None:
+    """ "New Zealand's High Commissioner", "the British High Commissioner": who is sent by a state, not the UN's."""
+    title = items[n]
+    if tokens.fold[title.first : title.last] != ["high", "commissioner"] or title.cls != "person":
+        return
+    before = out[-1] if out else None
+    owned = before is not None and (before.kind == "possessive" or nationality(tokens.fold[before.first]) is not None)
+    behind = next((i for i in items[n + 2 : n + 4] if i.kind != "determiner"), None)
+    if owned or (items[n + 1 : n + 2] and items[n + 1].cls in ("of", "for") and behind and behind.kind == "country"):
+        title.cls = "ambassador"
 
 
 def _with_charge(out: list[Item], title: Item, tokens: Tokens, nationality: Nationality) -> None:

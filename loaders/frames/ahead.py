@@ -14,6 +14,10 @@ EXISTENCE = frozenset("exister existir exist regir".split())
 EXISTING = frozenset(("be", "have", "come", "go", "sign", "conclude"))
 THEIRS = frozenset("leur leurs their su sus".split())
 UNSURE = ("plan", "ask", "refuse")  # classes of verbs
+MUTUAL = frozenset(
+    "leur leurs their sus ensemble together juntos juntas echanger exchange intercambiar share partager compartir "
+    "mutualiser cooperate cooperer cooperar collaborate collaborer colaborar".split()
+)
 PARTIES = frozenset("parties parte partes partners partenaires socios".split())
 THE = frozenset("the les las los".split())
 CARRYING_OUT = frozenset("procéder proceder proceed".split())
@@ -142,7 +146,9 @@ class Ahead(Retold):
         if clause is None or clause.verb.mood == UNREAL:
             return []
         if clause.subject is item and clause.verb.cls == "allow":
-            parties = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1], states=True)
+            words = self.sentences.chunker.t.fold[clause.verb.last : self.items[-1].last]
+            mutual = not MUTUAL.isdisjoint(words)  # "… permettra à A et à B d'échanger leurs fichiers"
+            parties = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1], states=True) if mutual else []
         else:
             parties = self.subject(clause, states=True) if clause.verb.lemma in ENDING else []
         return parties if len(parties) > 1 else []

@@ -20,10 +20,12 @@ OF = frozenset("de d' del".split())
 EVEN = frozenset("even meme incluso aun".split())
 WHEN = frozenset("when lorsque quand cuando".split())
 STIPULATING = frozenset(("prévoir", "prever"))
-ENDING = frozenset("terminate rescind revoke rescindir résilier dénoncer rompre".split())
+ENDING = frozenset("terminate rescind revoke rescindir résilier dénoncer rompre suspend suspendre suspender".split())
 OWING = frozenset("devoir deber owe adeudar".split())
 DRAFT = frozenset("projet proyecto borrador anteproyecto avant propuesta proposition proposal".split())
-COMING = frozenset("draft proposed futuro eventual posible futur future eventuel potential prospective".split())
+COMING = frozenset(
+    "draft possible mooted proposed futuro eventual posible futur future eventuel potential prospective".split()
+)
 
 
 def unsure(items: Sequence[Item], folds: Sequence[str], noun: Item | None, at: int) -> bool:

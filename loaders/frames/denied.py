@@ -70,6 +70,8 @@ class Denied(Openings):
                 return self.word(k + 1) not in ONLY
             if item.kind == "verb":
                 return item.negated and item.cls in ("be", "have", "other", "")
+            if item.cls == "of" and (not k or self.items[k - 1].kind != "negation"):
+                return False  # "pas d'accord", but "No details of the accord"
             if item.kind not in ("determiner", "word", "adverb", "comma") and item.cls not in ("of", "by"):
                 return False  # "No hay, por ahora, convenio alguno"
         return False

@@ -97,7 +97,8 @@ class Nominal(Denied):
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
         elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
             rule = "agreement.signing"
-            if status == "signed" and self._under_way(at):
+            later = clause is not None and clause.subject is self.items[at] and clause.verb.mood == FUTURE
+            if status == "signed" and (self._under_way(at) or later):
                 status = "planned"
         if len(parties) > 1:
             dates = [i for i in self.items if i.kind == "date"][:1]

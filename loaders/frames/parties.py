@@ -162,6 +162,8 @@ class Parties(Core):
         if self.agreement is not None and self.agreement.sentence >= self.sentence - 2:
             return []
         here = next((c for c in self.clauses if c.verb.form == "fin" and len(self.subject(c, states=True)) > 1), None)
+        if here is not None and (here.verb.cls == "attend" or self.word(here.at + 1).startswith("present")):
+            return []  # "A and B were present when the convention was signed"
         if here is not None:
             return self.subject(here, states=True)
         return self.topic if len(self.topic) > 1 else []

@@ -12,6 +12,7 @@ from loaders.organizations.base import NameReader
 ADDRESSED = re.compile(r"(?:[A-Z]\.){2,}")  # "H.E.", "S.E.M."
 ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
 POST = 6  # tokens: how far behind a name its owner's post may stand, "the European Commission's Deputy Director"
+PARTICLES = ("van", "von", "der", "den", "ter", "bin", "ben", "ould")  # inside persons' names
 HELD = 11  # tokens of a title and what its holder heads
 HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
 
@@ -29,6 +30,8 @@ class People(NameReader):
             return True
         if last - i > 1 and self._posted_behind(last):
             return True
+        if i > 1 and t.word[i - 1] in PARTICLES and t.cap[i - 2]:
+            return True  # "Si'alei van Toor"
         if last > i + 1 and self._behind_holder(i):
             return True
         if named:

@@ -14,6 +14,7 @@ STANDING = {  # what stands for a head: the word, then "of"
     "en": frozenset(("that", "those")),
 }
 BEFORE = frozenset(", ; : que qu' than comme como ellas ellos dont que".split())
+TOWNS = frozenset("ville commune municipalite municipalidad municipality ciudad municipio city town".split())
 LED = frozenset("a au avec con with to".split())  # "liée à celle de Zinder"
 BACK = 18  # tokens to the head
 
@@ -51,12 +52,12 @@ class Elided(Headed):
         for k in range(i - 1, max(-1, i - BACK), -1):
             if self.lex.titles.match(t.fold, k, i) or t.word[k] in (".", "“", "”"):
                 return None
+            if t.fold[k] in TOWNS and k in self.at:  # "la Ville de Nantes et celle de Dschang"
+                return k, k + 1, Head((t.fold[k],), t.fold[k], False, "government", "land")
             match = self.lex.heads.match(t.fold, k, i) if k not in self.c.known else None
             if match and match[1].level not in ("none", "un", "nation"):
-                named = t.cap[k] or k in self.at or (match[1].level == "strong" and match[1].plural)
+                named = t.cap[k] or (match[1].level == "strong" and (match[1].plural or k in self.at))
                 return (k, match[0], match[1]) if named else None
-            if t.fold[k] in self.lex.lands and k in self.at:  # "la Ville de Nantes et celle de Dschang"
-                return k, k + 1, Head((t.fold[k],), t.fold[k], False, "government", "land")
             if k in t.begins:
                 return None
         return None

@@ -175,7 +175,7 @@ def _result(work: _Work) -> Extraction:
         n for n, (first, last) in enumerate(tokens.sentences) if first < last and tokens.word[first] == "“"
     )
     roles = work.beside.roles
-    around = Around(work.beside.mentions, roles.spots, roles.early, roles.ahead, pairs, leader, quoted)
+    around = Around(work.beside.mentions, roles.spots, roles.early, roles.homes, roles.ahead, pairs, leader, quoted)
     projects = project_facts(work.projects, builder, keys, raw, places, tokens, around)
     return Extraction(
         release,

@@ -65,6 +65,8 @@ class Apart(Runs):
         t, k = self.t, item.last
         if self.lang != "en" or k + 3 >= end or t.word[k] != "," or not self.capital(k + 1):
             return
+        if named.noun == "pilot":
+            return  # "The pilot, Captain James Morris, …"
         last = j = k + 1
         while j < end and j - k < 14 and (self.capital(j) or t.fold[j] in self.w.small) and j not in self.bodies:
             last = j + 1 if self.capital(j) else last

@@ -25,6 +25,7 @@ class Around:
     mentions: Sequence[Named]  # of projects, also of those that came to nothing
     spots: Mapping[int, Sequence[int]]  # sentence -> tokens that begin the names of places where things are done
     early: Mapping[int, Sequence[int]]  # the same of the first sentences, where they name no project
+    homes: Mapping[int, Sequence[int]]  # those of them that are of people and sites
     ahead: Container[int]  # those of them that tell what will be done
     pairs: Mapping[tuple[str, str], Sequence[Raw]]  # who works with whom, by keys
     leader: Body | None  # who leads the work that the release tells of
@@ -77,7 +78,8 @@ class Around:
         """The tokens of places told before a project is named, where that is told of it, or will be done soon."""
         whole, first = self._lead_whole(project), min(m.sentence for m in project.mentions)
         lead = [n for n in (range(1, first) if whole else self._lead(project)) if whole or n in self.ahead]
-        return [k for n in lead for k in self.early.get(n, ())]
+        homes = [k for n in self._lead(project) if n not in lead for k in self.homes.get(n, ())]
+        return [*homes, *(k for n in lead for k in self.early.get(n, ()))]
 
     def _told_whole(self, project: ProjectFound, fact: Raw) -> bool:
         """Whether a fact of work is told of before all that is told is said to be part of a project."""

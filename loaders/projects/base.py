@@ -125,8 +125,8 @@ class Scene:
 
     def of_body(self, k: int, end: int) -> list[Body]:
         """The bodies behind "de l'", "of the" at k, in a list too; none where these words do not stand there."""
-        if k >= end or not self.of(k):
-            return []
+        if k >= end or not (self.of(k) or self.t.fold[k] == "by"):
+            return []  # "a campaign by A and B"
         k += 1
         found: list[Body] = []
         while k < end:

@@ -275,7 +275,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             if (
                 start in self.bodies
                 and self.bodies[start][0] < len(t)
-                and t.word[self.bodies[start][0]] in ("'s", "’s")
+                and t.word[self.bodies[start][0]] in ("'s", "’s", "'", "’")
             ):
                 return list(self.bodies[start][1]) if self.bodies[start][0] < item.first else []
             other = self.lex.nouns.match(t.fold, start, item.first)
@@ -296,7 +296,7 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
                 last += 1
         last += last < end and self.t.word[last] == "," and bool(named.name)  # "la campaña “X”, de la OIM y UNICEF"
         quoted = bool(named.name) and self.mark[named.last - 1] in QUOTES  # "la campaña “X”, de A y la Universidad B"
-        return [b for b in self.of_body(last, end) if self.works(b) or quoted]
+        return [b for b in self.of_body(last, end) if self.works(b) or quoted or b.kind == "foundation"]
 
     def _joins(self, k: int, end: int) -> bool:
         """Whether "de" at k joins a common noun: "programme d'aide"."""

@@ -170,7 +170,8 @@ class Listed(Runs):
             k -= 1
         if k == comma and self.lang != "en" and comma - begin < 7:
             k = begin  # "Rives sûres, comme s'appelle le projet"
-        while k < comma and (not self.capital(k) or (k == begin and self.function(k))):
+        whole = k == begin and k + 1 < comma and self.capital(k + 1)  # "Entre Tierras, así se llama el proyecto"
+        while k < comma and (not self.capital(k) or (k == begin and not whole and self.function(k))):
             k += 1
         if k < comma and k not in self.bodies:
             named.name, named.first, named.definite = t.slice(k, comma), k, True

@@ -37,6 +37,7 @@ class RoleReader:
         self.where, self.when = WhereReader(reader, finder, beyond), WhenReader(finder, dates)
         self.spots: dict[int, list[int]] = {}  # sentence -> tokens that begin the names of places where things are done
         self.early: dict[int, list[int]] = {}  # the same of the first sentences, before a project is named
+        self.homes: dict[int, list[int]] = {}  # those of them that are of people and sites
         self.ahead: set[int] = set()  # those of them that tell what will be done
         self.since = GOES_ON + 1  # sentences since the last that named a project
         self.topic: Named | None = None  # the project that the last sentence was about: "Il sera mis en œuvre par …"
@@ -59,6 +60,7 @@ class RoleReader:
             self.spots[number] = [*self.spots.get(number, ()), *self.where.spots(items)]
         elif items and 0 < number <= LEAD:
             self.early[number] = self.where.spots(items)
+            self.homes[number] = self.where.homes(items)
             if any(c.verb.mood == FUTURE for c in clauses):
                 self.ahead.add(number)
         for one in named:

@@ -146,9 +146,7 @@ class WhereReader(Rows):
         for n, item in enumerate(items):
             if item.kind == "preposition" and self.led(item) and not self._staged(items, n):
                 found += self.row(item.last, end)
-        for k in range(begin, end):
-            if self.t.fold[k] in self.kept:
-                found += self.at_home(k, end)
+        found += self.homes(items)
         folds, helping = self.t.fold, self.w.stems.helping
         for k in range(begin, end):
             for sense, last in self.w.stems.at(folds, k, end) if folds[k][:2] in helping else ():
@@ -156,6 +154,11 @@ class WhereReader(Rows):
                     last += last < end and self.t.fold[last] in TO  # "alcanza al Perú"
                     found += self.row(self.past_kind(last, end) if sense == "cover" else last, end)
         return self.narrow(found)
+
+    def homes(self, items: Sequence[Item]) -> list[int]:
+        """The places of the people and sites that a sentence tells of."""
+        begin, end = items[0].first, items[-1].last
+        return [m for k in range(begin, end) if self.t.fold[k] in self.kept for m in self.at_home(k, end)]
 
     def _staged(self, items: Sequence[Item], n: int) -> bool:
         """Whether "in" at item n tells where an office is, or where people meet, sign or speak."""
@@ -206,6 +209,9 @@ def names_subject(one: Named, items: Sequence[Item], clause: Clause) -> bool:
     if subject is not None:
         return one.first <= subject.first < one.last
     k = next((m for m in range(clause.at - 1, -1, -1) if items[m].kind == "relative"), -1)
+    beside = k >= 0 and 0 <= items[k].first - one.last < 4
+    if beside and items[k - 1].kind == "comma" and items[clause.at - 1].kind == "comma" and k < clause.at - 1:
+        return True  # "El Programa X (PX), que administra A, llega a …"
     if k >= 0 and 0 <= items[k].first - one.last < 2:
         return all(
             i.kind in ASIDE for i in items[k + 1 : clause.at]

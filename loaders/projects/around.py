@@ -9,7 +9,7 @@ from loaders.frames import Raw
 from loaders.organizations import Body
 from loaders.projects.base import Named, ProjectFound
 
-SOON = 3  # sentences
+SOON, LATE = 3, 6  # sentences
 WORK = frozenset(
     ("run.together", "work.together", "train.together", "run.with", "work.with", "train.with", "train.alone")
 )
@@ -77,7 +77,8 @@ class Around:
     def before(self, project: ProjectFound) -> list[int]:
         """The tokens of places told before a project is named, where that is told of it, or will be done soon."""
         whole, first = self._lead_whole(project), min(m.sentence for m in project.mentions)
-        lead = [n for n in (range(1, first) if whole else self._lead(project)) if whole or n in self.ahead]
+        soon = range(1, first) if whole or first <= LATE else range(0)
+        lead = [n for n in soon if whole or n in self.ahead]
         homes = [k for n in self._lead(project) if n not in lead for k in self.homes.get(n, ())]
         return [*homes, *(k for n in lead for k in self.early.get(n, ()))]
 
@@ -90,7 +91,8 @@ class Around:
         """ "Las actividades forman parte del proyecto X": whether all that is told before is told of it."""
         first = min(project.mentions, key=lambda m: m.sentence)
         back = first.definite and bool(first.noun) and 1 < first.sentence <= SOON  # "L'opération, baptisée X, …"
-        return (first.frame or back) and not any(0 < m.sentence < first.sentence for m in self.mentions)
+        before = [m for m in self.mentions if 0 < m.sentence < first.sentence]
+        return (first.frame and not any(m.name for m in before)) or (back and not before)
 
     def _about(self, project: ProjectFound) -> frozenset[int]:
         """The sentences about a project: those that name it, and the next ones, where no other is told of."""

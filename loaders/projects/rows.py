@@ -49,7 +49,7 @@ class Rows:
         t, places = self.t, self.places
         for m in range(k, min(end, k + 9)):
             if m in places:
-                governed = self.finder.of(m - 1) or t.fold[m - 1] in self.w.where or t.fold[m - 1] in LEADING
+                governed = self.finder.of(m - 1) or t.fold[m - 1] in self.w.where or t.fold[m - 1] in LEADING | TO
                 return m if m == k or governed else k
             if t.word[m] in ",.;:(" or m in self.finder.bodies or (self.finder.verb(m) and not self.finder.of(m - 1)):
                 return k

@@ -140,13 +140,16 @@ class WhereReader(Rows):
         begin, end = items[0].first, items[-1].last
         if self.places.keys().isdisjoint(range(begin, end)):
             return []
-        if any(_denied(items, n) for n, i in enumerate(items) if i.kind in {"negation", "verb"}):
-            return []
+        denied = next((n for n, i in enumerate(items) if i.kind in {"negation", "verb"} and _denied(items, n)), None)
+        if denied is not None:  # what stands before it, with a verb of its own, goes on: "sauront … qui ne portent pas"
+            verbs = [n for n, i in enumerate(items[:denied]) if i.kind == "verb" and i.form == "fin"]
+            items = items[: verbs[-1]] if verbs else items[:0]
+            end = items[-1].last if items else begin
         found: list[int] = []
         for n, item in enumerate(items):
             if item.kind == "preposition" and self.led(item) and not self._staged(items, n):
                 found += self.row(item.last, end)
-        found += self.homes(items)
+        found += self.homes(items) if items else []
         folds, helping = self.t.fold, self.w.stems.helping
         for k in range(begin, end):
             for sense, last in self.w.stems.at(folds, k, end) if folds[k][:2] in helping else ():

@@ -55,13 +55,13 @@ class RoleReader:
         if not aside:
             self._pronoun(number, items, clauses)
             self.since = 0 if named else self.since + 1
-        near = self.since <= GOES_ON and any(self._works(c) for c in clauses)
+        near = self.since <= GOES_ON and any(i.kind == "verb" and self._works(i) for i in items)
         if items and (named or not number or near):
             self.spots[number] = [*self.spots.get(number, ()), *self.where.spots(items)]
         elif items and 0 < number <= LEAD:
             self.early[number] = self.where.spots(items)
             self.homes[number] = self.where.homes(items)
-            if any(c.verb.mood == FUTURE for c in clauses):
+            if any(i.kind == "verb" and i.mood == FUTURE for i in items):
                 self.ahead.add(number)
         for one in named:
             at = self._item(one, items)
@@ -78,7 +78,9 @@ class RoleReader:
             one.roles.places = self.where.read(one, items, at, clauses, told)
             alone = len(named) == 1 and any(c.verb.cls == "fund" for c in clauses)  # "A finance le programme X."
             chief = [c.subject for c in clauses if c.verb.form == "fin"]
-            if not aside and (told or alone or any(subject is items[at] or subject is None for subject in chief)):
+            unread = not chief and one is named[0]  # "Ce projet s'inscrit dans …": no verb that we know
+            meant = told or alone or unread or any(subject is items[at] or subject is None for subject in chief)
+            if not aside and meant:
                 self.topic = one
         self._shared(named)
 
@@ -94,12 +96,12 @@ class RoleReader:
             for m in group:
                 m.roles.runners, m.roles.partners, m.roles.places = runners, partners, places
 
-    def _works(self, clause: Clause) -> bool:
-        """Whether a clause of a sentence that names no project tells of work: done now, or to be done."""
-        verb = clause.verb
+    def _works(self, verb: Item) -> bool:
+        """Whether a verb of a sentence that names no project tells of work: done now, or to be done."""
         if verb.mood == UNREAL or verb.negated:
             return False
-        return verb.cls in WORK or self.where.reaches(verb)
+        will = verb.mood == FUTURE and verb.form == "fin" and verb.cls not in NOT_WORK
+        return will or verb.cls in WORK or self.where.reaches(verb)
 
     def _pronoun(self, number: int, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
         """ "Il sera mis en œuvre par l'OIM …": the project that the sentence before was about."""

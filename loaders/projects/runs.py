@@ -92,7 +92,11 @@ class Runs(Scene):
             entity = m in self.places or m in self.bodies
             leaves = t.fold[k] in LEAVES and entity
             owned = self.of(k) and m in self.bodies and not self._nominal(k - 1)
-            owned = owned and (self._sentence_case(j, k) or any(self.works(b) for b in self.bodies[m][1]))
+            owned = owned and (
+                self._sentence_case(j, k)
+                or (j == k - 1 and t.word[j].isupper())
+                or any(self.works(b) for b in self.bodies[m][1])
+            )
             joins = owned or (m in self.bodies and t.fold[k] in JOINS)
             return m, leaves or joins or self.function(m)  # "on Monday"
         if self.of(k) and t.fold[m] in self.lex.lands and m + 1 < end and self.of(m + 1) and not self._nominal(k - 1):

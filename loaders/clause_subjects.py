@@ -127,6 +127,12 @@ def last_of(items: Sequence[Item], group: Item, k: int, verb: Item) -> Item:
     return replace(group, bodies=group.bodies[-1:], plural=False)
 
 
+def men_of(items: Sequence[Item], m: int, k: int) -> bool:
+    """ "near Tete in Mozambique, sixty men who had paid": whether others stand before the relative."""
+    apposed = m + 2 < k and items[m + 2].kind == "determiner"  # "in Togo, a country that …"
+    return items[m + 1].kind == "comma" and items[k - 1].kind == "word" and not apposed
+
+
 def noun_before(items: Sequence[Item], k: int) -> bool:
     """Whether a noun that counts stands close before item k, over the name that it bears in quotes."""
     if k > 1 and items[k - 1].kind == "comma" and items[k - 2].kind == "quote":

@@ -17,6 +17,7 @@ from loaders.clause_subjects import (
     explained,
     inverted,
     last_of,
+    men_of,
     noun_before,
     over_adverbial,
     over_relative,
@@ -300,7 +301,7 @@ def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item |
         is_ = item.cls == "be" and m < k - 1  # "A es una ONG que colabora con B"
         if item.kind in {"stop", "but", "relative"} or (item.kind == "verb" and item.form == "fin" and not is_):
             return None
-        of_body = m > 1 and item.governor == "in" and items[m - 2].kind == "bodies"
+        of_body = item.governor == "in" and m > 1 and (items[m - 2].kind == "bodies" or men_of(items, m, k))
         if item.kind == "country" and (of_body or (item.governor == "of" and _plain_head(items, m))):
             m -= 1
             continue  # "una ONG de Lima que colabora", "the Embassy in Jakarta, which gave"

@@ -35,7 +35,7 @@ class Agreements(Adhering):
             parties = unique([*parties, *self.counted_beside(clause)]) or self._represented(clause)
             if noun is None and len(parties) == 1 and self.loan_signed(clause, parties):
                 return
-            unnamed = noun is None and verb.cls == "sign" and len(parties) > 1
+            unnamed = noun is None and verb.cls == "sign" and verb.lemma != "passer" and len(parties) > 1
             thing = subject is None or subject.cls in ("thing", "project")
             if noun is None and not (unnamed and (thing or self._anaphoric(clause))):
                 self._partnered(clause, unique([*parties, *self.bodies(*clause.with_role("with"), states=True)]))

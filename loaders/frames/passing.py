@@ -22,6 +22,8 @@ class Passing(Helping):
         around = [self.items[k].cls for k in (clause.at - 1, clause.at + 1) if 0 <= k < len(self.items)]
         if around == ["agreement", "for"] and clause.amounts:
             return  # "an agreement providing for USD 2 million"
+        if self._offers_to_do(clause):
+            return
         self.give(clause)
         partners = self.bodies(*(i for i in clause.with_role("with") if i.kind == "bodies"))
         if partners and clause.verb.mood != UNREAL and not clause.amounts:
@@ -33,6 +35,14 @@ class Passing(Helping):
         if len(together) > 1 and clause.verb.mood != UNREAL and not self.each(clause.at):
             if all(giving(b) != SURE and not b.government for b in together):
                 self.pair("provide.together", together, at=clause.verb.first)  # "A and B provide shelter"
+
+    def _offers_to_do(self, clause: Clause) -> bool:
+        """ "A has offered to pay for tents", "A ha ofrecido además comprar el maíz": nothing is given yet."""
+        k = clause.at + 1
+        while k < len(self.items) and (self.items[k].kind == "adverb" or self.items[k].cls in ("to", "of")):
+            k += 1
+        told = k < len(self.items) and self.items[k].kind == "verb" and self.items[k].form == "inf"
+        return told or (self.language != "en" and self.word(k).endswith(INFINITIVES[self.language]))
 
     def send_frame(self, clause: Clause) -> None:
         """ "Oman sent 300,000 dollars" is funding, "Oman sent observers" is nothing."""
@@ -53,3 +63,6 @@ class Passing(Helping):
         """ "A remet un chèque de 2 millions à B" is funding, "A remet du matériel à B" is not."""
         if not self.lend_or_give(clause):
             self.hand(clause)
+
+
+INFINITIVES = {"fr": ("er", "ir"), "es": ("ar", "er", "ir")}  # endings of verbs that may be in no lexicon

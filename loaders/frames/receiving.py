@@ -127,8 +127,7 @@ class Receiving(Coming):
 
     def _things(self, clause: Clause) -> bool:
         """ "recibió de A 1.500 kits": whether what is received is a thing."""
-        t = self.sentences.chunker.t
-        _, last = self.sentences_range()
+        t, last = self.sentences.chunker.t, self.sentences_range()[1]
         return names_goods(t, clause.verb.last, min(last, clause.verb.last + 16), self.language)
 
     def _sources(self, clause: Clause) -> list[Item]:
@@ -136,9 +135,8 @@ class Receiving(Coming):
         subject = clause.subject.first if clause.subject else -1
         roles = ("from", "of", "by", *(("to",) if clause.verb.lemma == "emprunter" else ()))
         found = {i.first: i for i in clause.with_role(*roles) if i.first != subject}
-        found |= {
-            i.first: i for i in clause.with_role("to") if "aupres" in (self.word(self.place(i) - k) for k in (1, 2))
-        }
+        near = (i for i in clause.with_role("to") if "aupres" in (self.word(self.place(i) - k) for k in (1, 2)))
+        found |= {i.first: i for i in near}
         for item in list(found.values()):
             found |= {member.first: member for member in self.members(item)}  # "from A (1 million), B (750,000) and C"
         return [found[first] for first in sorted(found)]
@@ -161,8 +159,9 @@ class Receiving(Coming):
         if subject is None or not (subject.kind == "amount" or subject.cls in MONEY):
             return
         number = self._first([subject]) if subject.kind == "amount" else self.sum_of_thing(clause)
-        roles = ("from", "of") if self.language != "en" else ("from",)
-        sources = clause.with_role(*roles) or [g for g in self._sources(clause) if g.governor == "to"]  # "auprès de A"
+        of = clause.with_role("of") if self.language != "en" else []  # near by: not "dans les jardins de A"
+        sources = [*clause.with_role("from"), *(g for g in of if self.place(g) < clause.at + 5)]
+        sources = sources or [g for g in self._sources(clause) if g.governor == "to"]  # "auprès de A"
         givers = [m for g in sources[:1] for m in self.members(g)]  # "de A (1 million) et de B (2)"
         told = [(givers[0], number)] if number >= 0 and givers else self.matched(givers, clause.amounts)
         for item, amount in told:

@@ -42,6 +42,9 @@ class Assisting(Agreements, Teams, Entrusting, Owned):
         if clause.verb.form not in ("ger", "inf"):
             return False
         banned = clause.verb.form == "ger" and self.word(clause.at - 1) == "on"
+        over = self.finite_before(clause.at)
+        if over is not None and over.verb.cls == "provide" and clause.at - over.at < 4 and clause.verb.form == "inf":
+            return True  # "A has offered to buy the tents"
         return banned or any(i.kind == "noun" and i.cls == "agreement" for i in self.before(clause.at))
 
     def help(self, clause: Clause) -> None:

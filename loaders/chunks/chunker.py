@@ -15,6 +15,7 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import held, rejoined, shared_auxiliaries
 from loaders.chunks.counterparts import COUNTERPARTS, counterparts
 from loaders.chunks.delegates import SIGNING, delegates
+from loaders.chunks.flanks import FLANKS, flanks
 from loaders.chunks.groups import apposed_units, coordinated, possessors, seated
 from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
@@ -146,6 +147,8 @@ class Chunker(VerbGroups):
                 if not THEIRS.isdisjoint(told):
                     items = homes(items, self.t)
                 self.surnames.learn(items)
+        if not FLANKS.isdisjoint(told) and not SIGNING.isdisjoint(senses):
+            items = flanks(items, self.t, self.nationality)
         if self.surnames.known and self.surnames.told(items):
             kinds = {*kinds, "bodies"}
         if "bodies" in kinds and not SIGNING.isdisjoint(senses):

@@ -20,7 +20,9 @@ def counterparts(items: list[Item], tokens: Tokens, nationality: Callable[[str],
     n = 0
     while n < len(items):
         item = items[n]
-        if tokens.fold[item.first] not in COUNTERPARTS or not _told(out):
+        word = tokens.fold[item.first]
+        peer = word != "par" or (item.first > 0 and tokens.fold[item.first - 1] in ("su", "sus"))  # no French "par"
+        if word not in COUNTERPARTS or not peer or not _told(out):
             out.append(item)
             n += 1
             continue

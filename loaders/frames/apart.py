@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.chunks.items import FUTURE
@@ -41,8 +43,10 @@ def drafted(folds: Sequence[str], at: int) -> bool:
 
 def _supposed(items: Sequence[Item], folds: Sequence[str], at: int) -> bool:
     """Whether "if", "whether", "si" leads the clause of a token; "even if" leaves what it says as it is."""
-    n = next((k for k, i in enumerate(items) if i.first <= at < i.last), 0)
-    for k in range(n - 1, -1, -1):
+    n = bisect_right(items, at, key=attrgetter("first")) - 1
+    if n < 0 or items[n].last <= at:
+        return False
+    for k in range(n - 1, max(-1, n - REACH), -1):
         item = items[k]
         if item.kind in ("stop", "comma", "but", "quote"):
             return False

@@ -27,6 +27,7 @@ BUILDING = frozenset(
     "construir reconstruir rehabilitar renovar reparar instalar equipar ejecutar gestionar administrar operar perforar "
     "excavar".split()
 )
+OPENERS = frozenset("ensemble together hier demain enfin ainsi outre ayer hoy luego entonces tambien alors".split())
 ADVERBIAL = ("ly", "mente", "ment", "s")  # how words end that open sentences and name nobody
 MEMBERS = 5  # of a list that nobody knows before one that is known
 REACH = 12  # tokens of a phrase that leads to a partner
@@ -45,7 +46,8 @@ class Company(NameReader):
     def _in_company(self, i: int, last: int, end: int) -> bool:
         """Whether a list joins the run [i, last) to a body right behind it, or right before."""
         t = self.t
-        if last == i + 1 and i in t.begins and (t.fold[i].endswith(ADVERBIAL) or t.fold[i] in self.lex.several):
+        common = t.fold[i].endswith(ADVERBIAL) or t.fold[i] in self.lex.several or t.fold[i] in OPENERS
+        if last == i + 1 and i in t.begins and common:
             return False  # "Farmers and UNICEF …"
         if last == i + 1 and i in t.begins and t.word[i].isupper() and last < end and t.word[last].isupper():
             return False  # "GOVERNOR AND COUNCIL OPEN A SCHOOL"

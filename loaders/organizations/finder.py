@@ -307,7 +307,7 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
             body.mentions.append((name.first, last))
             if name.bare and (text := self.t.slice(name.first, last)) not in body.forms:
                 body.forms.append(text)
-            if self.c.place.get(name.first, (0,))[0] == last:
+            if name.bare or self.c.place.get(name.first, (0,))[0] == last:
                 body.bare.add((name.first, last))  # the place stays one
         self.at[name.first] = (last, bodies)
 

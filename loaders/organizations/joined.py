@@ -10,6 +10,8 @@ from loaders.organizations.bodies import Body
 from loaders.tokens import Tokens
 
 TO = frozenset("a au aux".split())
+GOVERNING = ("with", "by", "to", "from", "between", "of", "for")  # kinds of prepositions that lead to who works
+HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
 Mentions = dict[int, tuple[int, list[Body]]]
 
 
@@ -67,8 +69,22 @@ def _believe(tokens: Tokens, lex: Lexicon, at: Mentions, chain: Sequence[int]) -
     persons = any(
         tokens.fold[k] in titles.table and titles.match(tokens.fold, k, told.stop) for k in told if k not in at
     )
+    works = _works(tokens, lex, chain[0], at[chain[-1]][0])
     for first in chain:
         for body in at[first][1]:
             held = (first, at[first][0]) in body.bare  # "le maire de Lomé et l'OIM": not by the company it keeps
+            held = held and not (works and body.loose)
             if body.weak and not held and not (persons and body.loose):
                 body.weak = False
+
+
+def _works(tokens: Tokens, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether a list does what bodies do, or is governed by a preposition: no "Angelina Ruiz and UNHCR visited"."""
+    k = first - 1
+    while k > 0 and tokens.fold[k] in ARTICLE[lex.language] and k + 1 not in tokens.begins:
+        k -= 1
+    small = lex.words.table.get(tokens.fold[k], ()) if k >= 0 and first not in tokens.begins else ()
+    if any(len(words) == 1 and value.kind in GOVERNING for words, value in small):
+        return True
+    forms = (f for word in tokens.lower[last : last + 4] for f in lex.verbs.get(word, ()))
+    return any(f.kind not in HUMAN for f in forms)

@@ -105,7 +105,10 @@ class Unknown(Vouched, Tongues):
             return None
         sure = acronym or (last > i + 1 and self._businesslike(i, last))
         weak = not vouched or i in self.agreeing
-        return Name(i, last, [t.slice(i, last)], "other", weak=weak, loose=not (sure or vouched))
+        firms = self.lex.firms
+        unsure = last == i + 2 and not vouched and not acronym and firms.isdisjoint((t.fold[i], t.fold[last - 1]))
+        unsure = unsure and not self._national(i, last)  # "Angelina Ruiz and UNHCR": believed by a fact alone
+        return Name(i, last, [t.slice(i, last)], "other", weak=weak, loose=not (sure or vouched), bare=unsure)
 
     def _speaks(self, k: int, last: int) -> bool:
         """Whether the title of a minister or an ambassador begins at k."""

@@ -96,9 +96,5 @@ def _home(places: Sequence[Place], tokens: Tokens, raw: Sequence[Raw]) -> list[s
     paying = {b.government or b.country for f in raw if f.kind != "pair" for b in f.bodies}
     first, title = (tokens.start[0], tokens.end[tokens.sentences[0][1] - 1]) if tokens.sentences[0][1] else (0, 0)
     body = next((tokens.start[a] for a, b in tokens.sentences[1:] if a < b), -1)
-    found = [
-        p.key
-        for p in places
-        if p.iso and p.iso not in paying and any(first <= m < title or m == body for m, _ in p.mentions)
-    ]
-    return found if len(found) == 1 else []
+    found = [p for p in places if p.iso and any(first <= m < title or m == body for m, _ in p.mentions)]
+    return [found[0].key] if len(found) == 1 and found[0].iso not in paying else []

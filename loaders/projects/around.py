@@ -90,7 +90,8 @@ class Around:
     def _lead_whole(self, project: ProjectFound) -> bool:
         """ "Las actividades forman parte del proyecto X": whether all that is told before is told of it."""
         first = min(project.mentions, key=lambda m: m.sentence)
-        back = first.definite and bool(first.noun) and 1 < first.sentence <= SOON  # "L'opération, baptisée X, …"
+        told = first.back or (first.definite and bool(first.noun))
+        back = told and 1 < first.sentence <= SOON  # "L'opération, baptisée X, …"
         before = [m for m in self.mentions if 0 < m.sentence < first.sentence]
         return (first.frame and not any(m.name for m in before)) or (back and not before)
 

@@ -45,6 +45,7 @@ class Named:
     counted: bool = False  # "six projects", "new projects"
     whole: bool = False  # an "of …" or a "for …" tells which
     generic: bool = False  # some projects or other
+    back: bool = False  # the sentence begins with what the one before told of: "El ejercicio cerró …"
     part: bool = False  # a phase or a component, without a name
     frame: bool = False  # something told before is said to be part of it
     told: bool = False  # the words beside it say that somebody runs, launches or funds it

@@ -67,9 +67,21 @@ class ProjectFinder(Behind, Ahead, Alone, Described):
             found.insert(0, christened)
         kept = [m for m in _apart(found) if not self._pays(m)]
         kept = self._with_repeats(number, items, kept)
+        if kept and self._refers_back(number):
+            for one in kept:
+                one.back = True
         for part, whole in pairwise(kept):
             self._part_of(part, whole)
         return kept
+
+    def _refers_back(self, number: int) -> bool:
+        """ "El ejercicio cerró el primer año de X", "It forms part of X": whether a sentence goes on about the last."""
+        t = self.t
+        begin, end = t.sentences[number]
+        if begin + 1 >= end or begin in self.bodies:
+            return False
+        word, follows = t.fold[begin], t.word[begin + 1]
+        return word in self.w.pronoun or (word in self.w.definite and follows[0].islower() and follows.isalpha())
 
     def _with_repeats(self, number: int, items: Sequence[Item], found: list[Named]) -> list[Named]:
         """With the names that earlier sentences told: "Papeles Andinos, que arranca en julio en Tulcán, …"."""

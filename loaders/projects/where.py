@@ -35,7 +35,7 @@ class WhereReader(Rows):
         """Whether its subject works: "Le programme s'adressera aux ouvriers", "the scheme is under way in Trento"."""
         verb = clause.verb
         real = verb.mood != UNREAL and not verb.negated
-        works = verb.cls not in ELSEWHERE or self.reaches(verb, "cover")
+        works = verb.cls == "plan" or verb.cls not in ELSEWHERE or self.reaches(verb, "cover")
         return real and verb.voice == "active" and verb.form == "fin" and works
 
     def _ceremony(self, items: Sequence[Item], clause: Clause, k: int) -> bool:
@@ -120,7 +120,7 @@ class WhereReader(Rows):
                 fresh = False
             elif item.kind == "verb" and item.form == "pp" and n + 1 < len(items) and self.led(items[n + 1]):
                 continue  # "prévu à Posadas et à Salto"
-            elif through and (item.kind == "negation" or (item.kind == "verb" and item.form == "pp")):
+            elif through and (item.kind == "negation" or (item.kind == "verb" and item.form in ("pp", "inf"))):
                 inside = False  # "niños no acompañados en Cúcuta"
             elif item.kind in {"verb", "relative", "stop", "open", "quote", "but"}:
                 break
@@ -187,7 +187,8 @@ class WhereReader(Rows):
             return False
         words = self.t.fold
         if abs(at - n) < BESIDE and self.begins(verb):
-            return True
+            row = self.row(items[n].last, items[-1].last)
+            return len(row) < 2 or self.places[row[0]][1] == "capital"
         return not self.w.event.isdisjoint(words[items[0].first : items[-1].last])
 
     def within(self, item: Item) -> list[int]:

@@ -8,6 +8,7 @@ from loaders.organizations.apposed import Apposed
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
 from loaders.organizations.elided import Elided
+from loaders.organizations.vouched import NGOS
 from loaders.tokens import fold
 
 INSIDE = TITLE_LINK | SMALL | {"para", "pour", "'s"}  # small words inside a name
@@ -84,7 +85,7 @@ class Classed(Elided, Apposed):
         if not possessive and (name := self._apposed(i, kind)) is not None:
             return name
         j = self._class_modifiers(j, end)
-        plural = t.fold[i].endswith("s") and not t.cap[i]
+        plural = self._plural(i)
         names: list[Name] = []
         while True:
             name = self._proper(i if not names else j, j, end, kind)
@@ -290,12 +291,14 @@ class Classed(Elided, Apposed):
             return False
         k = at + 1
         plain = k < end and t.cap[k] and not t.word[k].isupper() and k not in self.c.known and k not in self.c.place
-        return (
-            plain
-            and not t.fold[i].endswith("s")
-            and not self.c.begins_body(k, end)
-            and t.fold[k] not in ARTICLE[self.lang]
-        )
+        return plain and not self._plural(i) and not self.c.begins_body(k, end) and t.fold[k] not in ARTICLE[self.lang]
+
+    def _plural(self, i: int) -> bool:
+        """Whether the class noun at i is of several: "les associations", "las ONG", "les ONG"."""
+        t = self.t
+        if t.word[i].isupper() and t.fold[i] in NGOS:
+            return i > 0 and (not t.cap[i - 1] or i - 1 in t.begins) and t.fold[i - 1][-1:] in ("s", "x")
+        return t.fold[i].endswith("s") and not t.cap[i]
 
     def _own_name(self, i: int, first: int, kind: str) -> bool:
         """ "la asociación Sabou", "la fundación Zile": a name right behind its class noun is a body's, not a town's."""

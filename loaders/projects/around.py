@@ -33,7 +33,7 @@ class Around:
 
     def partners(self, project: ProjectFound) -> set[str]:
         """The keys of those who are told to work together in the sentences about a project."""
-        sentences, lead = self._about(project), self._lead(project)
+        sentences, lead = self._about(project) - {0}, self._lead(project)  # the title names states for their ministries
         return {
             key
             for pair, raws in self.pairs.items()

@@ -55,6 +55,11 @@ class Joiner:
 
     def _named(self, one: Named, names: list[str]) -> ProjectFound:
         found = next((p for p in self.projects if any(same(n, m) for n in names for m in p.names)), None)
+        if found is None and one.sentence == 0:  # the title may say more: "le projet Baobab pour les jeunes de retour"
+            found = next(
+                (p for p in self.projects if p.named and any(_begins(n, m) for n in names for m in p.names)), None
+            )
+            names = [] if found is not None else names
         last = self.last
         if found is None and last is not None and not last.named and one.definite and not _told_apart(last):
             near = 0 <= one.sentence - last.sentences[-1] <= 2 and one.noun in GENERIC - set(folded(one.name))
@@ -148,6 +153,12 @@ def same(one: str, other: str) -> bool:
     """
     a, b = folded(one), folded(other)
     return a == b or (len(a) > 1 and len(b) > 1 and (_within(a, b) or _within(b, a)))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether a name begins with another, a longer word than an article."""
+    a, b = folded(one), folded(other)
+    return len(b[0]) > 3 and a[: len(b)] == b if b else False
 
 
 def _within(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -181,8 +181,8 @@ class WhereReader(Rows):
             return True
         if place is None or place.cls == "region":
             return False
-        if verb.cls in ELSEWHERE:
-            return True
+        if verb.cls in ELSEWHERE and not (verb.cls == "give" and verb.voice == "passive"):
+            return True  # but "À Kolda, les formations seront données par A"
         if place.cls not in TOWNS:
             return False
         words = self.t.fold

@@ -204,6 +204,7 @@ TELLING = (
     "hand",
     "lend",
     "entrust",
+    "help.active",
 )
 
 

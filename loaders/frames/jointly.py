@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from loaders.chunks import UNREAL, Item
 from loaders.frames.accord_words import among
 from loaders.frames.meant import counted
@@ -21,7 +23,8 @@ class Jointly(Members):
         """ "A, B y C caminan juntas"; "joint patrols by A and B"; "Deux organismes portent le plan : A et B"."""
         super().teamed(n, item)
         people = self.staff(item) or self._for_them(n + 1)
-        if item.governor == "" and people and self.sentence and self._begins(n) and self._does(n + 1):
+        led = people and item.governor == "" and self.sentence > 0 and self._begins(n)
+        if led and self._does(n + 1) and not self._of_the_day(n):
             doers = [b for b in self.bodies(item) if b is not self.protagonist and not b.government]
             self.pair("staff.alone", doers, lead=True, at=item.first)
         if item.governor == "by" and len(item.bodies) == 1 and self.sentence and self._by_unknown(n):
@@ -44,8 +47,9 @@ class Jointly(Members):
             k -= 1
         be = next((i for i in self.items[max(0, k - 2) : k] if i.kind == "verb"), None)
         real = be is not None and be.cls == "be" and be.mood != UNREAL and not be.negated
-        told = any(b in (*f.bodies, *f.others) for f in self.here() for b in self.items[n].bodies)
-        return real and not told and self._done(k)
+        if not real or not self._done(k) or self.word(k).startswith(UNHELPFUL):
+            return False
+        return not any(b in (*f.bodies, *f.others) for f in self.here() for b in self.items[n].bodies)
 
     def _members_told(self, n: int) -> list[Body] | None:
         """ "A chairs the task force, whose members include B and C": who chairs; None where no members are told."""
@@ -56,6 +60,12 @@ class Jointly(Members):
         chief = next((c for c in reversed(self.clauses) if c.at < first + 3 and c.verb.form == "fin"), None)
         lead = chief is not None and chief.verb.lemma.partition("|")[0] in CHAIRING and chief.verb.mood != UNREAL
         return self.subject(chief) if lead and chief is not None else []
+
+    def _of_the_day(self, n: int) -> bool:
+        """ "held a march the same day": whether what item n does is only of the same day."""
+        near = self.around(n)
+        words = self.sentences.chunker.t.fold[near[0].first : near[-1].last]
+        return any(pair in SAME_DAY for pair in itertools.pairwise(words))
 
     def _for_them(self, m: int) -> bool:
         """ "A leur trouve un avocat", "A les atiende": whether people told of before are helped at item m."""
@@ -73,9 +83,10 @@ class Jointly(Members):
         verb = next((i for i in self.items[n + 1 : n + NEAR] if i.kind == "verb"), None)
         if not self._begins(n) or (verb is not None and (verb.mood == UNREAL or verb.cls in ("attend", "say", "ask"))):
             return False
-        return any(
-            self._word_of(i) in TOGETHER or self.word(self.place(i)) in TOGETHER for i in self.items[n + 1 : n + NEAR]
-        )
+        behind = range(n + 1, min(len(self.items), n + NEAR))
+        if any(self.items[k].kind == "if" for k in behind):
+            return False  # "decidirán si construyen juntos un hospital"
+        return any(self._word_of(self.items[k]) in TOGETHER or self.word(k) in TOGETHER for k in behind)
 
     def _counted_behind(self, n: int, item: Item) -> bool:
         """ "Deux organismes portent le dispositif : A et B": whether as many as are told before a colon."""
@@ -83,10 +94,11 @@ class Jointly(Members):
         if k < 2 or self.items[k].type != ":":
             return False
         t = self.sentences.chunker.t
-        words = t.fold[self.items[0].first : self.items[k].first]
+        ahead = self.before(k)
+        words = t.fold[ahead[0].first : self.items[k].first]
         at = next((p for p, word in enumerate(words) if counted([word]) == len(item.bodies)), -1)
         class_told = at >= 0 and at + 1 < len(words) and among(words[at + 1 : at + 2], self.language, "sides")
-        verbs = [i for i in self.items[:k] if i.kind == "verb"]
+        verbs = [i for i in ahead if i.kind == "verb"]
         idle = any(
             i.mood == UNREAL or i.cls in ("attend", "ask", "refuse", "sign", "fund", "give", "pay") for i in verbs
         )
@@ -100,14 +112,23 @@ class Jointly(Members):
             m += 1  # "y lisent", "lo mantiene"
         if m + 1 >= len(self.items):
             return False
+        if self.word(m).startswith(UNHELPFUL) or self.word(m + 1).startswith(UNHELPFUL):
+            return False
         if self.items[m].kind == "verb":
-            return self._done(m + 1) or self._looks(m + 1, ("ing", "ando", "iendo"))
+            had = self.items[m].cls == "have"  # "est parti": no work
+            return (had and self._done(m + 1)) or self._looks(m + 1, ("ing", "ando", "iendo"))
         return self._looks(m, FINITE[self.language]) and self.word(m) not in NO_VERBS
 
 
 THEM = frozenset("leur les los las".split())
 FRUIT = frozenset(("fruit", "fruto"))  # "the fruit of two years of work by A and B"
 MEMBERS = frozenset("members membres miembros integrantes".split())
+SAME_DAY = (("same", "day"), ("meme", "jour"), ("mismo", "dia"))
+UNHELPFUL = (  # how words begin for what is done against somebody, or is no work
+    "criti", "attaq", "attack", "atac", "accus", "acus", "conden", "condem", "condamn", "rejet", "reject", "rechaz",
+    "salu", "prais", "welcom", "alab", "elogi", "denunc", "denonc", "bless", "arret", "arrest", "deten", "blam",
+    "defil", "manifest", "march", "protest", "quitt", "left", "leav", "parti", "salier", "huyer", "fled", "flee",
+)  # fmt: skip
 TOGETHER = frozenset("together ensemble juntos juntas jointly conjointement conjuntamente mancomunadamente".split())
 IDLE = ("attend", "ask", "refuse", "sign", "fund", "give", "pay")
 SHARED_WORDS = frozenset(

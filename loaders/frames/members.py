@@ -51,8 +51,14 @@ class Members(Posts):
 
     def _made_up(self, clause: Clause) -> bool:
         verb = clause.verb
-        if verb.lemma not in COMPOSED or verb.mood == UNREAL or not self._joint_ahead(clause):
+        if verb.lemma not in COMPOSED or verb.mood == UNREAL:
             return False
+        if not self._joint_ahead(clause):
+            told = [
+                i for i in self.items[clause.at + 1 :][:12] if self.staff(i)
+            ]  # "teams made up of people of A and B"
+            self.pair("sit", self.bodies(*told), at=verb.first)
+            return bool(told)
         behind = [i for i in self.items[clause.at + 1 : clause.end] if i.kind == "bodies" and not i.possessor]
         members = self.bodies(*(i for i in behind if i.governor in ("of", "by", "", "to")))
         self.pair("sit", unique([*self._chairs(clause), *members]), at=verb.first)
@@ -91,7 +97,7 @@ class Members(Posts):
 
     def _chairs(self, clause: Clause) -> list[Body]:
         """ "The committee, chaired by A, …", "le consortium, que conduit A, …": who leads what a clause is about."""
-        for before in reversed([c for c in self.clauses if c.at < clause.at]):
+        for before in reversed([c for c in self.clauses if c.at < clause.at][-CLOSE:]):
             if before.verb.lemma.partition("|")[0] not in CHAIRING or before.verb.mood == UNREAL:
                 continue
             if before.verb.voice == "passive":
@@ -106,7 +112,8 @@ GUESTS = frozenset(
     "invitados invitadas asistentes participantes presentes guests attendees participants invites presents assistants "
     "orateurs oradores ponentes speakers intervenants".split()
 )
-COMPOSED = frozenset("composer componer consist|of compose|of make|up of constar|de integrar comprise".split())
+CLOSE = 8  # clauses before the one of a committee
+COMPOSED = ("composer", "componer", "constar|de", "consist|of", "compose|of", "make|up of", "integrar", "comprise")
 CHAIRING = frozenset(
     "diriger mener piloter coordonner liderar dirigir encabezar coordinar lead head coordinate chair présider presidir "
     "animer conduire steer".split()

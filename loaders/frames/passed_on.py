@@ -7,7 +7,7 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause
 from loaders.frames.jointly import MEMBERS
 from loaders.frames.linked import Linked
-from loaders.frames.members import CHAIRING
+from loaders.frames.members import CHAIRING, CLOSE
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
@@ -74,7 +74,8 @@ class PassedOn(Linked):
         if verb.mood != REAL or not members or PARTS.isdisjoint((*words, verb.lemma)):
             return False
         chiefs: list[Body] = []
-        for after in (c for c in self.clauses if c.at > clause.at and c.verb.lemma.partition("|")[0] in CHAIRING):
+        behind = [c for c in self.clauses if c.at > clause.at][:CLOSE]
+        for after in (c for c in behind if c.verb.lemma.partition("|")[0] in CHAIRING):
             if any(i.kind == "stop" for i in self.items[clause.at : after.at]):
                 break
             passive = after.verb.voice == "passive"
@@ -94,7 +95,11 @@ class PassedOn(Linked):
         hosts = [b for b in self.subject(clause) if not b.government and b.kind != "government"]
         guests = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1])
         guests = [b for b in guests if b not in hosts]
-        acts = verb.lemma == "let" or (behind is not None and behind.form == "inf")
+        last = max((i.last for i in clause.objects[:1]), default=verb.last)
+        word = next(iter(self.sentences.chunker.t.fold[last : last + 1]), "")
+        acts = (verb.lemma == "let" and word not in ("know", "go", "be", "down", ".")) or (
+            behind is not None and behind.form == "inf"
+        )
         if hosts and guests and acts:
             self.pair("allow.let", hosts, guests, at=verb.first)
 

@@ -9,10 +9,36 @@ from loaders.frames.goods import goods, people_words
 from loaders.frames.meant import DATIVE, given_to
 from loaders.frames.sides import Sides
 from loaders.givers import NONE, giving
+from loaders.organizations import Body
 
 
 class Posts(Sides):
     """ "Un médecin de A est affecté auprès de B", "The nurses come from A", "Classes are given by A"."""
+
+    learners: tuple[int, list[Body]] = (-9, [])  # sentence -> whose people it tells to have followed lessons
+
+    def run_frame(self, clause: Clause) -> None:
+        """ "Nine nurses of A have been deployed to B"; "Agents of A completed a course. The course was taught by B"."""
+        verb, people = clause.verb, clause.subject if self.staff(clause.subject) else None
+        if people is not None and verb.voice == "passive" and verb.mood != UNREAL and verb.lemma in DEPLOYING:
+            houses = [b for b in self.bodies(*clause.with_role("to", "in")[:1]) if b not in people.bodies]
+            if houses:
+                self.pair("lend", self.bodies(people), houses, at=verb.first)
+                return
+        super().run_frame(clause)
+        t = self.sentences.chunker.t
+        if people is not None and verb.voice == "active" and not LESSONS.isdisjoint(t.fold[verb.last : verb.last + 4]):
+            self.learners = (self.sentence, self.bodies(people))
+        self._taught_by(clause)
+
+    def _taught_by(self, clause: Clause) -> None:
+        """Pair who is told to give the lessons with those who are told before to have followed them."""
+        at, learners = self.learners
+        if not at < self.sentence <= at + 2 or clause.verb.voice != "passive" or clause.verb.mood == UNREAL:
+            return
+        teachers = [b for b in self.bodies(*clause.with_role("by")) if b not in learners]
+        if teachers and self._lessons(clause):
+            self.pair("train.taught", teachers, learners, at=clause.verb.first)
 
     def received_support(self, clause: Clause) -> bool:
         """ "El centro de A contará con médicos de B": whose people help."""
@@ -72,9 +98,11 @@ class Posts(Sides):
 
     def give(self, clause: Clause) -> None:
         """ "La formation était donnée par A et par B", "Classes are given by A": lessons are given as work is done."""
-        lessons = clause.verb.voice == "passive" and not clause.amounts and clause.verb.mood != UNREAL
+        late = clause.subject is not None and clause.subject.first > clause.verb.first  # "Las clases las dio A"
+        lessons = (clause.verb.voice == "passive" or late) and not clause.amounts and clause.verb.mood != UNREAL
         if lessons and self._lessons(clause):
-            teachers = self.bodies(*clause.with_role("by"))
+            teachers = self.subject(clause) if late else self.bodies(*clause.with_role("by"))
+            self._taught_by(clause)
             if len(teachers) > 1 and not all(b.kind == "government" for b in teachers):
                 self.pair("train.together", teachers, at=clause.verb.first)
             elif len(teachers) == 1 and self.protagonist not in teachers and not self._elsewhere(clause):
@@ -115,4 +143,5 @@ LESSONS = frozenset(
     "training trainings course courses class classes lesson lessons workshop workshops formation formations cours "
     "atelier ateliers curso cursos clase clases capacitacion capacitaciones formacion taller talleres".split()
 )
+DEPLOYING = frozenset("deploy déployer desplegar destacar post station".split())
 POSTING = frozenset("assign asignar affecter nommer nombrar destinar appoint post".split())

@@ -10,7 +10,7 @@ from loaders.chunks import FUTURE, REAL, UNREAL, Item
 from loaders.chunks.members import OWN
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among
-from loaders.frames.base import TO_WHICH
+from loaders.frames.base import TO_WHICH, WINDOW
 from loaders.frames.helping import Helping
 from loaders.frames.lending import SHARED
 from loaders.frames.owing import Owing
@@ -31,6 +31,10 @@ class Sides(Helping, Owing):
         chunker = self.sentences.chunker
         match = chunker.lex.titles.match(chunker.t.fold, item.first, item.last)
         return match is not None and match[1] == "office"
+
+    def around(self, n: int) -> list[Item]:
+        """The items on both sides of item n that a frame may look at."""
+        return self.items[max(0, n - WINDOW // 2) : n + WINDOW // 2]
 
     def teamed(self, n: int, item: Item) -> None:
         """ "Chef de file : A", "Implementing partner: B"; "A and its national counterpart, the B, sent …"."""
@@ -87,7 +91,7 @@ class Sides(Helping, Owing):
         """ "written by A, translated by B and printed by C": all who did a part of the same thing."""
         last, found = super()._agents_before(clause), list[Body]()
         if last and clause.subject is not None:
-            for before in self.clauses:
+            for before in [c for c in self.clauses if c.at < clause.at][-FEW:]:
                 same = before.at < clause.at and before.subject is clause.subject and before.verb.voice == "passive"
                 if same and before.verb.cls in SHARED and before.verb.mood != UNREAL:
                     found += self.bodies(*before.with_role("by"))
@@ -97,16 +101,19 @@ class Sides(Helping, Owing):
         t, verb = self.sentences.chunker.t, clause.verb
         if verb.form == "ger" and self.items[clause.at - 1].kind != "comma":
             return True  # "fish-packing plants"
-        ahead = self.items[: clause.at]
+        if t.fold[verb.first] in HAD and any(i.kind == "date" for i in self.around(clause.at)):
+            return True  # "En 2012, A en avait bâti d'autres"
+        ahead = self.before(clause.at)
         if any(i.cls == "agreement" for i in ahead) and any(i.kind == "relative" for i in ahead):
             return True  # "joined the agreement under which A and B carry samples"
         behind = t.fold[verb.last : verb.last + 2]
         if len(behind) == 2 and behind[0] in OWN and behind[1] in STAFF:
             return True  # "a évacué son personnel"
-        words = t.fold[self.items[0].first : self.items[-1].last]
+        near = self.around(clause.at)
+        words = t.fold[near[0].first : near[-1].last]
         if any(tuple(words[k : k + len(ago)]) == ago for ago in AGO for k in range(len(words))):
             return True  # "dictó el año pasado un curso"
-        apart = (c for c in self.clauses if c.verb.cls in PARTAKING and c.verb.mood == UNREAL)
+        apart = (c for c in self.clauses[:CLOSE] if c.verb.cls in PARTAKING and c.verb.mood == UNREAL)
         return any(c.verb.negated or self._apart_told(c) for c in apart) or self._none_of(words)
 
     def _apart_told(self, clause: Clause) -> bool:
@@ -148,7 +155,7 @@ class Sides(Helping, Owing):
         if over is not None and over.verb.voice == "passive" and (agents := over.with_role("by")):
             if self.items[clause.at - 1].kind == "comma":
                 clause = replace(clause, subject=agents[-1])  # "was opened by A, working with B"
-        ifs = any(i.kind == "if" and i.type not in WHEN for i in self.items)
+        ifs = any(i.kind == "if" and i.type not in WHEN for i in self.around(clause.at))
         if (clause.verb.mood == FUTURE and ifs) or self._posted(clause):
             return
         if owners := self._owners_joined(clause):
@@ -205,6 +212,8 @@ class Sides(Helping, Owing):
         return []
 
 
+FEW = 5  # participles of one thing, before one more
+CLOSE = 24  # clauses of a sentence that are looked through
 HOLDING = frozenset("hold tenir sostener mantener celebrar organiser organizar organize organise".split())
 MEETINGS = frozenset(
     "meeting meetings reunion reunions reuniones rencontre rencontres encuentro encuentros talks".split()
@@ -220,5 +229,6 @@ PARTAKING = ("take", "join", "collab", "sit", "share", "other")
 NEITHER = frozenset("neither ni none ninguna ninguno aucun aucune".split())
 TAKING = frozenset("takes take took participa participan toma participe participent prend".split())
 BOARDS = frozenset("conseil board junta consejo directorio bureau".split())
+HAD = frozenset("had avait avaient habia habian".split())
 CAUSING = frozenset("faire hacer encargar".split())
 WORKING = frozenset("work trabajar travailler".split())

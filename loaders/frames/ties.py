@@ -10,6 +10,7 @@ from loaders.frames.meant import counted
 from loaders.frames.passed_on import PassedOn
 from loaders.givers import SURE, giving
 
+FAR = 30  # items between a verb of no lexicon and "with"
 NEAR = 8  # items between a verb and the body that a noun behind it is of
 
 
@@ -18,13 +19,14 @@ class Ties(PassedOn):
 
     def work(self, clause: Clause) -> None:
         """ "A oriente les victimes vers B" refers; other work is work."""
-        if not self._referred(clause):
+        letters = clause.verb.lemma == "adresser" and clause.verb.voice == "active"  # "a adressé ses condoléances à B"
+        if not self._referred(clause) and not letters:
             super().work(clause)
 
     def _referred(self, clause: Clause) -> bool:
         """ "Cases are referred by A to B", "A deriva los casos al hospital de B": who sends people on to whom."""
         verb = clause.verb
-        if verb.lemma not in REFERRING or verb.mood == UNREAL or (verb.lemma == "adresser" and verb.form != "fin"):
+        if verb.lemma not in REFERRING or verb.mood == UNREAL or self._addressed(verb):
             return False
         passive = verb.voice == "passive" or self.word(clause.at - 1) == "se"  # "se derivan a B"
         senders = self.bodies(*clause.with_role("by")) if passive else self.subject(clause)
@@ -34,6 +36,10 @@ class Ties(PassedOn):
             return False
         self.pair("refer", takers, senders, lead=not senders, at=verb.first)
         return True
+
+    def _addressed(self, verb: Item) -> bool:
+        """ "une demande adressée à A", "adresse ses vœux à A": not "les patients sont adressés à A"."""
+        return verb.lemma == "adresser" and (verb.form != "fin" or verb.voice != "passive")
 
     def _of_place(self, clause: Clause, role: str) -> list[Item]:
         """ "vers la clinique de B", "at the hospital of B": the body whose place a phrase behind a verb names."""
@@ -79,6 +85,11 @@ class Ties(PassedOn):
         between = self.items[clause.at + 1 : after.at]
         apart = any(i.kind in ("stop", "comma", "relative", "verb") for i in between)
         return people and not apart and after.verb.cls in ("help", "work", "train", "run", "host", "collab")
+
+    def phrase_coop(self, n: int, item: Item) -> None:
+        """ "La clínica queda junto a la escuela de A" tells where it is."""
+        if self.word(n) not in BESIDE or self.word(n - 1) not in LOCATED:
+            super().phrase_coop(n, item)
 
     def coop(self, n: int, item: Item) -> None:
         """ "Un rapprochement entre A et B est à l'étude" tells nothing yet."""
@@ -166,10 +177,10 @@ class Ties(PassedOn):
         partners = self.bodies(group)
         if group is None or group.governor != "with" or not partners or self._denied(n):
             return
-        if any(b in (*f.bodies, *f.others) for f in self.here() for b in partners):
-            return
         doer = self._doer_ahead(n)
         doers = [b for b in self.bodies(doer) if b not in partners]
+        if doers and any(b in (*f.bodies, *f.others) for f in self.here() for b in partners):
+            return
         if doers and self.word(n - 1) not in APART:
             self.pair("with.done", doers, partners, at=item.first)
 
@@ -184,7 +195,7 @@ class Ties(PassedOn):
 
     def _doer_ahead(self, n: int) -> Item | None:
         """The body before item n that is the subject of a verb in no lexicon, which stands right behind it."""
-        for k in range(n - 1, -1, -1):
+        for k in range(n - 1, max(-1, n - FAR), -1):
             item = self.items[k]
             if item.kind in ("stop", "relative", "but", "if", "quote", "negation") or item.cls in ("agreement", "sign"):
                 return None
@@ -209,6 +220,8 @@ PAPERS = frozenset(
     "peticion premio premios medalla trofeo mensaje galardon galardones chiffres lettre petition prix medaille "
     "trophee motion mocion resolution denuncia plainte complaint".split()
 )
+BESIDE = frozenset("junto al aux".split())
+LOCATED = frozenset("queda quedan esta encuentra situada situado ubicada ubicado levanta alza".split())
 MINDS = frozenset(
     "border borders view views concern concerns language history commitment interest values belief".split()
 )

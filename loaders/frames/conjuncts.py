@@ -222,14 +222,18 @@ class Conjuncts(Truth):
         begin = n
         while begin > max(self.place(model.giver) + 1, n - NEAR) and self.items[begin - 1].kind not in APART:
             begin -= 1
+        led = n - 1
+        while led > begin and self.items[led].kind == "determiner":
+            led -= 1
         for k in range(begin, n):
-            if (number := self._measure(model, k)) is not None and self._behind_pause(k):
+            if (number := self._measure(model, k, self.items[led].first)) is not None and self._behind_pause(k):
                 return number
         return None
 
     def _measure_behind(self, model: Model, n: int) -> int | None:
         """The sum or share right behind a group."""
-        if not self._after_pause(n) and not self._comes_after(model, n):
+        known = any(f.kind == "funding" and self._names(self.items[n], f.bodies) for f in self.here())
+        if not (known or self._after_pause(n) or self._comes_after(model, n)):
             return None
         for k in range(n + 1, min(len(self.items), n + NEAR)):
             item = self.items[k]
@@ -239,8 +243,8 @@ class Conjuncts(Truth):
                 return number
         return None
 
-    def _measure(self, model: Model, k: int) -> int | None:
-        """What the sum, the share or the bare number at item k is worth."""
+    def _measure(self, model: Model, k: int, before: int = -1) -> int | None:
+        """What the sum, the share or the bare number at item k is worth; token `before` may stand right behind it."""
         item = self.items[k]
         if item.kind == "amount":
             return next(iter(self._money([item])), None) if not self._taken(item.number) else None
@@ -256,6 +260,7 @@ class Conjuncts(Truth):
         behind = self.items[k + 1] if k + 1 < len(self.items) else None
         ends = behind.first if behind is not None and (behind.cls in LINKING or behind.kind in ("verb", "word")) else -1
         number = self.bare(item.first, model.like, ends)
+        number = self.bare(item.first, model.like, before) if number < 0 <= before else number
         return number if number >= 0 else None
 
     def _taken(self, number: int) -> bool:

@@ -14,6 +14,7 @@ PAID = frozenset(
     [f"verb {cls}" for cls in "receive give donate contribute provide fund pay raise come total share".split()]
     + ["noun gift", "noun donor", "noun cost"]
 )
+FOLLOWS = frozenset("followed follows siguio sigue suivit suit suivra seguira".split())
 SMALL = ("determiner", "adverb", "date", "word")
 LONGEST = 14  # items of a sentence that only goes on with the one before
 
@@ -26,6 +27,7 @@ class Enumerated(Conjuncts):
         told = [f for f in self.here() if f.kind == "funding"]
         if not told and not any(c.verb.form == "fin" for c in self.clauses):
             self._over_stop()
+        self._follows_with()
         if self.whole < 0 or self.classes.isdisjoint(PAID):
             return
         start = next((n for n, i in enumerate(self.items) if self._opens_list(n, i)), -1)
@@ -48,6 +50,20 @@ class Enumerated(Conjuncts):
             known = [f for f in told if any(b in f.bodies for b in bodies)]
             if not known:
                 self.fund_all("list.of", bodies, takers, [number], "unstated", group.first)
+
+    def _follows_with(self) -> None:
+        """ "Croatia followed in June with EUR 400,000", "A suivra avec N": who comes after a gift with a sum."""
+        t = self.sentences.chunker.t
+        lately = self.funding is not None and self.sentence - self.funding.sentence < 2
+        for n, item in enumerate(self.items[:-3] if lately else ()):
+            behind = self.items[n + 1]
+            if item.kind not in ACTORS or item.governor or FOLLOWS.isdisjoint(t.fold[behind.first : behind.last]):
+                continue
+            part = self.items[n + 2 : n + 8]
+            stop = next((k for k, i in enumerate(part) if i.kind in ("stop", "and", "relative", *ACTORS)), len(part))
+            sums = [i for i in part[:stop] if i.kind == "amount" and i.governor == "with"]
+            if sums and not any(f.kind == "funding" and self._names(item, f.bodies) for f in self.here()):
+                self.fund_all("list.follows", self.strangers(item), [], self._money(sums)[:1], "unstated", item.first)
 
     def _opens_list(self, n: int, item: Item) -> bool:
         """Whether item n leads to the parts of a sum: a colon, "including", "dont", "entre ellos"."""

@@ -277,8 +277,8 @@ class Financing(Added):
             self.fund("pay.gapped", self.strangers(item), [], -1, status, verb.first)
 
     def _told_cost(self, clause: Clause) -> bool:
-        """Whether a cost, a sum or a share stands before the verb."""
-        before = self.items[max(0, clause.at - 8) : clause.at]
+        """Whether a cost, a sum or a share stands before the verb; "la prise en charge par A des frais"."""
+        before = self.items[2:10] if clause.at == 1 else self.items[max(0, clause.at - 8) : clause.at]
         return any(i.kind == "amount" or i.cls in ("cost", *MONEY) for i in before) or self._names_part(clause)
 
     def _names_part(self, clause: Clause) -> bool:

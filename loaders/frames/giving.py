@@ -212,7 +212,7 @@ class Giving(Given):
             if self._several_takers(clause, sole, self._money(clause.amounts), self.status(clause)):
                 return  # "ont été annoncées par A, l'une de 3 millions à B, l'autre de 2 millions à C"
         thing = subject is not None and (subject.cls in MONEY or subject.kind == "amount" or verb.cls == "lend")
-        status, takers = self.status(clause), self.takers(clause)
+        status, takers = self.status(clause), self.takers(clause) or self.awarded(clause)
         goods = verb.cls == "donate" or self._goods(clause)
         part = any(self.word(n) == "dont" for n in range(max(0, clause.at - 4), clause.at))  # "dont 5 ont été promis"
         before = self._amount_before(clause.at) if not part or self.items[clause.at - 1].kind == "amount" else -1

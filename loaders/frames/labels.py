@@ -9,6 +9,7 @@ from loaders.frames.sums import Sums
 from loaders.organizations import Body
 
 SUMMED = ("cost", "gift", "donor")  # what a sheet's sums are of
+LEAST = 1000  # what a donor gives at least
 LABEL = 6  # tokens of a label
 AGO = 3  # sentences between two labels of one sheet
 
@@ -50,7 +51,8 @@ class Labels(Sums):
                 continue
             after = self.items[n + 2]
             worth = after.number if after.kind == "amount" else self.bare(after.first, like)
-            if worth >= 0 and not any(f.kind == "funding" and f.amount == worth for f in self.here()):
+            small = worth >= 0 and self.amounts[worth].value < LEAST  # "Niger : 200 euros" is a fare
+            if worth >= 0 and not small and not any(f.kind == "funding" and f.amount == worth for f in self.here()):
                 self.fund_all("label.sum", self.bodies(item, states=True), [], [worth], "unstated", item.first)
 
     def _runners_labelled(self) -> list[Body]:

@@ -14,6 +14,9 @@ from loaders.frames.takers import MONEY
 from loaders.organizations import Body
 
 HELPING = ("help", "allow", "make", "agree", "come", "go")  # also "llegó a B", "reached B"
+RECEIVERS = frozenset(
+    "beneficiaire beneficiaires attributaire beneficiaria beneficiario recipient beneficiary holder titulaire".split()
+)
 NEAR = 8  # items between money and the verb of its relative
 
 
@@ -36,6 +39,26 @@ class Managed(Sums):
                 self._endowed(clause, gifts)
         self._departments(gifts)
         self._led_in(gifts)
+        self._recipient(gifts)
+
+    def _recipient(self, gifts: Sequence[Raw]) -> None:
+        """ "B, bénéficiaire d'une subvention de A", "B, recipient of a grant from A": who a gift is told to be for."""
+        t = self.sentences.chunker.t
+        for n, item in enumerate(self.items):
+            k = n - 1
+            while k > 0 and self.items[k].kind in ("comma", "determiner", "word"):
+                k -= 1
+            if t.fold[item.first] not in RECEIVERS or k < 0 or self.items[k].kind != "bodies":
+                continue
+            for fact in gifts:
+                near = item.first < fact.at < item.first + 12
+                if (
+                    near
+                    and not fact.led
+                    and not fact.others
+                    and all(b not in fact.bodies for b in self.items[k].bodies)
+                ):
+                    fact.led = self.bodies(self.items[k])
 
     def _led_in(self, gifts: Sequence[Raw]) -> None:
         """ "Con un aporte de A y N de B, C hará …": who a sentence is of that money opens."""

@@ -17,6 +17,7 @@ MONEY = ("gift", "loan")
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
 INVESTING = frozenset("investir invertir invest injecter inyectar inject".split())
 JOINING = ("comma", "and", "preposition", "determiner", "adverb")
+NOT_TO = ("release", "commit", "earmark", "disburse", "pledge", "add", "débloquer", "desembolsar")
 PURPOSE = frozenset("para a afin pour so".split())  # the first words of "para que", "afin que", "so that"
 
 
@@ -72,6 +73,19 @@ class Takers(Fronted):
             told = given_to(self.items, self.clauses, clause, self.word(clause.at - 1))
             groups = [told] if told is not None and told is not clause.subject else []
         return self.bodies(*groups[:1], *self._taking_too(groups), states=True)
+
+    def awarded(self, clause: Clause) -> list[Body]:
+        """ "B was awarded N by A", "B, which was given N by A", "B s'est vu octroyer N par A": who it was given to."""
+        sums = [i for i in clause.amounts if i.first > clause.verb.first and not i.governor]
+        if not sums or clause.verb.lemma in NOT_TO or not clause.with_role("by"):
+            return []
+        if clause.subject is not None:
+            return self.subject(clause) if clause.subject.kind in ("bodies", "pronoun") else []
+        k = clause.at - 1
+        if k < 1 or self.items[k].kind != "relative":
+            return []
+        k -= 1 + (self.items[k - 1].kind == "comma")
+        return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
 
     def of_which(self, clause: Clause) -> list[Body]:
         """ "la Fondation B, que finance A", "B, which A funds": the body that an object relative is of."""

@@ -74,9 +74,10 @@ def holder_behind(context: Context, i: int, j: int, end: int) -> bool:
     t, lex, k = context.tokens, context.lexicon, i - 1
     k -= k > 0 and t.fold[k] in ARTICLE[lex.language]
     posted = k > 0 and (t.fold[k] in OF[lex.language] or t.fold[k] in POSTED)
-    if not posted or j + 1 >= end or not (institutional(context, j - 1) or t.fold[j] in given_names()):
+    given = j + 1 < end and t.cap[j] and t.cap[j + 1] and t.fold[j] in given_names()  # "Tesoro | María Paz"
+    if not posted or j + 1 >= end or not (institutional(context, j - 1) or given):
         return False
-    if not all(proper(context, m) and t.word[m].isalpha() and m not in context.place for m in (j, j + 1)):
+    if not given and not all(proper(context, m) and t.word[m].isalpha() and m not in context.place for m in (j, j + 1)):
         return False
     if any(t.cap[m] and lex.heads.match(t.fold, m, end) for m in range(j, min(end, j + 4))):
         return False  # "Ministry of Health Kigali Referral Hospital"

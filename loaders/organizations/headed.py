@@ -75,7 +75,7 @@ class Headed(Worthy):
         if head.plural and (found := self._by_nation(i, j, end, head)):
             return found
         last, parts, country = complement_chain(self.c, j, end, head)
-        if (holder := next((k for k in range(j + 1, last - 1) if holder_behind(self.c, i, k, last)), 0)) > 0:
+        if (holder := next((k for k in range(j, last - 1) if holder_behind(self.c, i, k, last)), 0)) > 0:
             last, parts, country = complement_chain(self.c, j, holder, head)
         if (
             head.level == "cap"

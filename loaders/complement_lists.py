@@ -7,6 +7,9 @@ from loaders.complement_ends import aims_again
 from loaders.names import AND, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, noun_phrase
 
+STUDIES = {"etude", "etudes", "recherche", "recherches", "enquete", "estudios", "investigacion", "investigaciones"}
+CHARGED = {"charge", "chargee", "encargado", "encargada"}
+
 
 def aims_on(context: Context, k: int, end: int) -> Part | None:
     """The next purpose of a name behind the comma at k, if an "and" with another ends the list."""

@@ -33,7 +33,7 @@ from loaders.complement_ends import (
     unnamed_parent,
     whole_body,
 )
-from loaders.complement_lists import aims_on, bracketed, more_adjectives
+from loaders.complement_lists import CHARGED, STUDIES, aims_on, bracketed, more_adjectives
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, content, noun_phrase, over_foreign
@@ -42,8 +42,6 @@ SAINTS = ("santo", "santa", "san")  # "Fundación Santo Domingo"
 MINISTRY = {"ministry", "ministere", "ministerio", "secretariat", "secretaria"}
 MATTERS = {"affaires", "droits", "questions", "asuntos", "derechos", "cuestiones"}  # of whom comes next
 COMPOUND = {"ouest", "est", "nord", "sud", "inter", "pan", "afro", "euro", "ibero", "latino", "centro", "anglo"}
-STUDIES = {"etude", "etudes", "recherche", "recherches", "enquete", "estudios", "investigacion", "investigaciones"}
-CHARGED = {"charge", "chargee", "encargado", "encargada"}
 
 
 def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[int, list[Part], str | None]:

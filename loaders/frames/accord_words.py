@@ -64,9 +64,20 @@ def holds(words: Sequence[str], language: str, kind: str, least: int = 1) -> boo
     )
 
 
+@cache
+def _by_first(language: str, kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of one class by their first words."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for words in accord_words(language, kind):
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in table.items()}
+
+
 def found(words: Sequence[str], language: str, kind: str) -> Iterator[int]:
     """Where phrases of a class, of any length, begin among folded words."""
-    known, first = accord_words(language, kind), _first_words(language, kind)
+    table = _by_first(language, kind)
+    if table.keys().isdisjoint(words):
+        return
     for at, word in enumerate(words):
-        if word in first and any(tuple(words[at : at + len(phrase)]) == phrase for phrase in known):
+        if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in table.get(word, ())):
             yield at

@@ -111,7 +111,8 @@ class Sides(Helping, Owing):
             return True  # "a évacué son personnel"
         near = self.around(clause.at)
         words = t.fold[near[0].first : near[-1].last]
-        if any(tuple(words[k : k + len(ago)]) == ago for ago in AGO for k in range(len(words))):
+        long_ago = [k for k, word in enumerate(words) if word in AGO_FIRST]
+        if any(tuple(words[k : k + len(ago)]) == ago for k in long_ago for ago in AGO):
             return True  # "dictó el año pasado un curso"
         apart = (c for c in self.clauses[:CLOSE] if c.verb.cls in PARTAKING and c.verb.mood == UNREAL)
         return any(c.verb.negated or self._apart_told(c) for c in apart) or self._none_of(words)
@@ -225,6 +226,7 @@ AGO = tuple(
         "last year|l' an dernier|annee derniere|ano pasado|years ago|seul|seule|alone|en solitario|by itself"
     ).split("|")
 )
+AGO_FIRST = frozenset(words[0] for words in AGO)
 PARTAKING = ("take", "join", "collab", "sit", "share", "other")
 NEITHER = frozenset("neither ni none ninguna ninguno aucun aucune".split())
 TAKING = frozenset("takes take took participa participan toma participe participent prend".split())

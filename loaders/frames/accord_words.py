@@ -79,5 +79,5 @@ def found(words: Sequence[str], language: str, kind: str) -> Iterator[int]:
     if table.keys().isdisjoint(words):
         return
     for at, word in enumerate(words):
-        if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in table.get(word, ())):
+        if word in table and any(tuple(words[at : at + len(phrase)]) == phrase for phrase in table[word]):
             yield at

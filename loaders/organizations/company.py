@@ -45,15 +45,15 @@ class Company(NameReader):
 
     def _in_company(self, i: int, last: int, end: int) -> bool:
         """Whether a list joins the run [i, last) to a body right behind it, or right before."""
+        if not (self._joined_to_next(i, last, end) or self._joined_to_last(i, last, end)):
+            return False
         t = self.t
         common = t.fold[i].endswith(ADVERBIAL) or t.fold[i] in self.lex.several or t.fold[i] in OPENERS
         if last == i + 1 and i in t.begins and common:
             return False  # "Farmers and UNICEF …"
         if last == i + 1 and i in t.begins and t.word[i].isupper() and last < end and t.word[last].isupper():
             return False  # "GOVERNOR AND COUNCIL OPEN A SCHOOL"
-        if self.lex.titles.match(t.fold, i, last):
-            return False  # "Austria's Minister of Interior and IOM …"
-        return self._joined_to_next(i, last, end) or self._joined_to_last(i, last, end)
+        return self.lex.titles.match(t.fold, i, last) is None  # "Austria's Minister of Interior and IOM …"
 
     def _joined_to_next(self, i: int, last: int, end: int) -> bool:
         t, k = self.t, last
@@ -179,9 +179,11 @@ class Company(NameReader):
     def _fronted(self, k: int) -> bool:
         """ "Con Sueniños y Melel Xojobal, el UNFPA …": whether "with" opens a sentence before names and a comma."""
         t, m = self.t, k + 1
+        if t.fold[k] not in WITH:
+            return False
         while m < len(t) and m - k < 8 and (t.cap[m] or t.fold[m] in AND[self.lang]):
             m += 1
-        return t.fold[k] in WITH and m < len(t) and t.word[m] == "," and t.cap[m - 1]
+        return m < len(t) and t.word[m] == "," and t.cap[m - 1]
 
     def _worked(self, k: int) -> bool:
         """Whether "by" at k stands behind what bodies rather than persons do: "built by Provías Nacional"."""

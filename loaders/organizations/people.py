@@ -70,8 +70,10 @@ class People(NameReader):
         "le directeur de la CVC | Marco Suárez": behind a title an acronym is the whole name.
         """
         t, titles = self.t, self.lex.titles
-        if ADDRESSED.fullmatch(t.word[i]) and i not in self.c.place:
+        if t.word[i][-1] == "." and ADDRESSED.fullmatch(t.word[i]) and i not in self.c.place:
             return i
+        if last == i + 1:
+            return last
         for k in range(i + 1, last):
             match = titles.match(t.fold, k, last) if t.fold[k] in titles.table else None
             if match is not None and match[1] != "office" and match[0] < last:

@@ -12,6 +12,7 @@ from loaders.frames.base import TELLING
 from loaders.frames.denied import CONCLUDING
 from loaders.frames.enumerated import Enumerated
 from loaders.frames.labels import Labels
+from loaders.frames.lender import Lender
 from loaders.frames.managed import Managed
 from loaders.frames.owing import Owing
 from loaders.frames.passing import Passing
@@ -21,7 +22,7 @@ from loaders.frames.ties import Ties
 from loaders.givers import SURE, giving
 
 
-class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
+class Reader(Passing, Ties, Enumerated, Labels, Lender, Managed, Owing, TakenBack):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause], bool], None]) -> list[Raw]:
@@ -87,6 +88,7 @@ class Reader(Passing, Ties, Enumerated, Labels, Managed, Owing, TakenBack):
         self.label_behind()
         self.labelled_parts()
         self.labels()
+        self.lent()
         self.near()
         self._act()
         self.take_back()

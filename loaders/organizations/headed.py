@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from loaders.authority import by_key
 from loaders.complement_ends import holder_behind
-from loaders.complement_lists import bracketed
-from loaders.complements import CHARGED, complement_chain
+from loaders.complement_lists import CHARGED, bracketed
+from loaders.complements import complement_chain
 from loaders.lexicon import Head, given_names
 from loaders.names import AND, ARTICLE, OF, Name, Part, split_plural
 from loaders.organizations.worthy import ACCENTED, MISSIONS, PLAIN, QUARTERS, UNITS, Worthy, of_several_places

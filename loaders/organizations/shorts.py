@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from loaders.complements import CHARGED
+from loaders.complement_lists import CHARGED
 from loaders.names import ARTICLE, FOR, OF
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import Body

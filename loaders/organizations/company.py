@@ -163,6 +163,8 @@ class Company(NameReader):
         """Where names begin behind "in partnership with", "joins forces with"."""
         t, found = self.t, set[int]()
         for k in t.at(_leading(self.lang)):
+            if True not in t.cap[k + 1 : k + REACH + 3]:
+                continue
             told = self.lex.words.match(t.fold, k, min(len(t), k + REACH))
             if told is not None and told[1].kind in TOGETHER:
                 found.add(self._over_article(told[0]))

@@ -35,10 +35,13 @@ class Tongues(People):
     def _in_a_tongue(self, i: int, end: int) -> Name | None:
         """A body whose name begins at i with a capital and holds one more, and a telling word at one of its ends."""
         t, last = self.t, i
-        own = not t.cap[i] or t.fold[i] in self.lex.heads.table or t.fold[i] in self.lex.name_nouns
-        own = own or t.fold[i] in self.lex.words.table
-        first = None if own else _kinds("first").match(t.fold, i, end)
-        if own or (first is None and not within(self._tongue_ends, i + 1, i + LONGEST)):
+        begins = i in self._tongue_starts
+        if not t.cap[i] or not (begins or within(self._tongue_ends, i + 1, i + LONGEST)):
+            return None
+        if any(t.fold[i] in known for known in (self.lex.heads.table, self.lex.name_nouns, self.lex.words.table)):
+            return None  # a word of the text's own language
+        first = _kinds("first").match(t.fold, i, end) if begins else None
+        if first is None and not within(self._tongue_ends, i + 1, i + LONGEST):
             return None
         j = i
         while j < min(end, i + LONGEST):
@@ -51,6 +54,11 @@ class Tongues(People):
                 break
             j += 1
         return self._told(i, last, first[1], end) if first is not None and last > first[0] else None
+
+    @cached_property
+    def _tongue_starts(self) -> frozenset[int]:
+        """The tokens with which such a name may begin."""
+        return frozenset(self.t.at(frozenset(_kinds("first").table)))
 
     @cached_property
     def _tongue_ends(self) -> list[int]:

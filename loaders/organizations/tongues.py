@@ -36,9 +36,11 @@ class Tongues(People):
         """A body whose name begins at i with a capital and holds one more, and a telling word at one of its ends."""
         t, last = self.t, i
         begins = i in self._tongue_starts
-        if not t.cap[i] or not (begins or within(self._tongue_ends, i + 1, i + LONGEST)):
+        if not begins and not (self._tongue_ends and within(self._tongue_ends, i + 1, i + LONGEST)):
             return None
-        if any(t.fold[i] in known for known in (self.lex.heads.table, self.lex.name_nouns, self.lex.words.table)):
+        if not t.cap[i] or any(
+            t.fold[i] in known for known in (self.lex.heads.table, self.lex.name_nouns, self.lex.words.table)
+        ):
             return None  # a word of the text's own language
         first = _kinds("first").match(t.fold, i, end) if begins else None
         if first is None and not within(self._tongue_ends, i + 1, i + LONGEST):

@@ -32,6 +32,7 @@ WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
 TOKENS = re.compile(rf"(?=\S)({_PLAIN}|(?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
 HYPHENS = frozenset("-‐‑")
 MANY = 100_000  # tokens
+MOST_TOKENS = 400  # of a sentence: what is longer is a page without full stops, and read in pieces
 MOST_CHUNKS, LONGEST_CHUNK = 30_000, 50  # how many we keep cut, of so many characters at most
 SPACE = re.compile(" (?!UU)")  # but those in "EE. UU."
 VISIBLE = re.compile(r"\S")
@@ -150,6 +151,10 @@ def tokenize(text: str) -> Tokens:
     first = 0
     for cut in (*_breaks(text), len(text)):
         last = bisect_left(starts, cut, first)
+        while last - first > MOST_TOKENS:
+            pause = _pause(words, first + MOST_TOKENS)
+            sentences.append((first, pause))
+            first = pause
         if last > first:
             sentences.append((first, last))
             first = last
@@ -157,6 +162,11 @@ def tokenize(text: str) -> Tokens:
         sentences.insert(0, (0, 0))
     begins = frozenset([first for first, _ in sentences])
     return Tokens(text, starts, ends, words, folds, lowers, caps, glued, sentences, begins, _places(folds))
+
+
+def _pause(words: list[str], last: int) -> int:
+    """Where a sentence that never ends is cut: behind the last comma or semicolon before a token, or there."""
+    return next((k + 1 for k in range(last - 1, last - MOST_TOKENS // 2, -1) if words[k] in ",;"), last)
 
 
 def _places(folds: list[str]) -> Mapping[str, Sequence[int]]:

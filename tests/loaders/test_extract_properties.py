@@ -17,6 +17,7 @@ from loaders.extract import extract
 from loaders.facts import Extraction
 from loaders.readers import Rejected, parse_text, read_source
 from loaders.release import Release
+from loaders.tokens import MOST_TOKENS, tokenize
 from loaders.triples import release_quads
 
 DEV = Path(__file__).resolve().parents[1] / "cases" / "dev"
@@ -144,6 +145,17 @@ def test_time_is_linear_in_length() -> None:
     (one,) = (r for r in read_source(FILES[0]) if not isinstance(r, Rejected))
     few, many = (calls(replace(one, text="\n".join([one.text] * times))) for times in (4, 40))
     assert many < 13 * few
+
+
+def test_a_sentence_that_never_ends_takes_time_in_proportion() -> None:
+    """A page without full stops is cut into pieces, which hold it all, and read like any other."""
+    part = "IOM works with the Red Cross, the City of Lyon and Caritas in Kayes, which got EUR 2 million from Sweden, "
+    few, many = (release("News\n" + part * times, "en") for times in (30, 300))
+    cut = tokenize(many.text)
+    assert [last for _, last in cut.sentences[:-1]] == [first for first, _ in cut.sentences[1:]]
+    assert max(last - first for first, last in cut.sentences) <= MOST_TOKENS
+    check(extract(many))
+    assert calls(many) < 13 * calls(few)
 
 
 def calls(release: Release) -> int:

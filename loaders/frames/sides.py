@@ -106,9 +106,6 @@ class Sides(Helping, Owing):
         ahead = self.before(clause.at)
         if any(i.cls == "agreement" for i in ahead) and any(i.kind == "relative" for i in ahead):
             return True  # "joined the agreement under which A and B carry samples"
-        behind = t.fold[verb.last : verb.last + 2]
-        if len(behind) == 2 and behind[0] in OWN and behind[1] in STAFF:
-            return True  # "a évacué son personnel"
         near = self.around(clause.at)
         words = t.fold[near[0].first : near[-1].last]
         long_ago = [k for k, word in enumerate(words) if word in AGO_FIRST]
@@ -219,7 +216,6 @@ HOLDING = frozenset("hold tenir sostener mantener celebrar organiser organizar o
 MEETINGS = frozenset(
     "meeting meetings reunion reunions reuniones rencontre rencontres encuentro encuentros talks".split()
 )
-STAFF = frozenset("personnel personal staff people equipes equipos teams bureaux employees empleados employes".split())
 AGO = tuple(
     tuple(words.split())
     for words in (

@@ -35,10 +35,12 @@ class Worker:
     def __init__(self, memory: int, module: str = "server.process", *arguments: str) -> None:
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-m", module, str(theirs.fileno()), str(memory), *arguments]
+        # found where this module is, and run where the server is: a graph may be told by a path from there
+        paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL, cwd=ROOT if (ROOT / "server").is_dir() else None,
+                stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": paths},
             )  # fmt: skip
         self.connection = Connection(ours.detach())
         self.memory = memory

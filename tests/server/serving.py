@@ -24,12 +24,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(*options: str, log: Path | None = None, ready: str = "/ready") -> Iterator[str]:
-    """`entente serve` with these options, at the address that is given back."""
+def serving(*options: str, log: Path | None = None, ready: str = "/ready", cwd: Path | None = None) -> Iterator[str]:
+    """`entente serve` with these options, run in a folder, at the address that is given back."""
     port = free_port()
     command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port), *options]
     with (log or Path(os.devnull)).open("ab") as stderr:
-        process = subprocess.Popen(command, stderr=stderr, env=os.environ | {"ENTENTE_TOKEN": TOKEN})
+        process = subprocess.Popen(command, stderr=stderr, env=os.environ | {"ENTENTE_TOKEN": TOKEN}, cwd=cwd)
         try:
             wait_for(f"http://127.0.0.1:{port}{ready}", process)
             yield f"http://127.0.0.1:{port}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from loaders.chunks.items import Item
+from loaders.chunks.items import CONCLUDING, Item
 
-SIGNING = ("sign", "conclude", "celebrate", "agree")
 HAVING = frozenset(("have", "havefut", "havecond"))
 
 
@@ -29,7 +28,7 @@ def rejoined(items: list[Item]) -> None:
 def held(items: list[Item]) -> None:
     """ "A tiene suscrito un convenio con B": a participle behind "tener" is what was done, by who has it."""
     for holder, done in pairwise(items):
-        if holder.lemma == "tener" and done.kind == "verb" and done.form == "pp" and done.cls in SIGNING:
+        if holder.lemma == "tener" and done.kind == "verb" and done.form == "pp" and done.cls in CONCLUDING:
             done.form, done.voice, done.mood, done.negated = "fin", "active", holder.mood, holder.negated
             holder.kind = "word"
 

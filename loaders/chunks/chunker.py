@@ -14,12 +14,12 @@ from collections.abc import Callable
 from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import held, rejoined, shared_auxiliaries
 from loaders.chunks.counterparts import COUNTERPARTS, counterparts
-from loaders.chunks.delegates import SIGNING, delegates
+from loaders.chunks.delegates import delegates
 from loaders.chunks.flanks import FLANKS, flanks
 from loaders.chunks.groups import apposed_units, coordinated, possessors, seated
 from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
-from loaders.chunks.items import Found, Item
+from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
@@ -147,11 +147,11 @@ class Chunker(VerbGroups):
                 if not THEIRS.isdisjoint(told):
                     items = homes(items, self.t)
                 self.surnames.learn(items)
-        if not FLANKS.isdisjoint(told) and not SIGNING.isdisjoint(senses):
+        if not FLANKS.isdisjoint(told) and not CONCLUDING.isdisjoint(senses):
             items = flanks(items, self.t, self.nationality)
         if self.surnames.known and self.surnames.told(items):
             kinds = {*kinds, "bodies"}
-        if "bodies" in kinds and not SIGNING.isdisjoint(senses):
+        if "bodies" in kinds and not CONCLUDING.isdisjoint(senses):
             items = delegates(items, self.t, self.lex.language)
         if "possessive" in kinds:
             items = of_a_body(items, self.t)

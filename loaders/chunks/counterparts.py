@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loaders.chunks.items import Item
+from loaders.chunks.items import Item, state_of
 from loaders.tokens import Tokens
 
 COUNTERPARTS = frozenset(
@@ -36,7 +36,7 @@ def counterparts(items: list[Item], tokens: Tokens, nationality: Callable[[str],
         while k < len(items) and (items[k].kind == "determiner" or items[k].cls in OF):
             k += 1
         if k < len(items) and items[k].kind == "country" and items[k].iso and (k > n + 1 or item.last > item.first + 1):
-            out.append(_state(item.first, items[k].last, items[k].iso or ""))  # "son homologue du Bénin"
+            out.append(state_of(item.first, items[k].last, items[k].iso or ""))  # "son homologue du Bénin"
             n = k + 1
             continue
         behind = _states(items, n + 1, tokens, nationality, step=1)
@@ -64,7 +64,7 @@ def _states(
         iso = nationality(tokens.fold[items[n].first]) if items[n].kind == "word" else None
         if iso is None:
             break
-        found.append(_state(items[n].first, items[n].last, iso))
+        found.append(state_of(items[n].first, items[n].last, iso))
         n += step
         if not (0 <= n < len(items) and items[n].kind in ("and", "comma")):
             break
@@ -81,7 +81,3 @@ def _joined(states: list[Item], last: int) -> list[Item]:
         out.append(state)
     out[-1].last = last
     return out
-
-
-def _state(first: int, last: int, iso: str) -> Item:
-    return Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True)

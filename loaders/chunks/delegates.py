@@ -11,7 +11,6 @@ from loaders.lexicon import given_names
 from loaders.tokens import Tokens
 
 HONORIFICS = frozenset("mr mrs ms dr prof sr sra".split())
-SIGNING = frozenset(("sign", "conclude", "celebrate", "agree"))  # of verbs: where names stand for bodies
 LONGEST = 6  # items of a person's name
 FOR = {"en": ("for", "behalf"), "fr": ("for", "behalf"), "es": ("for", "by", "behalf")}
 REPRESENTING = frozenset("represent représenter representar".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loaders.chunks.items import ACTORS, Item
+from loaders.chunks.items import ACTORS, Item, state_of
 from loaders.tokens import Tokens
 
 FLANKS = frozenset("partie parte side cote lado".split())
@@ -32,7 +32,7 @@ def flanks(items: list[Item], tokens: Tokens, nationality: Callable[[str], str |
         if signer is None:
             first, last = items[n].last, items[end - 1].last
             out.append(Item("preposition", items[n].first, items[n].last, "by"))
-            out.append(Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True))
+            out.append(state_of(first, last, iso))
         n = end
     return out
 

@@ -13,6 +13,7 @@ TODAY = frozenset("today tonight aujourd'hui hoy".split())
 ACTORS = frozenset(("bodies", "country"))  # the kinds of items that act
 AGAIN = "again"  # the class of a body that is told again: "la première", "the latter"
 REAL, FUTURE, UNREAL = "real", "future", "unreal"
+CONCLUDING = frozenset("sign conclude celebrate agree".split())  # classes of the verbs that conclude agreements
 
 
 @dataclass(slots=True)
@@ -57,3 +58,8 @@ class Found:
     office: Callable[[str], Body | None] | None = None  # a title, folded -> the body that its holder heads
     embassies: Mapping[str, Body] = field(default_factory=dict)  # ISO code -> the one embassy of it that is named
     home: str | None = None  # ISO code of the country that the text is clearly about
+
+
+def state_of(first: int, last: int, iso: str) -> Item:
+    """A minister or an ambassador: the state acts, where the sentence makes it act; the words are no name of it."""
+    return Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True)

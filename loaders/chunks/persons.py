@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from loaders.chunks.items import Item
+from loaders.chunks.items import Item, state_of
 from loaders.chunks.roles import prep, towns
 from loaders.tokens import Tokens
 
@@ -49,7 +49,7 @@ def persons(
             _beside(out, item, tokens, nationality)
             n = _portfolio(items, n, tokens)
             used = _sent_to(items, n + 1)
-            out.append(_state(owner.first, items[used - 1].last, iso))  # "Ethiopian Foreign Minister Ann Lee"
+            out.append(state_of(owner.first, items[used - 1].last, iso))  # "Ethiopian Foreign Minister Ann Lee"
             n = used
             continue
         used, merged = _title(items, n, tokens, nationality, home)
@@ -77,7 +77,7 @@ def persons(
                 n = _portfolio(items, n, tokens) if item.cls == "minister" else n
                 owner = out[-1]
                 if owner.kind == "country" and owner.iso and item.cls in ("minister", "ambassador"):
-                    state = _state(owner.first, items[n].last, owner.iso)  # "Ghana's Foreign Minister"
+                    state = state_of(owner.first, items[n].last, owner.iso)  # "Ghana's Foreign Minister"
                     out[-1] = _of_embassy(state, embassies) if item.cls == "ambassador" else state
                 owner.person, owner.last = True, items[n].last
             else:
@@ -139,7 +139,7 @@ def _beside(out: list[Item], title: Item, tokens: Tokens, nationality: Nationali
         before = out[k - 1]
         if before.kind != "word" or (iso := nationality(tokens.fold[before.first])) is None:
             return
-        out[k - 1] = _state(before.first, before.last, iso)
+        out[k - 1] = state_of(before.first, before.last, iso)
         k -= 2
 
 
@@ -153,7 +153,7 @@ def _nations_behind(items: list[Item], n: int, tokens: Tokens, nationality: Nati
         joins = item.kind in ("and", "comma") and len(found) % 2 == 1
         if iso is None and not joins:
             break
-        found.append(item if iso is None else _state(item.first, item.last, iso))
+        found.append(item if iso is None else state_of(item.first, item.last, iso))
     found = found[: len(found) - (len(found) % 2 == 0)]
     return found if len(found) > 2 else []
 
@@ -197,7 +197,7 @@ def _colleagues(items: list[Item], m: int, out: list[Item]) -> int:
             k += 1
         if k >= len(items) or items[k].kind != "country" or not items[k].iso or k == m + 1:
             break
-        out += [items[m], _state(items[k].first, items[k].last, items[k].iso or "")]
+        out += [items[m], state_of(items[k].first, items[k].last, items[k].iso or "")]
         m = k + 1
     return m
 
@@ -251,9 +251,9 @@ def _title(
         if item.kind == "country":
             if minister and item.iso and prep(items, m) in ("of", "in", "from"):
                 sent = _sent_to(items, m + 1)
-                return sent, _state(head.first, items[sent - 1].last, item.iso)
+                return sent, state_of(head.first, items[sent - 1].last, item.iso)
             if item.iso and item.cls == "country" and _head_of_state(items, n, m, tokens):
-                return m + 1, _state(head.first, item.last, item.iso)  # "le Président de la République du Togo"
+                return m + 1, state_of(head.first, item.last, item.iso)  # "le Président de la République du Togo"
             if prep(items, m) not in ("of", "in"):
                 return n, None
         elif item.kind == "determiner" and items[m - 1].kind in ("word", "noun"):
@@ -271,10 +271,10 @@ def _title(
         steps += 1
     state = tokens.fold[head.last - 1].startswith("president") and n + 1 < len(items) and items[n + 1].kind == "word"
     if (minister or state) and (iso := _nationality(items, n, m if minister else n + 2, tokens, nationality)):
-        return m, _state(head.first, items[m - 1].last, iso)
+        return m, state_of(head.first, items[m - 1].last, iso)
     of_charge = head.type == "charge" or (m > n + 1 and items[n + 1].cls in ("of", "for"))
     if home and head.cls == "minister" and of_charge:
-        return m, _state(head.first, items[m - 1].last, home)
+        return m, state_of(head.first, items[m - 1].last, home)
     return n, None
 
 
@@ -320,11 +320,6 @@ def _sent_to(items: list[Item], m: int) -> int:
         items[m].cls == "for" and (items[k].kind == "place" or (k == m + 1 and items[k].kind == "word"))
     )  # "Vice-President for Energy"
     return last + 1 if ends and sent else m
-
-
-def _state(first: int, last: int, iso: str) -> Item:
-    """A minister or an ambassador: the state acts, where the sentence makes it act; the words are no name of it."""
-    return Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True)
 
 
 def _of_embassy(person: Item, embassies: Mapping[str, Body]) -> Item:

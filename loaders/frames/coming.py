@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import CONCLUDING, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
@@ -103,11 +103,7 @@ class Coming(Financing):
         chief = self.finite_before(clause.at)
         near = self.items[max(0, clause.at - 4) : clause.at]
         through = chief is not None and clause.subject is chief.subject and any(i.kind == "relative" for i in near)
-        if (
-            (clause.verb.form != "inf" and not through)
-            or chief is None
-            or chief.verb.cls not in ("sign", "conclude", "celebrate", "agree")
-        ):
+        if (clause.verb.form != "inf" and not through) or chief is None or chief.verb.cls not in CONCLUDING:
             return []
         return chief.with_role("with")[:1]
 

@@ -117,7 +117,7 @@ class Conjuncts(Truth):
             return
         for fact in open_:
             begin, end = self._named_at(fact.bodies[0])
-            token = next((k for k in range(end, min(last, end + 4)) if t.fold[k] not in BESIDE), last)
+            token = self._past_small(end, last)
             if token == last or not t.word[token][0].isdigit():
                 ahead = range(begin - 1, max(first, begin - 8), -1)
                 token = next((k for k in ahead if t.fold[k] not in BEFORE), last)
@@ -154,10 +154,9 @@ class Conjuncts(Truth):
             last = t.sentences[fact.sentence][1]
             spans = (span for span in fact.bodies[0].mentions if t.sentences[fact.sentence][0] <= span[0] < last)
             end = next(spans, (last, last))[1]
-            token = next((k for k in range(end, min(last, end + 4)) if t.fold[k] not in BESIDE), last)
-            told = PERCENT.match(t.text, t.start[token], t.start[token] + 24) if token < last else None
-            if told is not None and fact.amount < 0:
-                part = Fraction(told.group(1).replace(",", ".")) / 100
+            token = self._past_small(end, last)
+            part = self._percentage(token) if token < last else None
+            if part is not None and fact.amount < 0:
                 fact.amount = self._share(token, token + 1, part, whole)
                 fact.extra.append(self.sentence)
 
@@ -166,12 +165,22 @@ class Conjuncts(Truth):
         number = self.worked_out(token, -1)
         if number is not None:
             return number
-        t, whole = self.sentences.chunker.t, self.whole
-        told = PERCENT.match(t.text, t.start[token], t.start[token] + 24)
+        part, whole = self._percentage(token), self.whole
         given = any(f.kind == "funding" and f.amount == whole for f in self.facts)
-        if told is None or whole < 0 or given:
+        if part is None or whole < 0 or given:
             return -1
-        return self._share(token, token + 1, Fraction(told.group(1).replace(",", ".")) / 100, whole)
+        return self._share(token, token + 1, part, whole)
+
+    def _past_small(self, end: int, last: int) -> int:
+        """The first of the few tokens behind `end` that is no small word; `last` where there is none before it."""
+        folds = self.sentences.chunker.t.fold
+        return next((k for k in range(end, min(last, end + 4)) if folds[k] not in BESIDE), last)
+
+    def _percentage(self, token: int) -> Fraction | None:
+        """The part of one that the percentage at a token tells; None where there is none."""
+        t = self.sentences.chunker.t
+        told = PERCENT.match(t.text, t.start[token], t.start[token] + 24)
+        return Fraction(told.group(1).replace(",", ".")) / 100 if told is not None else None
 
     def _one_more(self, model: Model, n: int) -> None:
         """One giver more, with a measure before or behind it."""

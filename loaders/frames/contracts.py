@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import CONCLUDING, UNREAL, Item
 from loaders.clauses import ACTORS
-from loaders.frames.denied import CONCLUDING
 from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
 from loaders.givers import COMPANY, giver_among, giving

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import CONCLUDING, Item
 from loaders.frames.accord_words import among, holds
 from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.base import THAT
@@ -18,7 +18,6 @@ FAR = 20  # tokens: how far behind an agreement it is told that it failed
 TOWARDS = frozenset(
     "vers towards toward working seeking pursuing busca buscan travaille travaillent trabaja trabajan upcoming".split()
 )  # with one of these an agreement may stand already
-CONCLUDING = frozenset("sign conclude celebrate agree".split())
 
 
 class Denied(Openings):

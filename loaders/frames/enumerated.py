@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import Item
+from loaders.chunks import REAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
 from loaders.frames.conjuncts import SOURCES, Conjuncts, Model
@@ -35,7 +35,7 @@ class Enumerated(Conjuncts):
             return
         clause = self.finite_before(start)
         if clause is not None and (
-            clause.verb.mood != "real" or clause.verb.negated or clause.verb.cls in ("ask", "plan")
+            clause.verb.mood != REAL or clause.verb.negated or clause.verb.cls in ("ask", "plan")
         ):
             return
         takers = self.subject(clause, states=True) if clause is not None and clause.verb.cls == "receive" else []

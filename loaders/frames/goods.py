@@ -54,6 +54,5 @@ def counted_goods(tokens: Tokens, first: int, last: int, language: str) -> bool:
 
     Things with an article are whose they are: "les camions de la mairie".
     """
-    told = first < last and (tokens.word[first].isdigit() or tokens.fold[first] in INDEFINITE)
-    told = told or (first < last and tokens.word[first][:1].isdigit())
+    told = first < last and (tokens.word[first][:1].isdigit() or tokens.fold[first] in INDEFINITE)
     return told and last - first < 2 * NEAR and names_goods(tokens, max(first, last - NEAR), last, language)

@@ -99,10 +99,7 @@ class Jointly(Members):
         at = next((p for p, word in enumerate(words) if counted([word]) == len(item.bodies)), -1)
         class_told = at >= 0 and at + 1 < len(words) and among(words[at + 1 : at + 2], self.language, "sides")
         verbs = [i for i in ahead if i.kind == "verb"]
-        idle = any(
-            i.mood == UNREAL or i.cls in ("attend", "ask", "refuse", "sign", "fund", "give", "pay") for i in verbs
-        )
-        return class_told and not idle
+        return class_told and not any(i.mood == UNREAL or i.cls in IDLE for i in verbs)
 
     def _does(self, m: int) -> bool:
         """Whether a finite verb that no lexicon knows stands at item m."""

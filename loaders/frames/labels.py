@@ -68,9 +68,7 @@ class Labels(Sums):
         if words not in accord_words(self.language, "runs"):
             return []
         group = next((i for i in items[colon + 1 : colon + 3] if i.kind != "determiner"), items[colon])
-        ends = all(
-            i.kind in ("word", "stop", "bodies", "open", "close", "word", "place", "comma") for i in items[colon + 3 :]
-        )
+        ends = all(i.kind in ("word", "stop", "bodies", "open", "close", "place", "comma") for i in items[colon + 3 :])
         return self.bodies(group) if group.kind in ACTORS and ends else []
 
     def _run_by(self) -> list[Body]:

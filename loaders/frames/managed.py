@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.authority import by_key
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.base import THAT
@@ -156,7 +155,8 @@ class Managed(Sums):
         for item in self.items:
             if item.kind != "bodies" or item.governor != "support" or len(item.bodies) != 1:
                 continue
-            entry = by_key(item.bodies[0].key) if item.bodies[0].key else None
-            for fact in gifts if entry is not None else ():
-                if entry is not None and entry.parent is not None and entry.parent == fact.bodies[0].key:
+            entry = item.bodies[0].entry
+            parent = entry.parent if entry is not None else None
+            for fact in gifts if parent is not None else ():
+                if fact.bodies[0].key == parent:
                     self.fund(fact.rule, item.bodies, fact.others, fact.amount, fact.status, item.first)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL, Item
-from loaders.chunks.items import FUTURE
+from loaders.chunks import CONCLUDING, FUTURE, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import found, holds
 from loaders.frames.base import BOTH
-from loaders.frames.denied import CONCLUDING, Denied
+from loaders.frames.denied import Denied
 from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 

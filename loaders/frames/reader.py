@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from loaders.chunks import AGAIN, REAL, UNREAL, Item
+from loaders.chunks import AGAIN, CONCLUDING, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
-from loaders.frames.denied import CONCLUDING
 from loaders.frames.enumerated import Enumerated
 from loaders.frames.labels import Labels
 from loaders.frames.lender import Lender

@@ -8,6 +8,7 @@ They are believed where a frame reads a fact of them.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from loaders.lexicon import lexicon
@@ -32,8 +33,7 @@ def money_forms(language: str) -> frozenset[str]:
     >>> "dona" in money_forms("es"), "receives" in money_forms("en")
     (True, True)
     """
-    forms = ((word, form) for word, rows in lexicon(language).verbs.items() for form in rows if not form.particle)
-    return frozenset(fold(word) for word, form in forms if form.kind in VERBS and form.mood in ("fin", "fut"))
+    return _finite_forms(language, VERBS)
 
 
 @cache
@@ -43,8 +43,13 @@ def work_forms(language: str) -> frozenset[str]:
     >>> "gestionan" in work_forms("es"), "runs" in work_forms("en")
     (True, True)
     """
+    return _finite_forms(language, WORK)
+
+
+def _finite_forms(language: str, kinds: Container[str]) -> frozenset[str]:
+    """The finite forms, folded, of the verbs whose class is one of `kinds`."""
     forms = ((word, form) for word, rows in lexicon(language).verbs.items() for form in rows if not form.particle)
-    return frozenset(fold(word) for word, form in forms if form.kind in WORK and form.mood in ("fin", "fut"))
+    return frozenset(fold(word) for word, form in forms if form.kind in kinds and form.mood in ("fin", "fut"))
 
 
 def named_by_work(t: Tokens, language: str) -> list[int]:

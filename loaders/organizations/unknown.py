@@ -69,6 +69,7 @@ class Unknown(Vouched, Tongues):
         if i in self.c.place and self._posted(i):
             return None  # "IOM Chief of Mission in Ghana Ann Lee"
         acronym = last == i + 1 and self._acronym(i)
+        joined = not acronym and self._acronym(i) and all(t.glued[k] for k in range(i + 1, last))  # "(MPRR-SSA)"
         if acronym and i in t.begins and i in self.c.place and t.word[last : last + 1] in DATELINE:
             return None  # "MOSUL – Nine thousand manuscripts …"
         if (
@@ -87,7 +88,7 @@ class Unknown(Vouched, Tongues):
                 return None  # "la coordinadora del Proyecto Frontera Norte"
         if t.word[i] in self.schemes:
             return None
-        if acronym and (self._glossed(i) or t.fold[i] in self.lex.no_bodies):
+        if (acronym and t.fold[i] in self.lex.no_bodies) or ((acronym or joined) and self._glossed(i)):
             return None  # short for what no grammar took for a body
         if self._introduced(i, last) or self._duty(i, last) or self._project_behind(last, end):
             return None

@@ -36,7 +36,7 @@ class Ahead(Apart):
         if i - 3 > begin and t.word[i - 1] in ")]" and t.word[i - 3] in "([" and ACRONYM.match(t.word[i - 2]):
             named.acronym = t.word[i - 2]
             i -= 3
-        first = self._own(self.back(i, begin), i, named.acronym)
+        first = self._own(self.before_commas(self.back(i, begin), i, begin), i, named.acronym)
         if first == i:
             first, i = self._over_plain(i, begin)
         if first < i and not self._common(named, first, i, begin):

@@ -186,9 +186,12 @@ class Scene:
         t = self.t
         if j + 2 >= end or t.word[j] not in "([" or not ACRONYM.match(t.word[j + 1]):
             return
-        numbered = t.word[j + 2][0].isdigit() and j + 3 < end and t.word[j + 3] in ")]"  # "(MMDP 2.0)"
-        if numbered or t.word[j + 2] in AFTER_ACRONYM:
-            named.acronym = t.slice(j + 1, j + 3) if numbered else t.word[j + 1]
+        last = j + 2
+        while last < end and (t.glued[last] or t.word[last] in "/&") and t.word[last] not in ")]":
+            last += 1  # "(MPRR-SSA)"
+        last += last < end and t.word[last][0].isdigit()  # "(MMDP 2.0)"
+        if last < end and t.word[last] in (AFTER_ACRONYM if last == j + 2 else CLOSED):
+            named.acronym = t.slice(j + 1, last)
 
     def plausible(self, name: str) -> bool:
         """Whether a name can be a project's: neither too long nor a number, nor an agenda of the United Nations."""
@@ -235,4 +238,5 @@ AGENDA = frozenset("2030 development developpement desarrollo objectifs goals ob
 WORKING = ("multilateral", "ingo", "nngo", "ngo")
 ARTICLES = frozenset("l' la le les the el los las".split())
 OF = frozenset("of de du des d' del".split())
+CLOSED = (")", "]")
 AFTER_ACRONYM = (")", "]", ",", "por", "pour", ";")

@@ -288,7 +288,8 @@ class Behind(Runs):
             named.last = self.places[item.last][0]
             named.name = t.slice(i, named.last)
             return
-        last = self._glossed(i, self.title(item.last, end), end)
+        last = self.over_commas(item.last, self.title(item.last, end), end) if item.last < end else item.last
+        last = self._glossed(i, last, end)
         glossed = last + 1 < end and t.word[last] == "(" and ACRONYM.match(t.word[last + 1])
         if i == begin and not glossed and not any(t.cap[k] for k in range(item.last, last)):
             return
@@ -300,7 +301,7 @@ class Behind(Runs):
     def _english(self, named: Named, item: Item, begin: int, end: int) -> None:
         """ "Guyana Diaspora Project", "The Project for the Improvement of …"."""
         t, i, last = self.t, item.first, item.last
-        first = self.back(i, begin)
+        first = self.before_commas(self.back(i, begin), i, begin)
         article = last + 2 < end and t.fold[last + 1] == "the" and t.cap[last + 2]  # "Project for the Improvement of …"
         goes_on = last + 1 < end and t.fold[last] in GOES_ON and (t.cap[last + 1] or article)
         if not (first < i or goes_on or (last + 1 < end and t.fold[last] == "in" and t.cap[last + 1])):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
-from loaders.projects.base import Scene
+from loaders.names import AND
+from loaders.projects.base import OF, Scene
 
 
 class Runs(Scene):
@@ -177,6 +178,71 @@ class Runs(Scene):
         noun = self.lex.nouns.match(t.fold, k - 3, k - 2)
         return m if led and not own and (noun is None or noun[1].kind == "effort") else k
 
+    def over_commas(self, j: int, last: int, end: int) -> int:
+        """Where a title that a list goes on ends: "protection, de retour et de réintégration"; else `last`.
+
+        `j`: the first word of its complement, `last`: where that ends, before the comma.
+        """
+        t, k = self.t, last
+        if k + 3 >= end or t.word[k] != ",":
+            return last
+        complement = t.fold[j:last]
+        leads, bare = JOINED.intersection(complement), THE.isdisjoint(complement)
+        while t.word[k] == ",":
+            k = self._member(k + 1, end, leads, bare=bare)
+            if not k or k >= end:
+                return last
+        if t.fold[k] not in AND[self.lang] or not self._member(k + 1, end, leads, bare=bare):
+            return last
+        whole = self.title(k + 1, end)
+        forms = self.lex.verbs.get(t.lower[whole], ()) if whole < end else ()
+        acts = whole < end and self.verb(whole) and not any(f.mood == "pp" for f in forms)
+        return last if acts or whole <= k + 1 else whole
+
+    def _member(self, k: int, end: int, leads: frozenset[str], *, bare: bool) -> int:
+        """Where one more of what a title names ends, which begins at k like the first; 0 where none begins there."""
+        t, articles = self.t, 0
+        same = t.fold[k] in JOINED
+        if same and t.fold[k] not in leads and not (t.fold[k] in OF and not leads.isdisjoint(OF)):
+            return 0
+        k += same
+        while k < end and t.fold[k] in THE:
+            k, articles = k + 1, articles + 1
+        if not same and articles and bare:
+            return 0  # "du Projet de reboisement, le maire et le préfet"
+        begin = k
+        while k < end and k - begin < 5 and k not in self.bodies and k not in self.places:
+            if self.content(k) or self.capital(k):
+                k += 1
+            elif k > begin and self.of(k) and k + 1 < end and (self.content(k + 1) or t.fold[k + 1] in THE):
+                k += 1 + (t.fold[k + 1] in THE)
+            else:
+                break
+        if k == begin or k >= end or not (self.content(begin) or self.t.cap[begin]):
+            return 0
+        return 0 if self.lex.titles.match(t.fold, begin, end) else k
+
+    def before_commas(self, first: int, i: int, begin: int) -> int:
+        """Where a list in capitals begins whose end is [first, i): "Water, Sanitation and Hygiene (programme)"."""
+        t = self.t
+        if first - 2 <= begin or t.word[first - 1] != "," or "and" not in t.fold[first:i]:
+            return first
+        k = first
+        while k - 2 > begin and t.word[k - 1] == ",":
+            m = k - 1
+            while m - 1 >= begin and k - m < 6 and self.capital(m - 1) and t.fold[m - 1] not in LED:
+                m -= 1
+            if m == k - 1:
+                return first
+            k = m
+        owned = next((self.bodies[m][0] for m in range(k, first) if m in self.bodies), k)
+        k = owned if owned - k < 3 else first
+        led = k > begin and (t.fold[k - 1] in LED or t.word[k - 1] in ("'s", "’s", "'", "’") or k == owned > 0)
+        other = any(
+            m in self.bodies or m in self.places or self.lex.titles.match(t.fold, m, i) for m in range(k, first)
+        )
+        return k if led and k < first and t.fold[k - 1] != "," and not other else first
+
     def quoted_before(self, close: int, begin: int) -> int:
         """The opening mark of a quotation that closes at token `close`; -1 where none is near."""
         opening = QUOTES[self.mark[close]]
@@ -205,3 +271,6 @@ WITHIN = ("of", "in", "for", "on")
 OPENING = frozenset("the its under this their our".split())
 LINKING = frozenset("and of for in to the".split())
 FOREIGN = frozenset("for and of in the on to through from with at by across towards".split())
+JOINED = OF.union("a au aux al pour para sur sobre".split())
+THE = frozenset("l' la le les el los las".split())
+LED = frozenset("the its their our this a an new of under through".split())

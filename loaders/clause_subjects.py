@@ -68,7 +68,10 @@ def directly_after(items: Sequence[Item], n: int) -> Item | None:
     for k, item in enumerate(items[n + 1 : n + 7], n + 1):
         if (item.kind in ACTORS or (item.kind == "pronoun" and item.last > item.first + 1)) and not item.governor:
             return item  # also "que ejecutará este último"
-        dated = item.cls == "in" and k + 1 < len(items) and items[k + 1].kind == "date"
+        after = items[k + 1] if k + 1 < len(items) else None
+        dated = item.cls == "in" and after is not None and after.kind == "date"
+        if item.kind == "word" and items[k - 1].kind == "determiner" and after is not None and after.kind == "bodies":
+            continue  # "que financia la empresa A"
         if item.kind not in ("determiner", "adverb", "date") and not dated:
             return None
     return None

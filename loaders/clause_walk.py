@@ -65,7 +65,7 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
         elif item.kind == "pronoun" and candidate is None:
             if item.governor == "source":
                 break  # "Además de las dos entidades, participan A y B"
-            if not item.governor or item.last == item.first + 1:
+            if not item.governor or (item.last == item.first + 1 and item.governor != "in"):
                 return item  # but "People in both countries signed"
         elif comma_before_verb and candidate is None and (told := _behind_relative(items, k)):
             k = told  # "Le Togo, que représentait A, a signé"

@@ -176,7 +176,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         if shared is not None and k and items[k - 1].kind == "comma":
             shared = over_relative(items, shared, done)
         if shared is not None:
-            return done[shared].subject
+            inverse = language == "es" and _behind_its_verb(done[shared]) and verb.cls in DOING
+            return (directly_after(items, n) if inverse else None) or done[shared].subject
     if unknown_behind_relative(items, k):
         return None
     found = walk(items, n)
@@ -205,6 +206,11 @@ def _named_last(items: Sequence[Item], told: Sequence[Clause]) -> None:
     opening = [i for i in items[: told[0].at] if i.kind not in ("determiner", "word", "adverb")]
     if [i.kind for i in opening] == ["relative"] and not told[1].verb.negated:
         told[0].subject = directly_after(items, told[1].at)
+
+
+def _behind_its_verb(clause: Clause) -> bool:
+    """ "que realiza A y financia B": whether a clause's subject stands behind its verb."""
+    return clause.subject is not None and clause.subject.first > clause.verb.first
 
 
 WHO = ("qui", "quien", "quienes", "who")

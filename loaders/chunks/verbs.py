@@ -233,7 +233,7 @@ class VerbGroups(EnglishVerbs):
         if moods.keys() == {"past"}:
             return replace(moods["past"], mood="fin") if of_noun(t, self.lex, j, first) else None
         named = before in self.foregoing and j - 2 >= first and t.fold[j - 2] in self.determiners
-        acting = before in self.turning and j + 1 < last and t.fold[j + 1] in self.determiners  # "la primera paga los"
+        acting = before in self.turning and j + 1 < last and self._object_at(j + 1)  # "la primera paga los"
         if named and "inf" not in moods and not acting and j + 1 not in self.found.amounts:
             return None  # "gracias a un nuevo aporte", but "la première donne 2 millions"
         if english and "fin" in moods and moods["fin"].kind in PRICES and self._priced(j, first):
@@ -284,6 +284,10 @@ class VerbGroups(EnglishVerbs):
             if mood in moods:
                 return moods[mood]
         return None
+
+    def _object_at(self, k: int) -> bool:
+        """ "la primera recibe fondos": whether the object of a verb may begin at a token."""
+        return self.t.fold[k] in self.determiners or self.t.fold[k] in self.lex.nouns.table
 
     def _named(self, k: int) -> bool:
         """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""

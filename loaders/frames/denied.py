@@ -14,6 +14,8 @@ STIPULATING = tuple(
     "reemplaz replac chang modif stipul".split()
 )  # with which verbs begin that say what an agreement does
 ONLY = frozenset("only solo solamente seulement sans less".split())  # "not only an agreement"
+EXISTING = frozenset("exist exister existir".split())
+BESIDE = ("bodies", "country", "place", "preposition", "determiner", "and", "word", "date")
 FAR = 20  # tokens: how far behind an agreement it is told that it failed
 TOWARDS = frozenset(
     "vers towards toward working seeking pursuing busca buscan travaille travaillent trabaja trabajan upcoming".split()
@@ -26,6 +28,10 @@ class Denied(Openings):
     def _undone(self, n: int) -> bool:
         """ "… n'existe pas", "…, qui n'a pas été signé"; but "…, que no caducan" leaves an agreement as it is."""
         told = False
+        if (m := self._past_aside(n)) and any(i.kind == "negation" for i in self.items[m : m + 3]):
+            verb = next((i for i in self.items[m : m + 5] if i.kind == "verb"), None)
+            if verb is not None and verb.lemma.partition("|")[0] in EXISTING:
+                return True  # "…, que certains disaient signé, n'existe pas"
         for k in range(n + 1, min(len(self.items), n + 18)):
             told = told or self.items[k].kind == "relative"
             if self.items[k].kind == "but":
@@ -43,6 +49,23 @@ class Denied(Openings):
                     return True
         return False
 
+    def _past_aside(self, n: int) -> int:
+        """ "L'accord entre A et B, que certains disaient signé, reste …": where item n's clause goes on; else 0."""
+        k = n + 1
+        while k < len(self.items) and self.items[k].kind in BESIDE:
+            k += 1
+        opened = k + 1 < len(self.items) and self.items[k].kind == "comma"
+        if not opened or not any(i.kind == "relative" for i in self.items[k + 1 : k + 3]):
+            return 0
+        close = next((m for m in range(k + 2, min(len(self.items) - 1, k + FAR)) if self.items[m].kind == "comma"), -1)
+        return close + 1
+
+    def _told_past_aside(self, n: int, kind: str) -> bool:
+        """Whether words of a class stand right behind the aside behind item n."""
+        m = self._past_aside(n)
+        t = self.sentences.chunker.t
+        return m > 0 and holds(t.fold[self.items[m].first : self.items[m].first + 7], self.language, kind)
+
     def _failed(self, n: int) -> bool:
         """ "El convenio entre A y B fracasó", "fell through", "A carece de convenio con B"."""
         t, item = self.sentences.chunker.t, self.items[n]
@@ -51,7 +74,8 @@ class Denied(Openings):
         ends = (i.first for i in self.items[n + 1 :] if i.kind in marks)
         behind = t.fold[item.last : min(next(ends, item.last + FAR), item.last + FAR)]
         before = t.fold[max(0, item.first - 3) : item.first]
-        return holds(behind, self.language, "failed") or ends_with(before, self.language, "lacking")
+        failed = holds(behind, self.language, "failed") or self._told_past_aside(n, "failed")
+        return failed or ends_with(before, self.language, "lacking")
 
     def _denied_over(self, n: int) -> bool:
         """ "A negó que exista un acuerdo con B", "a démenti qu'un accord existe": whether a denial governs it."""
@@ -96,6 +120,8 @@ class Denied(Openings):
         """ "Un accord entre A et B est en cours de négociation", "a memorandum with B is being discussed"."""
         clause = next((c for c in self.clauses if c.subject is item), None)
         t, n = self.sentences.chunker.t, self.place(item)
+        if self._told_past_aside(n, "pending"):
+            return True
         if clause is None:  # "Está en negociación un convenio entre A y B", "se encuentra en negociación"
             ahead = next((i.last for i in reversed(self.items[max(0, n - 6) : n]) if i.cls == "be"), item.first)
             ends = (i.first for i in self.items[n + 1 : n + 24] if i.kind in ("verb", "stop"))
@@ -105,4 +131,6 @@ class Denied(Openings):
         end = clause.verb.last
         if clause.verb.cls in ("be", "other"):
             return holds(t.fold[end : end + 6], self.language, "pending")
+        if clause.verb.cls == "plan" and any(i.cls == "sign" for i in clause.nouns):
+            return True  # "El convenio espera todavía la firma"
         return clause.verb.cls in ("plan", "ask") and clause.verb.voice == "passive"

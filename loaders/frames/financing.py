@@ -26,9 +26,9 @@ class Financing(Added):
             return
         verb = clause.verb
         givers = self.givers(clause) or self._labelled(clause)
+        t = self.sentences.chunker.t
         if not givers or (verb.form != "fin" and verb.type == "purpose"):
             return
-        t = self.sentences.chunker.t
         together = t.fold[verb.first] == "co" or t.fold[max(0, verb.first - 1)] in ("co", "co-")
         if together or verb.lemma.startswith(("cofinan", "cofund", "co-")):  # "A cofinance le projet avec B"
             givers = unique([*givers, *self.bodies(*clause.with_role("with", "coop"), states=True)])
@@ -110,7 +110,7 @@ class Financing(Added):
         if not givers:  # "funded through the Global Fund"
             through = [g for g in clause.with_role("support") if any(giving(b) == SURE for b in g.bodies)]
             givers = (through if clause.verb.form == "fin" else []) or self.under_fund(clause)
-        target = self.subject(clause, states=True) if clause.subject not in givers else []
+        target = (self.subject(clause, states=True) if clause.subject not in givers else []) or self.of_which(clause)
         told = len(self.facts)
         sums = self._sums_after(givers[0]) if givers else []
         in_front = [i for i in clause.amounts if givers and i.first < givers[0].first]

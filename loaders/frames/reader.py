@@ -18,10 +18,11 @@ from loaders.frames.passing import Passing
 from loaders.frames.raw import Raw, unique
 from loaders.frames.taken_back import TakenBack
 from loaders.frames.ties import Ties
+from loaders.frames.whose import Whose
 from loaders.givers import SURE, giving
 
 
-class Reader(Passing, Ties, Enumerated, Labels, Lender, Managed, Owing, TakenBack):
+class Reader(Passing, Ties, Enumerated, Labels, Lender, Managed, Owing, Whose, TakenBack):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause], bool], None]) -> list[Raw]:
@@ -89,6 +90,7 @@ class Reader(Passing, Ties, Enumerated, Labels, Lender, Managed, Owing, TakenBac
         self.labels()
         self.lent()
         self.near()
+        self.whose_work()
         self._act()
         self.take_back()
         if not aside:

@@ -31,7 +31,7 @@ class SideBySide(Core):
             if subject.person and not self.staff(subject):
                 continue
             number = clause.at + 1 < len(self.items) and self.items[clause.at + 1].type == "#"
-            if self.is_made(clause) or self._where(clause.at) or (goods and number):
+            if self.is_made(clause) or self._where(clause.at) or (goods and number) or self._of_governed(clause):
                 continue
             who = self.bodies(subject)
             if not any(one is other for _, told in doing for one in told for other in who):
@@ -46,6 +46,11 @@ class SideBySide(Core):
     def staff(self, item: Item | None) -> bool:
         """Whether a body acts by people of no name."""
         raise NotImplementedError
+
+    def _of_governed(self, clause: Clause) -> bool:
+        """ "A presentó un estudio en la reunión de B, que ejecuta C": whether a relative tells of whom "of" governs."""
+        relative = clause.at > 0 and self.items[clause.at - 1].kind == "relative"
+        return relative and clause.subject is not None and clause.subject.governor in ("of", "in", "to")
 
     def _where(self, n: int) -> bool:
         """ "B abrió el centro, donde atenderán A y C": whether the verb at n is one of a relative of place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from loaders.chunks import Item
-from loaders.clause_subjects import directly_after
+from loaders.clause_subjects import WHOSE, directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
@@ -93,6 +93,10 @@ class Takers(Fronted):
         before = self.items[clause.at - 1]
         if k < 0 and self.language != "en" and before.kind == "relative" and before.type in THAT:
             k = clause.at - 1
+        if k < 0:
+            near = range(clause.at - 1, max(0, clause.at - 6), -1)
+            k = next((m for m in near if self.items[m].kind == "relative"), -1)
+            k = k if k > 0 and self.items[k].type in WHOSE else -1  # "B, dont les écoles sont financées par A"
         k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
         return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
 

@@ -9,6 +9,8 @@ T = TypeVar("T")
 Rows = list[tuple[tuple[str, ...], T]]  # phrases and what they are
 OWNING = frozenset("de del du des d' of".split())
 
+ARTICLES = frozenset("a an un une una".split())
+
 
 # One phrase: its number of words, 0 where it has gaps; its words; its value. Plain tuples are taken apart fastest.
 _Row = tuple[int, tuple[str, ...], T]
@@ -93,6 +95,8 @@ def _fits(phrase: tuple[str, ...], words: Sequence[str], at: int, end: int) -> i
                     return last
                 if at + skip < end and (words[at + skip] in ",.;:()" or words[at + skip] in OWNING):
                     return 0  # "con apoyo del Consejo de Iglesias": no gap reaches into a name
+                if at + skip < end and (words[at + skip][0].isdigit() or (skip and words[at + skip] in ARTICLES)):
+                    return 0  # "en 2019 un convenio con", "en Lima un convenio con": no "en convenio con"
             return 0
         if at >= end or words[at] != word:
             return 0

@@ -200,7 +200,7 @@ class VerbGroups(EnglishVerbs):
                     continue
                 if not form.particle or self._particle(form, j, last):
                     found.append(form)
-            forms = found
+            forms = self._nearest(found, j) if len(found) > 1 else found
         if not forms:
             return None
         length = len(forms[0].particle)
@@ -284,6 +284,11 @@ class VerbGroups(EnglishVerbs):
             if mood in moods:
                 return moods[mood]
         return None
+
+    def _nearest(self, forms: list[Form], j: int) -> list[Form]:
+        """ "had put their signatures to the accord in May": the forms whose particle stands nearest behind the verb."""
+        where = [self.t.fold.index(f.particle[0], j + 1) if f.particle else j for f in forms]
+        return [f for f, at in zip(forms, where, strict=True) if at == min(where)]
 
     def _object_at(self, k: int) -> bool:
         """ "la primera recibe fondos": whether the object of a verb may begin at a token."""

@@ -22,7 +22,8 @@ WITNESSES = frozenset(
     "witness witnesses temoin temoins testigo testigos observer observers guarantor garant garante".split()
 )
 TOGETHER = frozenset("ensemble juntos juntas together jointly conjointement conjuntamente".split())
-IT = frozenset("il elle it este esta ese celui-ci celle-ci".split())
+TO = ("to", "a")  # "acceded to it", "se adhirieron a él"
+IT = frozenset("il elle it el ella este esta ese celui-ci celle-ci".split())
 
 
 class Adhering(Signatures):
@@ -40,7 +41,11 @@ class Adhering(Signatures):
         if kinds and self.agreement.type != "other":
             return False  # "the memorandum", where a partnership agreement was told of
         it = any(i.type == "y" or self.sentences.chunker.t.lower[i.first] in ("él", "ella") for i in before)
-        it = it or self.word(clause.at + 1) == "it"
+        it = (
+            it
+            or self.word(clause.at + 1) == "it"
+            or (self.word(clause.at + 1) in TO and self.word(clause.at + 2) in IT)
+        )
         bare = not (clause.nouns or clause.topics or clause.groups) and self.agreement.sentence >= self.sentence - 1
         it = it or (bare and clause.verb.lemma in ADHERING)  # "Panamá se adhirió diez años más tarde"
         if not named and not it:

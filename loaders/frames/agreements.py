@@ -127,12 +127,12 @@ class Agreements(Adhering):
         if len(parties) < 2:
             parties = unique([*parties, *self.both_sides(clause), *self._signing_for(clause), *self.by_turns(clause)])
         if len(parties) < 2:
-            parties = unique([*parties, *self.signatories(clause)])
+            parties = unique([*parties, *self.signatories(clause), *self.signing_aside(clause)])
         if not parties and noun is not None and (verb.voice == "passive" or self.word(clause.at - 1) == "se"):
             parties = self._by_which(self.place(noun))
         fresh = noun is not None and (not noun.definite or self.agreement is None)
         if not parties and noun is not None and verb.voice == "passive" and fresh:
-            parties = self._sides_of_main(clause, noun) or self.working_before(clause)
+            parties = self._sides_of_main(clause, noun) or self.working_before(clause) or self.of_deed(clause, noun)
             if self.agreed_apart(parties, noun, clause):
                 return
         if not parties or (noun is None and len(parties) < 2):

@@ -18,6 +18,7 @@ SAFE = ("memorandum", "cooperation", "partnership", "letter", "grant")  # what n
 SMALL = ("word", "adverb", "determiner", "preposition")  # what may precede: "In accordance with an agreement"
 SPEAKING = ("say", "attend", "ask", "refuse", "plan", "thank")
 SERVING = ("entrust", "give", "provide", "help", "lend", "hand")
+OWED = ("of", "to", "for", "from")  # "all the harvest of B"
 WORKING = ("run", "work", "train", "host", "send", "collab")
 JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
 
@@ -143,6 +144,24 @@ class Openings(Ahead):
         first = next((i for i in behind if i.kind != "determiner"), None)
         acts = first is not None and first.kind in ACTORS and not first.governor and not first.possessor
         return self.bodies(first, states=True) if acts else []
+
+    def of_deed(self, clause: Clause, noun: Item) -> list[Body]:
+        """ "Under a contract signed in May, A takes all that B can jar": who acts, and the only other body."""
+        n = self.place(noun)
+        parties = self.behind_opening(n) if clause.verb.form == "pp" else []
+        if len(parties) != 1:
+            return []
+        first = next(k for k in range(n, len(self.items)) if self.items[k].bodies and not self.items[k].governor)
+        others: list[Body] = []
+        for k, item in enumerate(self.items[first + 1 :], first + 1):
+            if item.kind == "stop" or item.kind == "negation" or (item.kind == "country" and not item.governor):
+                break
+            if item.kind == "bodies" and not item.possessor and not item.person:
+                led = item.governor or "".join(i.kind for i in self.items[k - 2 : k] if i.kind == "relative")
+                if led not in (*OWED, "relative"):
+                    return []
+                others += self.bodies(item)
+        return unique([*parties, *others]) if len(unique(others)) == 1 else []
 
     def undertaken(self, main: Clause) -> list[Body]:
         """Who does what a clause tells, and for or with whom: "A confie à B la gestion", "A will run a camp for B"."""

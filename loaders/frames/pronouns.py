@@ -10,7 +10,7 @@ from loaders.chunks.counted import APART, STATES, counting
 from loaders.chunks.items import AGAIN
 from loaders.chunks.members import OWN
 from loaders.clauses import Clause
-from loaders.frames.meant import LATTER, counted, last_named, project_again, subject_before
+from loaders.frames.meant import LATTER, THEY, counted, last_named, project_again, subject_before
 from loaders.frames.raw import Raw, unique
 from loaders.organizations import Body
 from loaders.tokens import folded
@@ -22,6 +22,7 @@ REGIONAL = frozenset(
 THESE = frozenset("these those ces estas estos esas esos dichas dichos".split())  # "ces organisations"
 PARTIES = ("parties", "partes")  # of the agreement that the sentence tells
 THE_LAST = frozenset("celui-ci celle-ci".split())
+ITSELF = frozenset("it elle il ella".split())
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -89,9 +90,13 @@ class Pronouns:
             here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
             named = self.named if self.sentence - self.named_sentence < 3 else []
             return next((some for some in (here, named) if len(some) > 1), [])
-        if not count and pronoun.type != APART:
-            return subject_before(pronoun, words[0], self.clauses) or self.topic
         here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
+        if words[0] in THEY or count == 2:
+            of_part = self._with_it(self.place(pronoun))
+            here = of_part if words[0] in THEY or len(of_part) == 2 else here
+        if not count and pronoun.type != APART:
+            they = here if words[0] in THEY and len(here) == 2 else []
+            return subject_before(pronoun, words[0], self.clauses) or they or self.topic
         told, alone = [here], words[-1] in counting(self.language)
         if words[-1] in PARTIES and self.agreement is not None and self.agreement.sentence == self.sentence:
             return self.agreement.bodies if len(self.agreement.bodies) == count else []
@@ -105,6 +110,25 @@ class Pronouns:
             told += [self.named] * (self.named_sentence == self.sentence - 1)
         found = next((some for some in told if (len(some) == count if count else len(some) > 1)), None)
         return found or (self.topic if count == 2 and not alone else [])
+
+    def _with_it(self, n: int) -> list[Body]:
+        """ "It leases them to B under an agreement that the two signed": who "it" is, and whom its part then names.
+
+        `n` is the index of "the two", "they"; a part goes from one semicolon to the next.
+        """
+        folds = self.sentences.chunker.t.fold
+        begin = max((k + 1 for k in range(n) if self.items[k].type == ";"), default=0)
+        here = [b for i in self.items[begin:n] if not i.possessor for b in i.bodies]
+        opens = (
+            i for i in self.items[begin : begin + 3] if i.kind == "pronoun" and not i.governor and i.first + 1 == i.last
+        )
+        it = next((i for i in opens if folds[i.first] in ITSELF), None)
+        if it is None or len(unique(here)) != 1:
+            return unique(here)
+        before = [i for i in self.items[:begin] if i.bodies and not i.possessor]
+        lately = self.topic if self.topic_sentence == self.sentence - 1 else self.named
+        told = before[0].bodies if before else lately
+        return unique([*told, *here]) if len(told) == 1 else unique(here)
 
     def owner_told(self, others: list[Body]) -> list[Body]:
         """ "Sus aulas las cede B": whose a thing is that the sentence begins with, who acted last, and alone."""

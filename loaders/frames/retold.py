@@ -15,6 +15,7 @@ from loaders.organizations import Body
 IT = frozenset("it them".split())
 SIDES = {"es": ("by", "behalf"), "fr": ("for", "behalf"), "en": ("for", "behalf")}  # "por A firmó …"
 ALSO = frozenset("ademas al igual lo outre tout de besides".split())
+TITLE = 9  # items between a title and for whom its bearer signs
 SINCE = 3  # sentences since the agreement was told
 
 
@@ -37,6 +38,16 @@ class Retold(Parties):
         groups = [n for n in groups if not self._done_by(n)]
         told = self.bodies(*(self.items[n] for n in groups), states=True)
         return told if len(groups) > 1 and len(told) > 1 else []
+
+    def signing_aside(self, clause: Clause) -> list[Body]:
+        """ "Le ministre des Finances, pour le Mali, et A ont signé": for whom a title's aside tells."""
+        found: list[Body] = []
+        for n, item in enumerate(self.items[: clause.at]):
+            if item.kind in ACTORS and item.governor in SIDES[self.language]:
+                comma = next((k for k in range(n - 1, max(0, n - 5), -1) if self.items[k].kind == "comma"), 0)
+                if any(i.kind == "title" for i in self.items[max(0, comma - TITLE) : comma]):
+                    found += self.bodies(item, states=True)
+        return found
 
     def _done_by(self, n: int) -> bool:
         """Whether the group at item n is the agent of a participle: "financiado por A"."""

@@ -194,3 +194,14 @@ def related(lower: str, found: list[Amount], words: AmountWords, breaks: list[in
         elif restates(amount, before, gap, words):
             found[at] = replace(amount, gloss_of=before.gloss_of if before.gloss_of is not None else at - 1)
     return found
+
+
+def rounds(told: Amount, exact: Amount) -> bool:
+    """ "more than 2 million" in the title, 2,584,000 below: whether the one says the other in round figures."""
+    if exact.quantifier or told.quantifier not in ROUNDED:
+        return False
+    least, most = ROUNDED[told.quantifier]
+    return told.value * least <= exact.value * 100 <= told.value * most
+
+
+ROUNDED = {"over": (100, 150), "at least": (100, 150), "nearly": (80, 100), "under": (80, 100), "about": (85, 115)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount, resolve_currency
+from loaders.amounts_beside import rounds
 from loaders.authority import by_key
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
@@ -127,7 +128,7 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
             return True
         a, b = amounts[one], amounts[other]
         near = abs(a.value - b.value) * 33 <= max(a.value, b.value) if about else a.value == b.value
-        return near and a.currency == b.currency
+        return (near or (about and rounds(a, b))) and a.currency == b.currency
 
     joined: list[Raw] = []
     for fact in raw:
@@ -137,7 +138,8 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
             o
             for o in joined
             if o.bodies[0] is fact.bodies[0]
-            and equal(o.amount, fact.amount, about=fact.sentence == 0)  # "80 millions" in the title, 80,16 below
+            # "80 millions" in the title, 80,16 below
+            and equal(fact.amount, o.amount, about=fact.sentence == 0)
             and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)
         ]
         if same:

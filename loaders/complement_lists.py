@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
 from loaders.complement_ends import aims_again
-from loaders.names import AND, OF, Context, Part
+from loaders.names import AND, ARTICLE, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, noun_phrase
 
 STUDIES = {"etude", "etudes", "recherche", "recherches", "enquete", "estudios", "investigacion", "investigaciones"}
@@ -43,3 +43,43 @@ def more_adjectives(context: Context, j: int, end: int) -> int:
         if last:
             return k
     return 0
+
+
+def content_word(context: Context, k: int) -> bool:
+    """Whether the word at k is of those that names of bodies are made of."""
+    word, lex = context.tokens.fold[k], context.lexicon
+    return word in lex.name_nouns or word in lex.name_adjectives
+
+
+def subject_word(context: Context, k: int, end: int) -> bool:
+    """A word that heads names but is here a subject: "Communication et Coordination"; not in "y Migración Colombia"."""
+    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
+        k += 1
+    told = context.lexicon.heads.match(context.tokens.fold, k, end) if k < end and context.tokens.cap[k] else None
+    if told is not None and told[1].level == "country" and context.place.get(k + 1, (0, ""))[1] == "country":
+        return False
+    if told is not None and told[1].level == "nation" and context.nationality(context.tokens.fold[told[0]]):
+        return False  # "et de la Coopération allemande"
+    return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
+
+
+def two_adjectives(context: Context, at: int, end: int) -> int:
+    """Where the second of two adjectives of a singular ends that the "and" at token `at` joins; else 0."""
+    t, lex = context.tokens, context.lexicon
+    if at + 1 >= end or t.cap[at + 1] or t.cap[at - 1] or t.fold[at - 1].endswith("s"):
+        return 0
+    alike = all(t.fold[k] in lex.name_adjectives or ADJECTIVE[lex.language].match(t.fold[k]) for k in (at - 1, at + 1))
+    return at + 2 if alike and t.fold[at + 1] not in lex.words.table and t.lower[at + 1] not in lex.verbs else 0
+
+
+def of_a_people(context: Context, k: int, end: int) -> Part | None:
+    """ "(des affaires étrangères et) des guinéens de l'étranger": a state's people abroad, in small letters."""
+    t = context.tokens
+    k += k < end and t.fold[k] in ARTICLE[context.lexicon.language]
+    if k + 2 >= end or t.cap[k] or not t.fold[k].endswith("s") or not context.nationality(t.fold[k]):
+        return None
+    abroad = next((m for m in range(k + 1, min(end, k + 6)) if t.fold[m] in ABROAD), 0)
+    return Part(k, abroad + 1) if abroad else None
+
+
+ABROAD = frozenset("etranger exterieur extranjero exterior".split())

@@ -33,7 +33,17 @@ from loaders.complement_ends import (
     unnamed_parent,
     whole_body,
 )
-from loaders.complement_lists import CHARGED, STUDIES, aims_on, bracketed, more_adjectives
+from loaders.complement_lists import (
+    CHARGED,
+    STUDIES,
+    aims_on,
+    bracketed,
+    content_word,
+    more_adjectives,
+    of_a_people,
+    subject_word,
+    two_adjectives,
+)
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, content, noun_phrase, over_foreign
@@ -217,12 +227,6 @@ def _sentence_word(context: Context, j: int) -> bool:
     return j in context.known and context.known[j][0] - j >= 1 and context.tokens.word[j].isupper()
 
 
-def content_word(context: Context, k: int) -> bool:
-    """Whether the word at k is of those that names of bodies are made of."""
-    word, lex = context.tokens.fold[k], context.lexicon
-    return word in lex.name_nouns or word in lex.name_adjectives
-
-
 def _conjunct(context: Context, k: int, end: int) -> Part | None:
     """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
     words, lang = context.tokens.fold, context.lexicon.language
@@ -244,7 +248,9 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     if after < end and not t.cap[after] and context.lexicon.titles.match(t.fold, after, end):
         return None  # "… et le chef de secteur"
     if t.fold[k] in OF[lang]:
-        begins = context.begins_body(k + 1, end) and not _subject_word(context, k + 1, end)
+        if ministry and (people := of_a_people(context, k + 1, end)):
+            return people
+        begins = context.begins_body(k + 1, end) and not subject_word(context, k + 1, end)
         if begins or whole_body(context, k + 1, end):
             return None
         part = noun_phrase(context, k + 1, end)
@@ -260,7 +266,7 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
         return None
     if (
         context.begins_body(k, end)
-        and not _subject_word(context, k, end)
+        and not subject_word(context, k, end)
         and not (ministry and t.cap[k] and k not in context.known and not t.cap[min(k + 1, end - 1)])
     ):
         return None  # but "Ministerio de Interior y Policía"
@@ -274,18 +280,6 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     ):
         return None
     return part
-
-
-def _subject_word(context: Context, k: int, end: int) -> bool:
-    """A word that heads names but is here a subject: "Communication et Coordination"; not in "y Migración Colombia"."""
-    while k < end and context.tokens.fold[k] in ARTICLE[context.lexicon.language]:
-        k += 1
-    told = context.lexicon.heads.match(context.tokens.fold, k, end) if k < end and context.tokens.cap[k] else None
-    if told is not None and told[1].level == "country" and context.place.get(k + 1, (0, ""))[1] == "country":
-        return False
-    if told is not None and told[1].level == "nation" and context.nationality(context.tokens.fold[told[0]]):
-        return False  # "et de la Coopération allemande"
-    return k < end and context.tokens.fold[k] in context.lexicon.name_nouns and k not in context.known
 
 
 def _listed(context: Context, k: int, end: int, preposition: str, head: Head) -> Part | None:
@@ -310,11 +304,11 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     named = lang == "es" and not with_of and not aims and head.level != "strong" and not head.plural
     if named and t.cap[after] and not (institutional(context, after) or content_word(context, after)):
         return None  # "Sindicato de Recolectores de Castaña, Candela Perú y …": another's name
-    if with_of and context.begins_body(after + 1, end) and not _subject_word(context, after + 1, end):
+    if with_of and context.begins_body(after + 1, end) and not subject_word(context, after + 1, end):
         return None
     if with_of and head.level != "strong" and capital_head(context, after + 1, end):
         return None  # "de la Police nationale, de la Douane et …": another body
-    if not with_of and context.begins_body(after, end) and not _subject_word(context, after, end):
+    if not with_of and context.begins_body(after, end) and not subject_word(context, after, end):
         return None
     part = noun_phrase(context, after + 1 if with_of else after, end)
     if part is None or (part.place and not head.plural):
@@ -333,6 +327,8 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
             at, hops = inner.last, hops + 1  # "de la Promotion de la Femme"
             continue
         if t.fold[at] in AND[lang]:
+            if with_of and not head.plural and (closed := two_adjectives(context, at, end)):
+                return Part(part.first, closed)  # "de l'Éducation, de l'enseignement technique et professionnel"
             nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end)
             return part if nxt and (not with_of or t.fold[at + 1] in OF[lang]) else None
         if t.word[at] == "(":

@@ -2,5 +2,18 @@
 
 from loaders.chunks.chunker import Chunker, Sentences
 from loaders.chunks.items import AGAIN, CONCLUDING, FUTURE, REAL, TODAY, UNREAL, Found, Item
+from loaders.chunks.members import class_words
 
-__all__ = ["AGAIN", "CONCLUDING", "FUTURE", "REAL", "TODAY", "UNREAL", "Chunker", "Found", "Item", "Sentences"]
+__all__ = [
+    "AGAIN",
+    "CONCLUDING",
+    "FUTURE",
+    "REAL",
+    "TODAY",
+    "UNREAL",
+    "Chunker",
+    "Found",
+    "Item",
+    "Sentences",
+    "class_words",
+]

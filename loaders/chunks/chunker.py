@@ -92,7 +92,9 @@ class Chunker(VerbGroups):
                     verbs.append(item)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
-            if item.kind == "bodies" and len(items) > 1 and (k := _its_system(items, item)):
+            if item.kind == "bodies" and items and _told_twice(items[-1], item):
+                items[-1].last = item.last  # "l'USAID Agence des États-Unis pour le développement international"
+            elif item.kind == "bodies" and len(items) > 1 and (k := _its_system(items, item)):
                 del items[k + 1 :]
                 items[k].last = item.last  # "el Programa Mundial de Alimentos (PMA) de las Naciones Unidas"
             elif item.kind not in {"country", "place"}:
@@ -120,9 +122,11 @@ class Chunker(VerbGroups):
             items = parted(items, self.t, self.lex)
         if "open" in kinds:
             units_told(items)
-        if "bodies" in kinds and not MARKS.isdisjoint(kinds):
+        marked = not MARKS.isdisjoint(kinds)
+        if marked and not kinds.isdisjoint(("bodies", "country")):
             if not spelt_out_by(self.lex.language).isdisjoint(told):
                 items = members_told(items, self.t, self.lex)
+        if marked and "bodies" in kinds:
             if "open" in kinds or "comma" in kinds:
                 items = glossed(items, self.t, self.lex)
             if "comma" in kinds:
@@ -300,6 +304,12 @@ def _its_country(body: Item, link: Item, country: Item) -> bool:
         return False
     entry = body.bodies[0].entry
     return entry is not None and entry.country is not None and entry.country == country.iso
+
+
+def _told_twice(before: Item, body: Item) -> bool:
+    """Whether a body is named twice in a row, in short and in full, with no mark between."""
+    alone = before.kind == "bodies" and before.last == body.first and len(before.bodies) == len(body.bodies) == 1
+    return alone and before.bodies[0] is body.bodies[0]
 
 
 def _its_system(items: list[Item], whole: Item) -> int:

@@ -145,7 +145,8 @@ def _restricted(items: list[Item], folds: Sequence[str]) -> None:
 
 WHO_ES = frozenset(("quien", "quienes"))
 ONLY_BEFORE = ("amount", "preposition", "adverb")
-PARTITIVE = frozenset("des argent aide".split())
+MANY = frozenset("autres nombreux nombreuses multiples".split())
+PARTITIVE = MANY.union("des argent aide".split())
 GETTING = ("receive", "give", "send", "provide", "donate")
 DOING = ("train", "sign", "give", "hand")  # "a formé des agents de A"
 NOT = frozenset("pas jamais plus aucun aucune rien guere point".split())
@@ -253,7 +254,7 @@ def _partitive(items: list[Item], folds: Sequence[str], *, within: bool) -> None
         if item.cls != "of" or not n:
             continue
         before = items[n - 1]
-        if folds[item.first] != "des":  # "reçoit de l'argent de A"
+        if folds[item.first] != "des" and folds[item.last] not in MANY:  # "reçoit de l'argent de A"
             gift = before.kind == "verb" and before.cls in GETTING and [i.cls for i in items[n + 2 : n + 3]] == ["gift"]
             if gift and items[n + 1].kind == "determiner":
                 item.kind, item.cls = "determiner", ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks.items import Item
+from loaders.chunks.items import ACTORS, Item
 
 ROLES = ("with", "coop", "support", "by", "thanks")
 OVER = ("word", "adverb", "determiner", "title", "noun", "place", "country", "preposition")
@@ -25,6 +25,13 @@ def over_and(items: Sequence[Item]) -> None:
             k -= 1
         if items[k].kind == "and" and (role := _role(items, k)):
             item.governor = role
+        elif items[k].kind == "comma" and item.plural and k > 2 and _classes(items, k) and (role := _role(items, k)):
+            item.governor = role  # "with local authorities, A and B"
+
+
+def _classes(items: Sequence[Item], k: int) -> bool:
+    """Whether a clause goes on up to the comma at k, so that what stands before it opens a list: no fronted phrase."""
+    return any(i.kind == "verb" for i in items[max(0, k - FAR) : k]) or items[0].kind in ACTORS
 
 
 def _role(items: Sequence[Item], k: int) -> str:
@@ -35,7 +42,8 @@ def _role(items: Sequence[Item], k: int) -> str:
         item = items[p]
         if item.kind == "preposition" and item.cls in ROLES:
             return item.cls if p < k - 1 else ""
-        if item.kind not in OVER or item.governor == "without":
+        told = item.kind in OVER or (item.kind == "verb" and item.form == "pp")  # "with the villages concerned"
+        if not told or item.governor == "without":
             return ""
     return ""
 

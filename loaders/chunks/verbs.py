@@ -18,6 +18,7 @@ NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains 
 FINALIZING = frozenset(("finalize", "finalise", "finaliser", "ultimar"))
 OF = ("de", "of")
 OBJECTS = ("lo", "la", "los", "las")
+BEHIND_TO = frozenset("hauteur travers partir destination concurrence".split())  # "a hauteur de 2 millions"
 PRICES = ("cost", "give")  # "the 1 million euro cost", "a USD 2 million grant"
 SHARED = frozenset(("repartir", "distribuir", "dividir"))
 PAST = ("ed", "é", "ée", "és", "ées", "ó", "aron", "ado", "ada", "ados", "adas")
@@ -169,7 +170,9 @@ class VerbGroups(EnglishVerbs):
 
     def _is_aux_a(self, j: int) -> bool:
         """French "a" the auxiliary, not the "à" of a text that lost its accents."""
-        return self.t.word[j] == "a" and self.lex.language == "fr"
+        if self.t.word[j] != "a" or self.lex.language != "fr":
+            return False
+        return self.t.fold[min(j + 1, len(self.t) - 1)] not in BEHIND_TO
 
     def _priced(self, j: int, first: int) -> bool:
         """ "the 1 million euro cost": whether a noun stands at j, behind an article and a sum."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.acronyms import ACRONYM, abbreviates
+from loaders.authority import by_key
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head, lexicon
 from loaders.names import AND, OF, Context, Name
@@ -147,10 +148,22 @@ class NameReader:
     def _others(self, name: Name, k: int) -> bool:
         """ "le Bureau de la population du Département d'État (PRM)": whether the acronym is another known body's."""
         known = self.c.known.get(k)
+        if known is None and name.key is not None and name.last - name.first == 2:
+            return self._of_a_part(name, k)
         if known is None or name.key is None or known[1] == name.key or self.t.word[k + 1] != ")":
             return False
+        if name.last - name.first == 2 and self._of_a_part(name, k):
+            return True
         ends = [m for m in (name.first - 1, name.first - 2) if self.t.fold[m] in OF[self.lang]]  # "du", "of the"
         return any(m in self.at and self.at[m][0] in ends for m in range(max(0, name.first - 16), name.first))
+
+    def _of_a_part(self, name: Name, k: int) -> bool:
+        """ "le service aérien des Nations unies (UNHAS)": whether the acronym is that of what stands before "of"."""
+        t, entry = self.t, by_key(name.key or "")
+        if entry is None or entry.kind != "multilateral" or t.fold[name.first - 1] not in OF[self.lang] | {"the"}:
+            return False
+        before = t.word[name.first - 2] if t.fold[name.first - 1] != "the" else t.word[name.first - 3]
+        return before.isalpha() and not abbreviates(t.word[k], t.fold[name.first : name.last])
 
     def _lists(self, k: int, close: int | None) -> bool:
         """ "les agences de l'ONU (HCR, OIM et UNICEF)": whether a bracket holds several known bodies, no acronym."""

@@ -185,11 +185,15 @@ class References(Registry, Shorts, People):
             return None
         if i + 1 < end and (t.cap[i + 1] or t.glued[i + 1] or self.c.nationality(after) or self._noun(after)):
             return None  # "the Government agency", "le Gouvernement tchadien"
-        if any(b.government and b.government != iso for b in self.bodies):
+        if any((b.government and b.government != iso) or self._sent_by(b, iso) for b in self.bodies):
             return None
         body = self.acting_government(iso, "", (i, i + 1))
         self.starts.setdefault(id(body), [])
         return i + 1, body
+
+    def _sent_by(self, body: Body, iso: str) -> bool:
+        """Whether a body is the embassy of a state: a text that names it is about another."""
+        return body.country == iso and body.head is not None and body.head.words[0] in EMBASSIES
 
     def _noun(self, word: str) -> bool:
         """Whether a word that follows "Government" may belong to it: no small word, no verb."""
@@ -203,3 +207,6 @@ class References(Registry, Shorts, People):
         starts = self.starts.get(id(body), [])
         at = bisect_left(starts, i)
         return starts[at - 1] if at else -1
+
+
+EMBASSIES = ("ambassade", "embassy", "embajada")

@@ -161,8 +161,8 @@ class Unknown(Vouched, Tongues):
         """Whether the acronym at i stands in brackets somewhere: then what it is short for was judged there."""
         if self.glosses is None:
             t = self.t
-            self.glosses = frozenset([t.word[k + 1] for k in t.where.get("(", ()) if k + 1 < len(t)])
-        return self.t.word[i] in self.glosses
+            self.glosses = frozenset([t.word[k + 1].upper() for k in t.where.get("(", ()) if k + 1 < len(t)])
+        return self.t.word[i].upper() in self.glosses  # also "PACOP" for "(PACoP)"
 
     @cached_property
     def capitals(self) -> frozenset[int]:

@@ -126,7 +126,7 @@ class Alone(Listed):
         """ "el lanzamiento de “Camino seguro”", "the launch of Safe Shores": what is launched bears a name."""
         t, first = self.t, item.last
         _, end = t.sentences[number]
-        if not number or first + 1 >= end or not self.of(first):
+        if not number or first + 1 >= end or not self.of(first) or item.type == "draft":
             return []
         if self.mark[first + 1] in CLOSING:
             return self.quoted_list(number, first + 1, end)

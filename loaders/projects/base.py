@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.acronyms import ACRONYM
+from loaders.chunks import class_words
 from loaders.currencies import known_codes
 from loaders.lexicon import Lexicon
 from loaders.organizations import Body
@@ -117,7 +118,9 @@ class Scene:
         if match is not None and match[1].kind in BESIDE:
             return True
         n = k + 1 + (k + 1 < end and t.fold[k + 1] in ARTICLES)
-        return match is not None and match[1].kind == "with" and n in self.bodies
+        if match is None or match[1].kind != "with":
+            return False
+        return n in self.bodies or not class_words(self.lang).isdisjoint(t.fold[n : min(n + 3, end)])
 
     def works(self, body: Body) -> bool:
         """Whether a body is of a kind that runs projects, rather than one that pays for them."""

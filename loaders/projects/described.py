@@ -121,6 +121,7 @@ class Described(Runs):
             any(c.verb.cls in TELLING and c.verb.cls != "give" and self.object_of(items, n, c) for c in found)
             or (self._paid_for(items, n) and (" " in named.phrase or not named.definite))
             or self._relative(items, n, found)
+            or (named.whole and not named.plural and self._reduced(items, n))
             or (self._framed(items, n) and not named.definite and not named.plural)
             or (self._tells(named) and (self.part_of(items, n) or self._under_way(items, n, found)))
             or (named.this and bool(named.owner))
@@ -190,6 +191,13 @@ class Described(Runs):
                 return False
         return False
 
+    def _reduced(self, items: Sequence[Item], n: int) -> bool:
+        """ "grâce au programme de retour volontaire mis en œuvre par A": a participle tells who runs or pays for it."""
+        k = n + 1
+        while k < len(items) and k < n + 9 and items[k].kind in COMPLEMENTS:
+            k += 1
+        return n + 1 < k < len(items) and self.run_or_paid(items, k - 1)
+
     def _relative(self, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
         """ "le projet que l'OIM mènera", "a programme which IOM runs": the noun is the object of its relative."""
         k = next((m for m in range(n + 1, min(len(items), n + 13)) if items[m].kind == "relative"), -1)
@@ -227,6 +235,7 @@ class Described(Runs):
         )
 
 
+COMPLEMENTS = frozenset("preposition noun word determiner adverb and place country".split())
 TO = ("to", "para", "pour")
 VAGUE = frozenset("new first second third latest larger current year month".split())
 NEW = frozenset("new nouveaux nouvelles nuevos nuevas".split())

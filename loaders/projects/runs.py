@@ -127,7 +127,7 @@ class Runs(Scene):
         t = self.t
         last = k = j
         while k < end:
-            if self.accompanied(k, end):
+            if self.accompanied(k, end) or (k == j and self._dealt_with(k, end)):
                 break
             if (k in self.bodies and t.word[k].isupper()) or self.capital(k):
                 k = last = max(self.bodies[k][0] if k in self.bodies else k + 1, k + 1)
@@ -140,6 +140,12 @@ class Runs(Scene):
             else:
                 break
         return last
+
+    def _dealt_with(self, k: int, end: int) -> bool:
+        """ "(un communiqué du Programme) rendu public": a participle right behind the noun, no part of a term."""
+        forms = self.lex.verbs.get(self.t.lower[k], ())
+        done = bool(forms) and all(form.mood == "pp" for form in forms)
+        return done and self.t.fold[k] not in self.w.term and not (k + 1 < end and self.of(k + 1))
 
     def back(self, i: int, begin: int) -> int:
         """Where a run of capitals that ends before token i begins: "the Eyes Open campaign"."""

@@ -36,7 +36,7 @@ def _classes(items: Sequence[Item], k: int) -> bool:
 
 def _role(items: Sequence[Item], k: int) -> str:
     """The role of the preposition that the list before "and" at item k hangs on; "" where there is none."""
-    if items[k - 1].kind == "comma" or items[k - 1].kind not in OVER:
+    if items[k - 1].kind not in OVER and items[k - 1].form != "pp":
         return ""
     for p in range(k - 1, max(-1, k - FAR), -1):
         item = items[p]

@@ -77,6 +77,12 @@ def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
         return
     if told[0].at and items[told[0].at - 1].kind == "noun":
         return  # "la convention liant A et B est …"
+    if (
+        told[0].at > 1
+        and told[0].verb.form == "inf"
+        and (items[told[0].at - 2].kind == "word" or items[0].cls == "with")
+    ):
+        return  # "Determined to end hunger, A and B …", "With schools about to reopen, …"
     main = next((c for c in told[1:] if c.verb.form == "fin"), None)
     apart = main is not None and any(i.type == ";" for i in items[told[0].at : main.at])
     if main is not None and not apart and main.subject is not None and main.subject.first > told[0].verb.last:

@@ -21,6 +21,7 @@ from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
+from loaders.chunks.openings import PLAIN, without_opening
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.peoples import PEOPLES, peoples
@@ -173,6 +174,8 @@ class Chunker(VerbGroups):
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
+        if "comma" in kinds and items and items[0].kind in PLAIN:
+            items = without_opening(items, self.t)
         main, asides = without_asides(items)
         singly = main
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]

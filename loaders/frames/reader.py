@@ -69,7 +69,8 @@ class Reader(Passing, Ties, Enumerated, Labels, Lender, Managed, Owing, Whose, T
             if item.kind == "amount":
                 self.amount_from(n, item)
             elif item.kind not in ACTORS and (frame := (NOUNS if item.kind == "noun" else PHRASES).get(item.cls)):
-                frame(self, n, item)
+                if item.kind == "preposition" or item.cls not in SPEAKING or not self.only_speaks(n):
+                    frame(self, n, item)
         named = [(n, i) for n, i in read if i.kind == "bodies"]
         for n, item in named:
             self.beside(n, item)
@@ -276,6 +277,7 @@ TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
 TYING = ("engager", "comprometer", "commit")
+SPEAKING = ("partner", "donor", "signatory")
 SIGNING = CONCLUDING | {"bind"}
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from loaders.chunks import Item
-from loaders.clauses import Clause
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
+from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
 from loaders.frames.receiving import Receiving
 from loaders.givers import SURE, giving
@@ -54,6 +55,33 @@ class Told(Receiving):
         t, end = self.sentences.chunker.t, clause.verb.last
         return clause.verb.cls in ("be", "other") and holds(t.fold[end : end + 6], self.language, "pending")
 
+    def only_speaks(self, n: int) -> bool:
+        """ "Selon les bailleurs, A et B ont …": whether those named at n only say so, and others are the subject.
+
+        "Premier bailleur du centre, A a …" and "The donors, A and B, …" name them.
+        """
+        item = self.items[n]
+        said = item.governor == "source"
+        ours = self.word(n - 1) in POSSESSIVES
+        if ours or not (said or item.definite or (item.plural and item.governor == "of")):
+            return False
+        end = n + 1
+        while end < len(self.items) and self.items[end].kind in BETWEEN:
+            end += 1
+        if end + 2 >= len(self.items) or self.items[end].kind != "comma":
+            return False
+        if said:
+            return True
+        group = end + 1 + (self.items[end + 1].kind == "determiner")
+        if self.items[group].kind not in ACTORS or group + 1 >= len(self.items):
+            return False
+        subject = any(c.subject is self.items[group] for c in self.clauses if c.at > group)
+        return subject and self.items[group + 1].kind not in CLOSING
+
     def sure(self, giver: Item) -> bool:
         """Whether who gives does so by trade."""
         return all(giving(b) == SURE for b in self.bodies(giver))
+
+
+BETWEEN = frozenset("word determiner preposition adverb verb noun place date pronoun relative".split())
+CLOSING = frozenset("comma dash stop close".split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.chunks.interposed import bracket_end
 from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep
 
@@ -38,14 +39,18 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
             continue
         item = items[n - 1]
         out += items[past:n]
-        past = n
+        past = behind = n
+        if n < len(items) and items[n].kind == "open" and (end := bracket_end(items, n)):
+            past = n = end
         if not item.possessor and n < len(items) and items[n].kind in {"comma", "dash"}:
             end, telling = _aside(items, n)
-            if end and _leaves(items, n, end, telling=telling):
+            if end and not telling and items[n].kind == "comma" and not _goes_on(items, end + 1):
+                past = end if end + 1 < len(items) else past  # the comma goes on with a list, or ends what opened
+            elif end and _leaves(items, n, end, telling=telling):
                 if telling:
                     several = items[n + 1].kind == "relative" and _of_several(items, n + 2)
                     first = _list_begins(items, n - 1) if several else n - 1
-                    moved.append([*(replace(i) for i in items[first:n]), *items[n:end]])
+                    moved.append([*(replace(i) for i in items[first:behind]), *items[n:end]])
                 past = end + (not _listed(items, n - 1, end + 1))
         if end := _unnamed(items, past):
             _close_list(out)

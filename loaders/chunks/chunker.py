@@ -19,6 +19,7 @@ from loaders.chunks.flanks import FLANKS, flanks
 from loaders.chunks.groups import apposed_units, coordinated, possessors, seated
 from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
+from loaders.chunks.interposed import without_however
 from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
 from loaders.chunks.openings import PLAIN, without_opening
@@ -174,6 +175,8 @@ class Chunker(VerbGroups):
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
+        if "comma" in kinds and "but" in kinds:
+            items = without_however(items)
         if "comma" in kinds and items and items[0].kind in PLAIN:
             items = without_opening(items, self.t)
         main, asides = without_asides(items)

@@ -23,10 +23,15 @@ TOPICS = frozenset("agreement project gift loan launch activity contribution gra
 LOOSE = frozenset(("relative", "noun", "verb"))  # what begins an aside that may name other bodies
 ENDS = frozenset(("stop", "but", "if", "quote", "amount", "open", "close", "possessive"))
 LISTED_BY_OF = ("support", "behalf", "charge", "request", "fundby", "coop")
+CALLED = frozenset(
+    "known called formerly connu connue connus connues appele appelee nomme nommee denomme denommee nom conocido "
+    "conocida conocidos conocidas llamado llamada denominado denominada nombre antes".split()
+)
+SAYING = ("say", "announce")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
 
 
-def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
+def without_asides(items: list[Item], folds: Sequence[str]) -> tuple[list[Item], list[list[Item]]]:
     """The items without the asides behind bodies, where the sentence goes on behind them.
 
     And each aside that may tell a fact, led by the body that it stands beside, or by all of "A et B, qui ont signé".
@@ -43,7 +48,7 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[list[Item]]]:
         if n < len(items) and items[n].kind == "open" and (end := bracket_end(items, n)):
             past = n = end
         if not item.possessor and n < len(items) and items[n].kind in {"comma", "dash"}:
-            end, telling = _aside(items, n)
+            end, telling = _aside(items, n, folds)
             if end and not telling and items[n].kind == "comma" and not _goes_on(items, end + 1):
                 past = end if end + 1 < len(items) else past  # the comma goes on with a list, or ends what opened
             elif end and _leaves(items, n, end, telling=telling):
@@ -148,16 +153,19 @@ def _in_front(items: Sequence[Item], n: int) -> bool:
     return n < 0 or items[n].kind != "verb"
 
 
-def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
+def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int, bool]:
     """The index of the comma or dash that closes the aside opened at `start`, 0 where there is none.
 
     And whether the aside tells anything of a second body.
     """
     mark, k = items[start].kind, start + 1
     glossed = k < len(items) and mark == "dash" and _same(items[start - 1], items[k])  # "la CAF –banco de …–"
+    if k < len(items) and items[k].kind == "verb" and items[k].form == "fin":
+        return _no_clause(items, start), False
     if k >= len(items) or not (glossed or _opens(items[k], mark)):
         return 0, False
     relative, telling, titled = items[k].kind == "relative", False, False
+    spoken = items[k].cls == "like" or (items[k].kind == "word" and items[k + 1 : k + 2] and items[k + 1].cls in SAYING)
     while k < len(items) and k - start <= LONGEST:
         item = items[k]
         if item.kind == mark:
@@ -169,7 +177,7 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
         if (
             item.kind in ENDS
             or (item.type == "#" and k == start + 1)
-            or (item.kind == "verb" and item.form == "fin" and not relative)
+            or (item.kind == "verb" and item.form == "fin" and not relative and not (spoken and item.cls in SAYING))
         ):
             break
         if relative and item.kind == "verb" and item.cls in ("sign", "conclude") and k - start < 4:
@@ -179,9 +187,11 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
             if items[start + 1].kind == "determiner":
                 break
             titled = True
-        if item.kind in ACTORS and _same(items[start - 1], item):
+        if item.kind in ACTORS and (
+            _same(items[start - 1], item) or not CALLED.isdisjoint(folds[items[start].last : item.first])
+        ):
             k += 1
-            continue  # "IOM – the UN Migration Agency –"
+            continue  # "IOM – the UN Migration Agency –", "A, better known as B,"
         if item.kind in ACTORS and items[start + 1].kind not in LOOSE and not _owner(items, k, start):
             break  # another of a list, or "en coopération avec B": what hangs on the verb
         told = (item.kind == "noun" and item.cls in TOPICS) or (item.kind == "verb" and _tells(item))
@@ -189,6 +199,28 @@ def _aside(items: Sequence[Item], start: int) -> tuple[int, bool]:
             telling = True
         k += 1
     return 0, False
+
+
+def _no_clause(items: Sequence[Item], start: int) -> int:
+    """ "A, présente ici depuis 1998, travaille", "A, dijo el portavoz, firmó": where what reads like a verb ends; or 0.
+
+    Between its marks nobody is named, and behind them the subject has its verb, or goes on with one more.
+    """
+    mark = items[start].kind
+    for k in range(start + 2, min(len(items) - 1, start + LONGEST)):
+        if items[k].kind == mark:
+            said = items[start + 1].cls in SAYING
+            if items[k + 1].kind == "verb" and items[k + 1].form == "fin":
+                return k
+            plain = mark == "dash" or not any(i.kind == "verb" and i.form == "fin" for i in items[:start])
+            plain = plain or (items[k + 1].kind == "preposition" and items[k + 1].cls in ("of", "to"))
+            led = items[start + 2].kind in ("adverb", "preposition", "word")
+            return k if plain and led and not said and _goes_on(items, k + 1) else 0
+        if items[k].kind in ENDS or items[k].kind in ACTORS or items[k].cls in TOPICS:
+            break
+        if items[k].kind == "verb" and items[k].form == "fin":
+            break
+    return 0
 
 
 def _same(item: Item, other: Item) -> bool:
@@ -275,8 +307,16 @@ def _goes_on(items: Sequence[Item], m: int) -> bool:
         m += 1
     if m >= len(items):
         return False
+    if _said_by(items, m):
+        return False
     if items[m].kind == "and":
         return _another(items, m) or (m + 1 < len(items) and items[m + 1].kind == "verb")
     return items[m].kind in ("verb", "preposition", "amount") or (
         items[m].kind == "determiner" and m + 1 < len(items) and items[m + 1].kind in ("verb", "noun")
     )
+
+
+def _said_by(items: Sequence[Item], m: int) -> bool:
+    """ "…, indicó ayer la vocera de B": whether a verb of saying at item m has a person behind it as its subject."""
+    behind = [i for i in items[m + 1 : m + 5] if i.kind not in ("date", "adverb", "determiner")][:1]
+    return items[m].cls in SAYING and items[m].kind == "verb" and any(i.kind == "title" or i.person for i in behind)

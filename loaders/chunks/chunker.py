@@ -179,7 +179,7 @@ class Chunker(VerbGroups):
             items = without_however(items)
         if "comma" in kinds and items and items[0].kind in PLAIN:
             items = without_opening(items, self.t)
-        main, asides = without_asides(items)
+        main, asides = without_asides(items, folds)
         singly = main
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
         if turning:

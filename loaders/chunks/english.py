@@ -19,6 +19,7 @@ LINKING = frozenset("of for and & , '".split()) | {"'s", "’s"}  # what stands 
 LEADING = frozenset(", ; : et que qu' seul seule".split())  # what a country that acts may stand behind
 EARLIER = frozenset("first originally initially previously recently jointly already".split())
 TOLD = ("say", "announce", "ask", "agree")
+OPENED_BY = {",": ",", ")": "(", "–": "–", "—": "—"}  # marks that close an aside
 DESTINED = frozenset("aimed designed intended geared meant".split())
 
 
@@ -200,10 +201,7 @@ class EnglishVerbs:
             "must",
         ):
             return form
-        if t.word[before] == ",":  # "A and B, which have not signed, hope to"
-            opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == ","), first)
-            aside = opened > first and (self._kind(opened + 1) == "rel" or self._only_names(opened + 1, before))
-            before = opened - 1 if aside else before  # "A and its partners, B and C, distribute"
+        before = self._over_aside(before, first)
         if form.kind == "bind" and t.word[before].endswith("s") and before - first < 4:
             told = (self.lex.nouns.match(t.fold, k, before + 1) for k in range(first, before + 1))
             if any(noun is not None and noun[0] == before + 1 and noun[1].kind == "agreement" for noun in told):
@@ -224,6 +222,18 @@ class EnglishVerbs:
             if k in self.found.places and self.found.places[k][0] == before + 1 and self._coordinated_before(k, first):
                 return Form(form.lemma, form.kind, "fin", form.particle)
         return None
+
+    def _over_aside(self, before: int, first: int) -> int:
+        """The last token before an aside that the mark at a token closes, or the token itself.
+
+        "A and B, which have not signed, hope", "A and its partners, B and C, distribute", "A (founded in 1951) run".
+        """
+        t = self.t
+        if (mark := OPENED_BY.get(t.word[before])) is None:
+            return before
+        opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == mark), first)
+        aside = self._kind(opened + 1) == "rel" or self._only_names(opened + 1, before)
+        return opened - 1 if opened > first and (aside or self._ends_body(opened - 1, first)) else before
 
     def _only_names(self, k: int, end: int) -> bool:
         """Whether nothing but names and what joins them stands in tokens [k, end)."""

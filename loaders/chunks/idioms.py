@@ -288,7 +288,9 @@ def _in_titles(items: list[Item]) -> None:
 def _dateline(items: list[Item]) -> None:
     """The places before the dash that opens a release act no more than its date does."""
     end = next((n for n, i in enumerate(items[:14]) if i.kind == "dash"), None)
-    if end is not None and all(
+    if end is None or _an_aside(items, end):
+        return
+    if all(
         (i.kind in ("place", "country", "date", "comma", "word", "open", "close", "stop") and i.type != ".")
         or i.kind == "word"
         for i in items[:end]
@@ -296,3 +298,10 @@ def _dateline(items: list[Item]) -> None:
         for item in items[:end]:
             if item.kind == "country":
                 item.kind = "place"
+
+
+def _an_aside(items: list[Item], n: int) -> bool:
+    """ "Italy – an old friend of the village – gave": whether a second dash and a verb follow the one behind a state."""
+    close = next((k for k in range(n + 2, min(len(items) - 1, n + 12)) if items[k].kind == "dash"), 0)
+    close += close > 0 and items[close + 1].type in ("se", "s'") and close + 2 < len(items)
+    return n == 1 and close > 0 and items[close + 1].kind == "verb"

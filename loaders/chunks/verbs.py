@@ -31,8 +31,9 @@ OWNED = frozenset(
 )  # behind one of these no participle
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
-PRESENT = frozenset("presente presentes".split())  # adjectives that read as verbs
+PRESENT = frozenset("presente presentes active actives activa activas".split())  # adjectives that read as verbs
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
+OPENING = frozenset(", ( – —".split())  # marks before an adjective
 NUMERALS = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
 EACH = ("both", "all")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
@@ -246,7 +247,7 @@ class VerbGroups(EnglishVerbs):
             led = before in self.determiners or before == "como"
             if before in {"la", "las", "los", "un", "una", "unos", "unas"} or (led and noun):
                 return None  # "las llegadas", "un aliado", "como aliada": a noun
-        if t.fold[j] in PRESENT and before == "," and j + 1 < last and self._kind(j + 1) in ("in", "to"):
+        if t.fold[j] in PRESENT and before in OPENING and j + 1 < last and t.fold[j + 1] not in self.determiners:
             return None  # "A, présente dans 40 pays, …"
         if before in OWNED and moods.keys() == {"pp"} and not length:
             return None  # "ses relevés", "les employés": a noun
@@ -316,7 +317,7 @@ class VerbGroups(EnglishVerbs):
             return True  # "La sufragan A y B", "A et B la financent": no noun ends so
         if j - 2 < first:
             return False
-        before = j - 2
+        before = self._over_aside(j - 2, first)
         after = j + 1 if j + 1 < len(t) else j
         counted = not self._kind(before) or t.fold[before] in NUMERALS  # "tres los dio A"
         if self.lex.language == "es" and counted and (t.cap[after] or t.fold[after] in self.determiners):

@@ -94,6 +94,8 @@ class Teams(SideBySide):
             m += 1
         if m < len(items) and items[m].kind == "open":
             m = next((k + 1 for k in range(m + 1, min(len(items), m + 8)) if items[k].kind == "close"), len(items))
+        if m + 1 < len(items) and items[m].kind == "comma" and items[m].first > items[m - 1].last:
+            m += 1  # the comma that closed an aside
         if m < len(items) and items[m].kind == "comma":  # ", con sede en Lima, evalúan", ", based in Nairobi, test"
             close = next((k for k in range(m + 1, min(len(items), m + 8)) if _shuts(items[k])), m)
             m = close + 1 if items[close].kind == "comma" and close > m else len(items)

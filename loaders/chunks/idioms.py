@@ -301,7 +301,7 @@ def _dateline(items: list[Item]) -> None:
 
 
 def _an_aside(items: list[Item], n: int) -> bool:
-    """ "Italy – an old friend of the village – gave": whether a second dash and a verb follow the one behind a state."""
+    """ "Italy – an old friend of the village – gave": whether a second dash and a verb follow that behind a state."""
     close = next((k for k in range(n + 2, min(len(items) - 1, n + 12)) if items[k].kind == "dash"), 0)
     close += close > 0 and items[close + 1].type in ("se", "s'") and close + 2 < len(items)
     return n == 1 and close > 0 and items[close + 1].kind == "verb"

@@ -27,6 +27,7 @@ ENDS = {  # of English names in other texts
 }
 BORDERLESS = frozenset((("sans", "frontieres"), ("sin", "fronteras"), ("without", "borders")))
 LONGEST = 5  # tokens
+LONGEST_TITLE = 16  # words
 QUOTES = frozenset('“”«»"')
 NAMING = frozenset(("un", "una", "une"))  # in capitals, within a sentence: "Una Mano Amiga"
 DATELINE = (["–"], ["—"], ["-"], [","], ["("])  # what stands behind the town that a release opens with
@@ -235,16 +236,18 @@ class Unknown(Vouched, Tongues):
         return word.isupper() and len(word) > 2 and word not in ROMAN and ACRONYM.match(word) is not None
 
     def _quoted(self, i: int) -> bool:
-        """Whether an opening quotation mark stands a few words before, and none that closes since."""
-        before = self.t.word[max(0, i - 7) : i]
-        if QUOTES.isdisjoint(before):
+        """Whether the word at i stands in a title between quotation marks, a few words behind the opening one.
+
+        Not in what somebody says: “The beds were donated by Ikea to the Red Cross.”
+        """
+        t = self.t
+        if QUOTES.isdisjoint(t.word[max(0, i - 7) : i]):
             return False
-        for word in reversed(before):
-            if word in ("”", "»"):
-                return False
-            if word in ("“", "«", '"'):
-                return True
-        return False
+        opened = next((k for k in range(i - 1, max(-1, i - 8), -1) if t.word[k] in QUOTES), -1)
+        if opened < 0 or t.word[opened] in ("”", "»"):
+            return False
+        said = any(t.word[k].islower() and t.word[k] in self.lex.verbs for k in range(opened + 1, i))
+        return not said and not QUOTES.isdisjoint(t.word[i : opened + LONGEST_TITLE])
 
     def _introduced(self, i: int, last: int) -> bool:
         """Whether a noun that names other things stands before: "le projet X", "the Z system"."""

@@ -74,6 +74,7 @@ score: $(VENV)/.dev
 	$(BIN)/python -m bench.score --fast --rules | sed -n '/ releases$$/p;/^project [op]/p;/^rule/,$$p'
 	$(BIN)/python -m bench.clusters
 	$(BIN)/python -m bench.sentences
+	$(BIN)/python -m bench.variants --every 4
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.speed

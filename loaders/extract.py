@@ -20,7 +20,7 @@ from loaders.frames import Raw, Reader
 from loaders.gazetteer import adjectives
 from loaders.givers import NONE, SURE, giving
 from loaders.identity import organization_key
-from loaders.known import known_bodies, known_by_name
+from loaders.known import charge, known_bodies, known_by_name
 from loaders.lexicon import LANGUAGES, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, Offices, embassies, holders, main_country
@@ -79,6 +79,9 @@ def _read(release: Release) -> _Work:
         if other not in (language, "en")
     ]
     context.lookup = known_by_name
+    context.charges = {k: last for k, (last, _) in known.items() if charge(tokens, k, last)}
+    for k in context.charges:
+        del known[k]
     context.blocked = spent.union(k for first, (last, _) in days.items() for k in range(first, last))
     finder = Finder(context, country)
     finder.run()

@@ -61,6 +61,16 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
     return found
 
 
+def charge(t: Tokens, i: int, last: int) -> bool:
+    """ "ministro de Asuntos Exteriores, | Unión Europea y Cooperación": whether a name is but a minister's charge."""
+    if t.word[i - 1] != "," or last + 1 >= len(t) or t.fold[last] not in ("y", "et", "and") or not t.cap[last + 1]:
+        return False
+    near = range(i - 2, max(-1, i - 8), -1)
+    minister = next((k for k in near if t.fold[k].startswith("minist")), -1)
+    inside = t.fold[minister + 1 : i - 1]
+    return minister >= 0 and inside[:1] in (["de"], ["des"], ["of"], ["for"]) and "," not in inside[2:-1]
+
+
 NO_ACRONYMS = ("FADES", "IRENA", "MARRI", "SISCA", "UNIDO")  # words or names of people, where not in capitals
 
 

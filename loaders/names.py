@@ -70,6 +70,7 @@ class Context:
         None
     )  # the authority's key of a name's folded words
     blocked: frozenset[int] = frozenset()  # tokens of sums and dates
+    charges: dict[int, int] = field(default_factory=dict)  # known names that tell of a minister's charge: first -> last
     others: list[Context] = field(default_factory=list)  # the same text by the grammars of our other languages
 
     def begins_body(self, at: int, end: int) -> bool:
@@ -77,6 +78,8 @@ class Context:
         words = self.tokens.fold
         while at < end and words[at] in ARTICLE[self.lexicon.language]:
             at += 1
+        if at in self.charges:
+            return False  # "Ministerio de Asuntos Exteriores, | Unión Europea y Cooperación"
         return at >= end or at in self.known or bool(self.lexicon.heads.match(words, at, end)) or bool(
             self.lexicon.classes.match(words, at, end)
         )  # fmt: skip

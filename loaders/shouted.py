@@ -7,6 +7,7 @@ from loaders.tokens import Tokens
 
 INDEFINITE = frozenset("un une una unos unas a an".split())
 FEWEST = 4  # words of two letters or more
+MOST = 8  # so many for each in small letters: "#Salud ALCALDÍA DE CALI Y OIM FIRMAN CONVENIO …"
 
 
 def calm(tokens: Tokens, lexicon: Lexicon) -> None:
@@ -23,13 +24,9 @@ def calm(tokens: Tokens, lexicon: Lexicon) -> None:
 
 
 def _shouted(tokens: Tokens, first: int, last: int) -> bool:
-    words = 0
-    for word in tokens.word[first:last]:
-        if len(word) > 1 and word[0].isalpha():
-            if not word.isupper():
-                return False
-            words += 1
-    return words >= FEWEST
+    words = [word.isupper() for word in tokens.word[first:last] if len(word) > 1 and word[0].isalpha()]
+    loud = words.count(True)
+    return loud >= FEWEST and (loud == len(words) or loud >= MOST * (len(words) - loud))
 
 
 def _indefinite(tokens: Tokens, lexicon: Lexicon, first: int, k: int) -> bool:

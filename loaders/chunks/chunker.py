@@ -40,6 +40,7 @@ from loaders.chunks.roles import (
     spelt_out,
     told_futures,
 )
+from loaders.chunks.sources import TEXTS, hearsay
 from loaders.chunks.surnames import Surnames
 from loaders.chunks.turns import Turns, turn_words
 from loaders.chunks.verbs import VerbGroups
@@ -134,6 +135,8 @@ class Chunker(VerbGroups):
             if "comma" in kinds:
                 items = introduced(items, self.t, self.lex)
         if "verb" in kinds:
+            if not TEXTS.isdisjoint(told):
+                hearsay(items, self.t)
             if "have" in senses or "be" in senses:
                 rejoined(items)
             if "tener" in senses:

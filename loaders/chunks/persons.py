@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from loaders.chunks.charges import continues, in_charge, portfolio
 from loaders.chunks.items import Item, state_of
 from loaders.chunks.roles import prep, towns
 from loaders.tokens import Tokens
@@ -47,7 +48,7 @@ def persons(
         if out and (iso := _their(out[-1], item, tokens, nationality)):
             owner = out.pop()
             _beside(out, item, tokens, nationality)
-            n = _portfolio(items, n, tokens)
+            n = portfolio(items, n, tokens)
             used = _sent_to(items, n + 1)
             out.append(state_of(owner.first, items[used - 1].last, iso))  # "Ethiopian Foreign Minister Ann Lee"
             n = used
@@ -74,7 +75,7 @@ def persons(
                 out[-1].last = item.last  # "the UN Country Team"
             elif len(out) > 1 and out[-1].kind == "possessive" and out[-2].kind in ("bodies", "country"):
                 out.pop()
-                n = _portfolio(items, n, tokens) if item.cls == "minister" else n
+                n = portfolio(items, n, tokens) if item.cls == "minister" else n
                 owner = out[-1]
                 if owner.kind == "country" and owner.iso and item.cls in ("minister", "ambassador"):
                     state = state_of(owner.first, items[n].last, owner.iso)  # "Ghana's Foreign Minister"
@@ -170,25 +171,6 @@ def _of_team(out: list[Item], tokens: Tokens) -> bool:
     )
 
 
-def _portfolio(items: list[Item], n: int, tokens: Tokens) -> int:
-    """The last item of "Minister of Interior and Justice", which begins at item n."""
-    m = n + 1
-    if m < len(items) and items[m].kind == "preposition" and items[m].cls in ("of", "for"):
-        while m + 1 < len(items) and (
-            items[m + 1].kind == "determiner"
-            or (items[m + 1].kind in ("word", "noun") and tokens.cap[items[m + 1].first])
-            or (
-                items[m + 1].kind == "and"
-                and m + 2 < len(items)
-                and items[m + 2].kind == "word"
-                and tokens.cap[items[m + 2].first]
-            )
-        ):
-            m += 1
-        return m
-    return n
-
-
 def _colleagues(items: list[Item], m: int, out: list[Item]) -> int:
     """ "los cancilleres de Chile y del Perú": the states behind the first, each spoken for by its own minister."""
     while m + 2 < len(items) and items[m].kind in ("and", "comma"):
@@ -230,6 +212,9 @@ def _title(
     A minister with a portfolio and no country told is one of `home`, the country that the release is about.
     """
     head = items[n]
+    if head.cls == "person" and (k := in_charge(items, n, tokens)) > 0:
+        sent = _sent_to(items, k + 1)
+        return sent, Item("bodies", head.first, items[sent - 1].last, bodies=items[k].bodies, person=True)
     if (k := _behind_comma(items, n)) > 0:
         return k + 1, Item("bodies", head.first, items[k].last, bodies=items[k].bodies, person=True)
     minister = head.cls in ("minister", "ambassador")
@@ -251,7 +236,8 @@ def _title(
         if item.kind == "country":
             if minister and item.iso and prep(items, m) in ("of", "in", "from"):
                 sent = _sent_to(items, m + 1)
-                return sent, state_of(head.first, items[sent - 1].last, item.iso)
+                own = _nationality(items, n + 1, m, tokens, nationality) if prep(items, m) == "in" else None
+                return sent, state_of(head.first, items[sent - 1].last, own or item.iso)  # "el embajador danés en Perú"
             if item.iso and item.cls == "country" and _head_of_state(items, n, m, tokens):
                 return m + 1, state_of(head.first, item.last, item.iso)  # "le Président de la République du Togo"
             if prep(items, m) not in ("of", "in"):
@@ -260,7 +246,7 @@ def _title(
             break  # "a signé avec la ministre togolaise de l'Énergie une convention"
         elif (
             item.kind in {"verb", "comma", "stop", "relative", "and", "open", "quote", "but"}
-            and not (minister and item.kind in ("and", "comma") and steps < 8 and _continues(items, m, tokens))
+            and not (minister and item.kind in ("and", "comma") and steps < 8 and continues(items, m, tokens))
         ) or (
             item.kind == "preposition"
             and item.cls
@@ -326,17 +312,6 @@ def _of_embassy(person: Item, embassies: Mapping[str, Body]) -> Item:
     """An ambassador as the embassy, where the release names it: "L'ambassade du Japon … L'ambassadeur du Japon"."""
     body = embassies.get(person.iso or "") if person.kind == "country" else None
     return person if body is None else Item("bodies", person.first, person.last, bodies=[body], person=True)
-
-
-def _continues(items: list[Item], m: int, tokens: Tokens) -> bool:
-    """ "… de l'Intérieur, de la Sécurité et …": the portfolio of a minister goes on after a comma."""
-    k = m + 2 + (m + 2 < len(items) and items[m + 2].kind == "determiner")
-    if k < len(items) and items[k].kind == "title":
-        return False  # "del canciller paraguayo y de la representante del PNUD"
-    return m + 1 < len(items) and (
-        (items[m + 1].kind == "preposition" and items[m + 1].cls == "of")
-        or (items[m + 1].kind in ("word", "noun") and tokens.cap[items[m + 1].first])
-    )
 
 
 def _nationality(items: list[Item], n: int, m: int, tokens: Tokens, nationality: Nationality) -> str | None:

@@ -146,6 +146,9 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
         if not capital and t.glued[i]:
             return None  # "sous-préfecture": the middle of a word
+        if i in self.c.charges:
+            self.skip = self.c.charges[i]
+            return None
         if capital and (seat := self._seat(i, end)) is not None:
             return seat
         if lang != "en":

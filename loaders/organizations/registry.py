@@ -47,7 +47,12 @@ class Registry(NameReader):
             ):
                 body = other
         if body is None and name.key is None and name.head is not None:
-            body = self._longer(name) or self._worded_otherwise(name) or self._behind_class(name)
+            body = (
+                self._longer(name)
+                or self._worded_otherwise(name)
+                or self._behind_class(name)
+                or self._of_that_nation(name)
+            )
         if body is None and name.key is None:
             body = self._headed_alike(name)
         if body is None and not government:
@@ -120,6 +125,22 @@ class Registry(NameReader):
             )
         ]
         return found[0] if len(found) == 1 else None
+
+    def _of_that_nation(self, name: Name) -> Body | None:
+        """ "la Embajada japonesa" where the Embajada de Japón was named: a head, and the nation's adjective or name."""
+        iso = self._nation_of(name.forms[0], name)
+        same = (b for b in self.bodies if b.head == name.head and not b.key) if iso else ()
+        found = [b for b in same if any(self._nation_of(f, name) == iso for f in b.forms[:3])]
+        return found[0] if len(found) == 1 else None
+
+    def _nation_of(self, form: str, name: Name) -> str | None:
+        """The nation that a form tells beside the head of a name and nothing else."""
+        head, words = stripped(" ".join(name.head.words)) if name.head is not None else (), stripped(form)
+        size = len(head)
+        if not 0 < size < len(words) < size + 4 or head not in (words[:size], words[-size:]):
+            return None
+        rest = " ".join(words[size:] if words[:size] == head else words[:-size])
+        return self.c.nationality(rest) or country_of_name(rest, self.lang)
 
     def _behind_class(self, name: Name) -> Body | None:
         """The body that a name tells behind its head: "Asociación Iglesia Luterana" where the Iglesia Luterana is."""

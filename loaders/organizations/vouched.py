@@ -273,6 +273,8 @@ class Vouched(Company):
                 return self._members(m + 1, end, many=plural) if determined else set()
             if t.lower[m] in self.lex.verbs and not t.cap[m] and t.fold[m] not in self.lex.name_nouns:
                 return set()
+            if t.fold[m] in agreed(lang) and t.fold[k] in SIGNATURE:
+                return set()  # "Tras la firma del contrato, Yamauchi …": no firm
             if t.word[m] in {";", ".", "“", "”", "–", "—"}:
                 return set()
         return set()

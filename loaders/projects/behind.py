@@ -163,6 +163,8 @@ class Behind(Runs):
             return
         if self.lang == "en" and not named.sentence:
             return  # "Joint Initiative Launched in Somalia": capitals name nothing in a headline
+        if named.plural and t.word[item.first].isupper() and t.word[j].isupper():
+            return  # "DONATIVOS A PROYECTOS COMUNITARIOS"
         if t.word[j] == "#" and j + 1 < end and t.start[j + 1] == t.end[j]:
             named.name, named.last = t.slice(j, j + 2), j + 2
             return

@@ -96,7 +96,9 @@ class Described(Runs):
         end = (
             next((i.first for i in items[n + 2 :] if i.kind == "verb" and i.form == "fin"), end) if participle else end
         )
-        finite = [i.first for i in items[n + 1 :] if i.kind == "verb" and i.form == "fin" and i.first < end]
+        later = enumerate(items[n + 1 :], n)  # each with the index of the item before
+        alone = [i for k, i in later if i.kind == "verb" and items[k].kind != "verb"]  # no "(que busca) ampliar"
+        finite = [i.first for i in alone if i.form == "fin" and i.first < end]
         if len(finite) > 1 and not participle and "and" not in self._kinds_before(items, finite[1]):
             end = finite[1]  # "A project that will be implemented in Oromia | was made public"
         if finite and not participle and t.fold[last] in TO:

@@ -278,6 +278,8 @@ def _protagonist(finder: Finder) -> Body | None:
     A name of the authority counts twice, unless it is one that gives: ministries and donors are named for their part.
     """
     acting = [b for b in finder.bodies if b.mentions and not b.weak]
+    if any(b.entry is not None and b.entry.parent == "un" for b in acting):
+        acting = [b for b in acting if b.key != "un"]  # "la OIM, dependiente de las Naciones Unidas"
     return max(
         acting,
         key=lambda b: (

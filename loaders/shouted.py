@@ -40,7 +40,7 @@ def _indefinite(tokens: Tokens, lexicon: Lexicon, first: int, k: int) -> bool:
 
 
 def _finite(tokens: Tokens, lexicon: Lexicon, k: int) -> bool:
-    moods = ("fin", "inf") if lexicon.language == "en" else ("fin",)
+    moods = ("fin", "inf") if lexicon.language == "en" else ("fin", "fut")
     return any(form.mood in moods for form in lexicon.verbs.get(tokens.lower[k], ()))
 
 

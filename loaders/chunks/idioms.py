@@ -19,6 +19,14 @@ WITH_THE = frozenset(
     "republic kingdom state federal islamic hashemite commonwealth principality union democratic people's".split()
 )
 LED = ("determiner", "bodies", "country", "amount")  # what a colon behind a preposition leads to
+FIRST = frozenset("primer primera primero premier premiere first".split())
+COPULAS = frozenset(
+    "es fue sera convierte convirtio convertira est devient devenu devenue devenait deviendra is was became become "
+    "becomes".split()
+)
+WILL_BE = frozenset("sera convertira deviendra".split())
+PARTING = frozenset("comma stop relative but open bodies".split())
+BEGUN = ("sign", "conclude", "run", "join", "give", "donate", "fund")
 PAIRED = frozenset("tant tanto bien only".split())  # what opens a correlative
 
 
@@ -50,6 +58,8 @@ def idioms(
             _cleft_spanish(items, folds)
         if not CARRIED.isdisjoint(told):
             _carried(items, folds)
+    if not FIRST.isdisjoint(told) and True in [verb.form == "inf" for verb in verbs]:
+        _first_to(items, folds)
     if not PAIRED.isdisjoint(told):
         _correlatives(items, folds)
     if ":" in told:
@@ -64,6 +74,30 @@ def idioms(
     if "verb" in kinds and language == "en":
         _headline(items, folds)
     return kinds
+
+
+def _first_to(items: list[Item], folds: Sequence[str]) -> None:
+    """ "A es la primera ciudad en firmar con B", "A became the first bank to sign …": says what "A firma …" does."""
+    at = next((n for n, i in enumerate(items) if folds[i.first] in FIRST), 0)
+    copula = next((n for n in range(at - 1, max(-1, at - 6), -1) if folds[items[n].last - 1] in COPULAS), -1)
+    if copula < 1 or any(i.kind in PARTING for i in items[copula + 1 : at]):
+        return
+    for n in range(at + 1, min(len(items), at + 10)):
+        verb = items[n]
+        if verb.kind in PARTING:
+            return
+        if verb.kind != "verb":
+            continue
+        led = folds[verb.first - 1] in ("en", "a", "to") or folds[verb.first] == "to"
+        if verb.form == "inf" and verb.cls in BEGUN and led and not verb.negated:
+            if items[copula].negated or items[copula - 1].negated:
+                verb.kind = "word"
+                return
+            future = items[copula].mood == FUTURE or folds[items[copula].last - 1] in WILL_BE
+            verb.form, verb.mood = "fin", FUTURE if future else REAL
+            before = items[copula - 1]
+            del items[copula - (folds[before.first] == "se" or before.cls == "be") : n]
+        return
 
 
 def _headline(items: list[Item], folds: Sequence[str]) -> None:

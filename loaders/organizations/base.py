@@ -9,7 +9,7 @@ from loaders.authority import by_key
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head, lexicon
 from loaders.names import AND, OF, Context, Name
-from loaders.organizations.bodies import Body
+from loaders.organizations.bodies import Body, stripped
 
 LEGAL = frozenset("sa sas sac sl spa ltda ltd inc sarl".split())  # letters that end a firm's name
 DASHES = frozenset("–-—")
@@ -140,10 +140,19 @@ class NameReader:
                     and (j + 1) in self.c.known
                     and self.c.known[j + 1][0] == j + 2
                     and not name.siblings
+                    and not self._of_its_own(name, j + 1)
                 ):
                     name.key = self.c.known[j + 1][1]
                 name.last = close + 1
         return name
+
+    def _of_its_own(self, name: Name, k: int) -> bool:
+        """ "Centro de Atención y Recursos para Migrantes (CARE)": whether a local body only shares its letters."""
+        entry = by_key(self.c.known[k][1])
+        if entry is None or entry.country or not abbreviates(self.t.word[k], self.t.fold[name.first : name.last]):
+            return False
+        known = {w for told in entry.names.values() for other in told for w in stripped(other)}
+        return known.isdisjoint(stripped(self.t.slice(name.first, name.last)))
 
     def _others(self, name: Name, k: int) -> bool:
         """ "le Bureau de la population du Département d'État (PRM)": whether the acronym is another known body's."""
@@ -180,8 +189,19 @@ class NameReader:
     def _spells_out(self, name: Name, k: int) -> bool:
         """ "Secretaría Nacional de Niñez, Adolescencia y Familia (Senaf)": an acronym written like a name."""
         t = self.t
-        short = t.cap[k] and 3 < len(t.word[k]) < 10 and t.word[k + 1] == ")"
-        return short and name.last - name.first > 2 and abbreviates(t.word[k], t.fold[name.first : name.last])
+        short = t.cap[k] and 3 < len(t.word[k]) < 12 and t.word[k + 1] == ")"
+        if not short or name.last - name.first < 3:
+            return False
+        return abbreviates(t.word[k], t.fold[name.first : name.last]) or self._told_again(name, k)
+
+    def _told_again(self, name: Name, k: int) -> bool:
+        """ "Fondo de Promoción de Áreas Protegidas (Profonanpe)": a word that the text has elsewhere, as a name."""
+        t, word = self.t, self.t.word[k]
+        if k in self.c.place or k in self.c.known or t.fold[k] in self.lex.name_nouns or not word[1:].islower():
+            return False
+        syllables = [w[:2] for w in t.fold[name.first : name.last] if len(w) > 3]
+        built = sum(two in t.fold[k] for two in syllables) > 2
+        return built and len(t.at(frozenset((t.fold[k],)))) > 1
 
     def _bracket_of(self, name: Name, end: int) -> int:
         """Where "(Fondo MIRPS)" opens a little behind a name that begins alike: what stands between belongs to it."""

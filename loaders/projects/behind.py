@@ -157,6 +157,8 @@ class Behind(Runs):
             return
         if self.mark[j] in CLOSING:
             if (close := self.quoted_after(j, end)) > 0:
+                if j + 1 < close and not called and self._says(j + 1):
+                    return
                 named.name, named.last = self.quotation(j, close), close + 1
                 self._inner_acronym(named)
                 self.acronym(named, close + 1, end)
@@ -186,6 +188,11 @@ class Behind(Runs):
                 return
             named.name, named.last = t.slice(j, last), last
             self.acronym(named, last, end)
+
+    def _says(self, k: int) -> bool:
+        """ "con el programa “ha conseguido cambiar la vida”": whether what is quoted begins with a verb, in small."""
+        forms = () if self.t.cap[k] else self.lex.verbs.get(self.t.lower[k], ())
+        return any(form.mood in ("fin", "fut") for form in forms) or (not self.t.cap[k] and self.t.fold[k] in HAVING)
 
     def _sigle(self, named: Named, item: Item, end: int) -> bool:
         """ "la segunda fase de PROAGRO", "phase three of PROSPER": an acronym, no body's, of what has phases."""
@@ -293,12 +300,23 @@ class Behind(Runs):
         last = self.over_commas(item.last, self.title(item.last, end), end) if item.last < end else item.last
         last = self._glossed(i, last, end)
         glossed = last + 1 < end and t.word[last] == "(" and ACRONYM.match(t.word[last + 1])
-        if i == begin and not glossed and not any(t.cap[k] for k in range(item.last, last)):
+        if i == begin and not glossed and not self._proper(item.last, last):
             return
         if last > item.last:
             named.name, named.last = t.slice(i, last), last
             self.acronym(named, last, end)
             named.owner = [b for b in self.owners(item.last, last) if self.works(b)]
+
+    def _proper(self, k: int, last: int) -> bool:
+        """Whether a capital stands among tokens [k, last) that is no body's and no place's."""
+        while k < last:
+            if k in self.bodies or k in self.places:
+                k = max(k + 1, (self.bodies[k] if k in self.bodies else self.places[k])[0])
+                continue
+            if self.t.cap[k]:
+                return True
+            k += 1
+        return False
 
     def _english(self, named: Named, item: Item, begin: int, end: int) -> None:
         """ "Guyana Diaspora Project", "The Project for the Improvement of …"."""
@@ -315,6 +333,7 @@ class Behind(Runs):
             self.acronym(named, last, end)
 
 
+HAVING = frozenset("ha han es son fue a ont est sont has have is are was will".split())
 SIGLE = re.compile(r"[A-Z][A-Za-z]{2,}\d?$")
 ARTICLES = frozenset("de du des d' l' la le les the el los las del".split())
 GOES_ON = ("for", "on", "of", "to")

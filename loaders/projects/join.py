@@ -33,6 +33,8 @@ class Joiner:
             if found is None:
                 continue
             found.mentions.append(one)
+            if not found.named and " " not in found.names[0] and " " in one.phrase and one.noun in found.nouns:
+                found.names[0] = one.label  # "El proyecto … dieron inicio al proyecto de riego que …"
             if one.noun:
                 found.nouns.add(one.noun)
             if not found.sentences or names or one.told:
@@ -40,9 +42,30 @@ class Joiner:
                     found.sentences.append(one.sentence)
             self.last = found
         self.projects = [p for p in self.projects if p.named or self._one(p)]
+        self._bare_joined()
         for project in self.projects:
             project.roles = together(project.mentions)
         return self.projects
+
+    def _bare_joined(self) -> None:
+        """ "El proyecto formará a 400 jóvenes. A lanzó un programa de …": what a bare noun, or the title, tells of."""
+        bare = [
+            p
+            for p in self.projects
+            if not p.named
+            and not any(m.plural for m in p.mentions)
+            and (
+                (not any(" " in name for name in p.names) and all(m.definite for m in p.mentions))
+                or all(m.sentence == 0 for m in p.mentions)
+            )
+        ]
+        if len(bare) != 1 or len(self.projects) != 2:
+            return
+        other = next(p for p in self.projects if p is not bare[0])
+        other.mentions = sorted([*other.mentions, *bare[0].mentions], key=lambda m: m.first)
+        other.sentences = sorted({*other.sentences, *bare[0].sentences})[:EVIDENCE]
+        other.nouns |= bare[0].nouns
+        self.projects = [other]
 
     def _one(self, project: ProjectFound) -> bool:
         """Whether what has no name is a project, not "projects of peace" at large, nor "the operation" just told of."""

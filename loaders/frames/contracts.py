@@ -8,7 +8,7 @@ from loaders.chunks import CONCLUDING, UNREAL, Item
 from loaders.clauses import ACTORS
 from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
-from loaders.givers import COMPANY, giver_among, giving
+from loaders.givers import COMPANY, STATE, SURE, giver_among, giving
 from loaders.organizations import Body
 
 NEAR = 13  # items between an agreement and its sum
@@ -128,6 +128,8 @@ class Contracts(Ordered):
 
     def _contract(self, fact: Raw, number: int) -> None:
         giver = giver_among(fact.bodies)
+        if len(fact.bodies) == 1 and fact.type == "grant" and giving(fact.bodies[0]) in (SURE, STATE):
+            giver = fact.bodies[0]  # "La Embajada del Japón firmó un contrato de donación por N"
         if giver is None or (fact.type == "other" and giving(giver) == COMPANY):
             return  # a firm is paid by its contracts
         others: list[Body] = [b for b in fact.bodies if b is not giver]

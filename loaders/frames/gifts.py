@@ -28,8 +28,8 @@ class Gifts(Phrases):
         clause = self.clause_at(n)
         if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
             return
-        if item.governor == "of" and self.of_programme(n):
-            return  # "un programa de becas de A"
+        if item.governor == "of" and (self.of_programme(n) or self.led_by(USING, n, 3)):
+            return  # "un programa de becas de A", "vías de financiación, como A"
         if self.led_by(("as",), n, 3) and [i.kind for i in self.items[n + 1 : n + 2]] in (["and"], ["comma"]):
             return  # "provided by A as a grant and by B as a loan"
         if item.governor in ("in", "with", "of") and OWN & {self.word(n - 1), self.word(n + 1)}:
@@ -343,5 +343,6 @@ GIVING = ("give", "donate", "contribute", "announce", "make", "share")
 RECEIVERS = frozenset("beneficiaire beneficiaires attributaire beneficiaria beneficiario recipient beneficiary".split())
 ENABLING = ("allow", "make", "fund", "pay")
 WISHES = ("refuse", "ask", "plan")
+USING = frozenset("uso utilizacion use utilisation usage vias opciones formas voies options ways posibilidades".split())
 OWN = frozenset("propres propre propios propias propio own".split())
 THE = frozenset("les los las the le la el aux".split())

@@ -173,6 +173,8 @@ class Joint(Counted, Owned):
         verb = next((i for i in self.items if i.kind == "verb" and i.first > item.first and i.form == "fin"), None)
         if verb is not None and (verb.mood == UNREAL or verb.cls in ("attend", "refuse", "be", "have")):
             return
+        if item.person and (verb is None or verb.first - item.last > 2 or verb.cls in ("thank", "say")):
+            return  # "Bárcena y Pope reconocieron la importancia de …": what persons do is no work
         bodies = [b for b in self.bodies(item) if not b.government]
         told = {id(b) for f in self.here() for b in (*f.bodies, *f.others)}
         if len(bodies) > 1 and not any(id(b) in told for b in bodies):
@@ -231,8 +233,9 @@ class Joint(Counted, Owned):
         doers = [b for b in self._doers(clause) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
             doers = [b for b in doers if not all(map(_of_state, (b, *partners)))]  # a government and its department
-            if not doers and all(map(_of_state, partners)):
-                return
+            listed = any(i.kind == "and" for i in self.items[max(0, n - 4) : n])
+            if not doers and (listed or all(map(_of_state, partners))):
+                return  # "recibirán un apoyo, así como cobertura médica a través de A"
         if not doers and self.protagonist in partners:
             near = next((i for i in reversed(self.items[:n]) if i.kind == "bodies" and not i.possessor), None)
             doers = [b for b in self.bodies(near) if b not in partners]

@@ -149,7 +149,7 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
         if i in self.c.charges:
             self.skip = self.c.charges[i]
             return None
-        if capital and (seat := self._seat(i, end)) is not None:
+        if capital and (seat := self._seat(i, end) or self._charge_of(i, end)) is not None:
             return seat
         if lang != "en":
             before = self.c.place.get(i - 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from loaders.acronyms import ACRONYM, abbreviates
+from loaders.complements import complement_chain
 from loaders.lexicon import Head, rows
 from loaders.names import ARTICLE, OF, Name
 from loaders.organizations.lands import Lands
@@ -12,6 +14,12 @@ from loaders.tokens import folded
 
 COUNTERPARTS = frozenset("homologue homologo homologa counterpart".split())
 AGO = 20  # tokens since the title that "son homologue" repeats
+MINISTERS = {
+    **dict.fromkeys(("secretario", "secretaria"), "Secretaría"),
+    **dict.fromkeys(("ministro", "ministra"), "Ministerio"),
+    **dict.fromkeys(("consejero", "consejera"), "Consejería"),
+    "ministre": "ministère",
+}
 LINK = {"fr": "de", "es": "de", "en": "of"}
 
 
@@ -46,6 +54,29 @@ class Seats(Lands):
         head = match[1] if match is not None else Head(tuple(folded(house)), house, False, "government", "strong")
         form = f"{house} {link}{glued}{t.slice(i, last)}"
         return Name(i, last, [form], "government", head, here[2] if here is not None else None, weak=True, bare=True)
+
+    def _charge_of(self, i: int, end: int) -> Name | None:
+        """ "la secretaria de Trabajo y Previsión Social (STPS)": the ministry, where its acronym is told."""
+        t, lang = self.t, self.lang
+        k = i - 1
+        while k > 0 and t.fold[k] in ARTICLE[lang]:
+            k -= 1
+        house = MINISTERS.get(t.fold[k - 1], "") if k > 0 and t.fold[k] in OF[lang] and lang != "en" else ""
+        if not house or i in self.c.known or t.fold[i] in ("estado", "etat"):
+            return None
+        words = folded(house)
+        match = self.lex.heads.match(words, 0, len(words))
+        if match is None:
+            return None
+        last, _, country = complement_chain(self.c, k, end, match[1])
+        if last <= i or last + 2 >= end or t.word[last] != "(" or t.word[last + 2] != ")":
+            return None
+        acronym = t.word[last + 1]
+        sure = acronym.isupper() and ACRONYM.match(acronym) and last + 1 not in self.c.place
+        if not sure and not (t.cap[last + 1] and abbreviates(acronym, [*words, *t.fold[i:last]])):
+            return None
+        form = f"{house} {t.slice(k, last)}"
+        return Name(i, last + 3, [form], match[1].kind, match[1], country, acronym=acronym)
 
     def _row(self, k: int) -> int | None:
         """The row of the offices that the title at k is of; "son homologue" is that of the title named before."""

@@ -286,8 +286,8 @@ class Behind(Runs):
     def proper_noun(self, named: Named, item: Item, begin: int, end: int) -> None:
         """A noun in capitals is part of the name: "Missing Migrants Project", "le Projet sur les migrants disparus"."""
         t, i = self.t, item.first
-        if not t.cap[i]:
-            return
+        if not t.cap[i] or (named.plural and t.word[i].isupper() and item.last < end and t.word[item.last].isupper()):
+            return  # "DONATIVOS A PROYECTOS COMUNITARIOS"
         if self.lang == "en":
             self._english(named, item, begin, end)
             return

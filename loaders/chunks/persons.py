@@ -234,9 +234,10 @@ def _title(
             last = items[sent - 1].last
             return sent, Item("bodies", head.first, last, bodies=item.bodies, person=True)
         if item.kind == "country":
-            if minister and item.iso and prep(items, m) in ("of", "in", "from"):
+            at = prep(items, m) in ("in", "to")
+            own = _nationality(items, n + 1, m, tokens, nationality) if minister and at else None
+            if minister and item.iso and (own or prep(items, m) in ("of", "in", "from")):
                 sent = _sent_to(items, m + 1)
-                own = _nationality(items, n + 1, m, tokens, nationality) if prep(items, m) == "in" else None
                 return sent, state_of(head.first, items[sent - 1].last, own or item.iso)  # "el embajador danés en Perú"
             if item.iso and item.cls == "country" and _head_of_state(items, n, m, tokens):
                 return m + 1, state_of(head.first, item.last, item.iso)  # "le Président de la République du Togo"

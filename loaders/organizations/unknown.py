@@ -71,6 +71,8 @@ class Unknown(Vouched, Tongues):
             return None  # "IOM Chief of Mission in Ghana Ann Lee"
         acronym = last == i + 1 and self._acronym(i)
         joined = not acronym and self._acronym(i) and all(t.glued[k] for k in range(i + 1, last))  # "(MPRR-SSA)"
+        if last == i + 1 and i in self.agreeing and not acronym and i not in self.c.place and self._speaking(last):
+            return None  # "Tras la firma del contrato con A, Yanagida señaló que …"
         if acronym and i in t.begins and i in self.c.place and t.word[last : last + 1] in DATELINE:
             return None  # "MOSUL – Nine thousand manuscripts …"
         if (
@@ -112,6 +114,11 @@ class Unknown(Vouched, Tongues):
         unsure = last == i + 2 and not vouched and not acronym and firms.isdisjoint((t.fold[i], t.fold[last - 1]))
         unsure = unsure and not self._national(i, last)  # "Angelina Ruiz and UNHCR": believed by a fact alone
         return Name(i, last, [t.slice(i, last)], "other", weak=weak, loose=not (sure or vouched), bare=unsure)
+
+    def _speaking(self, k: int) -> bool:
+        """Whether the word at k is a verb of saying."""
+        forms = self.lex.verbs.get(self.t.lower[k], ()) if k < len(self.t) and not self.t.cap[k] else ()
+        return any(form.kind == "say" and form.mood == "fin" for form in forms)
 
     def _speaks(self, k: int, last: int) -> bool:
         """Whether the title of a minister or an ambassador begins at k."""

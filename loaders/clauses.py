@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
+from loaders.clause_far import far
 from loaders.clause_groups import Clause, before_subject, left, right
 from loaders.clause_subjects import (
     DATIVE,
@@ -187,6 +188,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     if unknown_behind_relative(items, k):
         return None
     found = walk(items, n)
+    if k > 1 and items[k].kind == "comma" and (found is None or (found.kind == "noun" and verb.voice == "active")):
+        found = far(items, n, k, done) or found
     if k >= 0 and items[k].kind == "and" and (found is None or found.kind not in ACTORS):
         found = before_unknown(items, k) or found
     thing = found is not None and found.kind == "noun" and verb.cls == "sign"
@@ -233,6 +236,8 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
     if chief is None:
         led = n - 1 if n and items[n - 1].kind == "preposition" else n  # "a surpris en donnant", "seguirá dando"
         return _over_unknown(items, n) or (before_unknown(items, led) if items[n].form == "ger" else None)
+    if items[n].form == "inf" and items[n].type == "purpose" and any(i.type == ";" for i in items[chief:n]):
+        return None  # "De A se ocupa B; de enseñar, C"
     if (decided := _decided(items, chief, n)) is not None:
         return decided
     if items[n].form == "inf" and unknown_behind_relative(items, n - 1 - (items[n - 1].cls == "to")):

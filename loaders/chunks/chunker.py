@@ -15,15 +15,13 @@ from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import held, rejoined, shared_auxiliaries
 from loaders.chunks.counterparts import COUNTERPARTS, counterparts
 from loaders.chunks.delegates import delegates
-from loaders.chunks.distant import unfronted, uninterrupted, unmodified
+from loaders.chunks.distant import brought_together
 from loaders.chunks.flanks import FLANKS, flanks
 from loaders.chunks.groups import apposed_units, coordinated, possessors, seated
 from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
-from loaders.chunks.interposed import without_however
 from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
-from loaders.chunks.openings import PLAIN, without_opening
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.peoples import PEOPLES, peoples
@@ -179,14 +177,7 @@ class Chunker(VerbGroups):
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
-        if "noun" in kinds:
-            items = unmodified(items, self.t, english=self.lex.language == "en")
-        if "comma" in kinds and "but" in kinds:
-            items = without_however(items)
-        if "comma" in kinds and items and items[0].kind in PLAIN:
-            items = without_opening(items, self.t)
-        if "comma" in kinds and "verb" in kinds:
-            items = uninterrupted(unfronted(items, self.t))
+        items = brought_together(items, kinds, self.t, english=self.lex.language == "en")
         main, asides = without_asides(items, folds)
         singly = main
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]

@@ -6,10 +6,12 @@ price of fish landed in either port with B" as "an agreement with B".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from loaders.chunks.interposed import without_however
 from loaders.chunks.items import ACTORS, CONCLUDING, Item
+from loaders.chunks.openings import PLAIN, without_opening
 from loaders.tokens import Tokens
 
 LONGEST = 22  # items of what is left out
@@ -35,6 +37,20 @@ TOGETHER = frozenset("collab join share unite".split())  # verbs that themselves
 INFINITIVES = ("ar", "er", "ir", "re")
 GERUNDS = ("ing", "ant", "ando", "iendo")
 HOW = frozenset("how what why when comment pourquoi quand como quien quienes cuando donde".split())
+
+
+def brought_together(items: list[Item], kinds: Collection[str], t: Tokens, *, english: bool) -> list[Item]:
+    """The items without what parts the words of its frames, or opens the sentence, and tells nothing."""
+    if "noun" in kinds:
+        items = unmodified(items, t, english=english)
+    if "comma" in kinds:
+        if "but" in kinds:
+            items = without_however(items)
+        if items and items[0].kind in PLAIN:
+            items = without_opening(items, t)
+        if "verb" in kinds:
+            items = uninterrupted(unfronted(items, t))
+    return items
 
 
 def uninterrupted(items: list[Item]) -> list[Item]:

@@ -35,7 +35,7 @@ PRESENT = frozenset("presente presentes active actives activa activas".split()) 
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 OPENING = frozenset(", ( – —".split())  # marks before an adjective
 NUMERALS = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
-EACH = ("both", "all")  # "A and B both signed"
+EACH, NOUN_AHEAD = ("both", "all"), ("'s", "’s", "in", "of")  # "A and B both signed"
 INFINITIVE_AUX = frozenset("etre avoir ser haber be".split())
 GERUND_AUX = frozenset("ayant habiendo having".split())
 
@@ -252,7 +252,8 @@ class VerbGroups(EnglishVerbs):
         if before in OWNED and moods.keys() == {"pp"} and not length:
             return None  # "ses relevés", "les employés": a noun
         if english:
-            if j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods:
+            owned = before in NOUN_AHEAD and "pp" not in moods  # "Italy's share of the budget", "72 million in grants"
+            if owned or (j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods):
                 return None  # "Also present were"
             if before == "and" and t.fold[j] == "partners" and (j + 1 >= last or t.fold[j + 1] != "with"):
                 return None  # "UNHCR and partners"
@@ -291,8 +292,8 @@ class VerbGroups(EnglishVerbs):
 
     def _nearest(self, forms: list[Form], j: int) -> list[Form]:
         """ "had put their signatures to the accord in May": the forms whose particle stands nearest behind the verb."""
-        where = [self.t.fold.index(f.particle[0], j + 1) if f.particle else j for f in forms]
-        return [f for f, at in zip(forms, where, strict=True) if at == min(where)]
+        where = {f.particle[0]: self.t.fold.index(f.particle[0], j) for f in forms if f.particle}
+        return [f for f in forms if not where or (f.particle and where[f.particle[0]] == min(where.values()))]
 
     def _object_at(self, k: int) -> bool:
         """ "la primera recibe fondos": whether the object of a verb may begin at a token."""

@@ -36,7 +36,7 @@ class Agreements(Adhering):
             if noun is None and len(parties) == 1 and self.loan_signed(clause, parties):
                 return
             unnamed = noun is None and verb.cls == "sign" and verb.lemma != "passer" and len(parties) > 1
-            thing = subject is None or subject.cls in ("thing", "project")
+            thing = subject is None or subject.cls in ("thing", "project", "gift", "loan")
             if noun is None and not (unnamed and (thing or self._anaphoric(clause))):
                 self._partnered(clause, unique([*parties, *self.bodies(*clause.with_role("with"), states=True)]))
                 return  # what is signed by two, whatever it is called, is an agreement; a plan or a law is none

@@ -7,9 +7,9 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import THAT
 from loaders.frames.goods import names_goods
-from loaders.frames.shares import EACH
+from loaders.frames.shares import EACH, SAME
 from loaders.frames.takers import MONEY, Takers
-from loaders.frames.worked import SHARE_KINDS
+from loaders.frames.worked import SHARE_KINDS, SUMS
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
@@ -64,7 +64,7 @@ class Given(Takers):
             (self._restated(clause) if self.percent(clause) else [])
             or self._share_of_sum(clause)
             or self._part_given(clause)
-            or self._money(i for i in clause.amounts if not self._more_than(i))
+            or self._money(i for i in clause.amounts if not (self._more_than(i) or self._anothers(clause, i)))
         )
         if self._late(clause) is not None:  # "5 millones los aporta A", "un tercio lo pone A"
             for item in self.items[max(0, clause.at - 4) : clause.at]:
@@ -88,6 +88,7 @@ class Given(Takers):
             or self._bare_sum(clause)
             or self._apposed_cost(clause)
         )
+        found = found or self._matching(clause)
         return found or self.sum_ahead(clause) or self.antecedent_sum(clause) or self.before_colon(clause)
 
     def each_gives(self, clause: Clause) -> bool:
@@ -118,6 +119,28 @@ class Given(Takers):
         t = self.sentences.chunker.t
         behind = t.fold[item.last : item.last + 3]
         return bool(behind) and (behind[0] in MORE and ("que" in behind or "than" in behind))
+
+    def _anothers(self, clause: Clause, amount: Item) -> bool:
+        """ "A paid a third and B the remaining N": whether another giver stands right before a sum, behind a pause."""
+        n = self.place(amount) - 1
+        while n > clause.at and self.items[n].kind in ("determiner", "word", "comma"):
+            n -= 1
+        other = self.items[n]
+        actor = n > clause.at and other.kind in ACTORS and not other.governor and not other.possessor
+        return actor and other is not clause.subject and self._after_pause(n)
+
+    def _matching(self, clause: Clause) -> list[int]:
+        """ "B will match that amount": as much as was told before."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if (
+            verb.lemma not in MATCHING
+            or verb.form != "fin"
+            or self.whole < 0
+            or not SUMS & set(t.fold[verb.last : verb.last + 3])
+        ):
+            return []
+        number = self._share(verb.first, verb.last, SAME, self.whole)
+        return [number] if number >= 0 else []
 
     def _part_given(self, clause: Clause) -> list[int]:
         """ "400.000 de los 900.000 dólares prometidos", "USD 400,000 of the USD 900,000": the part is what is given."""
@@ -306,6 +329,7 @@ class Given(Takers):
         return self.sentences.chunker.t.fold[item.last - 2] in ("du", "la", "del", "the")
 
 
+MATCHING = ("match", "égaler", "igualar")
 ANOTHER = frozenset("another otros otras otro autres further additional extra".split())
 ENDING = frozenset((".", ";", ")"))
 ASIDE = ("open", "close", "preposition", "determiner", "adverb", "comma", "word")

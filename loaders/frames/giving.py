@@ -81,6 +81,8 @@ class Giving(Given):
         if self._several_takers(clause, givers, amounts, status) or self._listed_takers(clause, givers, status):
             return
         told = len(self.facts)
+        if len(givers) == 1 and self.each_of(gift) == len(amounts) > 1:
+            givers = givers * len(amounts)  # "deux subventions, de 20 et 35 millions"
         self.fund_all(
             clause.verb.cls, givers, takers, amounts if len(amounts) in (1, len(givers)) else amounts[:1], status, at
         )
@@ -339,7 +341,7 @@ class Giving(Given):
 
 
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())
-APPROVING = frozenset("approve approuver voter aprobar valider entériner".split())
+APPROVING = frozenset("clear approve approuver voter aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset(("aportar", "apporter", "make|available"))  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())

@@ -12,7 +12,9 @@ FIRST = frozenset("first premier premiere primer primero primera".split())
 NEXT = frozenset(
     "second third other deuxieme seconde troisieme autre segundo segunda tercer tercero tercera otro otra".split()
 )
-ORDINALS = FIRST | NEXT
+REST = frozenset("reste solde resto saldo rest remainder balance".split())
+ORDINALS = FIRST | NEXT | REST
+THAT_IS = frozenset("soit decir sea some or of de".split())
 BETWEEN = ("word", "determiner", "comma", "adverb", "preposition")
 
 
@@ -33,14 +35,18 @@ class Ordered(Borne):
             return
         for n in range(len(self.items)):
             starts = n == 0 or self.items[n - 1].kind in {"stop", "determiner"}
-            if not starts or (self.word(n) not in FIRST and (self.word(n) not in NEXT or self.ordered is None)):
+            if not starts or (self.word(n) not in FIRST and (self.word(n) not in NEXT | REST or self.ordered is None)):
                 continue
             number = self._sum_of_one(n)
             if number < 0:
                 continue
             if self.word(n) in FIRST and base.amount >= 0:
-                continue  # parts of a sum that was told whole
-            if self.word(n) in FIRST:
+                if not self._part_of_whole(base, number):
+                    continue
+                self.fund("give.order", base.bodies, base.others, number, base.status, self.items[n].first)
+                self.funding = self.ordered = base  # parts of a sum that was told whole
+                base.extra.append(self.sentence)
+            elif self.word(n) in FIRST:
                 base.amount, self.ordered = number, base
                 base.extra.append(self.sentence)
             else:
@@ -48,12 +54,18 @@ class Ordered(Borne):
                 self.fund("give.order", base.bodies, base.others, number, base.status, self.items[n].first)
                 self.funding = base
 
+    def _part_of_whole(self, base: Raw, number: int) -> bool:
+        """ "La première subvention, de 4,4 millions": whether a sum is less than that told whole, and like it."""
+        whole, part = self.amounts[base.amount], self.amounts[number]
+        return part.value < whole.value and part.currency == whole.currency
+
     def _sum_of_one(self, n: int) -> int:
         """The sum right behind an ordinal, over its noun: "premier prêt approuvé, de 50 millions"; -1 if none."""
         led = False
         for item in self.items[n + 1 : n + NEAR]:
             if item.kind == "amount":
                 return self._first([item]) if led else -1
+            led = led or (self.word(n) in REST and self.word(self.place(item)) in THAT_IS)
             led = led or (item.kind == "preposition" and item.cls in ("of", "for", "by", "worth"))
             if not (item.kind in BETWEEN or _of_gift(item)):
                 return -1

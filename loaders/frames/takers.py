@@ -9,7 +9,7 @@ from loaders.clause_subjects import WHOSE, directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
-from loaders.frames.meant import CLITICS, given_to
+from loaders.frames.meant import CLITICS, counted, given_to
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
@@ -114,6 +114,12 @@ class Takers(Fronted):
             if parted and item.kind == "bodies" and item.governor in ("to", "for"):
                 found.append(item)
         return found
+
+    def each_of(self, gift: Item | None) -> int:
+        """ "deux subventions": how many gifts are told of; 0 where they are not counted."""
+        if gift is None or not gift.plural:
+            return 0
+        return counted(self.sentences.chunker.t.fold[max(0, gift.first - 1) : gift.first])
 
     def _so_that(self, clause: Clause) -> list[Body]:
         """ "puso N para que B amplíe su red", "pour que B agisse", "so that B can act": whom a purpose names."""

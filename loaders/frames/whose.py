@@ -22,6 +22,7 @@ class Whose(Sums):
 
     def whose_work(self) -> None:
         """ "A runs the shelter, which B funds, while C keeps the kitchen with money from D": B with A, D with C."""
+        self._sums_of_support()
         gifts = [f for f in self.here() if f.kind == "funding"]
         if not gifts:
             return
@@ -38,6 +39,22 @@ class Whose(Sums):
                 fact.led = list(fact.bodies)  # who runs what goes on today had no part in it
         if len(begins) > 1:
             self._parted([f for f in open_ if not f.led], begins)
+
+    def _sums_of_support(self) -> None:
+        """ "cuenta con el respaldo de A: 800.000 dólares": the sum behind a colon that support comes to."""
+        for n in range(2, len(self.items) - 1):
+            group = self.items[n - 1]
+            if self.items[n].type != ":" or self.items[n + 1].kind != "amount" or group.kind not in ACTORS:
+                continue
+            led = group.governor == "support" or any(i.cls == "support" for i in self.items[max(0, n - NEAR) : n - 1])
+            if not led or self._denied(n - 1) or len(givers := self.bodies(group, states=True)) != 1:
+                continue
+            told = next((f for f in self.here() if f.kind == "funding" and f.bodies == givers), None)
+            numbers = self._money([self.items[n + 1]])
+            if told is not None:
+                told.amount = numbers[0] if numbers and told.amount < 0 else told.amount
+            elif numbers and not self.own(givers[0]):
+                self.fund("gift.support", givers, [], numbers[0], "unstated", group.first)
 
     def _over(self, parts: list[int]) -> int:
         """ "An earlier scheme, financed by A until 2009, came to nothing": the token up to which past work is told of.

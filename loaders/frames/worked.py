@@ -226,7 +226,7 @@ class Worked(Counted):
                 return True  # "la mitad vino de A, una cuarta parte de B"
             if item.kind not in ("preposition", "determiner"):
                 break
-        return t.fold[min(token + 1, last - 1)] in PRONOUNS
+        return t.fold[min(token + 1, last - 1)] in PRONOUNS or t.fold[min(token + 2, last - 1)] in SUMS
 
     def sentences_range(self) -> tuple[int, int]:
         """The tokens of the sentence that is being read."""
@@ -235,10 +235,16 @@ class Worked(Counted):
     @property
     def whole(self) -> int:
         """The sum that shares are shares of: the last one told before, in this sentence or the one before it."""
-        told = next((i.number for i in self.items[:WINDOW] if i.kind == "amount" and self._money([i])), -1)
+        sums = (i for i in self.items[:WINDOW] if i.kind == "amount" and not self._left_over(i))
+        told = next((i.number for i in sums if self._money([i])), -1)
         if told >= 0:
             return told
         return self.last_sum if self.last_sum_sentence >= self.sentence - 1 else -1
+
+    def _left_over(self, item: Item) -> bool:
+        """ "the remaining USD 600,000", "les 12 millions restants": a sum that is a rest is no whole."""
+        t = self.sentences.chunker.t
+        return t.fold[item.first - 1] in LEFT_OVER or t.fold[item.last : item.last + 1] in RESTING
 
     def of_share(self, number: int, end: int) -> int:
         """ "Un tercio de los 3 millones fue aportado por A": the share that is told of a sum, before item `end`."""
@@ -294,6 +300,8 @@ PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)
 PAYING = frozenset(("verb pay", "verb fund"))
 HALVES = frozenset("mitad moitie half".split())
 OF_WHICH = ("of which", "de los cuales", "de las cuales", "de los que", "de las que", "del cual", "del que")
+SUMS = frozenset("cifra suma monto cantidad importe somme montant sum amount figure".split())
 PRONOUNS = frozenset("it them that this which cela celui-ci ello cual cuales".split())
+RESTING = (["restants"], ["restantes"])
 LEFT_OVER = frozenset("restantes restants restantes otros autres remaining".split())  # "los dos restantes"
 ENDS = frozenset("los las les the et and y e pour for para to au aux al afin in en dans with con avec".split())

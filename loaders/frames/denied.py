@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import CONCLUDING, Item
-from loaders.frames.accord_words import among, holds
+from loaders.frames.accord_words import among, begins, holds
 from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.base import THAT
 from loaders.frames.openings import Openings
@@ -55,6 +55,8 @@ class Denied(Openings):
         while k < len(self.items) and self.items[k].kind in BESIDE:
             k += 1
         opened = k + 1 < len(self.items) and self.items[k].kind == "comma"
+        if opened and self.items[k + 1].kind in ("word", "negation", "verb"):
+            return k + 1  # of an aside that was set apart nothing but a comma is left
         if not opened or not any(i.kind == "relative" for i in self.items[k + 1 : k + 3]):
             return 0
         close = next((m for m in range(k + 2, min(len(self.items) - 1, k + FAR)) if self.items[m].kind == "comma"), -1)
@@ -63,8 +65,9 @@ class Denied(Openings):
     def _told_past_aside(self, n: int, kind: str) -> bool:
         """Whether words of a class stand right behind the aside behind item n."""
         m = self._past_aside(n)
-        t = self.sentences.chunker.t
-        return m > 0 and holds(t.fold[self.items[m].first : self.items[m].first + 7], self.language, kind)
+        words = self.sentences.chunker.t.fold[self.items[m].first : self.items[m].first + 7]
+        relative = m > 0 and any(i.kind == "relative" for i in self.items[n + 1 : m])
+        return m > 0 and (holds if relative else begins)(words, self.language, kind)
 
     def _failed(self, n: int) -> bool:
         """ "El convenio entre A y B fracasó", "fell through", "A carece de convenio con B"."""

@@ -29,6 +29,7 @@ HERE = frozenset(
     "projet programme proyecto programa plan loi ley".split()
 )
 BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
+AGENT = frozenset(("par", "por"))  # of what is done
 POSTED = frozenset("at in for en au a".split())  # where somebody holds an office
 ARMED = frozenset("ejercito armee armees marina armada".split())  # whose units bear their name
 PURPOSES = frozenset(  # of prepositions of several words, and of what is done
@@ -170,14 +171,15 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
 
 
 def done(context: Context, k: int) -> bool:
-    """Whether a participle stands at k, by its accent: "initié par la Fondation A et financé par B"."""
+    """Whether a participle stands at k: "initié par la Fondation A et financé par B", "et mise en œuvre par B".
+
+    By its accent, or by the "par" a few words behind it.
+    """
     t = context.tokens
     word = t.word[k]
-    return (
-        not t.cap[k]
-        and (word.endswith(("é", "ée")) or (word.endswith(("és", "ées")) and t.fold[k + 1 : k + 2] == ["par"]))
-        and any(form.mood == "pp" for form in context.lexicon.verbs.get(word, ()))
-    )
+    if t.cap[k] or not any(form.mood == "pp" for form in context.lexicon.verbs.get(word, ())):
+        return False
+    return word.endswith(("é", "ée")) or not AGENT.isdisjoint(t.fold[k + 1 : k + 5])
 
 
 def done_to(context: Context, k: int, end: int) -> bool:

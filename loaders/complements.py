@@ -230,6 +230,8 @@ def _sentence_word(context: Context, j: int) -> bool:
 def _conjunct(context: Context, k: int, end: int) -> Part | None:
     """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
     words, lang = context.tokens.fold, context.lexicon.language
+    if k < end and done(context, k):
+        return None  # "… et mise en œuvre par B"
     if k < end and words[k] in OF[lang]:
         return noun_phrase(context, k + 1, end)
     if k < end and words[k] in ARTICLE[lang] and context.begins_body(k, end):

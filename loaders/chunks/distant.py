@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from loaders.chunks.interposed import without_however
 from loaders.chunks.items import ACTORS, CONCLUDING, Item
+from loaders.chunks.list_asides import without_list_asides
 from loaders.chunks.openings import PLAIN, without_opening
 from loaders.tokens import Tokens
 
@@ -48,6 +49,8 @@ def brought_together(items: list[Item], kinds: Collection[str], t: Tokens, *, en
             items = without_however(items)
         if items and items[0].kind in PLAIN:
             items = without_opening(items, t)
+        if "and" in kinds and "bodies" in kinds:
+            items = without_list_asides(items, t)
         if "verb" in kinds:
             items = uninterrupted(unfronted(items, t))
     return items

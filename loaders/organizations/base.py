@@ -29,6 +29,7 @@ class NameReader:
     def __init__(self, context: Context, main_country: str | None) -> None:
         self.c, self.t, self.lex = context, context.tokens, context.lexicon
         self.lang, self.country = context.lexicon.language, main_country
+        self.heading = False  # whether the sentence at hand is the title, or a heading with capitals as titles have
         self.skip = 0  # no name begins before this token: what stands there was judged to be none
         self.at: dict[int, tuple[int, list[Body]]] = {}
 

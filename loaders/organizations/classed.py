@@ -74,7 +74,7 @@ class Classed(Elided, Apposed):
             return None  # "le centre collectif La Gloire"
         if t.word[i].isupper() and len(t.word[i]) > 4 and t.word[i + 1 : i + 2] and t.word[i + 1].isupper():
             return None  # "GRUPOS VULNERABLES": a heading
-        if self.lang == "en" and t.cap[i] and not t.word[i].isupper() and i < t.sentences[0][1]:
+        if self.lang == "en" and t.cap[i] and not t.word[i].isupper() and self.heading:
             return None  # "School Meals", in a headline
         if self.lang == "en" and t.cap[i] and t.fold[i] in ("partner", "partners"):
             return None  # "IOM and Partners Restore Water", in a title

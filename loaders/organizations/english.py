@@ -9,7 +9,7 @@ from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK
-from loaders.organizations.english_lists import EnglishLists
+from loaders.organizations.english_lists import SITES, EnglishLists
 from loaders.organizations.headlines import Heads
 from loaders.organizations.pieces import plural_pieces
 from loaders.tokens import folded
@@ -18,7 +18,8 @@ LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
 ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
 SAINTS = ("St", "Ste", "Mt")  # with their full stop: "Sisters of St. Anne"
-SITES = ("centre", "center", "office", "hospital", "school", "clinic")
+HIGHEST = frozenset("minister president lady".split())  # whose offices are bodies: of the "First Lady"
+BEARERS = frozenset("persons people children women youth girls".split())  # "with Disabilities"
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 CLASSES = frozenset("partners donors stakeholders counterparts volunteers officials".split())  # "Ministry and Partners"
@@ -59,7 +60,9 @@ class English(EnglishLists):
         if head.level == "un" and not any(w in UN for w in t.fold[i:last]):
             return None
         owned = i > 0 and t.word[i - 1] in ("'s", "’s")
-        if (last - i < 2 and not owned) or (title and not of_seen and not self._country_first(i)):
+        if last - i < 2 and not owned:
+            return None
+        if title and not of_seen and not (self._country_first(i) or self._country_before(i, last, head)):
             return None
         if self._titled(i, end):
             return None
@@ -90,11 +93,6 @@ class English(EnglishLists):
             if here := self.c.place.get(name.last + 1):
                 name.forms.append(t.slice(i, here[0]))  # "the Nigerian Embassy in Tripoli"
         return name
-
-    def _head_near(self, k: int, end: int) -> bool:
-        """Whether a head in capitals stands among the next words."""
-        t, heads = self.t, self.lex.heads
-        return any(t.cap[m] and heads.match(t.fold, m, end) is not None for m in range(k, min(end, k + 4)))
 
     def _scheme_of(self, i: int, run: tuple[list[Heads], int, bool]) -> bool:
         """Whether the words are a project's or a number of things: "Grant Aid Project", "10 Units of Equipment"."""
@@ -132,7 +130,14 @@ class English(EnglishLists):
                 break  # "Speaker of Parliament Dr …"
             if title and j > i and self._headline_ends(i, j, end, heads, of_seen=of_seen):
                 break
-            if heads and j > i and (self._holder(j, end) or holder_behind(self.c, i, j, end)):
+            if (
+                heads
+                and j > i
+                and (
+                    self._holder(j, end, of_people=of_seen and heads[0][2].kind == "ngo")
+                    or holder_behind(self.c, i, j, end)
+                )
+            ):
                 break
             if heads and j in self.c.place and self.c.place[j][0] - j > 2:
                 j = last_cap = self.c.place[j][0]
@@ -162,11 +167,13 @@ class English(EnglishLists):
             j = k
         return (heads, last_cap, of_seen) if heads else None
 
-    def _holder(self, j: int, end: int) -> bool:
+    def _holder(self, j: int, end: int, *, of_people: bool) -> bool:
         """ "the Makerere University Secretary", "Ministry of Health Permanent Secretary": who holds an office there."""
         t = self.t
         if not t.cap[j] or t.fold[j - 1] in LINKS or t.word[j - 1] in ("'s", "’s", "'", "’"):
             return False
+        if of_people and t.fold[j].endswith("s"):
+            return False  # "Union of Bakers and Pastry Cooks"
         of_kind = t.fold[j - 1] in self.lex.name_adjectives or self.c.nationality(t.fold[j - 1]) is not None
         if of_kind and t.fold[j - 2] == "of" and t.fold[j].endswith("s"):
             return False  # "Council of Traditional Chiefs", "Network of Gambian Students"
@@ -179,13 +186,15 @@ class English(EnglishLists):
     def _over_link(self, i: int, j: int, end: int, heads: list[Heads], commas: int, *, title: bool) -> int | None:
         """The capital behind the small words at j, where the name that begins at i goes on; else None."""
         t = self.t
-        if t.fold[j] not in LINKS or not heads or heads[0][0] - i > 3 or self._whole(i, j, end, heads):
+        if not heads or heads[0][0] - i > 3 or self._whole(i, j, end, heads):
             return None
-        k = j + 1
+        if t.fold[j] not in LINKS and not (t.fold[j] == "with" and t.fold[j - 1] in BEARERS):
+            return None
+        k = j + 1 + (t.fold[j] == "for" and t.fold[j + 1 : j + 2] == ["a"])  # "Alliance for a Green Revolution"
         if k < end and ((t.word[j] == "," and t.word[k] == "The") or (t.fold[j] == "and" and t.fold[k] in CLASSES)):
             return None
         while k < end and t.fold[k] in ("the", "and", "of"):
-            arts = commas and k + 1 < end and t.fold[k + 1] in self.lex.name_nouns  # "Youth, Sports and the Arts"
+            arts = k + 1 < end and self._matter_behind(k + 1, end, heads[-1][2], listed=commas > 0)
             if t.fold[k] == "the" and t.fold[k - 1] in ("and", ",") and not arts:
                 break
             k += 1
@@ -197,23 +206,24 @@ class English(EnglishLists):
                 return None
         placed = k in self.c.place or k in self.c.blocked or title or self._somewhere(k, heads[-1][2])
         placed = placed or any(t.fold[m] in self.lex.lands for m in range(k, min(k + 4, end)) if t.cap[m])
+        if t.fold[j] == "on" and not placed and k + 1 < end and not t.cap[k + 1] and self._unheard(k):
+            return None  # "the Training Institute on Amatuku"
         people = t.fold[j] == "in" and t.fold[j - 1].endswith(("s", "men")) and self.c.nationality(t.fold[j - 2])
         if t.fold[j] in ("in", "to", "on") and placed and not people and not self._acronym_after(k, end):
             return None  # but "Association of Somali Women in Kenya"
         if t.fold[j] in ("and", "&", ",") and (
             k in self.c.known
-            or (t.fold[k - 1] == "the" and k - 1 > j and not (commas and t.fold[k] in self.lex.name_nouns))
+            or (
+                t.fold[k - 1] == "the"
+                and k - 1 > j
+                and not self._matter_behind(k, end, heads[-1][2], listed=commas > 0)
+            )
             or person_behind(self.c, k, end, heads[-1][2])
             or (self._country(k) and not heads[-1][2].plural)  # "the Parliaments of Fiji and Vanuatu"
             or (k in self.c.place and self._land_ends(k, end))  # "of Turkana and Garissa County"
         ):
             return None
         return k if t.cap[k] and t.word[k][0].isalpha() else None
-
-    def _somewhere(self, k: int, head: Head) -> bool:
-        """ "the Employment Office in Songinokhairkhan": whether a place that nobody knows stands at k."""
-        words = self.lex.name_nouns | self.lex.name_adjectives
-        return head.singular in SITES and self.t.cap[k] and self.t.fold[k] not in words
 
     def _whole(self, i: int, j: int, end: int, heads: list[Heads]) -> bool:
         """Whether the name is whole before an "and" or a "to": "Qatar Fund and Doha Freight", "School of Art and …"."""
@@ -235,7 +245,8 @@ class English(EnglishLists):
             return False
         if t.word[j] in ("'", "’"):
             return t.word[j - 1].endswith("s")
-        return t.word[j] in ("'s", "’s") and t.fold[j - 1] in self.lex.owners
+        saint = j > 2 and t.word[j - 2] == "." and t.word[j - 3] in SAINTS  # "St. Mary's Hospital"
+        return t.word[j] in ("'s", "’s") and (t.fold[j - 1] in self.lex.owners or saint)
 
     def _portfolio(self, i: int) -> bool:
         """Whether a minister's charge begins at i: "Minister for Foreign Trade and Development Cooperation"."""
@@ -254,7 +265,7 @@ class English(EnglishLists):
         if match is None:
             return False
         if t.fold[i] == "office" and i + 3 < end and t.fold[i + 1 : i + 3] == ["of", "the"]:
-            return t.fold[i + 3] not in self.lex.owners and t.fold[i + 4 : i + 5] != ["minister"]
+            return t.fold[i + 3] not in self.lex.owners and HIGHEST.isdisjoint(t.fold[i + 3 : i + 5])
         if t.cap[i] and t.fold[i] == "office" and i + 2 < end and t.fold[i + 1] == "of" and t.cap[i + 2]:
             other = i + 2 in self.c.known or i + 2 in self.c.place or t.word[i + 2].isupper()
             return other or self.lex.titles.match(t.fold, i + 2, end) is not None  # "Office of Disaster Preparedness"

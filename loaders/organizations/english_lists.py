@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from loaders.lexicon import Head
 from loaders.organizations.headlines import Headlines
+
+SITES = ("centre", "center", "office", "hospital", "school", "clinic")
 
 
 class EnglishLists(Headlines):
@@ -93,3 +96,29 @@ class EnglishLists(Headlines):
     def _country_first(self, i: int) -> bool:
         """Whether a nationality begins the run: in a title, where every word has a capital, that makes it a name."""
         return self.c.nationality(self.t.fold[i]) is not None
+
+    def _matter_behind(self, k: int, end: int, head: Head, *, listed: bool) -> bool:
+        """ "Youth, Sports and the | Arts", "Fisheries and the | Blue Economy": whether a ministry's matter is at k."""
+        if listed and self.t.fold[k] in self.lex.name_nouns:
+            return True
+        last = k
+        while last < end and last - k < 3 and self.t.cap[last] and last not in self.c.known:
+            last += 1
+        told = last > k and head.singular in ("ministry", "department") and self.t.fold[last - 1] in self.lex.name_nouns
+        return told and not self._head_near(k, last) and not self.lex.titles.match(self.t.fold, k, last)
+
+    def _unheard(self, k: int) -> bool:
+        """Whether the capital at k is of no lexicon: it may be a place that nobody knows."""
+        word, lex = self.t.fold[k], self.lex
+        known = word in lex.name_nouns or word in lex.name_adjectives or word in lex.duties or word in lex.several
+        return not known and self.t.lower[k] not in lex.verbs and word[-1] != "s" and word[-3:] not in ("ion", "ing")
+
+    def _somewhere(self, k: int, head: Head) -> bool:
+        """ "the Employment Office in Songinokhairkhan": whether a place that nobody knows stands at k."""
+        words = self.lex.name_nouns | self.lex.name_adjectives
+        return head.singular in SITES and self.t.cap[k] and self.t.fold[k] not in words
+
+    def _head_near(self, k: int, end: int) -> bool:
+        """Whether a head in capitals stands among the next words."""
+        t, heads = self.t, self.lex.heads
+        return any(t.cap[m] and heads.match(t.fold, m, end) is not None for m in range(k, min(end, k + 4)))

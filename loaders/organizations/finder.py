@@ -76,7 +76,7 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
         capitals, small = compress(range(len(self.t)), self.t.cap), self.t.at(name_starts(self.lang))
         self.first_words = sorted({*capitals, *small, *self.c.known})
         for first, last in sentences[1:]:
-            self._sentence(first, last, title=False)
+            self._sentence(first, last, title=self._is_heading(first, last))
         for first, last in sentences[:1]:
             self._sentence(first, last, title=True)
         believe_joined(self.t, self.lex, self.at)
@@ -130,6 +130,7 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
 
     def _sentence(self, first: int, last: int, *, title: bool) -> None:
         past = self.skip = first
+        self.heading = title
         self.vouched = frozenset() if title else self._vouch(first, last)
         titles = project_titles(self.t, self.lex, within(self.marks, first, last), first, last)
         for i in within(self.first_words, first, last):

@@ -222,31 +222,29 @@ class Headed(Worthy):
         )
 
     def _by_nation(self, i: int, j: int, end: int, head: Head) -> Name | None:
-        """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation."""
-        t = self.t
-        nations: list[tuple[int, str]] = []
-        k = j
+        """ "ministères thaïlandais et laotien des Affaires étrangères": a body of each nation.
+
+        Each may have a subject of its own: "mauritanien des Pêches et sénégalais de l'Intérieur".
+        """
+        t, one = self.t, replace(head, plural=False)
+        told: list[tuple[str, str, str]] = []  # the adjective, its country, the subject
+        k, last = j, j
         while k < end and (iso := self._nation(k)):
-            nations.append((k, iso))
-            k += 1 + (k + 1 < end and t.glued[k + 1])
-            if k + 1 >= end or not (t.word[k] == "," or t.fold[k] in AND[self.lang]) or not self._nation(k + 1):
+            stop = k + 1 + (k + 1 < end and t.glued[k + 1])
+            behind, parts = stop, list[Part]()
+            if stop < end and t.fold[stop] in OF[self.lang]:
+                behind, parts, _ = complement_chain(self.c, stop, end, one)
+            told.append((t.slice(k, stop), iso, t.slice(stop, behind) if parts else ""))
+            last = behind if parts else stop
+            k = last + 1 + (last + 1 < end and t.word[last] == "," and t.fold[last + 1] in AND[self.lang])
+            if last + 1 >= end or not (t.word[last] == "," or t.fold[last] in AND[self.lang]):
                 break
-            k += 1
-        if len(nations) < 2:
+        if len(told) < 2:
             return None
-        last, parts, _ = complement_chain(self.c, k, end, replace(head, plural=False))
-        rest = t.slice(k, last) if parts and last > k else ""
-        names = [
-            Name(
-                i,
-                last,
-                [f"{head.singular} {t.slice(n, n + 1 + (n + 1 < end and t.glued[n + 1]))} {rest}".strip()],
-                head.kind,
-                head,
-                iso,
-            )
-            for n, iso in nations
-        ]
+        names = []
+        for n, (nation, iso, own) in enumerate(told):
+            rest = next((subject for _, _, subject in told[n:] if subject), own)
+            names.append(Name(i, last, [f"{head.singular} {nation} {rest}".strip()], head.kind, head, iso))
         names[0].siblings = names[1:]
         return names[0]
 

@@ -14,14 +14,41 @@ TITLE_VERBS = frozenset(
     "receive receives sends send trains".split()
 )  # verbs in capitals, in headlines
 
+LONGEST = 16  # tokens of a heading
+
 
 class Headlines(NameReader):
     """Tells names from the verbs behind them in a line where every word has a capital."""
 
     def _headline_ends(self, i: int, j: int, end: int, heads: list[Heads], *, of_seen: bool) -> bool:
         """Whether the name that begins at i ends before j: a verb stands there, or the name is whole."""
-        verb = (heads and self.t.fold[j] in TITLE_VERBS) or self._headline_verb(i, j)
+        verb = heads and (self.t.fold[j] in TITLE_VERBS or self._acts_in_capitals(j))
+        verb = verb or self._headline_verb(i, j)
         return bool(verb) or (not of_seen and self._whole_before(heads, j, end))
+
+    def _acts_in_capitals(self, j: int) -> bool:
+        """ "Bank of Agriculture | Lends Two Million": whether a verb in the third person can stand at j and no noun."""
+        t, forms = self.t, self.lex.verbs.get(self.t.lower[j], ())
+        if not t.word[j].endswith("s") or t.fold[j - 1] in TITLE_LINK | {","} or t.fold[j] in self.lex.name_nouns:
+            return False
+        return any(f.mood == "fin" for f in forms)
+
+    def _is_heading(self, first: int, last: int) -> bool:
+        """Whether a line of its own is a heading, every word of it in capitals: "Haiti: Bank Supports Smallholders"."""
+        t = self.t
+        if self.lang != "en" or not 3 < last - first < LONGEST or not t.word[last - 1][-1].isalnum():
+            return False
+        if not all(t.cap[k] or len(t.word[k]) < 4 or not t.word[k].isalpha() for k in range(first, last)):
+            return False
+        told = ":" in t.word[first + 1 : last - 1] or any(t.lower[k] in self.lex.verbs for k in range(first, last))
+        return told and not all(t.word[k].isupper() for k in range(first, last) if t.cap[k])
+
+    def _country_before(self, i: int, last: int, head: Head) -> bool:
+        """ "Ghana Immigration Service Receives …": whether a country begins a name of three words and more."""
+        here = self.c.place.get(i)
+        if here is None or here[1] != "country" or last - here[0] < 2:
+            return False
+        return not head.plural and head.kind in ("government", "public", "nngo")
 
     def _heads_follow(self, k: int, end: int) -> bool:
         return self.lex.heads.match(self.t.fold, k, end) is not None
@@ -32,8 +59,15 @@ class Headlines(NameReader):
         forms = self.lex.verbs.get(t.lower[j], ())
         if any(f.mood == "fin" and t.word[j].endswith("s") for f in forms) and j - 1 in self.c.known:
             return True
+        if self.c.place.get(i, (0, ""))[:2] == (j, "country") and self._institutional(j):
+            return False  # "Ghana | Immigration Service", "Kenya | Red Cross"
         placed = any(self.c.place.get(k, (0,))[0] == j for k in range(max(i, j - 3), j))
         return placed and j not in self.c.place and t.fold[j - 1] not in TITLE_LINK | {","}
+
+    def _institutional(self, j: int) -> bool:
+        word, lex = self.t.fold[j], self.lex
+        named = word in lex.name_nouns or word in lex.name_adjectives or word in lex.duties
+        return (named or self._heads_follow(j, len(self.t))) and self.t.lower[j] not in lex.verbs
 
     def _whole_before(self, heads: list[Heads], j: int, end: int) -> bool:
         """ "Namibian Police Learn to …": whether a name is whole in a title's capitals, no other head follows soon."""

@@ -170,7 +170,7 @@ class References(Registry, Shorts, People):
             words = match[1].words
             if words not in self.headed:
                 self.headed[words] = [b for b in self.bodies if any(set(words) <= set(folded(f)[:4]) for f in b.forms)]
-            near = max(self.headed[words], key=lambda b: self._last(b, i), default=None)
+            near = max(self.headed[words], key=lambda b: (self._last_alone(b, i), self._last(b, i)), default=None)
             if near is not None and self._last(near, i) >= 0:
                 return match[0], near
         return self._the_government(i, end)
@@ -201,6 +201,12 @@ class References(Registry, Shorts, People):
         return word in lex.name_adjectives or (
             self.lang == "en" and word[:1].isalpha() and word not in lex.starts and word not in lex.verbs
         )
+
+    def _last_alone(self, body: Body, i: int) -> int:
+        """Where a body was last named before token i by a name that is no other's: not "the Ministries of A and B"."""
+        starts = self.starts.get(id(body), [])
+        alone = (s for s in reversed(starts) if s < i and len(self.at.get(s, (0, ()))[1]) < 2)
+        return next(alone, -1)
 
     def _last(self, body: Body, i: int) -> int:
         """Where a body was last named before token i; -1 where it was not."""

@@ -10,6 +10,7 @@ from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import SMALL, Body, strip, stripped
 from loaders.tokens import fold, folded
 
+MISSIONS = frozenset("embassy consulate ambassade consulat embajada consulado".split())
 UNSAID = frozenset("provincial municipal departamental mayor regional".split())  # "Alcaldía (Municipal) de Choloma"
 CHANCELLERY, FOREIGN = frozenset({"cancilleria"}), frozenset({"relaciones", "exteriores"})
 
@@ -53,7 +54,7 @@ class Registry(NameReader):
                 or self._behind_class(name)
                 or self._of_that_nation(name)
             )
-        if body is None and name.key is None:
+        if body is None and (name.key is None or name.kind == "government"):
             body = self._headed_alike(name)
         if body is None and not government:
             body = self._of_initials(name)
@@ -176,11 +177,19 @@ class Registry(NameReader):
         return self.lang == "en" and self.lex.heads.match(list(words), at, len(words)) is not None
 
     def _headed_alike(self, name: Name) -> Body | None:
-        """ "la Iglesia": the one body of that head that was named in full before."""
+        """ "la Iglesia": the one body of that head that was named in full before, "la Fiscalía (General)" too.
+
+        "the Embassy of Japan" is the one that was named with the country it is in.
+        """
         words = stripped(name.forms[0])
+        if name.head is not None and name.head.singular in MISSIONS and name.country:
+            found = [b for b in self.bodies if b.head == name.head and b.country == name.country]
+            return found[0] if len(found) == 1 else None
         if len(words) != 1 or self.lex.heads.match(list(words), 0, 1) is None:
             return None
         found = [b for b in self.bodies if b.head is not None and b.head.words == words and len(folded(b.forms[0])) > 1]
+        if not found:
+            found = [b for b in self.bodies if b.head is not None and not b.key and b.head.words[:-1] == words]
         return found[0] if len(found) == 1 else None
 
     def _of_two_nations(self, one: str, other: str) -> bool:

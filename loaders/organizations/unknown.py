@@ -12,11 +12,13 @@ from itertools import compress
 from loaders.acronyms import ACRONYM
 from loaders.lexicon import given_names
 from loaders.names import ARTICLE, FORCES, OF, Name
+from loaders.organizations.phrased import Phrased
 from loaders.organizations.tongues import Tongues
 from loaders.organizations.vouched import Vouched
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
+PLACED = frozenset("in on at".split())  # before a place that nobody knows
 POSTED = frozenset("in to for en au aux pour para".split())
 ENDS = {  # of English names in other texts
     **dict.fromkeys(("foundation", "trust"), "foundation"),
@@ -33,7 +35,7 @@ NAMING = frozenset(("un", "una", "une"))  # in capitals, within a sentence: "Una
 DATELINE = (["–"], ["—"], ["-"], [","], ["("])  # what stands behind the town that a release opens with
 
 
-class Unknown(Vouched, Tongues):
+class Unknown(Vouched, Phrased, Tongues):
     """Candidates by capitals alone."""
 
     glosses: frozenset[str] | None = None
@@ -45,6 +47,8 @@ class Unknown(Vouched, Tongues):
         vouched = i in self.vouched
         if title or i not in self.capitals or (i - 1 in self.capitals and i not in t.begins and not vouched):
             return None
+        if self.lang == "en" and i and t.fold[i - 1] in PLACED and not self._acronym(i):
+            return None  # "the Training Institute on Amatuku"
         if self._quoted(i) or (t.fold[i] in FORCES and i and t.fold[i - 1] in OF[self.lang]):
             return None  # "l'inspecteur général de Police Jean Rakoto"
         owned = i > 0 and t.word[i - 1] in ("'s", "’s")  # "FAO's Seeds Without Borders"
@@ -59,6 +63,10 @@ class Unknown(Vouched, Tongues):
         last = self._before_holder(i, last)
         if last == i:
             return None  # "H.E. Ann Lee"
+        phrase = self._phrase_end(i, end) if last == i + 1 and last < end and not t.cap[last] else 0
+        phrased = phrase > last and (vouched or self._in_company(i, phrase, end))
+        last = phrase if phrased else last
+        company = company or (phrased and not vouched)
         if last < end and not t.cap[last] and any(c.nationality(t.fold[last]) for c in self.c.others):
             last += 1  # "la Croix-Rouge haïtienne", in a text of another language
         if last > i + 1 and self._acronym(i) and t.fold[i + 1] in given_names():
@@ -94,7 +102,8 @@ class Unknown(Vouched, Tongues):
             return None
         if (acronym and t.fold[i] in self.lex.no_bodies) or ((acronym or joined) and self._glossed(i)):
             return None  # short for what no grammar took for a body
-        if self._introduced(i, last) or self._duty(i, last) or self._project_behind(last, end):
+        free = phrased or (last - i > 1 and i in self.agreeing and self._named_so(i, last))
+        if self._introduced(i, last) or (not free and self._duty(i, last)) or self._project_behind(last, end):
             return None
         if self.lang != "en" and last - i > 1 and (kind := ENDS.get(t.fold[last - 1])):
             return self._close(Name(i, last, [t.slice(i, last)], kind), end)  # "la Citi Foundation"

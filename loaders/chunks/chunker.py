@@ -222,7 +222,10 @@ class Chunker(VerbGroups):
             match = self.lex.titles.match(self.t.fold, verb.first, last)
             led = verb.first > 0 and self.t.fold[verb.first - 1] in LEADING
             return led and match is not None and match[1] == "office"  # "con abogados de A"
-        told = verb.form == "ger" or (verb.lemma == "présider" and self.t.fold[verb.first] == "president")
+        presides = verb.lemma == "présider" and self.t.fold[verb.first] == "president"
+        if presides and self.t.word[max(0, verb.first - 1)] == "," and behind in ("et", "du"):
+            return True  # "représentée par Roland Ries, président et maire de Strasbourg"
+        told = verb.form == "ger" or presides
         led = verb.first > 0 and verb.form == "ger" and self.t.fold[verb.first - 1] in self.determiners
         if led and (behind in OF or self.t.fold[verb.last - 1] in OF):
             return True  # "les responsables de l'OIM"

@@ -140,6 +140,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
                     joined == "and" and items[m].cls == "of" and not prep(items, n) and _then_verb(items, m)
                 )  # "A et de B ont signé"
                 or (items[m].cls == "of" and (prep(items, n) in ENDED_BY_OF or _staff(items[n], joined)))
+                or (items[m].cls == "of" and joined == "comma" and _sent(items[n]))
                 or (items[m].cls == "to" and prep(items, n) in ("thanks", "charge"))  # "grâce à A et à B"
             )
         ):
@@ -193,6 +194,12 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
 def _staff(item: Item, joined: str) -> bool:
     """ "con personal del SINAPRED y de la Cruz Roja": whether "of" goes on behind the people of a body."""
     return item.person and joined == "and" and item.last - item.first > len(item.bodies)
+
+
+def _sent(item: Item) -> bool:
+    """ "une mission conjointe de A, de B et de C": whether people of a body stand for it, whose name begins later."""
+    begun = [first for body in item.bodies for first, last in body.mentions if item.first <= first < last <= item.last]
+    return bool(begun) and min(begun) > item.first
 
 
 def _over_class(items: list[Item], m: int) -> int:

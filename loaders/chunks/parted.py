@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.authority import by_key
-from loaders.chunks.items import ACTORS, Item
+from loaders.chunks.items import ACTORS, CONCLUDING, Item
 from loaders.chunks.words import small_word
 from loaders.lexicon import Lexicon
 from loaders.tokens import Tokens
@@ -14,6 +15,7 @@ PARTED = ("coop", "support", "fundby", "charge", "thanks", "request")
 PLAIN = frozenset(("word", "determiner", "preposition", "adverb", "date", "noun", "place"))
 DUTIES = ("preposition", "noun", "and", "determiner", "word")
 LINKS = ("of", "with", "to", "by")
+LINKED = ("determiner", "word", "preposition")
 LONGEST = 8  # items of an aside
 SPEAKING = frozenset(("représenter", "represent", "representar"))
 
@@ -59,6 +61,7 @@ def represented(items: list[Item]) -> list[Item]:
     >>> represented([])
     []
     """
+    items = _each_represented(items)
     out: list[Item] = []
     n = 0
     while n < len(items):
@@ -71,6 +74,33 @@ def represented(items: list[Item]) -> list[Item]:
                 out.append(replace(items[n], kind="and", type=""))
                 n += 1 + (n + 1 < len(items) and items[n + 1].kind == "and")
     return out
+
+
+def _each_represented(items: list[Item]) -> list[Item]:
+    """ "A, représentée par X, directeur, en charge de Y, et B, représenté par Z, maire, ont signé": "A et B ont signé".
+
+    Only where each is told so, and a verb that concludes follows the last behind a comma.
+    """
+    spoken = [n for n, item in enumerate(items[:-3]) if item.kind in ACTORS and not item.person and _told(items, n)]
+    last = next((n for n in range(spoken[-1] + 4, len(items)) if items[n].cls in CONCLUDING), 0) if spoken[1:] else 0
+    if not last or items[last - 1].kind not in ("comma", "close"):
+        return items
+    out, past = items[: spoken[0]], spoken[0]
+    for n, after in pairwise([*spoken, last]):
+        joins = [k for k in range(n + 4, after) if items[k].kind == "and" or items[k].type == ";"]
+        led = after == last or (bool(joins) and all(i.kind in LINKED for i in items[joins[-1] + 1 : after]))
+        if not led:
+            return items
+        out += items[past : n + 1]
+        past = after
+        if after != last:
+            out.append(replace(items[joins[-1]], kind="and", type=""))
+    return [*out, *items[past:]]
+
+
+def _told(items: list[Item], n: int) -> bool:
+    """Whether "represented by" stands behind a comma, or in a bracket, right behind item n."""
+    return items[n + 1].kind in ("comma", "open") and items[n + 2].lemma in SPEAKING and items[n + 3].cls == "by"
 
 
 def _speakers_end(items: list[Item], n: int) -> int:
@@ -90,6 +120,7 @@ def _speakers_end(items: list[Item], n: int) -> int:
 
 def units_told(items: list[Item]) -> None:
     """ "le service de l'Union européenne à l'aide humanitaire (ECHO)": a known part of the body before it is meant."""
+    _seats_told(items)
     for n in range(2, len(items) - 2):
         inner = items[n + 1]
         if items[n].kind != "open" or inner.kind != "bodies" or items[n + 2].kind != "close" or len(inner.bodies) != 1:
@@ -101,6 +132,18 @@ def units_told(items: list[Item]) -> None:
         whole = items[k]
         if entry and whole.kind == "bodies" and k < n - 1 and [b.key for b in whole.bodies] == [entry.parent]:
             whole.bodies = inner.bodies
+
+
+def _seats_told(items: list[Item]) -> None:
+    """ "à Rabat (Maroc)", "in Goma (DRC)": the country of a town in brackets is a part of the place."""
+    for n in range(len(items) - 4, -1, -1):
+        if n + 3 >= len(items):
+            continue  # the items behind were put together
+        town, opened, country, closed = items[n : n + 4]
+        seat = town.kind == "place" or (town.cls == "capital" and n > 0 and items[n - 1].kind == "preposition")
+        if seat and opened.kind == "open" and country.kind in ("country", "place") and closed.kind == "close":
+            town.kind, town.last = "place", closed.last
+            del items[n + 1 : n + 4]
 
 
 def _close(items: list[Item], n: int) -> int:

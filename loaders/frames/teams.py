@@ -24,7 +24,7 @@ class Teams(SideBySide):
         """ "La OIM y la OMS han desplegado clínicas", "clinics deployed by A and B": verbs that no lexicon knows."""
         if len(item.bodies) == 1 and item.governor == "by":
             self._second_agent(n, item)
-        if item.person and len(item.bodies) > 1 and self._people_of_both(item):
+        if len(item.bodies) > 1 and self._people_of_both(item):
             self.pair("team.joint", self.bodies(item), at=item.first)
         if not 1 < len(item.bodies) <= MANY or item.possessor or item.person or self._one_head(item):
             return

@@ -192,7 +192,8 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
             and ((land := self._land_before(i, end)) or self.skip > i)
         ):
             return land
-        if capital and word in PREFIXES and i + 1 < end and t.glued[i + 1] and (higher := self._headed(i + 1, end)):
+        prefixed = capital and word in PREFIXES and i + 1 < end and t.glued[i + 1] and i not in self.c.known
+        if prefixed and (higher := self._headed(i + 1, end)):
             higher.forms[0] = t.slice(i, i + 1) + t.text[t.end[i] : t.start[i + 1]] + higher.forms[0]
             higher.first = i
             return higher  # "Haut-Commissariat à la modernisation de l'État"

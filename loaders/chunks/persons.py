@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Nationality = Callable[[str], str | None]
 ENDING = ("and", "stop", "preposition", "close")
 CHARGES = ("word", "noun", "place")  # "Water Minister", "Pacific Minister"
+LONG = 32  # items of a minister's charge: "de l'Éducation nationale, de la Formation professionnelle et de …"
 NO_EMBASSIES: Mapping[str, Body] = {}
 
 
@@ -227,7 +228,7 @@ def _title(
         return n, None
     m = n + (3 if elsewhere else 1)
     steps = 0
-    while m < len(items) and steps < 14:
+    while m < len(items) and steps < (LONG if minister else 14):
         item = items[m]
         if item.kind == "bodies":
             sent = _sent_to(items, m + 1)
@@ -247,7 +248,7 @@ def _title(
             break  # "a signé avec la ministre togolaise de l'Énergie une convention"
         elif (
             item.kind in {"verb", "comma", "stop", "relative", "and", "open", "quote", "but"}
-            and not (minister and item.kind in ("and", "comma") and steps < 8 and continues(items, m, tokens))
+            and not (minister and item.kind in ("and", "comma") and steps < LONG - 8 and continues(items, m, tokens))
         ) or (
             item.kind == "preposition"
             and item.cls

@@ -125,6 +125,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             break  # "remis par l'ambassade de Corée à l'Hôpital national": another body
         elif words[k] == "por" and context.begins_body(k + 1, end):
             break  # "donado a la Red Ciudadana por la empresa Datalia"
+        elif words[k] in ("pour", "para") and aimed and words[k] in words[at:k]:
+            break  # "la Commission pour l'éducation | pour la location de locaux": what somebody does for that
         elif words[k] in FOR[lang] and may_take_for(context, k, head, end, bare=not parts):
             part = noun_phrase(
                 context,

@@ -232,6 +232,8 @@ class Joint(Counted, Owned):
         partners = unique(self.bodies(group, *self._further(group), states=item.cls in ("support", "thanks")))
         doers = [b for b in self._doers(clause) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
+            payers = self.items[n - 1].bodies if n and self.items[n - 1].governor == "by" else ()
+            doers = [b for b in doers if b in payers] or doers  # "financés par A via B et par C"
             doers = [b for b in doers if not all(map(_of_state, (b, *partners)))]  # a government and its department
             listed = any(i.kind == "and" for i in self.items[max(0, n - 4) : n])
             if not doers and (listed or all(map(_of_state, partners))):

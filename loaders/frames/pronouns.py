@@ -89,7 +89,8 @@ class Pronouns:
         if words[0] in THESE:
             here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
             named = self.named if self.sentence - self.named_sentence < 3 else []
-            return next((some for some in (here, named) if len(some) > 1), [])
+            sorts = (_of_sort(some, words[-1]) for some in (here, named))
+            return next((some for some in sorts if len(some) > 1), [])
         here = unique(b for i in self.items[: self.place(pronoun)] if not i.possessor for b in i.bodies)
         if words[0] in THEY or count == 2:
             of_part = self._with_it(self.place(pronoun))
@@ -189,6 +190,17 @@ class Pronouns:
             if subject.cls == "project" and subject.definite and self.leader is not None:
                 self.topic, self.topic_sentence = [self.leader], self.sentence
                 return
+
+
+def _of_sort(bodies: list[Body], noun: str) -> list[Body]:
+    """Those of some bodies that a noun, a folded plural, names the sort of: "ces ministères"; all where it does none.
+
+    >>> _of_sort([], "ministeres")
+    []
+    """
+    stem = noun.removesuffix("ies").removesuffix("es").removesuffix("s")
+    found = [b for b in bodies if any(word.startswith(stem) for form in b.forms for word in list(folded(form))[:2])]
+    return found if len(found) > 1 and len(stem) > 3 else bodies
 
 
 def _lands(items: list[Item]) -> list[str]:

@@ -17,11 +17,12 @@ from loaders.chunks.counterparts import COUNTERPARTS, counterparts
 from loaders.chunks.delegates import delegates
 from loaders.chunks.distant import brought_together
 from loaders.chunks.flanks import FLANKS, flanks
-from loaders.chunks.groups import apposed_units, coordinated, possessors, seated
+from loaders.chunks.groups import apposed_units, coordinated, its_country, its_system, possessors, seated, told_twice
 from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
+from loaders.chunks.openings import trimmed
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.peoples import PEOPLES, peoples
@@ -94,9 +95,9 @@ class Chunker(VerbGroups):
                     verbs.append(item)
             if item.kind == "country" and self.lex.language != "en" and self._name_goes_on(item, last):
                 item.kind = "place"
-            if item.kind == "bodies" and items and _told_twice(items[-1], item):
+            if item.kind == "bodies" and items and told_twice(items[-1], item):
                 items[-1].last = item.last  # "l'USAID Agence des États-Unis pour le développement international"
-            elif item.kind == "bodies" and len(items) > 1 and (k := _its_system(items, item)):
+            elif item.kind == "bodies" and len(items) > 1 and (k := its_system(items, item)):
                 del items[k + 1 :]
                 items[k].last = item.last  # "el Programa Mundial de Alimentos (PMA) de las Naciones Unidas"
             elif item.kind not in {"country", "place"}:
@@ -108,7 +109,7 @@ class Chunker(VerbGroups):
                 and self.t.word[item.first - 1] != ")"
             ):
                 items[-1].last = item.last  # "IOM Namibia" is IOM
-            elif item.kind == "country" and len(items) > 1 and _its_country(items[-2], items[-1], item):
+            elif item.kind == "country" and len(items) > 1 and its_country(items[-2], items[-1], item):
                 items.pop()
                 items[-1].last = item.last  # "Oficina de Población, Refugiados y Migración de EE.UU."
             else:
@@ -177,6 +178,7 @@ class Chunker(VerbGroups):
             return items, []
         if not SPEAKING.isdisjoint(senses):
             items = represented(items)
+        items = trimmed(items, kinds, self.t)
         items = brought_together(items, kinds, self.t, english=self.lex.language == "en")
         main, asides = without_asides(items, folds)
         singly = main
@@ -303,30 +305,6 @@ class Chunker(VerbGroups):
                 return Item("preposition", i, reach, kind)
             return Item(KINDS.get(kind, "word"), i, reach, "", folds[i])
         return Item("word", i, i + 1)
-
-
-def _its_country(body: Item, link: Item, country: Item) -> bool:
-    """Whether "of" and a country behind a known body tell whose it is."""
-    joined = link.kind == "preposition" and link.cls == "of" and body.last == link.first and link.last == country.first
-    if not joined or body.kind != "bodies" or len(body.bodies) != 1:
-        return False
-    entry = body.bodies[0].entry
-    return entry is not None and entry.country is not None and entry.country == country.iso
-
-
-def _told_twice(before: Item, body: Item) -> bool:
-    """Whether a body is named twice in a row, in short and in full, with no mark between."""
-    alone = before.kind == "bodies" and before.last == body.first and len(before.bodies) == len(body.bodies) == 1
-    return alone and before.bodies[0] is body.bodies[0]
-
-
-def _its_system(items: list[Item], whole: Item) -> int:
-    """The index of the agency that the United Nations, told behind "of", are the system of; 0 where there is none."""
-    k = len(items) - 1 - (items[-1].kind == "determiner")
-    if [b.key for b in whole.bodies] != ["un"] or k < 1 or items[k].cls != "of" or items[k - 1].kind != "bodies":
-        return 0
-    entry = items[k - 1].bodies[0].entry if len(items[k - 1].bodies) == 1 else None
-    return k - 1 if entry is not None and entry.kind == "multilateral" else 0
 
 
 class Sentences:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from loaders.chunks.interposed import without_however
 from loaders.chunks.items import ACTORS, CONCLUDING, Item
 from loaders.chunks.list_asides import without_list_asides
-from loaders.chunks.openings import PLAIN, without_opening
 from loaders.tokens import Tokens
 
 LONGEST = 22  # items of what is left out
@@ -45,10 +43,6 @@ def brought_together(items: list[Item], kinds: Collection[str], t: Tokens, *, en
     if "noun" in kinds:
         items = unmodified(items, t, english=english)
     if "comma" in kinds:
-        if "but" in kinds:
-            items = without_however(items)
-        if items and items[0].kind in PLAIN:
-            items = without_opening(items, t)
         if "and" in kinds and "bodies" in kinds:
             items = without_list_asides(items, t)
         if "verb" in kinds:

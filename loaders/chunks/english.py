@@ -41,6 +41,8 @@ class EnglishVerbs:
             before -= 1
         if before < first or (t.fold[j] == "partners" and t.word[before] == "," and t.fold[j + 1] != "with"):
             return False  # "UNHCR and the bank, partners since 2019, renewed"
+        if j + 1 < last and self._kind(j + 1) == "be" and self._kind(before) == "and":
+            return False  # "and works are due to start"
         if t.cap[before] and (self.nationality(t.fold[before]) or self._led_compound(j, before, first, last)):
             return False  # "financed by Swedish funds"
         if (
@@ -234,6 +236,13 @@ class EnglishVerbs:
         opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == mark), first)
         aside = self._kind(opened + 1) == "rel" or self._only_names(opened + 1, before)
         return opened - 1 if opened > first and (aside or self._ends_body(opened - 1, first)) else before
+
+    def _priced(self, j: int, first: int) -> bool:
+        """ "the 1 million euro cost": whether a noun stands at j, behind an article and a sum."""
+        amounts = self.found.amounts
+        near = (k for k in range(j - 1, max(first, j - 6), -1) if k in amounts)
+        k = next(near, -1)
+        return k >= 0 and amounts[k][0] == j and self.t.fold[k - 1] in self.determiners
 
     def _only_names(self, k: int, end: int) -> bool:
         """Whether nothing but names and what joins them stands in tokens [k, end)."""

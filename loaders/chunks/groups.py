@@ -260,3 +260,27 @@ def seated(items: list[Item]) -> None:
         told = items[n].kind == "place" and items[n + 1].kind == "comma" and items[n + 2].kind == "preposition"
         if told and country is not None and country.kind == "country" and items[n + 2].cls in ("in", "to"):
             country.kind = "place"
+
+
+def its_country(body: Item, link: Item, country: Item) -> bool:
+    """Whether "of" and a country behind a known body tell whose it is."""
+    joined = link.kind == "preposition" and link.cls == "of" and body.last == link.first and link.last == country.first
+    if not joined or body.kind != "bodies" or len(body.bodies) != 1:
+        return False
+    entry = body.bodies[0].entry
+    return entry is not None and entry.country is not None and entry.country == country.iso
+
+
+def told_twice(before: Item, body: Item) -> bool:
+    """Whether a body is named twice in a row, in short and in full, with no mark between."""
+    alone = before.kind == "bodies" and before.last == body.first and len(before.bodies) == len(body.bodies) == 1
+    return alone and before.bodies[0] is body.bodies[0]
+
+
+def its_system(items: list[Item], whole: Item) -> int:
+    """The index of the agency that the United Nations, told behind "of", are the system of; 0 where there is none."""
+    k = len(items) - 1 - (items[-1].kind == "determiner")
+    if [b.key for b in whole.bodies] != ["un"] or k < 1 or items[k].cls != "of" or items[k - 1].kind != "bodies":
+        return 0
+    entry = items[k - 1].bodies[0].entry if len(items[k - 1].bodies) == 1 else None
+    return k - 1 if entry is not None and entry.kind == "multilateral" else 0

@@ -132,6 +132,11 @@ def _of_relative(items: list[Item], v: int) -> bool:
     return v > 0 and items[v - 1].kind == "relative"
 
 
+def says_that(verb: Item) -> bool:
+    """ "adding that", "a ajouté que": whether a verb of saying leads to what is said."""
+    return verb.cls == "say" and verb.lemma.endswith(("|que", "|that"))
+
+
 def starts_clause(items: list[Item], n: int, m: int) -> bool:
     """ "… with A and B will run it"; "With funding from A, B and C run it".
 
@@ -153,8 +158,8 @@ def starts_clause(items: list[Item], n: int, m: int) -> bool:
         return False  # "to help A, B and C deliver food"
     if items[k].kind == "preposition" and k and items[k - 1].cls == "effort":
         return False  # "A joint team from A, B and C visited the camp"
-    if items[k].cls == "say" and k and items[k - 1].kind not in ("quote", "comma"):
-        return False  # "Officials said A and B have signed"
+    if items[k].cls == "say" and k and (items[k - 1].kind not in ("quote", "comma") or says_that(items[k])):
+        return False  # "Officials said A and B have signed", "…, adding that A and B have signed"
     after = skip_aside(items, n + 1)
     ahead = [j for j in range(k) if items[j].kind in SUBJECTS]
     fronted = after < len(items) and items[after].kind == "comma"

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from loaders.chunks.items import ACTORS, Item
+from loaders.chunks.interposed import without_however
+from loaders.chunks.items import ACTORS, REAL, Item
+from loaders.chunks.list_ends import says_that
 from loaders.chunks.roles import INDEFINITE
+from loaders.chunks.tails import without_tail
 from loaders.tokens import Tokens
 
 PLAIN = frozenset(("word", "determiner", "preposition", "adverb"))
@@ -18,6 +21,56 @@ AS = frozenset(("as", "comme", "como", "tal", "tel"))
 SPOKEN = ("like", "source")
 SAYING = ("say", "announce")
 SPEAKERS = ("partner", "donor", "signatory")
+FEW = 6  # items
+BOUNDS = frozenset("comma quote stop".split())  # what a clause at the end may stand behind
+LEADING = frozenset("word determiner preposition adverb verb date title quote comma place".split())
+THAT = frozenset(("that", "que", "qu'"))
+
+
+def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
+    """The items of a sentence, of these kinds, without what opens it, ends it or stands in between and names nobody."""
+    if "but" in kinds and "comma" in kinds:
+        items = without_however(items)
+    if "quote" in kinds and items and items[0].kind == "quote":
+        items = _spoken(items)
+    if items and items[0].kind in (*PLAIN, "quote") and ("relative" in kinds or not BOUNDS.isdisjoint(kinds)):
+        items = _without_report(items)
+        if "comma" in kinds and items[0].kind in PLAIN:
+            items = without_opening(items, t)
+    if len(items) > FEW and not BOUNDS.isdisjoint(kinds):
+        items = without_tail(items, t.fold)
+    return items
+
+
+def _without_report(items: list[Item]) -> list[Item]:
+    """ "Officials said on Monday that A …": the items behind "that", where nobody is named before it."""
+    said = quoted = False
+    for n, item in enumerate(items[: LONGEST + LONGEST]):
+        if item.kind == "quote":
+            quoted = not quoted
+        elif quoted and item.kind not in (*ACTORS, "amount"):
+            pass
+        elif item.kind == "relative":
+            return items[n + 1 :] if said and item.type in THAT and n + 3 < len(items) else items
+        elif item.kind == "verb":
+            if item.negated or item.mood != REAL:
+                break
+            if says_that(item) and n + 3 < len(items):
+                return items[n + 1 :]
+            said = item.cls in SAYING or (said and item.form != "fin")
+        elif item.kind not in LEADING and item.cls not in SPEAKERS:
+            break
+    return items
+
+
+def _spoken(items: list[Item]) -> list[Item]:
+    """“Funded by A, the centre is run by B,” said Anna Meyer: the items without the mark that opens what is said."""
+    for n in range(2, len(items)):
+        if items[n].kind == "quote":
+            behind = (i for i in items[n + 1 : n + 6] if i.kind not in ("comma", "determiner", "word", "title"))
+            verb = next(behind, None)
+            return items[1:] if verb is not None and verb.kind == "verb" and verb.cls in SAYING else items
+    return items
 
 
 def without_opening(items: list[Item], t: Tokens) -> list[Item]:

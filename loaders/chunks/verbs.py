@@ -175,13 +175,6 @@ class VerbGroups(EnglishVerbs):
             return False
         return self.t.fold[min(j + 1, len(self.t) - 1)] not in BEHIND_TO
 
-    def _priced(self, j: int, first: int) -> bool:
-        """ "the 1 million euro cost": whether a noun stands at j, behind an article and a sum."""
-        amounts = self.found.amounts
-        near = (k for k in range(j - 1, max(first, j - 6), -1) if k in amounts)
-        k = next(near, -1)
-        return k >= 0 and amounts[k][0] == j and self.t.fold[k - 1] in self.determiners
-
     def _noun_here(self, j: int, first: int) -> bool:
         """ "la coquette somme de 2 millions", "des entreprises": whether a word is no verb for its neighbours."""
         folds = self.t.fold
@@ -194,7 +187,8 @@ class VerbGroups(EnglishVerbs):
             return None
         if not aux and self._noun_here(j, first):
             return None
-        if t.cap[j] and j > first and not title and not (t.word[j - 1] == "“" and t.fold[j].endswith("mos")):
+        spoken = j > first and t.word[j - 1] == "“" and (j == first + 1 or t.fold[j].endswith("mos"))
+        if t.cap[j] and j > first and not title and not spoken:
             return None
         forms = self.lex.verbs.get(t.lower[j])
         if forms and forms[0].particle:  # those with particles come first, the longest of them before

@@ -107,7 +107,8 @@ class Teams(SideBySide):
             if item.cls == "be":  # "are touring", "están recorriendo"
                 return helping and self._looks(m + 1, ("ing", "ando", "iendo"))
             return helping and self._done(m + 1)
-        return self._looks(m, PLURAL[self.language]) and self.word(m) not in NO_VERBS
+        lasting = any(self.word(k) in SPANS for k in range(m + 1, min(len(items), m + 3)))  # "llevan años en el país"
+        return self._looks(m, PLURAL[self.language]) and self.word(m) not in NO_VERBS and not lasting
 
     def _done(self, m: int) -> bool:
         """Whether item m looks like a participle that is in no lexicon: "desplegadas", "deployed"."""
@@ -310,6 +311,7 @@ PLANS = frozenset(
     "brigadas servicios services plan planes strategy estrategia strategie policy politica politique agenda".split()
 )
 HELPED = frozenset("effort project activity launch".split())
+SPANS = frozenset("años anos meses decadas tiempo ans mois decennies years months decades".split())
 NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())
 PLURAL = {
     "es": ("aron", "ieron", "eron", "aban", "ían", "arán", "erán", "irán", "an", "en"),

@@ -148,7 +148,10 @@ class Shorts(NameReader):
             return None  # a text without a title begins with an empty one
         named = {id(b): b for b in self.bodies for s in self.starts.get(id(b), ()) if first <= s < i - 1}
         (body,) = named.values() if len(named) == 1 else (None,)
-        return body if body is not None and not body.weak and not body.government and self._is(body, "body") else None
+        if body is None or body.weak or body.government:
+            return None
+        leads = min(s for s in self.starts[id(body)] if s >= first) - first < 2  # "La Alcaldía … La entidad …"
+        return body if leads or self._is(body, "body") else None
 
     def _bears(self, body: Body, noun: str) -> bool:
         """Whether a body's name is made of a noun: "la Fédération des artisans", "the Nakuru County Council"."""

@@ -262,8 +262,11 @@ class Unknown(Vouched, Phrased, Tongues):
         opened = next((k for k in range(i - 1, max(-1, i - 8), -1) if t.word[k] in QUOTES), -1)
         if opened < 0 or t.word[opened] in ("”", "»"):
             return False
+        closing = next((k for k in range(i, min(len(t), opened + LONGEST_TITLE)) if t.word[k] in QUOTES), -1)
+        behind = t.lower[closing + 1 : closing + 4]
+        told = any(f.kind == "say" for word in behind for f in self.lex.verbs.get(word, ()))
         said = any(t.word[k].islower() and t.word[k] in self.lex.verbs for k in range(opened + 1, i))
-        return not said and not QUOTES.isdisjoint(t.word[i : opened + LONGEST_TITLE])
+        return closing > 0 and not said and not told
 
     def _introduced(self, i: int, last: int) -> bool:
         """Whether a noun that names other things stands before: "le projet X", "the Z system"."""

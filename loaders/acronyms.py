@@ -38,6 +38,17 @@ def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     return used > 0 and (len(content) - used) * (2 if len(letters) > 3 else 3) <= len(content)
 
 
+def syllables(acronym: str, words: Sequence[str]) -> bool:
+    """Whether an acronym written like a name takes three words or more of a long one, from the first on.
+
+    >>> syllables("Conaprev", "comite nacional de prevencion contra la tortura y los tratos crueles".split())
+    True
+    """
+    letters = fold(acronym)
+    told = 5 < len(letters) < 12 and letters.isalpha() and acronym[1:].islower() and words[0][0] == letters[0]
+    return told and _used(letters, words) > 2
+
+
 def initials(words: Sequence[str]) -> str:
     """The first letters of folded words, small words left out; empty for fewer than three.
 

@@ -45,6 +45,19 @@ def more_adjectives(context: Context, j: int, end: int) -> int:
     return 0
 
 
+def second_adjective(context: Context, j: int, end: int) -> bool:
+    """Whether two adjectives in capitals stand around the "and" at j, and an "of" or nothing more of a name behind."""
+    t, lex = context.tokens, context.lexicon
+    if j + 2 >= end or not t.cap[j - 1] or not t.cap[j + 1] or t.word[j + 1].isupper():
+        return False
+    before, after = t.fold[j - 1], t.fold[j + 1]
+    if not all(w in lex.name_adjectives or ADJECTIVE[lex.language].match(w) for w in (before, after)):
+        return False
+    if context.begins_body(j + 1, end) or j + 1 in context.place or lex.titles.match(t.fold, j + 1, end):
+        return False
+    return not t.cap[j + 2] and (t.fold[j + 2] in OF[lex.language] or t.word[j + 2] in (",", "(", ")", "."))
+
+
 def content_word(context: Context, k: int) -> bool:
     """Whether the word at k is of those that names of bodies are made of."""
     word, lex = context.tokens.fold[k], context.lexicon

@@ -197,6 +197,9 @@ def _modifiers(
         ):
             j += 2  # "inter-américaine", "ouest-africain"
             continue
+        if open_ and word in AND[lex.language] and second_adjective(context, j, end):
+            j += 2  # "Observatorio Consular y Migratorio"
+            continue
         if more := (open_ and more_adjectives(context, j, end)) or over_foreign(context, j, end):
             j = more
             continue

@@ -12,7 +12,7 @@ ADJECTIVE = {
         r"..+(?:al|ale|aux|ales|ique|iques|iens?|ienne?s?|aise?s?|oise?s?|ives?|ifs?|aires?|iers?|ieres?|eens?|eennes?"
         r"|annes?|rectes?|rects|[niru]el(?:le)?s?|ables?)$"
     ),
-    "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|[ao]ri[oa]s?|ulares?)$"),
+    "es": re.compile(r"..+(?:al|ales|ic[oa]s?|an[oa]s?|en[oa]s?|iv[oa]s?|[ao]ri[oa]s?|ular(?:es)?)$"),
     "en": re.compile(r"$^"),
 }
 PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}

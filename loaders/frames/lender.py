@@ -52,6 +52,9 @@ class Lender(Sums):
             number = self._sum_of_gift(n, like)
             if number < 0 or self._ungiven(n):
                 continue
+            before = self.items[max(0, n - 6) : n]
+            if any(i.kind == "title" and not i.governor for i in before):
+                continue  # "El primer mandatario garantizó una inversión de N": another's
             self.used.add(item.first)
             self.fund("lender.only", [giver], [], number, "committed", item.first)
         if not any(f.kind == "funding" for f in self.here()):

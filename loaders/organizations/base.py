@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loaders.acronyms import ACRONYM, abbreviates
+from loaders.acronyms import ACRONYM, abbreviates, syllables
 from loaders.authority import by_key
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head, lexicon
@@ -193,7 +193,8 @@ class NameReader:
         short = t.cap[k] and 3 < len(t.word[k]) < 12 and t.word[k + 1] == ")"
         if not short or name.last - name.first < 3:
             return False
-        return abbreviates(t.word[k], t.fold[name.first : name.last]) or self._told_again(name, k)
+        words = t.fold[name.first : name.last]
+        return abbreviates(t.word[k], words) or syllables(t.word[k], words) or self._told_again(name, k)
 
     def _told_again(self, name: Name, k: int) -> bool:
         """ "Fondo de Promoción de Áreas Protegidas (Profonanpe)": a word that the text has elsewhere, as a name."""
@@ -251,6 +252,8 @@ class NameReader:
         heads = [m for m in range(i + 1, k) if t.cap[m] and self.lex.heads.match(t.fold, m, k)]
         if any(abbreviates(acronym, t.fold[m:k]) for m in heads):
             return False  # a name that begins further on
-        return abbreviates(acronym, t.fold[i:k]) or (
-            k + 1 in self.c.known and not heads and not any(m in self.c.known for m in range(i + 1, k))
+        return (
+            abbreviates(acronym, t.fold[i:k])
+            or syllables(acronym, t.fold[i:k])
+            or (k + 1 in self.c.known and not heads and not any(m in self.c.known for m in range(i + 1, k)))
         )

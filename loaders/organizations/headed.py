@@ -111,6 +111,8 @@ class Headed(Worthy):
                 return None
             if head.level == "cap" and self._nested(parts):
                 return None
+            if i in self.t.begins and not any(self.t.cap[k] for k in range(j, last)):
+                return None  # "Municipalidades de la zona norte trabajan con A"
             bodies = split_plural(self.c, head, j, parts)
             lead = self._work_before(i)  # "the health ministries of Kenya and Uganda"
             work = f"{self.t.slice(lead, i)} " if lead < i else ""

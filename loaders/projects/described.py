@@ -57,7 +57,7 @@ class Described(Runs):
         return (
             t.word[k][0].isalpha()
             and k not in self.bodies
-            and not self.verb(k)
+            and (not self.verb(k) or t.fold[k] in self.w.term or (t.cap[k] and t.cap[k - 1]))
             and not self.function(k)
             and t.fold[k] not in self.w.stop
             and not (self.lang == "en" and t.word[k].endswith("ly"))

@@ -127,8 +127,8 @@ class Runs(Scene):
         t = self.t
         last = k = j
         while k < end:
-            if self.accompanied(k, end) or (k == j and self._dealt_with(k, end)):
-                break
+            if self.accompanied(k, end) or (k == j and (self._dealt_with(k, end) or t.fold[k] in TO_WHOM)):
+                break  # no "(se destacó el aporte del Programa) a la seguridad hídrica"
             if (k in self.bodies and t.word[k].isupper()) or self.capital(k):
                 k = last = max(self.bodies[k][0] if k in self.bodies else k + 1, k + 1)
             elif t.fold[k] in self.w.small:
@@ -266,6 +266,7 @@ class Runs(Scene):
 
 QUOTES = {"”": "“", "’": "‘"}
 CLOSING = {"“": "”", "‘": "’"}
+TO_WHOM = frozenset("a al con por avec par".split())
 ROMAN = ("I", "II", "III", "IV", "V")
 LEAVES = frozenset("in with by from at en dans avec par con por".split())
 JOINS = frozenset("and et y e with avec con".split())

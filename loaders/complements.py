@@ -41,6 +41,7 @@ from loaders.complement_lists import (
     content_word,
     more_adjectives,
     of_a_people,
+    second_adjective,
     subject_word,
     two_adjectives,
 )

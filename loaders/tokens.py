@@ -46,6 +46,7 @@ OPENER = re.compile(r"\s+(?:The|This|These|It|They|In|Under|For|La|Le|Les|L['’
 MONEY = frozenset("rs bs gs lps tk sfr fr ksh kshs ush tsh shs gdes rp kr aprox env".split())  # … before a number
 LONGEST = 1 + max(map(len, ABBREVIATIONS | MONEY))  # letters: a longer word is neither
 LINE_END = re.compile("\n")
+DOUBLED = re.compile(r"\s(UU|AA|OO|HH)\.")  # behind "EE.", "FF.", "CC.", "RR."
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\s[»”])?(?=\s+[\"“«‘(\[¿¡—–-]?\s?[^\W_a-zà-öø-ÿ])")
 
 
@@ -196,6 +197,8 @@ def _breaks(text: str) -> list[int]:
             if fold(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
                 if fold(word) not in COMPANY or not OPENER.match(text, match.end()):
                     continue
+            if len(word) == 2 and DOUBLED.match(text, match.end()):
+                continue  # "EE. UU."
             after = VISIBLE.search(text, match.end())
             following = after.group() if after else ""
             if following.isdecimal() and (fold(word) in MONEY or text[at - 1] == "/"):

@@ -36,12 +36,21 @@ class SideBySide(Core):
             who = self.bodies(subject)
             if not any(one is other for _, told in doing for one in told for other in who):
                 doing.append((clause, who))
+        if len(doing) > 1 and any(self._wished(c) for c, _ in doing[1:]):
+            return  # "para que A mejore la educación; que B mejore la salud": as many works
         if len(doing) == 1 and (others := self._gapped_sides(doing[0][0])):
             doing.append((doing[0][0], others))
         if len(doing) > 1 and not any(i.kind == "but" and self.word(self.place(i)) in OPPOSED for i in self.items):
             sides = unique(b for _, who in doing for b in who)
             if not all(b.government for b in sides):
                 self.pair("team.parallel", sides, at=doing[0][0].verb.first)
+
+    def _wished(self, clause: Clause) -> bool:
+        """Whether "; que" leads to the subject of a clause."""
+        k = self.place(clause.subject) - 1 if clause.subject is not None else -1
+        k -= k >= 0 and self.items[k].kind == "determiner"
+        led = k > 0 and self.items[k].kind == "relative" and self.items[k].type in ("que", "that")
+        return led and self.items[k - 1].kind in ("stop", "or")
 
     def staff(self, item: Item | None) -> bool:
         """Whether a body acts by people of no name."""

@@ -294,12 +294,15 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
 
     def _enter(self, name: Name) -> None:
         words = folded(name.forms[0])
+        if name.key is not None and self._is_brand(name):
+            return
         if name.key is None and (
             self._is_class(words)
             or self._is_head(name, words)
             or self._is_minister(name)
             or self._is_any(name, words)
             or self._is_source(name)
+            or self._is_brand(name)
         ):
             return  # "des ONG": a class; "la Iglesia": one named elsewhere, or none; "Ghana's Foreign Minister"
         if (glossed := self._glossed_body(name)) is not None:

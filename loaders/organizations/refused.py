@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.names import Name
+from loaders.names import OF, Name
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import SMALL
 
@@ -11,6 +11,7 @@ MEDIA = frozenset(
     "portal cadena".split()
 )
 SOURCES = frozenset("selon segun according cite citee citado citada".split())
+BRANDED = frozenset("vacuna vacunas vaccin vaccins vaccine vaccines marca marcas marque brand".split())
 BACK = 4  # tokens from a name to what makes it a source
 
 
@@ -26,6 +27,16 @@ class Refused(NameReader):
         t, i = self.t, name.first
         said = name.last < len(t) and any(f.kind == "say" for f in self.lex.verbs.get(t.lower[name.last], ()))
         return t.fold[i] in MEDIA and (said or not SOURCES.isdisjoint(t.fold[max(0, i - BACK) : i]))
+
+    def _is_brand(self, name: Name) -> bool:
+        """ "dosis de la vacuna Pfizer", "vaccins de Moderna", "Moderna vaccines": who made a thing only names it."""
+        if name.kind not in ("private", "other") or (name.head is not None and name.kind == "other"):
+            return False
+        t, k = self.t, name.first - 1
+        if self.lang == "en":
+            return name.last < len(t) and t.fold[name.last] in BRANDED
+        k -= k > 0 and t.fold[k] in OF[self.lang]
+        return k >= 0 and t.fold[k] in BRANDED
 
     def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""

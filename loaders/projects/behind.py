@@ -146,6 +146,13 @@ class Behind(Runs):
     def after(self, named: Named, item: Item, end: int) -> None:
         """A name behind the noun: quoted, or in capitals."""
         t = self.t
+        if item.first and self.mark[item.first - 1] in CLOSING and t.cap[item.first]:
+            close = self.quoted_after(item.first - 1, end)
+            if item.last < close < item.first + 16 and self.mark[close - 1] not in (",", ".", "!", "?"):
+                named.name, named.last = self.quotation(item.first - 1, close), close + 1
+                self._inner_acronym(named)
+                self.acronym(named, close + 1, end)
+                return  # "denominado “Iniciativa Integral de Soluciones”"
         j, called = self.skip_called(item.last, end)
         if named.noun in self.w.stage and j + 1 < end and self.of(j):  # "the second phase of Safe Harbours"
             k = self._past_small(j + 1, end)

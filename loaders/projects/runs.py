@@ -129,6 +129,10 @@ class Runs(Scene):
         while k < end:
             if self.accompanied(k, end) or (k == j and (self._dealt_with(k, end) or t.fold[k] in TO_WHOM)):
                 break  # no "(se destacó el aporte del Programa) a la seguridad hídrica"
+            if t.fold[k] in self.w.this:
+                break  # "Programas de Atención a víctimas | de este país"
+            if k in self.bodies and k > j + 1 and self.bodies[k][0] - k > 3 and self.of(k - 1):
+                return self.bodies[k][0]  # "(el Programa) Nacional País del Ministerio de Inclusión Social | para …"
             if (k in self.bodies and t.word[k].isupper()) or self.capital(k):
                 k = last = max(self.bodies[k][0] if k in self.bodies else k + 1, k + 1)
             elif t.fold[k] in self.w.small:

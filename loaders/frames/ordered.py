@@ -34,7 +34,7 @@ class Ordered(Borne):
         ):
             return
         for n in range(len(self.items)):
-            starts = n == 0 or self.items[n - 1].kind in {"stop", "determiner"}
+            starts = (n == 0 or self.items[n - 1].kind in {"stop", "determiner"}) and self.items[n].kind != "title"
             if not starts or (self.word(n) not in FIRST and (self.word(n) not in NEXT | REST or self.ordered is None)):
                 continue
             number = self._sum_of_one(n)

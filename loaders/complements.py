@@ -99,8 +99,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             and (words[k + 1] in OF[lang] or words[k + 1] in FOR[lang])
         ):
             part = noun_phrase(context, k + 2, end, open_=True)  # "Bureau de l'USAID chargé de l'aide"
-        elif words[k] in OF[lang] and (to_do(context, k + 1, end) or words[k + 1 : k + 2] == ["source"]):
-            break  # "a appris l'Agence Savoir de source officielle", "aide le Ministère de mieux gérer"
+        elif words[k] in OF[lang] and (to_do(context, k + 1, end) or words[k + 1 : k + 2] in (["source"], ["meme"])):
+            break  # "a appris l'Agence Savoir de source officielle", "aide le Ministère de mieux gérer", "de même que"
         elif words[k] in OF[lang]:
             part = noun_phrase(
                 context,

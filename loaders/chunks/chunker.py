@@ -44,7 +44,7 @@ from loaders.chunks.sources import TEXTS, hearsay
 from loaders.chunks.surnames import Surnames
 from loaders.chunks.turns import Turns, turn_words
 from loaders.chunks.verbs import VerbGroups
-from loaders.chunks.words import KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
+from loaders.chunks.words import BESIDES, KINDS, NOUN, PREPOSITIONS, SMALL, TITLE, VERB, sorts
 from loaders.lexicon import Lexicon, given_names
 from loaders.tokens import Tokens
 
@@ -302,7 +302,7 @@ class Chunker(VerbGroups):
                 elif paid:
                     kind = "fundby"  # "con el apoyo técnico y financiero de"
             if kind in PREPOSITIONS:
-                return Item("preposition", i, reach, kind)
+                return Item("preposition", i, reach, kind, folds[i] if folds[i] in BESIDES and reach > i + 1 else "")
             return Item(KINDS.get(kind, "word"), i, reach, "", folds[i])
         return Item("word", i, i + 1)
 

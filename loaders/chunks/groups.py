@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks.items import Item
+from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.list_ends import UNITS, gap_begins, skip_aside, starts_clause
 from loaders.chunks.roles import counted_class, prep, set_aside
+from loaders.chunks.words import BESIDES
 from loaders.tokens import folded
 
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
@@ -111,6 +112,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
         while m < len(items) and (items[m].kind in {"comma", "and"} or (items[n].person and items[m].type == ";")):
             joined = "and" if items[m].kind == "and" or joined == "and" else "comma"
             m += 1
+        if not joined and _besides(items, n, m):
+            joined, m = "and", m + 1
         if not joined:
             break
         if len(members) > 1 and m < len(items) and items[m].cls == "between" and items[m].kind == "preposition":
@@ -189,6 +192,19 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
         return members + pending, listed  # "A, B, C"
     return members, used
+
+
+def _besides(items: list[Item], n: int, m: int) -> bool:
+    """Whether "together with" at m joins a body to the list that begins at n: "A junto con B firmaron".
+
+    Not behind "by": whoever is told first leads.
+    """
+    if m >= len(items) or (items[m].kind, items[m - 1].kind in ACTORS) != ("preposition", True):
+        return False
+    if items[m].type not in BESIDES:
+        return False
+    k = m + 1 + (m + 1 < len(items) and items[m + 1].kind == "determiner")
+    return k < len(items) and items[k].kind in ACTORS and prep(items, n) in ("", "between")
 
 
 def _staff(item: Item, joined: str) -> bool:

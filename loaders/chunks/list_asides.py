@@ -45,7 +45,7 @@ def without_list_asides(items: list[Item], tokens: Tokens) -> list[Item]:
 
 def _parenthesis(items: Sequence[Item], n: int, folds: Sequence[str]) -> list[Item]:
     """ "A, B and, for the training, C": the "and" alone, where a phrase between commas parts it from what it joins."""
-    return [items[n]] if _skipped(items, n, folds) else []
+    return [items[n + (items[n].kind == "comma")]] if _skipped(items, n, folds) else []
 
 
 def _skipped(items: Sequence[Item], n: int, folds: Sequence[str]) -> int:

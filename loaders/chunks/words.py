@@ -69,6 +69,7 @@ PUNCTUATION = {
     "—": "dash",
     "&": "and",
 }
+BESIDES = frozenset("together along junto conjointement".split())  # before "with": "A together with B", as "A and B"
 PREPOSITIONS = {
     "charge",
     "of",

@@ -17,6 +17,7 @@ from loaders.givers import NONE, giving
 from loaders.identity import fact_key
 from loaders.organizations import Body
 from loaders.projects import ProjectFound
+from loaders.same_states import by_its_state, of_their_states
 
 LOOSE = {"other": 0, "bilateral": 1, "convention": 2}  # types that say less than others
 KINDS_OF_CONVENTION = ("cooperation", "partnership", "grant")  # "convenio de colaboración": later "el convenio"
@@ -88,7 +89,10 @@ def _same_agreement(fact: Raw, other: Raw) -> bool:
         return False
     if fact.sentence == other.sentence:
         return one <= two or two <= one
-    if fact.again and abs(fact.sentence - other.sentence) <= 6 and _by_its_state(fact, other):
+    if fact.again and _near(fact, other) and one & two and of_their_states(fact, other):
+        fact.bodies = [b for b in fact.bodies if id(b) in two]
+        return True
+    if fact.again and abs(fact.sentence - other.sentence) <= 6 and by_its_state(fact, other):
         fact.bodies = [b for b in fact.bodies if any(b is o for o in other.bodies)]
         return True
     return one <= two or (two <= one and _near(fact, other))
@@ -99,25 +103,6 @@ def _convention(one: str, other: str) -> bool:
     return (one == "convention" and other in KINDS_OF_CONVENTION) or (
         other == "convention" and one in KINDS_OF_CONVENTION
     )
-
-
-def _by_its_state(fact: Raw, other: Raw) -> bool:
-    """ "Le document a été signé par l'OIM et par le Ministre": one side is the same, one a state or its authority."""
-    here = [b for b in fact.bodies if all(b is not o for o in other.bodies)]
-    there = [b for b in other.bodies if all(b is not o for o in fact.bodies)]
-    if len(here) != 1 or len(there) != 1 or len(fact.bodies) < 2:
-        return False
-    states = [bool(b.government) for b in (here[0], there[0])]
-    kinds, countries = zip(_official(here[0]), _official(there[0]), strict=True)
-    return any(states) and not all(states) and all(kinds) and len({*countries} - {None}) < 2
-
-
-def _official(body: Body) -> tuple[bool, str | None]:
-    """Whether a body is a state or one of its authorities, and of which country."""
-    entry = body.entry
-    kind = entry.kind if entry else body.kind
-    country = body.country or body.government or (entry.country if entry else None)
-    return bool(body.government) or kind in ("government", "public"), country
 
 
 def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:

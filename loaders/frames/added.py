@@ -22,6 +22,11 @@ PERHAPS = frozenset(
 class Added(Announcing):
     """What the frames of gifts ask about gifts beside others."""
 
+    def any_projects(self, clause: Clause) -> bool:
+        """ "A financia proyectos de desarrollo": whether some projects or other are right behind a verb."""
+        behind = self.items[clause.at + 1 : clause.at + 2]
+        return bool(behind) and behind[0].cls == "project" and behind[0].plural
+
     def perhaps(self, n: int) -> bool:
         """ "l'éventuelle contribution de A", "a possible grant from A": a gift that nobody has promised."""
         beside = [n - 1, n + 1]

@@ -34,8 +34,7 @@ class Financing(Added):
             givers = unique([*givers, *self.bodies(*clause.with_role("with", "coop"), states=True)])
         beside = clause.objects[:1] if verb.lemma.endswith(("|avec", "|con", "|with")) else []
         givers = unique([*givers, *self.bodies(*beside, states=True)])  # "A cofinance avec B le projet"
-        amounts = self._given_sums(clause)
-        late = self._late(clause)
+        amounts, late = self._given_sums(clause), self._late(clause)
         objects = [o for o in clause.objects if o.kind == "bodies" and o is not late and o not in beside]
         objects = [o for o in objects if late is None and not self._after_pause(self.place(o))]
         recipients = self.bodies(*objects[:1], states=True) or [b for b in self.of_which(clause) if b not in givers]
@@ -56,9 +55,10 @@ class Financing(Added):
         if late is not None and not numbers and (share := self._share_beside(late)) >= 0:
             numbers = [share]
         self.fund_all("fund", givers, recipients, numbers, self.status(clause), verb.first)
-        if " of its own" in " ".join(t.fold[verb.last : verb.last + 9]):
+        nobodys = self.any_projects(clause) and not (numbers or recipients or late)
+        if nobodys or " of its own" in " ".join(t.fold[verb.last : verb.last + 9]):
             for fact in self.facts[told:]:
-                fact.led = list(fact.bodies)  # "is financing a hotline of its own": nobody else's
+                fact.led = list(fact.bodies)  # "finances a hotline of its own": nobody else's
         self._gapped(clause, amounts[0] if amounts else self.whole, recipients, self.status(clause))
 
     def _labelled(self, clause: Clause) -> list[Body]:

@@ -16,6 +16,7 @@ UNGIVEN = frozenset("ask refuse plan refund attend say".split())  # verbs whose 
 REACH = 4  # items: how far behind "un crédito" its sum may stand
 NEAR = 7  # items between a sum and who gets it
 OFTEN = 3  # how often a bank is named whose news others may be named in, once each
+AGAIN = frozenset("esa ese esta este dicha dicho cette ce cet this that said such".split())
 REMAINING = frozenset("restantes restants restantes remaining".split())
 GOING = frozenset("fall go hand give entrust be receive come".split())
 GETTING = ("charge", "to", "for")
@@ -53,7 +54,7 @@ class Lender(Sums):
             if number < 0 or self._ungiven(n):
                 continue
             before = self.items[max(0, n - 6) : n]
-            if any(i.kind == "title" and not i.governor for i in before):
+            if self.word(n - 1) in AGAIN or any(i.kind == "title" and not i.governor for i in before):
                 continue  # "El primer mandatario garantizó una inversión de N": another's
             self.used.add(item.first)
             self.fund("lender.only", [giver], [], number, "committed", item.first)

@@ -100,7 +100,8 @@ class Unknown(Vouched, Phrased, Tongues):
                 return None  # "la coordinadora del Proyecto Frontera Norte"
         if t.word[i] in self.schemes:
             return None
-        if (acronym and t.fold[i] in self.lex.no_bodies) or ((acronym or joined) and self._glossed(i)):
+        spelt = last == i + 1 and 4 < len(t.word[i]) < 12 and i not in self.c.place  # "Promirs"
+        if (acronym and t.fold[i] in self.lex.no_bodies) or ((acronym or joined or spelt) and self._glossed(i)):
             return None  # short for what no grammar took for a body
         free = phrased or (last - i > 1 and i in self.agreeing and self._named_so(i, last))
         if self._introduced(i, last) or (not free and self._duty(i, last)) or self._project_behind(last, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.acronyms import ACRONYM
+from loaders.acronyms import ACRONYM, syllables
 from loaders.chunks import class_words
 from loaders.currencies import known_codes
 from loaders.lexicon import Lexicon
@@ -187,7 +187,9 @@ class Scene:
     def acronym(self, named: Named, j: int, end: int) -> None:
         """The acronym in brackets behind a name: "Agadez Migration (AGAMI)", "Approach [GIMMA]"."""
         t = self.t
-        if j + 2 >= end or t.word[j] not in "([" or not ACRONYM.match(t.word[j + 1]):
+        if j + 2 >= end or t.word[j] not in "([":
+            return
+        if not ACRONYM.match(t.word[j + 1]) and not syllables(t.word[j + 1], folded(named.name) or ("",)):
             return
         last = j + 2
         while last < end and (t.glued[last] or t.word[last] in "/&") and t.word[last] not in ")]":

@@ -30,7 +30,7 @@ def far(items: Sequence[Item], n: int, k: int, done: Mapping[int, Clause]) -> It
         if item.kind != "comma":
             continue
         if items[o - 1].kind == "and":
-            return shared(items, o - 1, done)
+            return joined(items, o - 1, done)
         opens = items[o + 1].kind in OPENERS or items[o + 1].kind in INTERRUPTED
         if opens and (subject := _nominative(items, o - 1)) is not None:
             return subject
@@ -40,7 +40,8 @@ def far(items: Sequence[Item], n: int, k: int, done: Mapping[int, Clause]) -> It
 def _nominative(items: Sequence[Item], m: int) -> Item | None:
     """The group that ends at item m, where it can be a subject: neither governed nor the object of a verb."""
     item = items[m]
-    if item.kind not in ACTORS or item.governor or item.possessor:
+    dated = item.governor == "in" and m > 0 and items[m - 1].kind in ("adverb", "date")  # "On Monday A, …, signed"
+    if item.kind not in ACTORS or (item.governor and not dated) or item.possessor:
         return None
     before = m - 1
     while before >= 0 and items[before].kind in SMALL:
@@ -48,7 +49,7 @@ def _nominative(items: Sequence[Item], m: int) -> Item | None:
     return None if before >= 0 and items[before].kind in ("verb", "preposition") else item
 
 
-def shared(items: Sequence[Item], k: int, done: Mapping[int, Clause]) -> Item | None:
+def joined(items: Sequence[Item], k: int, done: Mapping[int, Clause]) -> Item | None:
     """ "A opened a school that trains nurses and, in May, signed": whose verb before "and", at k, the next joins."""
     for m in sorted(done, reverse=True):
         if m < k and items[m].form == "fin":

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
-from loaders.clause_far import far
+from loaders.clause_bare import decided, over_unknown, own_subject
+from loaders.clause_far import far, joined
 from loaders.clause_groups import Clause, before_subject, left, right
 from loaders.clause_subjects import (
     DATIVE,
@@ -125,7 +126,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     ):
         k -= 1
     if verb.form in {"inf", "ger"} or verb.type not in {"", "purpose"}:
-        own = _own_subject(items, k) if verb.form == "ger" else None
+        own = own_subject(items, k) if verb.form == "ger" else None
         return own or _governing_subject(items, n, done)
     k = over_adverbial(items, k) if verb.form == "fin" else k
     if verb.form == "pp":
@@ -184,7 +185,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             shared = over_relative(items, shared, done)
         if shared is not None:
             inverse = language == "es" and _behind_its_verb(done[shared]) and verb.cls in DOING
-            return (directly_after(items, n) if inverse else None) or done[shared].subject
+            told = (directly_after(items, n) if inverse else None) or done[shared].subject
+            return told if told is not None else joined(items, k, done)
     if unknown_behind_relative(items, k):
         return None
     found = walk(items, n)
@@ -235,11 +237,11 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
     chief = max((m for m in done if m < n), default=None)
     if chief is None:
         led = n - 1 if n and items[n - 1].kind == "preposition" else n  # "a surpris en donnant", "seguirá dando"
-        return _over_unknown(items, n) or (before_unknown(items, led) if items[n].form == "ger" else None)
+        return over_unknown(items, n) or (before_unknown(items, led) if items[n].form == "ger" else None)
     if items[n].form == "inf" and items[n].type == "purpose" and any(i.type == ";" for i in items[chief:n]):
         return None  # "De A se ocupa B; de enseñar, C"
-    if (decided := _decided(items, chief, n)) is not None:
-        return decided
+    if (chosen := decided(items, chief, n)) is not None:
+        return chosen
     if items[n].form == "inf" and unknown_behind_relative(items, n - 1 - (items[n - 1].cls == "to")):
         return None  # "by which town halls undertake to pay"
     if items[chief].cls == "allow":
@@ -247,42 +249,6 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
             if item.kind in ACTORS:
                 return item
     return done[chief].subject
-
-
-def _own_subject(items: Sequence[Item], k: int) -> Item | None:
-    """ "…, la Suède apportant 2 millions": the body between a comma and a participle is its own subject."""
-    again = k > 0 and items[k].kind == "pronoun" and items[k].last > items[k].first + 1  # "cette dernière s'engageant"
-    if k < 0 or not (again or items[k].kind in ACTORS) or items[k].governor not in ("", "with") or items[k].possessor:
-        return None
-    m = k - 1
-    while m >= 0 and (items[m].kind == "determiner" or (items[m].cls == "with" and items[k].governor)):
-        m -= 1  # ", with Sweden covering the costs"
-    led = any(i.kind == "verb" and i.form in ("fin", "pp") for i in items[: max(0, m)])
-    return items[k] if m >= 0 and items[m].kind == "comma" and led else None
-
-
-def _over_unknown(items: Sequence[Item], n: int) -> Item | None:
-    """ "L'OIM continuera d'épauler B": the one body before a verb that is in no lexicon, and its infinitive."""
-    led = n > 1 and items[n - 1].kind == "preposition" and items[n - 1].cls in ("of", "to")
-    k = n - 2
-    while led and k > 0 and items[k].kind in ("word", "adverb", "determiner"):
-        k -= 1  # "A became the latest country to sign"
-    before = items[k] if led else items[n]
-    unknown = before.kind in ACTORS and not before.governor and before.last < items[n - 1].first
-    since = next((m for m in range(k - 1, 0, -1) if items[m].kind == "comma"), 0)
-    alone = not any(i.kind in (*ACTORS, "noun", "stop", "preposition") for i in items[since : max(0, k)])
-    return before if unknown and alone and items[n].form == "inf" else None
-
-
-def _decided(items: Sequence[Item], chief: int, n: int) -> Item | None:
-    """ "welcomed the decision by A to renew": who an act is of that an infinitive stands right behind."""
-    k = n - 1
-    while k > chief and items[k].kind in ("preposition", "adverb") and n - k < 3:
-        k -= 1
-    chosen = items[chief].voice == "passive"  # "B was selected by A to lead"
-    if items[n].form == "inf" and n - 1 > k > chief and items[k].governor == "by" and not chosen:
-        return items[k] if items[k].kind in ACTORS else None
-    return None
 
 
 def _antecedent(items: Sequence[Item], k: int, *, thing: bool = False) -> Item | None:

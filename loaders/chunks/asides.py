@@ -173,6 +173,8 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
                 break  # "A et B, lesquels ont, dans la foulée, signé": the verb is behind
             if titled and (named := _named(items, k)):
                 k = named
+            if relative and (more := _list_goes_on(items, k)):
+                k = more
             return (k if k - start > 1 else 0), telling
         if (
             item.kind in ENDS
@@ -199,6 +201,19 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
             telling = True
         k += 1
     return 0, False
+
+
+def _list_goes_on(items: Sequence[Item], k: int) -> int:
+    """ "A, which counts cooks, masons and nurses among its members, signed": the comma behind the list at k; else 0."""
+    joined = False
+    for m in range(k + 1, min(len(items) - 1, k + LONGEST)):
+        item = items[m]
+        if item.kind == items[k].kind and joined:
+            return m if items[m + 1].kind == "verb" else 0
+        if item.kind in ("stop", "relative") or (m == k + 1 and item.kind not in ("word", "title", "place")):
+            break
+        joined = joined or item.kind == "and"
+    return 0
 
 
 def _no_clause(items: Sequence[Item], start: int) -> int:

@@ -19,19 +19,29 @@ BREAKING = frozenset(("verb", "relative", "if"))  # what a clause ends at, so th
 TOLD = frozenset("agreement gift loan project launch partner donor signatory sign handing".split())  # worth a frame
 OPENERS = frozenset("preposition adverb word if but date relative verb".split())
 OBJECTS = frozenset("determiner noun amount bodies country word".split())
-GOES_ON = frozenset("word determiner amount preposition bodies country date".split())
+GOES_ON = frozenset("verb word determiner amount preposition bodies country date".split())
 FILLING = frozenset("word adverb preposition determiner date".split())  # of an adverbial that no comma opens
 REACH = 9  # items of it
 SMALL = ("determiner", "title", "adverb", "negation")
+OBJECTS_OF = ("que", "qu'", "that", "which")
 WITH = frozenset(("with", "between"))
+WHO = (*ACTORS, "noun", "pronoun", "relative")
 LEADING = frozenset("preposition word but".split())  # what leads an opening
 BECAUSE = frozenset("because although while as mientras como aunque porque comme puisque quoique".split())
 AIMING = frozenset(("afin",))
 HELPING = frozenset("with coop support fundby thanks behalf charge request".split())
 TELLING = frozenset("sign conclude give fund donate contribute provide pay collab join".split())
-PARTNERS = {"agreement": WITH, "coop": WITH, "gift": frozenset(("from",)), "loan": frozenset(("from",))}
+FROM = frozenset(("from",))
+PARTNERS: dict[str, frozenset[str]] = {
+    "agreement": WITH,
+    "coop": WITH,
+    "gift": FROM,
+    "loan": FROM,
+    "project": frozenset(),
+}
 GIVING = frozenset("give fund provide donate contribute pay announce make".split())
-DOING = {"agreement": CONCLUDING, "coop": CONCLUDING, "gift": GIVING, "loan": GIVING}
+RUNNING = GIVING | frozenset("run work help host train".split())
+DOING = {"agreement": CONCLUDING, "coop": CONCLUDING, "gift": GIVING, "loan": GIVING, "project": RUNNING}
 TOGETHER = frozenset("collab join share unite".split())  # verbs that themselves go on with "with"
 INFINITIVES = ("ar", "er", "ir", "re")
 GERUNDS = ("ing", "ant", "ando", "iendo")
@@ -72,9 +82,14 @@ def _set_off(items: Sequence[Item], o: int, c: int) -> bool:
     if first.kind == "verb" and first.form != "ger":
         return False
     k = o - 1
+    if behind.kind == "verb" and items[k].kind != "noun":
+        return False
     while k > 0 and o - k < REACH and items[k].kind in FILLING:
         k -= 1
-    led = items[k].kind == "verb" or (items[k].kind == "noun" and items[k].cls in PARTNERS and behind.cls in WITH)
+    noun = items[k].kind == "noun" and items[k].cls in PARTNERS
+    if behind.kind == "verb":  # "the protocol, once the road was dry, was signed"
+        noun = noun and k == o - 1 and not items[k].governor and behind.form == "fin"
+    led = items[k].kind == "verb" or (noun and (behind.cls in WITH or behind.kind == "verb"))
     if not led or (behind.kind in OBJECTS and _acts(items, c + 1)):
         return False
     if behind.kind == "noun" or (behind.kind == "word" and behind.type != "#"):
@@ -175,10 +190,19 @@ def _modifiers_end(items: Sequence[Item], n: int, t: Tokens, english: bool) -> i
     broken = led.endswith(INFINITIVES) if aim else items[n + 1].kind == "word" and led.endswith(GERUNDS)
     for m in range(n + 1, min(len(items) - 1, n + LONGEST)):
         item = items[m]
+        if item.kind == "amount" and broken and items[m - 1].cls in _means(items, n):
+            return m - 1
         if item.kind in ENDS or item.kind == "comma" or (item.kind == "noun" and item.cls in TOLD):
             return 0
         if item.kind == "verb" and item.cls in verbs and item.type != "allow":
-            return m if broken and _concludes(items, m, english) else 0
+            if _by_others(items, n, m):
+                return 0
+            if broken and _concludes(items, m, english):
+                return m
+            if item.form != "fin" or item.voice == "passive" or items[m - 1].kind in WHO:
+                return 0  # "the third that we signed with B", but "where the boat calls" may read so too
+            broken = True
+            continue
         if item.kind == "verb" and item.form == "fin" and (not broken or _main(items, n, m, t, english)):
             return m if broken else 0
         if item.kind == "relative" and _who_concludes(items, m + 1, verbs):
@@ -219,6 +243,22 @@ def _concludes(items: Sequence[Item], m: int, english: bool) -> bool:
         return items[m].form == "fin" and after.cls == "by"
     # "an agreement for drivers hired abroad signed in May"
     return items[m].form == "fin" and (after.kind in ("date", "adverb", "comma") or after.cls in ("by", "in", *WITH))
+
+
+def _means(items: Sequence[Item], n: int) -> tuple[str, ...]:
+    """The prepositions before a sum of the noun at n: "un crédito … por 30 millones", "funds the project … with N"."""
+    if items[n].cls in ("gift", "loan"):
+        return ("by", "of")
+    funded = items[n].cls == "project" and any(i.kind == "verb" and i.cls == "fund" for i in items[max(0, n - 3) : n])
+    return ("with",) if funded else ()
+
+
+def _by_others(items: Sequence[Item], n: int, m: int) -> bool:
+    """ "the convention that the government signed with B": whether a relative of the noun at n leads to verb m."""
+    k = m - 1
+    while k > n and items[k].kind in ("word", "determiner", "title", "adverb", "date"):
+        k -= 1
+    return k > n and items[k].kind == "relative" and items[k].type in OBJECTS_OF and items[m].voice == "active"
 
 
 def _main(items: Sequence[Item], n: int, m: int, t: Tokens, english: bool) -> bool:

@@ -36,7 +36,8 @@ def governors(items: list[Item]) -> bool:
             if before.kind == "comma" and k > 1 and items[k - 1].cls == "like" and item.kind == "bodies":
                 k -= 1  # "a saber, A y B"
                 continue
-            if before.kind == "preposition" and words and before.cls == "in" and _then_fin(items, n):
+            timed = k == n - 2 and items[n - 1].kind == "adverb"
+            if before.kind == "preposition" and words and before.cls == "in" and (timed or _then_fin(items, n)):
                 break  # "On the same occasion IOM made …", "On Monday IOM …": the phrase is over before the subject
             if before.kind == "preposition":
                 item.governor = before.cls

@@ -27,6 +27,7 @@ CALLED = frozenset(
     "known called formerly connu connue connus connues appele appelee nomme nommee denomme denommee nom conocido "
     "conocida conocidos conocidas llamado llamada denominado denominada nombre antes".split()
 )
+SPEAKER = frozenset("determiner title word adverb date preposition".split())
 SAYING = ("say", "announce")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
 
@@ -162,6 +163,8 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
     glossed = k < len(items) and mark == "dash" and _same(items[start - 1], items[k])  # "la CAF –banco de …–"
     if k < len(items) and items[k].kind == "verb" and items[k].form == "fin":
         return _no_clause(items, start), False
+    if k < len(items) and items[k].kind in SPEAKER and (end := _speaker(items, start)):
+        return end, False
     if k >= len(items) or not (glossed or _opens(items[k], mark)):
         return 0, False
     relative, telling, titled = items[k].kind == "relative", False, False
@@ -230,10 +233,26 @@ def _no_clause(items: Sequence[Item], start: int) -> int:
             plain = mark == "dash" or not any(i.kind == "verb" and i.form == "fin" for i in items[:start])
             plain = plain or (items[k + 1].kind == "preposition" and items[k + 1].cls in ("of", "to"))
             led = items[start + 2].kind in ("adverb", "preposition", "word")
-            return k if plain and led and not said and _goes_on(items, k + 1) else 0
+            return k if (said or (plain and led)) and _goes_on(items, k + 1) else 0
         if items[k].kind in ENDS or items[k].kind in ACTORS or items[k].cls in TOPICS:
             break
         if items[k].kind == "verb" and items[k].form == "fin":
+            break
+    return 0
+
+
+def _speaker(items: Sequence[Item], start: int) -> int:
+    """ "A, the mayor said on Monday, and B": where an aside ends that only tells who says so; 0 where it is none."""
+    said = False
+    for k in range(start + 1, min(len(items), start + LONGEST)):
+        item = items[k]
+        if item.kind == items[start].kind:
+            return k if said and _goes_on(items, k + 1) else 0
+        if item.kind == "verb":
+            if said or item.cls not in SAYING or item.form != "fin" or item.negated:
+                break
+            said = True
+        elif item.kind not in SPEAKER:
             break
     return 0
 

@@ -244,6 +244,10 @@ class EnglishVerbs:
         k = next(near, -1)
         return k >= 0 and amounts[k][0] == j and self.t.fold[k - 1] in self.determiners
 
+    def _named(self, k: int) -> bool:
+        """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""
+        return self.t.cap[k] and k not in self.t.begins
+
     def _only_names(self, k: int, end: int) -> bool:
         """Whether nothing but names and what joins them stands in tokens [k, end)."""
         return end - k > 1 and all(

@@ -35,7 +35,8 @@ def without_tail(items: list[Item], folds: Sequence[str]) -> list[Item]:
             return [*items[: n + 1], *_stop(items)]
         elif item.kind in ("comma", "dash", "open") and (_says(items, n) or _added(items, n)):
             return [*items[:n], *_stop(items)]
-        if item.kind not in NEUTRAL and not (item.kind == "noun" and item.cls in NOUNS):
+        town = item.cls == "capital" and items[n - 1].cls == "in"  # "a statement issued in Rome"
+        if item.kind not in NEUTRAL and not town and not (item.kind == "noun" and item.cls in NOUNS):
             if item.kind not in ("and", "relative", "dash", "open"):
                 break
     return items

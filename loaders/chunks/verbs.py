@@ -293,10 +293,6 @@ class VerbGroups(EnglishVerbs):
         """ "la primera recibe fondos": whether the object of a verb may begin at a token."""
         return self.t.fold[k] in self.determiners or self.t.fold[k] in self.lex.nouns.table
 
-    def _named(self, k: int) -> bool:
-        """ "La Mancomunidad del Sur firmó": whether the word at k is a name's, no preposition."""
-        return self.t.cap[k] and k not in self.t.begins
-
     def _clitic_fits(self, j: int, first: int) -> bool:
         """ "La Banque les finance", "lo financia": the article is a pronoun where a subject or "qui" stands before."""
         t = self.t
@@ -333,7 +329,11 @@ class VerbGroups(EnglishVerbs):
             return 0
         for gap in range(2 if words[0] in BESIDE else 7):
             at = j + 1 + gap
-            if at + len(words) > last or t.fold[at - 1] in {".", ";", ":"}:
+            if (
+                at + len(words) > last
+                or t.fold[at - 1] in {".", ";", ":"}
+                or (words == ("to",) and t.word[at - 1] == ",")
+            ):
                 return 0
             if t.fold[at - 1] == "par" and words[0] not in LED_BY:
                 return 0  # "apporté par l'UNICEF aide les femmes"

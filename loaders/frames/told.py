@@ -75,7 +75,7 @@ class Told(Receiving):
         group = end + 1 + (self.items[end + 1].kind == "determiner")
         if self.items[group].kind not in ACTORS or group + 1 >= len(self.items):
             return False
-        subject = any(c.subject is self.items[group] for c in self.clauses if c.at > group)
+        subject = item.governor == "of" or any(c.subject is self.items[group] for c in self.clauses if c.at > group)
         return subject and self.items[group + 1].kind not in CLOSING
 
     def sure(self, giver: Item) -> bool:

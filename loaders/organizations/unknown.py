@@ -93,7 +93,7 @@ class Unknown(Vouched, Phrased, Tongues):
             return None  # "MOU"
         noun = last - 1 if self.lang == "en" else i
         if last > i + 1 and (told := self.lex.nouns.match(t.fold, noun, last)):
-            if told[1].kind == "project" or (told[1].type == "day" and not vouched):
+            if told[1].kind == "project" or told[1].type == "day":
                 return None  # "the Clean Kitchens Initiative", "l'Initiative Femmes et Numérique", "World Refugee Day"
         if vouched and self.lang != "en" and (told := self.lex.nouns.match(t.fold, i, last)):
             if told[1].kind in ("project", "thing", "agreement", "activity"):

@@ -49,13 +49,28 @@ def syllables(acronym: str, words: Sequence[str]) -> bool:
     return told and _used(letters, words) > 2
 
 
+def in_syllables(acronym: str, words: Sequence[str]) -> bool:
+    """Whether all the content words of `words` (folded) give letters to the acronym, in order, and all are needed.
+
+    >>> in_syllables("NACOM", "nature conservation management".split())
+    True
+    >>> in_syllables("NACOM", "nature conservation and water management".split())
+    False
+    """
+    letters = "".join(c for c in fold(acronym) if c.isalpha())
+    content = [w for w in words if w not in SMALL]
+    return len(content) > 1 and _used(letters, words) == len(content)
+
+
 def initials(words: Sequence[str]) -> str:
     """The first letters of folded words, small words left out; empty for fewer than three.
 
     >>> initials("caisse nationale de securite sociale".split())
     'cnss'
+    >>> initials("u.s. department of agriculture".split())
+    'usda'
     """
-    letters = [w[0] for w in words if w not in SMALL]
+    letters = [w.replace(".", "") if w.endswith(".") else w[0] for w in words if w not in SMALL]
     return "".join(letters) if len(letters) > 2 else ""
 
 

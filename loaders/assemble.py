@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount, resolve_currency
 from loaders.amounts_beside import rounds
-from loaders.authority import by_key
+from loaders.authority import house
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
 from loaders.frames import Raw
@@ -105,7 +105,7 @@ def _convention(one: str, other: str) -> bool:
     )
 
 
-def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
+def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str] | None = None) -> list[Raw]:
     """Funding, each gift once: the same funder with the same amount, or with none told beside it."""
 
     def equal(one: int, other: int, *, about: bool) -> bool:
@@ -121,6 +121,8 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount]) -> list[Raw]:
     for fact in raw:
         if fact.kind != "funding":
             continue
+        if keys and len(fact.others) == 1 and house(keys[id(fact.others[0])], keys[id(fact.bodies[0])]):
+            fact.others = []  # what a state gives its own embassy tells of is for others
         same = [
             o
             for o in joined
@@ -267,15 +269,19 @@ def pairs(
     """Who works with whom, by pair of keys (the smaller first): partners, and funders with who runs what they fund."""
     found: dict[tuple[str, str], list[Raw]] = {}
     paying = {(f.sentence, id(f.bodies[0])) for f in raw if f.kind == "funding"}
-    actors = {n: [b for b in who if (n, id(b)) not in paying] for n, who in actors.items()}
+    listed = {(f.sentence, id(b)) for f in raw if f.rule == "partner.named" for b in f.bodies}
+    idle = paying | listed
+    actors = {n: [b for b in who if (n, id(b)) not in idle] for n, who in actors.items()}
     together = {(f.sentence, f.at, id(f.bodies[0])) for f in raw if f.kind == "funding"}
 
     def add(one: Body, two: Body, fact: Raw) -> None:
         a, b = sorted((keys[id(one)], keys[id(two)]))
-        if a != b and one.parent is not two and two.parent is not one and not _house(a, b):
+        if a != b and one.parent is not two and two.parent is not one and not house(a, b):
             found.setdefault((a, b), []).append(fact)
 
     for fact in raw:
+        if fact.earlier and fact.rule == "gift.thanked":  # "thanked its partners, including A, and B for its gift"
+            fact.earlier = [b for b in fact.earlier if (fact.sentence, id(b)) not in listed]
         if fact.kind == "pair":
             others = fact.others or (_leaders(fact, protagonist, runners, actors) if fact.lead else [])
             if fact.rule.endswith(".alone") and others == [protagonist] and protagonist in duo:
@@ -298,12 +304,6 @@ def pairs(
                 if fact.others or (fact.sentence, fact.at, id(two)) not in together:
                     add(fact.bodies[0], two, fact)  # those who pay for one thing do not work for each other
     return found
-
-
-def _house(a: str, b: str) -> bool:
-    """Whether one of two keys is the other's department in the authority."""
-    one, two = by_key(a), by_key(b)
-    return (one is not None and one.parent == b) or (two is not None and two.parent == a)
 
 
 def _leaders(

@@ -27,6 +27,9 @@ SHAPES = {
     "former": CELL,
 }
 
+UNITED = "United Nations "  # also written "UN"
+MISSIONS = ("-embassy", "-consulate", "-high-commission")  # in the keys of a state's bodies abroad
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -123,8 +126,22 @@ def names() -> tuple[tuple[str, str, str], ...]:
         for forms in entry.names.values():
             for name in forms:
                 found.setdefault((name, entry.key), "")
+                if name.startswith("UN "):
+                    found.setdefault((name.replace("UN ", UNITED, 1), entry.key), "")
+                if name.startswith(UNITED):
+                    found.setdefault((name.replace(UNITED, "UN ", 1), entry.key), "")
+                    found.setdefault((name.replace(UNITED, "U.N. ", 1), entry.key), "")
         for was in entry.former:
             found.setdefault((was.name, entry.key), "")
         for acronym in entry.acronyms:
             found.setdefault((acronym, entry.key), "caps")
     return tuple((name, key, flags) for (name, key), flags in found.items())
+
+
+def house(a: str, b: str) -> bool:
+    """Whether one of two keys is the other's department in the authority, or its embassy."""
+    one, two = by_key(a), by_key(b)
+    for own, state in ((a, b), (b, a)):
+        if own[2:].startswith(MISSIONS) and state == f"{own[:2]}-government":
+            return True
+    return (one is not None and one.parent == b) or (two is not None and two.parent == a)

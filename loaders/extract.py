@@ -158,7 +158,7 @@ def _result(work: _Work) -> Extraction:
     spans = [(tokens.start[first], tokens.end[last - 1]) if last else (0, 0) for first, last in tokens.sentences]
     builder = assemble.Assembler(release.id, spans, keys, work.amounts, work.dates, work.countries, confidence())
     joined = [a for a in assemble.agreements(raw) if len({keys[id(b)] for b in a.bodies}) > 1]
-    gifts = assemble.fundings(raw, work.amounts)
+    gifts = assemble.fundings(raw, work.amounts, keys)
     leader = _leader(work)
     told = [*(f for f in raw if f.kind == "pair"), *gifts]
     pairs = assemble.pairs(told, keys, leader, reader.runners, reader.actors, reader.team or (), _duo(raw))

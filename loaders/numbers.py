@@ -200,6 +200,8 @@ def _read(pieces: list[_Piece], language: str) -> Number | None:
                 return None
             after = pieces[at + 1].text if at + 1 < len(pieces) else ""
             magnitude = after if after and (w := pieces[at + 1].word) and w.kind == "magnitude" else ""
+            if number.total and len(piece.text) < 4 and not (after and pieces[at + 1].word):
+                return None  # "a EUR 10 million 12-month project"
             number.low, said, counted = figures(piece.text, language, magnitude), True, True
         elif word.kind == "paren":
             inside = pieces[at : at + 3]

@@ -54,6 +54,8 @@ class EnglishVerbs:
             return True
         if t.fold[j] in GIFTS and any(form.mood in ("fin", "pp") for form in self.lex.verbs.get(t.lower[before], ())):
             return False  # "has approved grants worth N"
+        if t.fold[j] in GIFTS and j + 1 < last and self._determined(before, first) and self._finite(j + 1):
+            return False  # "The new funds come from A", "the latest grants will"
         led = self._kind(before - 1) if j + 1 < last and before > first else ""
         if led and t.word[j + 1] in (",", ";"):
             return False  # "as well as local groups,"
@@ -64,6 +66,18 @@ class EnglishVerbs:
             and t.word[before][0].isalpha()
             and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from", "be")  # "are partners"
         )
+
+    def _determined(self, k: int, first: int) -> bool:
+        """Whether a plain word at k stands behind a determiner: "the new"."""
+        t = self.t
+        plain = t.word[k].islower() and t.word[k].isalpha() and not self._kind(k)
+        return plain and k > first and (self._kind(k - 1) == "det" or t.fold[k - 1] in self.determiners)
+
+    def _finite(self, k: int) -> bool:
+        """Whether a verb that may be finite stands at k."""
+        if self._kind(k) in ("be", "have", "will", "would"):
+            return True
+        return any(f.mood in ("fin", "inf") for f in self.lex.verbs.get(self.t.lower[k], ()))
 
     def _quantified(self, j: int, first: int, last: int) -> bool:
         """ "Both signed an …", "The two run it", "Una y otra firmaron": a verb behind what counts those told before."""

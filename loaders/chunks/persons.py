@@ -17,6 +17,7 @@ Nationality = Callable[[str], str | None]
 ENDING = ("and", "stop", "preposition", "close")
 CHARGES = ("word", "noun", "place")  # "Water Minister", "Pacific Minister"
 LONG = 32  # items of a minister's charge: "de l'Éducation nationale, de la Formation professionnelle et de …"
+HEADS_OF_STATE = ("president", "emir")
 NO_EMBASSIES: Mapping[str, Body] = {}
 
 
@@ -242,7 +243,8 @@ def _title(
                 return sent, state_of(head.first, items[sent - 1].last, own or item.iso)  # "el embajador danés en Perú"
             if item.iso and item.cls == "country" and _head_of_state(items, n, m, tokens):
                 return m + 1, state_of(head.first, item.last, item.iso)  # "le Président de la République du Togo"
-            if prep(items, m) not in ("of", "in"):
+            owner = m + 1 < len(items) and items[m + 1].kind == "possessive"  # "officers from Libya's Ministry of …"
+            if prep(items, m) not in ("of", "in") and not (owner and head.cls == "office"):
                 return n, None
         elif item.kind == "determiner" and items[m - 1].kind in ("word", "noun"):
             break  # "a signé avec la ministre togolaise de l'Énergie une convention"
@@ -287,7 +289,7 @@ def _elsewhere(items: list[Item], n: int) -> bool:
 
 def _head_of_state(items: list[Item], n: int, m: int, tokens: Tokens) -> bool:
     """ "President Ann Lee of Ghana", "el Presidente de Colombia": whether nothing but a name stands between."""
-    if not tokens.fold[items[n].last - 1].startswith("president") or prep(items, m) != "of":
+    if not tokens.fold[items[n].last - 1].startswith(HEADS_OF_STATE) or prep(items, m) != "of":
         return False
     between = items[n + 1 : m]
     return all(i.kind in ("determiner", "preposition") or (i.kind == "word" and tokens.cap[i.first]) for i in between)

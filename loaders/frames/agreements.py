@@ -90,7 +90,7 @@ class Agreements(Adhering):
             parties = unique(
                 [
                     *self.listed_ahead(clause),
-                    *(told_of or self.doers(clause, states=True)),
+                    *(told_of or self.signers(clause)),
                     *self.bodies(*late, states=True),
                     *self.bodies(*told, states=True),
                     *self._represented(clause),

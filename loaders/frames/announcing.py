@@ -29,11 +29,18 @@ class Announcing(Giving):
         if verb.voice != "active" or verb.mood == UNREAL or gift is None or not givers or clause.with_role("from"):
             return
         self.used.add(gift.first)
+        if self._from_somebody(gift):
+            return
         if gift.cls == "loan" and not clause.amounts and not self.takers(clause):
             return  # "anunció una línea de crédito": what a bank sells
         amounts = self._money(i for i in self.items[clause.at : clause.at + WINDOW] if i.kind == "amount")
         amounts = amounts if len(amounts) == len(givers) else amounts[:1]
         self.fund_all("announce", givers, self.takers(clause), amounts, "pledged", verb.first)
+
+    def _from_somebody(self, gift: Item) -> bool:
+        """ "announced a donation from The Dr. Lee Foundation": whether who gives stands behind, known or not."""
+        n, t = self.place(gift) + 1, self.sentences.chunker.t
+        return n < len(self.items) and self.items[n].cls == "from" and t.cap[min(len(t) - 1, self.items[n].last)]
 
     def _of_sum(self, noun: Item) -> bool:
         """ "una ayuda de 2 millones": whether a noun of support is told as a sum."""

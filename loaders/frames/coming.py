@@ -44,6 +44,7 @@ class Coming(Financing):
                 if i.kind in ACTORS and i.governor in ("of", "from")
             ]
         )
+        givers = [i for i in givers if not self._for_others(clause, i)]
         after = self.items[clause.at + 1 : clause.at + 2]
         grows = clause.verb.lemma == "venir" and [i.kind for i in after] == ["word"]  # "viennent grossir"
         if not givers or grows:
@@ -76,6 +77,13 @@ class Coming(Financing):
             self.fund_all("come", bodies, [], numbers, self.status(clause), clause.verb.first)
         if shared:
             self._other_shares(clause)
+
+    def _for_others(self, clause: Clause, giver: Item) -> bool:
+        """Whether "of" tells whom it is for, or when: "This gift comes at a hard time for the people of B"."""
+        if giver.governor != "of" or giver.first < clause.verb.last:
+            return False
+        led = ("for", "in", "at") if self.language == "en" else ("for",)
+        return any(i.kind == "preposition" and i.cls in led for i in self.items[clause.at + 1 : self.place(giver)])
 
     def _share_behind(self, clause: Clause, giver: Item) -> int | None:
         """ "provient aux deux tiers de A et pour le reste de B": the share between a pause and a giver."""

@@ -126,10 +126,16 @@ class Contracts(Ordered):
             if giver is not None and giver not in others:
                 self.fund("agreement.later", [giver], others[:1], number, STATUS[fact.status], self.items[at].first)
 
+    def _signed_to_fund(self, fact: Raw) -> bool:
+        """ "A has signed a EUR 2 million agreement to fund the project": whether the one that signs alone pays."""
+        return any(c.verb.cls == "fund" and c.verb.form == "inf" and c.verb.first > fact.at for c in self.clauses)
+
     def _contract(self, fact: Raw, number: int) -> None:
         giver = giver_among(fact.bodies)
         if len(fact.bodies) == 1 and fact.type == "grant" and giving(fact.bodies[0]) in (SURE, STATE):
             giver = fact.bodies[0]  # "La Embajada del Japón firmó un contrato de donación por N"
+        if giver is None and len(fact.bodies) == 1 and number >= 0 and self._signed_to_fund(fact):
+            giver = fact.bodies[0]
         if giver is None or (fact.type == "other" and giving(giver) == COMPANY):
             return  # a firm is paid by its contracts
         others: list[Body] = [b for b in fact.bodies if b is not giver]
@@ -161,10 +167,12 @@ class Contracts(Ordered):
         return self._money(i for c in signing for i in c.amounts if i.governor in ("for", "by"))[:1]
 
     def _sum_in_front(self, n: int) -> int:
-        """ "a EUR 9 million agreement"."""
+        """ "a EUR 9 million agreement", "a EUR 9 million 18-month agreement"."""
         k = n - 1
-        while k >= 0 and n - k < 3 and self.items[k].kind == "word":
+        while k >= 0 and n - k < 4 and (self.items[k].kind == "word" or self.items[k].cls == "thing"):
             k -= 1
+        if k > 2 and [i.kind for i in self.items[k - 2 : k + 1]] == ["open", "amount", "close"]:
+            k -= 3  # "a NOK 4 million (USD 480,000) agreement"
         return self._first([self.items[k]]) if k >= 0 else -1
 
     def _sum_behind(self, n: int) -> int:

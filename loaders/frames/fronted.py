@@ -7,7 +7,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT
 from loaders.frames.severally import Severally
 from loaders.frames.worked import SHARE_KINDS
-from loaders.givers import SURE, giving
+from loaders.givers import STATE, SURE, giving
 from loaders.organizations import Body
 
 SMALL = ("preposition", "determiner", "word", "adverb")
@@ -43,7 +43,7 @@ class Fronted(Severally):
             clause is None
             or clause.subject is None
             or clause.subject.kind not in ACTORS
-            or clause.verb.cls not in GIVING
+            or not (clause.verb.cls in GIVING or self._supports(clause))
         ):
             return None
         k = self.place(clause.subject) - 1
@@ -60,10 +60,17 @@ class Fronted(Severally):
             return None
         givers = [b for b in self.subject(clause, states=True) if not self.own(b)]
         takers = self.bodies(*clause.with_role("to")[:1], *clause.objects[:1])
+        if clause.verb.cls not in GIVING:
+            takers = self.bodies(*clause.with_role("for")[:1])
         aided = bool(takers) or any(i.cls in ("project", "effort", "activity") for i in clause.nouns)
         if clause.verb.cls == "help" and not aided:  # "Con una donación de N, la Cruz Roja ayudará a los damnificados"
             givers = [b for b in givers if giving(b) == SURE]
         return (givers, [b for b in takers if b not in givers], sums) if givers else None
+
+    def _supports(self, clause: Clause) -> bool:
+        """ "With a contribution of N, A continues its support for B": whether who gives by trade supports somebody."""
+        givers = self.bodies(clause.subject, states=True)
+        return any(i.cls == "support" for i in clause.nouns) and all(giving(b) in (SURE, STATE) for b in givers)
 
     def antecedent_sum(self, clause: Clause) -> list[int]:
         """ "Un projet de 4 millions de dollars que finance A": the sum of the thing that the relative goes with."""

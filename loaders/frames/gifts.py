@@ -69,7 +69,9 @@ class Gifts(Phrases):
             numbers = (self._money([self.items[n - 2]]) if self.of_nationality(n) else []) + numbers
         if not givers and (numbers or item.governor in ("thanks", "by", "with") or self.of_things(n)):
             givers = [state] if (state := self.of_nationality(n)) is not None else []
-        if not givers and item.governor == "with" and numbers and (fronted := self.fronted_gift(n)) is not None:
+        ahead = n - (n > 0 and self.items[n - 1].kind == "amount")  # "With a USD 2 million contribution, A …"
+        led = "with" in (item.governor, self.items[ahead].governor)
+        if not givers and led and numbers and (fronted := self.fronted_gift(ahead)) is not None:
             self.fund_all("phrase.fronted", *fronted, "unstated", item.first)
             return
         if not givers and (teller := self.told_by(n)) is not None:

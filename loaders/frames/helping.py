@@ -71,6 +71,8 @@ class Helping(Contracts, Work, Credited, Receivers):
         t, verb = self.sentences.chunker.t, clause.verb
         if verb.voice != "active" or self.own_subject(clause):
             return False
+        if any(i.cls == "gift" and i.governor == "with" for i in self.items[clause.at : clause.end]):
+            return self.language == "en"  # "supports B with new funds"
         if not FINANCIALLY.isdisjoint((t.fold[verb.first - 1], t.fold[min(verb.last, len(t) - 1)])):
             return True  # "que soutiennent financièrement A (N) et B"
         if clause.amounts:
@@ -127,6 +129,10 @@ class Helping(Contracts, Work, Credited, Receivers):
 
     def help_frame(self, clause: Clause) -> None:
         """ "A apoya con 300.000 dólares a B" is funding too."""
+        if clause.verb.lemma == "accompany" and clause.verb.form == "pp" and clause.at == 0:
+            behind = self.items[self.place(clause.subject) + 1 :][:1] if clause.subject is not None else []
+            if any(i.kind == "title" for i in behind):
+                return  # "Accompanied by A's ambassador and B's Chief of Mission, she visited the camp"
         if self.help_passive(clause):
             self.finance(clause)
             return

@@ -230,7 +230,7 @@ class Joint(Counted, Owned):
         ):
             return
         partners = unique(self.bodies(group, *self._further(group), states=item.cls in ("support", "thanks")))
-        doers = [b for b in self._doers(clause) if b not in partners]
+        doers = [b for b in self.entrusted(n) or self._doers(clause) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
             payers = self.items[n - 1].bodies if n and self.items[n - 1].governor == "by" else ()
             doers = [b for b in doers if b in payers] or doers  # "financés par A via B et par C"

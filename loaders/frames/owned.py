@@ -8,6 +8,8 @@ from loaders.frames.base import Core
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
+GIVING = ("give", "provide", "pay", "fund", "endow", "lend", "hand", "donate")
+
 
 class Owned(Core):
     """Looks for the owners of projects, centres, reports."""
@@ -137,6 +139,9 @@ class Owned(Core):
         if "|" not in clause.verb.lemma and not any(i.cls == "activity" for i in clause.nouns):
             return
         learners = self.subject(clause)
+        if learners and clause.with_role("for"):  # "IOM completed a course for the Kenya Police"
+            self.made_for(clause, learners)
+            return
         if not learners:
             before = [i for i in self.items[: clause.at] if i.kind in (*ACTORS, "verb", "comma", "stop")]
             learners = self.bodies(before[0]) if len(before) == 1 and before[0].governor == "of" else []
@@ -148,6 +153,16 @@ class Owned(Core):
         teachers = [b for b in teachers if b not in learners]
         if learners and teachers and clause.verb.mood != UNREAL:
             self.pair("train.taught", teachers, learners, at=clause.verb.first)
+
+    def entrusted(self, n: int) -> list[Body]:
+        """ "A awarded B a grant to build, with C, …": who gets the money does what the infinitive before n tells."""
+        last = next((c for c in reversed(self.clauses) if c.at < n), None)
+        chief = self.finite_before(last.at) if last is not None and last.verb.form == "inf" else None
+        if last is None or chief is None or chief.verb.cls not in GIVING or chief.verb.voice != "active":
+            return []
+        if any(i.kind in ("comma", "and", "stop") for i in self.items[chief.at : last.at]):
+            return []
+        return self.bodies(*chief.objects[:1], *chief.with_role("to")[:1])
 
     def made_for(self, clause: Clause, doers: list[Body]) -> None:
         """ "A built the centre for B", "a survey carried out by A for B": for whom work is done."""

@@ -35,6 +35,13 @@ class Parties(Core):
             return []
         return self.bodies(*clause.with_role("for", "by"), states=True)
 
+    def signers(self, clause: Clause) -> list[Body]:
+        """Who acts in signing: the subject, but those that two "sign on behalf of, respectively"."""
+        behalf = self.bodies(*clause.with_role("behalf"), states=True) if clause.verb.form == "fin" else []
+        folds = self.sentences.chunker.t.fold[clause.verb.first : self.items[-1].last + 1]
+        apart = len(behalf) > 1 and not RESPECTIVELY.isdisjoint(folds)
+        return behalf if apart else self.doers(clause, states=True)
+
     def _signing_for(self, clause: Clause) -> list[Body]:
         """ "signed by Anna Berg for UNHCR and by Paul Otieno for the Bar Council": names sign for bodies."""
         t = self.sentences.chunker.t

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import begins
 from loaders.frames.base import THAT, WINDOW
 from loaders.frames.coming import Coming
 from loaders.frames.giving import POSSESSIVES
@@ -134,12 +135,21 @@ class Receiving(Coming):
         """Who something is received from."""
         subject = clause.subject.first if clause.subject else -1
         roles = ("from", "of", "by", *(("to",) if clause.verb.lemma == "emprunter" else ()))
-        found = {i.first: i for i in clause.with_role(*roles) if i.first != subject}
+        found = {i.first: i for i in clause.with_role(*roles) if i.first != subject and not self._left(i)}
         near = (i for i in clause.with_role("to") if "aupres" in (self.word(self.place(i) - k) for k in (1, 2)))
         found |= {i.first: i for i in near}
         for item in list(found.values()):
             found |= {member.first: member for member in self.members(item)}  # "from A (1 million), B (750,000) and C"
         return [found[first] for first in sorted(found)]
+
+    def _left(self, source: Item) -> bool:
+        """ "ahead of their departure from B": whether a country is where people come from, and no giver."""
+        n = self.place(source) - 1
+        while n > 0 and self.items[n].kind in ("determiner", "preposition"):
+            n -= 1
+        t = self.sentences.chunker.t
+        words = t.fold[self.items[n].first : self.items[n].last]
+        return source.kind in ("country", "place") and begins(words, self.language, "leaving")
 
     def _of_help(self, source: Item) -> bool:
         """ "un don de A et de l'assistance technique de B": whether it is no money that comes from a source."""

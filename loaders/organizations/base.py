@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.acronyms import ACRONYM, abbreviates, syllables
+from loaders.acronyms import SMALL as SMALL_WORDS
 from loaders.authority import by_key
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head, lexicon
@@ -100,7 +101,7 @@ class NameReader:
             name.forms[0] = t.slice(name.first, j)
         if name.head is not None and not name.siblings and (k := self._bracket_of(name, end)):
             j = name.last = k
-        if self._bare_acronym(name, j, end):
+        if self._bare_acronym(name, j, end) or self._acronym_apart(name, j, end):
             return name
         if (
             j + 1 < end
@@ -232,6 +233,17 @@ class NameReader:
         if not (known and known[1] == name.key) and not abbreviates(t.word[j], t.fold[name.first : j]):
             return False
         name.acronym, name.last = t.word[j], j + 1
+        return True
+
+    def _acronym_apart(self, name: Name, j: int, end: int) -> bool:
+        """ "Human Appeal International, HAI, and B": take in an acronym between commas, made of all the initials."""
+        t = self.t
+        if j + 2 >= end or t.word[j] != "," or t.word[j + 2] != "," or name.siblings or name.key is not None:
+            return False
+        letters = [t.word[k][0].upper() for k in range(name.first, j) if t.fold[k] not in SMALL_WORDS]
+        if len(letters) < 3 or t.word[j + 1] != "".join(letters):
+            return False
+        name.acronym, name.last = t.word[j + 1], j + 2
         return True
 
     def _spelt_end(self, i: int, at: int, end: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from loaders.acronyms import in_syllables
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.apposed import Apposed
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
+from loaders.organizations.company import ADDRESSES
 from loaders.organizations.elided import Elided
 from loaders.organizations.vouched import NGOS
 from loaders.tokens import fold
@@ -43,7 +45,8 @@ class Classed(Elided, Apposed):
         acronym = [c for c in t.word[j + 1] if c.isalpha()]
         initials = [t.word[k][0].upper() for k in range(i, j) if t.cap[k]]
         humps = [c for k in range(i, j) if t.cap[k] for c in t.word[k] if c.isupper()]  # "ProgettoMondo Mlal (PMM)"
-        if len(acronym) < 3 or not t.word[j + 1].isupper() or acronym not in (initials, humps):
+        spelt = acronym in (initials, humps) or (len(acronym) > 3 and in_syllables(t.word[j + 1], t.fold[i:j]))
+        if len(acronym) < 3 or not t.word[j + 1].isupper() or not spelt:
             return None
         if fold("".join(acronym)) in self.lex.no_bodies or self._programme_of(i):
             return None
@@ -226,6 +229,7 @@ class Classed(Elided, Apposed):
             )
         if not quoted and (
             first in self.c.known
+            or t.fold[first] in ADDRESSES
             or (first in self.c.place and self.c.place[first][0] == last and not self._own_name(i, first, kind))
             or (self.lex.titles.match(t.fold, first, end) and not self._of_people(i, first, kind))
         ):

@@ -19,7 +19,10 @@ WORKING = ("collab", "join", "unite", "bind")  # classes of the verbs that do
 ALIKE = frozenset("a au aux al to de d' del du with avec con by par por of pour para for".split())
 BY = frozenset(("by", "par", "por"))
 PERSONAL = frozenset("of from de du d' del por pour for".split())  # what ties a person to a body
-ADDRESSES = frozenset("mr mrs ms dr prof eng m mme mlle sr sra dra lic ing col gen capt".split())
+ADDRESSES = frozenset(
+    "mr mrs ms dr prof eng m mme mlle sr sra dra lic ing col gen capt brigadier colonel "
+    "commandant coronel comandante".split()
+)
 BODILY = ("work", "help", "host", "train")  # classes of verbs of which bodies rather than persons are the agents
 BUILDING = frozenset(
     "build rebuild rehabilitate renovate repair construct erect install equip implement execute operate manage run "

@@ -23,7 +23,6 @@ BEARERS = frozenset("persons people children women youth girls".split())  # "wit
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 CLASSES = frozenset("partners donors stakeholders counterparts volunteers officials".split())  # "Ministry and Partners"
-CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
 INNER = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat council "
     "presidency section branch".split()
@@ -38,7 +37,7 @@ class English(EnglishLists):
         t = self.t
         if not t.cap[i] or not t.word[i][0].isalpha():
             return None
-        if t.fold[i] in self.lex.words.table and t.fold[i] != "us":
+        if (t.fold[i] in self.lex.words.table and t.fold[i] != "us") or t.fold[i] in ADDRESSES:
             return None
         none = self.lex.heads.match(t.fold, i, end)
         if none is not None and none[1].level == "none":
@@ -57,6 +56,8 @@ class English(EnglishLists):
         last = max(last, j1)
         while last > j1 and t.fold[last - 1] in LINKS:
             last -= 1
+        if not of_seen and self._officer(i, j0):
+            return None
         if head.level == "un" and not any(w in UN for w in t.fold[i:last]):
             return None
         owned = i > 0 and t.word[i - 1] in ("'s", "’s")
@@ -99,8 +100,8 @@ class English(EnglishLists):
         heads, last, of_seen = run
         aimed = heads[0][1] < last and self.t.fold[heads[0][1]] == "for"  # "Italian Fund for Innovative Projects"
         told = None if of_seen or aimed else self.lex.nouns.match(self.t.fold, last - 1, last)
-        if told is not None and told[1].kind == "project" and heads[-1][1] < last:
-            return True
+        if told is not None and told[1].kind in ("project", "agreement") and heads[-1][1] < last:
+            return True  # also "signed a Cooperation Agreement"
         return i > 0 and self.t.word[i - 1].isdigit() and heads[0][2].plural and of_seen
 
     def _run(self, i: int, end: int, *, title: bool) -> tuple[list[Heads], int, bool] | None:
@@ -147,13 +148,16 @@ class English(EnglishLists):
                 last_cap = j
                 j += t.word[j - 1] in SAINTS and t.word[j : j + 1] == ["."]
                 continue
-            if self._owner(j, end):
+            if self._owner(j, end) or (heads and of_seen and self._subject_in_small(j)):
+                last_cap = j + 1 if t.word[j].isalpha() else last_cap
                 j += 1
                 continue
             if not heads and j > i and t.cap[j - 1] and j + 2 < end and self._foreign_link(j):
                 j += 1  # "Ștefan cel Mare University"
                 continue
             if not heads and t.fold[j] in ("and", ",") and self._before_head(i, j, end):
+                if t.fold[j + 1] in self.lex.titles.table:
+                    break  # "Ann Lee and Director Office"
                 j += 1
                 continue
             if not heads and self._foreign_link(j) and self._head_near(j + 1, end):
@@ -193,6 +197,8 @@ class English(EnglishLists):
         k = j + 1 + (t.fold[j] == "for" and t.fold[j + 1 : j + 2] == ["a"])  # "Alliance for a Green Revolution"
         if k < end and ((t.word[j] == "," and t.word[k] == "The") or (t.fold[j] == "and" and t.fold[k] in CLASSES)):
             return None
+        if t.word[j] == "," and k < end and t.cap[k] and self._person_titled(k, end):
+            return None  # "University of Kara, Vice Chancellor Ann Lee"
         while k < end and t.fold[k] in ("the", "and", "of"):
             arts = k + 1 < end and self._matter_behind(k + 1, end, heads[-1][2], listed=commas > 0)
             if t.fold[k] == "the" and t.fold[k - 1] in ("and", ",") and not arts:
@@ -247,16 +253,6 @@ class English(EnglishLists):
             return t.word[j - 1].endswith("s")
         saint = j > 2 and t.word[j - 2] == "." and t.word[j - 3] in SAINTS  # "St. Mary's Hospital"
         return t.word[j] in ("'s", "’s") and (t.fold[j - 1] in self.lex.owners or saint)
-
-    def _portfolio(self, i: int) -> bool:
-        """Whether a minister's charge begins at i: "Minister for Foreign Trade and Development Cooperation"."""
-        t = self.t
-        k = i - 2 if i and t.fold[i - 1] == "the" else i - 1
-        if k < 1 or t.fold[k] not in ("of", "for"):
-            return False
-        found = (self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 4), k))
-        charged = t.fold[k] == "for" and t.fold[k - 1] in CHARGED
-        return any(match is not None and match[0] == k and (charged or match[1] == "minister") for match in found)
 
     def _titled(self, i: int, end: int) -> bool:
         """Whether a person's title begins at i, and no name does: "the Office of the Prime Minister" is one."""

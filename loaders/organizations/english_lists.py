@@ -6,6 +6,7 @@ from loaders.lexicon import Head
 from loaders.organizations.headlines import Headlines
 
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
+PEOPLE = frozenset("persons people children women migrants refugees workers humans".split())
 
 
 class EnglishLists(Headlines):
@@ -115,7 +116,7 @@ class EnglishLists(Headlines):
 
     def _somewhere(self, k: int, head: Head) -> bool:
         """ "the Employment Office in Songinokhairkhan": whether a place that nobody knows stands at k."""
-        words = self.lex.name_nouns | self.lex.name_adjectives
+        words = self.lex.name_nouns | self.lex.name_adjectives | PEOPLE
         return head.singular in SITES and self.t.cap[k] and self.t.fold[k] not in words
 
     def _head_near(self, k: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from loaders.organizations.references import References, referring
 from loaders.organizations.refused import Refused
 from loaders.organizations.seats import Seats
 from loaders.organizations.shared_heads import SharedHeads
+from loaders.organizations.subordinate import tell_wholes, under_ministries
 from loaders.organizations.territories import TERRITORIES, Territories
 from loaders.organizations.unknown import Unknown
 from loaders.tokens import fold, folded, within
@@ -80,6 +81,8 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
         for first, last in sentences[:1]:
             self._sentence(first, last, title=True)
         believe_joined(self.t, self.lex, self.at)
+        under_ministries(self.t, self.lex, self.at)
+        tell_wholes(self.t, self.c.known, self.by_key, self.bodies)
         self.bodies = [b for b in self.bodies if b.mentions]
         self.by_form = {form: b for form, b in self.by_form.items() if b.mentions}
         self.starts = {id(b): sorted([m[0] for m in b.mentions]) for b in self.bodies}
@@ -317,7 +320,8 @@ class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, 
                 body.forms.append(text)
             if name.bare or self.c.place.get(name.first, (0,))[0] == last:
                 body.bare.add((name.first, last))  # the place stays one
-        self.at[name.first] = (last, bodies)
+        if not self._of_site(last):
+            self.at[name.first] = (last, bodies)
 
     def _glossed_body(self, name: Name) -> Body | None:
         """ "Hias (Sociedad Hebrea de Ayuda al Inmigrante, por sus siglas en inglés)": whom a bracket spells."""

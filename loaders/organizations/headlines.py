@@ -1,4 +1,4 @@
-"""Where a name ends in an English headline, whose verbs have capitals too."""
+"""Where a name ends in an English headline, whose verbs have capitals too, and where somebody's title stands."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ TITLE_VERBS = frozenset(
 )  # verbs in capitals, in headlines
 
 LONGEST = 16  # tokens of a heading
+CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
+AFFAIRS = frozenset("foreign home internal external social".split())
+HOLDERS = frozenset("officer director manager representative coordinator".split())
 
 
 class Headlines(NameReader):
@@ -75,3 +78,39 @@ class Headlines(NameReader):
         if not heads or heads[-1][1] != j or not t.cap[j] or j in self.c.place:
             return False
         return not any(self._heads_follow(k, end) for k in range(j + 1, min(j + 4, end)) if all(t.cap[j : k + 1]))
+
+    def _officer(self, i: int, j0: int) -> bool:
+        """ "Section Officer Migration Management Cell": whether who works there is told before the name itself."""
+        if self.t.word[i - 1] != ",":
+            return False  # "the Police Officer Training Centre"
+        last = next((k for k in range(i, j0 - 1) if self.t.fold[k] in HOLDERS), None)
+        return last is not None and self.t.cap[last + 1] and self.t.word[last + 1].isalpha()
+
+    def _person_titled(self, k: int, end: int) -> bool:
+        """Whether the title of a person, and no other capital of a name, begins at k: "Vice Chancellor"."""
+        match = self.lex.titles.match(self.t.fold, k, end) if self.t.fold[k] in self.lex.titles.table else None
+        return match is not None and match[1] == "person" and match[0] - k > 1
+
+    def _subject_in_small(self, j: int) -> bool:
+        """ "the Ministry of Foreign affairs", "of Public health": a noun that completes an adjective with a capital."""
+        t = self.t
+        before, word = t.fold[j - 1], t.fold[j]
+        told = not t.cap[j] and t.cap[j - 1] and word in self.lex.name_nouns
+        return (
+            told and t.fold[j - 2] in ("of", "for", "and") and (before in AFFAIRS or before in self.lex.name_adjectives)
+        )
+
+    def _portfolio(self, i: int) -> bool:
+        """Whether a minister's charge begins at i: "Minister for Foreign Trade and Development Cooperation"."""
+        t = self.t
+        k = i - 2 if i and t.fold[i - 1] == "the" else i - 1
+        if k < 1 or t.fold[k] not in ("of", "for"):
+            return False
+        found = (self.lex.titles.match(t.fold, m, k) for m in range(max(0, k - 4), k))
+        over = k  # "Minister Anna Kowalska of Foreign Trade"
+        while over > 0 and k - over < 3 and t.cap[over - 1] and t.word[over - 1].isalpha():
+            over -= 1
+            if t.fold[over] == "minister" and over < k - 1:
+                return True
+        charged = t.fold[k] == "for" and t.fold[k - 1] in CHARGED
+        return any(match is not None and match[0] == k and (charged or match[1] == "minister") for match in found)

@@ -8,7 +8,14 @@ from loaders.lexicon import Lexicon, lexicon
 from loaders.names import Name
 from loaders.tokens import Tokens
 
-TITLE_MARKS = frozenset("“”:")
+TITLE_MARKS = frozenset("“”‘’':")
+CLOSED = {"“": "”", "‘": "’", "'": "'"}
+CALLED = frozenset(
+    "for called named titled entitled dubbed intitule intitulee appele appelee nomme nommee denomme denommee baptise "
+    "baptisee titulado titulada llamado llamada denominado denominada".split()
+)
+THE = frozenset("the le la l' el".split())
+THROUGH = frozenset("for of to on de d' pour para du des".split())  # behind the noun that a title begins with
 
 
 def project_titles(t: Tokens, lex: Lexicon, marks: list[int], first: int, last: int) -> frozenset[int]:
@@ -22,19 +29,48 @@ def project_titles(t: Tokens, lex: Lexicon, marks: list[int], first: int, last: 
     for k in marks:
         if k == first:
             continue
-        if t.word[k] == "“" and any(
-            match and match[0] == k and match[1].kind == "project"
-            for m in range(max(first, k - 3), k)
-            if (match := lex.nouns.match(t.fold, m, k))
-        ):
-            close = next((m for m in range(k + 1, min(last, k + 30)) if t.word[m] == "”"), k)
+        if _opens(t, k) and (_led(t, lex, first, k) or _begins(t, lex, k, last)):
+            close = next((m for m in range(k + 1, min(last, k + 30)) if _closes(t, m, k)), k)
             found.extend(range(k, close))
         elif t.word[k] == ":" and k + 1 < last and t.cap[k + 1] and _project_noun(t, lex, k - 1, k):
             found.extend(range(k + 1, min(last, k + 30)))
-        elif t.word[k] == "”" and k + 1 < last and _project_noun(t, lex, k + 1, last):
-            opened = next((m for m in range(k - 1, max(first, k - 30) - 1, -1) if t.word[m] == "“"), k)
+        elif t.word[k] in ("”", "'", "’") and k + 1 < last and _project_noun(t, lex, k + 1, last):
+            near = range(k - 1, max(first, k - 30) - 1, -1)
+            opened = next((m for m in near if _opens(t, m) and _closes(t, k, m)), k)
             found.extend(range(opened, k))
     return frozenset(found)
+
+
+def _opens(t: Tokens, k: int) -> bool:
+    """Whether a quotation opens at k; a straight mark does where a space stands before it alone."""
+    if t.word[k] != "'":
+        return t.word[k] in CLOSED
+    return 0 < k < len(t) - 1 and t.end[k - 1] < t.start[k] and t.end[k] == t.start[k + 1]
+
+
+def _closes(t: Tokens, k: int, opened: int) -> bool:
+    """Whether the quotation that opens at `opened` closes at k."""
+    if t.word[k] != CLOSED[t.word[opened]]:
+        return False
+    return t.word[k] != "'" or (t.end[k - 1] == t.start[k] and (k + 1 >= len(t) or t.end[k] < t.start[k + 1]))
+
+
+def _led(t: Tokens, lex: Lexicon, first: int, k: int) -> bool:
+    """Whether a project's noun stands before the quotation mark at k, alone or with "called", "for"."""
+    end = k - (k - 1 > first and t.fold[k - 1] in CALLED)
+    return any(
+        match is not None and match[0] == end and match[1].kind == "project"
+        for m in range(max(first, end - 3), end)
+        if (match := lex.nouns.match(t.fold, m, end))
+    )
+
+
+def _begins(t: Tokens, lex: Lexicon, k: int, last: int) -> bool:
+    """ "“The Project for …”", "« Programme d'appui … »": whether the noun is the first word of what is quoted."""
+    at = k + 1 + (k + 1 < last and t.fold[k + 1] in THE)
+    if at + 1 >= last or not t.cap[at] or t.fold[at + 1] not in THROUGH:
+        return False
+    return _project_noun(t, lex, at, last)
 
 
 @cache

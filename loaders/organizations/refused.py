@@ -12,6 +12,8 @@ MEDIA = frozenset(
 )
 SOURCES = frozenset("selon segun according cite citee citado citada".split())
 BRANDED = frozenset("vacuna vacunas vaccin vaccins vaccine vaccines marca marcas marque brand".split())
+DIVERSE = frozenset("various several many numerous diverses plusieurs varias varios diversas diversos".split())
+WEB = frozenset("website websites webpage homepage newsletter".split())
 BACK = 4  # tokens from a name to what makes it a source
 
 
@@ -38,10 +40,20 @@ class Refused(NameReader):
         k -= k > 0 and t.fold[k] in OF[self.lang]
         return k >= 0 and t.fold[k] in BRANDED
 
+    def _of_site(self, last: int) -> bool:
+        """ "published by the (OCHA) website": whether the name that ends here only tells whose site it is."""
+        t = self.t
+        behind = last + (t.word[last : last + 1] == [")"])
+        return behind < len(t) and t.fold[behind] in WEB
+
     def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""
         if words in self.lex.generic:
             return True
+        if name.head is not None and name.head.plural and self.t.fold[name.first - 1] in DIVERSE and not name.siblings:
+            return True  # "various National Red Cross Societies"
+        if name.head is not None and name.head.singular == "ministry" and name.head.plural and not name.siblings:
+            return words[-1] == "ministries"  # "between the Foreign Ministries of the two countries"
         if name.head is None or name.head.level != "cap" or name.acronym or name.siblings:
             return False
         more = [w for w in words if w not in name.head.words and w not in SMALL]

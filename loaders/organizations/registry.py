@@ -113,6 +113,7 @@ class Registry(NameReader):
             society = [b for b in self.bodies if any(self._bare(f)[: len(words)] == words for f in b.forms[:2])]
             if len(society) == 1:
                 return society[0]  # "the Red Cross", where the Kenyan Red Cross Society was named
+        definite = name.first > 0 and self.t.fold[name.first - 1] == "the"  # "the Bank Group", of the … Bank Group
         found = [
             b
             for b in self.bodies
@@ -120,7 +121,7 @@ class Registry(NameReader):
             and (b.head is name.head or b.head == name.head or (b.key is not None and b.head is None))
             and any(
                 (other[: len(words)] == words and not self._unit_of(other, len(words)))
-                or (len(words) > 2 and other[-len(words) :] == words)
+                or ((len(words) > 2 or definite) and other[-len(words) :] == words and len(other) > len(words))
                 or (len(words) > 3 and other[:2] == words[:2] and _leaves_out(words, other))
                 for other in [stripped(f) for f in b.forms[:2]]
             )

@@ -10,6 +10,7 @@ PARTS = frozenset(
     "office mission bureau delegation unit team department headquarters secretariat section branch company".split()
 )
 MEMBERS, WORDS = 6, 3  # the longest list, the longest name of one member
+MINISTRIES = "ministries"  # the head that has a capital
 
 
 class SharedHeads(Nations):
@@ -25,7 +26,7 @@ class SharedHeads(Nations):
         members: list[tuple[int, int]] = []
         while len(members) < MEMBERS:
             last = k
-            while last < end and last - k < WORDS and self._plain_capital(last):
+            while last < end and last - k < WORDS and self._plain_capital(last) and t.fold[last] != MINISTRIES:
                 last += 1
             if last == k:
                 return None
@@ -40,14 +41,26 @@ class SharedHeads(Nations):
         m = k
         while m < end and m - k < 3 and not t.cap[m] and self._of_work(m) and not self.lex.heads.match(t.fold, m, end):
             m += 1
-        told = self.lex.heads.match(t.fold, m, end) if k < end and m < end and not t.cap[m] else None
-        if told is None or len(members) < 2 or not told[1].plural or told[1].kind not in KINDS:
+        shared = k < end and m < end and (not t.cap[m] or t.fold[m] == MINISTRIES)
+        told = self.lex.heads.match(t.fold, m, end) if shared else None
+        if (
+            told is None
+            or len(members) < 2
+            or not told[1].plural
+            or not (told[1].kind in KINDS or t.fold[m] == MINISTRIES)
+        ):
             return None
         last, head = told
         if head.singular in PARTS or head.level in ("none", "un"):
             return None
         rest = " ".join([*t.word[k:m], head.singular]).title()
         names = [Name(i, last, [f"{t.slice(a, b)} {rest}"], head.kind, head) for a, b in members]
+        if t.fold[m] == MINISTRIES:  # "the Home and Foreign Ministries", "the Health and Education Ministries of Togo"
+            here = self.c.place.get(last + 1) if t.fold[last : last + 1] == ["of"] else None
+            for name, (a, b) in zip(names, members, strict=True):
+                name.forms.insert(0, f"Ministry of {t.slice(a, b)}")
+                if here is not None and here[1] == "country":
+                    name.last, name.country = here[0], here[2]
         names[0].siblings = names[1:]
         return names[0]
 

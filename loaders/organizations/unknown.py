@@ -28,6 +28,7 @@ ENDS = {  # of English names in other texts
     **dict.fromkeys(("network", "society", "church"), "ngo"),
 }
 BORDERLESS = frozenset((("sans", "frontieres"), ("sin", "fronteras"), ("without", "borders")))
+PERSONAL = frozenset("dr mr mrs ms prof".split())  # a person's name begins
 LONGEST = 5  # tokens
 LONGEST_TITLE = 16  # words
 QUOTES = frozenset('“”«»"')
@@ -98,6 +99,8 @@ class Unknown(Vouched, Phrased, Tongues):
         if vouched and self.lang != "en" and (told := self.lex.nouns.match(t.fold, i, last)):
             if told[1].kind in ("project", "thing", "agreement", "activity"):
                 return None  # "la coordinadora del Proyecto Frontera Norte"
+        if last == i + 1 and len(t.word[i]) > 3 and t.word[i][:-1].isupper() and t.word[i][-1] == "s":
+            return None  # "CSOs": many, and a class
         if t.word[i] in self.schemes:
             return None
         spelt = last == i + 1 and 4 < len(t.word[i]) < 12 and i not in self.c.place  # "Promirs"
@@ -123,7 +126,9 @@ class Unknown(Vouched, Phrased, Tongues):
         firms = self.lex.firms
         unsure = last == i + 2 and not vouched and not acronym and firms.isdisjoint((t.fold[i], t.fold[last - 1]))
         unsure = unsure and not self._national(i, last)  # "Angelina Ruiz and UNHCR": believed by a fact alone
-        return Name(i, last, [t.slice(i, last)], "other", weak=weak, loose=not (sure or vouched), bare=unsure)
+        name = Name(i, last, [t.slice(i, last)], "other", weak=weak, loose=not (sure or vouched), bare=unsure)
+        self._acronym_apart(name, last, end)
+        return name
 
     def _speaking(self, k: int) -> bool:
         """Whether the word at k is a verb of saying."""
@@ -209,7 +214,7 @@ class Unknown(Vouched, Phrased, Tongues):
         """Where the capitals that begin at i end; `through`: over small words too, "Bread for the City"."""
         t, last = self.t, i + 1
         while last < end and last - i < LONGEST:
-            if last in self.capitals and last not in t.begins:
+            if last in self.capitals and last not in t.begins and t.fold[last] not in PERSONAL:
                 last += 1
             elif t.word[last] in ("&", "'", "’") and last + 1 in self.capitals:
                 last += 2
@@ -303,16 +308,6 @@ class Unknown(Vouched, Phrased, Tongues):
         return (last - i > 1 and all(t.fold[k] in lex.duties for k in chief)) or all(
             t.fold[k] in lex.duties or t.fold[k] in lex.name_nouns or t.fold[k] in lex.name_adjectives or not t.cap[k]
             for k in range(i, last)
-        )
-
-    def _begins_more(self, i: int, end: int) -> bool:
-        """Whether the word at i begins a longer name: "la Casa de Mujeres"."""
-        t, lang = self.t, self.lang
-        return (
-            lang != "en"
-            and i + 2 < end
-            and t.fold[i + 1] in OF[lang]
-            and (t.cap[i + 2] or t.fold[i + 2] in ARTICLE[lang])
         )
 
     def _common(self, i: int) -> bool:

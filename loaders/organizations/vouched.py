@@ -275,6 +275,8 @@ class Vouched(Company):
                 return set()
             if t.fold[m] in agreed(lang) and t.fold[k] in SIGNATURE:
                 return set()  # "Tras la firma del contrato, Yamauchi …": no firm
+            if m > j and not t.cap[m] and t.fold[m] in self.lex.lands and self.lex.lands[t.fold[m]][1]:
+                return set()  # "groups from six districts: A, B and C"
             if t.word[m] in {";", ".", "“", "”", "–", "—"}:
                 return set()
         return set()
@@ -306,3 +308,13 @@ class Vouched(Company):
             if not many:
                 return set(starts) if t.word[closing] == "," else set()
         return set(starts)
+
+    def _begins_more(self, i: int, end: int) -> bool:
+        """Whether the word at i begins a longer name: "la Casa de Mujeres"."""
+        t, lang = self.t, self.lang
+        return (
+            lang != "en"
+            and i + 2 < end
+            and t.fold[i + 1] in OF[lang]
+            and (t.cap[i + 2] or t.fold[i + 2] in ARTICLE[lang])
+        )

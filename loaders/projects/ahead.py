@@ -218,6 +218,7 @@ class Ahead(Apart):
         if (
             first == comma
             or any(k in self.bodies for k in range(first, comma))
+            or any(m in self.bodies and self.bodies[m][0] > first for m in range(max(begin, first - 4), first))
             or (self._places_only(led, comma) and not self._town_as_name(named, first, comma))
         ):
             return

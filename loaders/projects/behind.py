@@ -10,6 +10,8 @@ from loaders.chunks import Item
 from loaders.projects.base import AFTER_ACRONYM, Named
 from loaders.projects.runs import BEFORE_NOUN, CLOSING, ROMAN, Runs
 
+AIMED = frozenset("for pour para".split())
+
 
 class Behind(Runs):
     """Reads the name that follows a project noun."""
@@ -30,6 +32,8 @@ class Behind(Runs):
             j += 1
         if j + 1 < end and t.word[j] == "," and self.mark[j + 1] in CLOSING and self._aside(j + 1, end):
             return j + 1, True  # "an awareness campaign, “Be Informed”, was launched"
+        if j + 2 < end and t.fold[j] in AIMED and self.mark[j + 1] in CLOSING and self.capital(j + 2):
+            return j + 1, False  # "the programme for “Strengthening Rural Clinics”"
         if quote := self._complemented(j, end):
             return quote, False
         if quote := self._behind_colon(j, end):

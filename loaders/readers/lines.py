@@ -159,7 +159,7 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
         running = (
             bool(group)
             and (group[0].text[0].isupper() or not BULLET.match(group[0].text))
-            and (len(group) > 1 or (". " in group[0].text and lengths[n - 1] * 4 > wrap.width * 3))
+            and (len(group) > 1 or (_in_prose(group[0], found) and lengths[n - 1] * 4 > wrap.width * 3))
         )
         if group and not _continues(lines[n - 1], line, lengths[n - 1], words[n], wrap, running=running):
             found.append(_paragraph(text, group))
@@ -168,6 +168,16 @@ def paragraphs(text: Mapped, lines: list[Line]) -> list[Paragraph]:
     if group:
         found.append(_paragraph(text, group))
     return found
+
+
+def _in_prose(line: Line, found: list[Paragraph]) -> bool:
+    """Whether the first line of a paragraph is of its text: two sentences, or a part of one below another paragraph."""
+    if ". " in line.text:
+        return True
+    if not found or ", " not in line.text or _STOP.search(found[-1].text[-8:]) is None:
+        return False
+    words = line.text.split()
+    return 2 * sum(word[0].islower() for word in words) > len(words)
 
 
 def _continues(before: Line, line: Line, size: int, word: int, wrap: Wrap, *, running: bool) -> bool:

@@ -42,7 +42,7 @@ def find_page(paragraphs: list[Paragraph], title: str | None = None, *, given: b
     """
     tables = boilerplate()
     at = find_title(paragraphs, title) if title else -1
-    first = at + 1 if at >= 0 else first_prose(paragraphs, tables)
+    first = at + 1 if at >= 0 else first_prose(paragraphs, tables, titled=given)
     head, rest = paragraphs[:first], paragraphs[first:]
     found, between = (paragraphs[at], []) if at >= 0 else title_above(head, rest, tables)
     if found is not None and rest and at < 0 and title_line(rest):

@@ -31,8 +31,11 @@ def find_title(paragraphs: list[Paragraph], title: str) -> int:
     return found
 
 
-def first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
-    """Where the body begins: the first paragraph of sentences that is no part of a menu."""
+def first_prose(paragraphs: list[Paragraph], tables: Boilerplate, *, titled: bool = False) -> int:
+    """Where the body begins: the first paragraph of sentences that is no part of a menu.
+
+    Where the text is `titled`, its title is known already, and a first short sentence is none.
+    """
     start = _after_menus(paragraphs, tables)
     for n in range(start, len(paragraphs)):
         text = paragraphs[n].text
@@ -40,7 +43,7 @@ def first_prose(paragraphs: list[Paragraph], tables: Boilerplate) -> int:
             continue
         if not _ENDED.search(text) and any(map(_is_lead, paragraphs[n + 1 : n + _FAR])):
             continue  # a ticker of headlines
-        follows = n + 1 < len(paragraphs) and is_prose(paragraphs[n + 1].text)
+        follows = not titled and n + 1 < len(paragraphs) and is_prose(paragraphs[n + 1].text)
         if follows and _may_be_title(text) and not _has_title(paragraphs[max(0, n - 6) : n], tables):
             continue
         return n

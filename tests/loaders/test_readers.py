@@ -264,3 +264,24 @@ def test_parse_text_raises() -> None:
 def test_every_reader_has_a_case() -> None:
     cases = Path(__file__).parents[1] / "cases" / "readers" / "raw"
     assert {p.suffix for p in cases.iterdir()} >= READERS.keys() - {".htm"}
+
+
+def test_a_short_first_sentence_under_a_title_that_is_given_is_text() -> None:
+    lead = "UNICEF and the Lake Farmers Union (LFU) will sign a convention on wells today."
+    after = "The convention, which covers forty villages, runs for three years and will be reviewed every spring."
+    release = parse_text(f"{lead}\n\n{after}\n", id="x", title="UNICEF and LFU to Sign Wells Convention")
+    assert lead in release.text
+
+
+def test_a_line_that_ends_early_within_a_name_goes_on() -> None:
+    lines = [
+        "A series of courses on sea rescue will begin next week in the north",
+        "and the south of the island for the coast guards, fishermen and the",
+        "volunteers of all of its towns. It is meant to save lives at sea in",
+        "winter.",
+        "In Mahajanga, the course, paid for by the great British High",
+        "Union, is the first of its kind for the fishermen of the coast, who",
+        "will also learn how to read the charts of the whole of the coast.",
+    ]
+    text = parse_text("\n".join(lines), id="x", title="Islands Train Their Coast Guards").text
+    assert "British High Union" in text

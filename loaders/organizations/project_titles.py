@@ -8,7 +8,8 @@ from loaders.lexicon import Lexicon, lexicon
 from loaders.names import Name
 from loaders.tokens import Tokens
 
-TITLE_MARKS = frozenset("“”‘’':")
+ENTITLED = frozenset("entitled titled intitule intitulee titulado titulada".split())
+TITLE_MARKS = frozenset("“”‘’':") | ENTITLED
 CLOSED = {"“": "”", "‘": "’", "'": "'"}
 CALLED = frozenset(
     "for called named titled entitled dubbed intitule intitulee appele appelee nomme nommee denomme denommee baptise "
@@ -32,6 +33,11 @@ def project_titles(t: Tokens, lex: Lexicon, marks: list[int], first: int, last: 
         if _opens(t, k) and (_led(t, lex, first, k) or _begins(t, lex, k, last)):
             close = next((m for m in range(k + 1, min(last, k + 30)) if _closes(t, m, k)), k)
             found.extend(range(k, close))
+        elif t.fold[k] in ENTITLED:  # "a project entitled, Managing Borders through Capacity Building, which …"
+            begin = k + 1 + (t.word[k + 1 : k + 2] in ([","], [":"]))
+            if begin < last and t.cap[begin] and _near_project(t, lex, first, k):
+                close = next((m for m in range(begin, min(last, k + 30)) if t.word[m] in ",.;“("), min(last, k + 30))
+                found.extend(range(begin, close))
         elif t.word[k] == ":" and k + 1 < last and t.cap[k + 1] and _project_noun(t, lex, k - 1, k):
             found.extend(range(k + 1, min(last, k + 30)))
         elif t.word[k] in ("”", "'", "’") and k + 1 < last and _project_noun(t, lex, k + 1, last):
@@ -53,6 +59,12 @@ def _closes(t: Tokens, k: int, opened: int) -> bool:
     if t.word[k] != CLOSED[t.word[opened]]:
         return False
     return t.word[k] != "'" or (t.end[k - 1] == t.start[k] and (k + 1 >= len(t) or t.end[k] < t.start[k + 1]))
+
+
+def _near_project(t: Tokens, lex: Lexicon, first: int, k: int) -> bool:
+    """Whether a project's noun stands a few words before k."""
+    found = (lex.nouns.match(t.fold, m, k) for m in range(max(first, k - 6), k))
+    return any(match is not None and match[1].kind == "project" for match in found)
 
 
 def _led(t: Tokens, lex: Lexicon, first: int, k: int) -> bool:

@@ -52,6 +52,8 @@ class Refused(NameReader):
             return True
         if name.head is not None and name.head.plural and self.t.fold[name.first - 1] in DIVERSE and not name.siblings:
             return True  # "various National Red Cross Societies"
+        if self.lang == "en" and name.head is not None and name.head.singular == "cooperation" and not name.country:
+            return True  # "Director of Multilateral Cooperation"
         if name.head is not None and name.head.singular == "ministry" and name.head.plural and not name.siblings:
             return words[-1] == "ministries"  # "between the Foreign Ministries of the two countries"
         if name.head is None or name.head.level != "cap" or name.acronym or name.siblings:

@@ -88,6 +88,7 @@ class Seats(Lands):
     def _house(self, row: int, i: int, last: int) -> str:
         """What the release calls the body of a place, where it names it; else what such a body is mostly called."""
         t, known = self.t, _houses(self.lang)[row]
+        known = (*known, "gobierno") if known[0] == "gobernación" else known  # "el Gobierno del Chubut"
         place = t.fold[i:last]
         for house in known:
             words = list(folded(house))

@@ -14,7 +14,7 @@ from loaders.lexicon import given_names
 from loaders.names import ARTICLE, FORCES, OF, Name
 from loaders.organizations.phrased import Phrased
 from loaders.organizations.tongues import Tongues
-from loaders.organizations.vouched import Vouched
+from loaders.organizations.vouched import THINGS, Vouched
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
@@ -97,7 +97,7 @@ class Unknown(Vouched, Phrased, Tongues):
             if told[1].kind == "project" or told[1].type == "day":
                 return None  # "the Clean Kitchens Initiative", "l'Initiative Femmes et Numérique", "World Refugee Day"
         if vouched and self.lang != "en" and (told := self.lex.nouns.match(t.fold, i, last)):
-            if told[1].kind in ("project", "thing", "agreement", "activity"):
+            if told[1].kind in THINGS:
                 return None  # "la coordinadora del Proyecto Frontera Norte"
         if last == i + 1 and len(t.word[i]) > 3 and t.word[i][:-1].isupper() and t.word[i][-1] == "s":
             return None  # "CSOs": many, and a class
@@ -280,7 +280,7 @@ class Unknown(Vouched, Phrased, Tongues):
         nouns = self.lex.nouns
         for k in range(max(0, i - 3), i):
             match = nouns.match(t.fold, k, i) if t.fold[k] in nouns.table else None
-            if match and match[0] == i and match[1].kind in ("project", "activity", "agreement", "thing"):
+            if match and match[1].kind in THINGS and self._right_before(match[0], i):
                 return True
         if self.lang != "en":
             return False

@@ -46,6 +46,7 @@ SIGNATURE = frozenset("signature signing firma suscripcion rubrica conclusion".s
 SIGNING = ("sign", "conclude", "agree", "celebrate", "bind")  # classes of verbs behind which parties are named
 ONE = frozenset("uno una one un une l'un l'une".split())
 STOPS = frozenset(". ; ( ) “ ” « » :".split())
+THINGS = ("project", "activity", "agreement", "thing")  # classes of nouns that name no body
 ASIDE = 8  # tokens of an apposition
 REACH = 9  # tokens between a class noun and what it introduces
 
@@ -178,6 +179,13 @@ class Vouched(Company):
             if t.lower[m] in self.lex.verbs or not (one or t.word[m].isalpha()):
                 break
         return set()
+
+    def _right_before(self, k: int, i: int) -> bool:
+        """ "el sistema (biométrico) PIRS": whether but an adjective stands between a noun that ends at k and i."""
+        plain = (
+            k == i - 1 and self.lang != "en" and not self.t.cap[k] and bool(ADJECTIVE[self.lang].match(self.t.fold[k]))
+        )
+        return k == i or plain
 
     def _titled_run(self, k: int) -> bool:
         """ "Seabed Minerals Commissioner Alex Herman signed": whether a title stands among the capitals at k."""

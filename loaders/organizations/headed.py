@@ -138,7 +138,7 @@ class Headed(Worthy):
                 forms.append(self.t.slice(i, host[0]))  # "la Embajada de los Estados Unidos en El Salvador"
         if self.lang == "en" and not self.t.cap[i]:
             country = country or self._whose(i)
-        weak = head.level == "alone" and not self.t.cap[i]  # "la fiscalía de Chile"
+        weak = head.level in ("alone", "cap") and not self.t.cap[i]  # "la fiscalía de Chile"
         return self._close(Name(i, last, forms, head.kind, head, country, weak=weak), end)
 
     def _whose(self, i: int) -> str | None:

@@ -22,6 +22,7 @@ UNITS = frozenset(  # no bodies of their own where they are an intergovernmental
 ) | {"direction générale", "dirección general", "secretaría general", "direction régionale", "dirección regional"}
 QUARTERS = frozenset("nord sud est ouest norte sur este oeste".split())
 CENTRAL = ("banque centrale", "banco central")
+CONTRACTED = frozenset(("au", "du", "al", "del"))
 MISSIONS = frozenset("ambassade embajada consulat consulado".split())
 TOWARDS = frozenset("en avec entre con sobre sur dans au aux a pour para dans vers hacia et y e".split())
 
@@ -58,6 +59,18 @@ class Worthy(NameReader):
         while k > 0 and t.fold[k] in ARTICLE[lang]:
             k -= 1
         return k >= 0 and t.fold[k] in OF[lang]
+
+    def _local(self, i: int, head: Head, parts: list[Part]) -> bool:
+        """ "le conseil départemental de Médenine", "le tribunal du travail de Port-Louis": an authority of one place.
+
+        In small letters, so only a fact makes it a body.
+        """
+        last = parts[-1]
+        if self.lang == "en" or head.plural or head.level != "cap" or head.kind not in ("government", "public"):
+            return False
+        if not last.place or last.country is not None or not self.t.cap[last.first] or head.singular in UNITS | FORCES:
+            return False
+        return i > 0 and self.t.fold[i - 1] in ARTICLE[self.lang] | CONTRACTED
 
     def _second_charge(self, i: int) -> bool:
         """ "le ministre des Affaires étrangères et de la Coopération sénégalais": whether a minister is for it too."""
@@ -125,6 +138,7 @@ class Worthy(NameReader):
             told = head.words[-1] in PLAIN and institutional(self.c, parts[0].first)
             return t.cap[i] or capitals > 0 or told or states or (head.words[-1] == "etat" and len(parts) > 1)
         if not t.cap[i]:
-            return (t.lower[i] in ACCENTED and capitals > 0) or states or of_several_places(head, parts)
+            several = of_several_places(head, parts)
+            return (t.lower[i] in ACCENTED and capitals > 0) or states or several or self._local(i, head, parts)
         begins = i == 0 or i in t.begins
         return capitals > 0 or (not begins and last - j >= 1)

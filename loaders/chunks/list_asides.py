@@ -116,10 +116,10 @@ def _goes_on(items: Sequence[Item], n: int, folds: Sequence[str]) -> bool:
     """Whether a list of bodies goes on at the comma or "and" at n and ends with an "and" and one more."""
     joined, k = False, n
     while k < len(items) and k - n < REACH:
-        marks = 0
-        while k < len(items) and items[k].kind in ("comma", "and"):
-            joined, k, marks = joined or items[k].kind == "and", k + 1, marks + 1
-        k += _skipped(items, k - 1, folds) - 1 if joined and marks and _skipped(items, k - 1, folds) else 0
+        marks = _skipped(items, k, folds)
+        joined, k = joined or marks > 0, k + marks
+        while not joined and k < len(items) and items[k].kind in ("comma", "and"):
+            joined, k, marks = items[k].kind == "and", k + 1, marks + 1
         k = _body(items, k) - 1 if marks and _body(items, k) else len(items)
         if joined or k >= len(items):
             return joined and k < len(items)

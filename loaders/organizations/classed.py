@@ -107,6 +107,9 @@ class Classed(Elided, Apposed):
         if spelt > first.last:  # "l'association Nimbus enfance environnement (NEE)"
             first.forms, first.last = [t.slice(begin, spelt), t.slice(i, spelt)], spelt
         if len(names) > 1:
+            head = self.lex.heads.match(t.fold, i, end) if kind == "foundation" and self.lang != "en" else None
+            for name in names if head is not None else ():  # "les fondations Orange et Sonatel": not the firms
+                name.forms, name.key = [f"{head[1].singular} {name.forms[0]}" if head else ""], None
             first.siblings = names[1:]
             first.last = names[-1].last
         return first if first.siblings else self._close(first, end)

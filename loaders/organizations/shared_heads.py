@@ -32,6 +32,8 @@ class SharedHeads(Nations):
                 return None
             joined = bool(members) and t.fold[k - 1] in AND["en"]
             members.append((k, last))
+            if joined and (found := self._under_capital(members, end)) is not None:
+                return found
             if joined:
                 k = last
                 break
@@ -63,6 +65,38 @@ class SharedHeads(Nations):
                     name.last, name.country = here[0], here[2]
         names[0].siblings = names[1:]
         return names[0]
+
+    def _under_capital(self, members: list[tuple[int, int]], end: int) -> Name | None:
+        """ "the Ford and Mott Foundations", "Kono and Bo District Councils": with the head in capitals too.
+
+        Not where the members are what bodies deal with: "Justice and Peace Commissions".
+        """
+        t, (first, last) = self.t, members[-1]
+        for m in range(first + 1, last):
+            told = self.lex.heads.match(t.fold, m, end)
+            if told is None or not told[1].plural:
+                continue
+            behind, head = told
+            begin = next((k for k in range(m, first, -1) if not self._shared(k - 1)), first + 1)
+            spans = [*members[:-1], (first, begin)]
+            words = [k for a, b in spans for k in range(a, b)]
+            if (
+                (behind < end and t.cap[behind])
+                or head.kind not in (*KINDS, "government")
+                or head.level in ("none", "un")
+            ):
+                return None
+            if any(self._of_work(k) or self.lex.heads.match(t.fold, k, k + 1) for k in words):
+                return None
+            rest = " ".join([*t.word[begin:m], head.singular.title()])
+            names = [Name(members[0][0], behind, [f"{t.slice(a, b)} {rest}"], head.kind, head) for a, b in spans]
+            names[0].siblings = names[1:]
+            return names[0]
+        return None
+
+    def _shared(self, k: int) -> bool:
+        """Whether the word at k may stand before a head that several share: "District", "Regional"."""
+        return self._of_work(k) or self.t.fold[k] in self.lex.lands
 
     def _plain_capital(self, k: int) -> bool:
         """Whether a word with a capital at k is neither a small word nor a body known without the head."""

@@ -64,6 +64,8 @@ NAMES = {  # sentences with a name at "@", and names of one body, or of several
             "la Fondation Plein Soleil",
             "le ministère de la Pêche et du Littoral",
             "la mairie de Zinder",
+            "le conseil départemental de Zinder",
+            "les fondations Orange et Sonatel",
             "les ministères mauritanien de la Pêche et sénégalais de l'Intérieur",
         ),
     ),
@@ -77,6 +79,8 @@ NAMES = {  # sentences with a name at "@", and names of one body, or of several
             "the Union of Millers and Pastry Cooks",
             "the Alliance for a Clean River",
             "Women in Need",
+            "the Lego and Velux Foundations",
+            "Kono and Bo District Councils",
         ),
     ),
     "es": (
@@ -88,8 +92,15 @@ NAMES = {  # sentences with a name at "@", and names of one body, or of several
         ),
     ),
 }
-MANY = frozenset(("les ministères mauritanien de la Pêche et sénégalais de l'Intérieur",
-                  "los ministerios peruano de Pesca y chileno de Salud"))  # fmt: skip
+MANY = frozenset(
+    (
+        "les ministères mauritanien de la Pêche et sénégalais de l'Intérieur",
+        "los ministerios peruano de Pesca y chileno de Salud",
+        "les fondations Orange et Sonatel",
+        "the Lego and Velux Foundations",
+        "Kono and Bo District Councils",
+    )
+)
 
 
 def read(language: str, text: str) -> Extraction:
@@ -169,6 +180,18 @@ def test_a_heading_in_capitals_names_nobody(line: str) -> None:
 )
 def test_a_shorter_name_is_the_same_body(language: str, text: str, bodies: int) -> None:
     assert len(read(language, text).organizations) == bodies
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        ("en", "Oxfam together with UNICEF signed an agreement.", ("oxfam", "unicef")),
+        ("es", "Oxfam junto con UNICEF firmaron un acuerdo.", ("oxfam", "unicef")),
+        ("fr", "Oxfam, Caritas de même que l'UNICEF ont signé un accord.", ("caritas", "oxfam", "unicef")),
+    ],
+)
+def test_other_words_join_too(language: str, text: str, parties: tuple[str, ...]) -> None:
+    assert [a.parties for a in read(language, text).agreements] == [parties]
 
 
 def test_places_of_a_list_are_no_members() -> None:

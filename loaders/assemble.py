@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount, resolve_currency
 from loaders.amounts_beside import rounds
-from loaders.authority import house
+from loaders.authority import embassy_of, house
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
 from loaders.frames import Raw
@@ -117,6 +117,11 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str]
         near = abs(a.value - b.value) * 33 <= max(a.value, b.value) if about else a.value == b.value
         return (near or (about and rounds(a, b))) and a.currency == b.currency
 
+    def same_house(one: Raw, other: Raw) -> bool:
+        """Whether an embassy and its state are told of one sum."""
+        told = keys is not None and one.amount >= 0 and other.amount >= 0
+        return told and keys is not None and embassy_of(keys[id(one.bodies[0])], keys[id(other.bodies[0])])
+
     joined: list[Raw] = []
     for fact in raw:
         if fact.kind != "funding":
@@ -126,7 +131,7 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str]
         same = [
             o
             for o in joined
-            if o.bodies[0] is fact.bodies[0]
+            if (o.bodies[0] is fact.bodies[0] or same_house(o, fact))
             # "80 millions" in the title, 80,16 below
             and equal(fact.amount, o.amount, about=fact.sentence == 0)
             and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)

@@ -141,7 +141,16 @@ def names() -> tuple[tuple[str, str, str], ...]:
 def house(a: str, b: str) -> bool:
     """Whether one of two keys is the other's department in the authority, or its embassy."""
     one, two = by_key(a), by_key(b)
-    for own, state in ((a, b), (b, a)):
-        if own[2:].startswith(MISSIONS) and state == f"{own[:2]}-government":
-            return True
+    if embassy_of(a, b):
+        return True
     return (one is not None and one.parent == b) or (two is not None and two.parent == a)
+
+
+def embassy_of(a: str, b: str) -> bool:
+    """Whether one of two keys is a state's and the other its embassy's.
+
+    >>> embassy_of("jp-embassy-tz", "jp-government"), embassy_of("jp-embassy-tz", "tz-government")
+    (True, False)
+    """
+    pairs = ((a, b), (b, a))
+    return any(own[2:].startswith(MISSIONS) and state == f"{own[:2]}-government" for own, state in pairs)

@@ -132,7 +132,8 @@ class Contracts(Ordered):
 
     def _contract(self, fact: Raw, number: int) -> None:
         giver = giver_among(fact.bodies)
-        if len(fact.bodies) == 1 and fact.type == "grant" and giving(fact.bodies[0]) in (SURE, STATE):
+        alone = len(fact.bodies) == 1 and fact.bodies[0].kind not in ("foundation", "ngo", "nngo")  # who may receive
+        if alone and fact.type == "grant" and giving(fact.bodies[0]) in (SURE, STATE):
             giver = fact.bodies[0]  # "La Embajada del Japón firmó un contrato de donación por N"
         if giver is None and len(fact.bodies) == 1 and number >= 0 and self._signed_to_fund(fact):
             giver = fact.bodies[0]

@@ -8,6 +8,8 @@ from loaders.tokens import folded
 
 STATE = ("government", "public")
 GIVING = ("give", "donate", "contribute", "provide", "lend", "make")
+REACH = 18  # items back to the verb that gives
+PAYING = (*GIVING, "hand", "pay", "fund")
 LANDS = frozenset(
     "provincia province region departamento departement estado state distrito district county canton commune comuna "
     "municipio municipality ville ciudad city prefecture gouvernorat governorate".split()
@@ -113,16 +115,29 @@ def _over_whole(items: list[Item], m: int) -> int:
 def gap_begins(items: list[Item], n: int, m: int) -> bool:
     """ "gave tents to A, and B 200 stoves", "2 millones a A y B, 1 millón": at m begins a gap, with its own gift."""
     gives = next((k for k in range(n - 1, max(-1, n - 12), -1) if items[k].kind == "verb"), -1)
-    if gives < 0 or items[gives].cls not in GIVING or items[gives].voice != "active":
+    direct = gives >= 0 and items[gives].cls in GIVING and items[gives].voice == "active"
+    if gives >= 0 and not direct:  # "gives 8 million to the campaign run by A, and B a quarter of that amount"
+        gives = next((k for k in range(gives, max(-1, n - REACH), -1) if items[k].cls in PAYING), -1)
+        direct = gives >= 0 and items[gives].voice == "active" and any(i.kind == "amount" for i in items[gives:n])
+    if not direct or any(i.kind == "stop" for i in items[gives:n]):
         return False
-    if prep(items, n) not in ("", "to", "for", "of") or any(i.kind == "stop" for i in items[gives:n]):
+    if prep(items, n) not in ("", "to", "for", "of", "by"):
         return False
     gift = m + 1 + (m + 1 < len(items) and items[m + 1].kind == "comma")
     if gift >= len(items) - 1 or not any(i.kind == "comma" for i in (*items[m - 3 : m], items[gift - 1])):
         return False
     if items[gift - 1].kind != "comma" and items[gift].kind in ("determiner", "word", "preposition"):
         return items[gift].cls in ("", "of")
-    return items[gift].kind == "amount" and any(i.kind == "amount" for i in items[gives:n])
+    told = any(i.kind == "amount" for i in items[gives:n])
+    return told and (items[gift].kind == "amount" or (items[gift - 1].kind == "comma" and _share_alone(items, gift)))
+
+
+def _share_alone(items: list[Item], n: int) -> bool:
+    """ "2 millones a A y B, la cuarta parte.": whether few plain words from item n on end the clause."""
+    if items[n].kind != "determiner":
+        return False
+    end = next((k for k in range(n, min(len(items), n + 7)) if items[k].kind == "stop" or items[k].type == "."), -1)
+    return end > n + 1 and all(i.kind in ("determiner", "word", "preposition", "noun") for i in items[n:end])
 
 
 def _of_relative(items: list[Item], v: int) -> bool:

@@ -86,7 +86,14 @@ class Conjuncts(Truth):
         begin = self.place(model.giver) + 1
         start = next((c.at for c in self.clauses if c.verb.first == model.fact.at), begin)
         begin = max(begin, start + 1) if start < n else begin
+        inside = False  # "… to B, which runs it, and C 3 million": a relative with its verb, closed before group n
         for item in self.items[begin:n]:
+            if item.kind == "relative" and not self.items[n].governor and self._after_pause(n):
+                inside = True
+                continue
+            if inside and item.kind == "verb" and item.form == "fin":
+                inside = False
+                continue
             if item.kind in ("relative", "if", "negation", "but") or (item.kind == "stop" and item.type != ";"):
                 return False
             if item.kind == "verb" and (item.form == "fin" or item.cls not in COMING):

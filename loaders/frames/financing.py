@@ -250,7 +250,7 @@ class Financing(Added):
             amounts = self._given_sums(clause)
             if clause.amounts and not (amounts or self._money(clause.amounts)):
                 return  # "paid the workers USD 5 a day"
-            self.fund_all("pay.active", givers, [], amounts[:1], status, verb.first)
+            self.fund_all("pay.active", givers, self.of_whose(clause), amounts[:1], status, verb.first)
             self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
             return
         donors = bool(items) and all(giving(b) == SURE for b in self.bodies(*items))  # who pays, whatever it is for
@@ -264,15 +264,15 @@ class Financing(Added):
         whole = self.of_share(whole, clause.at)
         led = self.sum_led(clause, items)
         for item, amount in self.matched(items, [*led, *clause.amounts], parts=bool(led)):
-            if amount < 0 and len(items) > 1:
-                amount = self.share_ahead(item)
+            amount = self.share_ahead(item) if amount < 0 and len(items) > 1 else self.of_share(amount, clause.at)
             if amount < 0 and len(items) == 1:
                 amount = self.share_between(clause.at + 1, self.place(item))
             if amount < 0 and len(items) == 1:
                 amount = whole if whole >= 0 else self._share_of_subject(clause)
                 amount = amount if amount >= 0 else self._amount_before(clause.at)
                 amount = amount if amount >= 0 else self.sum_of_thing(clause)
-            self.fund_all("pay.passive", self.strangers(item), [], [amount] if amount >= 0 else [], status, verb.first)
+            numbers = [amount] if amount >= 0 else []
+            self.fund_all("pay.passive", self.strangers(item), self.of_whose(clause), numbers, status, verb.first)
         for item in self._agents_behind(clause) if items else ():
             self.fund("pay.gapped", self.strangers(item), [], -1, status, verb.first)
 

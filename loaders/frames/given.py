@@ -25,14 +25,16 @@ class Given(Takers):
         """ "A donará equipo con fondos de B, y C capacitará": who does what the phrase at n is told of."""
         near = max((c for c in self.clauses if c.at < n), key=lambda c: c.at, default=None)
         if near is not None and near.verb.form == "pp" and near.verb.cls in BUILDING and n - near.at < 9:
-            if agents := [b for g in near.with_role("by") if g.last <= self.items[n].first for b in self.bodies(g)]:
-                return agents  # "le centre A, construit par B avec des fonds de C"
+            if built := [b for g in near.with_role("by") if g.last <= self.items[n].first for b in self.bodies(g)]:
+                return built  # "le centre A, construit par B avec des fonds de C"
         clause = self.finite_before(n)
-        if clause is None or clause.verb.voice != "active":
+        agents = clause.with_role("by") if clause is not None and clause.verb.cls in BUILDING else []
+        if clause is None or (clause.verb.voice != "active" and not agents):
             return []
         if any(i.kind in ("stop", "but", "relative") for i in self.items[clause.at : n]):
             return []
-        return [b for b in self.subject(clause) if giving(b) == NONE or self.own(b)]
+        doers = self.subject(clause) if clause.verb.voice == "active" else self.bodies(*agents)
+        return [b for b in doers if giving(b) == NONE or self.own(b)]
 
     def givers(self, clause: Clause) -> list[Body]:
         """Who gives: the subject; behind its verb where the thing given goes before ("la producción la costea A")."""
@@ -314,7 +316,8 @@ class Given(Takers):
                     return -1  # "10 % du montant alloué par A": A gave the whole
                 own = self.amounts[item.number].gloss_of is None  # also "dont 2 supportés par A"
                 return item.number if own else -1
-            if item.kind in ("stop", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
+            needed = item.cls == "ask" and self.items[at - 2].kind == "amount"  # "Half of the N needed was given"
+            if item.kind in ("stop", *ACTORS) or (item.kind == "verb" and item.cls != "be" and not needed):
                 break
             if item.kind == "relative" and self._of_which(self.place(item)):
                 break  # "un costo de N, de los que 400.000 son aportados por A"

@@ -80,10 +80,14 @@ class Lending(Core):
                 return self.bodies(*built.with_role("by"))  # "Le poste, construit par A, a été remis à B"
         earlier = [c for c in self.clauses if c.at < clause.at]
         last = earlier[-1:] if coordinated else []  # whatever stands nearest: "construida por A y entregada a B"
+        apart = max((k for k in range(clause.at) if self.items[k].type == ";"), default=-1)
         same = [
             c
             for c in earlier
-            if (c.subject is clause.subject or c in last) and c.verb.voice == "passive" and c.verb.cls in SHARED
+            if (clause.subject is not None or c.at > apart)
+            and (c.subject is clause.subject or c in last)
+            and c.verb.voice == "passive"
+            and c.verb.cls in SHARED
         ]
         joined = clause.subject is not None or coordinated or (bool(same) and same[-1].at == 0)
         return self.bodies(*same[-1].with_role("by")) if same and joined else []

@@ -12,6 +12,7 @@ from loaders.frames.raw import Raw
 
 FAR = 8  # tokens between a word that denies and the verb it denies: "n'a malheureusement jamais été versée"
 NEAR = 6  # tokens between an offer and what became of it
+OVER = 16  # tokens between them, over what the offer was
 UNREAL_PAST = ["de", "haber"]  # "De haber llegado los 500.000 dólares …"
 SOON = frozenset("yet encore todavia aun".split())  # what has not come yet is promised all the same
 HELP = ("join.", "provide.", "lend", "hand", "give", "help", "train.", "work.", "host.", "run.")
@@ -50,7 +51,7 @@ class TakenBack(Core):
         """ "…, but the offer expired", "withdrew the N it had promised", "De haber llegado los N de A, …"."""
         gone: list[Raw] = []
         for at in found(words, self.language, "lapsing"):
-            if among(words[max(0, at - NEAR) : at], self.language, "offered"):
+            if self._is_offered(words, at, first):
                 gone += [f for f in self.facts if f.kind == "funding" and self._told_before(f, first + at)]
         for at in found(words, self.language, "withdrawing"):
             behind = words[at + 1 : at + NEAR]
@@ -62,6 +63,18 @@ class TakenBack(Core):
             gone += [f for f in self.here() if f.kind == "funding" and f.at < comma]
         for fact in gone:
             fact.status = "refused"
+
+    def _is_offered(self, words: Sequence[str], at: int, first: int) -> bool:
+        """ "the pledge of N to the clinic of B lapsed", "la promesa que hizo A caducó": whether an offer ends."""
+        if among(words[max(0, at - NEAR) : at], self.language, "offered"):
+            return True
+        far = max(0, at - OVER)
+        if not among(words[far:at], self.language, "offered"):
+            return False
+        between = [i for i in self.items if first + far <= i.first < first + at]
+        verbs = [i for i in between if i.kind == "verb" and i.form == "fin" and i.cls not in ("be", "have")]
+        apart = any(i.kind in ("stop", "but") for i in between)
+        return not apart and len(verbs) <= any(i.kind == "relative" for i in between)
 
     def _promised_sum(self, first: int, last: int) -> bool:
         """ "withdrew the 3 million that it had promised": whether a sum and a relative stand between two tokens."""
@@ -79,10 +92,15 @@ class TakenBack(Core):
     def _told_before(self, fact: Raw, at: int) -> bool:
         """Whether a fact was told by the sentence before a token, or by the one before, with nobody named since."""
         if fact.sentence == self.sentence:
-            return fact.at < at and not self._named_between(fact.at, at)
+            return fact.at < at and not self._named_between(fact.at, at, fact)
         begins = self.sentences.chunker.t.sentences[self.sentence][0]
-        return fact.sentence == self.sentence - 1 and not self._named_between(begins, at)
+        return fact.sentence == self.sentence - 1 and not self._named_between(begins, at, fact)
 
-    def _named_between(self, first: int, last: int) -> bool:
-        """Whether a body that no preposition governs is named between two tokens."""
-        return any(i.kind in ("bodies", "country") and not i.governor and first < i.first < last for i in self.items)
+    def _named_between(self, first: int, last: int, fact: Raw) -> bool:
+        """Whether a body that no preposition governs is named between two tokens, other than a fact's own."""
+        own = (*fact.bodies, *fact.others)
+        return any(
+            i.kind in ("bodies", "country") and not i.governor and first < i.first < last
+            for i in self.items
+            if not i.bodies or any(b not in own for b in i.bodies)
+        )

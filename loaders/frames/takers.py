@@ -94,11 +94,18 @@ class Takers(Fronted):
         if k < 0 and self.language != "en" and before.kind == "relative" and before.type in THAT:
             k = clause.at - 1
         if k < 0:
-            near = range(clause.at - 1, max(0, clause.at - 6), -1)
-            k = next((m for m in near if self.items[m].kind == "relative"), -1)
-            k = k if k > 0 and self.items[k].type in WHOSE else -1  # "B, dont les écoles sont financées par A"
+            return self.of_whose(clause)
         k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
         return self.bodies(self.items[k]) if k >= 0 and self.items[k].kind == "bodies" else []
+
+    def of_whose(self, clause: Clause) -> list[Body]:
+        """ "B, dont les écoles sont financées par A", "cuyos depósitos paga A": the body right before."""
+        near = range(clause.at - 1, max(0, clause.at - 6), -1)
+        k = next((m for m in near if self.items[m].kind == "relative"), -1)
+        if k < 1 or self.items[k].type not in WHOSE:
+            return []
+        k -= 1 + (k > 1 and self.items[k - 1].kind == "comma")
+        return self.bodies(self.items[k]) if self.items[k].kind == "bodies" else []
 
     def part_takers(self, clause: Clause) -> list[Item]:
         """ "…, dont 2 millions à B et 4 millions à C", "of which 2 will go to B": who gets a part of what is given."""

@@ -7,13 +7,17 @@ from bisect import bisect_right
 from loaders.chunks import AGAIN, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import begins, holds
+from loaders.frames.meant import counted
 from loaders.frames.raw import Raw, unique
 from loaders.frames.sums import Sums
+from loaders.frames.takers import MONEY
 from loaders.organizations import Body
 
 WORKING = frozenset("run work host train collab".split())
 SOURCES = frozenset(("by", "of", "from"))
 WHILE = frozenset("while whereas mientras tandis alors".split())
+BESIDE = ("determiner", "word", "noun", "preposition", "amount", "comma", "and", "adverb", "date")
+THAT = frozenset("celle celui celles ceux la el los las that those".split())  # "celle de D", "la de D"
 NEAR = 5  # items
 
 
@@ -26,6 +30,8 @@ class Whose(Sums):
         gifts = [f for f in self.here() if f.kind == "funding"]
         if not gifts:
             return
+        self._several_before(gifts)
+        self._that_of(gifts)
         again = [n for n, i in enumerate(self.items) if i.cls == AGAIN and i.kind in ACTORS]
         if len(again) > 1:
             self._turns(gifts, again)
@@ -39,6 +45,44 @@ class Whose(Sums):
                 fact.led = list(fact.bodies)  # who runs what goes on today had no part in it
         if len(begins) > 1:
             self._parted([f for f in open_ if not f.led], begins)
+
+    def _that_of(self, gifts: list[Raw]) -> None:
+        """ "A finance l'antenne de B, C celle de D": who pays, without a verb, for the like thing of another."""
+        model = next((f for f in gifts if f.rule in ("fund", "pay.active") and f.status == "unstated"), None)
+        if model is None:
+            return
+        folds = self.sentences.chunker.t.fold
+        for n in range(3, len(self.items) - 3):
+            group = self.items[n]
+            if group.kind not in ACTORS or group.governor or group.first < model.at or not self._after_pause(n):
+                continue
+            behind = [i for i in self.items[n + 1 : n + 6] if i.kind != "comma"]
+            kinds = [i.cls or i.kind for i in behind]
+            if len(behind) < 3 or folds[behind[0].first] not in THAT or kinds[1] != "of":
+                continue
+            owner = behind[3] if behind[2].kind == "determiner" and len(behind) > 3 else behind[2]
+            givers = self.bodies(group, states=True)
+            if owner.kind == "bodies" and len(givers) == 1 and givers != model.bodies:
+                told = next((f for f in self.here() if f.kind == "funding" and f.bodies == givers), None)
+                if told is None:
+                    self.fund(model.rule, givers, self.bodies(owner), -1, model.status, group.first)
+
+    def _several_before(self, gifts: list[Raw]) -> None:
+        """ "Deux dons, de 3 et 5 millions, ont été accordés par A", "A grant of N and a loan of M were approved"."""
+        for fact in gifts:
+            clause = next((c for c in self.clauses if c.verb.first == fact.at), None)
+            if clause is None or clause.verb.voice != "passive" or clause.verb.form != "fin" or fact.amount < 0:
+                continue
+            ahead = self.items[: clause.at]
+            plain = all(i.kind in BESIDE for i in ahead)
+            nouns = [n for n, i in enumerate(ahead) if i.cls in MONEY and i.kind == "noun" and not i.governor]
+            sums = self._money(i for i in ahead if i.kind == "amount")
+            each = len(nouns) == len(sums) or (len(nouns) == 1 and counted([self.word(nouns[0] - 1)]) == len(sums))
+            if not plain or len(sums) < 2 or not each or fact.amount not in sums:
+                continue
+            for number in sums:
+                if number != fact.amount:
+                    self.fund(fact.rule, fact.bodies, fact.others, number, fact.status, fact.at)
 
     def _sums_of_support(self) -> None:
         """ "cuenta con el respaldo de A: 800.000 dólares": the sum behind a colon that support comes to."""
@@ -81,12 +125,21 @@ class Whose(Sums):
         for n, item in enumerate(self.items):
             if item.cls == "charge" and item.kind == "preposition" and (group := self._governed(n)) is not None:
                 workers.setdefault(bisect_right(begins, item.first), []).extend(self.bodies(group))
-        if len(workers) < 2:
+        if not workers:
             return
         paying = [b for f in self.here() if f.kind == "funding" for b in f.bodies]
         for fact in gifts:
-            mine = workers.get(bisect_right(begins, fact.at), [])
+            part = bisect_right(begins, fact.at)
+            mine = workers.get(part, []) or self._agent(part, begins, paying)
+            if len(workers) - (part in workers) < 1:
+                continue
             fact.led = [b for b in unique(mine) if b not in paying]
+
+    def _agent(self, part: int, begins: list[int], paying: list[Body]) -> list[Body]:
+        """ "…, while the other is served by A with funds from B": the one agent of a part that does not pay."""
+        groups = (i for i in self.items if i.governor == "by" and bisect_right(begins, i.first) == part)
+        found = unique(b for i in groups if not i.possessor for b in i.bodies if b not in paying)
+        return found if len(found) == 1 else []
 
     def _workers(self, clause: Clause) -> list[Body]:
         """Who does the work that a clause tells of."""

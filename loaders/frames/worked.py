@@ -27,8 +27,8 @@ class Worked(Counted):
         """
         t, model = self.sentences.chunker.t, self.amounts[like]
         number = number_after(t.text, t.start[token], self.language)
-        if number is None or number.start != t.start[token]:
-            return -1
+        if number is None or number.start != t.start[token] or (number.value < 1 and t.fold[token] in HALVES):
+            return -1  # "half" is a share
         last = bisect_left(t.start, number.end)
         behind = last < min(len(t), self.sentences_range()[1]) and last != ends
         if behind and t.word[last] not in ",.;:)" and t.fold[last] not in ENDS | OF | LEFT_OVER:
@@ -222,7 +222,7 @@ class Worked(Counted):
                 return True
             if item.kind == "noun" and item.cls == "project" and not self.classes.isdisjoint(PAYING):
                 return True  # "half of the project, which costs N"
-            if item.kind in ACTORS and "verb come" in self.classes:
+            if item.kind in ACTORS and not self.classes.isdisjoint(("verb come", "verb receive")):
                 return True  # "la mitad vino de A, una cuarta parte de B"
             if item.kind not in ("preposition", "determiner"):
                 break

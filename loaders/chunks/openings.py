@@ -37,8 +37,10 @@ def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
         items = _without_report(items)
         if "comma" in kinds and items[0].kind in PLAIN:
             items = without_opening(items, t)
-    if len(items) > FEW and not BOUNDS.isdisjoint(kinds):
-        items = without_tail(items, t.fold)
+    bound = not BOUNDS.isdisjoint(kinds)
+    while bound and len(items) > FEW:
+        before, items = len(items), without_tail(items, t.fold)
+        bound = len(items) < before  # "…, and the first classes have begun, so that nobody waits"
     return items
 
 

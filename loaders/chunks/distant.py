@@ -82,14 +82,12 @@ def _set_off(items: Sequence[Item], o: int, c: int) -> bool:
     if first.kind == "verb" and first.form != "ger":
         return False
     k = o - 1
-    if behind.kind == "verb" and items[k].kind != "noun":
-        return False
-    while k > 0 and o - k < REACH and items[k].kind in FILLING:
-        k -= 1
-    noun = items[k].kind == "noun" and items[k].cls in PARTNERS
-    if behind.kind == "verb":  # "the protocol, once the road was dry, was signed"
-        noun = noun and k == o - 1 and not items[k].governor and behind.form == "fin"
-    led = items[k].kind == "verb" or (noun and (behind.cls in WITH or behind.kind == "verb"))
+    if behind.kind == "verb":
+        led = _parted(items, o, behind)
+    else:
+        while k > 0 and o - k < REACH and items[k].kind in FILLING:
+            k -= 1
+        led = items[k].kind == "verb" or (items[k].cls in PARTNERS and behind.cls in WITH and items[k].kind == "noun")
     if not led or (behind.kind in OBJECTS and _acts(items, c + 1)):
         return False
     if behind.kind == "noun" or (behind.kind == "word" and behind.type != "#"):
@@ -99,6 +97,19 @@ def _set_off(items: Sequence[Item], o: int, c: int) -> bool:
         return False
     breaking = first.kind == "but" or any(item.kind in BREAKING for item in items[o + 1 : c])
     return breaking or (first.kind != "word" and not any(item.kind == "place" for item in inside))
+
+
+def _parted(items: Sequence[Item], o: int, verb: Item) -> bool:
+    """ "The protocol, once the road was dry, was signed", "A, before a crowd that had waited, signed": whether so."""
+    subject = items[o - 1]
+    if verb.form != "fin" or verb.cls in ("say", "announce") or subject.governor or subject.possessor:
+        return False
+    if subject.kind in ACTORS:
+        m = _led(items, o - 1) - 1
+        return items[o + 1].kind != "relative" and (
+            m < 0 or items[m].kind in ("comma", "stop", "adverb", "relative", "and")
+        )
+    return subject.kind == "noun" and subject.cls in PARTNERS
 
 
 def _acts(items: Sequence[Item], m: int) -> bool:

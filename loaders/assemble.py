@@ -13,7 +13,7 @@ from loaders.authority import embassy_of, house
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
 from loaders.frames import Raw
-from loaders.givers import NONE, giving
+from loaders.givers import NONE, giving, serves
 from loaders.identity import fact_key
 from loaders.organizations import Body
 from loaders.projects import ProjectFound
@@ -281,7 +281,8 @@ def pairs(
 
     def add(one: Body, two: Body, fact: Raw) -> None:
         a, b = sorted((keys[id(one)], keys[id(two)]))
-        if a != b and one.parent is not two and two.parent is not one and not house(a, b):
+        apart = fact.kind == "funding" and (serves(one, two) or serves(two, one))  # a state and its own agency
+        if a != b and one.parent is not two and two.parent is not one and not house(a, b) and not apart:
             found.setdefault((a, b), []).append(fact)
 
     for fact in raw:

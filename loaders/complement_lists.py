@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
-from loaders.complement_ends import aims_again
+from loaders.complement_ends import aims_again, done
 from loaders.names import AND, ARTICLE, OF, Context, Part
-from loaders.noun_phrases import ADJECTIVE, noun_phrase
+from loaders.noun_phrases import ADJECTIVE, content, noun_phrase
 
 STUDIES = {"etude", "etudes", "recherche", "recherches", "enquete", "estudios", "investigacion", "investigaciones"}
 CHARGED = {"charge", "chargee", "encargado", "encargada"}
@@ -56,6 +56,20 @@ def second_adjective(context: Context, j: int, end: int) -> bool:
     if context.begins_body(j + 1, end) or j + 1 in context.place or lex.titles.match(t.fold, j + 1, end):
         return False
     return not t.cap[j + 2] and (t.fold[j + 2] in OF[lex.language] or t.word[j + 2] in (",", "(", ")", "."))
+
+
+def conjunct(context: Context, k: int, end: int) -> Part | None:
+    """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
+    words, lang = context.tokens.fold, context.lexicon.language
+    if k < end and done(context, k):
+        return None  # "… et mise en œuvre par B"
+    if k < end and words[k] in OF[lang]:
+        return noun_phrase(context, k + 1, end)
+    if k < end and words[k] in ARTICLE[lang] and context.begins_body(k, end):
+        return None
+    if k < end and not context.begins_body(k, end) and content(context, k):
+        return noun_phrase(context, k, end)
+    return None
 
 
 def content_word(context: Context, k: int) -> bool:

@@ -38,6 +38,7 @@ from loaders.complement_lists import (
     STUDIES,
     aims_on,
     bracketed,
+    conjunct,
     content_word,
     more_adjectives,
     of_a_people,
@@ -81,7 +82,7 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             elif aimed and k < end and words[k] in ARTICLE[lang] and public_matter(context, k + 1, end):
                 part = noun_phrase(context, k, end)  # "pour le contrôle des maladies et la santé publique"
             elif head.plural:
-                part = _conjunct(context, k, end)
+                part = conjunct(context, k, end)
             else:
                 part = _subject(context, k, end, preposition, ministry=head.words[0] in MINISTRY)
                 alone = bool(part and parts) and words[k] not in OF[lang] and head.words[0] not in MINISTRY
@@ -233,20 +234,6 @@ def _sentence_word(context: Context, j: int) -> bool:
     return j in context.known and context.known[j][0] - j >= 1 and context.tokens.word[j].isupper()
 
 
-def _conjunct(context: Context, k: int, end: int) -> Part | None:
-    """The next body under a plural head: "et des Transports", "y del Guaviare", "et camerounais"."""
-    words, lang = context.tokens.fold, context.lexicon.language
-    if k < end and done(context, k):
-        return None  # "… et mise en œuvre par B"
-    if k < end and words[k] in OF[lang]:
-        return noun_phrase(context, k + 1, end)
-    if k < end and words[k] in ARTICLE[lang] and context.begins_body(k, end):
-        return None
-    if k < end and not context.begins_body(k, end) and content(context, k):
-        return noun_phrase(context, k, end)
-    return None
-
-
 def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: bool = False) -> Part | None:
     """A further subject of one body: "et des Affaires sociales", "y Extranjería"; None where another body begins."""
     t, lang = context.tokens, context.lexicon.language
@@ -337,7 +324,7 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
         if t.fold[at] in AND[lang]:
             if with_of and not head.plural and (closed := two_adjectives(context, at, end)):
                 return Part(part.first, closed)  # "de l'Éducation, de l'enseignement technique et professionnel"
-            nxt = _subject(context, at + 1, end, preposition) if not head.plural else _conjunct(context, at + 1, end)
+            nxt = _subject(context, at + 1, end, preposition) if not head.plural else conjunct(context, at + 1, end)
             return part if nxt and (not with_of or t.fold[at + 1] in OF[lang]) else None
         if t.word[at] == "(":
             return part if at + 1 < end and ACRONYM.match(t.word[at + 1]) else None

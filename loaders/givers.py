@@ -100,3 +100,10 @@ def giver_among(bodies: list[Body]) -> Body | None:
         return None
     lends = giving(ranked[0]) == SURE and ranked[0].kind != "foundation" and giving(ranked[1]) == COMPANY
     return ranked[0] if giving(ranked[1]) == NONE or lends else None
+
+
+def serves(agency: Body, state: Body) -> bool:
+    """ "le gouvernement américain, à travers l'USAID": whether a known agency is a state's own."""
+    entry = agency.entry
+    own = entry is not None and entry.kind == "government" and entry.country is not None
+    return own and entry is not None and state.government == entry.country

@@ -58,6 +58,9 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
         if last - i > 1 or spelt or (len(name) > 4 and word == name.capitalize() and name not in NO_ACRONYMS):
             found[i] = (last, key)  # "Unicef"
             past = last
+        elif word == name.capitalize() and len(name) > 2 and name not in WORDS and _led(tokens, i):
+            found[i] = (last, key)
+            past = last
     return found
 
 
@@ -71,6 +74,19 @@ def charge(t: Tokens, i: int, last: int) -> bool:
     return minister >= 0 and inside[:1] in (["de"], ["des"], ["of"], ["for"]) and "," not in inside[2:-1]
 
 
+def _led(tokens: Tokens, i: int) -> bool:
+    """ "la Fao", "du Pnud", "(Fao)": whether an article or a bracket leads to a name of one word at token i."""
+    before = tokens.word[i - 1] if i else ""
+    follows = tokens.word[i + 1] if i + 1 < len(tokens) else ""
+    if before == "(":
+        return follows == ")"
+    return before.lower() in ARTICLES and i not in tokens.begins and not follows[:1].isupper()
+
+
+ARTICLES = frozenset("la le l' du au el del al".split())
+WORDS = frozenset(  # that "la Can", "le Bit" may be
+    "ACF ACT BIRD BIT CAF CAN CARE CHAI DED FED MIGA PIF PRM SIDA SICA SPC TIKA WHO".split()
+)
 NO_ACRONYMS = ("FADES", "IRENA", "MARRI", "SISCA", "UNIDO")  # words or names of people, where not in capitals
 
 

@@ -55,4 +55,4 @@ def _ends(items: Sequence[Item], n: int) -> bool:
     after = items[n + 1]
     if after.kind == "verb":
         return after.form in ("inf", "ger", "pp")
-    return after.kind in AFTER
+    return after.kind in AFTER or after.type == "."

@@ -177,6 +177,10 @@ def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
         end += 1
     if begin > n and (parted := _like_places(items, begin, tokens)) > end:
         end = parted
+    if end == begin > n and _taken_for_body(items, begin):
+        items[begin].bodies[0].weak = True
+        item.last = items[begin].last
+        return begin + 1
     if end == begin or not any(tokens.cap[i.first] for i in items[begin:end]):
         return start
     if begin > n and end < len(items) and items[end].kind == "comma":
@@ -186,6 +190,15 @@ def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:
         return start
     item.last = items[end - 1].last
     return end
+
+
+def _taken_for_body(items: list[Item], n: int) -> bool:
+    """ "le directeur de A, Abdou Gnon-Kondé ont signé": a name of no known sort between an office and a verb."""
+    if n + 1 >= len(items) or items[n].kind != "bodies" or items[n + 1].kind != "verb" or len(items[n].bodies) != 1:
+        return False
+    body = items[n].bodies[0]
+    unsure = body.key is None and body.head is None and body.kind == "other" and len(body.mentions) == 1
+    return unsure and items[n].last - items[n].first > 1
 
 
 def _like_places(items: list[Item], n: int, tokens: Tokens) -> int:

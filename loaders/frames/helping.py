@@ -89,7 +89,8 @@ class Helping(Contracts, Work, Credited, Receivers):
         """ "Los gastos corren a cargo de A" is funding, "la gestión corre a cargo de A" is work."""
         if self.signed_by(n):
             return
-        number = self._sum_in_charge(n)
+        begun = "initiative" in self.sentences.chunker.t.fold[item.first : item.last]  # takes part in it with N
+        number = -1 if begun else self._sum_in_charge(n)
         if number >= 0 and (group := self._governed(n)) is not None:
             told = [(group, number), *self._parts_behind(n)]  # "2 millones corresponden a A y 1 a B"
             for who, number in told:

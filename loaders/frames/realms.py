@@ -55,6 +55,8 @@ def governed(items: Sequence[Item], n: int, folds: Sequence[str]) -> Item | None
         if after.kind == "preposition" and after.cls == "of" and people:
             through = True  # "with the doctors of X"
             continue
+        if after.kind == "place" and through and k < len(items) and items[k].kind == "and":
+            continue  # "with the villagers of Zinder and the Red Cross"
         people = people or (after.kind in ("word", "title") and folds[after.first] not in REALMS)
         if after.kind == "comma" and people and officials_first(items, n, after.first, folds):
             continue  # "en coopération avec les autorités, l'Ambassade de A et B"

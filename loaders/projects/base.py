@@ -189,6 +189,9 @@ class Scene:
         t = self.t
         if j + 2 >= end or t.word[j] not in "([":
             return
+        noun = self.lex.nouns.match(t.fold, j + 1, end)
+        if noun is not None and noun[1].kind == "project" and noun[0] + 1 < end:
+            j = noun[0] - 1  # "(Projet FFUE-OIM)"
         if not ACRONYM.match(t.word[j + 1]) and not syllables(t.word[j + 1], folded(named.name) or ("",)):
             return
         last = j + 2

@@ -291,6 +291,7 @@ class Behind(Runs):
     def _inner_acronym(self, named: Named) -> None:
         """ "« Connecting Diaspora (CD4D) »": an acronym in brackets inside the quotation marks."""
         head, bracket, tail = named.name.rpartition("(")
+        tail = IN_A_TONGUE.sub(")", tail)  # "(COSINN en anglais)"
         if bracket and head.strip() and tail.endswith(")") and ACRONYM.match(tail[:-1]):
             named.name, named.acronym = head.strip(), tail[:-1]
 
@@ -345,6 +346,7 @@ class Behind(Runs):
 
 
 HAVING = frozenset("ha han es son fue a ont est sont has have is are was will".split())
+IN_A_TONGUE = re.compile(r",? (?:en|in|por sus siglas en) \w+\)$")
 SIGLE = re.compile(r"[A-Z][A-Za-z]{2,}\d?$")
 ARTICLES = frozenset("de du des d' l' la le les the el los las del".split())
 GOES_ON = ("for", "on", "of", "to")

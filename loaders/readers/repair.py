@@ -48,6 +48,9 @@ _QUOTE, _MARK = re.compile("[\"“”]|''"), re.compile('["“”]')
 _MOJIBAKE = re.compile("[ÂÃÄÅâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 _LOST_SPACE = re.compile("Ã(?= )")
 _STRAY = re.compile(r"Â(?=[\s\u00a0])")
+_RUN_ON = re.compile(
+    r"(?<=[a-zà-öø-ÿ]{3})\.(?!(?:Com|Org|Net|Int|Info|Js) )(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ']+ )"
+)  # "en Afrique.Le président"
 _OPENERS = frozenset(" \n([{“'/-–—")
 
 
@@ -115,6 +118,8 @@ def repair(text: Mapped) -> Mapped:
         text = text.sub(_DECOMPOSED, _nfc)
     if " \n" in text.text or "\n " in text.text:
         text = text.sub(_TRAIL, "\n")
+    if _RUN_ON.search(text.text):
+        text = text.sub(_RUN_ON, ". ")
     return _quotes(text)
 
 

@@ -135,7 +135,8 @@ class Receiving(Coming):
         """Who something is received from."""
         subject = clause.subject.first if clause.subject else -1
         roles = ("from", "of", "by", *(("to",) if clause.verb.lemma == "emprunter" else ()))
-        found = {i.first: i for i in clause.with_role(*roles) if i.first != subject and not self._left(i)}
+        told = (i for i in clause.with_role(*roles) if i.first != subject and not self._left(i))
+        found = {i.first: i for i in told if not self.of_aim(clause, i)}
         near = (i for i in clause.with_role("to") if "aupres" in (self.word(self.place(i) - k) for k in (1, 2)))
         found |= {i.first: i for i in near}
         for item in list(found.values()):

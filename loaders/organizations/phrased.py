@@ -5,7 +5,7 @@ No word of theirs tells a body, so they are candidates only where a neighbour vo
 
 from __future__ import annotations
 
-from loaders.complement_ends import ABSTRACT
+from loaders.complement_ends import ABSTRACT, to_do
 from loaders.complements import complement_chain
 from loaders.lexicon import Head
 from loaders.names import ARTICLE, OF
@@ -41,8 +41,8 @@ class Phrased(People):
         if last == i + 1 and self.lang != "en" and i and t.fold[i - 1] in ARTICLE[self.lang]:
             head = Head((t.fold[i],), t.lower[i], False, "other", "cap")
             last, parts, _ = complement_chain(self.c, i + 1, end, head)
-            if not parts:
-                return 0
+            if not parts or to_do(self.c, parts[0].first, end) or t.fold[i] in ("estado", "etat"):
+                return 0  # "con el Estado para beneficiar a …"
         return last if last > i + 1 else 0
 
     def _over_links(self, i: int, end: int) -> int:

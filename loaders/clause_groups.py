@@ -273,3 +273,13 @@ def _inside(items: Sequence[Item], k: int) -> bool:
     while p > 0 and items[p].kind in ("determiner", "adverb"):
         p -= 1
     return p > 0 and items[p].kind == "preposition" and items[p - 1].kind == "word" and items[p - 1].type == ""
+
+
+def of_aim(items: Sequence[Item], at: int, item: Item) -> bool:
+    """ "recibió N para el retorno de migrantes de Honduras": whether a state stands in what the money is for.
+
+    `at` is the index of the verb.
+    """
+    aim = item.kind == "country" and item.governor == "of"
+    place = next((k for k in range(at, len(items)) if items[k] is item), at)
+    return aim and any(i.cls == "for" for i in items[at:place])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
+from loaders.clause_groups import of_aim
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import begins
 from loaders.frames.base import THAT, WINDOW
@@ -136,7 +137,7 @@ class Receiving(Coming):
         subject = clause.subject.first if clause.subject else -1
         roles = ("from", "of", "by", *(("to",) if clause.verb.lemma == "emprunter" else ()))
         told = (i for i in clause.with_role(*roles) if i.first != subject and not self._left(i))
-        found = {i.first: i for i in told if not self.of_aim(clause, i)}
+        found = {i.first: i for i in told if not of_aim(self.items, clause.at, i)}
         near = (i for i in clause.with_role("to") if "aupres" in (self.word(self.place(i) - k) for k in (1, 2)))
         found |= {i.first: i for i in near}
         for item in list(found.values()):

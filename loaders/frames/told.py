@@ -14,11 +14,6 @@ from loaders.givers import SURE, giving
 class Told(Receiving):
     """Finds the sums that do not stand behind their gift."""
 
-    def of_aim(self, clause: Clause, item: Item) -> bool:
-        """ "recibió N para el retorno de migrantes de Honduras": whether a state stands in what the money is for."""
-        aim = item.kind == "country" and item.governor == "of"
-        return aim and any(i.cls == "for" for i in self.items[clause.at : self.place(item)])
-
     def told_before(self, number: int) -> None:
         """ "Ce financement, d'un montant de N": the sum of the gift told right before."""
         fact = self.funding

@@ -7,9 +7,10 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 PYTEST ?=
 BENCH  ?= build/bench
+COMPILED := build/compiled
 BIN    := $(VENV)/bin
 
-.PHONY: help demo test check browser stores score bench docs format clean python
+.PHONY: help demo test check browser stores score compiled bench docs format clean python
 
 help:
 	@echo "make demo    set up, build the graph from samples/, serve it on http://$(HOST):$(PORT)"
@@ -18,7 +19,8 @@ help:
 	@echo "make browser install the browser that the pages' tests use"
 	@echo "make stores  install the stores of others that the endpoint's tests use"
 	@echo "make score   how well the rules read the annotated releases"
-	@echo "make bench   how fast they are read, built and served; under abuse for five minutes"
+	@echo "make compiled  the package with its rules compiled, in build/compiled; some minutes"
+	@echo "make bench   how fast they are read, built and served; under abuse for five minutes; compiled"
 	@echo "make docs    write the pages of reference that programs can write"
 	@echo "make format  ruff's formatting and fixes"
 	@echo "make clean   remove what was built; .venv stays"
@@ -76,13 +78,24 @@ score: $(VENV)/.dev
 	$(BIN)/python -m bench.sentences
 	$(BIN)/python -m bench.variants --every 4
 
-bench: $(VENV)/.dev
-	$(BIN)/python -m bench.speed
+# the package as a wheel holds it that is built with ENTENTE_COMPILED=1; tests and bench/ compare it with the rules as written
+compiled: $(COMPILED)/.made
+
+$(COMPILED)/.made: $(VENV)/.dev pyproject.toml hatch_build.py $(shell find cli graph loaders ontology queries server -type f -not -name '*.pyc')
+	rm -rf $(COMPILED) build/wheels
+	ENTENTE_COMPILED=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build/wheels .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(COMPILED) build/wheels/entente-*.whl
+	@touch $@
+
+# -P: the folder that make runs in, with the rules as they are written, does not come first
+bench: $(VENV)/.dev $(COMPILED)/.made
 	$(BIN)/python -m bench.long
 	$(BIN)/python -m bench.build
 	test -d $(BENCH)/snapshots || $(BIN)/python -m bench.synthetic --releases 25000 --data $(BENCH)
 	$(BIN)/python -m bench.endpoint --data $(BENCH)
 	$(BIN)/python -m bench.load abuse --seconds 300 --data $(BENCH)
+	$(BIN)/python -m bench.speed tests/cases/dev
+	PYTHONPATH=$(COMPILED):. $(BIN)/python -P -m bench.speed tests/cases/dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/reference.py

@@ -33,7 +33,8 @@ def agreements(raw: Iterable[Raw]) -> list[Raw]:
             continue
         if parts := _told_apart(fact, joined):
             for part in parts:
-                part.extra += [fact.sentence] if fact.sentence not in (part.sentence, *part.extra) else []
+                if fact.sentence != part.sentence and fact.sentence not in part.extra:
+                    part.extra.append(fact.sentence)
             continue
         for other in _likest_first(fact, joined) if fact.sentence == 0 else joined:
             if _same_agreement(fact, other):

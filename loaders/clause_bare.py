@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from loaders.chunks import Item
 from loaders.chunks.items import ACTORS
 
+ACTORS_NOUN_STOP_OR_PREPOSITION = frozenset((*ACTORS, "noun", "stop", "preposition"))
+
 
 def own_subject(items: Sequence[Item], k: int) -> Item | None:
     """ "…, la Suède apportant 2 millions": the body between a comma and a participle is its own subject."""
@@ -29,7 +31,7 @@ def over_unknown(items: Sequence[Item], n: int) -> Item | None:
     before = items[k] if led else items[n]
     unknown = before.kind in ACTORS and not before.governor and before.last < items[n - 1].first
     since = next((m for m in range(k - 1, 0, -1) if items[m].kind == "comma"), 0)
-    alone = not any(i.kind in (*ACTORS, "noun", "stop", "preposition") for i in items[since : max(0, k)])
+    alone = not any(i.kind in ACTORS_NOUN_STOP_OR_PREPOSITION for i in items[since : max(0, k)])
     return before if unknown and alone and items[n].form == "inf" else None
 
 

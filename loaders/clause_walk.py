@@ -10,6 +10,7 @@ from loaders.chunks.items import ACTORS
 BESIDE = ("partner", "donor", "support")  # "A, premier soutien de B, a versé 2 millions"
 HOLLOW = frozenset("word preposition adverb comma and date place quote title".split())  # no subjects, ends of none
 CLITICS = {"le", "la", "les", "l'", "lo", "los", "las", "leur"}
+ACTORS_COMMA_OR_NOUN = frozenset((*ACTORS, "comma", "noun"))
 
 
 def following(items: Sequence[Item], n: int) -> Item | None:
@@ -109,7 +110,7 @@ def _by_its_acronym(items: Sequence[Item], k: int) -> Item | None:
 
 def _reported(items: Sequence[Item], k: int) -> int:
     """ "A, officials said, signed": the comma that opens the aside about who says so, closed by that at k; or 0."""
-    opening = next((m for m in range(k - 1, max(0, k - 10), -1) if items[m].kind in ("comma", *ENDS)), 0)
+    opening = next((m for m in range(k - 1, max(0, k - 10), -1) if items[m].kind in ENDS_OR_COMMA), 0)
     inside = items[opening + 1 : k]
     if not opening or items[opening].kind != "comma" or items[opening - 1].kind not in ACTORS:
         return 0
@@ -119,6 +120,7 @@ def _reported(items: Sequence[Item], k: int) -> int:
 
 
 ENDS = ("stop", "but", "if", "relative", "amount", "quote", "open")
+ENDS_OR_COMMA = frozenset((*ENDS, "comma"))
 
 
 def _worth(items: Sequence[Item], k: int) -> int:
@@ -215,6 +217,4 @@ def _unknown_subject(items: Sequence[Item], k: int, n: int) -> bool:
     ):
         return False
     between = items[k + 1 : n]
-    return (
-        bool(between) and between[0].kind == "word" and not any(i.kind in ("comma", *ACTORS, "noun") for i in between)
-    )
+    return bool(between) and between[0].kind == "word" and not any(i.kind in ACTORS_COMMA_OR_NOUN for i in between)

@@ -154,7 +154,13 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
             and (late := directly_after(items, n)) is not None
             and (
                 noun_before(items, k)
-                or (k and items[k - 1].kind in ("and", "word", "title", *(("comma",) if verb.cls in DOING else ())))
+                or (
+                    k
+                    and (
+                        items[k - 1].kind in ("and", "word", "title")
+                        or (items[k - 1].kind == "comma" and verb.cls in DOING)
+                    )
+                )
             )
         ):
             return late

@@ -136,7 +136,7 @@ def trace(release: Release, text: str) -> list[str]:
                 f"  clause: {work.tokens.slice(verb.first, verb.last)} "
                 f"({verb.cls}, {verb.voice}, {verb.mood}{', denied' if verb.negated else ''}); subject: {subject}"
             )
-        told = [f for f in work.raw if number in (f.sentence, *f.extra)]
+        told = [f for f in work.raw if number == f.sentence or number in f.extra]
         lines += [
             f"  read by {f.rule}: {f.kind} ({f.status}): {', '.join(b.forms[0] for b in (*f.bodies, *f.others))}"
             for f in told

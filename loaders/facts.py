@@ -11,12 +11,13 @@ from datetime import date
 from decimal import Decimal
 
 from loaders.release import Release
+from loaders.value import Value
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(Value):
     """An organisation that the release names."""
 
     key: str  # "iom", "ni-ministry-interior": readable, ASCII, lower case, hyphens
@@ -28,7 +29,7 @@ class Organization:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A place that the release names as a place."""
 
     key: str  # "vn", "geonames-1562414", "vn-anjumanpara"
@@ -42,7 +43,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value):
     """What every fact bears: where it is said, by which rule it was read, how sure that is."""
 
     key: str
@@ -95,7 +96,7 @@ class Partnership(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Value):
     """All that was read from one release."""
 
     release: Release

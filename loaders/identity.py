@@ -22,7 +22,7 @@ GOVERNMENT = frozenset({"gouvernement", "gobierno", "government", "etat", "estad
 PLAIN = (
     REALMS
     | GOVERNED
-    | STATES.keys()
+    | frozenset(STATES)
     | frozenset("national nacional central centrale royal royale confederation confederacion".split())
 )
 OFFICIAL = frozenset({"government", "public"})

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from loaders.value import Value
+
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class Release(Value):
     """A release whose text is clean and whose every character maps back to the raw file.
 
     `text` is the title, a newline, then the paragraphs, one a line: hard wraps are undone, menus, captions of share

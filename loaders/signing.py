@@ -14,6 +14,7 @@ PASSED = frozenset(
 )  # may stand before the place
 LINKS = ("by", "with", "between", "coop", "")
 WHERE = frozenset("in at en a au aux".split())
+LINKS_OR_OF = frozenset((*LINKS, "of"))
 
 
 def place_of_signing(fact: Raw, items: Sequence[Item], words: Sequence[str]) -> int:
@@ -55,7 +56,7 @@ def _passed(item: Item) -> bool:
     if item.kind == "noun":
         return item.cls in ("agreement", "sign")
     if item.kind == "preposition":
-        return item.cls in (*LINKS, "of")
+        return item.cls in LINKS_OR_OF
     return item.kind == "bodies" or item.kind in PASSED
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
@@ -62,3 +64,25 @@ def test_the_wheel_carries_nothing_else(wheel: set[str]) -> None:
 def test_the_wheel_has_the_command_and_the_licence(wheel: set[str]) -> None:
     assert any(name.endswith("entry_points.txt") for name in wheel)
     assert any(name.endswith("licenses/LICENSE") for name in wheel)
+
+
+def test_who_asks_for_compiled_rules_where_they_cannot_be_made_is_told_what_is_missing(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling.build")
+    code = f"from hatchling.build import build_wheel; build_wheel({str(tmp_path)!r})"
+    env = os.environ | {"ENTENTE_COMPILED": "1", "CC": "no-such-compiler"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "no-such-compiler" in done.stderr
+    assert "apt-get install gcc" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_editable_installation_is_never_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("hatchling.build")
+    from hatch_build import CustomBuildHook
+
+    monkeypatch.setenv("ENTENTE_COMPILED", "1")
+    monkeypatch.setenv("CC", "no-such-compiler")
+    told: dict[str, Any] = {}
+    CustomBuildHook.__new__(CustomBuildHook).initialize("editable", told)
+    assert told == {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.chunks.aside_ends import SAYING, another, goes_on
 from loaders.chunks.interposed import bracket_end
 from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep
@@ -28,8 +29,10 @@ CALLED = frozenset(
     "conocida conocidos conocidas llamado llamada denominado denominada nombre antes".split()
 )
 SPEAKER = frozenset("determiner title word adverb date preposition".split())
-SAYING = ("say", "announce")
 ARTICLES = frozenset("a an un une una l' le la el the".split())
+ACTORS_DETERMINER_TITLE_CONJUNCTION_OR_COMMA = frozenset((*ACTORS, "determiner", "title", "and", "comma"))
+ACTORS_OR_CLOSE = frozenset((*ACTORS, "close"))
+ACTORS_OR_DETERMINER = frozenset((*ACTORS, "determiner"))
 
 
 def without_asides(items: list[Item], folds: Sequence[str]) -> tuple[list[Item], list[list[Item]]]:
@@ -50,7 +53,7 @@ def without_asides(items: list[Item], folds: Sequence[str]) -> tuple[list[Item],
             past = n = end
         if not item.possessor and n < len(items) and items[n].kind in {"comma", "dash"}:
             end, telling = _aside(items, n, folds)
-            if end and not telling and items[n].kind == "comma" and not _goes_on(items, end + 1):
+            if end and not telling and items[n].kind == "comma" and not goes_on(items, end + 1):
                 past = end if end + 1 < len(items) else past  # the comma goes on with a list, or ends what opened
             elif end and _leaves(items, n, end, telling=telling):
                 if telling:
@@ -73,8 +76,8 @@ def _leaves(items: Sequence[Item], n: int, end: int, *, telling: bool) -> bool:
             return False  # "avec l'aide de A, surtout de Libye, du Niger et du Maroc": a list of its own
     named = any(item.kind in ACTORS for item in items[n:end])
     if telling and (named or items[n + 1].kind != "relative"):
-        return _another(items, end + 1) and _alone(items, n - 1)
-    return _goes_on(items, end + 1)
+        return another(items, end + 1) and _alone(items, n - 1)
+    return goes_on(items, end + 1)
 
 
 def _listed(items: list[Item], n: int, m: int) -> bool:
@@ -109,7 +112,7 @@ def _unnamed(items: Sequence[Item], n: int) -> int:
     if any(item.kind == "amount" for item in items):
         return 0
     after = m + (items[m].kind == "comma")
-    if _another(items, after):
+    if another(items, after):
         return after if _led_by_class(items, first, m) else 0
     verb = after < len(items) and items[after].kind == "verb" and items[after].form == "fin"
     return after if verb and _led_by_class(items, first, m) and _in_front(items, n - 1) else 0
@@ -120,7 +123,7 @@ def _close_list(out: list[Item]) -> None:
     k = len(out) - 2
     while k > 0 and out[k].kind == "determiner":
         k -= 1
-    if k > 0 and out[k].kind == "comma" and out[k - 1].kind in (*ACTORS, "close"):
+    if k > 0 and out[k].kind == "comma" and out[k - 1].kind in ACTORS_OR_CLOSE:
         out[k] = replace(out[k], kind="and")
 
 
@@ -145,10 +148,10 @@ def _in_front(items: Sequence[Item], n: int) -> bool:
     if n >= 0 and items[n].kind == "comma":  # "With funds from A, B and other partners run it"
         since = next((k for k in range(n, -1, -1) if items[k].kind in ("stop", "relative", "but")), 0)
         return not any(i.kind == "verb" and i.form == "fin" for i in items[since:n])
-    while n >= 0 and items[n].kind in ("determiner", "title", "and", "comma", *ACTORS):
+    while n >= 0 and items[n].kind in ACTORS_DETERMINER_TITLE_CONJUNCTION_OR_COMMA:
         n -= 1
     while n >= 0 and items[n].kind not in ("verb", "stop", "relative", "but"):
-        if items[n].kind == "preposition" and n + 1 < len(items) and items[n + 1].kind in ("determiner", *ACTORS):
+        if items[n].kind == "preposition" and n + 1 < len(items) and items[n + 1].kind in ACTORS_OR_DETERMINER:
             return False
         n -= 1
     return n < 0 or items[n].kind != "verb"
@@ -233,7 +236,7 @@ def _no_clause(items: Sequence[Item], start: int) -> int:
             plain = mark == "dash" or not any(i.kind == "verb" and i.form == "fin" for i in items[:start])
             plain = plain or (items[k + 1].kind == "preposition" and items[k + 1].cls in ("of", "to"))
             led = items[start + 2].kind in ("adverb", "preposition", "word")
-            return k if (said or (plain and led)) and _goes_on(items, k + 1) else 0
+            return k if (said or (plain and led)) and goes_on(items, k + 1) else 0
         if items[k].kind in ENDS or items[k].kind in ACTORS or items[k].cls in TOPICS:
             break
         if items[k].kind == "verb" and items[k].form == "fin":
@@ -247,7 +250,7 @@ def _speaker(items: Sequence[Item], start: int) -> int:
     for k in range(start + 1, min(len(items), start + LONGEST)):
         item = items[k]
         if item.kind == items[start].kind:
-            return k if said and _goes_on(items, k + 1) else 0
+            return k if said and goes_on(items, k + 1) else 0
         if item.kind == "verb":
             if said or item.cls not in SAYING or item.form != "fin" or item.negated:
                 break
@@ -323,34 +326,3 @@ def _list_begins(items: Sequence[Item], n: int) -> int:
         if first - k > 3:
             break
     return first
-
-
-def _another(items: Sequence[Item], m: int) -> bool:
-    """Whether "and" and another body follow."""
-    if m >= len(items) or items[m].kind != "and":
-        return False
-    m += 1
-    while m < len(items) and items[m].kind in ("determiner", "adverb", "preposition", "title"):
-        m += 1
-    return m < len(items) and items[m].kind in ACTORS
-
-
-def _goes_on(items: Sequence[Item], m: int) -> bool:
-    """Whether the sentence goes on behind an aside: with another body, the verb, or what hangs on the body."""
-    while m < len(items) and items[m].kind in ("adverb", "negation", "date"):
-        m += 1
-    if m >= len(items):
-        return False
-    if _said_by(items, m):
-        return False
-    if items[m].kind == "and":
-        return _another(items, m) or (m + 1 < len(items) and items[m + 1].kind == "verb")
-    return items[m].kind in ("verb", "preposition", "amount") or (
-        items[m].kind == "determiner" and m + 1 < len(items) and items[m + 1].kind in ("verb", "noun")
-    )
-
-
-def _said_by(items: Sequence[Item], m: int) -> bool:
-    """ "…, indicó ayer la vocera de B": whether a verb of saying at item m has a person behind it as its subject."""
-    behind = [i for i in items[m + 1 : m + 5] if i.kind not in ("date", "adverb", "determiner")][:1]
-    return items[m].cls in SAYING and items[m].kind == "verb" and any(i.kind == "title" or i.person for i in behind)

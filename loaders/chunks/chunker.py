@@ -165,7 +165,7 @@ class Chunker(VerbGroups):
         if "possessive" in kinds:
             items = of_a_body(items, self.t)
             possessors(items)
-        turning = len(told & self.turns.words.keys()) > 1
+        turning = len(told.intersection(self.turns.words)) > 1
         governing = not GOVERNING.isdisjoint(senses)
         if "comma" in kinds and "country" in kinds and "place" in kinds:
             seated(items)

@@ -16,6 +16,7 @@ OPENED = ("comma", "stop", "relative", "and", "adverb")  # what a subject may st
 LEADING = ("with", "to", "by", "between", "for", "from")
 CLOSING = ("comma", "stop", "preposition", "and")  # what follows a turn that has no noun
 LONGEST = 5  # tokens: "l'une et l'autre"
+THE_OR_BOTH = frozenset((*THE, *BOTH))
 
 
 @cache
@@ -68,7 +69,7 @@ def _nouns(items: list[Item], folds: Sequence[str], language: str) -> None:
             continue
         k = n - 1 - (language == "en" and items[n - 1].kind == "word" and n > 1)  # "the two Church bodies"
         first = k - (folds[items[k].first] not in BOTH)
-        if folds[items[k].first] not in NUMBERS or first < 0 or folds[items[first].first] not in (*THE, *BOTH):
+        if folds[items[k].first] not in NUMBERS or first < 0 or folds[items[first].first] not in THE_OR_BOTH:
             continue
         type_ = STATES if (word,) in states else folds[items[k].first]
         items[first : n + 1] = [Item("pronoun", items[first].first, items[n].last, type=type_)]

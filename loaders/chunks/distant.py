@@ -46,6 +46,9 @@ TOGETHER = frozenset("collab join share unite".split())  # verbs that themselves
 INFINITIVES = ("ar", "er", "ir", "re")
 GERUNDS = ("ing", "ant", "ando", "iendo")
 HOW = frozenset("how what why when comment pourquoi quand como quien quienes cuando donde".split())
+ACTORS_OR_PRONOUN = frozenset((*ACTORS, "pronoun"))
+ACTORS_PRONOUN_RELATIVE_CONJUNCTION_OR_IF = frozenset((*ACTORS, "pronoun", "relative", "and", "if"))
+WITH_BY_OR_IN = frozenset((*WITH, "by", "in"))
 
 
 def brought_together(items: list[Item], kinds: Collection[str], t: Tokens, *, english: bool) -> list[Item]:
@@ -253,7 +256,7 @@ def _concludes(items: Sequence[Item], m: int, english: bool) -> bool:
     if not english or items[m].last - items[m].first > 1:
         return items[m].form == "fin" and after.cls == "by"
     # "an agreement for drivers hired abroad signed in May"
-    return items[m].form == "fin" and (after.kind in ("date", "adverb", "comma") or after.cls in ("by", "in", *WITH))
+    return items[m].form == "fin" and (after.kind in ("date", "adverb", "comma") or after.cls in WITH_BY_OR_IN)
 
 
 def _means(items: Sequence[Item], n: int) -> tuple[str, ...]:
@@ -274,7 +277,7 @@ def _by_others(items: Sequence[Item], n: int, m: int) -> bool:
 
 def _main(items: Sequence[Item], n: int, m: int, t: Tokens, english: bool) -> bool:
     """Whether the finite verb at m is that of the noun at n, behind a relative clause with a verb of its own."""
-    if items[n].governor or items[m - 1].kind in ("pronoun", "relative", "and", "if", *ACTORS):
+    if items[n].governor or items[m - 1].kind in ACTORS_PRONOUN_RELATIVE_CONJUNCTION_OR_IF:
         return False
     k = n + 2
     while k < m and items[k].kind in ("adverb", "negation"):
@@ -296,7 +299,7 @@ def _who_concludes(items: Sequence[Item], m: int, verbs: frozenset[str]) -> bool
     """ "(which) A signed", "they concluded": whether somebody at m, and a verb of such a class, follow each other."""
     while m < len(items) and items[m].kind in ("determiner", "title"):
         m += 1
-    if m >= len(items) or items[m].kind not in (*ACTORS, "pronoun"):
+    if m >= len(items) or items[m].kind not in ACTORS_OR_PRONOUN:
         return False
     m += 1
     while m < len(items) and items[m].kind in SMALL:

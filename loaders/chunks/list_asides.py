@@ -19,6 +19,8 @@ LINKS = ("of", "with", "by", "from", "between")  # what may be told again before
 WHERE = ("in", "to")
 REST = frozenset("reste resto rest remainder solde saldo".split())  # of a sum: who pays it has a share of his own
 SOLE = ("partner", "donor")  # classes of nouns that only tell what a body is
+PLAIN_PREPOSITION_OR_NOUN = frozenset((*PLAIN, "preposition", "noun"))
+WHERE_OF_OR_FROM = frozenset((*WHERE, "of", "from"))
 
 
 def without_list_asides(items: list[Item], tokens: Tokens) -> list[Item]:
@@ -58,7 +60,7 @@ def _skipped(items: Sequence[Item], n: int, folds: Sequence[str]) -> int:
     for m in range(k + 2, min(len(items) - 1, k + LONGEST)):
         if items[m].kind == "comma":
             return m + 1 - n if _body(items, m + 1) else 0
-        if items[m].kind not in (*PLAIN, "preposition", "noun") or folds[items[m].first] in REST:
+        if items[m].kind not in PLAIN_PREPOSITION_OR_NOUN or folds[items[m].first] in REST:
             return 0
     return 0
 
@@ -100,7 +102,7 @@ def _between(items: Sequence[Item], n: int) -> int:
 def _tells_where(items: Sequence[Item], k: int) -> bool:
     """Whether the country at k only tells where or whose a body is: "based in Kenya"."""
     link = items[k - 1 - (items[k - 1].kind == "determiner")]
-    return link.kind == "preposition" and link.cls in (*WHERE, "of", "from")
+    return link.kind == "preposition" and link.cls in WHERE_OF_OR_FROM
 
 
 def _opens(item: Item) -> bool:

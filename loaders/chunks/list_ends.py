@@ -18,6 +18,8 @@ SUBJECTS = ("bodies", "country", "pronoun", "verb")  # before a fronted phrase t
 UNITS = frozenset(
     "bureau office division section wing unit department directorate direction oficina direccion unidad".split()
 )
+ACTORS_OR_NOUN = frozenset((*ACTORS, "noun"))
+SUBJECTS_OR_NOUN = frozenset((*SUBJECTS, "noun"))
 
 
 def skip_aside(items: list[Item], m: int) -> int:
@@ -181,7 +183,7 @@ def starts_clause(items: list[Item], n: int, m: int) -> bool:
     fronted = fronted and all(prep(items, j) == "in" and items[j].kind != "verb" for j in ahead)  # "In Chad, with"
     fronted = fronted and any(i.kind == "preposition" and i.cls != "of" for i in items[: k + 1])
     verbs = [n for n in range(k + 1) if items[n].kind == "verb"]
-    led = bool(verbs) and any(i.kind in ("noun", *ACTORS) for i in items[: verbs[0]])
+    led = bool(verbs) and any(i.kind in ACTORS_OR_NOUN for i in items[: verbs[0]])
     reduced = led and all(items[v].form in ("pp", "ger") or _of_relative(items, v) for v in verbs)
     reduced = reduced or _in_relative(items[:m], [items[v] for v in verbs if items[v].form == "fin"])
     return fronted or (not late and bool(verbs) and not reduced)  # "The agreement signed by A and B will help"
@@ -191,6 +193,4 @@ def _in_relative(items: list[Item], finite: list[Item]) -> bool:
     """ "Les accords que A a signés avec B et C sont …": whether the main verb is still to come."""
     at = next((k for k, i in enumerate(items) if i.kind == "relative"), 0)
     told = len(finite) == 1 and at > 0 and finite[0].first > items[at].first and items[at - 1].kind != "comma"
-    return (
-        told and any(i.kind in (*SUBJECTS, "noun") for i in items[:at]) and all(i.kind != "comma" for i in items[at:])
-    )
+    return told and any(i.kind in SUBJECTS_OR_NOUN for i in items[:at]) and all(i.kind != "comma" for i in items[at:])

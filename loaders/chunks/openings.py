@@ -25,6 +25,8 @@ FEW = 6  # items
 BOUNDS = frozenset("comma quote stop".split())  # what a clause at the end may stand behind
 LEADING = frozenset("word determiner preposition adverb verb date title quote comma place".split())
 THAT = frozenset(("that", "que", "qu'"))
+ACTORS_OR_AMOUNT = frozenset((*ACTORS, "amount"))
+PLAIN_OR_QUOTE = frozenset((*PLAIN, "quote"))
 
 
 def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
@@ -33,7 +35,7 @@ def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
         items = without_however(items)
     if "quote" in kinds and items and items[0].kind == "quote":
         items = _spoken(items)
-    if items and items[0].kind in (*PLAIN, "quote") and ("relative" in kinds or not BOUNDS.isdisjoint(kinds)):
+    if items and items[0].kind in PLAIN_OR_QUOTE and ("relative" in kinds or not BOUNDS.isdisjoint(kinds)):
         items = _without_report(items)
         if "comma" in kinds and items[0].kind in PLAIN:
             items = without_opening(items, t)
@@ -50,7 +52,7 @@ def _without_report(items: list[Item]) -> list[Item]:
     for n, item in enumerate(items[: LONGEST + LONGEST]):
         if item.kind == "quote":
             quoted = not quoted
-        elif quoted and item.kind not in (*ACTORS, "amount"):
+        elif quoted and item.kind not in ACTORS_OR_AMOUNT:
             pass
         elif item.kind == "relative":
             return items[n + 1 :] if said and item.type in THAT and n + 3 < len(items) else items

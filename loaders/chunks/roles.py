@@ -125,7 +125,7 @@ def spelt_out(items: list[Item]) -> None:
 def _led_class(items: list[Item], n: int) -> str:
     """The role of the preposition that governs the class of bodies that ends at n: "with the following bodies"."""
     k = n
-    while k > 0 and n - k < 7 and (items[k].kind in (*CLASS, "determiner") or items[k].cls == "of"):
+    while k > 0 and n - k < 7 and (items[k].kind in CLASS_OR_DETERMINER or items[k].cls == "of"):
         k -= 1
     return items[k].cls if items[k].kind == "preposition" and items[k].cls in LEADING and k < n else ""
 
@@ -183,6 +183,7 @@ COUNTS = frozenset(
     "deux trois quatre cinq two three four five dos tres cuatro cinco plusieurs several varias varios".split()
 )
 CLASS = ("word", "adverb", "negation", "noun")
+CLASS_OR_DETERMINER = frozenset((*CLASS, "determiner"))
 LEADING = ("with", "by", "to", "between", "coop", "support", "from", "fundby")
 
 

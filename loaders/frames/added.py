@@ -6,7 +6,7 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.announcing import Announcing
-from loaders.frames.takers import MONEY
+from loaders.frames.raw import MONEY, MONEY_OR_COST
 from loaders.givers import SURE, giving
 
 ADDING = frozenset(
@@ -17,6 +17,7 @@ PERHAPS = frozenset(
     "eventuel eventuelle eventuels eventuelles possible possibles potentiel potentielle futur future futures "
     "hypothetique eventual posible posibles potencial futuro futura potential prospective hypothetical".split()
 )
+ACTORS_VERB_OR_STOP = frozenset((*ACTORS, "verb", "stop"))
 
 
 class Added(Announcing):
@@ -42,9 +43,7 @@ class Added(Announcing):
 
     def under_fund(self, clause: Clause) -> list[Item]:
         """ "financed under the EU Trust Fund", "financiado en el marco del Fondo": a fund that pays for something."""
-        after = next(
-            (i for i in self.items[clause.at + 1 : clause.at + 6] if i.kind in (*ACTORS, "verb", "stop")), None
-        )
+        after = next((i for i in self.items[clause.at + 1 : clause.at + 6] if i.kind in ACTORS_VERB_OR_STOP), None)
         led = after is not None and after.kind == "bodies" and after.governor in ("in", "of", "on", "with")
         return [after] if after is not None and led and all(giving(b) == SURE for b in after.bodies) else []
 
@@ -149,7 +148,7 @@ class Added(Announcing):
         before = self.sentences[self.sentence - 1]
         sums = [i for i in before if i.kind == "amount"]
         colon = next((k for k, i in enumerate(before[:5]) if i.kind == "stop" and i.type == ":"), -1)
-        told = any(i.cls in ("cost", *MONEY) or self._labels(i) for i in before[: max(0, colon)])
+        told = any(i.cls in MONEY_OR_COST or self._labels(i) for i in before[: max(0, colon)])
         if not told or len(sums) != 1 or len(before) > colon + 6:
             return -1
         return self._first(sums)
@@ -163,15 +162,13 @@ class Added(Announcing):
         if verb.lemma.partition("|")[0] not in ASSURING:
             return False
         if verb.voice != "passive":  # "assure 80 % du budget"
-            return self.percent(clause) and any(
-                i.cls in (*MONEY, "cost") for i in self.items[clause.at : clause.at + 6]
-            )
+            return self.percent(clause) and any(i.cls in MONEY_OR_COST for i in self.items[clause.at : clause.at + 6])
         beside = [i for i in self.before(clause.at)[-3:] if i.kind in ("word", "determiner")]
         if any(self.worked_out(i.first, -1) is not None for i in beside):
             return True  # "le reste étant assuré par A"
         if subject is None:
             return False
-        return subject.kind == "amount" or (subject.cls in (*MONEY, "cost") and subject.kind == "noun")
+        return subject.kind == "amount" or (subject.cls in MONEY_OR_COST and subject.kind == "noun")
 
     def made(self, clause: Clause) -> bool:
         """ "realizó un aporte", "a effectué un don", "procéder à la remise d'un don": a light verb with a gift."""

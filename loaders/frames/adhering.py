@@ -63,7 +63,7 @@ class Adhering(Signatures):
         told = self.agreement
         if told is not None:
             told.bodies = unique([*told.bodies, *parties])
-            if self.sentence not in (told.sentence, *told.extra):
+            if self.sentence != told.sentence and self.sentence not in told.extra:
                 told.extra.append(self.sentence)
 
     def party_too(self, clause: Clause) -> bool:

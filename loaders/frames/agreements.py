@@ -170,7 +170,7 @@ class Agreements(Adhering):
         head = None
         for item in reversed(self.items[: clause.at]):
             acts = item.kind == "verb" and item.form == "fin" and item.mood != UNREAL  # no "visant à renforcer …"
-            if acts or item.kind in ("stop", "relative", "comma", *ACTORS):
+            if acts or item.kind in ACTORS or item.kind in ("stop", "relative", "comma"):
                 break
             head = item if item.cls == "agreement" and not item.governor else head
         return head

@@ -22,6 +22,8 @@ PARTIES = frozenset("parties parte partes partners partenaires socios".split())
 THE = frozenset("the les las los".split())
 CARRYING_OUT = frozenset("procéder proceder proceed".split())
 MEETING = frozenset(("unite", "host", "receive", "come", "attend", "join"))
+ACTORS_STOP_BUT_RELATIVE_COMMA_OR_NEGATION = frozenset((*ACTORS, "stop", "but", "relative", "comma", "negation"))
+ACTORS_STOP_OR_RELATIVE = frozenset((*ACTORS, "stop", "relative"))
 
 
 class Ahead(Retold):
@@ -60,7 +62,7 @@ class Ahead(Retold):
         """ "Entre A et B, c'est un accord-cadre qui fixe les règles", "Entre A y B rige ya un convenio"."""
         k = self._first_group(1) if self.items[0].cls == "between" else -1
         between = self.items[k + 1 : n]
-        if k < 0 or not 0 < len(between) <= NEAR or any(i.kind in (*ACTORS, "stop", "relative") for i in between):
+        if k < 0 or not 0 < len(between) <= NEAR or any(i.kind in ACTORS_STOP_OR_RELATIVE for i in between):
             return []
         verbs = [i for i in between if i.kind == "verb"]
         real = all(i.mood == REAL and (i.cls in EXISTING or i.lemma in EXISTENCE) for i in verbs)
@@ -117,7 +119,7 @@ class Ahead(Retold):
         if first is None or first.kind not in ACTORS or first.governor or first.possessor:
             return []
         end -= end > 3 and self.items[end - 1].kind == "comma"  # "A et B échangeront leurs listes, en vertu de …"
-        if any(i.kind in ("stop", "but", "relative", "comma", "negation", *ACTORS) for i in self.items[3:end]):
+        if any(i.kind in ACTORS_STOP_BUT_RELATIVE_COMMA_OR_NEGATION for i in self.items[3:end]):
             return []
         parties = self.bodies(first, states=True)
         return parties if len(parties) > 1 else []

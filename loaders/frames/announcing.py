@@ -6,8 +6,8 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.given import REACH
-from loaders.frames.giving import POSSESSIVES, Giving
-from loaders.frames.takers import MONEY
+from loaders.frames.giving import Giving
+from loaders.frames.raw import MONEY, POSSESSIVES
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 

@@ -63,7 +63,7 @@ def joining(items: Sequence[Item], clauses: Sequence[Clause], noun: Item | None)
     return [
         c.subject
         for c in told
-        if c.subject and (noun in (*c.nouns, *c.topics.get("to", ())) or _joined_by(items, c.at) is noun)
+        if c.subject and (noun in c.nouns or noun in c.topics.get("to", ()) or _joined_by(items, c.at) is noun)
     ]
 
 

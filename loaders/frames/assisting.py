@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.agreements import Agreements
-from loaders.frames.entrusting import Entrusting
-from loaders.frames.giving import POSSESSIVES
-from loaders.frames.owned import Owned
-from loaders.frames.teams import Teams
+from loaders.frames.raw import POSSESSIVES
 from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
 
 
-class Assisting(Agreements, Teams, Entrusting, Owned):
+class Assisting(Agreements):
     """Frames of verbs that help."""
 
     def not_lacking(self, groups: Iterable[Item]) -> list[Item]:

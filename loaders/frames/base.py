@@ -26,6 +26,7 @@ AT_THE = ("al", "del", "au", "du")  # prepositions with their article: "pusieron
 LINKS = ("with", "coop", "between")
 SUBJECTS = ACTORS | {"pronoun"}
 WINDOW = 160  # items: how far a frame looks in a sentence, which no real one exceeds
+ACTORS_VERB_RELATIVE_OR_NOUN = frozenset((*ACTORS, "verb", "relative", "noun"))
 
 
 class Core(Pronouns):
@@ -159,7 +160,7 @@ class Core(Pronouns):
         return (
             not impersonal
             and self.topic_sentence == self.sentence - 1
-            and all(i.kind not in ("verb", "relative", "noun", *ACTORS) or i.governor for i in before)
+            and all(i.kind not in ACTORS_VERB_RELATIVE_OR_NOUN or i.governor for i in before)
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.donors import Donors
-from loaders.frames.takers import MONEY
+from loaders.frames.raw import MONEY
 from loaders.frames.worked import SHARE_KINDS
 from loaders.organizations import Body
 

@@ -7,9 +7,11 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
 from loaders.frames.rates import a_part
-from loaders.frames.raw import Raw
-from loaders.frames.takers import MONEY
+from loaders.frames.raw import MONEY, MONEY_OR_COST, Raw
 from loaders.frames.worked import SHARE_KINDS
+
+ACTORS_STOP_OR_VERB = frozenset((*ACTORS, "stop", "verb"))
+LIST_PARTS = frozenset((*ACTORS, "comma", "and", "stop", "amount"))
 
 
 class Coming(Financing):
@@ -22,7 +24,7 @@ class Coming(Financing):
             subject = self.items[clause.at - 1]  # "three million come from A"
         elif subject is None:
             subject = self._bare_subject(clause)
-        known = subject is not None and (subject.cls in (*MONEY, "cost") or subject.kind == "amount")
+        known = subject is not None and (subject.cls in MONEY_OR_COST or subject.kind == "amount")
         known = known or (subject is None and (self._ordinal(clause) or bool(self._fronted_source(clause))))
         known = known or (subject is None and self._cash(clause.at))
         if subject is not None and subject.cls == "support":  # "La ayuda asciende a N y procede de A"
@@ -89,7 +91,7 @@ class Coming(Financing):
         """ "provient aux deux tiers de A et pour le reste de B": the share between a pause and a giver."""
         for k in range(self.place(giver) - 1, clause.at, -1):
             item = self.items[k]
-            if item.kind in ("comma", "and", "stop", "amount", *ACTORS):
+            if item.kind in LIST_PARTS:
                 return None
             if item.kind in SHARE_KINDS and (share := self.worked_out(item.first, -1)) is not None:
                 return share
@@ -144,7 +146,7 @@ class Coming(Financing):
         """ "Le premier, de 3 millions, vient de A": one of the gifts told before, with its sum."""
         n = clause.at - 1
         money = False
-        while n >= 0 and clause.at - n < 9 and self.items[n].kind in (*LEFT, "amount"):
+        while n >= 0 and clause.at - n < 9 and self.items[n].kind in LEFT_OR_AMOUNT:
             money = money or self.items[n].kind == "amount"
             if money and self.word(n) in ORDINALS:
                 return True
@@ -159,7 +161,7 @@ class Coming(Financing):
         """ "Les fonds, N, proviennent de A": the sum between a subject and its verb, or the subject itself."""
         subject = clause.subject
         begin = self.place(subject) if subject is not None else clause.at
-        while begin > 0 and subject is None and self.items[begin - 1].kind not in ("stop", "verb", *ACTORS):
+        while begin > 0 and subject is None and self.items[begin - 1].kind not in ACTORS_STOP_OR_VERB:
             begin -= 1  # "The balance of N comes from A"
         return self._first(i for i in self.items[begin : clause.at] if i.kind == "amount")
 
@@ -217,7 +219,7 @@ class Coming(Financing):
     def falls(self, clause: Clause) -> None:
         """ "The other half falls to A", "les frais incombent à A": who has to pay pays."""
         subject = clause.subject
-        cost = subject is not None and (subject.cls in ("cost", *MONEY) or subject.kind == "amount")
+        cost = subject is not None and (subject.cls in MONEY_OR_COST or subject.kind == "amount")
         if clause.verb.mood == UNREAL or not (cost or self._names_share(clause)):
             return
         payers = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in ACTORS][:1]
@@ -236,6 +238,7 @@ class Coming(Financing):
 FAR = 8  # sentences
 CASH = frozenset("argent money dinero moyens cash fondo importe monto montant somme cantidad sum".split())
 LEFT = ("word", "determiner", "preposition", "comma", "adverb")
+LEFT_OR_AMOUNT = frozenset((*LEFT, "amount"))
 ORDINALS = frozenset(
     "first second third latter other premier premiere second seconde deuxieme troisieme autre primero primera segundo "
     "segunda tercero tercera otro otra".split()

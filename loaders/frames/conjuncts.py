@@ -9,8 +9,8 @@ from fractions import Fraction
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
+from loaders.frames.labels import Labels
 from loaders.frames.raw import IMAGINED, Raw
-from loaders.frames.truth import Truth
 from loaders.frames.worked import PERCENT, SHARE_KINDS
 from loaders.organizations import Body
 from loaders.tokens import folded
@@ -28,6 +28,8 @@ PERCENTS = frozenset("% per percent pour por".split())
 BEFORE = frozenset("% per cent percent pour por ciento by par from de of the la le el l' des del du".split())
 BESIDE = frozenset("( , a con un pour with at por en".split())  # between a giver and its percentage
 NEAR = 6  # items between a measure and whose it is
+ACTORS_COMMA_CONJUNCTION_STOP_OR_VERB = frozenset((*ACTORS, "comma", "and", "stop", "verb"))
+ACTORS_CONJUNCTION_STOP_VERB_OR_RELATIVE = frozenset((*ACTORS, "and", "stop", "verb", "relative"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Model:
     rule: str
 
 
-class Conjuncts(Truth):
+class Conjuncts(Labels):
     """Reads the members of a list of gifts that go without a verb."""
 
     def conjuncts(self) -> None:
@@ -223,9 +225,7 @@ class Conjuncts(Truth):
         """ "A paie le loyer, B les salaires", "…, and B 40": whether a thing, or a count, is all behind group n."""
         if self.items[n].governor or not self._after_pause(n) or n + 1 >= len(self.items):
             return False
-        ends = (
-            k for k in range(n + 1, len(self.items)) if self.items[k].kind in (*ACTORS, "comma", "and", "stop", "verb")
-        )
+        ends = (k for k in range(n + 1, len(self.items)) if self.items[k].kind in ACTORS_COMMA_CONJUNCTION_STOP_OR_VERB)
         part = self.items[n + 1 : next(ends, len(self.items))]
         plain = [i for i in part if i.kind not in ("determiner", "word", "noun", "preposition", "adverb", "thing")]
         words = [i for i in part if self.sentences.chunker.t.word[i.first][0].isalnum()]
@@ -253,7 +253,7 @@ class Conjuncts(Truth):
             return None
         for k in range(n + 1, min(len(self.items), n + NEAR)):
             item = self.items[k]
-            if item.kind in ("and", "stop", "verb", "relative", *ACTORS):
+            if item.kind in ACTORS_CONJUNCTION_STOP_VERB_OR_RELATIVE:
                 break
             if (number := self._measure(model, k)) is not None:
                 return number

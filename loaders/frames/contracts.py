@@ -33,6 +33,8 @@ STATING = frozenset(
 )
 TOTALLING = frozenset(("porter", "totaliser", "ascender", "atteindre", "alcanzar", "cover", "représenter"))
 STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
+ACTORS_COMMA_OR_VERB = frozenset((*ACTORS, "comma", "verb"))
+ACTORS_OR_STOP = frozenset((*ACTORS, "stop"))
 
 
 class Contracts(Ordered):
@@ -115,7 +117,7 @@ class Contracts(Ordered):
         """Give a sum to the gift that an agreement told before was read as, or read it as one now."""
         open_ = [f for f in self.facts if f.rule == "agreement.sum" and f.at == fact.at and f.amount < 0]
         at = next(n for n, i in enumerate(self.items) if i.kind == "amount" and i.number == number)
-        taker = next((i for i in self.items[at + 1 : at + 6] if i.kind in (*ACTORS, "comma", "verb")), None)
+        taker = next((i for i in self.items[at + 1 : at + 6] if i.kind in ACTORS_COMMA_OR_VERB), None)
         to = self.bodies(taker, states=True) if taker is not None and taker.governor == "to" else []
         if open_ and not to:
             open_[0].amount = number
@@ -185,7 +187,7 @@ class Contracts(Ordered):
                 continue  # "l'accord entre A et B, d'un montant de N"
             if item.kind == "relative":
                 return self._sum_in_relative(self.place(item))
-            if item.kind in (*ACTORS, "stop") or (
+            if item.kind in ACTORS_OR_STOP or (
                 item.kind == "verb" and item.form != "ger" and item.cls not in ("amount", "endow", "cost")
             ):
                 return -1

@@ -10,13 +10,15 @@ from loaders.chunks import REAL, UNREAL, Item
 from loaders.chunks.members import OWN
 from loaders.clause_subjects import WHOSE
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core
+from loaders.frames.owned import Owned
 from loaders.organizations import Body
 
 THE = ("le", "la", "les", "l'")
+ACTORS_OR_STOP = frozenset((*ACTORS, "stop"))
+ACTORS_RELATIVE_OR_STOP = frozenset((*ACTORS, "relative", "stop"))
 
 
-class Counted(Core):
+class Counted(Owned):
     """Finds the group that a noun's verb counts."""
 
     def whose(self, n: int) -> Item | None:
@@ -26,7 +28,7 @@ class Counted(Core):
             k -= 1
         if k < 1 or self.items[k].kind != "relative" or self.items[k].type not in WHOSE:
             return None
-        sums = takewhile(lambda i: i.kind not in (*ACTORS, "stop"), self.items[n + 1 : n + 7])
+        sums = takewhile(lambda i: i.kind not in ACTORS_OR_STOP, self.items[n + 1 : n + 7])
         if not any(i.kind == "amount" for i in sums):
             return None  # "la Universidad, cuyas becas cubre A con 3 millones"
         if self.items[k].type == "dont" and self.items[k + 1].type not in THE:
@@ -66,7 +68,7 @@ class Counted(Core):
             return []
         led = not any(i.kind not in ("determiner", "adverb") for i in self.items[:n])
         place = self.items[n + 3 : n + 9] if led else self.items[max(0, n - 5) : n][::-1]
-        who = next((i for i in place if i.kind in (*ACTORS, "relative", "stop")), None)
+        who = next((i for i in place if i.kind in ACTORS_RELATIVE_OR_STOP), None)
         return self.bodies(who) if who is not None and who.kind == "bodies" and not who.governor else []
 
     def _being_partners(self, n: int, clause: Clause) -> list[Body]:

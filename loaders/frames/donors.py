@@ -8,7 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
-from loaders.frames.giving import POSSESSIVES
+from loaders.frames.raw import POSSESSIVES
 
 LACKING = frozenset("faute falta lack absence ausencia manque".split())
 AS = ("as", "como", "comme")
@@ -16,6 +16,7 @@ LABEL = 10  # items of a label: "Contributions to the fund so far:"
 LABELLING = frozenset("word noun preposition determiner adverb date place".split())
 RANKS = frozenset("rang place parmi nombre entre rank ranks among puesto lugar".split())
 CREDITS = frozenset("credito creditos credit credits".split())
+ACTORS_VERB_OR_STOP = frozenset((*ACTORS, "verb", "stop"))
 
 
 class Donors(Gifts):
@@ -33,7 +34,7 @@ class Donors(Gifts):
         clause = self.clause_at(n)
         if clause is not None and (clause.verb.cls in ("be", "ask", "refuse", "plan") or self._unreal_for(clause, n)):
             return
-        before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in (*ACTORS, "verb", "stop")), None)
+        before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in ACTORS_VERB_OR_STOP), None)
         beside = any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
         if before is not None and before.kind in ACTORS and not before.governor and beside:
             if not self._and_theirs(before, n):

@@ -17,6 +17,9 @@ PAID = frozenset(
 FOLLOWS = frozenset("followed follows siguio sigue suivit suit suivra seguira".split())
 SMALL = ("determiner", "adverb", "date", "word")
 LONGEST = 14  # items of a sentence that only goes on with the one before
+ACTORS_COMMA_CONJUNCTION_OR_STOP = frozenset((*ACTORS, "comma", "and", "stop"))
+ACTORS_CONJUNCTION_OR_STOP = frozenset((*ACTORS, "and", "stop"))
+ACTORS_STOP_CONJUNCTION_OR_RELATIVE = frozenset((*ACTORS, "stop", "and", "relative"))
 
 
 class Enumerated(Conjuncts):
@@ -60,7 +63,7 @@ class Enumerated(Conjuncts):
             if item.kind not in ACTORS or item.governor or FOLLOWS.isdisjoint(t.fold[behind.first : behind.last]):
                 continue
             part = self.items[n + 2 : n + 8]
-            stop = next((k for k, i in enumerate(part) if i.kind in ("stop", "and", "relative", *ACTORS)), len(part))
+            stop = next((k for k, i in enumerate(part) if i.kind in ACTORS_STOP_CONJUNCTION_OR_RELATIVE), len(part))
             sums = [i for i in part[:stop] if i.kind == "amount" and i.governor == "with"]
             if sums and not any(f.kind == "funding" and self._names(item, f.bodies) for f in self.here()):
                 self.fund_all("list.follows", self.strangers(item), [], self._money(sums)[:1], "unstated", item.first)
@@ -148,14 +151,14 @@ class Enumerated(Conjuncts):
         model = Model(fact, self.items[n], None, fact.amount, "list")
         opens = all(i.kind in SMALL for i in self.items[:n]) or self._after_pause(n)
         for k in range(n + 1, min(len(self.items), n + 5)) if opens and not self.items[n].governor else ():
-            if self.items[k].kind in ("and", "stop", *ACTORS):
+            if self.items[k].kind in ACTORS_CONJUNCTION_OR_STOP:
                 break
             if (number := self._measure(model, k)) is not None:
                 return number
         if self.items[n].governor not in SOURCES:
             return None
         for k in range(n - 1, max(-1, n - 5), -1):
-            if self.items[k].kind in ("comma", "and", "stop", *ACTORS):
+            if self.items[k].kind in ACTORS_COMMA_CONJUNCTION_OR_STOP:
                 break
             if (number := self._measure(model, k)) is not None:
                 return number

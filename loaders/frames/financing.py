@@ -6,9 +6,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.added import Added
 from loaders.frames.base import WINDOW
-from loaders.frames.giving import POSSESSIVES
-from loaders.frames.raw import unique
-from loaders.frames.takers import MONEY
+from loaders.frames.raw import MONEY_OR_COST, POSSESSIVES, unique
 from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
@@ -279,7 +277,7 @@ class Financing(Added):
     def _told_cost(self, clause: Clause) -> bool:
         """Whether a cost, a sum or a share stands before the verb; "la prise en charge par A des frais"."""
         before = self.items[2:10] if clause.at == 1 else self.items[max(0, clause.at - 8) : clause.at]
-        return any(i.kind == "amount" or i.cls in ("cost", *MONEY) for i in before) or self._names_part(clause)
+        return any(i.kind == "amount" or i.cls in MONEY_OR_COST for i in before) or self._names_part(clause)
 
     def _names_part(self, clause: Clause) -> bool:
         return self._share_of_subject(clause) >= 0
@@ -309,8 +307,9 @@ class Financing(Added):
         if (lemma in CARED and self.cost_ahead(clause)) or (lemma not in CARED and self._bare_sum(clause)):
             return True
         nouns = [*clause.nouns, *([clause.subject] if clause.subject is not None else [])]
-        cared = () if lemma in CARED else ("activity",)
-        return any(i.cls in ("cost", *cared, *MONEY) for i in nouns) or self._late(clause) is not None
+        activity = lemma not in CARED
+        paid = any(i.cls in MONEY_OR_COST or (activity and i.cls == "activity") for i in nouns)
+        return paid or self._late(clause) is not None
 
     def cost_ahead(self, clause: Clause) -> bool:
         """ "De los salarios se ocupa A", "de la cuarta parte se hace cargo A": a cost, or a share, before the verb."""

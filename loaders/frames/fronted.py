@@ -14,6 +14,12 @@ SMALL = ("preposition", "determiner", "word", "adverb")
 SHARING = (*SHARE_KINDS, "preposition")
 REPORTING = ("announce", "say")
 GIVING = ("allow", "help", "fund", "join", "collab", "take")
+ACTORS_ADVERB_DETERMINER_OR_DATE = frozenset((*ACTORS, "adverb", "determiner", "date"))
+ACTORS_VERB_OR_STOP = frozenset((*ACTORS, "verb", "stop"))
+LIST_PARTS_OR_VERB = frozenset((*ACTORS, "verb", "amount", "and", "comma", "stop"))
+SMALL_NOUN_OR_AMOUNT = frozenset((*SMALL, "noun", "amount"))
+SMALL_OR_DASH = frozenset((*SMALL, "dash"))
+SMALL_OR_NOUN = frozenset((*SMALL, "noun"))
 
 
 class Fronted(Severally):
@@ -50,12 +56,10 @@ class Fronted(Severally):
         while k > n and self.items[k].kind in ("determiner", "title"):
             k -= 1
         opening, ahead = self.items[n:k], self.items[:n]
-        if any(i.kind in ("verb", "stop", *ACTORS) for i in ahead) or (
-            ahead and ahead[-1].kind not in ("dash", *SMALL)
-        ):
+        if any(i.kind in ACTORS_VERB_OR_STOP for i in ahead) or (ahead and ahead[-1].kind not in SMALL_OR_DASH):
             return None
         sums = self._money(opening)
-        plain = all(i.kind in ("noun", "amount", *SMALL) and (i.kind != "noun" or i.cls == "gift") for i in opening)
+        plain = all(i.kind in SMALL_NOUN_OR_AMOUNT and (i.kind != "noun" or i.cls == "gift") for i in opening)
         if not plain or len(sums) != 1 or self.items[k].kind != "comma" or clause.verb.voice != "active":
             return None
         givers = [b for b in self.subject(clause, states=True) if not self.own(b)]
@@ -75,7 +79,7 @@ class Fronted(Severally):
     def antecedent_sum(self, clause: Clause) -> list[int]:
         """ "Un projet de 4 millions de dollars que finance A": the sum of the thing that the relative goes with."""
         k = clause.at - 1
-        while k >= 0 and clause.at - k < 7 and self.items[k].kind in ("adverb", "determiner", "date", *ACTORS):
+        while k >= 0 and clause.at - k < 7 and self.items[k].kind in ACTORS_ADVERB_DETERMINER_OR_DATE:
             k -= 1
         if k >= 0 and self.items[k].kind == "relative":
             if self.items[k].type not in THAT:
@@ -89,7 +93,7 @@ class Fronted(Severally):
             item = self.items[m]
             if item.kind == "amount":
                 return self._money([item])
-            if item.kind not in ("noun", *SMALL) or (item.kind == "noun" and item.cls != "project"):
+            if item.kind not in SMALL_OR_NOUN or (item.kind == "noun" and item.cls != "project"):
                 break
         return []
 
@@ -132,7 +136,7 @@ class Fronted(Severally):
         """ "et le reste par B", "le reste provenant de B": the share told right before; -1 where it is no sum."""
         n = self.place(item)
         for near in reversed(self.items[max(0, n - 7) : n]):
-            if near.kind in (*ACTORS, "verb", "amount", "and", "comma", "stop"):
+            if near.kind in LIST_PARTS_OR_VERB:
                 break
             if near.kind in SHARING and (share := self.worked_out(near.first, -1)) is not None:
                 return share

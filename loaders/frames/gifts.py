@@ -7,13 +7,14 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.apart import WITH, told_true
 from loaders.frames.base import WINDOW
 from loaders.frames.coming import ORDINALS
-from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
 from loaders.frames.phrases import Phrases
+from loaders.frames.raw import POSSESSIVES
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 GOING_ON = ("give", "provide", "donate", "fund", "run", "announce", "amount", "cost", "make")
+ACTORS_VERB_NOUN_COMMA_OR_AMOUNT = frozenset((*ACTORS, "verb", "noun", "comma", "amount"))
 
 
 class Gifts(Phrases):
@@ -294,9 +295,7 @@ class Gifts(Phrases):
                 return None  # "USD 3 million in support of A": for A
         if m + 1 >= len(self.items) or self.items[m].kind != "preposition":
             return None
-        giver = next(
-            (i for i in self.items[m + 1 : m + 4] if i.kind in (*ACTORS, "verb", "noun", "comma", "amount")), None
-        )
+        giver = next((i for i in self.items[m + 1 : m + 4] if i.kind in ACTORS_VERB_NOUN_COMMA_OR_AMOUNT), None)
         return giver if giver is not None and giver.kind in ACTORS and not giver.possessor else None
 
     def _from(self, n: int, item: Item, giver: Item) -> None:

@@ -7,8 +7,9 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import THAT
 from loaders.frames.goods import names_goods
+from loaders.frames.raw import MONEY
 from loaders.frames.shares import EACH, SAME
-from loaders.frames.takers import MONEY, Takers
+from loaders.frames.takers import Takers
 from loaders.frames.worked import SHARE_KINDS, SUMS
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
@@ -16,6 +17,10 @@ from loaders.organizations import Body
 MORE = frozenset("mas more plus de menos less moins".split())
 REACH = 24
 BUILDING = ("run", "work", "host", "train", "help", "")
+ACTORS_OR_STOP = frozenset((*ACTORS, "stop"))
+ACTORS_STOP_OR_RELATIVE = frozenset((*ACTORS, "stop", "relative"))
+ACTORS_STOP_OR_VERB = frozenset((*ACTORS, "stop", "verb"))
+ACTORS_VERB_OR_STOP = frozenset((*ACTORS, "verb", "stop"))
 
 
 class Given(Takers):
@@ -164,7 +169,7 @@ class Given(Takers):
     def _share_of_sum(self, clause: Clause) -> list[int]:
         """ "apporte les trois quarts des 4 millions", "two thirds of the USD 6 million": the share is what is given."""
         for m in range(clause.at + 2, min(len(self.items), clause.at + 11)):
-            if self.items[m].kind in (*ACTORS, "verb", "stop"):
+            if self.items[m].kind in ACTORS_VERB_OR_STOP:
                 break
             if self.items[m].kind != "amount" or not any(i.cls == "of" for i in self.items[m - 2 : m]):
                 continue
@@ -191,7 +196,7 @@ class Given(Takers):
                 cost = clause.verb.cls == "pay" or any(i.cls == "cost" for i in self.items[clause.at : n])
                 ends = self.items[n + 1].kind in ("comma", "stop") or self.word(n + 1) in ENDING
                 return self._money([self.items[n]]) if cost and ends and self.items[n - 1].kind == "comma" else []
-            if self.items[n].kind in ("stop", "relative", *ACTORS) or self._finite(n):
+            if self.items[n].kind in ACTORS_STOP_OR_RELATIVE or self._finite(n):
                 break
         return []
 
@@ -298,7 +303,7 @@ class Given(Takers):
                 return item, told or self._told_ahead(m)
             if item.kind == "amount":
                 money.insert(0, item)
-            elif item.kind in ("stop", "verb", *ACTORS) or (money and item.kind not in ASIDE):
+            elif item.kind in ACTORS_STOP_OR_VERB or (money and item.kind not in ASIDE):
                 break
         return (money[0], self._money(money)) if self._money(money) else None
 
@@ -317,7 +322,7 @@ class Given(Takers):
                 own = self.amounts[item.number].gloss_of is None  # also "dont 2 supportés par A"
                 return item.number if own else -1
             needed = item.cls == "ask" and self.items[at - 2].kind == "amount"  # "Half of the N needed was given"
-            if item.kind in ("stop", *ACTORS) or (item.kind == "verb" and item.cls != "be" and not needed):
+            if item.kind in ACTORS_OR_STOP or (item.kind == "verb" and item.cls != "be" and not needed):
                 break
             if item.kind == "relative" and self._of_which(self.place(item)):
                 break  # "un costo de N, de los que 400.000 son aportados por A"

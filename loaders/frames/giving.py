@@ -9,11 +9,12 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.given import Given
 from loaders.frames.goods import people_words
-from loaders.frames.raw import IMAGINED
+from loaders.frames.raw import IMAGINED, MONEY, POSSESSIVES
 from loaders.frames.seeing import sees_itself
-from loaders.frames.takers import MONEY
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
+
+ACTORS_NOUN_OR_COMMA = frozenset((*ACTORS, "noun", "comma"))
 
 
 class Giving(Given):
@@ -132,9 +133,7 @@ class Giving(Given):
         if k > 0 and self.items[k].kind == "relative" and self.word(k) in TO_WHICH:
             led = self.items[max(0, k - 6) : k]
             things += led if all(i.governor != "fundby" for i in led) else []
-        after = next(
-            (i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in (*ACTORS, "noun", "comma")), None
-        )
+        after = next((i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind in ACTORS_NOUN_OR_COMMA), None)
         taker = after is not None and after.kind == "bodies" and after.governor == "to"
         return taker or any(i.cls in ("project", "effort", "activity", "gift") for i in things)
 
@@ -346,5 +345,4 @@ THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "
 SUPPLYING = frozenset(("aportar", "apporter", "make|available"))  # staff, land, experience
 PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
 GRANTS = frozenset("grant grants award awards subvention subventions subvencion subvenciones beca premio loan".split())
-POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())
 OFFERING = frozenset("offer ofrecer offrir proposer".split())  # what is offered may be declined

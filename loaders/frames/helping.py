@@ -8,15 +8,12 @@ from loaders.chunks import Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.contracts import Contracts
-from loaders.frames.credited import Credited
 from loaders.frames.financing import CARED
-from loaders.frames.receivers import Receivers
-from loaders.frames.work import Work
 
 RISING = ("passer", "pasar")
 
 
-class Helping(Contracts, Work, Credited, Receivers):
+class Helping(Contracts):
     """ "A apoya con 300.000 dólares a B", "los gastos corren a cargo de A"."""
 
     def rises(self, clause: Clause) -> bool:

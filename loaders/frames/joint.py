@@ -6,12 +6,14 @@ from loaders.chunks import UNREAL, Item
 from loaders.chunks.members import OWN
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.counted import Counted
-from loaders.frames.owned import Owned
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
+ACTORS_NOUN_OR_STOP = frozenset((*ACTORS, "noun", "stop"))
+ACTORS_VERB_COMMA_OR_STOP = frozenset((*ACTORS, "verb", "comma", "stop"))
 
-class Joint(Counted, Owned):
+
+class Joint(Counted):
     """ "la collaboration entre A et B", "avec l'appui de A", "a cargo de A"."""
 
     def coop(self, n: int, item: Item) -> None:
@@ -52,7 +54,7 @@ class Joint(Counted, Owned):
             return
         if not JOINT.intersection(t.fold[max(0, item.first - 1) : item.last + 1]):
             return
-        after = next((i for i in self.items[n + 1 : n + 6] if i.kind in (*ACTORS, "verb", "comma", "stop")), None)
+        after = next((i for i in self.items[n + 1 : n + 6] if i.kind in ACTORS_VERB_COMMA_OR_STOP), None)
         if after is not None and after.kind == "bodies" and after.governor in ("of", "by"):
             self.pair("coop.joint", self.bodies(after), at=item.first)
 
@@ -71,7 +73,7 @@ class Joint(Counted, Owned):
         if (told := self.counted_among(n, item)) is not None:
             self.pair("partner.counted", *told, at=item.first)
             return
-        behind = [i for i in self.items[n + 1 : n + 6] if i.kind not in (*ASIDE, "adverb") and i.type != ":"]
+        behind = [i for i in self.items[n + 1 : n + 6] if i.kind not in ASIDE_OR_ADVERB and i.type != ":"]
         over = self.clause_at(n)
         if not behind or (over is not None and over.verb.mood == UNREAL and self.word(n - 1) in OTHER):
             return  # "espérer que d'autres partenaires, comme A, rejoignent l'initiative"
@@ -264,7 +266,7 @@ class Joint(Counted, Owned):
         words = self.sentences.chunker.t.fold[item.first : item.last]
         if not any(w.startswith("particip") for w in words):
             return False
-        about = next((i for i in reversed(self.items[max(0, n - 8) : n]) if i.kind in ("noun", *ACTORS, "stop")), None)
+        about = next((i for i in reversed(self.items[max(0, n - 8) : n]) if i.kind in ACTORS_NOUN_OR_STOP), None)
         return about is not None and about.type == "event"
 
     def _fronted(self, group: Item) -> Item | None:
@@ -338,6 +340,7 @@ def _of_state(body: Body) -> bool:
 
 ASKED_FOR = (*"run work train help host lend hand provide have send entrust give donate".split(), "")
 ASIDE = ("dash", "comma", "determiner")
+ASIDE_OR_ADVERB = frozenset((*ASIDE, "adverb"))
 OTHER = frozenset("other autres otros otras".split())
 AND = ("y", "et", "and")
 JOINT = frozenset("joint conjoint conjointe conjoints conjointes conjunto conjunta conjuntos conjuntas".split())

@@ -49,7 +49,7 @@ class Jointly(Members):
         real = be is not None and be.cls == "be" and be.mood != UNREAL and not be.negated
         if not real or not self._done(k) or self.word(k).startswith(UNHELPFUL):
             return False
-        return not any(b in (*f.bodies, *f.others) for f in self.here() for b in self.items[n].bodies)
+        return not any(b in f.bodies or b in f.others for f in self.here() for b in self.items[n].bodies)
 
     def _members_told(self, n: int) -> list[Body] | None:
         """ "A chairs the task force, whose members include B and C": who chairs; None where no members are told."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loaders.clauses import ACTORS
 from loaders.frames.accord_words import accord_words
+from loaders.frames.lender import Lender
 from loaders.frames.raw import Raw
-from loaders.frames.sums import Sums
 from loaders.organizations import Body
 
 SUMMED = ("cost", "gift", "donor")  # what a sheet's sums are of
@@ -14,7 +14,7 @@ LABEL = 6  # tokens of a label
 AGO = 3  # sentences between two labels of one sheet
 
 
-class Labels(Sums):
+class Labels(Lender):
     """Reads who runs what the labels beside say is paid for."""
 
     sheet: tuple[int, list[Body]] = (-9, [])  # the last label that said who runs something: its sentence, and who

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
-from loaders.frames.sums import Sums
-from loaders.frames.takers import MONEY
+from loaders.frames.managed import Managed
+from loaders.frames.raw import MONEY
 from loaders.givers import COMPANY, NONE, SURE, giving
 from loaders.organizations import Body
 
@@ -23,7 +21,7 @@ GOING = frozenset("fall go hand give entrust be receive come".split())
 GETTING = ("charge", "to", "for")
 
 
-class Lender(Sums):
+class Lender(Managed):
     """ "Con un crédito de 12 millones, en Mozambique se ampliará …", "Benin is to receive a grant of USD 3 million"."""
 
     lending: tuple[int, Body] | None = (
@@ -40,9 +38,16 @@ class Lender(Sums):
             if len(givers) == 1 and giving(givers[0]) == SURE:
                 self.lending = self.sentence, givers[0]
 
-    @cached_property
+    _kept_only_giver: tuple[Body | None] | None = None
+
+    @property
     def only_giver(self) -> Body | None:
         """Who the release is about, where it gives by trade and nobody else named in the text does, but by the way."""
+        if self._kept_only_giver is None:
+            self._kept_only_giver = (self._find_only_giver(),)
+        return self._kept_only_giver[0]
+
+    def _find_only_giver(self) -> Body | None:
         hero = self.protagonist
         if hero is None or giving(hero) != SURE:
             return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
-from loaders.frames.base import Core
+from loaders.frames.credited import Credited
 from loaders.frames.meant import given_to
 from loaders.organizations import Body
 
 
-class Lending(Core):
+class Lending(Credited):
     """Frames whose fact is that one body leaves something to another."""
 
     def lend(self, clause: Clause) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.base import THAT
-from loaders.frames.raw import IMAGINED, Raw
-from loaders.frames.sums import Sums
-from loaders.frames.takers import MONEY
+from loaders.frames.owing import Owing
+from loaders.frames.raw import IMAGINED, MONEY, Raw
 from loaders.organizations import Body
 
 HELPING = ("help", "allow", "make", "agree", "come", "go")  # also "llegó a B", "reached B"
@@ -19,7 +18,7 @@ RECEIVERS = frozenset(
 NEAR = 8  # items between money and the verb of its relative
 
 
-class Managed(Sums):
+class Managed(Owing):
     """Reads what a sentence tells of the money that it says is given."""
 
     def managed_money(self) -> None:

@@ -29,6 +29,7 @@ COUNTS = {
     )
     for word in words.split()
 }
+ACTORS_OR_PRONOUN = frozenset((*ACTORS, "pronoun"))
 
 
 def counted(words: Sequence[str]) -> int:
@@ -84,7 +85,7 @@ def given_to(items: Sequence[Item], clauses: Sequence[Clause], clause: Clause, w
     if word not in DATIVE:
         return None
     before = (c.subject for c in reversed(clauses) if c.at < clause.at and c.verb.form == "fin")
-    leading = (i for i in before if i is not None and i.kind in (*ACTORS, "pronoun"))
+    leading = (i for i in before if i is not None and i.kind in ACTORS_OR_PRONOUN)
     first = next((i for i in items[: clause.at] if i.kind == "bodies" and not i.governor), None)
     return next(leading, first)
 

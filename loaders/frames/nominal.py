@@ -15,6 +15,7 @@ WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
 ITS = frozenset("son sa ses leur leurs su sus its their".split())
 GRANTING = frozenset("reconnaître reconocer recognize recognise autoriser autorizar authorize allow permettre".split())
+ACTORS_OR_VERB = frozenset((*ACTORS, "verb"))
 
 
 class Nominal(Denied):
@@ -117,7 +118,7 @@ class Nominal(Denied):
         if [i.kind for i in self.items[n + 1 : n + 4 : 2]] != ["relative", "verb"]:
             return []
         who, verb = self.items[n + 2], self.items[n + 3]
-        behind = next((i for i in self.items[n + 4 : n + 8] if i.kind in (*ACTORS, "verb")), None)
+        behind = next((i for i in self.items[n + 4 : n + 8] if i.kind in ACTORS_OR_VERB), None)
         if verb.cls != "have" or behind is None or behind.governor != "with":
             return []
         main = self.finite_before(n) if who.kind == "pronoun" else None

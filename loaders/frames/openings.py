@@ -21,6 +21,7 @@ SERVING = ("entrust", "give", "provide", "help", "lend", "hand")
 OWED = ("of", "to", "for", "from")  # "all the harvest of B"
 WORKING = ("run", "work", "train", "host", "send", "collab")
 JOINING = ("collab", "join", "sign", "conclude", "agree", "bind", "celebrate")
+OWED_OR_RELATIVE = frozenset((*OWED, "relative"))
 
 
 class Openings(Ahead):
@@ -158,7 +159,7 @@ class Openings(Ahead):
                 break
             if item.kind == "bodies" and not item.possessor and not item.person:
                 led = item.governor or "".join(i.kind for i in self.items[k - 2 : k] if i.kind == "relative")
-                if led not in (*OWED, "relative"):
+                if led not in OWED_OR_RELATIVE:
                     return []
                 others += self.bodies(item)
         return unique([*parties, *others]) if len(unique(others)) == 1 else []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core
 from loaders.frames.raw import unique
+from loaders.frames.receivers import Receivers
 from loaders.organizations import Body
 
 GIVING = ("give", "provide", "pay", "fund", "endow", "lend", "hand", "donate")
+ACTORS_VERB_COMMA_OR_STOP = frozenset((*ACTORS, "verb", "comma", "stop"))
+ACTORS_VERB_COMMA_STOP_OR_NOUN = frozenset((*ACTORS, "verb", "comma", "stop", "noun"))
 
 
-class Owned(Core):
+class Owned(Receivers):
     """Looks for the owners of projects, centres, reports."""
 
     def owners_of(self, thing: Item | None, end: int) -> list[Body]:
@@ -78,9 +80,7 @@ class Owned(Core):
 
     def authored(self, n: int, item: Item) -> bool:
         """ "a joint report by A and B", "le projet de A et de B": those who make one thing work together."""
-        after = next(
-            (i for i in self.items[n + 1 : n + 5] if i.kind in (*ACTORS, "verb", "comma", "stop", "noun")), None
-        )
+        after = next((i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS_VERB_COMMA_STOP_OR_NOUN), None)
         if after is None or after.kind != "bodies" or item.plural or len(self.bodies(after)) < 2 or self._denied(n):
             return False
         by = after.governor == "by"
@@ -143,7 +143,7 @@ class Owned(Core):
             self.made_for(clause, learners)
             return
         if not learners:
-            before = [i for i in self.items[: clause.at] if i.kind in (*ACTORS, "verb", "comma", "stop")]
+            before = [i for i in self.items[: clause.at] if i.kind in ACTORS_VERB_COMMA_OR_STOP]
             learners = self.bodies(before[0]) if len(before) == 1 and before[0].governor == "of" else []
         nxt = next((c for c in self.clauses if c.at > clause.at), None)
         teachers = self.bodies(*(i for i in clause.with_role("of", "from", "by")[:1] if i.kind == "bodies"))

@@ -11,12 +11,16 @@ from loaders.clause_groups import WITH_WHOM, leading
 from loaders.clause_subjects import WHOSE
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import among, holds
-from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH, Core
+from loaders.frames.base import BOTH, LINKS, THAT, TO_WHICH
 from loaders.frames.raw import RESPECTIVELY, unique
+from loaders.frames.teams import Teams
 from loaders.organizations import Body
 
+ACTORS_OR_PRONOUN = frozenset((*ACTORS, "pronoun"))
+ACTORS_VERB_OR_STOP = frozenset((*ACTORS, "verb", "stop"))
 
-class Parties(Core):
+
+class Parties(Teams):
     """The parties beside a verb or a noun of agreement, in relatives, behind persons, told before."""
 
     @staticmethod
@@ -209,7 +213,7 @@ class Parties(Core):
         said = next((c for c in self.clauses if c.at > clause.at and c.verb.form == "fin"), None)
         if said is None or said.verb.cls not in ("say", "announce") or self.items[said.at - 1].kind != "comma":
             return []
-        behind = next((i for i in self.items[said.at + 1 : said.at + 6] if i.kind in (*ACTORS, "verb", "stop")), None)
+        behind = next((i for i in self.items[said.at + 1 : said.at + 6] if i.kind in ACTORS_VERB_OR_STOP), None)
         return self.bodies(behind) if behind is not None and behind.kind == "bodies" and not behind.governor else []
 
     def _anaphoric(self, clause: Clause) -> bool:
@@ -227,7 +231,7 @@ class Parties(Core):
         n = clause.at
         if self.language == "fr" and clause.verb.type == "come" and n > 2 and self.items[n - 2].cls == "come":
             n -= 2  # "que viennent de signer A et B"
-        if self.language == "en" and n > 1 and self.items[n - 1].kind in ("pronoun", *ACTORS):
+        if self.language == "en" and n > 1 and self.items[n - 1].kind in ACTORS_OR_PRONOUN:
             beside = self.items[n - 2 - (n > 2 and self.items[n - 2].kind == "determiner")]
             if beside.cls == cls:
                 return beside  # "under an agreement it signed with B", "an agreement the Bank signed with B"
@@ -236,7 +240,7 @@ class Parties(Core):
         while n > 1 and clause.subject is None and self.items[n - 1].kind == "determiner":
             n -= 1  # "an agreement which the two concluded"
         if k < 0 and n and self.items[n - 1].kind == "relative":
-            k = n - 1 if self.items[n - 1].type in (*THAT, *of_which) else -1
+            k = n - 1 if self.items[n - 1].type in THAT or self.items[n - 1].type in of_which else -1
         late = clause.subject is not None and clause.subject.first > clause.verb.first
         if k < 0 and late and clause.at > 1 and self.items[clause.at - 1].kind == "adverb":  # "al que se adhirió C"
             m = clause.at - 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from loaders.chunks import UNREAL
 from loaders.clauses import Clause
 from loaders.frames.giving import OFFERING
-from loaders.frames.helping import Helping
+from loaders.frames.ties import Ties
 from loaders.givers import SURE, giving
 
 
-class Passing(Helping):
+class Passing(Ties):
     """ "A prête 12 millions à B", "A remet du matériel à B"."""
 
     def lend_frame(self, clause: Clause) -> None:

@@ -15,6 +15,7 @@ BESIDE = ("support", "fundby", "coop")
 OTHER_HELP = ["and", "word", "preposition"]
 TECHNICAL = frozenset("technique logistique tecnico logistico technical logistical".split())
 THING = ["and", "determiner", "word"]  # "con fondos de A y el seguimiento de B"
+ACTORS_COMMA_STOP_OR_RELATIVE = frozenset((*ACTORS, "comma", "stop", "relative"))
 
 
 class Phrases(Told):
@@ -95,7 +96,7 @@ class Phrases(Told):
                 continue
             if item.kind == "noun" and item.cls == "project" and k == n - 1 and self.items[k - 1].kind == "amount":
                 return self._first([self.items[k - 1]])
-            if item.kind in ("comma", "stop", "relative", *ACTORS) or (item.kind == "verb" and item.cls != "be"):
+            if item.kind in ACTORS_COMMA_STOP_OR_RELATIVE or (item.kind == "verb" and item.cls != "be"):
                 break
         return self._sum_of_work_before(n)
 

@@ -32,6 +32,9 @@ class Raw:
     place: int = -1  # token that begins the name of the place of signing
 
 
+MONEY = ("gift", "loan")
+MONEY_OR_COST = frozenset((*MONEY, "cost"))
+POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())
 DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())
 RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())
 IMAGINED = "imagined"  # of money that nobody has asked for, promised or given: no status of the vocabulary

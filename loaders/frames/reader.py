@@ -9,20 +9,12 @@ from loaders.chunks import AGAIN, CONCLUDING, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
-from loaders.frames.enumerated import Enumerated
-from loaders.frames.labels import Labels
-from loaders.frames.lender import Lender
-from loaders.frames.managed import Managed
-from loaders.frames.owing import Owing
 from loaders.frames.passing import Passing
 from loaders.frames.raw import Raw, unique
-from loaders.frames.taken_back import TakenBack
-from loaders.frames.ties import Ties
-from loaders.frames.whose import Whose
 from loaders.givers import SURE, giving
 
 
-class Reader(Passing, Ties, Enumerated, Labels, Lender, Managed, Owing, Whose, TakenBack):
+class Reader(Passing):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause], bool], None]) -> list[Raw]:

@@ -7,13 +7,13 @@ from itertools import takewhile
 
 from loaders.authority import by_key
 from loaders.chunks import Item
-from loaders.frames.base import Core
 from loaders.frames.raw import unique
+from loaders.frames.taken_back import TakenBack
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 
-class Receivers(Core):
+class Receivers(TakenBack):
     """Looks for the receivers of a sentence's gifts."""
 
     def near(self) -> None:

@@ -10,16 +10,17 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import begins
 from loaders.frames.base import THAT, WINDOW
 from loaders.frames.coming import Coming
-from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import counted_goods, names_goods, people_words
+from loaders.frames.raw import MONEY, POSSESSIVES
 from loaders.frames.shares import EACH
-from loaders.frames.takers import MONEY
 from loaders.frames.truth import PER_HEAD
 from loaders.givers import NONE, STATE, SURE, giving
 from loaders.organizations import Body
 
 SIDES = ("of", "with", "from")
 SMALL = ("comma", "adverb", "date", "preposition", "determiner")
+ACTORS_PREPOSITION_DETERMINER_OR_ADVERB = frozenset((*ACTORS, "preposition", "determiner", "adverb"))
+MONEY_OR_SUPPORT = frozenset((*MONEY, "support"))
 
 
 class Receiving(Coming):
@@ -191,7 +192,7 @@ class Receiving(Coming):
         if subject is not None and subject.cls == "cost":  # "le montant du don de A"
             k = self.place(subject)
             subject = next((i for i in self.items[k + 1 : k + 5] if i.cls in MONEY), subject)
-        if subject is None or subject.cls not in (*MONEY, "support"):
+        if subject is None or subject.cls not in MONEY_OR_SUPPORT:
             return False
         giver = self.giver_of(subject, clause.at) or self.of_nationality(self.place(subject))
         if giver is None:
@@ -212,7 +213,7 @@ class Receiving(Coming):
     def _of_relative(self, clause: Clause, numbers: list[int]) -> bool:
         """ "La ayuda que A otorga a B es de N": a gift told by a relative, whose sum the main verb tells."""
         told = next((c for c in self.clauses if c.at < clause.at and c.verb.cls in RELATED and not c.amounts), None)
-        noun = next((i for i in self.items[: told.at] if i.cls in (*MONEY, "support")), None) if told else None
+        noun = next((i for i in self.items[: told.at] if i.cls in MONEY_OR_SUPPORT), None) if told else None
         if told is None or noun is None or self.finite_before(clause.at) is not told:
             return False
         between = self.items[self.place(noun) + 1 : told.at]
@@ -314,12 +315,12 @@ class Receiving(Coming):
         if (
             clause.actors() is not None
             and clause.verb.voice == "active"
-            and any(i.cls in (*MONEY, "support") for i in clause.nouns)
+            and any(i.cls in MONEY_OR_SUPPORT for i in clause.nouns)
         ):
             self.raised(clause)  # "eleva a 20 millones su contribución"
         owner = self.items[clause.at + 1 : clause.at + 5]
         if clause.verb.cls == "be" and any(i.kind in ACTORS and i.governor in ("of", "from") for i in owner):
-            if all(i.kind in ("preposition", "determiner", "adverb", *ACTORS) for i in owner[:2]):
+            if all(i.kind in ACTORS_PREPOSITION_DETERMINER_OR_ADVERB for i in owner[:2]):
                 self.come(clause)  # "El dinero, N, es de A"
         numbers = self._money(clause.amounts) or self._money(
             i for i in self.items[clause.at : clause.end] if i.kind == "amount"

@@ -17,6 +17,7 @@ SIDES = {"es": ("by", "behalf"), "fr": ("for", "behalf"), "en": ("for", "behalf"
 ALSO = frozenset("ademas al igual lo outre tout de besides".split())
 TITLE = 9  # items between a title and for whom its bearer signs
 SINCE = 3  # sentences since the agreement was told
+ACTORS_NOUN_OR_STOP = frozenset((*ACTORS, "noun", "stop"))
 
 
 class Retold(Parties):
@@ -27,7 +28,7 @@ class Retold(Parties):
         late = clause.subject is not None and clause.subject.first > clause.verb.first
         if self.language != "es" or not late or clause.nouns:
             return None
-        before = [i for i in self.items[: clause.at] if i.kind in ("noun", "stop", *ACTORS)]
+        before = [i for i in self.items[: clause.at] if i.kind in ACTORS_NOUN_OR_STOP]
         return before[0] if before and before[0].cls == "agreement" and not before[0].governor else None
 
     def by_turns(self, clause: Clause) -> list[Body]:

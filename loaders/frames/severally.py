@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS
-from loaders.frames.truth import Truth
+from loaders.frames.enumerated import Enumerated
 
 NEAR = 14  # items between who is told again and a share
 UNGIVING = frozenset("ask refuse plan attend amount say other refund".split())
+ACTORS_OR_RELATIVE = frozenset((*ACTORS, "relative"))
+ACTORS_STOP_OR_VERB = frozenset((*ACTORS, "stop", "verb"))
 
 
-class Severally(Truth):
+class Severally(Enumerated):
     """Reads what each of several gives or gets, told without a verb of its own."""
 
     def severally(self, again: Sequence[int]) -> None:
@@ -50,7 +52,7 @@ class Severally(Truth):
         """The first sum behind item n and before the next that is told again; -1 where there is none."""
         part: list[Item] = []
         for item in self.items[n + 1 : end]:
-            if item.kind in (*ACTORS, "relative") or (item.kind == "stop" and item.type != ";"):
+            if item.kind in ACTORS_OR_RELATIVE or (item.kind == "stop" and item.type != ";"):
                 break
             part.append(item)
         return self._first(part)
@@ -58,7 +60,7 @@ class Severally(Truth):
     def _share_told(self, n: int, like: int) -> int:
         """ "the latter twice that sum", "la seconde autant": what a multiple, or a share, behind item n comes to."""
         for item in self.items[n + 1 : n + NEAR] if like >= 0 else ():
-            if item.kind in (*ACTORS, "stop", "verb") and item.governor != "support":
+            if item.kind in ACTORS_STOP_OR_VERB and item.governor != "support":
                 break
             if (
                 item.kind in ("word", "determiner", "adverb")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import Core
+from loaders.frames.entrusting import Entrusting
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
+ACTORS_VERB_RELATIVE_OR_COMMA = frozenset((*ACTORS, "verb", "relative", "comma"))
 
-class SideBySide(Core):
+
+class SideBySide(Entrusting):
     """Reads who does what beside whom in the clauses of one sentence."""
 
     def is_made(self, clause: Clause) -> bool:
@@ -102,7 +104,7 @@ class SideBySide(Core):
         end = next((k for k in range(clause.at, len(self.items)) if self.items[k].kind == "stop"), len(self.items))
         behind = [i for i in self.items[clause.at + 1 : end] if i.type != "."]
         side = next((k for k, i in enumerate(behind) if i.kind == "bodies"), 0)
-        if side < 2 or any(i.kind in ("verb", "relative", "comma", *ACTORS) for i in behind[side + 1 :]):
+        if side < 2 or any(i.kind in ACTORS_VERB_RELATIVE_OR_COMMA for i in behind[side + 1 :]):
             return False
         t = self.sentences.chunker.t
         if any(t.word[i.first][0].isdigit() for i in behind[:side]):

@@ -13,15 +13,15 @@ from loaders.frames.accord_words import among
 from loaders.frames.base import TO_WHICH, WINDOW
 from loaders.frames.helping import Helping
 from loaders.frames.lending import SHARED
-from loaders.frames.owing import Owing
 from loaders.frames.raw import unique
 from loaders.frames.work import WHEN
 from loaders.organizations import Body
 
 LABEL = 6  # items before the colon of a label
+TO_WHICH_IN_OR_A_LAQUELLE = frozenset((*TO_WHICH, "in", "a laquelle"))
 
 
-class Sides(Helping, Owing):
+class Sides(Helping):
     """Frames of labels, of help that nobody is told to get, and of what one has another do."""
 
     def staff(self, item: Item | None) -> bool:
@@ -170,7 +170,7 @@ class Sides(Helping, Owing):
         k = (clause.at if late or clause.subject is None else self.place(clause.subject)) - 1
         while k > 0 and self.items[k].kind in ("determiner", "adverb"):
             k -= 1
-        to = k > 1 and self.items[k].kind == "relative" and self.items[k].type in (*TO_WHICH, "in", "a laquelle")
+        to = k > 1 and self.items[k].kind == "relative" and self.items[k].type in TO_WHICH_IN_OR_A_LAQUELLE
         to = to or (
             k > 1
             and self.items[k].kind == "relative"

@@ -16,6 +16,9 @@ from loaders.organizations import Body
 REACH = 14  # items that a gapped clause or a list's member may take
 COMPOUND = ("charge", "fundby", "support", "coop", "thanks")  # "a cargo de A (70 %) y de B"
 LOOSE = ("adverb", "determiner", "comma", "date", "dash", "word")
+ACTORS_STOP_OR_RELATIVE = frozenset((*ACTORS, "stop", "relative"))
+ACTORS_STOP_VERB_OR_RELATIVE = frozenset((*ACTORS, "stop", "verb", "relative"))
+ACTORS_VERB_OR_COMMA = frozenset((*ACTORS, "verb", "comma"))
 
 
 class Sums(Gaps):
@@ -98,7 +101,7 @@ class Sums(Gaps):
     def giver_of(self, gift: Item, end: int) -> Item | None:
         """Who gives a gift that is a subject: behind "of" or "from", or its possessor."""
         at = self.place(gift)
-        giver = next((i for i in self.items[at + 1 : end] if i.kind in (*ACTORS, "verb", "comma")), None)
+        giver = next((i for i in self.items[at + 1 : end] if i.kind in ACTORS_VERB_OR_COMMA), None)
         if giver is not None and giver.kind in ACTORS and giver.governor in ("of", "from") and not giver.possessor:
             return giver
         return self.owner(at)
@@ -227,14 +230,14 @@ class Sums(Gaps):
                 continue  # "le programme, dont le coût s'élève à N, est financé par A"
             if item.kind in ACTORS and item.governor == "of" and not item.possessor:
                 continue  # "le coût du projet de A, N, …", "le projet de A, d'un montant de N, …"
-            if item.kind in (*ACTORS, "stop", "relative") or (
+            if item.kind in ACTORS_STOP_OR_RELATIVE or (
                 item.kind == "verb" and item.cls not in ("amount", "cost", "endow")
             ):
                 break
         before = [i for i in self.before(n) if i.kind == "amount"]
         endowed = any(i.kind == "verb" and i.cls == "endow" for i in self.before(n)) or self.word(0) in OF_ALONE
-        led = any(i.kind == "noun" and (i.cls == "cost" or (i.cls == "gift" and endowed)) for i in self.before(n))
-        if before and led and not any(_tells(i) for i in self.before(n)):
+        cost = any(i.kind == "noun" and (i.cls == "cost" or (i.cls == "gift" and endowed)) for i in self.before(n))
+        if before and cost and not any(_tells(i) for i in self.before(n)):
             return self._first(before)  # "D'un coût de N, le projet …"
         return -1
 
@@ -246,7 +249,7 @@ class Sums(Gaps):
                 return self._first(told.amounts)
         for k in range(clause.at - 1, max(-1, clause.at - 9), -1):
             item = self.items[k]
-            if item.kind in ("stop", "verb", "relative", *ACTORS):
+            if item.kind in ACTORS_STOP_VERB_OR_RELATIVE:
                 return -1
             if item.kind == "noun" and item.cls == "cost":
                 return self._first(i for i in self.items[k : clause.at] if i.kind == "amount")

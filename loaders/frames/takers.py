@@ -10,10 +10,10 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
 from loaders.frames.meant import CLITICS, counted, given_to
+from loaders.frames.raw import MONEY_OR_COST
 from loaders.givers import SURE, giving
 from loaders.organizations import Body
 
-MONEY = ("gift", "loan")
 DEMONSTRATIVES = frozenset("eso esto ello cela ca".split())
 INVESTING = frozenset("investir invertir invest injecter inyectar inject".split())
 JOINING = ("comma", "and", "preposition", "determiner", "adverb")
@@ -30,7 +30,7 @@ class Takers(Fronted):
         if self.language == "en" or clause.verb.form != "fin":
             return None
         clitic = n > 0 and self.word(n - 1) in CLITICS and self.items[n - 1].kind in ("determiner", "adverb")
-        given = subject is not None and (subject.kind == "amount" or subject.cls in (*MONEY, "cost"))
+        given = subject is not None and (subject.kind == "amount" or subject.cls in MONEY_OR_COST)
         that = self.word(n - 1) in DEMONSTRATIVES
         fronted = (
             n > 0 and self.items[n - 1].kind == "amount" and subject is not None and subject.first > clause.verb.first

@@ -15,6 +15,7 @@ from loaders.organizations import Body
 BEFORE = 7  # items before a verb: "A y B, cada cual por su lado, censaron"
 REACH = 12  # items: how far behind a verb a word may say that each acted alone
 MANY = 5  # more bodies than these in one subject are a list of those present
+TO_WHICH_OR_AVEC = frozenset((*TO_WHICH, "avec"))
 
 
 class Teams(SideBySide):
@@ -215,7 +216,7 @@ class Teams(SideBySide):
     def joined_by(self, clause: Clause) -> list[Body]:
         """ "un programme auquel seront associées A et B": who stands behind the verb."""
         relative = self.items[clause.at - 1] if clause.at else None
-        if relative is None or relative.kind != "relative" or relative.type not in (*TO_WHICH, "avec"):
+        if relative is None or relative.kind != "relative" or relative.type not in TO_WHICH_OR_AVEC:
             return []
         late = directly_after(self.items, clause.at)
         return self.bodies(late) if late is not None else []

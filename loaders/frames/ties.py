@@ -179,7 +179,7 @@ class Ties(PassedOn):
             return
         doer = self._doer_ahead(n)
         doers = [b for b in self.bodies(doer) if b not in partners]
-        if doers and any(b in (*f.bodies, *f.others) for f in self.here() for b in partners):
+        if doers and any(b in f.bodies or b in f.others for f in self.here() for b in partners):
             return
         if doers and self.word(n - 1) not in APART:
             self.pair("with.done", doers, partners, at=item.first)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
-from loaders.frames.giving import POSSESSIVES
 from loaders.frames.goods import names_goods
+from loaders.frames.raw import POSSESSIVES
 from loaders.frames.receiving import Receiving
 from loaders.givers import SURE, giving
 

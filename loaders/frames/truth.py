@@ -6,10 +6,10 @@ from loaders.chunks import UNREAL
 from loaders.clauses import Clause
 from loaders.frames.base import AMOUNT_VERBS
 from loaders.frames.raw import IMAGINED, funding_status
-from loaders.frames.sums import Sums
+from loaders.frames.whose import Whose
 
 
-class Truth(Sums):
+class Truth(Whose):
     """What the frames of giving ask about denial and condition."""
 
     def status(self, clause: Clause) -> str:

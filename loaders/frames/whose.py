@@ -8,9 +8,8 @@ from loaders.chunks import AGAIN, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import begins, holds
 from loaders.frames.meant import counted
-from loaders.frames.raw import Raw, unique
+from loaders.frames.raw import MONEY, Raw, unique
 from loaders.frames.sums import Sums
-from loaders.frames.takers import MONEY
 from loaders.organizations import Body
 
 WORKING = frozenset("run work host train collab".split())

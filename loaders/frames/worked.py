@@ -11,13 +11,13 @@ from loaders.amounts import Amount, resolve_currency
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
-from loaders.frames.counted import Counted
 from loaders.frames.rates import OF
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
+from loaders.frames.work import Work
 from loaders.numbers import exact, number_after
 
 
-class Worked(Counted):
+class Worked(Work):
     """Sums that the text does not write out."""
 
     def bare(self, token: int, like: int, ends: int = -1) -> int:
@@ -253,7 +253,7 @@ class Worked(Counted):
             return number
         led: list[Item] = []
         for item in reversed(self.items[max(0, at - 8) : at]):
-            if item.kind not in (*SHARE_KINDS, "preposition", "noun") or (item.kind == "noun" and item.cls != "cost"):
+            if item.kind not in SHARE_KINDS_PREPOSITION_OR_NOUN or (item.kind == "noun" and item.cls != "cost"):
                 break
             led.insert(0, item)
         if not any(item.cls == "of" for item in led[-2:]):
@@ -296,6 +296,7 @@ THAN = frozenset("que than as de of".split())
 LAST = frozenset("ultimo ultima latter dernier derniere".split())
 OWN = frozenset("own propia propre".split())
 SHARE_KINDS = ("word", "determiner", "noun")  # kinds of items that may name a share
+SHARE_KINDS_PREPOSITION_OR_NOUN = frozenset((*SHARE_KINDS, "preposition", "noun"))
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ciento)")
 PAYING = frozenset(("verb pay", "verb fund"))
 HALVES = frozenset("mitad moitie half".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.lexicon import given_names
 from loaders.names import AND, ARTICLE, OF, Name
-from loaders.organizations.base import NameReader
+from loaders.organizations.shared_heads import SharedHeads
 
 BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains it
 ONE = frozenset("a an un une una".split())
@@ -13,7 +13,7 @@ PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 INNER = frozenset("of for de du des d' pour para por y et and".split())  # "Wheels of Mercy", "Femmes pour la Paix"
 
 
-class Apposed(NameReader):
+class Apposed(SharedHeads):
     """Names before a comma and a class noun."""
 
     def _apposed(self, i: int, kind: str) -> Name | None:

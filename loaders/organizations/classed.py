@@ -5,7 +5,6 @@ from __future__ import annotations
 from loaders.acronyms import in_syllables
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.noun_phrases import ADJECTIVE
-from loaders.organizations.apposed import Apposed
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.bodies import SMALL
 from loaders.organizations.company import ADDRESSES
@@ -25,7 +24,7 @@ TOLD = frozenset("based working operating founded registered specialising specia
 CHARITIES = ("ngo", "nngo", "foundation")
 
 
-class Classed(Elided, Apposed):
+class Classed(Elided):
     """Names that a class noun introduces or explains."""
 
     def _spelt(self, i: int, end: int) -> Name | None:

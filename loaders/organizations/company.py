@@ -5,11 +5,11 @@ They are candidates: believed where they stand in one list with bodies, or where
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 
 from loaders.lexicon import given_names, lexicon
 from loaders.names import AND, ARTICLE, OF
-from loaders.organizations.base import NameReader
+from loaders.organizations.phrased import Phrased
 
 WITH = frozenset(("with", "avec", "con"))
 OPENING = WITH | frozenset("of from by de d' du par por".split())  # what the first of a list may stand behind
@@ -43,7 +43,7 @@ def _leading(language: str) -> frozenset[str]:
     return frozenset(word for word, found in table.items() if any(value.kind in TOGETHER for _, value in found))
 
 
-class Company(NameReader):
+class Company(Phrased):
     """Which runs of capitals stand beside bodies."""
 
     def _in_company(self, i: int, last: int, end: int) -> bool:
@@ -161,9 +161,16 @@ class Company(NameReader):
                 return told[1].level != "none" and (m > k or told[0] < end)
         return False
 
-    @cached_property
+    _kept_accompanying: list[int] | None = None
+
+    @property
     def _accompanying(self) -> list[int]:
         """Where names begin behind "in partnership with", "joins forces with"."""
+        if self._kept_accompanying is None:
+            self._kept_accompanying = self._find_accompanying()
+        return self._kept_accompanying
+
+    def _find_accompanying(self) -> list[int]:
         t, found = self.t, set[int]()
         for k in t.at(_leading(self.lang)):
             if True not in t.cap[k + 1 : k + REACH + 3]:

@@ -10,18 +10,12 @@ from loaders.gazetteer import country_names
 from loaders.lexicon import lexicon
 from loaders.names import GOVERNMENT, OF, Context, Name
 from loaders.organizations.bodies import Body
-from loaders.organizations.classed import Classed
 from loaders.organizations.elided import STANDING
-from loaders.organizations.governments import Governments
 from loaders.organizations.joined import believe_joined
 from loaders.organizations.project_titles import TITLE_MARKS, plain_titles, project_titles, titled
 from loaders.organizations.references import References, referring
-from loaders.organizations.refused import Refused
-from loaders.organizations.seats import Seats
-from loaders.organizations.shared_heads import SharedHeads
 from loaders.organizations.subordinate import tell_wholes, under_ministries
-from loaders.organizations.territories import TERRITORIES, Territories
-from loaders.organizations.unknown import Unknown
+from loaders.organizations.territories import TERRITORIES
 from loaders.tokens import fold, folded, within
 
 OWN = frozenset(
@@ -51,7 +45,7 @@ def all_starts(language: str, others: tuple[str, ...]) -> frozenset[str]:
     return name_starts(language).union(*(lexicon(other).heads.table for other in others))
 
 
-class Finder(References, Governments, Territories, Seats, Classed, SharedHeads, Unknown, Refused):
+class Finder(References):
     """Reads the organisations of one text; `bodies` and `at` (first token -> (last, bodies)) are the result."""
 
     def __init__(self, context: Context, main_country: str | None) -> None:

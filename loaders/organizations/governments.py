@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, OF, Name
-from loaders.organizations.base import NameReader
+from loaders.organizations.territories import Territories
 
 REGIONS = frozenset(
     "estado etat state provincia province region departamento departement department distrito ciudad ville city".split()
@@ -22,7 +22,7 @@ STATE = frozenset("estado etat etats state states".split())
 PARTS = frozenset("south north central latin west east southern northern western eastern".split())
 
 
-class Governments(NameReader):
+class Governments(Territories):
     """Names of governments."""
 
     def _government(self, i: int, end: int) -> Name | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loaders.lexicon import Head
-from loaders.organizations.base import TITLE_LINK, NameReader
+from loaders.organizations.base import TITLE_LINK
+from loaders.organizations.unknown import Unknown
 
 Heads = tuple[int, int, Head]  # tokens, and what they are
 TITLE_VERBS = frozenset(
@@ -20,7 +21,7 @@ AFFAIRS = frozenset("foreign home internal external social".split())
 HOLDERS = frozenset("officer director manager representative coordinator".split())
 
 
-class Headlines(NameReader):
+class Headlines(Unknown):
     """Tells names from the verbs behind them in a line where every word has a capital."""
 
     def _headline_ends(self, i: int, j: int, end: int, heads: list[Heads], *, of_seen: bool) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, OF, Name
-from loaders.organizations.base import NameReader
+from loaders.organizations.classed import Classed
 
 WHERE = frozenset(  # before a noun they say where, not who: no "à", which gifts have too
     "in at near within throughout around across inside outside dans en vers depuis sur hacia desde on into through "
@@ -23,7 +23,7 @@ CITIES = frozenset("ciudad city town ville".split())
 BESIDE = frozenset("government governor commissioner police authority authorities university hospital".split())
 
 
-class Lands(NameReader):
+class Lands(Classed):
     """Names of territories, with their noun before or behind."""
 
     away: int = -1  # where the last territory ends that only says where

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import compress
 
 from loaders.lexicon import given_names
-from loaders.organizations.base import NameReader
+from loaders.organizations.refused import Refused
 
 ADDRESSED = re.compile(r"(?:[A-Z]\.){2,}")  # "H.E.", "S.E.M."
 ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
@@ -17,7 +16,7 @@ HELD = 11  # tokens of a title and what its holder heads
 HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
 
 
-class People(NameReader):
+class People(Refused):
     """What is told of persons."""
 
     def _person(self, i: int, last: int, *, named: bool = False, told: bool = False) -> bool:
@@ -119,16 +118,27 @@ class People(NameReader):
     def _capital(self, k: int) -> bool:
         return self.t.cap[k] and self.t.word[k][0].isalpha() and self.t.fold[k] not in self.lex.words.table
 
-    @cached_property
+    _kept_surnames: frozenset[str] | None = None
+
+    @property
     def surnames(self) -> frozenset[str]:
         """Words that end runs of capitals in the text: "Pilar Etcheverry", then "Etcheverry"."""
+        if self._kept_surnames is None:
+            self._kept_surnames = self._find_surnames()
+        return self._kept_surnames
+
+    def _find_surnames(self) -> frozenset[str]:
         t = self.t
         pairs = [k for k in compress(range(len(t)), t.cap) if k and t.cap[k - 1] and k not in t.begins]
         return frozenset(
             [t.word[k] for k in pairs if self._capital(k) and self._capital(k - 1) and not t.word[k].isupper()]
         )
 
-    @cached_property
+    _kept_spellings: frozenset[str] | None = None
+
+    @property
     def spellings(self) -> frozenset[str]:
         """The words of the text as they are written."""
-        return frozenset(self.t.word)
+        if self._kept_spellings is None:
+            self._kept_spellings = frozenset(self.t.word)
+        return self._kept_spellings

@@ -9,7 +9,7 @@ from loaders.complement_ends import ABSTRACT, to_do
 from loaders.complements import complement_chain
 from loaders.lexicon import Head
 from loaders.names import ARTICLE, OF
-from loaders.organizations.people import People
+from loaders.organizations.tongues import Tongues
 
 LINKS = {  # small words inside such a name
     "fr": frozenset("pour par en sans contre avec aux".split()),
@@ -26,7 +26,7 @@ WORLDWIDE = ("international", "worldwide")
 OTHERS = ("project", "thing", "agreement", "activity")
 
 
-class Phrased(People):
+class Phrased(Tongues):
     """Where a name ends that is a phrase."""
 
     def _phrase_end(self, i: int, end: int) -> int:

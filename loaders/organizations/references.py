@@ -10,9 +10,8 @@ from loaders.lexicon import lexicon
 from loaders.names import ARTICLE, GOVERNMENT, OF
 from loaders.organizations.bodies import SMALL, Body, strip, stripped
 from loaders.organizations.lands import WHERE
-from loaders.organizations.people import People
 from loaders.organizations.registry import Registry
-from loaders.organizations.shorts import CONTRACTED, Shorts
+from loaders.organizations.shorts import CONTRACTED
 from loaders.tokens import folded
 
 
@@ -23,10 +22,9 @@ def referring(language: str) -> frozenset[str]:
     return frozenset([*lex.heads.table, *(noun.split()[0] for noun in lex.shorts), *lex.lands])
 
 
-class References(Registry, Shorts, People):
+class References(Registry):
     """Finds the references of one text, once its names are read."""
 
-    starts: dict[int, list[int]]
     headed: dict[tuple[str, ...], list[Body]]
     shortened: dict[str, Body]
     form_starts: frozenset[str]

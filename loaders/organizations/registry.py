@@ -6,8 +6,8 @@ from loaders.acronyms import abbreviates, initials
 from loaders.gazetteer import country_of_name, country_words
 from loaders.identity import known_by_rule
 from loaders.names import Name
-from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import SMALL, Body, strip, stripped
+from loaders.organizations.shorts import Shorts
 from loaders.tokens import fold, folded
 
 MISSIONS = frozenset("embassy consulate ambassade consulat embajada consulado".split())
@@ -15,10 +15,9 @@ UNSAID = frozenset("provincial municipal departamental mayor regional".split()) 
 CHANCELLERY, FOREIGN = frozenset({"cancilleria"}), frozenset({"relaciones", "exteriores"})
 
 
-class Registry(NameReader):
+class Registry(Shorts):
     """The bodies of one text by form and by key."""
 
-    bodies: list[Body]
     by_form: dict[tuple[str, ...], Body]
     by_key: dict[str, Body]
     bare: dict[str, tuple[str, ...]]  # forms without their countries

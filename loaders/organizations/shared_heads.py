@@ -11,6 +11,7 @@ PARTS = frozenset(
 )
 MEMBERS, WORDS = 6, 3  # the longest list, the longest name of one member
 MINISTRIES = "ministries"  # the head that has a capital
+KINDS_OR_GOVERNMENT = frozenset((*KINDS, "government"))
 
 
 class SharedHeads(Nations):
@@ -80,11 +81,7 @@ class SharedHeads(Nations):
             begin = next((k for k in range(m, first, -1) if not self._shared(k - 1)), first + 1)
             spans = [*members[:-1], (first, begin)]
             words = [k for a, b in spans for k in range(a, b)]
-            if (
-                (behind < end and t.cap[behind])
-                or head.kind not in (*KINDS, "government")
-                or head.level in ("none", "un")
-            ):
+            if (behind < end and t.cap[behind]) or head.kind not in KINDS_OR_GOVERNMENT or head.level in ("none", "un"):
                 return None
             if any(self._of_work(k) or self.lex.heads.match(t.fold, k, k + 1) for k in words):
                 return None

@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 
 from loaders.complement_lists import CHARGED
 from loaders.names import ARTICLE, FOR, OF
-from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import Body
+from loaders.organizations.governments import Governments
 from loaders.tokens import folded
 
 KINDS = {
@@ -47,7 +47,7 @@ LONGEST = 9  # tokens of a phrase that opens a sentence: "En mai,"
 AFTER = frozenset(", . ; : ) ” » –".split())
 
 
-class Shorts(NameReader):
+class Shorts(Governments):
     """Finds what nouns stand for."""
 
     bodies: list[Body]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.lexicon import Head
 from loaders.names import ARTICLE, OF, Name
-from loaders.organizations.base import NameReader
+from loaders.organizations.seats import Seats
 
 TERRITORIES = {
     "fr": frozenset("ville canton métropole metropole commune arrondissement municipalite".split()),
@@ -18,7 +18,7 @@ WHERE = frozenset(
 )
 
 
-class Territories(NameReader):
+class Territories(Seats):
     """Names of territories that stand for their councils; what the United Nations lend their name to."""
 
     def _attribute(self, i: int, end: int) -> bool:

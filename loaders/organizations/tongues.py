@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 
 from loaders.lexicon import Head, phrase, rows
 from loaders.names import Name
@@ -57,15 +57,23 @@ class Tongues(People):
             j += 1
         return self._told(i, last, first[1], end) if first is not None and last > first[0] else None
 
-    @cached_property
+    _kept_tongue_starts: frozenset[int] | None = None
+
+    @property
     def _tongue_starts(self) -> frozenset[int]:
         """The tokens with which such a name may begin."""
-        return frozenset(self.t.at(frozenset(_kinds("first").table)))
+        if self._kept_tongue_starts is None:
+            self._kept_tongue_starts = frozenset(self.t.at(frozenset(_kinds("first").table)))
+        return self._kept_tongue_starts
 
-    @cached_property
+    _kept_tongue_ends: list[int] | None = None
+
+    @property
     def _tongue_ends(self) -> list[int]:
         """The tokens with which such a name may end, in order."""
-        return [k for k in self.t.at(frozenset(_kinds("last").table)) if self.t.cap[k]]
+        if self._kept_tongue_ends is None:
+            self._kept_tongue_ends = [k for k in self.t.at(frozenset(_kinds("last").table)) if self.t.cap[k]]
+        return self._kept_tongue_ends
 
     def _told(self, i: int, last: int, kind: str, end: int) -> Name:
         head = Head((self.t.fold[i],), self.t.lower[i], False, kind, "cap")

@@ -6,15 +6,11 @@ be a person, a place, a project or a common word is no candidate. What its neigh
 
 from __future__ import annotations
 
-from functools import cached_property
-from itertools import compress
-
 from loaders.acronyms import ACRONYM
 from loaders.lexicon import given_names
 from loaders.names import ARTICLE, FORCES, OF, Name
-from loaders.organizations.phrased import Phrased
-from loaders.organizations.tongues import Tongues
-from loaders.organizations.vouched import THINGS, Vouched
+from loaders.organizations.capitals import NAMING, Capitals
+from loaders.organizations.vouched import THINGS
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
@@ -32,14 +28,12 @@ PERSONAL = frozenset("dr mr mrs ms prof".split())  # a person's name begins
 LONGEST = 5  # tokens
 LONGEST_TITLE = 16  # words
 QUOTES = frozenset('“”«»"')
-NAMING = frozenset(("un", "una", "une"))  # in capitals, within a sentence: "Una Mano Amiga"
 DATELINE = (["–"], ["—"], ["-"], [","], ["("])  # what stands behind the town that a release opens with
 
 
-class Unknown(Vouched, Phrased, Tongues):
+class Unknown(Capitals):
     """Candidates by capitals alone."""
 
-    glosses: frozenset[str] | None = None
     vouched: frozenset[int] = frozenset()
 
     def _candidate(self, i: int, end: int, *, title: bool) -> Name | None:
@@ -140,25 +134,6 @@ class Unknown(Vouched, Phrased, Tongues):
         match = self.lex.titles.match(self.t.fold, k, last)
         return match is not None and match[1] in ("minister", "ambassador")
 
-    @cached_property
-    def schemes(self) -> frozenset[str]:
-        """The acronyms that an apposition tells to be projects: "PAMOJA, a four-year programme"."""
-        t, nouns, found = self.t, self.lex.nouns, set[str]()
-        for comma in t.where.get(",", ()):
-            if (
-                comma < 1
-                or comma + 3 >= len(t)
-                or not t.word[comma - 1].isupper()
-                or not self._is_determiner(comma + 1)
-            ):
-                continue
-            told = (nouns.match(t.fold, k, min(len(t), k + 3)) for k in range(comma + 2, min(len(t), comma + 6)))
-            noun = next(filter(None, told), None)
-            owner = noun is not None and t.word[noun[0] : noun[0] + 1] in (["'s"], ["’s"])  # "the programme's donor"
-            if noun is not None and noun[1].kind == "project" and not owner:
-                found.add(t.word[comma - 1])
-        return frozenset(found)
-
     def _posted(self, i: int) -> bool:
         """Whether the place at i is where the holder of a title before it serves."""
         t = self.t
@@ -172,43 +147,9 @@ class Unknown(Vouched, Phrased, Tongues):
             return False
         return any(t.fold[k] in self.lex.titles.table for k in range(max(0, i - 5), i - 1))
 
-    @cached_property
-    def _inside(self) -> frozenset[int]:
-        """The words of places behind their first: "The Netherlands", "El Cairo"."""
-        return frozenset(k for first, (last, _, _) in self.c.place.items() for k in range(first + 1, last))
-
     def _placed(self, i: int, last: int) -> bool:
         """Whether a run is the place that begins it, or ends it: "Sahel Water" is none."""
         return self.c.place[i][0] >= last or self.c.place[i][0] - i > 1
-
-    def _glossed(self, i: int) -> bool:
-        """Whether the acronym at i stands in brackets somewhere: then what it is short for was judged there."""
-        if self.glosses is None:
-            t = self.t
-            self.glosses = frozenset([t.word[k + 1].upper() for k in t.where.get("(", ()) if k + 1 < len(t)])
-        return self.t.word[i].upper() in self.glosses  # also "PACOP" for "(PACoP)"
-
-    @cached_property
-    def capitals(self) -> frozenset[int]:
-        """The words with a capital that may be a name's."""
-        t = self.t
-        blocked, nationality = self.c.blocked, self.c.nationality
-        small = self.lex.words.table.keys() - NAMING
-        return frozenset(
-            [
-                k
-                for k in compress(range(len(t.word)), t.cap)
-                if t.fold[k] not in small
-                and (t.fold[k] not in NAMING or k not in t.begins)
-                and t.word[k][0].isalpha()
-                and k not in blocked
-                and (
-                    k in self.c.place  # "Philippines"
-                    or not nationality(t.fold[k])
-                    or (self.lang != "en" and k not in t.begins and t.cap[k - 1])  # "Pan Suizo"
-                )
-            ]
-        )
 
     def _end_of_run(self, i: int, end: int, *, through: bool = False) -> int:
         """Where the capitals that begin at i end; `through`: over small words too, "Bread for the City"."""
@@ -327,11 +268,6 @@ class Unknown(Vouched, Phrased, Tongues):
         lex, first, end = self.lex, self.t.fold[i], self.t.fold[last - 1]
         return first in lex.firms or end in lex.firms or (last - i == 2 and end in self._adjectives)
 
-    @cached_property
-    def _adjectives(self) -> frozenset[str]:
-        """The adjectives of names in any of our languages, which end no person's name: "Provías Nacional"."""
-        return self.lex.name_adjectives.union(*(c.lexicon.name_adjectives for c in self.c.others))
-
     def _businesslike(self, i: int, last: int) -> bool:
         """Whether a run of words is no person's name: it holds a firm's word or an acronym, or ends in a country."""
         t = self.t
@@ -341,4 +277,14 @@ class Unknown(Vouched, Phrased, Tongues):
             or (self._acronym(i) and last - i < 4)
             or (last - 1 in self.c.place and self.c.place[last - 1][1] == "country")
             or self._national(i, last)
+        )
+
+    def _begins_more(self, i: int, end: int) -> bool:
+        """Whether the word at i begins a longer name: "la Casa de Mujeres"."""
+        t, lang = self.t, self.lang
+        return (
+            lang != "en"
+            and i + 2 < end
+            and t.fold[i + 1] in OF[lang]
+            and (t.cap[i + 2] or t.fold[i + 2] in ARTICLE[lang])
         )

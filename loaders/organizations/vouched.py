@@ -7,7 +7,7 @@ pay.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 
 from loaders.complement_ends import ABSTRACT
 from loaders.lexicon import lexicon
@@ -80,14 +80,17 @@ def signing_forms(language: str) -> frozenset[str]:
 class Vouched(Company):
     """Where names begin that their neighbours tell to be bodies."""
 
-    surnames: frozenset[str]
     # where names begin that stand beside an agreement or a gift: believed where a frame reads one
     agreeing: frozenset[int] = frozenset()
 
-    @cached_property
+    _kept_vouching: list[int] | None = None
+
+    @property
     def _vouching(self) -> list[int]:
         """The tokens at which a title or a noun stands that may vouch for a name."""
-        return self.t.at(vouchers(self.lang))
+        if self._kept_vouching is None:
+            self._kept_vouching = self.t.at(vouchers(self.lang))
+        return self._kept_vouching
 
     def _vouch(self, first: int, last: int) -> frozenset[int]:
         """The tokens of [first, last) at which a name may begin that something vouches for."""
@@ -112,9 +115,16 @@ class Vouched(Company):
         starts.update(within(self._paying, first, last))
         return frozenset([s for s in starts if t.cap[s] or t.word[s] == "“"] if starts else ())
 
-    @cached_property
+    _kept_giving: list[int] | None = None
+
+    @property
     def _giving(self) -> list[int]:
         """Where names of no person begin that a verb of giving tells."""
+        if self._kept_giving is None:
+            self._kept_giving = self._find_giving()
+        return self._kept_giving
+
+    def _find_giving(self) -> list[int]:
         named = named_by_giving(self.t, self.lang, self.c.blocked)
         named += [k for k in named_before(self.t, self._signed, self.lang) if not self._titled_run(k)]
         told = [k for k in named if self.t.word[k] not in self.surnames]
@@ -128,9 +138,16 @@ class Vouched(Company):
         firm = any(t.fold[m] in self.lex.firms for m in range(k, last))
         return (last - k == 1 and t.word[k] not in self.surnames) or firm or last - k > 3
 
-    @cached_property
+    _kept_paying: list[int] | None = None
+
+    @property
     def _paying(self) -> list[int]:
         """Where whoever is said to pay is named, a body or a person: behind "financiado por", "a donation from"."""
+        if self._kept_paying is None:
+            self._kept_paying = self._find_paying()
+        return self._kept_paying
+
+    def _find_paying(self) -> list[int]:
         t = self.t
         behind = [(k, self._over_article(k + 1)) for k in t.at(GIVING) if 0 < k < len(t) - 1]
         named = [(k, m) for k, m in behind if m < len(t) and t.cap[m] and t.word[m] not in self.surnames]
@@ -205,9 +222,16 @@ class Vouched(Company):
                 break
         return set()
 
-    @cached_property
+    _kept_signed: list[int] | None = None
+
+    @property
     def _signed(self) -> list[int]:
         """Where verbs of signing stand, in a text that speaks of agreements."""
+        if self._kept_signed is None:
+            self._kept_signed = self._find_signed()
+        return self._kept_signed
+
+    def _find_signed(self) -> list[int]:
         t = self.t
         return t.at(signing_forms(self.lang)) if t.at(agreed(self.lang)) else []
 
@@ -316,13 +340,3 @@ class Vouched(Company):
             if not many:
                 return set(starts) if t.word[closing] == "," else set()
         return set(starts)
-
-    def _begins_more(self, i: int, end: int) -> bool:
-        """Whether the word at i begins a longer name: "la Casa de Mujeres"."""
-        t, lang = self.t, self.lang
-        return (
-            lang != "en"
-            and i + 2 < end
-            and t.fold[i + 1] in OF[lang]
-            and (t.cap[i + 2] or t.fold[i + 2] in ARTICLE[lang])
-        )

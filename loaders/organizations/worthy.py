@@ -8,7 +8,7 @@ from loaders.acronyms import ACRONYM
 from loaders.complement_ends import institutional, proper
 from loaders.lexicon import Head, rows
 from loaders.names import AND, ARTICLE, FORCES, OF, Part
-from loaders.organizations.base import NameReader
+from loaders.organizations.apposed import Apposed
 from loaders.tokens import fold
 
 ACCENTED = frozenset({"secretarías"})  # by its accent no persons, in small letters
@@ -49,7 +49,7 @@ def _of_a_state(head: Head) -> bool:
     return head.level == "alone" and head.kind == "government" and not head.plural
 
 
-class Worthy(NameReader):
+class Worthy(Apposed):
     """Judges what a head and its complements make."""
 
     def _of_before(self, i: int) -> bool:

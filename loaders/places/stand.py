@@ -124,7 +124,8 @@ def inside_name(t: Tokens, c: Candidate, w: Words, language: str, before_end: in
 
 def _titled(t: Tokens, i: int) -> bool:
     """Whether "Mr" or "Sra." stands before."""
-    return i > 0 and (t.fold[i - 1] in TITLES or (i > 1 and t.word[i - 1] == "." and t.fold[i - 2] in (*TITLES, "m")))
+    return i > 0 and (t.fold[i - 1] in TITLES or (i > 1 and t.word[i - 1] == "." and t.fold[i - 2] in TITLES_OR_M))
 
 
 TITLES = frozenset("mr mrs ms mme mlle sr sra srta dr dra".split())
+TITLES_OR_M = frozenset((*TITLES, "m"))

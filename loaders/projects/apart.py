@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from loaders.chunks import Item
+from loaders.projects.alone import Alone
 from loaders.projects.base import Named
-from loaders.projects.runs import FOREIGN, Runs
+from loaders.projects.runs import FOREIGN
 
 
-class Apart(Runs):
+class Apart(Alone):
     """Reads the name that stands apart behind its noun."""
 
     def set_apart(self, named: Named, item: Item, end: int) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from loaders.acronyms import ACRONYM, abbreviates
 from loaders.chunks import Item
+from loaders.projects.ahead import Ahead
 from loaders.projects.base import AFTER_ACRONYM, Named
-from loaders.projects.runs import BEFORE_NOUN, CLOSING, ROMAN, Runs
+from loaders.projects.runs import BEFORE_NOUN, CLOSING, HAVING, IN_A_TONGUE, ROMAN
 
 AIMED = frozenset("for pour para".split())
 
 
-class Behind(Runs):
+class Behind(Ahead):
     """Reads the name that follows a project noun."""
 
     def skip_called(self, j: int, end: int) -> tuple[int, bool]:
@@ -335,7 +336,7 @@ class Behind(Runs):
         t, i, last = self.t, item.first, item.last
         first = self.before_commas(self.back(i, begin), i, begin)
         article = last + 2 < end and t.fold[last + 1] == "the" and t.cap[last + 2]  # "Project for the Improvement of …"
-        goes_on = last + 1 < end and t.fold[last] in GOES_ON and (t.cap[last + 1] or article)
+        goes_on = last + 1 < end and t.fold[last] in ("for", "on", "of", "to") and (t.cap[last + 1] or article)
         if not (first < i or goes_on or (last + 1 < end and t.fold[last] == "in" and t.cap[last + 1])):
             return
         if goes_on:
@@ -345,8 +346,5 @@ class Behind(Runs):
             self.acronym(named, last, end)
 
 
-HAVING = frozenset("ha han es son fue a ont est sont has have is are was will".split())
-IN_A_TONGUE = re.compile(r",? (?:en|in|por sus siglas en) \w+\)$")
 SIGLE = re.compile(r"[A-Z][A-Za-z]{2,}\d?$")
 ARTICLES = frozenset("de du des d' l' la le les the el los las del".split())
-GOES_ON = ("for", "on", "of", "to")

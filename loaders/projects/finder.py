@@ -10,16 +10,14 @@ from loaders.clauses import Clause
 from loaders.givers import STATE, SURE, giving
 from loaders.lexicon import Lexicon
 from loaders.organizations import Body
-from loaders.projects.ahead import Ahead
-from loaders.projects.alone import Alone
 from loaders.projects.base import ARTICLES, Named
 from loaders.projects.behind import Behind
-from loaders.projects.described import NEW, Described
+from loaders.projects.described import NEW
 from loaders.projects.runs import QUOTES
 from loaders.tokens import Tokens, folded, within
 
 
-class ProjectFinder(Behind, Ahead, Alone, Described):
+class ProjectFinder(Behind):
     """Finds the projects of one text."""
 
     def __init__(

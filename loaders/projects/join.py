@@ -86,7 +86,7 @@ class Joiner:
         last = self.last
         if found is None and last is not None and not last.named and one.definite and not _told_apart(last):
             near = 0 <= one.sentence - last.sentences[-1] <= 2 and one.noun in GENERIC - set(folded(one.name))
-            if one.noun in {"", *last.nouns} or (near and last.nouns <= GENERIC):
+            if one.noun == "" or one.noun in last.nouns or (near and last.nouns <= GENERIC):
                 found = last  # "a three-year initiative … The “X” project"
         if found is None:
             found = ProjectFound([], True, set(), [], token=one.first)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from loaders.acronyms import ACRONYM
 from loaders.chunks import Item
 from loaders.projects.base import Named
-from loaders.projects.runs import CLOSING, QUOTES, Runs
+from loaders.projects.described import Described
+from loaders.projects.runs import CLOSING, QUOTES
 
 
-class Listed(Runs):
+class Listed(Described):
     """Reads lists of quoted names, and names that are said to be names."""
 
     def quoted_list(self, number: int, opening: int, end: int) -> list[Named]:

@@ -26,6 +26,7 @@ LEAD = 2  # sentences that open a text
 GOES_ON = 2  # sentences: how far what follows a mention tells of it
 WORK = (*RUNS, "help", "give", "provide", "donate", "hand", "lend", "entrust", "unite", "other", "learn", "build")
 NOT_WORK = ("fund", "give", "donate", "contribute", "pay", "say", "attend", "receive", "ask", "thank", "refuse", "plan")
+RUNS_UNITE_OR_ENTRUST = frozenset((*RUNS, "unite", "entrust"))
 
 
 class RoleReader:
@@ -160,7 +161,7 @@ class RoleReader:
 
     def _does(self, clause: Clause) -> bool:
         verb = clause.verb
-        return verb.cls in (*RUNS, "unite", "entrust") and verb.mood != UNREAL and not verb.negated
+        return verb.cls in RUNS_UNITE_OR_ENTRUST and verb.mood != UNREAL and not verb.negated
 
     def _about(self, one: Named, items: Sequence[Item], at: int, clause: Clause) -> bool:
         """Whether a clause says that the project is run: as its subject, its object, or through a relative."""
@@ -198,7 +199,7 @@ class RoleReader:
         k = n
         while k < min(len(items), n + 9) and not self._in_charge(items[k]):
             item = items[k]
-            if item.negated or not (item.kind in (*BETWEEN, "relative", "date") or item.cls in ("launch", "be")):
+            if item.negated or not (item.kind in BETWEEN_RELATIVE_OR_DATE or item.cls in ("launch", "be")):
                 return []
             k += 1
         if k >= len(items) or not self._in_charge(items[k]):
@@ -292,6 +293,7 @@ class RoleReader:
 
 
 BETWEEN = frozenset(("comma", "adverb", "word", "determiner", "close", "open", "quote"))
+BETWEEN_RELATIVE_OR_DATE = frozenset((*BETWEEN, "relative", "date"))
 CLITIC = frozenset(("en", "y"))
 HEADED = ("sous", "bajo", "under")
 WHOSE = frozenset("dont whose cuyo cuya cuyos cuyas".split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.acronyms import ACRONYM
 from loaders.names import AND
 from loaders.projects.base import OF, Scene
@@ -285,3 +287,5 @@ FOREIGN = frozenset("for and of in the on to through from with at by across towa
 JOINED = OF.union("a au aux al pour para sur sobre".split())
 THE = frozenset("l' la le les el los las".split())
 LED = frozenset("the its their our this a an new of under through".split())
+HAVING = frozenset("ha han es son fue a ont est sont has have is are was will".split())
+IN_A_TONGUE = re.compile(r",? (?:en|in|por sus siglas en) \w+\)$")

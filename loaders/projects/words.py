@@ -97,6 +97,7 @@ def _stands(stem: Sequence[str], words: Sequence[str], k: int) -> bool:
 SENSES = ("begin", "finish", "last", "benefit", "cover")
 LEMMAS = ("execute", "launch")
 PHRASES = ("called", "same", "frame", "exists", "going", "known")
+KEPT_OTHERWISE = frozenset((*SENSES, *LEMMAS, *PHRASES, "common", "ending"))
 
 
 @cache
@@ -106,9 +107,7 @@ def project_words(language: str) -> ProjectWords:
     for row in rows(language, "projects"):
         told.setdefault(row["class"], []).extend(row["words"].split("|"))
     fields: dict[str, Any] = {
-        name: frozenset(map(fold, words))
-        for name, words in told.items()
-        if name not in (*SENSES, *LEMMAS, *PHRASES, "common", "ending")
+        name: frozenset(map(fold, words)) for name, words in told.items() if name not in KEPT_OTHERWISE
     }
     fields |= {name: frozenset(w.replace(" ", "|", 1) for w in told[name]) for name in LEMMAS}
     fields |= {name: _phrases(told[name], language) for name in PHRASES}

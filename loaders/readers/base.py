@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.errors import ReleaseError
+from loaders.value import Value
 
 MAX_BYTES = 8 * 1024 * 1024  # of one release; a release of 5 MB is read, a line of 50 MB is not
 MAX_LINE = 4 * 1024 * 1024  # characters in one line: nobody writes a paragraph of that length
@@ -28,7 +29,7 @@ _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Value):
     """A release that could not be used, and why."""
 
     origin: str

@@ -76,7 +76,7 @@ def restore(text: Mapped) -> Mapped:
     """
     anywhere, contexts, words = _tables()
     present = set(_present(text.text.lower()))
-    lost = present & anywhere.keys()
+    lost = present.intersection(anywhere)
     if lost:
 
         def mend(match: Match[str]) -> str:
@@ -87,6 +87,6 @@ def restore(text: Mapped) -> Mapped:
 
         forms = "|".join(sorted(lost, key=lambda form: (-len(form), form)))
         text = text.sub(re.compile(rf"(?<![^\W\d_])[½?\ufffd]?(?:{forms})(?![^\W\d_])", re.IGNORECASE), mend)
-    for form in sorted(present & contexts.keys()):
+    for form in sorted(present.intersection(contexts)):
         text = text.sub(contexts[form], words[form])
     return text

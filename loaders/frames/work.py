@@ -13,8 +13,6 @@ from loaders.frames.raw import agreement_status, unique
 from loaders.frames.realms import RULING
 from loaders.organizations import Body
 
-BREAKS = ("noun", "comma", "verb")
-
 
 class Work(Assisting):
     """Frames of verbs whose fact is a partnership."""
@@ -122,7 +120,8 @@ class Work(Assisting):
             return []
         at = next(k for k, i in enumerate(self.items) if i is noun)
         end = at + 4 if active else min(clause.at, at + 10)
-        after = next((i for i in self.items[at + 1 : end] if i.kind in ACTORS or i.kind in BREAKS), None)
+        telling = (*ACTORS, "noun", "comma", "verb")
+        after = next((i for i in self.items[at + 1 : end] if i.kind in telling), None)
         return self.bodies(after) if after is not None and after.kind == "bodies" and after.governor == "of" else []
 
     def _at_work(self, clause: Clause, doers: Sequence[Body]) -> bool:
@@ -313,8 +312,7 @@ class Work(Assisting):
         to = self.items[k].type in TO_WHICH or self.items[k].type == "in"
         if not to and self.items[led].cls not in ("in", "to"):
             return False  # "auquel participe A", "in which A takes part"
-        near = (i for i in reversed(self.items[max(0, k - 24) : k]) if i.kind in ("noun", "stop"))
-        return any(i.cls in ("project", "coop") for i in near)
+        return any(i.kind == "noun" and i.cls in ("project", "coop") for i in self.items[max(0, k - 24) : k])
 
 
 WHEN = frozenset("when lorsque quand cuando".split())  # "in 2019, when A and B opened the workshop"

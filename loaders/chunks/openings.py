@@ -25,12 +25,16 @@ FEW = 6  # items
 BOUNDS = frozenset("comma quote stop".split())  # what a clause at the end may stand behind
 LEADING = frozenset("word determiner preposition adverb verb date title quote comma place".split())
 THAT = frozenset(("that", "que", "qu'"))
+PLACED = frozenset(("place", "country"))
+DATED = frozenset("place country comma date adverb open close".split())
 ACTORS_OR_AMOUNT = frozenset((*ACTORS, "amount"))
 PLAIN_OR_QUOTE = frozenset((*PLAIN, "quote"))
 
 
 def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
     """The items of a sentence, of these kinds, without what opens it, ends it or stands in between and names nobody."""
+    if "dash" in kinds and (past := _past_dateline(items)):
+        return [*items[:past], *trimmed(items[past:], {i.kind for i in items[past:]}, t)]
     if "but" in kinds and "comma" in kinds:
         items = without_however(items)
     if "quote" in kinds and items and items[0].kind == "quote":
@@ -44,6 +48,18 @@ def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
         before, items = len(items), without_tail(items, t.fold)
         bound = len(items) < before  # "…, and the first classes have begun, so that nobody waits"
     return items
+
+
+def _past_dateline(items: Sequence[Item]) -> int:
+    """Where the sentence begins behind the place and day that open it: "Bamako, 3 May 2016 – "; 0 where none do."""
+    if len(items) < FEW or items[0].kind not in PLACED:
+        return 0
+    for n, item in enumerate(items[1:FEW], 1):
+        if item.kind == "dash":
+            return n + 1
+        if item.kind not in DATED:
+            break
+    return 0
 
 
 def _without_report(items: list[Item]) -> list[Item]:

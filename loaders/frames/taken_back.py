@@ -94,7 +94,7 @@ class TakenBack(Core):
         if fact.sentence == self.sentence:
             return fact.at < at and not self._named_between(fact.at, at, fact)
         begins = self.sentences.chunker.t.sentences[self.sentence][0]
-        return fact.sentence == self.sentence - 1 and not self._named_between(begins, at, fact)
+        return fact.sentence == self.sentence - 1 and not self._named_between(begins - 1, at, fact)
 
     def _named_between(self, first: int, last: int, fact: Raw) -> bool:
         """Whether a body that no preposition governs is named between two tokens, other than a fact's own."""

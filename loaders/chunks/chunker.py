@@ -22,7 +22,7 @@ from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
-from loaders.chunks.openings import trimmed
+from loaders.chunks.openings import past_dateline, trimmed
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.peoples import PEOPLES, peoples
@@ -71,6 +71,9 @@ class Chunker(VerbGroups):
 
     def sentence(self, first: int, last: int, *, title: bool = False) -> tuple[list[Item], list[list[Item]]]:
         """The items of tokens [first, last), coordinations of bodies grouped, and the asides taken out of them."""
+        begin = first
+        if first in self.found.places and not title:
+            first = past_dateline(self.t, self.found, first, last)
         items: list[Item] = []
         verbs: list[Item] = []
         folds, taken, sorts = self.t.fold, self.taken, self.sorts
@@ -171,7 +174,7 @@ class Chunker(VerbGroups):
             seated(items)
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
             if turning:
-                self.turns.told(items, items, self._sentence_before(first))
+                self.turns.told(items, items, self._sentence_before(begin))
             governors(items)
             if governing:
                 govern_verbs(items)
@@ -184,7 +187,7 @@ class Chunker(VerbGroups):
         singly = main
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
         if turning:
-            self.turns.told(main, singly, self._sentence_before(first))
+            self.turns.told(main, singly, self._sentence_before(begin))
         announced = "say" in senses or "announce" in senses
         futures = GIVING if self.lex.language == "en" else (*WORKING, *GIVING[:-2])
         for part in (main, *beside):

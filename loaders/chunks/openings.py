@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from loaders.chunks.interposed import without_however
-from loaders.chunks.items import ACTORS, REAL, Item
+from loaders.chunks.items import ACTORS, REAL, Found, Item
 from loaders.chunks.list_ends import says_that
 from loaders.chunks.roles import INDEFINITE
 from loaders.chunks.tails import without_tail
@@ -22,19 +22,18 @@ SPOKEN = ("like", "source")
 SAYING = ("say", "announce")
 SPEAKERS = ("partner", "donor", "signatory")
 FEW = 6  # items
+DASHES = frozenset(("–", "—", "-"))
+BESIDE_PLACES = frozenset((",", "/", "(", ")", "le", "el"))
+DATELINE = 14  # tokens: the longest
 BOUNDS = frozenset("comma quote stop".split())  # what a clause at the end may stand behind
 LEADING = frozenset("word determiner preposition adverb verb date title quote comma place".split())
 THAT = frozenset(("that", "que", "qu'"))
-PLACED = frozenset(("place", "country"))
-DATED = frozenset("place country comma date adverb open close".split())
 ACTORS_OR_AMOUNT = frozenset((*ACTORS, "amount"))
 PLAIN_OR_QUOTE = frozenset((*PLAIN, "quote"))
 
 
 def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
     """The items of a sentence, of these kinds, without what opens it, ends it or stands in between and names nobody."""
-    if "dash" in kinds and (past := _past_dateline(items)):
-        return [*items[:past], *trimmed(items[past:], {i.kind for i in items[past:]}, t)]
     if "but" in kinds and "comma" in kinds:
         items = without_however(items)
     if "quote" in kinds and items and items[0].kind == "quote":
@@ -50,16 +49,24 @@ def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
     return items
 
 
-def _past_dateline(items: Sequence[Item]) -> int:
-    """Where the sentence begins behind the place and day that open it: "Bamako, 3 May 2016 – "; 0 where none do."""
-    if len(items) < FEW or items[0].kind not in PLACED:
-        return 0
-    for n, item in enumerate(items[1:FEW], 1):
-        if item.kind == "dash":
-            return n + 1
-        if item.kind not in DATED:
+def past_dateline(t: Tokens, found: Found, first: int, last: int) -> int:
+    """ "Bamako, 3 May 2016 – ": the token at which the sentence [first, last) begins behind the place and day.
+
+    A small letter behind the dash, as in "Sweden – here since 1998 – gave …", begins an aside.
+    """
+    words, k = t.word, first
+    while k < min(last, first + DATELINE):
+        if k in found.places:
+            k = found.places[k][0]
+        elif k in found.dates:
+            k = found.dates[k][0]
+        elif words[k] in DASHES:
+            return k + 1 if k + 1 < last and not words[k + 1].islower() else first
+        elif words[k] in BESIDE_PLACES or (words[k] == "." and words[k + 1 : k + 2] == ["-"]):
+            k += 1
+        else:
             break
-    return 0
+    return first
 
 
 def _without_report(items: list[Item]) -> list[Item]:

@@ -334,3 +334,15 @@ class Sentences:
                 del self.kept[next(iter(self.kept))]
             self.kept[number] = cut
         return cut
+
+    def dateline(self, number: int, at: int) -> list[int]:
+        """The dates before the dash that opens a sentence, by their numbers: "Niamey, 3 October 2022 – ".
+
+        None where the word at `at` stands in a relative clause, which tells of another day.
+        """
+        if any(item.kind == "relative" and item.first < at for item in self[number]):
+            return []
+        t, found = self.chunker.t, self.chunker.found
+        first, last = t.sentences[number]
+        past = past_dateline(t, found, first, last) if number and first in found.places else first
+        return [found.dates[k][1] for k in range(first, past) if k in found.dates]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from loaders.chunks.items import ACTORS, CONCLUDING, Item
+from loaders.chunks.items import ACTORS, ACTORS_OR_PRONOUN, CONCLUDING, Item
 from loaders.chunks.list_asides import without_list_asides
 from loaders.tokens import Tokens
 
@@ -46,7 +46,6 @@ TOGETHER = frozenset("collab join share unite".split())  # verbs that themselves
 INFINITIVES = ("ar", "er", "ir", "re")
 GERUNDS = ("ing", "ant", "ando", "iendo")
 HOW = frozenset("how what why when comment pourquoi quand como quien quienes cuando donde".split())
-ACTORS_OR_PRONOUN = frozenset((*ACTORS, "pronoun"))
 ACTORS_PRONOUN_RELATIVE_CONJUNCTION_OR_IF = frozenset((*ACTORS, "pronoun", "relative", "and", "if"))
 WITH_BY_OR_IN = frozenset((*WITH, "by", "in"))
 

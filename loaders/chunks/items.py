@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 TODAY = frozenset("today tonight aujourd'hui hoy".split())
 ACTORS = frozenset(("bodies", "country"))  # the kinds of items that act
+ACTORS_OR_PRONOUN = frozenset((*ACTORS, "pronoun"))
+ACTORS_OR_STOP = frozenset((*ACTORS, "stop"))
 AGAIN = "again"  # the class of a body that is told again: "la première", "the latter"
 REAL, FUTURE, UNREAL = "real", "future", "unreal"
 CONCLUDING = frozenset("sign conclude celebrate agree".split())  # classes of the verbs that conclude agreements

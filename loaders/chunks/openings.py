@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from loaders.chunks.aside_ends import SAYING
 from loaders.chunks.interposed import without_however
 from loaders.chunks.items import ACTORS, REAL, Found, Item
 from loaders.chunks.list_ends import says_that
@@ -19,7 +20,6 @@ LEADS = frozenset(("of", "in", "to", "for", "from", "source", "like"))  # prepos
 LONGEST = 14  # items
 AS = frozenset(("as", "comme", "como", "tal", "tel"))
 SPOKEN = ("like", "source")
-SAYING = ("say", "announce")
 SPEAKERS = ("partner", "donor", "signatory")
 FEW = 6  # items
 DASHES = frozenset(("–", "—", "-"))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.chunks.aside_ends import SAYING
 from loaders.chunks.items import Item
 from loaders.chunks.roles import INDEFINITE
 
 NEUTRAL = frozenset("word determiner preposition adverb date place title verb negation comma quote close".split())
 NOUNS = frozenset(("activity", "thing", "effort"))
-SAYING = ("say", "announce")
 AIMS = frozenset("afin pour para so a".split())  # first words of "so that", not of "if"
 LONGEST = 24  # items
 

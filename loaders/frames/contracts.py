@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from loaders.chunks import CONCLUDING, UNREAL, Item
+from loaders.chunks.items import ACTORS_OR_STOP
 from loaders.clauses import ACTORS
 from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
@@ -34,7 +35,6 @@ STATING = frozenset(
 TOTALLING = frozenset(("porter", "totaliser", "ascender", "atteindre", "alcanzar", "cover", "représenter"))
 STATUS = {"signed": "committed", "announced": "pledged", "planned": IMAGINED, "refused": "refused"}
 ACTORS_COMMA_OR_VERB = frozenset((*ACTORS, "comma", "verb"))
-ACTORS_OR_STOP = frozenset((*ACTORS, "stop"))
 
 
 class Contracts(Ordered):

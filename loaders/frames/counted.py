@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from loaders.authority import by_key
 from loaders.chunks import REAL, UNREAL, Item
+from loaders.chunks.items import ACTORS_OR_STOP
 from loaders.chunks.members import OWN
 from loaders.clause_subjects import WHOSE
 from loaders.clauses import ACTORS, Clause
@@ -14,7 +15,6 @@ from loaders.frames.owned import Owned
 from loaders.organizations import Body
 
 THE = ("le", "la", "les", "l'")
-ACTORS_OR_STOP = frozenset((*ACTORS, "stop"))
 ACTORS_RELATIVE_OR_STOP = frozenset((*ACTORS, "relative", "stop"))
 
 

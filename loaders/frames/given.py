@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import Item
+from loaders.chunks.items import ACTORS_OR_STOP
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import THAT
@@ -17,7 +18,6 @@ from loaders.organizations import Body
 MORE = frozenset("mas more plus de menos less moins".split())
 REACH = 24
 BUILDING = ("run", "work", "host", "train", "help", "")
-ACTORS_OR_STOP = frozenset((*ACTORS, "stop"))
 ACTORS_STOP_OR_RELATIVE = frozenset((*ACTORS, "stop", "relative"))
 ACTORS_STOP_OR_VERB = frozenset((*ACTORS, "stop", "verb"))
 ACTORS_VERB_OR_STOP = frozenset((*ACTORS, "verb", "stop"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import Found, Item
+from loaders.chunks.items import ACTORS_OR_PRONOUN
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.raw import unique
 from loaders.organizations import Body
@@ -29,7 +30,6 @@ COUNTS = {
     )
     for word in words.split()
 }
-ACTORS_OR_PRONOUN = frozenset((*ACTORS, "pronoun"))
 
 
 def counted(words: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.authority import by_key
 from loaders.chunks import TODAY, UNREAL, Item
+from loaders.chunks.items import ACTORS_OR_PRONOUN
 from loaders.chunks.person_names import HOUSES
 from loaders.clause_groups import WITH_WHOM, leading
 from loaders.clause_subjects import WHOSE
@@ -16,7 +17,6 @@ from loaders.frames.raw import RESPECTIVELY, unique
 from loaders.frames.teams import Teams
 from loaders.organizations import Body
 
-ACTORS_OR_PRONOUN = frozenset((*ACTORS, "pronoun"))
 ACTORS_VERB_OR_STOP = frozenset((*ACTORS, "verb", "stop"))
 
 

@@ -17,10 +17,6 @@ KINDS_OR_GOVERNMENT = frozenset((*KINDS, "government"))
 class SharedHeads(Nations):
     """Bodies of which the text tells the head once, behind the last."""
 
-    def _several(self, i: int, end: int, *, title: bool) -> Name | None:
-        """Bodies under one head: of nations, or of names."""
-        return self._of_nations(i, end, title=title) or (None if title else self._before_plural(i, end))
-
     def _before_plural(self, i: int, end: int) -> Name | None:
         """ "the Lego, Velux and Novo Nordisk foundations", "Kono and Bo district councils"."""
         t, k = self.t, i

@@ -121,7 +121,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     k = n - 1
     while k >= 0 and (
         items[k].kind in {"adverb", "negation", "date", "dash"}
-        or (items[k].kind == "determiner" and items[k].type in CLITICS)
+        or (items[k].kind == "determiner" and (items[k].type in CLITICS or items[k + 1].kind == "date"))
         or (items[k].cls == "in" and items[k + 1].kind == "date")  # "que desde 2020 lleva"
     ):
         k -= 1

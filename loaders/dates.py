@@ -30,8 +30,10 @@ class DateFound:
     bound: str = ""  # from ("since 2005"), until ("jusqu'en 2021")
 
 
-def find_dates(text: str, language: str, issued: date | None = None) -> list[DateFound]:
-    """Every date of a clean text, in order.
+def find_dates(
+    text: str, language: str, issued: date | None = None, *, adrift: list[tuple[int, int]] | None = None
+) -> list[DateFound]:
+    """Every date of a clean text, in order; where days stand whose year nobody can tell goes into `adrift`.
 
     >>> [d] = find_dates("Le projet court de mars 2019 à 2021.", "fr"); d.first.isoformat(), d.last.isoformat()
     ('2019-03-01', '2021-12-31')
@@ -49,7 +51,11 @@ def find_dates(text: str, language: str, issued: date | None = None) -> list[Dat
             alone[-1] = both
         else:
             alone.append(part)
-    return _joined(lower, alone, words, issued)
+    found = _joined(lower, alone, words, issued)
+    if adrift is not None:
+        told = {day.start for day in found}
+        adrift += [(p.start, p.end) for p in alone if p.day and p.month and p.year is None and p.start not in told]
+    return found
 
 
 def _same(lower: str, first: Part, second: Part, words: DateWords) -> Part | None:

@@ -68,7 +68,11 @@ def _read(release: Release) -> _Work:
     counted = Counter([iso for _, kind, iso in place.values() if iso and kind == "country"])
     country = main_country(counted)
     language = release.language
-    amounts, dates = find_amounts(release.text, language), find_dates(release.text, language, release.issued)
+    adrift: list[tuple[int, int]] = []  # days of no year: no dates, but no more than days in their sentences
+    amounts, dates = (
+        find_amounts(release.text, language),
+        find_dates(release.text, language, release.issued, adrift=adrift),
+    )
     sums, days = _index(tokens, amounts), _index(tokens, dates)
     spent = frozenset(k for first, (last, _) in sums.items() for k in range(first, last))
     known = {k: body for k, body in known_bodies(tokens, lex.no_bodies).items() if k not in spent}  # no AU in "AU$2m"
@@ -90,6 +94,8 @@ def _read(release: Release) -> _Work:
     towns = Counter([iso for _, kind, iso in place.values() if iso and kind != "country"])
     # where no country is named, that of the towns
     home = _home(counted) or (_home(towns) if not counted else None)
+    for first, last in (_tokens(tokens, start, end) for start, end in adrift):
+        days.setdefault(first, (last, -1))
     found = Found(finder.at, place, sums, days, finder.acting_government, office, sent, home)
     chunker = Chunker(tokens, lex, found, context.nationality)
     sentences = Sentences(chunker)
@@ -323,10 +329,15 @@ def _index(tokens: Tokens, found: Sequence[Amount] | Sequence[DateFound]) -> dic
     """First token -> (last token, index) of amounts or dates."""
     out: dict[int, tuple[int, int]] = {}
     for number, (start, end) in enumerate((one.start, one.end) for one in found):
-        first, last = bisect_left(tokens.start, start), bisect_left(tokens.end, end) + 1
-        if first < len(tokens) and first < last:
-            out[first] = (min(last, len(tokens)), number)
+        first, last = _tokens(tokens, start, end)
+        if first < last:
+            out[first] = (last, number)
     return out
+
+
+def _tokens(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The tokens of [start, end) of a text: (first, last), last excluded."""
+    return bisect_left(tokens.start, start), min(bisect_left(tokens.end, end) + 1, len(tokens))
 
 
 @cache

@@ -345,4 +345,4 @@ class Sentences:
         t, found = self.chunker.t, self.chunker.found
         first, last = t.sentences[number]
         past = past_dateline(t, found, first, last) if number and first in found.places else first
-        return [found.dates[k][1] for k in range(first, past) if k in found.dates]
+        return [found.dates[k][1] for k in range(first, past) if k in found.dates and found.dates[k][1] >= 0]

@@ -102,6 +102,11 @@ class EnglishVerbs:
         """Whether a body's name ends at token k."""
         return any(self.found.bodies.get(b, (0,))[0] == k + 1 for b in range(max(first, k - 12), k + 1))
 
+    def _body_led(self, k: int) -> bool:
+        """Whether a word before token k that is no noun has a body right behind it, or one behind an article."""
+        led = k in self.found.bodies or (k + 1 in self.found.bodies and self.t.fold[k] in self.determiners)
+        return led and self.t.fold[k - 1] not in self.lex.nouns.table
+
     def _doing(self, j: int, first: int) -> bool:
         """ "an agreement on free counselling": whether the form in -ing at j is a noun, by an adjective before it."""
         t, before = self.t, j - 1
@@ -202,14 +207,14 @@ class EnglishVerbs:
             before -= 1
         if before < first:
             return None
+        if t.fold[before] in ("who", "which"):
+            return replace(form, mood="fin")  # "proposed by A and B, which run the camp"
         if t.fold[before] in (
             "to",
             "will",
             "would",
             "they",
             "we",
-            "who",
-            "which",
             "can",
             "could",
             "should",

@@ -33,7 +33,7 @@ class Item:
     type: str = ""  # type of a noun: "memorandum"; kind of a relative: its word
     bodies: Sequence[Body] = ()
     iso: str | None = None
-    number: int = -1  # index of the amount, or of the date
+    number: int = -1  # index of the amount, or of the date; -1 for a day of no year
     voice: str = "active"  # verbs: active, passive
     mood: str = REAL  # verbs: real, future, unreal
     form: str = "fin"  # verbs: fin, inf, pp, ger

@@ -225,6 +225,13 @@ def _wished(items: list[Item], n: int) -> bool:
     if k < 1 or items[k].kind != "relative" or items[k].type not in {"que", "qu'", "that"}:
         return False
     m = k - 1
+    if (
+        m > 1
+        and items[m].kind == "comma"
+        and items[m - 1].kind == "bodies"
+        and items[m - 1].governor not in ("to", "with")
+    ):
+        return False  # "El texto lo negociaron A y B, que firmaron ayer un acuerdo"
     while m > 0 and k - m < 9 and items[m].kind in ASKED:
         m -= 1  # "pidió a A y a B que financien"
     return items[m].kind == "verb" and items[m].cls in WISHES and items[m].form == "fin"

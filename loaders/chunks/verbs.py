@@ -306,6 +306,8 @@ class VerbGroups(EnglishVerbs):
             t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
         ):
             return True  # "La sufragan A y B", "A et B la financent": no noun ends so
+        if self.lex.language == "es" and (t.lower[j].endswith("ó") or self._body_led(j + 1)):
+            return True  # "La firmó también A", "La financia la cooperativa A"
         if j - 2 < first:
             return False
         before = self._over_aside(j - 2, first)

@@ -29,8 +29,8 @@ class Agreements(Adhering):
                 if any(i.kind == "and" for i in before):
                     noun = next((i for i in before if i.kind == "noun" and i.cls == "agreement"), None)
             noun = noun or (self._heading(clause) if verb.form == "fin" else None)
-            if noun is None and subject is not None and subject.kind == "pronoun":
-                noun = self.accord_before(clause) or self.accord_lately()  # "Elle a été signée par A et B"
+            if noun is None and self.speaks_of_it(clause):
+                noun = self.accord_before(clause) or self.accord_lately()
             parties = self.bodies(*clause.with_role("by", *LINKS, "behalf"), states=True)
             parties = unique([*parties, *self.counted_beside(clause)]) or self._represented(clause)
             if noun is None and len(parties) == 1 and self.loan_signed(clause, parties):
@@ -105,8 +105,8 @@ class Agreements(Adhering):
                 self._partnered(clause, parties)
                 return
             parties = unique([*parties, *self.besides()])
-            if len(parties) == 1 and self.one_more(clause, noun, parties):
-                return
+        if self.signed_too(clause, noun, parties):
+            return
         under = self.agreement is not None and self.agreement.rule == "entrust.under"
         if under and noun is not None and noun.first in self.used:
             return  # "confiée, par une convention signée hier, à A par B": told by the verb that it parts

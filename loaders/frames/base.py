@@ -238,7 +238,7 @@ class Core(Pronouns):
         type_ = noun.type if noun is not None and named else "bilateral"
         type_ = "partnership" if rule == "sign.partnership" else type_
         fact = Raw("agreement", self.sentence, rule, one, type=type_, status=status, at=at)
-        fact.dates = [d.number for d in dates] or self.sentences.dateline(self.sentence, at)
+        fact.dates = [d.number for d in dates if d.number >= 0] or self.sentences.dateline(self.sentence, at)
         definite = noun is not None and (noun.definite or self.word(self.place(noun) - 1) in AT_THE)
         fact.again = noun is not None and definite and noun.type == "other"
         self.facts.append(fact)

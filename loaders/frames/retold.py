@@ -15,6 +15,7 @@ from loaders.organizations import Body
 IT = frozenset("it them".split())
 SIDES = {"es": ("by", "behalf"), "fr": ("for", "behalf"), "en": ("for", "behalf")}  # "por A firmó …"
 ALSO = frozenset("ademas al igual lo outre tout de besides".split())
+TOO = frozenset("also too likewise aussi egalement tambien asimismo igualmente".split())
 TITLE = 9  # items between a title and for whom its bearer signs
 SINCE = 3  # sentences since the agreement was told
 ACTORS_NOUN_OR_STOP = frozenset((*ACTORS, "noun", "stop"))
@@ -70,6 +71,23 @@ class Retold(Parties):
         """The agreement that the last sentences named."""
         sentence, noun = self.accord
         return noun if self.sentence - SINCE <= sentence <= self.sentence else None
+
+    def told_too(self, clause: Clause) -> bool:
+        """Whether "too" stands beside a verb: "Lo firmó también, en nombre de A, B"."""
+        n = clause.at
+        words = [w for i in self.items[max(0, n - 2) : n + 3] for w in self.sentences.chunker.t.fold[i.first : i.last]]
+        return not TOO.isdisjoint(words)
+
+    def speaks_of_it(self, clause: Clause) -> bool:
+        """ "Elle a été signée par A et B", "También fue firmado por C": whether "it" is what is signed."""
+        if clause.subject is None:
+            return clause.at < 2 and self.told_too(clause)
+        return clause.subject.kind == "pronoun"
+
+    def signed_too(self, clause: Clause, noun: Item | None, party: list[Body]) -> bool:
+        """ "It was signed by C as well": whether those who signed are more parties to an agreement told before."""
+        more = bool(party) and (len(party) == 1 or self.told_too(clause))
+        return noun is not None and more and self.one_more(clause, noun, party)
 
     def one_more(self, clause: Clause, noun: Item, party: list[Body]) -> bool:
         """ "También lo suscribió C": whether that is one party more to an agreement told before."""

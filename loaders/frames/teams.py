@@ -141,6 +141,9 @@ class Teams(SideBySide):
             return True  # "A y B demandaron a C": but "sumaron fuerzas contra la trata"
         if any(i.kind == "relative" and i.type in WHOSE for i in self.items[max(0, n - BEFORE) : n]):
             return True  # "las embajadas de A y B, cuyos equipos trabajan en Manta": each one's own
+        led = self.items[n + 1 : n + 6]
+        if any(i.cls == "partner" and i.plural and i.governor == "with" for i in led):
+            return True  # "A and B work with many partners"
         words = [self._word_of(i) for i in self.items[max(0, n - BEFORE) : n + REACH + 1]]
         return not APART.isdisjoint(words) or any(
             (one == "cada" and two in ONE) or (one == "each" and two not in PERIODS)

@@ -33,7 +33,7 @@ class WhenReader:
         unreal = {
             k for i in items if i.kind == "verb" and (i.mood == UNREAL or i.negated) for k in range(i.first, i.last)
         }
-        dated = {i.first: self.dates[i.number] for i in items if i.kind == "date"}
+        dated = {i.first: self.dates[i.number] for i in items if i.kind == "date" and i.number >= 0}
         self._length(one, begin, stop)
         self._bracket(one, dated)
         for k in range(one.last, min(stop, one.last + FAR)):

@@ -250,6 +250,8 @@ def _governing_subject(items: Sequence[Item], n: int, done: dict[int, Clause]) -
         return chosen
     if items[n].form == "inf" and unknown_behind_relative(items, n - 1 - (items[n - 1].cls == "to")):
         return None  # "by which town halls undertake to pay"
+    if n > 1 and items[n - 1].cls == "to" and items[n - 2].governor == "for" and items[n - 2].kind == "bodies":
+        return items[n - 2]  # "gave 2 million for A to help B"
     if items[chief].cls == "allow":
         for item in items[chief + 1 : n]:
             if item.kind in ACTORS:

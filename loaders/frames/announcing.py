@@ -7,6 +7,7 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.given import REACH
 from loaders.frames.giving import Giving
+from loaders.frames.goods import names_goods
 from loaders.frames.raw import MONEY, POSSESSIVES
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
@@ -87,6 +88,22 @@ class Announcing(Giving):
         self.give(clause)
         return True
 
+    def presents(self, clause: Clause) -> bool:
+        """ "presented B with 30 radios", "B was presented with radios by A": things are given so; whether they are."""
+        t, passive = self.sentences.chunker.t, clause.verb.voice == "passive"
+        taker = clause.subject if passive else next(iter(clause.objects), None)
+        if clause.verb.lemma != "present" or taker is None or taker.kind != "bodies" or clause.verb.mood == UNREAL:
+            return False
+        n = clause.at + 1 if passive else self.place(taker) + 1
+        if n >= len(self.items) or self.items[n].cls != "with":
+            return False
+        first = self.items[n].last
+        givers = self.bodies(*clause.with_role("by"), states=True) if passive else self.subject(clause, states=True)
+        if givers and names_goods(t, first, first + THING, self.language):
+            self.fund_all("give.with", givers, self.bodies(taker), [], self.status(clause), clause.verb.first)
+            return True
+        return False
+
     def _in_next(self, clause: Clause, amount: Item) -> bool:
         """ "While A lent a plane, B gave N": whether one comma parts a sum from the verb, and a subject follows it."""
         between = self.items[clause.at + 1 : self.place(amount)]
@@ -146,6 +163,7 @@ class Announcing(Giving):
                 return
 
 
+THING = 6  # tokens behind "with", in which the thing is named
 RELEASES = frozenset(
     "release of de du d' la el le asignacion concesion entrega desembolso deblocage octroi versement allocation "
     "disbursement an additional another otros autres nuevos pres plus moins environ quelque jusqu presque autour "

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.chunks import UNREAL, Item
+from loaders.clause_groups import WITH_WHOM
 from loaders.clauses import Clause
 from loaders.frames.agreements import Agreements
-from loaders.frames.raw import POSSESSIVES
+from loaders.frames.raw import POSSESSIVES, unique
 from loaders.givers import COMPANY, NONE, giving
 from loaders.organizations import Body
 
@@ -23,6 +24,18 @@ class Assisting(Agreements):
             if not any(i.kind == "noun" and i.cls == "agreement" and i.governor == "without" for i in before):
                 kept.append(item)
         return kept
+
+    def run_partners(self, clause: Clause) -> list[Body]:
+        """Whom a clause of work names with its doers: "A runs it with B", "B, with which A runs a clinic"."""
+        found = self.bodies(*self.not_lacking(clause.with_role("with", "behalf")))
+        if (k := self.relative_before(clause, *WITH_WHOM)) < 2:
+            return found
+        led = self.items[k - 1 - (self.items[k - 1].kind == "comma")]
+        if led.kind != "bodies" or led.possessor:
+            return found
+        words = self.sentences.chunker.t.fold[self.items[k].first : self.items[k].last]
+        whom = self.bodies(led)  # of "A et B, avec laquelle C": the last
+        return unique([*found, *(whom if self.language == "en" or not SEVERAL.isdisjoint(words) else whom[-1:])])
 
     def own_staff(self, clause: Clause) -> bool:
         """ "A a évacué son personnel", "B relocated its own staff": work for nobody else."""
@@ -88,6 +101,20 @@ class Assisting(Agreements):
         if len(doing) > 1 and (project or helped or side_by_side):
             self.pair("help.together", doing, at=verb.first)
 
+    def gives_support(self, clause: Clause) -> bool:
+        """ "A gives technical assistance to B": to give support is to help; whether it was read so."""
+        support = clause.verb.cls == "give" and not clause.amounts and clause.nouns[:1]
+        if not support or support[0].cls != "support" or support[0].governor:
+            return False
+        self.help(clause)
+        return True
+
+    def equips(self, clause: Clause, givers: list[Body]) -> None:
+        """ "A a doté B de 400 lits", "A dotó al hospital B de camas": who is equipped, where no sum is told."""
+        if clause.verb.mood != UNREAL and clause.verb.lemma in ("doter", "dotar"):
+            equipped = self.bodies(*clause.objects[:1], *clause.with_role("to")[:1])
+            self.pair("help.equipped", givers, [b for b in equipped if b not in givers], at=clause.verb.first)
+
     def _of_behind(self, clause: Clause) -> bool:
         """Whether "of" tells whom a verb with its noun helps."""
         behind = self.items[clause.at + 1 : clause.at + 2]
@@ -115,3 +142,6 @@ class Assisting(Agreements):
         led = clause.verb.form == "pp" and clause.at == 0 and subject is not None and subject.kind == "bodies"
         if clause.verb.voice == "active" or (led and subject is not None and not subject.person):
             self.help(clause)  # "Acompañada por A, la Alcaldía diseñó su plan"
+
+
+SEVERAL = frozenset("lesquels lesquelles los las quienes cuales".split())  # in "avec lesquels", "con los que"

@@ -330,15 +330,14 @@ class Financing(Added):
 
     def endow(self, clause: Clause) -> None:
         """ "Un projet doté de N par A", "A l'a dotée de N", "dotada por A, la cátedra …"."""
-        givers = (
-            self.bodies(*clause.with_role("by"), states=True)
-            if clause.verb.voice == "passive"
-            else self.subject(clause, states=True)
-        )
+        passive = clause.verb.voice == "passive"
+        givers = self.bodies(*clause.with_role("by"), states=True) if passive else self.subject(clause, states=True)
         amounts = self._money(i for i in self.items[clause.at : clause.end] if i.kind == "amount")
-        if givers and (amounts or clause.verb.voice == "passive"):
-            takers = self.subject(clause) if clause.verb.voice == "passive" else []
+        if givers and (amounts or passive):
+            takers = self.subject(clause) if passive else []
             self.fund_all("endow", givers, takers, amounts[:1], self.status(clause), clause.verb.first)
+        elif givers:
+            self.equips(clause, givers)
 
 
 COSTS = ("cost", "gift")

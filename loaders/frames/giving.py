@@ -25,6 +25,8 @@ class Giving(Given):
         if clause.verb.voice == "passive" or sees_itself(self.sentences.chunker.t.fold, clause):
             self._given_by(clause)
             return
+        if self.gives_support(clause):
+            return
         givers = self.givers(clause)
         if clause.verb.lemma in APPROVING:
             subsidy = any(i.cls == "gift" for i in clause.nouns) and bool(clause.amounts)

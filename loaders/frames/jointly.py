@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from loaders.chunks import UNREAL, Item
-from loaders.frames.accord_words import among
+from loaders.frames.accord_words import among, holds
 from loaders.frames.meant import counted
 from loaders.frames.members import CHAIRING, Members
 from loaders.frames.raw import unique
@@ -13,6 +13,7 @@ from loaders.frames.teams import NO_VERBS, items_between
 from loaders.organizations import Body
 
 NEAR = 8  # items behind a group within which "together" stands
+LESSONS = 24  # tokens before the place where one is taught
 AHEAD = 4  # tokens before a group within which "joint" stands
 
 
@@ -30,6 +31,9 @@ class Jointly(Members):
         if item.governor == "by" and len(item.bodies) == 1 and self.sentence and self._by_unknown(n):
             doers = [b for b in self.bodies(item) if b is not self.protagonist and not b.government]
             self.pair("agent.alone", doers, lead=True, at=item.first)
+        if item.governor in ("in", "to") and self.sentence and self._lessons_at(n):
+            hosts = [b for b in self.bodies(item) if b is not self.protagonist and b.kind != "private"]
+            self.pair("host.alone", hosts, lead=True, at=item.first)
         if len(item.bodies) < 2 or item.possessor or self._one_head(item):
             return
         bodies = self.bodies(item)
@@ -39,6 +43,16 @@ class Jointly(Members):
             self.pair("coop.joint", bodies, at=item.first)
         elif not item.governor and (self._as_one(n) or self._counted_behind(n, item)):
             self.pair("team.together", bodies, at=item.first)
+
+    def _lessons_at(self, n: int) -> bool:
+        """ "Les cours ont lieu à l'Institut A", "Classes are held at A and at B": where one is taught."""
+        folds, ahead = self.sentences.chunker.t.fold, self.items[:n]
+        words = folds[self.items[0].first : self.items[n].first]
+        if len(words) > LESSONS or not among(words[:3], self.language, "lessons"):
+            return False
+        plain = not any(i.kind in ("comma", "stop", "relative", "negation", "if") for i in ahead)
+        real = not any(i.kind == "verb" and i.mood == UNREAL for i in ahead)
+        return plain and real and holds(words, self.language, "taking place")
 
     def _by_unknown(self, n: int) -> bool:
         """ "Les échantillons sont prélevés par A": whether a passive that no lexicon knows leads to item n."""

@@ -150,7 +150,9 @@ class Reader(Passing):
             self.give(clause)
         elif self.made(clause):
             self.make(clause)
-        elif clause.verb.lemma != "present" or not (self.gives_with(clause) or self.lend_or_give(clause)):
+        elif clause.verb.lemma == "present" and (self.gives_with(clause) or self.presents(clause)):
+            return
+        elif clause.verb.lemma != "present" or not self.lend_or_give(clause):
             self._invested(clause)
             self.run_frame(clause)
 

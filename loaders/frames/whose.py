@@ -89,14 +89,19 @@ class Whose(Sums):
             group = self.items[n - 1]
             if self.items[n].type != ":" or self.items[n + 1].kind != "amount" or group.kind not in ACTORS:
                 continue
-            led = group.governor == "support" or any(i.cls == "support" for i in self.items[max(0, n - NEAR) : n - 1])
-            if not led or self._denied(n - 1) or len(givers := self.bodies(group, states=True)) != 1:
+            near = {i.cls for i in self.items[max(0, n - NEAR) : n - 1]}
+            led = group.governor in ("support", "fundby") or "support" in near
+            if (
+                not (led or "gift" in near)
+                or self._denied(n - 1)
+                or len(givers := self.bodies(group, states=True)) != 1
+            ):
                 continue
             told = next((f for f in self.here() if f.kind == "funding" and f.bodies == givers), None)
             numbers = self._money([self.items[n + 1]])
             if told is not None:
                 told.amount = numbers[0] if numbers and told.amount < 0 else told.amount
-            elif numbers and not self.own(givers[0]):
+            elif led and numbers and not self.own(givers[0]):
                 self.fund("gift.support", givers, [], numbers[0], "unstated", group.first)
 
     def _over(self, parts: list[int]) -> int:

@@ -27,7 +27,7 @@ class Work(Assisting):
             agents = clause.with_role("by") if verb.voice == "passive" else [clause.subject]
             agents = [i for i in agents if i is not None and not _of_a_state(i)]
             doers = [b for b in doers if b in self.bodies(*agents)]
-        partners = self.bodies(*self.not_lacking(clause.with_role("with", "behalf")))
+        partners = self.run_partners(clause)
         if verb.cls == "host" and verb.voice == "active":
             partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
         if verb.cls == "train" and (verb.voice == "active" or doers):

@@ -83,7 +83,8 @@ class Finder(References):
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         self.shortened = self._shortened()
         told = self.t.at(self.form_starts.union(self.shortened, GOVERNMENT[self.lang]))
-        back = self.t.at(referring(self.lang))
+        self.parts = self._named_parts()
+        back = self.t.at(referring(self.lang).union(self.parts))
         words = sorted({*[k for k in told if self.t.cap[k]], *back, *self.at})
         for first, last in sentences:
             self._references(within(words, first, last), last)

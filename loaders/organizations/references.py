@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from functools import cache
 
 from loaders.gazetteer import country_of_name
@@ -29,6 +30,7 @@ class References(Registry):
     shortened: dict[str, Body]
     form_starts: frozenset[str]
     heads: frozenset[str]
+    parts: dict[str, list[tuple[tuple[str, ...], Body]]]
 
     def acting_government(self, iso: str, form: str, span: tuple[int, int]) -> Body:
         """The government of a state that acts under its bare name."""
@@ -46,7 +48,7 @@ class References(Registry):
                 continue
             hit = meant or (self._refer(i, last) if t.cap[i] or t.fold[i] in heads else None)
             if hit is None:
-                hit = meant = self._stands_for(i, last) or self._land_again(i, last)
+                hit = meant = self._stands_for(i, last) or self._land_again(i, last) or self._part_again(i, last)
             if hit is not None:
                 end, body = hit
                 body.mentions.append((i, end))
@@ -95,6 +97,48 @@ class References(Registry):
             return None
         same = [b for b in self.bodies if b.head is not None and b.head.words == (t.fold[i],)]
         return (i + 1, same[0]) if len(same) == 1 and self._last(same[0], i) >= 0 else None
+
+    def _part_again(self, i: int, end: int) -> tuple[int, Body] | None:
+        """ "The savings bank", "la maison des arts": the one body told before whose name ends, or begins, so."""
+        t = self.t
+        if t.cap[i] or t.fold[i] not in self.parts or t.fold[i - 1] not in ARTICLE[self.lang] | CONTRACTED:
+            return None
+        for words, body in self.parts[t.fold[i]]:
+            last = i + len(words)
+            if last <= end and tuple(t.fold[i:last]) == words and not any(t.cap[i:last]) and self._last(body, i) >= 0:
+                return (last, body) if last == end or self._whole_noun(last) else None
+        return None
+
+    def _named_parts(self) -> dict[str, list[tuple[tuple[str, ...], Body]]]:
+        """What names end in (English), or begin with, and no two bodies share, by the first word, the longest first."""
+        told: dict[tuple[str, ...], list[Body]] = {}
+        for body in self.bodies:
+            if body.government or body.weak:
+                continue
+            for words in {folded(form) for form in body.forms if " " in form}:
+                for part in self._parts_of(words):
+                    if not any(body is b for b in told.setdefault(part, [])):
+                        told[part].append(body)
+        found: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+        for part in sorted((p for p, bodies in told.items() if len(bodies) == 1), key=len, reverse=True):
+            found.setdefault(part[0], []).append((part, told[part][0]))
+        return found
+
+    def _parts_of(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """ "savings bank" of "Oromia Savings Bank", "caja de ahorros" of "Caja de Ahorros del Sur"."""
+        of, heads = OF[self.lang], self.heads
+        if self.lang == "en" and not of.isdisjoint(words):
+            end = next(k for k, word in enumerate(words) if word in of)
+            words, whole = words[:end], words[:end]
+        else:
+            whole = ()
+        for size in (4, 3, 2):
+            if size > len(words) or (size == len(words) and not whole):
+                continue
+            part = words[-size:] if self.lang == "en" else words[:size]
+            head = part[-1] if self.lang == "en" else part[0]
+            if head in heads and head not in WORK and part[-1] not in SMALL and part[0] not in SMALL:
+                yield part
 
     def _placed_before(self, i: int, past: int) -> int:
         """Where the place that ends before token i begins; else the token before i."""
@@ -213,4 +257,5 @@ class References(Registry):
         return starts[at - 1] if at else -1
 
 
+WORK = frozenset("programme program programa project projet proyecto campaign initiative iniciativa fund".split())
 EMBASSIES = ("ambassade", "embassy", "embajada")

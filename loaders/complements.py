@@ -129,6 +129,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
             break  # "donado a la Red Ciudadana por la empresa Datalia"
         elif words[k] in ("pour", "para") and aimed and words[k] in words[at:k]:
             break  # "la Commission pour l'éducation | pour la location de locaux": what somebody does for that
+        elif words[k] in ("pour", "para") and len(parts) > 1 and parts[-1].country and parts[-1].place:
+            break  # "la Direction de l'immigration du Tchad | pour la gestion des frontières"
         elif words[k] in FOR[lang] and may_take_for(context, k, head, end, bare=not parts):
             part = noun_phrase(
                 context,

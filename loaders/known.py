@@ -58,7 +58,7 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
         if last - i > 1 or spelt or (len(name) > 4 and word == name.capitalize() and name not in NO_ACRONYMS):
             found[i] = (last, key)  # "Unicef"
             past = last
-        elif word == name.capitalize() and len(name) > 2 and name not in WORDS and _led(tokens, i):
+        elif word == name.capitalize() and (len(name) > 2 or name == "UE") and name not in WORDS and _led(tokens, i):
             found[i] = (last, key)
             past = last
     return found

@@ -284,6 +284,8 @@ class Chunker(VerbGroups):
             long = found and found[0] - i > 1 and self._kind(i - 1) == "det"
             if found and (long or found[1].exact == self.t.lower[i] or found[1].kind == "agreement"):
                 opens = NOUN  # "en su puesta en marcha", "le traité", "un tratado"
+        elif opens & NOUN and opens & VERB and i > first and folds[i - 1] in ("de", "d'") and lex.language == "fr":
+            opens = opens if folds[i].endswith("r") else NOUN  # "une cérémonie de remise"
         restating = folds[i] == "soit" and i + 1 in self.found.amounts  # "2 millions d'euros, soit 1,3 milliard"
         if opens & VERB and reach - i < 2 and not restating:
             verb = self._verb(i, first, last, title=title)

@@ -15,6 +15,7 @@ THE = ("the", "these", "las", "los", "estas", "estos", "les", "ces")
 OPENED = ("comma", "stop", "relative", "and", "adverb")  # what a subject may stand behind
 LEADING = ("with", "to", "by", "between", "for", "from")
 CLOSING = ("comma", "stop", "preposition", "and")  # what follows a turn that has no noun
+GOVERNMENTS = frozenset("gouvernements gobiernos governments".split())
 LONGEST = 5  # tokens: "l'une et l'autre"
 THE_OR_BOTH = frozenset((*THE, *BOTH))
 
@@ -69,10 +70,23 @@ def _nouns(items: list[Item], folds: Sequence[str], language: str) -> None:
             continue
         k = n - 1 - (language == "en" and items[n - 1].kind == "word" and n > 1)  # "the two Church bodies"
         first = k - (folds[items[k].first] not in BOTH)
-        if folds[items[k].first] not in NUMBERS or first < 0 or folds[items[first].first] not in THE_OR_BOTH:
+        if folds[items[k].first] not in NUMBERS or first < 0:
             continue
         type_ = STATES if (word,) in states else folds[items[k].first]
-        items[first : n + 1] = [Item("pronoun", items[first].first, items[n].last, type=type_)]
+        begin = _governments(items, first, folds) if type_ == STATES else first
+        if begin == first and folds[items[first].first] not in THE_OR_BOTH:
+            continue
+        items[begin : n + 1] = [Item("pronoun", items[first].first, items[n].last, type=type_)]
+        items[begin].plural = begin < first
+
+
+def _governments(items: list[Item], n: int, folds: Sequence[str]) -> int:
+    """ "les gouvernements | de ces trois pays": where what makes the states at n act begins; else n."""
+    k = n - (folds[items[n].first] != "des")  # "des deux pays", "de ces deux pays"
+    led = k > 0 and items[k].kind == "preposition" and items[k].cls == "of"
+    if not led or folds[items[k - 1].first] not in GOVERNMENTS:
+        return n
+    return k - 1 - (k > 1 and items[k - 2].kind == "determiner")
 
 
 def _before_verb(items: list[Item], n: int, folds: Sequence[str], language: str) -> None:

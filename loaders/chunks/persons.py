@@ -301,9 +301,14 @@ def _sent_to(items: list[Item], m: int) -> int:
         return m
     k = m + 1 + (items[m + 1].kind == "determiner")
     last = towns(items, k)
-    if items[m].cls == "for":  # "jefe de misión para El Salvador, Guatemala y Honduras"
+    listed = items[m].cls == "for" or [i.kind for i in items[last + 1 : last + 3]] == ["comma", "country"]
+    if listed and items[k].kind == "country":
+        # "jefe de misión para El Salvador, Guatemala y Honduras", "personnel de l'OIM au Bénin, Ghana et Togo"
+        begun = last
         while last + 2 < len(items) and items[last + 1].kind in ("comma", "and") and items[last + 2].kind == "country":
             last += 2
+        if items[m].cls != "for" and last > begun and items[last - 1].kind == "and":
+            return last + 1
     ends = last + 1 < len(items) and items[last + 1].kind in ("comma", "and", "open", "close")
     sent = items[k].kind == "country" and items[k].cls == "country" if last == k else True
     sent = sent or (

@@ -166,16 +166,29 @@ class Counted(Owned):
         return beside if beside is not None and beside.kind == "bodies" else None
 
     def handing(self, n: int, item: Item) -> None:
-        """ "la entrega de equipos por A a B", "the handover of equipment by A to B"."""
-        givers: list[Body] = []
+        """ "la entrega de equipos por A a B", "the handover of equipment by A to B", "la remise à B par A"."""
+        givers, takers = list[Body](), list[Body]()
         for after in self.items[n + 1 : n + 11]:
             if after.kind in ("stop", "comma", "relative") or (after.kind == "verb" and after.form == "fin"):
-                return
+                break
             if after.kind == "bodies" and after.governor == "by":
-                givers = self.bodies(after)
-            elif after.kind == "bodies" and after.governor == "to" and givers and not self._denied(n):
-                self.pair("hand.noun", givers, self.bodies(after), at=item.first)
-                return
+                givers = givers or self.bodies(after)
+            elif after.kind == "bodies" and after.governor == "to" and not takers:
+                takers = self.bodies(after)
+            if givers and takers:
+                break
+        givers = givers or self._celebrating(n)
+        if givers and takers and not self._denied(n):
+            self.pair("hand.noun", givers, takers, at=item.first)
+
+    def _celebrating(self, n: int) -> list[Body]:
+        """ "A organizó la ceremonia de entrega de equipos a B": who holds the ceremony of the handing over at n."""
+        clause = self.clause_at(n)
+        if clause is None or clause.verb.cls not in CELEBRATING or clause.verb.mood != REAL or clause.at > n:
+            return []
+        t = self.sentences.chunker.t
+        said = t.fold[clause.verb.last : self.items[n].last + 1]
+        return self.subject(clause) if clause.verb.voice == "active" and not CEREMONY.isdisjoint(said) else []
 
     def gapped(self) -> None:
         """ "En Perú la OIM trabaja con A; en Chile, con B": a partner told without the verb, behind a stop."""
@@ -205,6 +218,8 @@ class Counted(Owned):
         return [b for b in last if b not in named and not b.government] if own and not here else []
 
 
+CEREMONY = frozenset("ceremonie ceremonia acto ceremony".split())
+CELEBRATING = ("host", "run", "celebrate", "work", "train", "attend", "have")
 UNITS = frozenset(
     "centre bureau direction division service unité cellule département department office unit section oficina "
     "dirección departamento unidad subsecretaría secretaría viceministerio secrétariat secretariat".split()

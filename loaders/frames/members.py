@@ -31,7 +31,10 @@ class Members(Posts):
             self.pair("sit", members, owners, at=clause.verb.first)
 
     def unite(self, clause: Clause) -> None:
-        """ "Outre A, le projet réunit B et C": A is one of them too."""
+        """ "Outre A, le projet réunit B et C": A is one of them too; "il a réuni des représentants de B": a meeting."""
+        vague = clause.subject is None or clause.subject.kind == "pronoun"
+        if vague and any(i.person or _people_first(i) for i in clause.objects):
+            return
         told = len(self.facts)
         super().unite(clause)
         united = unique(b for f in self.facts[told:] if f.kind == "pair" for b in f.bodies)
@@ -118,3 +121,9 @@ CHAIRING = frozenset(
     "diriger mener piloter coordonner liderar dirigir encabezar coordinar lead head coordinate chair présider presidir "
     "animer conduire steer".split()
 )
+
+
+def _people_first(item: Item) -> bool:
+    """ "representatives of A and B staff": whether a group of bodies begins with people, before any of their names."""
+    begun = [first for body in item.bodies for first, last in body.mentions if item.first <= first < last <= item.last]
+    return bool(begun) and min(begun) > item.first

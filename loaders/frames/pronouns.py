@@ -145,9 +145,15 @@ class Pronouns:
     def _states_meant(self, pronoun: Item, count: int) -> list[Body]:
         """ "les deux pays", "both governments": the governments of the states told of last, where they are so many."""
         lately = self.lands if self.sentence - self.lands_sentence < LATELY else []
-        told = (_lands(self.items[: self.place(pronoun)]), lately)
+        told = (_lands(self.items[: self.place(pronoun)]), self._lands_named(pronoun.first), lately)
         isos = next((some for some in told if len(some) == count), [])
         return [self.found.government(iso, "", (pronoun.first, pronoun.last)) for iso in isos]
+
+    def _lands_named(self, end: int) -> list[str]:
+        """The ISO codes of the states that the sentence names before token `end`, beside whatever they stand."""
+        begin, places = self.sentences.chunker.t.sentences[self.sentence][0], self.found.places
+        told = [places[k][2] for k in range(begin, end) if k in places and places[k][1] == "country"]
+        return [iso for iso in dict.fromkeys(told) if iso]
 
     def each_for_itself(self, clause: Clause, parties: list[Body]) -> list[list[Body]]:
         """ "L'une et l'autre sont liées à C par une convention": an agreement for each that the subject means."""
@@ -162,10 +168,14 @@ class Pronouns:
         """ "borne by the two Church bodies": put the bodies in the place of a turn that a preposition governs."""
         for n, item in enumerate(self.items):
             alone = item.type == APART or item.type in counting(self.language)
-            turn = item.kind == "pronoun" and item.type != STATES and (alone or item.last - item.first > 1)
+            turn = (
+                item.kind == "pronoun"
+                and (item.type != STATES or item.plural)
+                and (alone or item.last - item.first > 1)
+            )
             if turn and item.governor:
                 self.apart |= {item.first} if item.type == APART else set()
-                if len(meant := self.meant(item)) > 1:
+                if len(meant := self.meant(item, states=item.plural)) > 1:
                     told = Item("bodies", item.first, item.last, AGAIN, bodies=meant, plural=True)
                     told.governor = item.governor
                     self.items[n] = told

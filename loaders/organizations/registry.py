@@ -11,7 +11,8 @@ from loaders.organizations.shorts import Shorts
 from loaders.tokens import fold, folded
 
 MISSIONS = frozenset("embassy consulate ambassade consulat embajada consulado".split())
-UNSAID = frozenset("provincial municipal departamental mayor regional".split())  # "Alcaldía (Municipal) de Choloma"
+# What goes without saying: "Alcaldía (Municipal) de Choloma", "ministère (en charge) de la Santé".
+UNSAID = frozenset("provincial municipal departamental mayor regional en charge chargee encargado encargada".split())
 CHANCELLERY, FOREIGN = frozenset({"cancilleria"}), frozenset({"relaciones", "exteriores"})
 
 

@@ -113,7 +113,11 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str]
         if one < 0 or other < 0:
             return True
         a, b = amounts[one], amounts[other]
-        if about and any(g.gloss_of == one and (g.value, g.currency) == (b.value, b.currency) for g in amounts):
+        if about and any(
+            (g.gloss_of == x and (g.value, g.currency) == (y.value, y.currency))
+            for x, y in ((one, b), (other, a))
+            for g in amounts
+        ):
             return True  # "9 milliards FCFA" in the title, "1,8 milliard de yens, soit 9 milliards de FCFA" below
         near = abs(a.value - b.value) * 33 <= max(a.value, b.value) if about else a.value == b.value
         return (near or (about and rounds(a, b))) and a.currency == b.currency

@@ -92,8 +92,8 @@ def _read(release: Release) -> _Work:
     office = None if holders(language).keys().isdisjoint(tokens.where) else Offices(finder.bodies, language).held
     sent = embassies(finder.bodies, tokens, place, context.nationality)
     towns = Counter([iso for _, kind, iso in place.values() if iso and kind != "country"])
-    # where no country is named, that of the towns
-    home = _home(counted) or (_home(towns) if not counted else None)
+    # where no country is named, or two are as often, that of the towns
+    home = _home(counted) or _home(counted + towns)
     for first, last in (_tokens(tokens, start, end) for start, end in adrift):
         days.setdefault(first, (last, -1))
     found = Found(finder.at, place, sums, days, finder.acting_government, office, sent, home)

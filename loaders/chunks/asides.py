@@ -195,9 +195,9 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
             if items[start + 1].kind == "determiner":
                 break
             titled = True
-        if item.kind in ACTORS and (
-            _same(items[start - 1], item) or not CALLED.isdisjoint(folds[items[start].last : item.first])
-        ):
+        called = item.kind in ACTORS and items[start + 1].cls not in ("behalf", "by")  # not "A, au nom de B"
+        called = called and not CALLED.isdisjoint(folds[items[start].last : item.first])
+        if item.kind in ACTORS and (called or _same(items[start - 1], item)):
             k += 1
             continue  # "IOM – the UN Migration Agency –", "A, better known as B,"
         if item.kind in ACTORS and items[start + 1].kind not in LOOSE and not _owner(items, k, start):

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from loaders.chunks.asides import without_asides
 from loaders.chunks.auxiliaries import held, rejoined, shared_auxiliaries
 from loaders.chunks.counterparts import COUNTERPARTS, counterparts
-from loaders.chunks.delegates import delegates
+from loaders.chunks.delegates import delegates, without_delegates
 from loaders.chunks.distant import brought_together
 from loaders.chunks.flanks import FLANKS, flanks
 from loaders.chunks.groups import apposed_units, coordinated, its_country, its_system, possessors, seated, told_twice
@@ -148,6 +148,8 @@ class Chunker(VerbGroups):
                 shared_auxiliaries(items, self._kind)
         if self.found.office is not None:
             items = office_holders(items, self.t, self.found.office)
+        if "preposition" in kinds and not CONCLUDING.isdisjoint(senses):
+            items = without_delegates(items, self.t, self.lex.language)
         if "bodies" in kinds and not given_names().isdisjoint(told):
             items = affiliated(items, self.t)
         if "title" in kinds or self.found.office is not None:
@@ -219,12 +221,11 @@ class Chunker(VerbGroups):
 
     def _is_title(self, verb: Item, last: int) -> bool:
         """ "Jean Martin, représentant de l'OIM", "président de Caritas": a title that reads as a verb before "of"."""
-        if self.lex.language == "en":
-            match = self.lex.titles.match(self.t.fold, verb.first, last)
-            return match is not None and match[0] > verb.last  # "the managing director"
+        match = self.lex.titles.match(self.t.fold, verb.first, last)
+        if self.lex.language == "en" or (match is not None and match[0] > verb.last):
+            return match is not None and match[0] > verb.last  # "the managing director", "encargado de negocios"
         behind = self.t.fold[verb.last] if verb.last < last else ""
         if verb.form == "pp" and behind in OF and verb.last == verb.first + 1 and not verb.negated:
-            match = self.lex.titles.match(self.t.fold, verb.first, last)
             led = verb.first > 0 and self.t.fold[verb.first - 1] in LEADING
             return led and match is not None and match[1] == "office"  # "con abogados de A"
         presides = verb.lemma == "présider" and self.t.fold[verb.first] == "president"

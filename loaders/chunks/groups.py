@@ -104,9 +104,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     while m < len(items):
         past = skip_aside(items, m)
         if past > m + 1 and items[m].kind == "comma" and items[m + 1].cls == "behalf":
-            pending += [i for i in items[m:past] if i.kind == "bodies"][
-                :1
-            ]  # "A, en representación de B, y C": all sign
+            # "A, en representación de B, y C": all sign
+            pending += [i for i in items[m:past] if i.kind in ACTORS][:1]
         m = past
         joined = ""
         while m < len(items) and (items[m].kind in {"comma", "and"} or (items[n].person and items[m].type == ";")):

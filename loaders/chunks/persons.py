@@ -55,7 +55,8 @@ def persons(
             out.append(state_of(owner.first, items[used - 1].last, iso))  # "Ethiopian Foreign Minister Ann Lee"
             n = used
             continue
-        used, merged = _title(items, n, tokens, nationality, home)
+        owned = bool(out) and out[-1].kind == "possessive"  # "Australia's Health Minister" is not ours
+        used, merged = _title(items, n, tokens, nationality, None if owned else home)
         if merged is not None and item.cls == "ambassador":
             merged = _of_embassy(merged, embassies)
         elif item.cls == "ambassador" and len(embassies) == 1 and out and out[-1].kind == "determiner":

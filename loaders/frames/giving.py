@@ -61,9 +61,8 @@ class Giving(Given):
         if not amounts and any(i.cls == "agreement" and not self._modifies(i) for i in clause.nouns):
             return  # "a donné un accord de principe"
         in_kind = clause.verb.cls == "donate" or (self._goods(clause) and not self.own(givers[0]))
-        in_kind = in_kind or (
-            clause.verb.cls == "make" and gift is not None and self.word(self.place(gift)) in PRESENTS
-        )
+        present = gift is not None and self.word(self.place(gift)) in PRESENTS  # "a remis un don de motos à B"
+        in_kind = in_kind or (present and (clause.verb.cls == "make" or bool(self.takers(clause))))
         if not (amounts or in_kind or (gift and not gift.governor) or self.percent(clause)):
             donors = clause.verb.cls == "contribute" and all(giving(b) != NONE for b in givers)
             if donors and ((takers := self.takers(clause)) or self._to_work(clause)):
@@ -345,6 +344,6 @@ MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly la
 APPROVING = frozenset("clear approve approuver voter aprobar valider entériner".split())
 THROUGH = frozenset("through via a mediante par por".split())  # "à travers", "par le biais de", "por medio de"
 SUPPLYING = frozenset(("aportar", "apporter", "make|available"))  # staff, land, experience
-PRESENTS = frozenset("gift present donation don cadeau donacion regalo obsequio".split())
+PRESENTS = frozenset("gift present donation don cadeau donacion donativo regalo obsequio".split())
 GRANTS = frozenset("grant grants award awards subvention subventions subvencion subvenciones beca premio loan".split())
 OFFERING = frozenset("offer ofrecer offrir proposer".split())  # what is offered may be declined

@@ -131,12 +131,15 @@ def _soft_hyphens(text: Mapped) -> Mapped:
     return text.sub(_SOFT_AT_END, "") if "\u00ad" in text.text else text
 
 
+_ANGLES = re.compile("<<|>>")
 _INNER_OPEN = re.compile("“ +")
 _INNER_CLOSE = re.compile(" +”")
 
 
 def _quotes(text: Mapped) -> Mapped:
     """Every double quote as “ or ”, by where it stands; no space inside the pair."""
+    if "<<" in text.text and ">>" in text.text:  # "le projet <<Eau pour tous>>"
+        text = text.sub(_ANGLES, lambda match: "“" if match.group() == "<<" else "”")
     plain = text.text
     if '"' not in plain and "“" not in plain and "”" not in plain and "''" not in plain:
         return text

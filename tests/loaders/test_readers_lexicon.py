@@ -148,6 +148,8 @@ def test_oe_is_restored(row: dict[str, str]) -> None:
         "Il travaille sur le marché et mise sur la mer.",
         "Il a vu les murs de la maison et il est sûr.",
         "Le mur, le fleuve et la cour sont au nord.",
+        "L'accord porte sur le port et sur l'organisation sur place, ni sur mer ni aux murs.",
+        "Une ville sur le fleuve, une école sur quatre, l'une sur l'autre.",
         "Phoenix, Noël, Boeing et Citroën.",
         "Il est parti par la route.",
     ],

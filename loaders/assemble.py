@@ -127,6 +127,11 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str]
         told = keys is not None and one.amount >= 0 and other.amount >= 0
         return told and keys is not None and embassy_of(keys[id(one.bodies[0])], keys[id(other.bodies[0])])
 
+    def apart(one: Raw, other: Raw) -> bool:
+        """Whether a list tells the same sum of two receivers: "grants to A (2 million) and B (2 million)"."""
+        listed = one.rule == other.rule == "give.portions" and one.sentence == other.sentence
+        return listed and one.others[0] is not other.others[0]
+
     joined: list[Raw] = []
     for fact in raw:
         if fact.kind != "funding":
@@ -140,6 +145,7 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str]
             # "80 millions" in the title, 80,16 below
             and equal(fact.amount, o.amount, about=fact.sentence == 0)
             and (o.status in UNREAL_FUNDING) == (fact.status in UNREAL_FUNDING)
+            and not apart(o, fact)
         ]
         if same:
             other = same[0]

@@ -18,6 +18,7 @@ TOLD_OF = frozenset("in on with last at through from as under this for".split())
 LINKING = frozenset("of for and & , '".split()) | {"'s", "’s"}  # what stands inside a name, or joins two
 LEADING = frozenset(", ; : et que qu' seul seule".split())  # what a country that acts may stand behind
 EARLIER = frozenset("first originally initially previously recently jointly already".split())
+GETTING = frozenset("receive get obtain secure win".split())
 TOLD = ("say", "announce", "ask", "agree")
 OPENED_BY = {",": ",", ")": "(", "–": "–", "—": "—"}  # marks that close an aside
 DESTINED = frozenset("aimed designed intended geared meant".split())
@@ -222,6 +223,8 @@ class EnglishVerbs:
             "must",
         ):
             return form
+        if form.lemma in GETTING and self._sum_of_several(j, before):
+            return replace(form, mood="fin")  # "Oxfam's projects receive 2 million from Japan"
         before = self._over_aside(before, first)
         if form.kind == "bind" and t.word[before].endswith("s") and before - first < 4:
             told = (self.lex.nouns.match(t.fold, k, before + 1) for k in range(first, before + 1))
@@ -243,6 +246,12 @@ class EnglishVerbs:
             if k in self.found.places and self.found.places[k][0] == before + 1 and self._coordinated_before(k, first):
                 return Form(form.lemma, form.kind, "fin", form.particle)
         return None
+
+    def _sum_of_several(self, j: int, before: int) -> bool:
+        """Whether a sum stands right behind the bare form at j, and a plural noun at `before`."""
+        t = self.t
+        after = j + 1 + (t.fold[j + 1 : j + 2] in (["over"], ["about"], ["nearly"], ["almost"], ["around"]))
+        return after in self.found.amounts and not t.cap[before] and t.word[before].endswith("s")
 
     def _over_aside(self, before: int, first: int) -> int:
         """The last token before an aside that the mark at a token closes, or the token itself.

@@ -12,6 +12,7 @@ from loaders.tokens import folded
 
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
 GOING_ON = frozenset("comma and adverb preposition open".split())  # with one of these a list may go on
+ENUMERATED = frozenset("bodies country comma and determiner".split())
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
 
 
@@ -94,10 +95,22 @@ def coordinated(items: list[Item]) -> list[Item]:
     return out
 
 
+def _enumerated(items: list[Item], n: int) -> bool:
+    """ "The partners are: A; B; and C.": whether the bodies from item n on are all that a colon announces."""
+    k = n - 1
+    while k > 0 and items[k].kind == "determiner":
+        k -= 1
+    if k < 1 or items[k].type != ":":
+        return False
+    rest = itertools.takewhile(lambda i: i.type != ".", items[n:])
+    return all(i.kind in ENUMERATED or i.type == ";" for i in rest)
+
+
 def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
     """The members of a coordination that begins at item n, and the item after it."""
     members, used, listed = [items[n]], n + 1, n + 1
-    if used < len(items) and items[used].kind not in GOING_ON and not (items[n].person and items[used].type == ";"):
+    halved = items[n].person or _enumerated(items, n)
+    if used < len(items) and items[used].kind not in GOING_ON and not (halved and items[used].type == ";"):
         return members, used
     pending: list[Item] = []
     m = n + 1
@@ -108,7 +121,7 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             pending += [i for i in items[m:past] if i.kind in ACTORS][:1]
         m = past
         joined = ""
-        while m < len(items) and (items[m].kind in {"comma", "and"} or (items[n].person and items[m].type == ";")):
+        while m < len(items) and (items[m].kind in {"comma", "and"} or (halved and items[m].type == ";")):
             joined = "and" if items[m].kind == "and" or joined == "and" else "comma"
             m += 1
         if not joined and _besides(items, n, m):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks.items import ACTORS, Item
 
 ROLES = ("with", "coop", "support", "by", "thanks")
+BESIDE_SUMS = ("with", "coop", "support", "between")
 OVER = ("word", "adverb", "determiner", "title", "noun", "place", "country", "preposition")
 AFTER = ("stop", "comma", "preposition", "and", "close", "dash", "date", "quote", "open", "adverb")
 FAR = 9  # items between the preposition and the body
@@ -23,7 +24,8 @@ def over_and(items: Sequence[Item]) -> None:
         k = n - 1
         while k > 1 and items[k].kind in ("determiner", "title"):
             k -= 1
-        if items[k].kind == "and" and (role := _role(items, k)):
+        role = _over_sum(items, k - 1) if items[k].kind in ("and", "comma") and items[k - 1].kind == "close" else ""
+        if role or (items[k].kind == "and" and (role := _role(items, k))):
             item.governor = role
         elif items[k].kind == "comma" and item.plural and k > 2 and _classes(items, k) and (role := _role(items, k)):
             item.governor = role  # "with local authorities, A and B"
@@ -46,6 +48,14 @@ def _role(items: Sequence[Item], k: int) -> str:
         if not told or item.governor == "without":
             return ""
     return ""
+
+
+def _over_sum(items: Sequence[Item], close: int) -> str:
+    """The role of the body before a sum in brackets: "agreements with A (2 million) and B (3 million)"."""
+    opened = next((k for k in range(close - 1, max(1, close - 5), -1) if items[k].kind == "open"), 0)
+    before = items[opened - 1]
+    told = opened and before.kind == "bodies" and any(i.kind == "amount" for i in items[opened:close])
+    return before.governor if told and before.governor in BESIDE_SUMS else ""
 
 
 def _ends(items: Sequence[Item], n: int) -> bool:

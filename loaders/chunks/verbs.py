@@ -247,8 +247,8 @@ class VerbGroups(EnglishVerbs):
             return None  # "ses relevés", "les employés": a noun
         if english:
             owned = before in NOUN_AHEAD and "pp" not in moods  # "Italy's share of the budget", "72 million in grants"
-            if owned or (j + 1 < last and self._kind(j + 1) == "be" and "inf" in moods):
-                return None  # "Also present were"
+            if owned or (j + 1 < last and self._kind(j + 1) == "be" and ("inf" in moods or t.fold[j] == "partners")):
+                return None  # "Also present were", "Project partners are"
             if before == "and" and t.fold[j] == "partners" and (j + 1 >= last or t.fold[j + 1] != "with"):
                 return None  # "UNHCR and partners"
             if before in {"jointly", "also", "both"} and "inf" in moods:

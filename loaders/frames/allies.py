@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from loaders.chunks import REAL, UNREAL, Item
-from loaders.clauses import Clause
-from loaders.frames.accord_words import holds
+from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import accord_words, holds
+from loaders.frames.counted import LIKE
 from loaders.frames.joint import Joint
 from loaders.frames.raw import unique
 from loaders.organizations import Body
@@ -24,10 +25,24 @@ class Allies(Joint):
             self.partner(n, item)
         elif ally is not None and (seekers := self._seeking(n, ally)):
             self.pair("partner.found", self.bodies(ally), seekers, at=item.first)
+        elif carrying := self._carrying_out(n, item, clause):
+            self.pair("partner.role", carrying, lead=True, at=item.first)
         elif self.word(n - 1) in OUR and clause.verb.cls == "be" and self.speaker and clause.subject is item:
             self.pair("partner.ours", self.bodies(*clause.objects[:1]), self.speaker, at=item.first)
         else:
             self.partner(n, item)
+
+    def _carrying_out(self, n: int, item: Item, clause: Clause) -> list[Body]:
+        """ "The implementing partner is A", "A participa como socio implementador": who is one, of nobody named."""
+        if tuple(self.sentences.chunker.t.fold[item.first : item.last]) not in accord_words(self.language, "runs"):
+            return []
+        near = [*self.items[max(0, n - 3) : n], *self.items[n + 1 : n + 4]]
+        if any(i.kind in ACTORS and (i.possessor or i.governor == "of") for i in near):
+            return []  # "IOM's implementing partner", "socio implementador de la OIM"
+        behind = clause.at < n <= clause.at + 5
+        if clause.verb.cls == "be":
+            return self.bodies(*clause.objects[:1]) if clause.subject is item else self.subject(clause) * behind
+        return self.subject(clause) * behind if self.word(n - 1) in LIKE and clause.verb.voice == "active" else []
 
     def _found_in(self, n: int) -> Item | None:
         """The body beside the partner at item n in whom it is found: right before it, or behind it in English."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT
-from loaders.frames.severally import Severally
+from loaders.frames.portions import Portions
 from loaders.frames.worked import SHARE_KINDS
 from loaders.givers import STATE, SURE, giving
 from loaders.organizations import Body
@@ -22,7 +22,7 @@ SMALL_OR_DASH = frozenset((*SMALL, "dash"))
 SMALL_OR_NOUN = frozenset((*SMALL, "noun"))
 
 
-class Fronted(Severally):
+class Fronted(Portions):
     """What the frames of giving find left of their verb."""
 
     def sum_ahead(self, clause: Clause) -> list[int]:

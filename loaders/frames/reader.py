@@ -82,6 +82,8 @@ class Reader(Passing):
         self.labelled_parts()
         self.labels()
         self.lent()
+        if "amount" in kinds:
+            self.portions()
         self.near()
         self.whose_work()
         self._act()

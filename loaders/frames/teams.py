@@ -14,6 +14,7 @@ from loaders.organizations import Body
 
 BEFORE = 7  # items before a verb: "A y B, cada cual por su lado, censaron"
 REACH = 12  # items: how far behind a verb a word may say that each acted alone
+FORTIFYING = frozenset("fortalecer reforzar renforcer strengthen".split())
 MANY = 5  # more bodies than these in one subject are a list of those present
 TO_WHICH_OR_AVEC = frozenset((*TO_WHICH, "avec"))
 
@@ -194,6 +195,8 @@ class Teams(SideBySide):
 
     def helped_work(self, clause: Clause) -> list[Body]:
         """Whose work is helped: "apoya los esfuerzos de B", "renforce les capacités de B", "joins B's campaign"."""
+        if clause.verb.lemma in FORTIFYING and (direct := self._fortified(clause)):
+            return direct
         nouns = [*clause.nouns, *(i for role in ("to", "in") for i in clause.topics.get(role, ()))]
         work = [i for i in self.items[clause.at + 1 : clause.at + 5] if i.kind == "word" and self._word_of(i) in WORK]
         for noun in [*nouns, *work]:
@@ -215,6 +218,11 @@ class Teams(SideBySide):
                 if after.kind not in ("determiner", "word", "adverb", "preposition") or after.cls not in ("", "of"):
                     break
         return []
+
+    def _fortified(self, clause: Clause) -> list[Body]:
+        """ "strengthened the Ministry", "fortaleció en vigilancia a la Secretaría y al Hospital": who is."""
+        groups = [*clause.objects, *(clause.with_role("to") if self.language == "es" else ())]
+        return self.bodies(*(i for i in groups if i.kind == "bodies" and not i.possessor and not i.person))
 
     def joined_by(self, clause: Clause) -> list[Body]:
         """ "un programme auquel seront associées A et B": who stands behind the verb."""

@@ -186,8 +186,8 @@ class Classed(Elided):
             if close is None:
                 return None
             first, last, after = j + 1, close, close + 1
-            if t.word[first].islower() and last == first + 1:
-                return None  # "les organisations pourront « tripler »"
+            if t.word[first].islower() and (last == first + 1 or self.lang == "en"):
+                return None  # "les organisations pourront « tripler »", "its partners “to make roads safer”"
         else:
             first = last = j
             while (

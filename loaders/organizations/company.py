@@ -186,7 +186,12 @@ class Company(Phrased):
         found |= {self._over_article(k + 1) for k in t.at(BY) if k and self._worked(k)}
         found |= {self._over_article(k + 1) for k in t.at(PERSONAL) if k > 2 and self._addressed_before(k)}
         found |= {self._over_article(k + 1) for k in t.begins if t.fold[k : k + 1] and self._fronted(k)}
-        return sorted(k for k in found if 0 < k < len(t) and t.cap[k] and k not in self.c.place)
+        return sorted(k for k in found if 0 < k < len(t) and t.cap[k] and (k not in self.c.place or self._of_area(k)))
+
+    def _of_area(self, k: int) -> bool:
+        """Whether two capitals at least go on with the area at k: "the Pacific Fishing Development Community"."""
+        last, kind, _ = self.c.place[k]
+        return kind == "area" and self.t.cap[last : last + 2] == [True, True]
 
     def _fronted(self, k: int) -> bool:
         """ "Con Sueniños y Melel Xojobal, el UNFPA …": whether "with" opens a sentence before names and a comma."""

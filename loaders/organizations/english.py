@@ -98,10 +98,16 @@ class English(EnglishLists):
     def _scheme_of(self, i: int, run: tuple[list[Heads], int, bool]) -> bool:
         """Whether the words are a project's or a number of things: "Grant Aid Project", "10 Units of Equipment"."""
         heads, last, of_seen = run
+        begin, close, head = heads[-1]
+        if len(heads) > 1 and head.level == "un" and (UN | {"of"}).isdisjoint(self.t.fold[i:close]):
+            return begin > i + 1  # "the School Lunch Programme for Togo"
         aimed = heads[0][1] < last and self.t.fold[heads[0][1]] == "for"  # "Italian Fund for Innovative Projects"
         told = None if of_seen or aimed else self.lex.nouns.match(self.t.fold, last - 1, last)
-        if told is not None and told[1].kind in ("project", "agreement") and heads[-1][1] < last:
+        if told is not None and told[1].kind in ("project", "agreement") and close < last:
             return True  # also "signed a Cooperation Agreement"
+        several = None if of_seen or not heads[-1][2].plural else self.lex.nouns.match(self.t.fold, last - 2, last)
+        if several is not None and several[1].kind == "partner":
+            return True  # "Project Partner Agencies in Togo are"
         return i > 0 and self.t.word[i - 1].isdigit() and heads[0][2].plural and of_seen
 
     def _run(self, i: int, end: int, *, title: bool) -> tuple[list[Heads], int, bool] | None:
@@ -239,7 +245,9 @@ class English(EnglishLists):
             return True
         if t.fold[j] == "and" and last == j and first == i and i and t.fold[i - 1] == "the":
             return t.fold[i] not in self.lex.name_nouns  # "the Ministry and Timor Telecom", but "the Relief and …"
+        state = heads[0][2].singular == "ministry"  # "Basic" and "Human" are towns, but no town has a ministry
         near = [k for k in range(max(i, j - 4), j) if self.c.place.get(k, (0,))[0] == j]
+        near = [k for k in near if not state or self.c.place[k][1] != "city"]
         placed = any(t.fold[k - 1] != "for" for k in near)  # but "the Ministry for Europe and Foreign Affairs"
         alone = j + 1 < end and t.cap[j + 1] and j + 1 not in self.c.place and not heads[-1][2].plural
         return t.fold[j] == "and" and placed and alone

@@ -20,6 +20,7 @@ VERBS = ("fund", "donate", "give", "contribute", "pay", "receive", "hand", "endo
 SMALL = ("have", "havefut", "clitic", "adv", "will")  # what stands between a name and its verb
 BEFORE = frozenset(", ; : ( – — que qui which who that".split())  # what a subject stands right behind
 RELATIVE = frozenset("que qu' which that".split())
+INVERTED = frozenset(("que", "qu'"))  # what a verb may stand right behind, its subject after it: in English never
 MOST = 8  # names of one list
 THE = frozenset("the la el le l' una un une a an".split())
 HONORIFICS = frozenset("m mme mlle mr mrs ms dr dra sr sra prof mgr".split())
@@ -58,7 +59,7 @@ def named_by_work(t: Tokens, language: str) -> list[int]:
     for k in t.at(work_forms(language)):
         if t.cap[k]:
             continue
-        if k and t.fold[k - 1] in RELATIVE and k + 2 < len(t):  # "que gère X"
+        if k and t.fold[k - 1] in INVERTED and k + 2 < len(t):  # "que gère X"
             m = k + 1 + (t.fold[k + 1] in THE)
             found |= {m} if t.cap[m] else set()
         j = _before(t, k, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.lexicon import Head
+from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.unknown import Unknown
 
@@ -100,6 +101,11 @@ class Headlines(Unknown):
         return (
             told and t.fold[j - 2] in ("of", "for", "and") and (before in AFFAIRS or before in self.lex.name_adjectives)
         )
+
+    def _candidate(self, i: int, end: int, *, title: bool) -> Name | None:
+        """What capitals alone may be; no minister's charge: "the Minister of Green Energy and Trade"."""
+        charge = self.lang == "en" and i > 1 and self._portfolio(i)
+        return None if charge else super()._candidate(i, end, title=title)
 
     def _portfolio(self, i: int) -> bool:
         """Whether a minister's charge begins at i: "Minister for Foreign Trade and Development Cooperation"."""

@@ -14,6 +14,7 @@ from loaders.organizations.vouched import THINGS
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
+MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 PLACED = frozenset("in on at".split())  # before a place that nobody knows
 POSTED = frozenset("in to for en au aux pour para".split())
 ENDS = {  # of English names in other texts
@@ -84,6 +85,13 @@ class Unknown(Capitals):
             or (i in self.c.place and not acronym and self._placed(i, last))
         ):
             return None
+        if (
+            last == i + 1
+            and i in t.begins
+            and t.fold[i].endswith(MANNER[self.lang])
+            and t.word[last : last + 1] == [","]
+        ):
+            return None  # "Parallèlement, Caritas et Oxfam forment", no member of the list
         if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
             return None  # "MOU"
         noun = last - 1 if self.lang == "en" else i

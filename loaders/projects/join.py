@@ -168,14 +168,31 @@ def together(mentions: Sequence[Named]) -> Roles:
     return roles
 
 
+REACHES = frozenset("regional nacional national conjunto conjoint joint pilot piloto pilote mondial global".split())
+SEVERAL = frozenset("programmes programs programas projects projets proyectos".split())
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names are one project's: equal, or the one within the other.
 
     >>> same("Eyes Open", "Eyes Open campaign"), same("SIGMA", "Sigma Plus")
     (True, False)
     """
-    a, b = folded(one), folded(other)
-    return a == b or (len(a) > 1 and len(b) > 1 and (_within(a, b) or _within(b, a)))
+    a, b = (_singular(folded(name)) for name in (one, other))
+    reach = a == b or a in _unscoped(b) or b in _unscoped(a)
+    return reach or (len(a) > 1 and len(b) > 1 and (_within(a, b) or _within(b, a)))
+
+
+def _singular(words: Sequence[str]) -> tuple[str, ...]:
+    """Folded words with their nouns for projects in the singular: "School Feeding Programmes" are one."""
+    return tuple(word[:-1] if word in SEVERAL else word for word in words)
+
+
+def _unscoped(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """A name without the adjective of reach behind its noun, and without the noun: "Programa regional Mesoamérica"."""
+    if len(words) < 3 or words[1] not in REACHES:
+        return ()
+    return (words[:1] + words[2:], words[2:]) if words[0] in GENERIC else (words[:1] + words[2:],)
 
 
 def _begins(one: str, other: str) -> bool:

@@ -40,6 +40,9 @@ class Listed(Described):
             return []
         if len(plain := self.plain_list(number, item.last, end)) > 1:
             return self._of_noun(plain, item)
+        begins, called = self.skip_called(item.last, end)
+        if called and len(plain := self.plain_list(number, begins, end, called=True)) > 1:
+            return self._of_noun(plain, item)
         k = item.last
         while k < min(end, item.last + 9):
             if self.mark[k] in CLOSING:
@@ -88,14 +91,21 @@ class Listed(Described):
                 break
         return found if len(found) == count else []
 
-    def plain_list(self, number: int, k: int, end: int) -> list[Named]:
-        """Names in capitals, none of them with an "and" in it: "(the projects) PROSPER, Safe Shores and READY"."""
+    def plain_list(self, number: int, k: int, end: int, *, called: bool = False) -> list[Named]:
+        """Names in capitals, none of them with an "and" in it: "(the projects) PROSPER, Safe Shores and READY".
+
+        One of a single word is in capitals, unless the projects are `called` so: "two projects called Roots and Wings".
+        """
         t, found = self.t, list[Named]()
         while k < end and self.capital(k) and k not in self.bodies and k not in self.places:
             stop = next((m for m in range(k, min(end, k + 12)) if t.word[m] == "," or t.fold[m] in AND), end)
             last = self.run(k, stop)
             alone = last == k + 1
-            if alone and not (ACRONYM.match(t.word[k]) and t.word[k].isupper() and t.word[k] not in self.w.common):
+            if (
+                alone
+                and not called
+                and not (ACRONYM.match(t.word[k]) and t.word[k].isupper() and t.word[k] not in self.w.common)
+            ):
                 break
             if any(m in self.bodies for m in range(k, last)):
                 break
@@ -108,6 +118,10 @@ class Listed(Described):
             k += 1
             k += k < end and t.fold[k] in AND
         return found
+
+    def skip_called(self, j: int, end: int) -> tuple[int, bool]:
+        """Over "called" to where a name begins: behind.py knows how."""
+        raise NotImplementedError
 
     def _plain_before(self, number: int, comma: int, begin: int) -> list[Named]:
         """The same before a comma: "REINTEG and PROTECT, the two programmes"; they must reach the comma."""

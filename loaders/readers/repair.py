@@ -51,6 +51,7 @@ _STRAY = re.compile(r"Â(?=[\s\u00a0])")
 _RUN_ON = re.compile(
     r"(?<=[a-zà-öø-ÿ]{3})\.(?!(?:Com|Org|Net|Int|Info|Js) )(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ']+ )"
 )  # "en Afrique.Le président"
+_STOP_INSIDE = re.compile(r"\([A-Z][\w&-]+\.\)")  # "the Fund (CERF.)"
 _OPENERS = frozenset(" \n([{“'/-–—")
 
 
@@ -120,6 +121,8 @@ def repair(text: Mapped) -> Mapped:
         text = text.sub(_TRAIL, "\n")
     if _RUN_ON.search(text.text):
         text = text.sub(_RUN_ON, ". ")
+    if ".)" in text.text:
+        text = text.sub(_STOP_INSIDE, lambda match: match.group()[:-2] + ").")
     return _quotes(text)
 
 

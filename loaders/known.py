@@ -31,7 +31,10 @@ def _firsts() -> frozenset[str]:
 UNMARKED = frozenset("nations union croix".split())  # may begin a name without a capital
 LONG = frozenset(  # and these one of three words or more: "l'agence des Nations unies pour les réfugiés"
     "agence agencia agency organisation organizacion organization programme programa banque banco haut alto commission "
-    "comision fonds fondo federation federacion comite bureau oficina office".split()
+    "comision fonds fondo federation federacion comite bureau oficina office departement departamento department "
+    "service servicio direction direccion secretariat secretaria conseil consejo mouvement movimiento cooperation "
+    "cooperacion instituto institut centre centro fondation fundacion mission mision communaute comunidad alliance "
+    "alianza union".split()
 )
 MAY_BE_SMALL = UNMARKED | LONG
 

@@ -6,8 +6,17 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from loaders.chunks.items import CONCLUDING, Item
+from loaders.tokens import Tokens
 
+TOWARDS = frozenset("a dans de du vers depuis entre pour sur et".split())
 HAVING = frozenset(("have", "havefut", "havecond"))
+
+
+def eastern(t: Tokens, i: int) -> bool:
+    """ "à l'est de Goma", "le nord-est du pays": whether the French "est" at token i is no verb."""
+    if t.glued[i]:
+        return True
+    return i > 1 and t.fold[i - 1] == "l'" and t.fold[i - 2] in TOWARDS
 
 
 def rejoined(items: list[Item]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from loaders.chunks.auxiliaries import eastern
 from loaders.chunks.english import EnglishVerbs
 from loaders.chunks.items import FUTURE, TODAY, UNREAL, Found, Item
 from loaders.chunks.moods import mood_of, trimmed
@@ -60,12 +61,11 @@ class VerbGroups(EnglishVerbs):
     def _verb(self, i: int, first: int, last: int, *, title: bool) -> Item | None:
         """A verb group that begins at an auxiliary or a verb: with adverbs and negations, named by its sense."""
         t, small = self.t, self.small
-        if t.cap[i] and i > first and not title and (t.word[i] == "May" or t.fold[i] in self.auxiliaries):
+        named = t.cap[i] and not title and (t.word[i] == "May" or t.fold[i] in self.auxiliaries)
+        if i > first and (named or (t.fold[i] == "est" and eastern(t, i))):
             return None  # the month, "Sean", "l'Est"
-        kinds: list[str] = []
-        negated = False
-        j = i
-        aux: list[str] = []
+        kinds, aux = list[str](), list[str]()
+        negated, j = False, i
         longest = min(last, i + 8) if t.fold[i] in self.auxiliaries else i
         while j < longest:
             kind = small.get(t.fold[j], "")

@@ -161,6 +161,8 @@ class NameReader:
         known = self.c.known.get(k)
         if known is None and name.key is not None and name.last - name.first == 2:
             return self._of_a_part(name, k)
+        if known is None and name.key is not None and name.last - name.first == 1 and self.t.word[name.first].isupper():
+            return not OF[self.lang].isdisjoint(self.t.fold[name.first - 2 : name.first])  # "la matriz de la OIM (DTM)"
         if known is None or name.key is None or known[1] == name.key or self.t.word[k + 1] != ")":
             return False
         if name.last - name.first == 2 and self._of_a_part(name, k):

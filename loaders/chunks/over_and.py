@@ -27,8 +27,29 @@ def over_and(items: Sequence[Item]) -> None:
         role = _over_sum(items, k - 1) if items[k].kind in ("and", "comma") and items[k - 1].kind == "close" else ""
         if role or (items[k].kind == "and" and (role := _role(items, k))):
             item.governor = role
-        elif items[k].kind == "comma" and item.plural and k > 2 and _classes(items, k) and (role := _role(items, k)):
-            item.governor = role  # "with local authorities, A and B"
+        elif (
+            items[k].kind == "comma"
+            and (item.plural or _goes_on(items, n))
+            and k > 2
+            and _classes(items, k)
+            and (role := _role(items, k))
+        ):
+            item.governor = role  # "with local authorities, A and B", "with villagers, A and shopkeepers"
+
+
+def _goes_on(items: Sequence[Item], n: int) -> bool:
+    """Whether the body at n is followed by "and" and people of no name that begin no clause: ", A and NGOs"."""
+    if n + 2 >= len(items) or items[n + 1].kind != "and":
+        return False
+    named = False
+    for item in items[n + 2 : n + FAR]:
+        if item.kind in ("word", "noun", "title"):
+            named = True
+        elif item.kind == "determiner" and named:
+            return False  # "…, UNHCR and the police guard the camp"
+        elif item.kind not in ("determiner", "adverb"):
+            return not (item.kind == "verb" and item.form == "fin")
+    return True
 
 
 def _classes(items: Sequence[Item], k: int) -> bool:
@@ -45,6 +66,9 @@ def _role(items: Sequence[Item], k: int) -> str:
         if item.kind == "preposition" and item.cls in ROLES:
             return item.cls if p < k - 1 else ""
         told = item.kind in OVER or (item.kind == "verb" and item.form == "pp")  # "with the villages concerned"
+        told = told or (
+            item.kind == "comma" and items[k].kind in ("comma", "and")
+        )  # "with shopkeepers, villagers, A and B"
         if not told or item.governor == "without":
             return ""
     return ""

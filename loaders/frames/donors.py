@@ -50,17 +50,19 @@ class Donors(Gifts):
         if (ranked := self._ranked(n)) is not None:
             self._are([ranked], n, item)
             return
-        if clause is not None and clause.verb.cls in ("fund", "give", "pay", "contribute") and clause.at > n:
-            like = next((k for k in range(n + 1, min(clause.at, n + 4)) if self.items[k].cls == "like"), None)
+        giving = clause is not None and clause.verb.cls in ("fund", "give", "pay", "contribute") and clause.at > n
+        if giving or item.governor in ("support", "thanks", "fundby", "by"):  # "avec l'appui de bailleurs comme A"
+            like = next((k for k in range(n + 1, min(len(self.items), n + 4)) if self.items[k].cls == "like"), None)
             named = self._governed(like) if like is not None else None
             if named is not None:
-                self.fund_all("donor", self.bodies(named, states=True), [], [], self.status(clause), item.first)
+                status = self.status(clause) if clause is not None else "unstated"
+                self.fund_all("donor", self.bodies(named, states=True), [], [], status, item.first)
                 return  # "d'autres bailleurs, comme A et B, financent le programme"
         for m in range(n + 1, min(len(self.items), n + 9)):
             after = self.items[m]
             if after.kind in ACTORS and not after.governor and any(i.kind == "comma" for i in self.items[n:m]):
-                if any(c.subject is after and c.verb.mood == UNREAL for c in self.clauses):
-                    return  # "Absente de la table des bailleurs, la Chine n'a rien promis"
+                if any(c.subject is after and (item.governor or c.verb.mood == UNREAL) for c in self.clauses):
+                    return  # "Absente de la table des bailleurs, la Chine n'a rien promis", "avec des bailleurs, A a …"
                 self._are(self.members(after), n, item)
                 return
             if after.kind in ("stop", "verb"):

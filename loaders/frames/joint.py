@@ -231,7 +231,8 @@ class Joint(Counted):
             or (clause.verb.cls == "attend" and not self.visits(clause))
         ):
             return
-        partners = unique(self.bodies(group, *self._further(group), states=item.cls in ("support", "thanks")))
+        states = item.cls in ("support", "thanks") and self.word(n) not in THROUGH  # "à travers le Niger": where
+        partners = unique(self.bodies(group, *self._further(group), states=states))
         doers = [b for b in self.entrusted(n) or self._doers(clause) if b not in partners]
         if item.cls == "support" and self.word(n) in THROUGH:
             payers = self.items[n - 1].bodies if n and self.items[n - 1].governor == "by" else ()

@@ -45,6 +45,8 @@ DOING = {"agreement": CONCLUDING, "coop": CONCLUDING, "gift": GIVING, "loan": GI
 TOGETHER = frozenset("collab join share unite".split())  # verbs that themselves go on with "with"
 INFINITIVES = ("ar", "er", "ir", "re")
 GERUNDS = ("ing", "ant", "ando", "iendo")
+LISTED = 7  # items between the commas of a list of things
+THINGS = frozenset("word determiner noun adverb".split())
 HOW = frozenset("how what why when comment pourquoi quand como quien quienes cuando donde".split())
 ACTORS_PRONOUN_RELATIVE_CONJUNCTION_OR_IF = frozenset((*ACTORS, "pronoun", "relative", "and", "if"))
 WITH_BY_OR_IN = frozenset((*WITH, "by", "in"))
@@ -205,6 +207,8 @@ def _modifiers_end(items: Sequence[Item], n: int, t: Tokens, english: bool) -> i
         item = items[m]
         if item.kind == "amount" and broken and items[m - 1].cls in _means(items, n):
             return m - 1
+        if item.kind == "comma" and broken and _goes_on(items, m):
+            continue
         if item.kind in ENDS or item.kind == "comma" or (item.kind == "noun" and item.cls in TOLD):
             return 0
         if item.kind == "verb" and item.cls in verbs and item.type != "allow":
@@ -229,6 +233,8 @@ def _modifiers_end(items: Sequence[Item], n: int, t: Tokens, english: bool) -> i
             governed = link > n and items[link].kind == "preposition"
             if item.kind == "country" and governed and items[link].cls in ("in", "of", "to"):
                 continue
+            if item.kind == "country" and items[link].kind in ("and", "comma") and items[link - 1].kind == "country":
+                continue  # "hired in Kenya and Uganda"
             ends = broken and governed and items[link].cls in links and item.kind == "bodies"
             return link if ends and not (_among_many(items, n) and _aims(items[n + 1 : link])) else 0
         if item.kind in BREAKING:
@@ -236,6 +242,17 @@ def _modifiers_end(items: Sequence[Item], n: int, t: Tokens, english: bool) -> i
             if item.kind == "verb" and item.cls in TOGETHER:
                 return 0
     return 0
+
+
+def _goes_on(items: Sequence[Item], m: int) -> bool:
+    """ "that fixes pay, leave and insurance for seafarers": whether the comma at m only parts things of a list."""
+    for n in range(m + 1, min(len(items), m + LISTED)):
+        item = items[n]
+        if item.kind in ("and", "comma"):
+            return n > m + 1
+        if not (item.kind in THINGS and item.cls not in TOLD) and item.cls != "of":
+            break
+    return False
 
 
 def _led(items: Sequence[Item], m: int) -> int:
@@ -303,7 +320,12 @@ def _who_concludes(items: Sequence[Item], m: int, verbs: frozenset[str]) -> bool
     m += 1
     while m < len(items) and items[m].kind in SMALL:
         m += 1
-    return m < len(items) and items[m].kind == "verb" and items[m].cls in verbs and items[m].form == "fin"
+    return m < len(items) and items[m].kind == "verb" and _told_of(items[m], verbs)
+
+
+def _told_of(verb: Item, verbs: frozenset[str]) -> bool:
+    """Whether a verb is of such a class, and tells what its subject does: not "(recruited in) Togo was signed"."""
+    return verb.cls in verbs and verb.form == "fin" and not (verb.voice == "passive" and verb.cls == "sign")
 
 
 def _aims(inside: Sequence[Item]) -> bool:

@@ -224,6 +224,8 @@ def _particle(items: list[Item], n: int, tokens: Tokens) -> bool:
 
 
 def of_name(item: Item, tokens: Tokens) -> bool:
-    """Whether an item may be a word of a person's name: a capital, or the full stop of an initial."""
-    word = tokens.word[item.first]
-    return item.kind == "word" and item.last == item.first + 1 and (tokens.cap[item.first] or word == ".")
+    """Whether an item may be a word of a person's name: a capital, the stop of an initial, "-moon" of "Ki-moon"."""
+    k = item.first
+    if item.kind != "word" or item.last != k + 1:
+        return False
+    return tokens.cap[k] or tokens.word[k] == "." or (tokens.glued[k] and k > 0 and tokens.cap[k - 1])

@@ -6,6 +6,7 @@ from loaders.chunks import CONCLUDING, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import WINDOW
 from loaders.frames.financing import Financing
+from loaders.frames.goods import people_words
 from loaders.frames.rates import a_part
 from loaders.frames.raw import MONEY, MONEY_OR_COST, Raw
 from loaders.frames.worked import SHARE_KINDS
@@ -17,6 +18,20 @@ LIST_PARTS = frozenset((*ACTORS, "comma", "and", "stop", "amount"))
 class Coming(Financing):
     """Frames of verbs whose subject is the money."""
 
+    def _people_between(self, gift: Item, n: int) -> bool:
+        """Whether people stand right before the participle at n, behind a gift."""
+        return self.items[n - 1].first > gift.first and self._people(n - 1)
+
+    def _people(self, n: int) -> bool:
+        return n >= 0 and (self.items[n].kind == "title" or self.word(n) in people_words(self.language))
+
+    def people_of(self, group: Item) -> bool:
+        """ "grants for refugees from Sudan", "becas para niños de Honduras": people of a state."""
+        k = self.place(group) - 1
+        while k > 0 and self.items[k].kind in ("determiner", "preposition"):
+            k -= 1
+        return group.kind == "country" and self._people(k)
+
     def come(self, clause: Clause) -> None:
         """ "Los recursos provienen de A", "ce don provient du Fonds", "the rest comes from B"."""
         subject = clause.subject
@@ -24,6 +39,8 @@ class Coming(Financing):
             subject = self.items[clause.at - 1]  # "three million come from A"
         elif subject is None:
             subject = self._bare_subject(clause)
+        if clause.verb.form == "pp" and subject is not None and self._people_between(subject, clause.at):
+            return  # "becas para jóvenes llegados de B"
         known = subject is not None and (subject.cls in MONEY_OR_COST or subject.kind == "amount")
         known = known or (subject is None and (self._ordinal(clause) or bool(self._fronted_source(clause))))
         known = known or (subject is None and self._cash(clause.at))

@@ -156,7 +156,7 @@ class Gifts(Phrases):
                 if after.possessor and after.governor not in ("to", "for"):
                     continue
                 if after.governor in ("of", "from", "by") and not (after.governor == "of" and givers):
-                    if self._of_gift(after) and not self.managed(n, after):
+                    if self._of_gift(after) and not self.managed(n, after) and not self.people_of(after):
                         givers.append(after)
                 elif after.governor == "to" and self._borrowed(n, after):
                     givers.append(after)

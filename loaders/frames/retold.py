@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks import REAL, Item
+from loaders.chunks import CONCLUDING, REAL, Item
 from loaders.chunks.person_names import HOUSES, THEIRS
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.meant import CLITICS
@@ -16,6 +16,8 @@ IT = frozenset("it them".split())
 SIDES = {"es": ("by", "behalf"), "fr": ("for", "behalf"), "en": ("for", "behalf")}  # "por A firmó …"
 ALSO = frozenset("ademas al igual lo outre tout de besides".split())
 TOO = frozenset("also too likewise aussi egalement tambien asimismo igualmente".split())
+WELL = ("as", "well")
+REACH = 8  # items, or tokens, behind a verb
 TITLE = 9  # items between a title and for whom its bearer signs
 SINCE = 3  # sentences since the agreement was told
 ACTORS_NOUN_OR_STOP = frozenset((*ACTORS, "noun", "stop"))
@@ -86,8 +88,29 @@ class Retold(Parties):
 
     def signed_too(self, clause: Clause, noun: Item | None, party: list[Body]) -> bool:
         """ "It was signed by C as well": whether those who signed are more parties to an agreement told before."""
-        more = bool(party) and (len(party) == 1 or self.told_too(clause))
-        return noun is not None and more and self.one_more(clause, noun, party)
+        if noun is None or not party:
+            return False
+        if self._signed_again(clause, noun, party):
+            return True
+        return (len(party) == 1 or self.told_too(clause)) and self.one_more(clause, noun, party)
+
+    def _signed_again(self, clause: Clause, noun: Item, party: list[Body]) -> bool:
+        """ "B has signed the text too, on behalf of C": who is told to sign what others signed right before."""
+        told, verb, words = self.agreement, clause.verb, self.sentences.chunker.t.fold
+        near = told is not None and 0 < self.sentence - told.sentence <= 2 and told.status == "signed"
+        if told is None or not near or not noun.definite or noun.plural or noun.type not in ("other", told.type):
+            return False
+        behind = self.items[clause.at + 1 : clause.at + REACH]
+        end = next((i.first for i in behind if i.kind in ("comma", "stop", "relative")), verb.last + REACH)
+        said = words[max(self.items[0].first, verb.first - 3) : end]
+        too = not TOO.isdisjoint(said) or WELL in itertools.pairwise(said)
+        others = [b for b in party if b not in told.bodies]
+        if not too or verb.mood != REAL or verb.cls not in CONCLUDING or len(others) < len(party):
+            return False
+        told.bodies = unique([*told.bodies, *others])
+        told.extra.append(self.sentence)
+        self.used.add(noun.first)
+        return True
 
     def one_more(self, clause: Clause, noun: Item, party: list[Body]) -> bool:
         """ "También lo suscribió C": whether that is one party more to an agreement told before."""

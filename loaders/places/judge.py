@@ -125,6 +125,7 @@ def _foremost(c: Candidate, told: Counter[str], beside: tuple[str, str] | None) 
             _in(e, beside),
             weight == largest >= FAMOUS,
             c.head == "region" and e.kind in ("region", "area", "district"),
+            c.kind == "capital" and e.iso == c.iso and told.get(c.iso or "", 0) > 0,  # of a country that is named
             told.get(e.iso or "", 0),
             weight,
         )

@@ -94,6 +94,7 @@ def part_of_name(t: Tokens, c: Candidate, w: Words, before_end: int) -> bool:
         and is_name(t, last)
         and t.start[last] == t.end[last - 1] + 1
         and last not in t.begins
+        and not _sum_at(t, last)
     )
     return (joined and not t.glued[last] and t.fold[last] not in w.starts) or _titled(t, i)
 
@@ -112,6 +113,7 @@ def inside_name(t: Tokens, c: Candidate, w: Words, language: str, before_end: in
         last < len(t.word)
         and is_name(t, last)
         and last not in t.begins
+        and not _sum_at(t, last)
         and t.text[t.end[last - 1] : t.start[last]] == " "
     ):
         return t.fold[last] not in w.starts and tuple(t.fold[last : last + 1]) not in w.direction
@@ -120,6 +122,11 @@ def inside_name(t: Tokens, c: Candidate, w: Words, language: str, before_end: in
     small = t.fold[i - 1] in w.article or t.fold[i - 1] in w.starts or t.fold[i - 1] in w.near
     plain = t.fold[i - 1] in w.conjunction or any((t.fold[i - 1],) in kind for kind in (w.strong, w.weak, w.direction))
     return not (small or plain) and (i - 1 not in t.begins or t.word[i - 1].isupper())
+
+
+def _sum_at(t: Tokens, k: int) -> bool:
+    """ "(Ottawa gave CAD 2 million and) Oslo | NOK 3 million": whether a currency and its number stand at token k."""
+    return k + 1 < len(t.word) and t.word[k].isupper() and len(t.word[k]) < 4 and t.word[k + 1][0].isdigit()
 
 
 def _titled(t: Tokens, i: int) -> bool:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extract import extract
-from loaders.facts import Extraction
-from loaders.release import Release
+from tests.loaders.reading import read, told
 
-HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
 # "@" marks where an aside may stand, right behind a body
 SENTENCES = {
     "fr": (
@@ -69,20 +66,6 @@ CASES = [
     for sentence in SENTENCES[language]
     for aside in ASIDES[language]
 ]
-
-
-def read(language: str, text: str) -> Extraction:
-    headline = HEADLINES[language]
-    return extract(Release("x", headline, f"{headline}\n{text}", language, "0" * 64))
-
-
-def told(found: Extraction) -> set[tuple[object, ...]]:
-    """The facts, without their sentences."""
-    return {
-        *(("agreement", a.type, a.status, a.parties) for a in found.agreements),
-        *(("funding", f.funder, f.recipient, f.amount, f.currency) for f in found.funding),
-        *(("pair", p.participants) for p in found.partnerships),
-    }
 
 
 @pytest.mark.parametrize(("language", "sentence", "aside"), CASES)

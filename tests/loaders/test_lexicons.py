@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extract import extract
 from loaders.lexicon import LANGUAGES, lexicon, phrase, rows
-from loaders.release import Release
 from loaders.tokens import Tokens, folded, tokenize
+from tests.loaders.reading import read
 
 FILES = ("verbs", "nouns", "words", "heads", "titles", "class_nouns", "goods", "accords", "offices")
 
@@ -28,8 +27,7 @@ def test_every_row_has_an_example(name: str) -> None:
 @pytest.mark.parametrize("row", list(rows("all", "tongues")), ids=identity)
 def test_names_in_other_tongues(row: dict[str, str]) -> None:
     assert bears(tokenize(row["example"]), row["words"])
-    text = f"Communiqué\nL'OIM a signé un accord avec {row['example']}."
-    found = extract(Release("x", "Communiqué", text, "fr", "0" * 64))
+    found = read("fr", f"L'OIM a signé un accord avec {row['example']}.")
     assert row["example"] in [name for body in found.organizations for name in body.names]
 
 
@@ -86,10 +84,7 @@ def test_heads_begin_names() -> None:
 
 @pytest.mark.parametrize(("language", "row"), cases("offices"), ids=identity)
 def test_who_holds_an_office_signs_for_its_body(language: str, row: dict[str, str]) -> None:
-    headline = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}[language]
-    text = f"{headline}\n{row['example']}"
-    found = extract(Release("x", headline, text, language, "0" * 64))
-    (agreement,) = found.agreements
+    (agreement,) = read(language, row["example"]).agreements
     assert len(agreement.parties) == 2
-    elsewhere = extract(Release("x", headline, f"{headline}\n{row['example'].split('. ')[1]}", language, "0" * 64))
+    elsewhere = read(language, row["example"].split(". ")[1])
     assert [a for a in elsewhere.agreements if len(a.parties) > 1] == []  # no body that could be meant

@@ -9,12 +9,7 @@ import pytest
 from loaders.extract import extract
 from loaders.facts import Extraction
 from loaders.release import Release
-
-HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
-
-
-def read(language: str, text: str) -> Extraction:
-    return extract(Release("r", HEADLINES[language], f"{HEADLINES[language]}\n{text}", language, "0" * 64))
+from tests.loaders.reading import read
 
 
 def names(extraction: Extraction, keys: tuple[str, ...]) -> set[str]:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extract import extract
-from loaders.release import Release
-
-HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
+from tests.loaders.reading import read
 
 
 def projects(language: str, text: str) -> set[str]:
-    found = extract(Release("r", HEADLINES[language], f"{HEADLINES[language]}\n{text}", language, "0" * 64)).projects
-    return {name for project in found for name in project.names[:1]}
+    return {name for project in read(language, text).projects for name in project.names[:1]}
 
 
 BEHIND_A_COLON = [

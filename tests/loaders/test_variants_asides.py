@@ -13,12 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders.extract import extract
-from loaders.facts import Extraction
-from loaders.release import Release
+from bench.sentences import HEADLINES
+from tests.loaders.reading import read, told
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "asides"
-HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
 CASES = {language: json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8")) for language in HEADLINES}
 FRENCH = ("mardi que ", "ajoutant que ")
 SMALL = re.compile(r"(The|Le|La|Les|L'|El|Los|Las)\b")
@@ -27,17 +25,6 @@ SENTENCES = [
     for language, case in CASES.items()
     for n, sentence in enumerate(case["sentences"], 1)
 ]
-
-
-def told(language: str, text: str) -> set[tuple[object, ...]]:
-    """The facts of a text, without their sentences."""
-    headline = HEADLINES[language]
-    found: Extraction = extract(Release("x", headline, f"{headline}\n{text}", language, "0" * 64))
-    return {
-        *(("agreement", a.type, a.status, a.parties) for a in found.agreements),
-        *(("funding", f.funder, f.recipient, f.amount, f.currency) for f in found.funding),
-        *(("pair", p.participants) for p in found.partnerships),
-    }
 
 
 def opened(front: str, sentence: str) -> str:
@@ -69,11 +56,11 @@ def variants(case: dict[str, list[str]], marked: str) -> Iterator[str]:
 
 @pytest.mark.parametrize(("language", "marked"), SENTENCES)
 def test_what_names_nobody_changes_no_fact(language: str, marked: str) -> None:
-    wanted = told(language, marked.replace("@", ""))
+    wanted = told(read(language, marked.replace("@", "")))
     assert wanted
     changed = {}
     for text in variants(CASES[language], marked):
-        found = told(language, text)
+        found = told(read(language, text))
         if found != wanted:
             changed[text] = found ^ wanted
     assert changed == {}
@@ -89,7 +76,7 @@ def test_what_names_nobody_changes_no_fact(language: str, marked: str) -> None:
     ],
 )
 def test_who_only_says_so_gives_nothing(language: str, text: str) -> None:
-    assert not any(fact[0] == "funding" for fact in told(language, text))
+    assert not any(fact[0] == "funding" for fact in told(read(language, text)))
 
 
 @pytest.mark.parametrize(
@@ -101,4 +88,4 @@ def test_who_only_says_so_gives_nothing(language: str, text: str) -> None:
     ],
 )
 def test_donors_that_are_named_are_told(language: str, text: str, donors: set[str]) -> None:
-    assert {fact[1] for fact in told(language, text) if fact[0] == "funding"} == donors
+    assert {fact[1] for fact in told(read(language, text)) if fact[0] == "funding"} == donors

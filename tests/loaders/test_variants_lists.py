@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extract import extract
-from loaders.facts import Extraction
-from loaders.release import Release
+from tests.loaders.reading import read, told
 
-HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
 # "@" stands right behind the first or the second member of a list, "#" for its last "and"
 SENTENCES = {
     "fr": (
@@ -101,20 +98,6 @@ MANY = frozenset(
         "Kono and Bo District Councils",
     )
 )
-
-
-def read(language: str, text: str) -> Extraction:
-    headline = HEADLINES[language]
-    return extract(Release("x", headline, f"{headline}\n{text}", language, "0" * 64))
-
-
-def told(found: Extraction) -> set[tuple[object, ...]]:
-    """The facts, without their sentences."""
-    return {
-        *(("agreement", a.type, a.status, a.parties) for a in found.agreements),
-        *(("funding", f.funder, f.recipient, f.amount, f.currency) for f in found.funding),
-        *(("pair", p.participants) for p in found.partnerships),
-    }
 
 
 @pytest.mark.parametrize(

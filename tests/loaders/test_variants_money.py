@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extract import extract
 from loaders.facts import Extraction
-from loaders.release import Release
+from tests.loaders.reading import read
 
-HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
 # two works, each with who does it and who pays for it: A and B work, C pays for A's, D for B's
 TWO_WORKS = {
     "en": (
@@ -72,11 +70,6 @@ WHEN = {  # "La OIM firmó @ un convenio con la FAO."
         (" en 2019", " en Lima", " en mayo de 2020", " la semana pasada en Lima"),
     ),
 }
-
-
-def read(language: str, text: str) -> Extraction:
-    headline = HEADLINES[language]
-    return extract(Release("x", headline, f"{headline}\n{text}", language, "0" * 64))
 
 
 def pairs(found: Extraction) -> set[frozenset[str]]:

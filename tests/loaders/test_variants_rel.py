@@ -12,28 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from loaders.extract import extract
-from loaders.facts import Extraction
-from loaders.release import Release
+from bench.sentences import HEADLINES
+from tests.loaders.reading import read, told
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "distance"
-HEADLINES = {"fr": "Communiqué", "en": "News", "es": "Comunicado"}
 CASES = {language: json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8")) for language in HEADLINES}
 MARKS = {"@": "far", "%": "adverbial", "#": "modifier"}
 
 
-def read(language: str, text: str) -> Extraction:
-    headline = HEADLINES[language]
-    return extract(Release("x", headline, f"{headline}\n{text}", language, "0" * 64))
-
-
-def told(found: Extraction) -> set[tuple[object, ...]]:
-    """The facts, without their sentences; the parties of an agreement pair anyway."""
-    return {
-        *(("agreement", a.type, a.status, a.parties) for a in found.agreements),
-        *(("funding", f.funder, f.recipient, f.amount, f.currency) for f in found.funding),
-        *(("pair", p.participants) for p in found.partnerships if not found.agreements),
-    }
+def facts(language: str, text: str) -> set[tuple[object, ...]]:
+    """What a text tells; the parties of an agreement pair anyway."""
+    found = read(language, text)
+    return {fact for fact in told(found) if fact[0] != "pair" or not found.agreements}
 
 
 def plain(marked: str) -> str:
@@ -59,9 +49,9 @@ def _lowered(sentence: str) -> str:
 
 @pytest.mark.parametrize(("language", "marked"), [(la, s) for la, case in CASES.items() for s in case["sentences"]])
 def test_distance_changes_nothing(language: str, marked: str) -> None:
-    expected = told(read(language, plain(marked)))
+    expected = facts(language, plain(marked))
     assert expected
-    wrong = [v for v in variants(language, marked) if told(read(language, v)) != expected]
+    wrong = [v for v in variants(language, marked) if facts(language, v) != expected]
     assert wrong == []
 
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
+from loaders.frames.allotted import Allotted
 from loaders.frames.base import WINDOW
-from loaders.frames.labels import Labels
 from loaders.frames.raw import IMAGINED, Raw
 from loaders.frames.worked import PERCENT, SHARE_KINDS
 from loaders.organizations import Body
@@ -43,7 +43,7 @@ class Model:
     rule: str
 
 
-class Conjuncts(Labels):
+class Conjuncts(Allotted):
     """Reads the members of a list of gifts that go without a verb."""
 
     def conjuncts(self) -> None:

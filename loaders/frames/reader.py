@@ -68,6 +68,7 @@ class Reader(Passing):
             self.beside(n, item)
             self.teamed(n, item)
         self.severally([n for n, i in read if i.cls == AGAIN and i.kind in ACTORS])
+        self.allotted()
         self.conjuncts()
         self.percents()
         self.bracketed()

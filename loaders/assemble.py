@@ -129,8 +129,9 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str]
 
     def apart(one: Raw, other: Raw) -> bool:
         """Whether a list tells the same sum of two receivers: "grants to A (2 million) and B (2 million)"."""
-        listed = one.rule == other.rule == "give.portions" and one.sentence == other.sentence
-        return listed and one.others[0] is not other.others[0]
+        listed = one.rule == "give.portions" == other.rule and one.sentence == other.sentence
+        listed = listed or (one.rule.startswith("allot.") and other.rule.startswith("allot."))
+        return listed and one.others[:1] != other.others[:1]
 
     joined: list[Raw] = []
     for fact in raw:

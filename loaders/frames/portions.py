@@ -24,7 +24,7 @@ class Portions(Severally):
     def portions(self) -> None:
         """Gifts to a list of bodies with a sum beside each, which would else be taken for what each of them gives."""
         listed = self._portioned()
-        if len(listed) < 2:
+        if len(listed) < 2 or any(f.rule.startswith("allot.") for f in self.here()):
             return
         n = self.place(listed[0][0])
         clause = self.finite_before(n)

@@ -7,7 +7,7 @@ from loaders.chunks.items import ACTORS_OR_STOP
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
 from loaders.frames.base import THAT
-from loaders.frames.goods import names_goods
+from loaders.frames.goods import names_goods, people_words
 from loaders.frames.raw import MONEY
 from loaders.frames.shares import EACH, SAME
 from loaders.frames.takers import Takers
@@ -280,8 +280,8 @@ class Given(Takers):
                 begin = t.sentences[self.sentence - 1][0] if self.place(it) < 2 and self.sentence else first
             return names_goods(t, begin, clause.verb.first, self.language)
         after = clause.verb.last
-        if after < last and t.fold[after] in PERSONS:
-            return False  # "gave him a blanket"
+        if after < last and (t.fold[after] in PERSONS or t.fold[after] in people_words(self.language)):
+            return False  # "gave him a blanket", "to give refugees SIM cards"
         return names_goods(t, after, min(last, after + 6), self.language)
 
     def _antecedent_gift(self, clause: Clause) -> tuple[Item, list[int]] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.chunks.words import small_words
-from loaders.lexicon import rows
+from loaders.lexicon import phrase, rows
 from loaders.tokens import Tokens, fold
 
 
@@ -38,9 +38,22 @@ def _spelt_apart(language: str) -> dict[str, frozenset[str]]:
     return {fold(word): frozenset(w for w in told if fold(w) == fold(word)) for word in told}
 
 
+@cache
+def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The goods of several words by their first, folded: "sewing machines", "cartes SIM"."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in (phrase(w) for row in rows(language, "goods") for w in row["words"].split("|")):
+        if len(words) > 1:
+            table[words[0]] = (*table.get(words[0], ()), words)
+    return table
+
+
 def names_goods(tokens: Tokens, first: int, last: int, language: str) -> bool:
     """Whether a thing is named among the tokens [first, last)."""
-    known, apart = goods(language), _spelt_apart(language)
+    known, apart, phrases = goods(language), _spelt_apart(language), _phrases(language)
+    for k in range(first, min(last, len(tokens))):
+        if any(tuple(tokens.fold[k : k + len(p)]) == p for p in phrases.get(tokens.fold[k], ())):
+            return True
     named = (k for k in range(first, min(last, len(tokens))) if tokens.fold[k] in known)
     return any(tokens.fold[k] not in apart or tokens.lower[k] in apart[tokens.fold[k]] for k in named)
 

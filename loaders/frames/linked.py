@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from loaders.chunks import Item
+from loaders.clauses import ACTORS
 from loaders.frames.jointly import Jointly
+from loaders.frames.raw import POSSESSIVES
+from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
 AGAIN = frozenset(  # words that take up what was told before
@@ -22,8 +25,19 @@ class Linked(Jointly):
         super().joint(n, item)
         told = self.projects_run.get("", (-9, []))[0]
         owners = self._owners_beside(n) if told < self.sentence else []
+        if not owners and (owners := self._who_acted(n)):
+            self.its[item.first] = owners
+            self.runners.setdefault(self.sentence, list(owners))
+            if self._opening():
+                self.team = owners
         if owners and not self._denied(n):
             self.projects_run[""] = (self.sentence, owners)
+
+    def _who_acted(self, n: int) -> list[Body]:
+        """ "La distribution revient à A. Son projet, intitulé X, …": whose the project at n is, by who acted before."""
+        led = self.led_by(POSSESSIVES, n, 2) and not any(i.kind in ACTORS or i.kind == "verb" for i in self.items[:n])
+        lately = self.topic_sentence == self.sentence - 1 and len(self.topic) == 1
+        return [b for b in self.topic if giving(b) == NONE and not b.government] if led and lately else []
 
     def _owners_beside(self, n: int) -> list[Body]:
         """The bodies that "of" governs right behind the noun at item n."""

@@ -42,6 +42,7 @@ class Pronouns:
         self.topic: list[Body] = []
         self.topic_sentence = -1
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
+        self.its: dict[int, list[Body]] = {}  # token of a project's noun -> whose it is: "Son projet" of who acted last
         self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
         self.named: list[Body] = []  # the bodies of the last sentence that named some
         self.named_sentence = -1
@@ -99,6 +100,9 @@ class Pronouns:
             they = here if words[0] in THEY and len(here) == 2 else []
             return subject_before(pronoun, words[0], self.clauses) or they or self.topic
         told, alone = [here], words[-1] in counting(self.language)
+        if count > 1 and len(here) > count:  # "A et B ont écrit le guide que C a payé et que les deux ONG diffusent"
+            ahead = reversed(self.items[: self.place(pronoun)])
+            told.append(next((list(i.bodies) for i in ahead if len(i.bodies) > 1 and not i.possessor), []))
         if words[-1] in PARTIES and self.agreement is not None and self.agreement.sentence == self.sentence:
             return self.agreement.bodies if len(self.agreement.bodies) == count else []
         if not alone:

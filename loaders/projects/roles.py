@@ -74,7 +74,8 @@ class RoleReader:
             joining = [b for c in clauses for b in self._joining(items[at], c)]
             runners += [*self._charged(one, items), *(b for c in clauses for b in self._leading(items, at, c))]
             one.roles.runners = unique(runners) if number else []  # the title names states for their ministries
-            one.roles.partners = unique([*one.owner, *joining, *self._framed(one, items, clauses)])
+            owner = one.owner or self.reader.its.get(items[at].first, [])
+            one.roles.partners = unique([*owner, *joining, *self._framed(one, items, clauses)])
             one.roles.denied = any(c.verb.cls in RUNS and c.verb.negated for c in clauses)
             one.roles.places = self.where.read(one, items, at, clauses, told)
             alone = len(named) == 1 and any(c.verb.cls == "fund" for c in clauses)  # "A finance le programme X."

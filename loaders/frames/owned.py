@@ -190,8 +190,10 @@ class Owned(Receivers):
         main = self.finite_before(clause.at)
         if main is None or main.verb.cls not in ("run", "host") or main.verb.voice != "active" or main.verb.negated:
             return []
-        between = [i.kind for i in self.items[main.at + 1 : clause.at]]
-        return self.subject(main) if between == ["determiner", "word"] or between == ["determiner", "noun"] else []
+        between = self.items[main.at + 1 : clause.at - (self.items[clause.at - 1].kind == "comma")]
+        plain = all(i.kind in ("determiner", "word", "noun", "adverb") or i.cls in ("of", "for") for i in between)
+        one = 1 < len(between) <= OF_THING and between[0].kind == "determiner" and plain
+        return self.subject(main) if one and not any(i.cls == "project" for i in between) else []
 
 
 TAUGHT = frozenset("training formation capacitacion formacion entrenamiento".split())

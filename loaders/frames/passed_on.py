@@ -6,15 +6,15 @@ from loaders.chunks import REAL, UNREAL
 from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause
 from loaders.frames.jointly import MEMBERS
-from loaders.frames.linked import Linked
 from loaders.frames.members import CHAIRING, CLOSE
 from loaders.frames.raw import unique
+from loaders.frames.taken_next import TakenNext
 from loaders.organizations import Body
 
 WINDOW_BEHIND = 9  # tokens behind who is thanked, within which the deed stands
 
 
-class PassedOn(Linked):
+class PassedOn(TakenNext):
     """ "A takes over the hotline from B", "A lets B use its network", "A thanks B for making the airlift possible"."""
 
     def run_frame(self, clause: Clause) -> None:

@@ -43,6 +43,7 @@ class Pronouns:
         self.topic_sentence = -1
         self.runners: dict[int, list[Body]] = {}  # sentence -> who runs the work it tells of
         self.its: dict[int, list[Body]] = {}  # token of a project's noun -> whose it is: "Son projet" of who acted last
+        self.handed: tuple[int, list[Body]] = (-9, [])  # sentence -> who handed something over there
         self.both, self.both_sentence = list[Body](), -9  # the last two bodies that were one subject
         self.named: list[Body] = []  # the bodies of the last sentence that named some
         self.named_sentence = -1

@@ -6,6 +6,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.nominal import Nominal
 from loaders.frames.raw import agreement_status, unique
+from loaders.organizations import Body
 
 
 class Signatures(Nominal):
@@ -71,6 +72,19 @@ class Signatures(Nominal):
             self.used.add(noun.first)
             self.agree("sign.noun", parties, noun, "signed", [], noun.first)
         return True
+
+    def _other_side(self, clause: Clause) -> list[Body]:
+        """Who an agreement with somebody binds besides: who works under it, else whom its main clause tells."""
+        return self._made_under(clause) or super()._other_side(clause)
+
+    def _made_under(self, clause: Clause) -> list[Body]:
+        """ "un centre tenu par A en vertu d'un accord signé avec B": who does the work that a participle tells of."""
+        last = next((c for c in reversed(self.clauses) if c.at < clause.at), None)
+        if last is None or (last.verb.form, last.verb.voice) != ("pp", "passive"):
+            return []
+        agents = [i for i in last.with_role("by") if i.kind == "bodies" and i.first < clause.verb.first]
+        parted = any(i.kind in ("comma", "stop", "relative") for i in self.items[last.at : clause.at])
+        return [] if parted else self.bodies(*agents[:1])
 
 
 NOT_SIGNED = {"plan": "planned", "ask": "planned", "refuse": "refused"}  # class of verb -> status

@@ -172,7 +172,7 @@ class Chunker(VerbGroups):
             possessors(items)
         turning = len(told.intersection(self.turns.words)) > 1
         governing = not GOVERNING.isdisjoint(senses)
-        if "comma" in kinds and "country" in kinds and "place" in kinds:
+        if "comma" in kinds and "country" in kinds:
             seated(items)
         if kinds.isdisjoint(("bodies", "country", "title")):  # a minister's title may be a country now
             if turning:
@@ -314,10 +314,7 @@ class Chunker(VerbGroups):
 
 
 class Sentences:
-    """The sentences of a text as items, cut when they are asked for; the last few are kept.
-
-    So the memory that a long text takes does not grow with its chunks.
-    """
+    """The sentences of a text as items, cut when asked for; the last few are kept, so a long text takes no more."""
 
     def __init__(self, chunker: Chunker) -> None:
         self.chunker, self.kept = chunker, dict[int, tuple[list[Item], list[list[Item]]]]()

@@ -282,12 +282,29 @@ def _then_verb(items: list[Item], m: int) -> bool:
 
 
 def seated(items: list[Item]) -> None:
-    """ "la ville de Zinder, au Niger,": a country that only tells where a place lies acts in nothing."""
+    """ "la ville de Zinder, au Niger,": a country that only tells where a place lies acts in nothing.
+
+    Nor do those that tell whose offices act: "la OIM Costa Rica, El Salvador y Nicaragua".
+    """
+    for n in range(len(items) - 5, -1, -1):
+        k = n + 1
+        while k + 1 < len(items) and items[k].kind in ("comma", "and") and items[k + 1].kind == "country":
+            k += 2
+        listed = k > n + 3 and items[n + 1].kind == "comma" and items[k - 2].kind == "and"
+        if listed and items[n].kind == "bodies" and _of_a_country(items[n]):
+            items[n].last = items[k - 1].last
+            del items[n + 1 : k]
     for n in range(len(items) - 3):
         country = next((i for i in items[n + 3 : n + 5] if i.kind != "determiner"), None)
         told = items[n].kind == "place" and items[n + 1].kind == "comma" and items[n + 2].kind == "preposition"
         if told and country is not None and country.kind == "country" and items[n + 2].cls in ("in", "to"):
             country.kind = "place"
+
+
+def _of_a_country(item: Item) -> bool:
+    """Whether a body's name goes on with the country of its office: "IOM Kenya"."""
+    ends = [last for body in item.bodies for first, last in body.mentions if first == item.first]
+    return len(item.bodies) == 1 and not item.person and bool(ends) and max(ends) < item.last
 
 
 def its_country(body: Item, link: Item, country: Item) -> bool:

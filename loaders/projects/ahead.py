@@ -10,7 +10,7 @@ from loaders.chunks import Item
 from loaders.names import AND
 from loaders.projects.apart import OPENERS, Apart
 from loaders.projects.base import Named
-from loaders.projects.runs import QUOTES
+from loaders.projects.runs import CLOSING, QUOTES
 from loaders.tokens import folded
 
 
@@ -285,9 +285,29 @@ class Ahead(Apart):
             first += 1
         return first
 
+    def complemented(self, j: int, end: int) -> int:
+        """The quotation mark behind "(programme) de bourses « Eiffel »", "(projet) OIM-FAO « … »"; 0 where none is."""
+        t, k, long = self.t, j, False
+        while k < min(end, j + 10) and self.mark[k] not in CLOSING:
+            if k in self.bodies and (k == j or t.glued[k]):
+                k = self.bodies[k][0]
+            elif (t.fold[k] in ("de", "d'") and k == j) or (self.content(k) and not self.heads(k, end)):
+                k += 1
+            elif k > j and t.fold[k] in COMPLEMENTING:
+                k, long = k + 1, True  # "(programa) de apoyo a migrantes «Retorno Seguro»"
+            else:
+                return 0
+        return k if j < k < min(end, j + (10 if long else 6)) and (not long or self.capital(k + 1)) else 0
+
+    def heads(self, k: int, end: int) -> bool:
+        """Whether a noun at k would take the name for itself: "projet de centre « … »"."""
+        lex, words = self.lex, self.t.fold
+        return lex.heads.match(words, k, end) is not None or lex.classes.match(words, k, end) is not None
+
 
 ENDS = ("comma", "quote")
 DASHES = frozenset(("–", "—"))
 BESIDE = ("determiner", "word", "adverb", "amount")  # between a noun and the comma before it
 IN = frozenset("en in au aux a dans at from".split())
 NOW = frozenset("now today desormais aujourd'hui ahora hoy".split())
+COMPLEMENTING = frozenset("de del des d' du a aux au para pour la las los les l' contra contre".split())

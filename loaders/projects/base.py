@@ -163,7 +163,8 @@ class Scene:
 
     def called(self, k: int, end: int) -> int:
         """Where "intitulé", "known as" at token k ends; 0 where no such words stand there."""
-        match = self.w.called.match(self.t.fold, k, end) if k < end and self.t.fold[k] in self.w.called.table else None
+        told = k < end and self.t.fold[k] in self.w.called.table and self.t.fold[k - 1] not in SO_CALLED
+        match = self.w.called.match(self.t.fold, k, end) if told else None
         return match[0] if match else 0
 
     def of(self, k: int) -> bool:
@@ -248,3 +249,4 @@ ARTICLES = frozenset("l' la le les the el los las".split())
 OF = frozenset("of de du des d' del".split())
 CLOSED = (")", "]")
 AFTER_ACRONYM = (")", "]", ",", "por", "pour", ";")
+SO_CALLED = frozenset("del el al los le les du au aux the".split())  # "del llamado «sueño americano»"

@@ -35,7 +35,7 @@ class Behind(Ahead):
             return j + 1, True  # "an awareness campaign, “Be Informed”, was launched"
         if j + 2 < end and t.fold[j] in AIMED and self.mark[j + 1] in CLOSING and self.capital(j + 2):
             return j + 1, False  # "the programme for “Strengthening Rural Clinics”"
-        if quote := self._complemented(j, end):
+        if quote := self.complemented(j, end):
             return quote, False
         if quote := self._behind_colon(j, end):
             return quote, True
@@ -59,18 +59,6 @@ class Behind(Ahead):
             0 < close - opening < 14 and self.capital(opening + 1) and self.mark[close - 1] not in (",", ".", "!", "?")
         )
         return named and close + 1 < end and self.t.word[close + 1] in (",", "(", ".")
-
-    def _complemented(self, j: int, end: int) -> int:
-        """The quotation mark behind "(programme) de bourses « Eiffel »", "(projet) OIM-FAO « … »"; 0 where none is."""
-        t, k = self.t, j
-        while k < min(end, j + 6) and self.mark[k] not in CLOSING:
-            if k in self.bodies and (k == j or t.glued[k]):
-                k = self.bodies[k][0]
-            elif (t.fold[k] in ("de", "d'") and k == j) or (self.content(k) and not self._heads(k, end)):
-                k += 1
-            else:
-                return 0
-        return k if j < k < min(end, j + 6) else 0
 
     def _behind_colon(self, j: int, end: int) -> int:
         """The quotation mark of "(a) three-year (campaign) against malaria: “Sleep Safe”"; 0 where none is."""
@@ -99,11 +87,6 @@ class Behind(Ahead):
             return k if self.capital(k + 1) else 0
         free = self.capital(k) and k not in self.places and k not in self.bodies
         return k if free and sum(self.capital(m) for m in range(k, self.run(k, end))) > 1 else 0
-
-    def _heads(self, k: int, end: int) -> bool:
-        """Whether a noun at k would take the name for itself: "projet de centre « … »"."""
-        lex, words = self.lex, self.t.fold
-        return lex.heads.match(words, k, end) is not None or lex.classes.match(words, k, end) is not None
 
     def _glossed(self, first: int, last: int, end: int) -> int:
         """Where a name with commas ends that its acronym takes in: "Cohésion sociale, sécurité et paix (COSEP)"."""

@@ -6,6 +6,7 @@ from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep, towns
 from loaders.tokens import folded
 
+CLITICS = frozenset("la le les l' lo los las".split())
 STATE = ("government", "public")
 GIVING = ("give", "donate", "contribute", "provide", "lend", "make")
 REACH = 18  # items back to the verb that gives
@@ -162,6 +163,7 @@ def starts_clause(items: list[Item], n: int, m: int) -> bool:
     late = m < len(items) and items[m].kind == "adverb"
     m += late
     late = late and items[m - 1].type not in ("se", "s'")  # "et B se charge du reste"
+    m += m < len(items) and items[m].kind == "determiner" and items[m].type in CLITICS  # "y B la administrará"
     if m >= len(items) or items[m].kind != "verb" or items[m].form not in ("fin", "ger"):
         return False
     k = n - 1

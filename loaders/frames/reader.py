@@ -9,12 +9,12 @@ from loaders.chunks import AGAIN, CONCLUDING, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
-from loaders.frames.passing import Passing
+from loaders.frames.numbered import Numbered
 from loaders.frames.raw import Raw, unique
 from loaders.givers import SURE, giving
 
 
-class Reader(Passing):
+class Reader(Numbered):
     """Reads the facts of one text, sentence by sentence."""
 
     def run(self, visit: Callable[[int, list[Item], list[Clause], bool], None]) -> list[Raw]:
@@ -76,6 +76,7 @@ class Reader(Passing):
         self.managed_money()
         self.parallel()
         self.gapped()
+        self.numbered()
         self.contracts()
         self.in_order()
         self.later_sums()

@@ -302,7 +302,8 @@ def pairs(
             fact.earlier = [b for b in fact.earlier if (fact.sentence, id(b)) not in listed]
         if fact.kind == "pair":
             others = fact.others or (_leaders(fact, protagonist, runners, actors) if fact.lead else [])
-            if fact.rule.endswith(".alone") and others == [protagonist] and protagonist in duo:
+            part = fact.rule.endswith(".alone") or (fact.rule == "phrase.charge" and fact.lead)
+            if part and len(others) == 1 and others[0] in duo:
                 others = [b for b in duo if b not in fact.bodies]
             if others:
                 for one in fact.bodies:

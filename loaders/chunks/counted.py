@@ -8,7 +8,7 @@ from functools import cache
 from loaders.chunks.items import Item
 from loaders.lexicon import lexicon, phrase, rows
 
-APART, STATES = "apart", "states"  # types of pronouns: each for itself, and of whose states
+APART, STATES, THOSE = "apart", "states", "those"  # types of pronouns: each for itself, of whose states, uncounted
 NUMBERS = frozenset("both two three four ambas ambos dos tres cuatro deux trois quatre".split())
 BOTH = ("both", "ambas", "ambos")
 THE = ("the", "these", "las", "los", "estas", "estos", "les", "ces")
@@ -56,6 +56,17 @@ def told_again(items: list[Item], folds: Sequence[str], told: Collection[str], l
             _before_verb(items, n, folds, language)
         elif n < len(items) and items[n].kind == "preposition" and items[n].cls in LEADING:
             _behind_preposition(items, n, folds, language)
+
+
+def of_those_told(items: list[Item], folds: Sequence[str], language: str) -> None:
+    """ "The agencies will work with …", at the head of a sentence: those of the sentence before, with no number."""
+    after = next((i for i in items[2:] if i.kind not in ("adverb", "negation", "determiner")), None)
+    if after is None or after.kind != "verb" or after.form != "fin" or items[1].last - items[1].first > 1:
+        return
+    noun = (folds[items[1].first],)
+    if noun in phrases(language, "sides") or noun in phrases(language, THOSE):
+        if noun not in phrases(language, STATES) and noun[0] not in lexicon(language).titles.table:
+            items[:2] = [Item("pronoun", items[0].first, items[1].last, type=THOSE)]
 
 
 def _nouns(items: list[Item], folds: Sequence[str], language: str) -> None:

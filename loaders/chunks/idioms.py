@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from loaders.chunks.counted import counting, told_again
+from loaders.chunks.counted import THE, counting, of_those_told, told_again
 from loaders.chunks.items import FUTURE, REAL, Item
 from loaders.chunks.roles import ended
 
@@ -66,6 +66,8 @@ def idioms(
         _led_by_colon(items)
     if not counting(language).isdisjoint(told):
         told_again(items, folds, told, language)
+    elif items and folds[items[0].first] in THE:
+        of_those_told(items, folds, language)
     kinds = {item.kind for item in items}
     if "dash" in kinds:
         _dateline(items)

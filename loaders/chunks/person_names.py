@@ -37,6 +37,7 @@ ADDRESSES = frozenset(
     "mr mrs ms dr prof eng hon rev fr sr sra dra lic ing mme mlle m col gen capt maj brig lt sgt colonel general "
     "captain major brigadier sister father colonel commandant capitaine general coronel capitan comandante".split()
 )
+CALLED = frozenset("maitre monseigneur soeur frere don dona dom abbe fray sor pere padre".split())  # with no article
 LONGEST = 6  # items of a person's name, with how somebody is addressed
 PARTICLES = frozenset("van von der den ter da do dos das di bin ben al el ould".split())
 TIES = ("of", "from", "for", "behalf")
@@ -156,9 +157,21 @@ def _name_before(out: list[Item], item: Item, tokens: Tokens) -> None:
         first -= 1
     if first == k - 2 and first and out[first - 1].kind == "preposition":
         return  # "à l'hôtel de Courcy, le président …": a place of that name
+    if first < k - 2:
+        first = _addressed(out, first, tokens)
     if first < k - 1 and (not first or out[first - 1].kind in ("preposition", "and", "comma", "determiner", "title")):
         item.first = out[first].first
         del out[first:]
+
+
+def _addressed(out: list[Item], first: int, tokens: Tokens) -> int:
+    """ "el maestro | Ana Rey, directora de …": where what somebody is, before the name at item `first`, begins."""
+    if not first or out[first - 1].kind not in ("word", "title") or out[first - 1].last > out[first - 1].first + 1:
+        return first
+    word = out[first - 1].first
+    led = first > 1 and out[first - 2].kind == "determiner" and tokens.word[word].isalpha() and not tokens.cap[word]
+    alone = out[first - 1].kind == "title" or tokens.fold[word] in CALLED
+    return first - 2 if led else first - 1 if alone else first
 
 
 def _name_after(items: list[Item], n: int, item: Item, tokens: Tokens) -> int:

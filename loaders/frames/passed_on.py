@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.chunks import REAL, UNREAL
 from loaders.clause_subjects import directly_after
-from loaders.clauses import Clause
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.jointly import MEMBERS
 from loaders.frames.members import CHAIRING, CLOSE
 from loaders.frames.raw import unique
@@ -109,6 +109,8 @@ class PassedOn(TakenNext):
         super().thank(clause)
         thanked = next(iter((*clause.objects[:1], *clause.with_role("to")[:1])), None)
         thanked = thanked or directly_after(self.items, clause.at)
+        if len(self.facts) == told and thanked is None and clause.verb.mood == REAL:
+            self._thanked_support(clause)
         if len(self.facts) > told or thanked is None or clause.verb.mood == UNREAL:
             return
         behind = self.sentences.chunker.t.fold[thanked.last : thanked.last + WINDOW_BEHIND]
@@ -117,6 +119,24 @@ class PassedOn(TakenNext):
         thankful = self.subject(clause)
         helpers = [b for b in self.bodies(thanked, states=True) if b not in thankful]
         self.pair("thank.support", helpers, thankful, lead=not thankful, at=clause.verb.first)
+
+    def _thanked_support(self, clause: Clause) -> None:
+        """ "A agradeció el apoyo de B", "A salue le soutien de B": but not the support of B to others."""
+        n = clause.at + 1
+        while n < len(self.items) and self.items[n].kind in ("determiner", "word", "adverb"):
+            n += 1
+        if n + 2 >= len(self.items) or self.items[n].cls != "support" or self.items[n].kind != "noun":
+            return
+        group = next((i for i in self.items[n + 1 : n + 5] if i.kind in ACTORS), None)
+        if group is None or group.governor not in ("of", "from"):
+            return
+        behind = self.items[(k := self.place(group)) + 1 : k + 3]
+        if any(i.kind == "preposition" and i.cls in ("to", "for") for i in behind):
+            return
+        thankful = self.subject(clause)
+        helpers = [b for b in self.bodies(group, states=True) if b not in thankful]
+        if thankful and helpers:
+            self.pair("thank.support", helpers, thankful, at=clause.verb.first)
 
 
 BEHIND = frozenset("behind detras derriere tras".split())

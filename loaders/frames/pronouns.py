@@ -6,7 +6,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from loaders.chunks import Found, Item, Sentences
-from loaders.chunks.counted import APART, STATES, counting
+from loaders.chunks.counted import APART, STATES, THOSE, counting
 from loaders.chunks.items import AGAIN
 from loaders.chunks.members import OWN
 from loaders.clauses import Clause
@@ -23,6 +23,11 @@ THESE = frozenset("these those ces estas estos esas esos dichas dichos".split())
 PARTIES = ("parties", "partes")  # of the agreement that the sentence tells
 THE_LAST = frozenset("celui-ci celle-ci".split())
 ITSELF = frozenset("it elle il ella".split())
+SIGNERS = frozenset("parties partes signatories signataires firmantes signatarios".split())
+ANY = SIGNERS | frozenset(  # nouns for bodies of any sort
+    "organizations organisations institutions agencies bodies entities partners organizaciones instituciones agencias "
+    "organismos entidades socios socias entites organismes agences structures partenaires cosignataires".split()
+)
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -37,6 +42,7 @@ class Pronouns:
     clauses: list[Clause]
     agreement: Raw | None
     facts: list[Raw]
+    team: list[Body] | None
 
     def __init__(self) -> None:
         self.topic: list[Body] = []
@@ -81,6 +87,8 @@ class Pronouns:
             return self.speaker
         if words[-1] in LATTER:  # "…, la OIM y la Cruz Roja; esta última trabaja con B"
             return last_named(self.items[: self.place(pronoun)]) or self.topic
+        if pronoun.type == THOSE:
+            return self._told_together(words[-1])
         if pronoun.type == STATES and counted(words) == 2 and self._regional():
             return self.both
         if pronoun.type == STATES:
@@ -116,6 +124,21 @@ class Pronouns:
             told += [self.named] * (self.named_sentence == self.sentence - 1)
         found = next((some for some in told if (len(some) == count if count else len(some) > 1)), None)
         return found or (self.topic if count == 2 and not alone else [])
+
+    def _told_together(self, noun: str) -> list[Body]:
+        """ "The agencies", "Les signataires": the two or more that acted together in the sentence before."""
+        agreed = self.agreement.bodies if self.agreement is not None and self.agreement.sentence > 0 else []
+        lately = self.agreement is not None and self.sentence - self.agreement.sentence <= LATELY
+        if noun in SIGNERS and lately and len(agreed) > 1:
+            return agreed
+        told = self.topic if self.topic_sentence == self.sentence - 1 else []
+        told = told if len(told) > 1 else self.group if self.group_sentence == self.sentence - 1 else []
+        if len(told) < 2 and noun in ANY and len(self.named) == 2 and self.named_sentence == self.sentence - 1:
+            told = self.named  # "A met B. The parties signed …"
+        if len(told) < 2 and self.team and self.leader in self.team and noun in ANY:
+            told = self.team  # whose work the release is about
+        named = (" ".join(folded(form)) for b in told for form in b.forms[:1])
+        return told if noun in ANY or all(noun[:5] in name for name in named) else []
 
     def _with_it(self, n: int) -> list[Body]:
         """ "It leases them to B under an agreement that the two signed": who "it" is, and whom its part then names.

@@ -9,6 +9,7 @@ from loaders.authority import by_key
 from loaders.gazetteer import country_names
 from loaders.lexicon import lexicon
 from loaders.names import GOVERNMENT, OF, Context, Name
+from loaders.organizations.aliases import aliases, join
 from loaders.organizations.bodies import Body
 from loaders.organizations.elided import STANDING
 from loaders.organizations.joined import believe_joined
@@ -77,6 +78,8 @@ class Finder(References):
         believe_joined(self.t, self.lex, self.at)
         under_ministries(self.t, self.lex, self.at)
         tell_wholes(self.t, self.c.known, self.by_key, self.bodies)
+        for one, other in aliases(self.t, self.lang, self.at, self.bodies):
+            join(self.at, self.by_form, one, other)
         self.bodies = [b for b in self.bodies if b.mentions]
         self.by_form = {form: b for form, b in self.by_form.items() if b.mentions}
         self.starts = {id(b): sorted([m[0] for m in b.mentions]) for b in self.bodies}

@@ -147,8 +147,9 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
         return False  # "la Fondation Altamar a financé": no "à"
     if t.fold[k] in ("pour", "para") and head.singular.startswith("universi") and proper(context, k - 1):
         return False  # "l'Université Cheikh Anta Diop pour la recherche": what it is for
-    if t.fold[k] in ("pour", "para") and head.singular.startswith(WHOLE) and not t.cap[after]:
-        return False  # "a fait appel à la Croix-Rouge pour le transport"
+    if t.fold[k] in ("pour", "para") and head.singular.startswith(WHOLE):
+        if not t.cap[after] or head.kind in ("nngo", "ngo"):
+            return False  # "a fait appel à la Croix-Rouge pour le transport", "Cruz Roja para Haití"
     if bare and lex.language == "fr" and head.singular in BARE and t.fold[k] in ("a", "au", "aux"):
         return False  # "qui représente l'Organisation à la Conférence"
     if t.fold[k - 1 : k + 2] in (["cooperation", "au", "developpement"], ["aide", "au", "developpement"]):
@@ -314,6 +315,6 @@ def same_article(context: Context, k: int, end: int) -> bool:
 
 
 WHOLE = (  # how heads begin of names that tell no purpose
-    "croix", "cruz", "croissant", "media luna", "empresa", "entreprise",
+    "caritas", "cáritas", "croix", "cruz", "croissant", "media luna", "empresa", "entreprise",
     "hôpital", "hospital", "armée", "ejército", "police", "policía", "gendarmerie", "port", "puerto",
 )  # fmt: skip

@@ -52,12 +52,26 @@ class Linked(Jointly):
         """Keep who acted, and link the sentence's gifts to the project told before."""
         super().remember(named)
         at, who = self.projects_run.get("", (-9, []))
-        if not self.sentence - REACH <= at < self.sentence or self.runners.get(self.sentence):
+        if not self.sentence - REACH <= at <= self.sentence or self.runners.get(self.sentence):
+            return
+        if at == self.sentence:
+            self._in_next_part(who)
             return
         if not any(self.word(k) in AGAIN for k in range(len(self.items))) and not self._named_again():
             return
         for fact in self.here():
             if fact.kind == "funding" and not (fact.others or fact.earlier or fact.led):
+                fact.earlier = [b for b in who if b not in fact.bodies]
+
+    def _in_next_part(self, who: list[Body]) -> None:
+        """ "A project of A ended in June; B had paid for it": the gift of the last part, to what a part before tells."""
+        stop = max((k for k, i in enumerate(self.items) if i.type == ";"), default=0)
+        told = any(i.kind == "noun" and i.cls == "project" for i in self.items[:stop])
+        again = any(self.word(k) in AGAIN for k in range(stop, len(self.items)))
+        if not (told and again):
+            return
+        for fact in self.here():
+            if fact.kind == "funding" and fact.at >= self.items[stop].first and not (fact.others or fact.led):
                 fact.earlier = [b for b in who if b not in fact.bodies]
 
     def _named_again(self) -> bool:

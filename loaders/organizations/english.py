@@ -23,6 +23,7 @@ BEARERS = frozenset("persons people children women youth girls".split())  # "wit
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 CLASSES = frozenset("partners donors stakeholders counterparts volunteers officials".split())  # "Ministry and Partners"
+NETWORKS = frozenset(("red cross", "red crescent", "caritas"))  # names of no purpose of their own
 INNER = frozenset(
     "office mission bureau delegation unit team representation division department headquarters secretariat council "
     "presidency section branch".split()
@@ -241,6 +242,8 @@ class English(EnglishLists):
         """Whether the name is whole before an "and" or a "to": "Qatar Fund and Doha Freight", "School of Art and …"."""
         t = self.t
         first, last, _ = heads[-1]
+        if t.fold[j] == "for" and last == j and heads[-1][2].singular in NETWORKS:
+            return True  # "the Red Cross for Haiti"
         if t.fold[j] in ("and", "&", "to") and last == j and first > i and heads[0][0] > i:
             return True
         if t.fold[j] == "and" and last == j and first == i and i and t.fold[i - 1] == "the":

@@ -17,6 +17,7 @@ PAID = frozenset(
 FOLLOWS = frozenset("followed follows siguio sigue suivit suit suivra seguira".split())
 SMALL = ("determiner", "adverb", "date", "word")
 LONGEST = 14  # items of a sentence that only goes on with the one before
+PAUSES = ("comma", "stop")
 ACTORS_COMMA_CONJUNCTION_OR_STOP = frozenset((*ACTORS, "comma", "and", "stop"))
 ACTORS_CONJUNCTION_OR_STOP = frozenset((*ACTORS, "and", "stop"))
 ACTORS_STOP_CONJUNCTION_OR_RELATIVE = frozenset((*ACTORS, "stop", "and", "relative"))
@@ -48,11 +49,11 @@ class Enumerated(Conjuncts):
             return
         for group, number in members:
             bodies = [b for b in self.strangers(group) if b not in takers]
-            if any(f.kind == "funding" and f.amount == number for f in self.here()):
+            if number >= 0 and any(f.kind == "funding" and f.amount == number for f in self.here()):
                 continue
             known = [f for f in told if any(b in f.bodies for b in bodies)]
             if not known:
-                self.fund_all("list.of", bodies, takers, [number], "unstated", group.first)
+                self.fund_all("list.of", bodies, takers, [number] * (number >= 0), "unstated", group.first)
 
     def _follows_with(self) -> None:
         """ "Croatia followed in June with EUR 400,000", "A suivra avec N": who comes after a gift with a sum."""
@@ -107,6 +108,9 @@ class Enumerated(Conjuncts):
                 k += 1
             number, k = self._sum_at(k, like) if k < len(self.items) else (-1, k)
             if number < 0:
+                led = self.items[n - 1 - (self.items[n - 1].kind == "determiner")]
+                if found and led.kind == "and" and (self.word(n + 1) in ("", ".") or self.items[n + 1].kind in PAUSES):
+                    found.append((self.items[n], -1))  # "… and C, which gave the boats"
                 break
             found.append((self.items[n], number))
             n = k

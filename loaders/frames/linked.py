@@ -64,7 +64,7 @@ class Linked(Jointly):
                 fact.earlier = [b for b in who if b not in fact.bodies]
 
     def _in_next_part(self, who: list[Body]) -> None:
-        """ "A project of A ended in June; B had paid for it": the gift of the last part, to what a part before tells."""
+        """ "A project of A ended in June; B had paid for it": a gift of the last part, to what was told before."""
         stop = max((k for k, i in enumerate(self.items) if i.type == ";"), default=0)
         told = any(i.kind == "noun" and i.cls == "project" for i in self.items[:stop])
         again = any(self.word(k) in AGAIN for k in range(stop, len(self.items)))

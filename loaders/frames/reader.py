@@ -11,6 +11,7 @@ from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
 from loaders.frames.numbered import Numbered
 from loaders.frames.raw import Raw, unique
+from loaders.frames.spelt_out import spell_out
 from loaders.givers import SURE, giving
 
 
@@ -46,6 +47,8 @@ class Reader(Numbered):
         if "pronoun" in kinds:
             self.retell()
         self.clauses = clauses(self.items, self.language)
+        if ":" in [i.type for i in items if i.kind == "stop"]:
+            spell_out(self.items, self.clauses, self.sentences.chunker.t.fold)
         self.used = set()
         for clause in self.clauses:
             self._tell(clause)

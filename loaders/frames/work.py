@@ -100,9 +100,9 @@ class Work(Assisting):
         if k > 0:
             things += [i for i in self.items[max(0, k - 7) : k] if i.kind == "noun"][-1:]
         for thing in things:
-            if thing.kind == "pronoun" or thing.cls == "project":
-                if self._opening() and thing.cls == "project":
-                    self.team = doers  # also "le projet, que A exécutera"
+            plan = thing.cls == "project" or (thing.cls == "thing" and self.word(self.place(thing)) == "plan")
+            if thing.kind == "pronoun" or plan:
+                self.team = doers if self._opening() and plan else self.team  # also "un plan que ejecutan A y B"
                 self.projects_run[""] = (self.sentence, doers)
                 self.projects_run[self.word(self.place(thing))] = (self.sentence, doers)
 

@@ -27,6 +27,10 @@ SHAPES = {
     "former": CELL,
 }
 
+OF_THE_UN = {  # as the authority writes it, and as texts do
+    " de las Naciones Unidas": (" de Naciones Unidas", " de la ONU"),
+    " des Nations Unies": (" de l'ONU",),
+}
 UNITED = "United Nations "  # also written "UN"
 MISSIONS = ("-embassy", "-consulate", "-high-commission")  # in the keys of a state's bodies abroad
 
@@ -131,6 +135,9 @@ def names() -> tuple[tuple[str, str, str], ...]:
                 if name.startswith(UNITED):
                     found.setdefault((name.replace(UNITED, "UN ", 1), entry.key), "")
                     found.setdefault((name.replace(UNITED, "U.N. ", 1), entry.key), "")
+                for whole, shorts in OF_THE_UN.items():
+                    for short in shorts if whole in name else ():
+                        found.setdefault((name.replace(whole, short, 1), entry.key), "")
         for was in entry.former:
             found.setdefault((was.name, entry.key), "")
         for acronym in entry.acronyms:

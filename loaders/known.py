@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
-from loaders.authority import names
+from loaders.authority import by_key, names
 from loaders.phrases import Phrases
 from loaders.tokens import Tokens, folded
 
@@ -64,7 +64,29 @@ def known_bodies(tokens: Tokens, none: frozenset[str]) -> dict[int, tuple[int, s
         elif word == name.capitalize() and (len(name) > 2 or name == "UE") and name not in WORDS and _led(tokens, i):
             found[i] = (last, key)
             past = last
+    return _of_the_family(tokens, found)
+
+
+def _of_the_family(t: Tokens, found: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+    """ "the United Nations | World Health Organization", "la OIM | de las Naciones Unidas": one body."""
+    for i in [i for i, (_, key) in found.items() if key == "un"]:
+        last = found[i][0]
+        if last in found and t.fold[last - 1] in ("nations", "un") and _of_the_un(found[last][1]):
+            found[i] = found.pop(last)
+            continue
+        k = i - 1 - (i > 1 and t.fold[i - 1] in ("las", "la", "l'"))
+        if k > 0 and t.fold[k] in ("de", "des", "of") and t.fold[i] in ("nations", "naciones", "onu"):
+            whole = next((m for m in range(k - 1, max(-1, k - 9), -1) if m in found and found[m][0] == k), -1)
+            if whole >= 0 and k - whole > 1 and _of_the_un(found[whole][1]):
+                found[whole] = (last, found[whole][1])
+                del found[i]
     return found
+
+
+def _of_the_un(key: str) -> bool:
+    """Whether a body of the authority is one of the United Nations'."""
+    entry = by_key(key)
+    return entry is not None and entry.parent == "un"
 
 
 def charge(t: Tokens, i: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from loaders.tokens import folded
 
 LISTED = ("comma", "and", "determiner", "word", "adverb", "noun", "preposition", "bodies", "country")
 GOING_ON = frozenset("comma and adverb preposition open".split())  # with one of these a list may go on
+AFTER_NAMED = frozenset("verb comma and preposition stop close".split())
 ENUMERATED = frozenset("bodies country comma and determiner".split())
 ENDED_BY_OF = ("support", "behalf", "charge", "request", "fundby")  # "avec l'appui de A et de B"
 
@@ -170,8 +171,8 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             and joined == "and"
         ):
             m += 1  # "and the national Ministry"
-        elif joined == "and" and _class_words(items, m):
-            m += 2  # "and the NGO coalition CECAP"
+        elif joined == "and" and (named := _over_class_words(items, m)):
+            m = named  # "and the NGO coalition CECAP"
         elif joined == "and" and [i.kind for i in items[m : m + 2]] == ["noun", "bodies"] and items[m].cls == "partner":
             m += 1  # "avec A et son partenaire B"
         if joined == "and" and m + 2 < len(items) and items[m].possessor and items[m + 1].kind == "possessive":
@@ -259,11 +260,18 @@ def _unnamed(items: list[Item], m: int) -> bool:
     return m < len(items) and items[m].kind == "word"
 
 
-def _class_words(items: list[Item], m: int) -> bool:
-    """Whether two plain words stand before a body at item m: "the NGO coalition CECAP"."""
-    if m + 2 >= len(items) or items[m + 2].kind != "bodies":
-        return False
-    return all(i.kind == "word" and i.type == "" and i.last == i.first + 1 for i in items[m : m + 2])
+def _over_class_words(items: list[Item], m: int) -> int:
+    """The body behind the plain words at item m: "the NGO coalition CECAP", "el banco alemán de X KfW"; or 0."""
+    k = m
+    while k < len(items) and k - m < 6 and (_plain(items[k]) or (k > m and items[k].cls == "of")):
+        k += 1
+    ends = k + 1 >= len(items) or items[k + 1].kind in AFTER_NAMED or items[k + 1].type == "."
+    found = k - m > 1 and k < len(items) and items[k].kind == "bodies" and _plain(items[k - 1])
+    return k if found and (ends or k == m + 2) else 0
+
+
+def _plain(item: Item) -> bool:
+    return item.kind == "word" and item.type == "" and item.last == item.first + 1
 
 
 def _ends_aside(items: list[Item], m: int) -> bool:

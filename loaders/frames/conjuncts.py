@@ -10,7 +10,7 @@ from loaders.chunks import Item
 from loaders.clauses import ACTORS
 from loaders.frames.allotted import Allotted
 from loaders.frames.base import WINDOW
-from loaders.frames.raw import IMAGINED, Raw
+from loaders.frames.raw import FOLLOWED, IMAGINED, Raw
 from loaders.frames.worked import PERCENT, SHARE_KINDS
 from loaders.organizations import Body
 from loaders.tokens import folded
@@ -21,8 +21,9 @@ LINKING = frozenset(("of", "from", "by", "to", "for", "with"))
 COMING = frozenset("come fund pay give donate provide contribute".split())  # "the other 20 per cent coming from B"
 SMALL = frozenset(("determiner", "adverb", "word", "preposition", "noun"))
 APART = ("comma", "and", "stop", *ACTORS)
-FOLLOWED = frozenset(
-    "suivi suivie suivis suivies followed seguido seguida seguidos seguidas devant ahead delante".split()
+RECEIVERS = frozenset(
+    "recipient recipients beneficiary beneficiaries beneficiario beneficiaria beneficiarios receptor receptora "
+    "receptores beneficiaire beneficiaires destinataire destinataires".split()
 )
 PERCENTS = frozenset("% per percent pour por".split())
 BEFORE = frozenset("% per cent percent pour por ciento by par from de of the la le el l' des del du".split())
@@ -116,7 +117,13 @@ class Conjuncts(Allotted):
             return False
         t = self.sentences.chunker.t
         between = t.fold[model.giver.last : self.items[n].first]
-        return not FOLLOWED.isdisjoint(between)
+        if FOLLOWED.isdisjoint(between):
+            return False
+        if RECEIVERS.isdisjoint(t.fold[self.items[0].first : self.items[n].first]):
+            return True
+        takers = [b for b in self.bodies(self.items[n]) if b not in model.fact.bodies]
+        self.pair("gift.followed", model.fact.bodies, takers, at=self.items[n].first)
+        return False  # "B is the biggest recipient of A's funds, followed by C": who gets something too
 
     def percents(self) -> None:
         """ "financé par A (60 %) et B (40 %)", "B, à 25 %": the sums that percentages beside givers come to."""

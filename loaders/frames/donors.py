@@ -37,7 +37,8 @@ class Donors(Gifts):
         before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in ACTORS_VERB_OR_STOP), None)
         beside = any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
         if before is not None and before.kind in ACTORS and not before.governor and beside:
-            if not self._and_theirs(before, n):
+            beside = item.governor in ("with", "coop")  # "A, together with donors, helps"
+            if not beside and not self._and_theirs(before, n):
                 self._are([before], n, item)
             return
         if before is not None and before.kind in ACTORS and before.governor == "with" and self._adjoins(before, n):

@@ -9,7 +9,7 @@ from loaders.frames.base import WINDOW
 from loaders.frames.coming import ORDINALS
 from loaders.frames.goods import names_goods
 from loaders.frames.phrases import Phrases
-from loaders.frames.raw import POSSESSIVES
+from loaders.frames.raw import FOLLOWED, POSSESSIVES
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
@@ -134,7 +134,7 @@ class Gifts(Phrases):
         takers: list[Body] = []
         numbers: list[int] = []
         for after in self.items[n + 1 : n + WINDOW]:
-            if after.kind in ("stop", "but", "relative"):
+            if after.kind in ("stop", "but", "relative") or self.word(self.place(after)) in FOLLOWED:
                 break
             if after.kind == "verb" and (after.form in ("fin", "inf") or after.cls not in GOING_ON):
                 break

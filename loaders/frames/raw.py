@@ -37,6 +37,9 @@ MONEY_OR_COST = frozenset((*MONEY, "cost"))
 POSSESSIVES = frozenset("its their his her sa son ses leur leurs su sus".split())
 DISBURSED = frozenset("verser débloquer disburse desembolsar donate donar donner give".split())
 RESPECTIVELY = frozenset("respectively respectivement respectivamente".split())
+FOLLOWED = frozenset(
+    "suivi suivie suivis suivies followed seguido seguida seguidos seguidas devant ahead delante".split()
+)
 IMAGINED = "imagined"  # of money that nobody has asked for, promised or given: no status of the vocabulary
 PLEDGED = frozenset("promettre pledge prometer".split())
 COMMITTED = frozenset("engager commit comprometer allouer allocate asignar destinar earmark".split())

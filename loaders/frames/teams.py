@@ -8,7 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clause_subjects import WHOSE, directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import TO_WHICH
-from loaders.frames.raw import unique
+from loaders.frames.raw import FOLLOWED, unique
 from loaders.frames.side_by_side import SHARING, SideBySide
 from loaders.organizations import Body
 
@@ -37,7 +37,7 @@ class Teams(SideBySide):
             k = n - 1
             while k > 0 and items_between(self.items[k]):
                 k -= 1
-            if k > 0 and self._done(k):
+            if k > 0 and self._done(k) and self.word(k) not in FOLLOWED:
                 self.pair("team.agents", bodies, at=item.first)
         elif item.governor:
             return

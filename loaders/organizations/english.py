@@ -46,6 +46,8 @@ class English(EnglishLists):
             return None
         if title and none is None and t.lower[i] in self.lex.verbs:
             return None  # "Partners Restore Water to Sinuni"
+        if close := self._office_of(i, end):
+            return self._close(Name(i, close, [t.slice(i, close)], "public"), end)
         run = self._run(i, end, title=title)
         if run is None:
             return None
@@ -59,14 +61,12 @@ class English(EnglishLists):
             last -= 1
         if not of_seen and self._officer(i, j0):
             return None
-        if head.level == "un" and not any(w in UN for w in t.fold[i:last]):
+        if head.level == "un" and UN.isdisjoint(t.fold[i:last]):
             return None
         owned = i > 0 and t.word[i - 1] in ("'s", "’s")
-        if last - i < 2 and not owned:
+        if (last - i < 2 and not owned) or self._titled(i, end):
             return None
         if title and not of_seen and not (self._country_first(i) or self._country_before(i, last, head)):
-            return None
-        if self._titled(i, end):
             return None
         if head.singular in SITES and self._indefinite(i) and not self._acronym_after(last - 1, end):
             self.skip = last

@@ -40,6 +40,17 @@ class EnglishLists(Headlines):
             return False
         return t.fold[k] in self.lex.name_nouns or t.fold[k] in self.lex.name_adjectives or t.fold[k] in self.lex.duties
 
+    def _office_of(self, i: int, end: int) -> int:
+        """Where "Office of the | Refugee Relief and Repatriation Commissioner" ends, the office of one; else 0."""
+        t, k = self.t, i + 3
+        if t.fold[i:k] != ["office", "of", "the"] or not t.cap[i]:
+            return 0
+        while k < end and (t.cap[k] or (t.fold[k] in ("and", "for") and k + 1 < end and t.cap[k + 1])):
+            k += 1
+        holds = k - i > 4 and self.lex.titles.match(t.fold, k - 1, k) is not None
+        person = any(self.lex.titles.match(t.fold, m, k) for m in range(i + 3, k - 1))
+        return k if holds and not person else 0
+
     def _inside_area(self, i: int) -> bool:
         """Whether a place at i is the end of another's name: "the Horn of | Africa Forum"."""
         t = self.t

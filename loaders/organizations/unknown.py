@@ -15,6 +15,7 @@ from loaders.organizations.vouched import THINGS
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
+QUARTERS = frozenset("north south east west".split())
 PLACED = frozenset("in on at".split())  # before a place that nobody knows
 POSTED = frozenset("in to for en au aux pour para".split())
 ENDS = {  # of English names in other texts
@@ -92,6 +93,8 @@ class Unknown(Capitals):
             and t.word[last : last + 1] == [","]
         ):
             return None  # "Parallèlement, Caritas et Oxfam forment", no member of the list
+        if t.fold[last - 1] in QUARTERS and last < end and t.cap[last] and self.c.nationality(t.fold[last]):
+            return None  # "South Korean"
         if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
             return None  # "MOU"
         noun = last - 1 if self.lang == "en" else i

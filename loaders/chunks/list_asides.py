@@ -17,6 +17,7 @@ ARTICLES = frozenset("a an un une una l' le la el the".split())
 PLAIN = ("determiner", "word", "adverb", "place", "date")  # what an aside may hold that tells nothing
 LINKS = ("of", "with", "by", "from", "between")  # what may be told again before each member
 WHERE = ("in", "to")
+OTHERS = frozenset("autres otros otras other others".split())
 REST = frozenset("reste resto rest remainder solde saldo".split())  # of a sum: who pays it has a share of his own
 SOLE = ("partner", "donor")  # classes of nouns that only tell what a body is
 PLAIN_PREPOSITION_OR_NOUN = frozenset((*PLAIN, "preposition", "noun"))
@@ -122,11 +123,19 @@ def _goes_on(items: Sequence[Item], n: int, folds: Sequence[str]) -> bool:
         joined, k = joined or marks > 0, k + marks
         while not joined and k < len(items) and items[k].kind in ("comma", "and"):
             joined, k, marks = items[k].kind == "and", k + 1, marks + 1
+        if joined and k > n + 2 and _others(items, k, folds):
+            return True  # "A à Douala, B à Libreville et d'autres partenaires"
         k = _body(items, k) - 1 if marks and _body(items, k) else len(items)
         if joined or k >= len(items):
             return joined and k < len(items)
         k = _beside(items, k + 1)
     return False
+
+
+def _others(items: Sequence[Item], k: int, folds: Sequence[str]) -> bool:
+    """ "d'autres partenaires", "otros socios": whether a list closes at k with others of no name."""
+    said = folds[items[k].first : items[k].first + 3] if k < len(items) else []
+    return not OTHERS.isdisjoint(said) and all(i.kind not in (*ACTORS, "verb") for i in items[k : k + 3])
 
 
 def _body(items: Sequence[Item], k: int) -> int:

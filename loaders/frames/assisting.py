@@ -37,6 +37,16 @@ class Assisting(Agreements):
         whom = self.bodies(led)  # of "A et B, avec laquelle C": the last
         return unique([*found, *(whom if self.language == "en" or not SEVERAL.isdisjoint(words) else whom[-1:])])
 
+    def allied_states(self, clause: Clause, doers: list[Body]) -> list[Body]:
+        """ "A coopère avec le Sénégal et la Guinée": whom cooperation is told with, where states are among them."""
+        led = clause.with_role("with") if clause.verb.cls == "collab" and doers else []
+        places = [self.place(i) - 1 for i in led if i.kind == "country" or i.type]
+        lands = any(self.items[k - (self.items[k].kind == "determiner")].cls == "with" for k in places)
+        if doers and clause.verb.cls == "collab" and clause.verb.lemma.endswith(("|with", "|avec", "|con")):
+            led = [i for i in clause.objects[:1] if i.kind == "country" or i.type]  # "cooperates with | Chad and Togo"
+            lands = bool(led)
+        return [b for b in self.bodies(*led, states=True) if b not in doers] if lands else []  # not "des gens du Mali"
+
     def own_staff(self, clause: Clause) -> bool:
         """ "A a évacué son personnel", "B relocated its own staff": work for nobody else."""
         t, verb = self.sentences.chunker.t, clause.verb

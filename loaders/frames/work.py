@@ -242,11 +242,15 @@ class Work(Assisting):
             return
         ally = verb.lemma == "aliar" and verb.voice == "passive"  # "es aliada de B"
         joins = verb.cls in ("collab", "join") and verb.lemma != "travailler"  # "ceux qui travaillent au ministère"
-        partners = self.bodies(
-            *clause.with_role("with", *(("to",) if joins else ()), *(("of",) if ally else ())),
-            *(clause.objects[:1] if verb.cls == "join" or verb.lemma.endswith(("|with", "|avec", "|de")) else []),
-            *(i for i in clause.with_role("by") if verb.cls == "join" and not i.person),  # "A is joined by B"
-        ) or [b for b in self._with_whom(clause) if b not in doers]
+        partners = (
+            self.allied_states(clause, doers)
+            or self.bodies(
+                *clause.with_role("with", *(("to",) if joins else ()), *(("of",) if ally else ())),
+                *(clause.objects[:1] if verb.cls == "join" or verb.lemma.endswith(("|with", "|avec", "|de")) else []),
+                *(i for i in clause.with_role("by") if verb.cls == "join" and not i.person),  # "A is joined by B"
+            )
+            or [b for b in self._with_whom(clause) if b not in doers]
+        )
         kinds = ("project",) if verb.cls == "take" else ("project", "launch")  # "took part in the launch": was there
         project = any(i.cls in kinds for role in ("to", "in", "with") for i in clause.topics.get(role, ()))
         project = project or any(

@@ -115,8 +115,8 @@ class Ahead(Apart):
         if named.plural and named.definite:
             return  # "According to Ana Sol, the programmes …"
         comma = items[k].first
-        if comma - 1 < begin:
-            return
+        if comma - 1 < begin or (comma - 1 == begin and t.fold[begin].endswith(("ment", "mente", "ly"))):
+            return  # "Actuellement, cette action …"
         if self.mark[comma - 1] in QUOTES:
             opening = self.quoted_before(comma - 1, begin)
             if opening >= 0:

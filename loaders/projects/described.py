@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.base import TELLING
-from loaders.projects.base import Named
+from loaders.projects.base import ARTICLES, Named
 from loaders.projects.runs import Runs
 
 
@@ -130,6 +130,13 @@ class Described(Runs):
             or (named.plural and named.whole and self._new(items[n]))
         )
 
+    def intention(self, k: int) -> bool:
+        """ "le projet | de fermer le camp": whether an infinitive with an object tells what somebody means to do."""
+        t = self.t
+        if self.lang == "en" or k + 2 >= len(t) or not self.of(k) or t.cap[k + 1]:
+            return False
+        return t.fold[k + 1].endswith(INFINITIVE[self.lang]) and t.fold[k + 2] in ARTICLES
+
     def _under_way(self, items: Sequence[Item], n: int, found: Sequence[Clause]) -> bool:
         """ "A project to restore mangroves has entered its final year", "Un projet de puits démarre lundi"."""
         noun, t = items[n], self.t
@@ -241,3 +248,4 @@ COMPLEMENTS = frozenset("preposition noun word determiner adverb and place count
 TO = ("to", "para", "pour")
 VAGUE = frozenset("new first second third latest larger current year month".split())
 NEW = frozenset("new nouveaux nouvelles nuevos nuevas".split())
+INFINITIVE = {"fr": ("er", "ir", "re"), "es": ("ar", "er", "ir")}

@@ -6,7 +6,7 @@ import re
 
 from loaders.acronyms import ACRONYM
 from loaders.names import AND
-from loaders.projects.base import OF, Scene
+from loaders.projects.base import ARTICLES, OF, Scene
 
 
 class Runs(Scene):
@@ -20,7 +20,7 @@ class Runs(Scene):
         """
         last = k = j + 1
         while k < end:
-            if self.accompanied(k, end):
+            if self.accompanied(k, end) or self._aim(k, end):
                 break
             if k == j + 1 and self._numbered(j, end):
                 return k + 1
@@ -41,6 +41,13 @@ class Runs(Scene):
             else:
                 break
         return last
+
+    def _aim(self, k: int, end: int) -> bool:
+        """ "le programme Cantine scolaire | pour maintenir les élèves": whether what it is to do is told at k."""
+        t = self.t
+        if t.fold[k] not in ("pour", "para") or k + 2 >= end or t.cap[k + 1]:
+            return False
+        return t.fold[k + 1].endswith(("er", "ir", "re", "ar")) and t.fold[k + 2] in ARTICLES
 
     def _described(self, k: int, end: int) -> bool:
         """Whether the word at k is a participle with no agent, an adjective then: "intitulé Eaux partagées, …"."""

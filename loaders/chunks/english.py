@@ -42,6 +42,12 @@ class EnglishVerbs:
             before -= 1
         if before < first or (t.fold[j] == "partners" and t.word[before] == "," and t.fold[j + 1] != "with"):
             return False  # "UNHCR and the bank, partners since 2019, renewed"
+        if (
+            t.fold[j] in GIFTS
+            and self._kind(before) == "and"
+            and not GIFTS.isdisjoint(t.fold[max(first, j - 3) : before])
+        ):
+            return False  # "in loans [and grants], B …"
         if j + 1 < last and self._kind(j + 1) == "be" and self._kind(before) == "and":
             return False  # "and works are due to start"
         if t.cap[before] and (self.nationality(t.fold[before]) or self._led_compound(j, before, first, last)):

@@ -22,6 +22,8 @@ WITNESSES = frozenset(
     "witness witnesses temoin temoins testigo testigos observer observers guarantor garant garante".split()
 )
 TOGETHER = frozenset("ensemble juntos juntas together jointly conjointement conjuntamente".split())
+WILL = frozenset("will would should may can".split())  # behind "agreed with B that"
+AHEAD = 8  # tokens behind whom somebody has agreed with
 TO = ("to", "a")  # "acceded to it", "se adhirieron a él"
 IT = frozenset("il elle it el ella este esta ese celui-ci celle-ci".split())
 
@@ -56,6 +58,29 @@ class Adhering(Signatures):
         parties = parties or self.bodies(next(late, None), states=True)
         if parties and clause.verb.mood == REAL:
             self._add(parties)
+        return True
+
+    def settled_with(self, clause: Clause) -> bool:
+        """ "A has agreed with B to test the water", "A a convenu avec B que …": what they settle; whether so."""
+        group, verb = next(iter(clause.with_role("with")), None), clause.verb
+        active = verb.voice == "active" or verb.lemma == "convenir"  # "A est convenue avec B de …"
+        if group is None or not active or verb.mood != REAL or verb.form != "fin":
+            return False
+        t, n = self.sentences.chunker.t, self.place(group)
+        if self.language == "en" and t.fold[verb.last - 1] != "agreed":
+            return False  # "agrees with B that the crisis is grave"
+        if n - clause.at > 4 or n + 2 >= len(self.items) or any(i.cls == "agreement" for i in self.items):
+            return False
+        after, words = self.items[n + 1], t.fold[group.last : group.last + AHEAD]
+        settled = (
+            after.cls == "to" if self.language == "en" else after.cls == "of" or words[0].endswith(("ar", "er", "ir"))
+        )
+        if after.kind == "relative":
+            settled = self.language != "en" or not WILL.isdisjoint(words)
+        doers, others = self.subject(clause, states=True), self.bodies(group, states=True)
+        if not settled or not doers or not others:
+            return False
+        self.pair("agree.with", doers, [b for b in others if b not in doers], at=verb.first)
         return True
 
     def _add(self, parties: list[Body]) -> None:

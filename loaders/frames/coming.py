@@ -39,6 +39,8 @@ class Coming(Financing):
             subject = self.items[clause.at - 1]  # "three million come from A"
         elif subject is None:
             subject = self._bare_subject(clause)
+        if subject is not None and subject.kind == "amount" and (word := self._share_word(clause)) is not None:
+            subject = subject if subject.first > word.first else None  # "A gives N, and the rest comes from B"
         if clause.verb.form == "pp" and subject is not None and self._people_between(subject, clause.at):
             return  # "becas para jóvenes llegados de B"
         known = subject is not None and (subject.cls in MONEY_OR_COST or subject.kind == "amount")
@@ -172,7 +174,11 @@ class Coming(Financing):
 
     def _names_share(self, clause: Clause) -> bool:
         """Whether a share is the subject, of whatever sum."""
-        return any(self.worked_out(i.first, -1) is not None for i in self.share_words(clause))
+        return self._share_word(clause) is not None
+
+    def _share_word(self, clause: Clause) -> Item | None:
+        """The first word before a verb that names a share: "rest", "mitad"."""
+        return next((i for i in self.share_words(clause) if self.worked_out(i.first, -1) is not None), None)
 
     def _sum_before(self, clause: Clause) -> int:
         """ "Les fonds, N, proviennent de A": the sum between a subject and its verb, or the subject itself."""
@@ -180,6 +186,8 @@ class Coming(Financing):
         begin = self.place(subject) if subject is not None else clause.at
         while begin > 0 and subject is None and self.items[begin - 1].kind not in ACTORS_STOP_OR_VERB:
             begin -= 1  # "The balance of N comes from A"
+        if subject is None and (word := self._share_word(clause)) is not None:
+            begin = max(begin, self.place(word))
         return self._first(i for i in self.items[begin : clause.at] if i.kind == "amount")
 
     def _sum_of_work(self, clause: Clause) -> int:

@@ -190,7 +190,7 @@ class Reader(Numbered):
         money = subject is not None and (subject.kind == "amount" or subject.cls in ("gift", "loan"))
         if money and clause.with_role("from", "of"):
             self.come(clause)
-        else:
+        elif not self.settled_with(clause):
             self.agreeing(clause)
 
     def receive_frame(self, clause: Clause) -> None:

@@ -44,7 +44,10 @@ class SideBySide(Entrusting):
             doing.append((doing[0][0], others))
         if len(doing) > 1 and not any(i.kind == "but" and self.word(self.place(i)) in OPPOSED for i in self.items):
             sides = unique(b for _, who in doing for b in who)
-            if not all(b.government for b in sides):
+            led = [
+                b for f in self.here() if f.kind == "pair" and f.lead for b in f.bodies
+            ]  # each with who leads the work
+            if not all(b.government for b in sides) and not (self.team and all(b in led for b in sides)):
                 self.pair("team.parallel", sides, at=doing[0][0].verb.first)
 
     def _wished(self, clause: Clause) -> bool:

@@ -21,7 +21,8 @@ class Apposed(SharedHeads):
         t = self.t
         k = i - 1
         while k > 0 and i - k < 6 and t.word[k] not in BEFORE_CLASS:
-            nation = self.c.nationality(t.fold[k]) is not None and t.fold[k - 1] in ONE  # "a Somali charity"
+            led = t.fold[k - 1] in ONE or (t.fold[k - 1] in ARTICLE[self.lang] and self._one_word(k - 2))
+            nation = led and self.c.nationality(t.fold[k]) is not None  # "a Somali charity", "X, the Kenyan operator"
             if not (t.word[k][0].isalpha() or t.word[k] == "'s") or (t.cap[k] and t.word[k] != "'s" and not nation):
                 return None
             k -= 1
@@ -39,6 +40,11 @@ class Apposed(SharedHeads):
         if name is None or not several:
             return name
         return self._list_of(name, kind)
+
+    def _one_word(self, k: int) -> bool:
+        """Whether a name of one word stands before the comma at k: two may be a person's."""
+        t = self.t
+        return k > 0 and t.word[k] in BEFORE_CLASS and (k < 2 or not t.cap[k - 2] or k - 1 in t.begins)
 
     def _explained(self, k: int, i: int, kind: str, *, alone: bool) -> Name | None:
         """The name that ends at token k, explained at i; `alone`: by "a charity", which no person is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.lexicon import Head
 from loaders.organizations.headlines import Headlines
 
+OWNED = frozenset("the its their his her our".split())  # before a name: one body's, or one alone
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
 PEOPLE = frozenset("persons people children women migrants refugees workers humans".split())
 
@@ -19,7 +20,7 @@ class EnglishLists(Headlines):
     def _comma_before_head(self, i: int, j: int, end: int) -> bool:
         """ "Yemen's Immigration, | Passports and Naturalization Authority": subjects, then an "and" before the head."""
         t = self.t
-        told = i > 0 and (t.fold[i - 1] == "the" or t.word[i - 1] in ("'s", "’s"))
+        told = i > 0 and (t.fold[i - 1] in OWNED or t.word[i - 1] in ("'s", "’s"))
         if not told or not all(self._subject_word(k) for k in range(i, j) if t.word[k] != ","):
             return False
         k = j + 1

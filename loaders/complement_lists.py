@@ -109,4 +109,25 @@ def of_a_people(context: Context, k: int, end: int) -> Part | None:
     return Part(k, abroad + 1) if abroad else None
 
 
+def twin(context: Context, k: int, end: int) -> Part | None:
+    """ "la Société des trains et | cars": a second plural in small letters, which in French no article parts.
+
+    In Spanish such a plural may be another's ("y voluntarios"), unless a place stands behind it.
+    """
+    t, lex = context.tokens, context.lexicon
+    one, two = t.word[k - 2], t.word[k] if k < end else ""
+    if not all(w.isalpha() and w.islower() and w[-1] in "sx" and len(w) > 3 for w in (one, two)):
+        return None
+    title = lex.titles.match(t.fold, k, end)
+    if two in lex.words.table or t.fold[k] in lex.words.table or (title is not None and title[1] != "office"):
+        return None
+    if any(form.mood in ("pp", "fin") for form in lex.verbs.get(t.lower[k], ())):
+        return None
+    behind = t.fold[k + 1] if k + 1 < end else ""
+    if lex.language == "fr":
+        return Part(k, k + 1) if behind in OF["fr"] or not behind.isalpha() else None
+    placed = behind in OF[lex.language] and any(m in context.place for m in range(k + 2, min(end, k + 4)))
+    return Part(k, k + 1) if placed else None
+
+
 ABROAD = frozenset("etranger exterieur extranjero exterior".split())

@@ -44,6 +44,7 @@ from loaders.complement_lists import (
     of_a_people,
     second_adjective,
     subject_word,
+    twin,
     two_adjectives,
 )
 from loaders.lexicon import Head
@@ -270,6 +271,8 @@ def _subject(context: Context, k: int, end: int, preposition: str, *, ministry: 
     if classed(context, k, end):
         return None  # "contre la traite et la société Airtel"
     part = noun_phrase(context, k, end, open_=preposition == "for" and t.fold[k] in ARTICLE[lang])
+    if part is None and preposition == "of" and not ministry:
+        part = twin(context, k, end)
     if (
         part is None
         or (part.place and preposition != "for")

@@ -307,7 +307,8 @@ class Gifts(Phrases):
         if not asks:
             bodies, told = self.bodies(giver, states=True), len(self.facts)
             self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
-            if clause is not None and clause.verb.cls == "thank" and clause.at < n:  # "A and B welcomed N from C"
+            thanked = clause is not None and clause.verb.cls == "thank" and clause.at < n  # "A and B welcomed N from C"
+            if thanked or item.governor == "fundby":  # "A a acquis les murs grâce à un prêt de N de B"
                 for fact in self.facts[told:]:
                     fact.led = self.does_with(n)
 

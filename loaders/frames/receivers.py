@@ -43,6 +43,8 @@ class Receivers(TakenBack):
                 for b in i.bodies
                 if not _public(b) and giving(b) == NONE
             )
+            if told == paying[:2]:
+                told = []  # "grâce à un don de N de A": who pays alone
             if len(told) == 1 and not fact.led:
                 fact.led = told if all(told[0] is not p for p in paying) else fact.bodies  # who pays too gets nothing
             fact.near = [

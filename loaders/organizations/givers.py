@@ -129,6 +129,8 @@ def _before(t: Tokens, verb: int, language: str) -> int:
     end = j
     while j > 0 and j not in t.begins and t.cap[j - 1] and t.word[j - 1][0].isalpha():
         j -= 1
+    if (first := _over_of(t, j, language)) < j:
+        return first
     if t.fold[j] in table:
         return -1
     if j in t.begins:  # not "Vecinos donaron …", "Private sponsors have …"
@@ -136,3 +138,22 @@ def _before(t: Tokens, verb: int, language: str) -> int:
         return -1 if plain else j
     listed = j > 1 and t.fold[j - 1] in THE and t.fold[j - 2] in AND[language]  # "A et la Société Générale donnent"
     return j if listed or t.fold[j - 1] in BEFORE or t.fold[j - 1] in AND[language] else -1
+
+
+def _over_of(t: Tokens, j: int, language: str) -> int:
+    """Where "La Ronde des | Amis" begins, whose last capitals begin at j, behind its article; j where none does."""
+    k = j - 1
+    while k > 0 and j - k < 4 and (t.fold[k] in OF[language] or t.fold[k] in THE) and not t.cap[k]:
+        k -= 1
+    linked = k < j - 1 and t.fold[k + 1] in OF[language] and t.cap[k] and t.word[k].isalpha()
+    if not linked or k < 1 or t.fold[k - 1] not in THE or not t.word[k][1:].islower() or t.fold[k] in QUARTERS:
+        return j
+    lex, end = lexicon(language), min(len(t), j + 2)
+    if lex.heads.match(t.fold, k, end) or lex.nouns.match(t.fold, k, end) or lex.titles.match(t.fold, k, end):
+        return j  # "the University of Donja Gorica", "the Memorandum of Understanding", "the President of A"
+    ahead = t.fold[k - 2] if k > 1 and k - 1 not in t.begins else ","
+    return k if ahead in BEFORE or ahead in AND[language] else j
+
+
+QUARTERS = frozenset("nord sud est ouest norte sur este oeste north south east west".split())
+SOURCES = frozenset("de du des d' del from".split())  # between a sum and who gives it

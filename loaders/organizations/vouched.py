@@ -14,7 +14,7 @@ from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.company import Company
-from loaders.organizations.givers import HONORIFICS, named_before, named_by_giving, named_by_work
+from loaders.organizations.givers import HONORIFICS, SOURCES, named_before, named_by_giving, named_by_work
 from loaders.tokens import fold, within
 
 # titles whose "of" is followed by a place, or by a subject of work
@@ -127,6 +127,10 @@ class Vouched(Company):
     def _find_giving(self) -> list[int]:
         named = named_by_giving(self.t, self.lang, self.c.blocked)
         named += [k for k in named_before(self.t, self._signed, self.lang) if not self._titled_run(k)]
+        sums = (self._over_article(k + 1) for k in self.t.at(SOURCES) if k - 1 in self.c.blocked)
+        named += [
+            m for m in sums if m < len(self.t) - 1 and self.t.cap[m] and self._of_more(m)
+        ]  # "N de la Ronde des …"
         told = [k for k in named if self.t.word[k] not in self.surnames]
         return sorted({*told, *(k for k in named_by_work(self.t, self.lang) if self._no_person(k))})
 
@@ -151,8 +155,14 @@ class Vouched(Company):
         t = self.t
         behind = [(k, self._over_article(k + 1)) for k in t.at(GIVING) if 0 < k < len(t) - 1]
         named = [(k, m) for k, m in behind if m < len(t) and t.cap[m] and t.word[m] not in self.surnames]
-        told = [(k, m) for k, m in named if m == k + 1 or (m + 1 < len(t) and t.cap[m + 1])]  # "the Fondazione Aurora"
-        return [m for k, m in told if self._paid(k)]
+        told = [(k, m) for k, m in named if m == k + 1 or (m + 1 < len(t) and (t.cap[m + 1] or self._of_more(m)))]
+        return [m for k, m in told if self._paid(k)]  # "the Fondazione Aurora", "la Maison du Partage"
+
+    def _of_more(self, m: int) -> bool:
+        """ "la Maison | du Partage": whether an "of" and one more capital stand behind the capital at m."""
+        t, k = self.t, self._over_article(m + 2)
+        named = k < len(t) and t.fold[m + 1] in OF[self.lang] and t.cap[k] and k not in self.c.place
+        return named and not (self.lex.nouns.match(t.fold, m, k + 1) or self.lex.titles.match(t.fold, m, k + 1))
 
     def _paid(self, k: int) -> bool:
         """Whether a participle or a noun of giving stands before the preposition at k: "donado (íntegramente) por"."""

@@ -238,9 +238,9 @@ class VerbGroups(EnglishVerbs):
             return None
         if self.lex.language == "es" and moods.keys() == {"pp"} and not length:
             noun = t.fold[j] in self.lex.nouns.table or t.fold[j] in self.lex.titles.table
-            led = before in self.determiners or before == "como"
-            if before in {"la", "las", "los", "un", "una", "unos", "unas"} or (led and noun):
-                return None  # "las llegadas", "un aliado", "como aliada": a noun
+            led = (noun and (before in self.determiners or before == "como")) or t.fold[j] in self.determiners
+            if before in {"la", "las", "los", "un", "una", "unos", "unas"} or led:
+                return None  # "las llegadas", "como aliada": a noun; "dicha contribución"
         if t.fold[j] in PRESENT and before in OPENING and j + 1 < last and t.fold[j + 1] not in self.determiners:
             return None  # "A, présente dans 40 pays, …"
         if before in OWNED and moods.keys() == {"pp"} and not length:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from loaders.chunks import REAL, UNREAL
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.appraised import Appraised
 from loaders.frames.jointly import MEMBERS
 from loaders.frames.members import CHAIRING, CLOSE
 from loaders.frames.raw import unique
-from loaders.frames.taken_next import TakenNext
 from loaders.organizations import Body
 
 WINDOW_BEHIND = 9  # tokens behind who is thanked, within which the deed stands
 
 
-class PassedOn(TakenNext):
+class PassedOn(Appraised):
     """ "A takes over the hotline from B", "A lets B use its network", "A thanks B for making the airlift possible"."""
 
     def run_frame(self, clause: Clause) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from loaders.chunks.counted import THE, counting, of_those_told, told_again
 from loaders.chunks.items import FUTURE, REAL, Item
+from loaders.chunks.likewise import REDONE, likewise
 from loaders.chunks.roles import ended
 
 THAT = frozenset(("que", "qu'", "that"))
@@ -64,6 +65,8 @@ def idioms(
         _correlatives(items, folds)
     if ":" in told:
         _led_by_colon(items)
+    if not REDONE.isdisjoint(told):
+        likewise(items, folds, language)
     if not counting(language).isdisjoint(told):
         told_again(items, folds, told, language)
     elif items and folds[items[0].first] in THE:

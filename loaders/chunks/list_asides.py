@@ -17,6 +17,7 @@ ARTICLES = frozenset("a an un une una l' le la el the".split())
 PLAIN = ("determiner", "word", "adverb", "place", "date")  # what an aside may hold that tells nothing
 LINKS = ("of", "with", "by", "from", "between")  # what may be told again before each member
 WHERE = ("in", "to")
+COMPANY = ("accompagner", "acompañar", "accompany")  # who comes along tells nothing of others
 OTHERS = frozenset("autres otros otras other others".split())
 REST = frozenset("reste resto rest remainder solde saldo".split())  # of a sum: who pays it has a share of his own
 SOLE = ("partner", "donor")  # classes of nouns that only tell what a body is
@@ -78,26 +79,37 @@ def _beside(items: Sequence[Item], n: int) -> int:
         k = n + 1 + (n + 1 < len(items) and items[n + 1].kind == "determiner")
         return k + 1 if k < len(items) and items[k].kind in ("place", "country") else n
     if item.kind in ("comma", "dash"):
-        return _between(items, n)
+        return _between(items, n, item.kind, n + 1)
+    if item.lemma in COMPANY and item.form == "pp":
+        return _between(items, n, "comma", n)  # "le maire, Paul Roux, | accompagné d'une élue, et B"
     return n
 
 
-def _between(items: Sequence[Item], n: int) -> int:
-    """Where an aside ends that the comma or dash at n opens, before the comma behind it; n where none stands there."""
-    mark, k = items[n].kind, n + 1
+def _between(items: Sequence[Item], n: int, mark: str, k: int) -> int:
+    """Where an aside ends that begins at k, before the comma or behind the dash that closes it; n where none does."""
     if k >= len(items) or not _opens(items[k]):
         return n
     while k < len(items) and k - n <= LONGEST:
         item = items[k]
         if item.kind == mark:
-            return (k if mark == "comma" else k + 1) if k - n > 1 else n
+            return (_over_name(items, k) if mark == "comma" else k + 1) if k - n > 1 else n
         inside = item.kind in PLAIN or item.kind == "preposition" or (item.kind == "noun" and item.cls in SOLE)
         done = item.kind == "verb" and item.form == "pp" and k + 1 < len(items)
-        done = done and (item.cls not in TELLING or items[k + 1].kind == mark)  # "una vieja aliada"
+        telling = item.cls in TELLING and item.lemma not in COMPANY
+        done = done and (not telling or items[k + 1].kind == mark)  # "una vieja aliada"
         if not (inside or done or (item.kind == "country" and _tells_where(items, k))):
             return n
         k += 1
     return n
+
+
+def _over_name(items: Sequence[Item], k: int) -> int:
+    """ "junto a la concejal de Sanidad | , Juana Ruiz, y B": the comma behind the name of who keeps A company."""
+    m = k + 1
+    while m < len(items) and m - k < 5 and items[m].kind == "word":
+        m += 1
+    closed = k + 1 < m < len(items) - 1 and items[m].kind == "comma" and items[m + 1].kind == "and"
+    return m if closed else k
 
 
 def _tells_where(items: Sequence[Item], k: int) -> bool:
@@ -111,7 +123,7 @@ def _opens(item: Item) -> bool:
     if item.kind == "determiner":
         return item.type in ARTICLES
     if item.kind == "verb":
-        return item.form == "pp" and item.cls not in TELLING
+        return item.form == "pp" and (item.cls not in TELLING or item.lemma in COMPANY)
     return item.kind == "word" or (item.kind == "preposition" and item.cls not in LINKS) or item.cls in SOLE
 
 

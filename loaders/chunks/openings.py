@@ -23,7 +23,7 @@ SPOKEN = ("like", "source")
 SPEAKERS = ("partner", "donor", "signatory")
 FEW = 6  # items
 DASHES = frozenset(("–", "—", "-"))
-BESIDE_PLACES = frozenset((",", "/", "(", ")", "le", "el"))
+BESIDE_PLACES = frozenset((",", "/", "(", ")", "le", "el", "a", "à"))
 DATELINE = 14  # tokens: the longest
 BOUNDS = frozenset("comma quote stop".split())  # what a clause at the end may stand behind
 LEADING = frozenset("word determiner preposition adverb verb date title quote comma place".split())
@@ -60,9 +60,9 @@ def past_dateline(t: Tokens, found: Found, first: int, last: int) -> int:
             k = found.places[k][0]
         elif k in found.dates:
             k = found.dates[k][0]
-        elif words[k] in DASHES:
+        elif words[k] in DASHES or (words[k] == "," and words[k - 1] == "."):  # "a 6 de abril de 2022.-, El …"
             return k + 1 if k + 1 < last and not words[k + 1].islower() else first
-        elif words[k] in BESIDE_PLACES or (words[k] == "." and words[k + 1 : k + 2] == ["-"]):
+        elif words[k] in BESIDE_PLACES or (words[k] == "." and words[k + 1 : k + 2] in (["-"], [","])):
             k += 1
         else:
             break

@@ -252,6 +252,7 @@ class Financing(Added):
             self._gapped(clause, amounts[0] if amounts else self.whole, [], status)
             return
         donors = bool(items) and all(giving(b) == SURE for b in self.bodies(*items))  # who pays, whatever it is for
+        donors = donors and verb.lemma not in ASSUMING  # but "los compromisos asumidos por Suecia"
         vague = subject is None or subject.kind == "pronoun"
         if vague and not (donors or clause.amounts or self._told_cost(clause)):
             if verb.lemma.partition("|")[0] == "prendre" and verb.mood != UNREAL:  # "ils ont été pris en charge par A"
@@ -341,6 +342,7 @@ class Financing(Added):
 
 
 COSTS = ("cost", "gift")
+ASSUMING = ("asumir", "assumer", "assume")
 CARED = frozenset(("hacerse",))  # "se hace cargo de": of costs it is paying, of all else work
 TECHNICALLY = frozenset("techniquement logistiquement technically logistically tecnicamente logisticamente".split())
 AMBIGUOUS = frozenset(

@@ -7,6 +7,8 @@ from loaders.organizations.headlines import Headlines
 
 OWNED = frozenset("the its their his her our".split())  # before a name: one body's, or one alone
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
+FIELDS = ("al", "ic", "ary")  # "Educational", "Scientific", "Veterinary"
+LONG = 4
 PEOPLE = frozenset("persons people children women migrants refugees workers humans".split())
 
 
@@ -20,6 +22,8 @@ class EnglishLists(Headlines):
     def _comma_before_head(self, i: int, j: int, end: int) -> bool:
         """ "Yemen's Immigration, | Passports and Naturalization Authority": subjects, then an "and" before the head."""
         t = self.t
+        if self._adjectives_before_head(j, end):
+            return True
         told = i > 0 and (t.fold[i - 1] in OWNED or t.word[i - 1] in ("'s", "’s"))
         if not told or not all(self._subject_word(k) for k in range(i, j) if t.word[k] != ","):
             return False
@@ -33,6 +37,21 @@ class EnglishLists(Headlines):
             if t.fold[k] == "and"
             else (t.word[k] == "," and self._comma_before_head(i, k, end))
         )
+
+    def _adjectives_before_head(self, j: int, end: int) -> bool:
+        """ "Islamic World Educational, | Scientific and Cultural Organization": adjectives around the comma at j."""
+        k = j - 1
+        while k + 2 < end and self._of_some_kind(k) and self.t.word[k + 1] == ",":
+            k += 2
+        if k < j or k + 3 >= end or not (self._of_some_kind(k) and self.t.fold[k + 1] in ("and", "&")):
+            return False
+        head = self.t.cap[k + 3] and self.lex.heads.match(self.t.fold, k + 3, end) is not None
+        return head and self._of_some_kind(k + 2)
+
+    def _of_some_kind(self, k: int) -> bool:
+        """Whether a capital at k ends as English adjectives of fields do, and is nobody's name."""
+        t = self.t
+        return t.cap[k] and t.fold[k].endswith(FIELDS) and len(t.fold[k]) > LONG and k not in self.c.known
 
     def _subject_word(self, k: int) -> bool:
         """Whether a capital at k is of what bodies deal with."""

@@ -7,11 +7,13 @@ from itertools import takewhile
 from loaders.chunks import CONCLUDING, UNREAL, Item
 from loaders.chunks.items import ACTORS_OR_STOP
 from loaders.clauses import ACTORS
+from loaders.frames.accord_words import holds
 from loaders.frames.ordered import Ordered
 from loaders.frames.raw import IMAGINED, Raw
 from loaders.givers import COMPANY, STATE, SURE, giver_among, giving
 from loaders.organizations import Body
 
+OF_FINANCE = 4  # tokens behind an agreement that say that it finances something
 NEAR = 13  # items between an agreement and its sum
 OPENING = 12  # items of a sentence in which it says what it is of
 AGO = 4  # sentences since the agreements were told
@@ -46,6 +48,7 @@ class Contracts(Ordered):
         told = [f for f in here if f.kind == "agreement"] if here else here
         if not told or "noun ask" in self.classes:
             return
+        self._to_finance(told)
         given = [f for f in here if f.kind == "funding"]
         sums = self._sums_of_agreements() or self._sums_of_envelopes() or self._sums_signed_for()
         if len(sums) == 1:
@@ -59,6 +62,15 @@ class Contracts(Ordered):
             for fact in told:
                 if fact.type == "grant" and not given and fact.status == "signed":
                     self._contract(fact, -1)
+
+    def _to_finance(self, told: list[Raw]) -> None:
+        """ "une convention pour le financement de X", "an agreement to finance X": a bare agreement that grants."""
+        folds = self.sentences.chunker.t.fold
+        for item in self.items:
+            if item.cls == "agreement" and item.type in ("other", "convention"):
+                if holds(folds[item.last : item.last + OF_FINANCE], self.language, "financing", 2):
+                    for fact in told:
+                        fact.type = "grant" if fact.type in (item.type, "bilateral") else fact.type
 
     def _sums_beside(self, number: int) -> list[int]:
         """ "deux accords, de 12 et de 7 millions": the sums in one list with that of a noun in the plural."""

@@ -6,12 +6,17 @@ from loaders.chunks import UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among
+from loaders.frames.contracts import STATUS
+from loaders.frames.goods import names_goods
 from loaders.frames.linked import Linked
+from loaders.givers import giver_among
 from loaders.organizations import Body
 
 HANDING = frozenset("hand give donate provide lend".split())
 GETTING = frozenset("bénéficier recevoir beneficiar beneficiarse recibir".split())
 REACH = 2  # sentences between the gift and who gets it
+NEAR = 8  # tokens between a word for worth and its sum
+AGO = 6  # sentences since an agreement of which a project gets a part
 AHEAD = 3  # items before the verb: "Las", "En", "Se"
 
 
@@ -27,6 +32,10 @@ class TakenNext(Linked):
                 takers = [b for b in self._told_to_get(clause) if b not in givers]
                 if takers:
                     self.pair("hand.taken", givers, takers, at=clause.verb.first)
+        if at == self.sentence - 1:
+            self._worth()
+        if any(i.kind == "amount" for i in self.items):
+            self._parts_of_agreement()
         for clause in self.clauses:
             verb = clause.verb
             if verb.cls in HANDING and verb.form == "fin" and verb.mood != UNREAL and not verb.negated:
@@ -52,3 +61,63 @@ class TakenNext(Linked):
             plain = all(i.kind in ("determiner", "adverb", "preposition", "word", "pronoun") for i in ahead)
             got = verb.lemma in GETTING and bool(ahead) and len(ahead) <= AHEAD and plain
         return self.bodies(group) if got else []
+
+    def _worth(self) -> None:
+        """ "A a remis du matériel à B. Le don, d'une valeur de N, …": the sum of what was handed over just before."""
+        at, givers = self.handed
+        t, (first, last) = self.sentences.chunker.t, self.sentences_range()
+        sums = {k: self.found.amounts[k][1] for k in range(first, last) if k in self.found.amounts}
+        sums = {k: number for k, number in sums.items() if self.amounts[number].gloss_of is None}
+        if self.sentence - at != 1 or len(givers) != 1 or len(sums) != 1:
+            return
+        begin, number = next(iter(sums.items()))
+        before = [f for f in self.facts if f.sentence == at and f.bodies == givers]
+        words = t.fold[first:begin]
+        lots = (
+            words[:2]
+            and words[0] in DEFINITE
+            and (words[1] in LOTS or names_goods(t, first + 1, first + 2, self.language))
+        )
+        if not lots or not before or WORTH.isdisjoint(words[-NEAR:]) or "verb give" in self.classes:
+            return
+        if any(c.verb.negated for c in self.clauses):
+            return
+        gift = next((f for f in before if f.kind == "funding"), None)
+        if gift is None:
+            takers = next((f.others for f in before if f.kind == "pair"), [])
+            self.fund("hand.worth", givers, takers[:1], number, "unstated", begin)
+        elif gift.amount < 0:
+            gift.amount = number
+            gift.extra.append(self.sentence)
+
+    def _parts_of_agreement(self) -> None:
+        """ "A et B ont signé deux conventions. Le projet X sera doté de N": what who gives by trade puts into each."""
+        told = next((f for f in reversed(self.facts) if f.kind == "agreement" and len(f.bodies) > 1), None)
+        if told is None or not 0 < self.sentence - told.sentence <= AGO or told.status not in ("signed", "announced"):
+            return
+        giver = giver_among(told.bodies)
+        numbers = self._money(i for i in self.items if i.kind == "amount")
+        if giver is None or len(numbers) != 1 or any(f.kind == "funding" for f in self.here()):
+            return
+        known = [f for f in self.facts if f.kind == "funding" and f.amount >= 0]
+        if any(self.amounts[f.amount].value == self.amounts[numbers[0]].value for f in known):
+            return
+        for clause in self.clauses:
+            verb, subject = clause.verb, clause.subject
+            project = subject is not None and (subject.cls == "project" or self.word(self.place(subject)) in IT)
+            real = verb.mood != UNREAL and not verb.negated and verb.cls in ("endow", "receive")
+            if real and project and clause.amounts and not clause.with_role("by", "from"):
+                self.fund("agreement.part", [giver], [], numbers[0], STATUS[told.status], verb.first)
+                return
+
+
+IT = frozenset("il elle it el".split())
+DEFINITE = frozenset("le la l' les ce cet cette ces the this these el los las este esta estos estas".split())
+LOTS = frozenset(
+    "don donation lot materiel equipement equipements donativo donacion lote material materiales equipo equipos "
+    "insumos equipment supplies consignment items gift cargaison kits kit".split()
+)
+WORTH = frozenset(
+    "valeur montant evalue evaluee evalues evaluees estime estimee estimes estimees valant cout worth valued estimated "
+    "value cost valorado valorada valorados valoradas valor monto valuado valuados avaluado avaluada".split()
+)

@@ -41,6 +41,7 @@ CALLED = frozenset("maitre monseigneur soeur frere don dona dom abbe fray sor pe
 LONGEST = 6  # items of a person's name, with how somebody is addressed
 PARTICLES = frozenset("van von der den ter da do dos das di bin ben al el ould".split())
 TIES = ("of", "from", "for", "behalf")
+LEADS = frozenset("preposition and comma determiner title".split())  # what a name before a title stands behind
 COUNTRY = frozenset("pays pais country".split())
 HOUSES = frozenset(
     "organisation association agence institution fondation ong structure entreprise universite banque organizacion "
@@ -159,7 +160,9 @@ def _name_before(out: list[Item], item: Item, tokens: Tokens) -> None:
         return  # "à l'hôtel de Courcy, le président …": a place of that name
     if first < k - 2:
         first = _addressed(out, first, tokens)
-    if first < k - 1 and (not first or out[first - 1].kind in ("preposition", "and", "comma", "determiner", "title")):
+    led = out[first - 1] if first else item
+    said = led.kind == "verb" and led.cls == "say" and k - first > 2  # "“…”, said Ann Lee, head of A"
+    if first < k - 1 and (led is item or led.kind in LEADS or said):
         item.first = out[first].first
         del out[first:]
 

@@ -67,8 +67,6 @@ class Adhering(Signatures):
         if group is None or not active or verb.mood != REAL or verb.form != "fin":
             return False
         t, n = self.sentences.chunker.t, self.place(group)
-        if self.language == "en" and t.fold[verb.last - 1] != "agreed":
-            return False  # "agrees with B that the crisis is grave"
         if n - clause.at > 4 or n + 2 >= len(self.items) or any(i.cls == "agreement" for i in self.items):
             return False
         after, words = self.items[n + 1], t.fold[group.last : group.last + AHEAD]
@@ -76,7 +74,8 @@ class Adhering(Signatures):
             after.cls == "to" if self.language == "en" else after.cls == "of" or words[0].endswith(("ar", "er", "ir"))
         )
         if after.kind == "relative":
-            settled = self.language != "en" or not WILL.isdisjoint(words)
+            held = self.language == "en" and (t.fold[verb.last - 1] != "agreed" or WILL.isdisjoint(words))
+            settled = not held  # "agrees with B that the crisis is grave"
         doers, others = self.subject(clause, states=True), self.bodies(group, states=True)
         if not settled or not doers or not others:
             return False

@@ -119,7 +119,7 @@ class Agreements(Adhering):
             if noun.plural and verb.voice == "passive" and not signers and self._only_with(noun):
                 self.used.add(noun.first)  # "Los convenios con A y con B fueron firmados por la ministra"
                 return
-            parties = unique([*owner, *parties, *sides, *self._with_whom(clause)])
+            parties = unique([*owner, *parties, *sides, *self._with_whom(clause), *self.besides()])
         if not parties and noun is not None and verb.voice == "passive" and noun.definite:
             parties = self._spoken_of()
         if len(parties) < 2 and noun is not None and verb.voice == "active":

@@ -88,6 +88,16 @@ class Announcing(Giving):
         self.give(clause)
         return True
 
+    def give_frame(self, clause: Clause) -> None:
+        """ "Norway and IOM have given 24 tablets to B": what the release's own body gives with another is joint."""
+        self.give(clause)
+        givers = self.subject(clause, states=True) if clause.verb.voice == "active" and not clause.amounts else []
+        given = [b for f in self.here() if f.kind == "funding" and f.at == clause.verb.first for b in f.bodies]
+        if len(givers) == 2 and self.protagonist in givers and all(b in given for b in givers):
+            words = self.sentences.chunker.t.fold[clause.verb.first : clause.verb.last]
+            if not self.each(clause.at) and "each" not in words:
+                self.pair("give.joint", givers, at=clause.verb.first)
+
     def presents(self, clause: Clause) -> bool:
         """ "presented B with 30 radios", "B was presented with radios by A": things are given so; whether they are."""
         t, passive = self.sentences.chunker.t, clause.verb.voice == "passive"

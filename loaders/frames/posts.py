@@ -60,9 +60,9 @@ class Posts(Sides):
         people = people or (clause.subject is None and not goods(self.language).isdisjoint(things))
         sources = [i for i in clause.with_role("of", "from") if i.kind == "bodies" and i.first > verb.first]
         if people and sources and verb.mood != UNREAL and self.sentence and not clause.amounts:
-            self.pair(
-                "come.alone", [b for b in self.bodies(*sources[:1]) if not b.government], lead=True, at=verb.first
-            )
+            told = self.bodies(*sources) if self.protagonist in self.bodies(sources[0]) else self.bodies(*sources[:1])
+            others = [b for b in told if not b.government and b is not self.protagonist]
+            self.pair("come.alone", others, lead=True, at=verb.first)  # "Trainers came from A and from B"
             return
         super().come(clause)
 

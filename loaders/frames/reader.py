@@ -108,7 +108,7 @@ class Reader(Numbered):
         elif bound and clause.with_role("to"):
             self.entrust(clause)
         else:
-            self.give(clause)
+            self.give_frame(clause)
 
     def announce_frame(self, clause: Clause) -> None:
         """ "A y B anunciaron un acuerdo" tells an agreement, "A announced a contribution" a gift."""
@@ -283,7 +283,7 @@ SIGNING = CONCLUDING | {"bind"}
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())
 FRAMES: dict[str, Callable[[Reader, Clause], None]] = {
     "sign": Reader.sign_frame, "conclude": Reader.renew_frame, "celebrate": Reader.sign, "agree": Reader.reach_frame,
-    "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give, "contribute": Reader.give,
+    "bind": Reader.bind, "give": Reader.commit, "donate": Reader.give_frame, "contribute": Reader.give,
     "provide": Reader.provide_frame, "fund": Reader.finance, "pay": Reader.pay_frame, "endow": Reader.endow,
     "receive": Reader.receive_frame, "run": Reader.do_frame, "help": Reader.help_frame, "collab": Reader.share_frame,
     "share": Reader.shares_frame,

@@ -133,7 +133,21 @@ class Retold(Parties):
                 led = self.items[k]
                 also = led.cls == "source" or (led.kind == "and" and led.last > led.first + 1)
                 found += self.bodies(item, states=True) if also and self.word(k) in ALSO else []
+            if item.governor == "behalf":
+                found += self._around_behalf(n)
         return found
+
+    def _around_behalf(self, n: int) -> list[Body]:
+        """ "signed by A and, on behalf of C, B": those on both sides of the commas, where item n is C."""
+        k = n - 1
+        while k > 0 and self.items[k].kind == "determiner":
+            k -= 1
+        before = self.items[max(0, k - 3) : k]
+        if [i.kind for i in before] != ["bodies", "and", "comma"]:
+            return []
+        behind = [i for i in self.items[n + 1 : n + 5] if i.kind != "determiner"][:2]
+        told = [i.kind for i in behind] == ["comma", "bodies"] and not behind[1].governor
+        return self.bodies(before[0], behind[1], states=True) if told else []
 
     def them(self, clause: Clause) -> list[Body]:
         """ "A y B rompieron el convenio que los unía": the two or more that "los", "les" before a verb stand for."""

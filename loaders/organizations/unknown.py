@@ -66,8 +66,8 @@ class Unknown(Capitals):
         company = company or (phrased and not vouched)
         if last < end and not t.cap[last] and any(c.nationality(t.fold[last]) for c in self.c.others):
             last += 1  # "la Croix-Rouge haïtienne", in a text of another language
-        if last > i + 1 and self._acronym(i) and t.fold[i + 1] in given_names():
-            last = i + 1  # "la directrice de la CDP Paola Venturini"
+        if last > i + 1 and self._acronym(i) and (t.fold[i + 1] in given_names() or self._office(i + 1, last)):
+            last = i + 1  # "la directrice de la CDP Paola Venturini", "the FRS Chairman"
         words = range(i, last)
         titles = self.lex.titles.table
         if last > i + 1 and any(t.fold[k] in titles and self._speaks(k, last) for k in range(i + 1, last)):
@@ -139,6 +139,11 @@ class Unknown(Capitals):
         """Whether the word at k is a verb of saying."""
         forms = self.lex.verbs.get(self.t.lower[k], ()) if k < len(self.t) and not self.t.cap[k] else ()
         return any(form.kind == "say" and form.mood == "fin" for form in forms)
+
+    def _office(self, k: int, last: int) -> bool:
+        """Whether a person's office stands at [k, last): "Chairman", "Director General"."""
+        match = self.lex.titles.match(self.t.fold, k, last) if self.t.fold[k] in self.lex.titles.table else None
+        return match is not None and match[0] == last and match[1] == "person"
 
     def _speaks(self, k: int, last: int) -> bool:
         """Whether the title of a minister or an ambassador begins at k."""

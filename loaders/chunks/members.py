@@ -157,7 +157,8 @@ def _class_before(items: Sequence[Item], n: int, t: Tokens, lex: Lexicon) -> int
             if not told and not (m and (_of(items[m - 1]) or items[m - 1].kind == "determiner")):
                 return -1
         elif item.kind not in {"word", "adverb", "noun", "negation", "determiner"} and not _of(item):
-            return -1
+            led = told and item.kind == "preposition" and items[n].kind == "open"
+            return m + 1 if led else -1  # "from UN agencies (A, B and C)"
         m -= 1
     if m < 0 or n - m > LONGEST or not told:
         return -1

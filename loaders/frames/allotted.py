@@ -17,6 +17,13 @@ TO = ("to", "for")
 BETWEEN = ("comma", "and", "determiner", "dash")
 WITHIN = frozenset("preposition word noun determiner place adverb date title possessive".split())  # what a sum is for
 GOING = frozenset("fall go hand give come be".split())
+GONE = frozenset(
+    "go goes went earmarked iran ira van va destinaran destinara destinados destinadas iront vont destines destinees "
+    "reserves reservees".split()
+)
+LED = frozenset("will se is are was were sont seront est sera son seran es".split())
+STOPPING = frozenset("bodies country amount stop relative".split())
+FAR = 9  # items from a sum to whom it goes
 LEAST = 2  # members of a list in one sentence
 AGO = 2  # sentences from one member of a list to the next
 
@@ -47,12 +54,14 @@ class Allotted(Labels):
         if "noun denial" in self.classes:
             return
         told = [f for f in self.here() if f.kind == "funding"]
-        summed = any(i.kind == "amount" for i in self.items) or self.header is not None
-        for read in (self._next_of_list, self._received_in_a_list, self._list_of_takers) if summed else ():
+        summed = self.header is not None or any(i.kind == "amount" for i in self.items) or self._goes()
+        readers = (self._next_of_list, self._received_in_a_list, self._list_of_takers, self._going_to)
+        for read in readers if summed else ():
             if (found := read(told)) is not None:
                 rule, header, members = found
                 self._share_out(rule, header, members, told)
                 header.sentence = self.sentence
+                self.header = header if rule == "allot.going" else self.header
                 return
         if (begun := self._heads_a_list(told)) is not None:
             self.header = begun
@@ -94,10 +103,36 @@ class Allotted(Labels):
             return None
         return "allot.received", above, members
 
-    def _just_given(self) -> Header | None:
-        """Who gave, in the sentence before, a sum that nobody is told to get."""
+    def _goes(self) -> bool:
+        """ "13,8 millones irán a": whether the sentence may tell in bare numbers where the money goes just given."""
+        t, (first, last) = self.sentences.chunker.t, self.sentences_range()
+        return self._just_given(AGO) is not None and not GONE.isdisjoint(t.fold[first:last])
+
+    def _going_to(self, told: list[Raw]) -> Found | None:
+        """ "6 million will go to A, and 4 million is earmarked for B": parts of the sum that somebody just gave."""
+        t = self.sentences.chunker.t
+        above = self.header or self._just_given(AGO)
+        if above is None or told or any(c.verb.negated or c.verb.mood == UNREAL for c in self.clauses):
+            return None
+        members: list[Share] = []
+        for n, item in enumerate(self.items):
+            number = item.number if item.kind == "amount" and self._money([item]) else -1
+            if item.kind == "word" and t.word[item.first][0].isdigit():
+                near = [k for k in (item.first + 1, item.first + 2) if t.fold[k : k + 1] and t.fold[k] in GONE | LED]
+                ends = (self.bare(item.first, above.like, k) for k in near)  # "13,8 millones irán"
+                number = next((found for found in ends if found >= 0), -1)
+            part = self.items[n + 1 : n + FAR] if number >= 0 else []
+            k = next((k for k, i in enumerate(part) if i.kind in STOPPING), len(part))
+            if k == len(part) or part[k].kind != "bodies" or part[k].governor not in TO or part[k].person:
+                continue
+            if not GONE.isdisjoint(t.fold[item.last : part[k].first]):
+                members.append((part[k], number))
+        return ("allot.going", above, members) if members else None
+
+    def _just_given(self, ago: int = 1) -> Header | None:
+        """Who gave, in the sentence before or so many before, a sum that nobody is told to get."""
         gift = self.funding
-        if gift is None or gift.sentence != self.sentence - 1 or gift.others or gift.amount < 0:
+        if gift is None or not 0 < self.sentence - gift.sentence <= ago or gift.others or gift.amount < 0:
             return None
         alone = all(f is gift for f in self.facts if f.kind == "funding" and f.sentence == gift.sentence)
         return Header(gift.bodies[0], gift.status, self.sentence, gift.amount) if alone else None
@@ -112,6 +147,8 @@ class Allotted(Labels):
             mine = fact.bodies[0] is header.giver
             if any(fact.bodies[0] is b for b in takers) or (mine and (fact.amount in sums or fact.amount < 0)):
                 self.facts.remove(fact)
+            elif mine and any(b is taker for b in fact.others for taker in takers):
+                fact.others = takers  # the whole sum: "gave 6 million to A (2 million) and B (4 million)"
         for fact in self.facts:
             if fact.kind == "funding" and fact.amount in sums and self.sentence in fact.extra:
                 fact.amount = -1  # the sum of one taker is not that of all

@@ -41,6 +41,13 @@ class Lending(Credited):
         """Whether a body stands right behind a verb, over an article."""
         return item.kind == "bodies" and self.place(item) <= clause.at + 2
 
+    def _donors_of(self, clause: Clause) -> list[Body]:
+        """ "The beds (being) donated by A were handed over to B": who gave what is handed over."""
+        before = [c for c in self.clauses if c.at < clause.at]
+        gave = before[-1:] if before and before[-1].verb.cls in ("donate", "give", "provide", "fund") else []
+        told = [c for c in gave if c.verb.voice == "passive" and c.verb.mood != UNREAL and c.verb.form != "fin"]
+        return self.bodies(*(g for c in told for g in c.with_role("by")), states=True)
+
     def hand(self, clause: Clause) -> None:
         """ "A remet du matériel à B"."""
         verb = clause.verb
@@ -49,6 +56,8 @@ class Lending(Credited):
         givers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.subject(clause, states=True)
         if not givers and not clause.objects:
             givers = self._agents_before(clause)  # "construida por A y entregada a B"
+        if not givers and verb.voice == "passive":
+            givers = self._donors_of(clause)
         takers = self.bodies(*[i for i in clause.with_role("to") if i.kind == "bodies"])
         if not takers and verb.voice == "active":
             takers = self._taken_through(clause)

@@ -17,6 +17,7 @@ from loaders.chunks.counterparts import COUNTERPARTS, counterparts
 from loaders.chunks.delegates import delegates, without_delegates
 from loaders.chunks.distant import brought_together
 from loaders.chunks.flanks import FLANKS, flanks
+from loaders.chunks.following import FOLLOWING, told_ahead
 from loaders.chunks.groups import apposed_units, coordinated, its_country, its_system, possessors, seated, told_twice
 from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
@@ -119,6 +120,7 @@ class Chunker(VerbGroups):
                 items.append(item)
             past = item.last
         senses = {mark for verb in verbs for mark in (verb.cls, verb.form, verb.lemma)}
+        items = items if FOLLOWING.isdisjoint(told) else told_ahead(items, self.t, self.lex.language)
         if not PEOPLES.isdisjoint(told):
             items = peoples(items, self.t, self.nationality)
         kinds = idioms(items, folds, told, verbs, self.lex.language)

@@ -114,6 +114,24 @@ class Announcing(Giving):
             return True
         return False
 
+    def backs_with(self, clause: Clause) -> bool:
+        """ "A renforce son soutien à B avec un don de N": what support grows by is given; whether it is told so."""
+        verb = clause.verb
+        what, gift = (
+            next(iter(clause.nouns), None),
+            next((i for i in clause.topics.get("with", ()) if i.cls == "gift"), None),
+        )
+        if what is None or gift is None or what.cls not in BACKED or verb.lemma not in BACKING or not clause.amounts:
+            return False
+        givers = self.subject(clause, states=True) if verb.voice == "active" and verb.mood != UNREAL else []
+        led = [i for i in clause.with_role("to", "of", "with") if self.place(i) < self.place(gift)]
+        takers = [b for b in self.bodies(*led, states=True) if b not in givers]
+        if givers:
+            self.used.add(gift.first)
+            numbers = self._money(clause.amounts)[:1]
+            self.fund_all("give.with", givers, takers, numbers, self.status(clause), gift.first)
+        return bool(givers)
+
     def _in_next(self, clause: Clause, amount: Item) -> bool:
         """ "While A lent a plane, B gave N": whether one comma parts a sum from the verb, and a subject follows it."""
         between = self.items[clause.at + 1 : self.place(amount)]
@@ -179,4 +197,9 @@ RELEASES = frozenset(
     "disbursement an additional another otros autres nuevos pres plus moins environ quelque jusqu presque autour "
     "total montant somme equivalent hauteur cerca mas menos unos unas hasta casi alrededor monto suma equivalente "
     "un une una up to over about around some nearly almost more less than no at sum amount".split()
+)
+BACKED = ("support", "coop", "gift")
+BACKING = frozenset(
+    "renforcer accroître augmenter intensifier consolider reforzar fortalecer aumentar incrementar ampliar strengthen "
+    "expand increase boost step|up scale|up".split()
 )

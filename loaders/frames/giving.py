@@ -64,8 +64,11 @@ class Giving(Given):
         present = gift is not None and self.word(self.place(gift)) in PRESENTS  # "a remis un don de motos à B"
         in_kind = in_kind or (present and (clause.verb.cls == "make" or bool(self.takers(clause))))
         if not (amounts or in_kind or (gift and not gift.governor) or self.percent(clause)):
-            donors = clause.verb.cls == "contribute" and all(giving(b) != NONE for b in givers)
-            if donors and ((takers := self.takers(clause)) or self._to_work(clause)):
+            gifts = any(
+                i.cls == "gift" for role in ("by", "with") for i in clause.topics.get(role, ())
+            )  # "par des dons"
+            donors = clause.verb.cls == "contribute" and (gifts or all(giving(b) != NONE for b in givers))
+            if donors and ((takers := self.takers(clause)) or gifts or self._to_work(clause)):
                 self.fund_all("contribute", givers, takers, [], self.status(clause), clause.verb.first)
                 return
             self._helps(clause, givers)

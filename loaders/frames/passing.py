@@ -51,7 +51,7 @@ class Passing(Ties):
 
     def raise_frame(self, clause: Clause) -> None:
         """ "porte sa contribution à 2 millions" raises a gift, "un projet porté par A" is run by A."""
-        if self.rises(clause):
+        if self.backs_with(clause) or self.rises(clause):
             return
         borne = clause.verb.voice == "passive" and clause.verb.lemma == "porter"
         if borne and clause.subject is not None and clause.subject.cls in ("project", "activity", "launch", "effort"):

@@ -153,6 +153,8 @@ class Reader(Numbered):
 
     def do_frame(self, clause: Clause) -> None:
         """ "El Japón realizó un aporte", "le financement est assuré par A" are funding; other doing is work."""
+        if self.backs_with(clause):
+            return
         if self.assured(clause) or self._presented(clause):
             self.give(clause)
         elif self.made(clause):

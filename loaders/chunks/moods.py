@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks.items import FUTURE, REAL, UNREAL
+from loaders.chunks.items import FUTURE, REAL, UNREAL, Item
 from loaders.lexicon import Form
 
+INTENDING = frozenset("prever prévoir contemplar plan foresee envisage".split())
 COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
 
 
@@ -33,3 +34,20 @@ def trimmed(j: int, i: int, kinds: list[str]) -> int:
         kinds.pop()
         j -= 1
     return j
+
+
+def part_of_work(items: Sequence[Item], n: int) -> bool:
+    """ "El proyecto de A prevé abrir …", "The programme plans to …": whether the verb n tells what a project is to do.
+
+    What a project plans it will do; what somebody plans need not come.
+    """
+    verb, k = items[n], n - 1
+    if verb.cls != "plan" or verb.mood != REAL or verb.lemma.partition("|")[0] not in INTENDING:
+        return False
+    while k > 0 and (items[k].kind in ("determiner", "word", "adverb") or items[k].governor == "of" or _of(items[k])):
+        k -= 1
+    return k >= 0 and items[k].kind == "noun" and items[k].cls == "project" and not items[k].governor
+
+
+def _of(item: Item) -> bool:
+    return item.kind == "preposition" and item.cls == "of"

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from loaders.chunks.items import FUTURE, REAL, UNREAL, Item
+from loaders.chunks.moods import part_of_work
 
 GIVING = ("give", "donate", "contribute", "provide", "fund", "pay")
 WORKING = ("collab", "run", "work", "help", "train", "join", "take")
@@ -225,12 +226,8 @@ def _wished(items: list[Item], n: int) -> bool:
     if k < 1 or items[k].kind != "relative" or items[k].type not in {"que", "qu'", "that"}:
         return False
     m = k - 1
-    if (
-        m > 1
-        and items[m].kind == "comma"
-        and items[m - 1].kind == "bodies"
-        and items[m - 1].governor not in ("to", "with")
-    ):
+    asked = items[m - 1].governor in ("to", "with")
+    if m > 1 and items[m].kind == "comma" and items[m - 1].kind == "bodies" and not asked:
         return False  # "El texto lo negociaron A y B, que firmaron ayer un acuerdo"
     while m > 0 and k - m < 9 and items[m].kind in ASKED:
         m -= 1  # "pidió a A y a B que financien"
@@ -286,7 +283,7 @@ def govern_verbs(items: list[Item]) -> None:
                 chief.cls == "can" and not chief.negated and item.lemma.startswith(("compter|", "contar|"))
             )
             if (chief.cls in ("plan", "can", "ask") and not could) or chief.mood == UNREAL:
-                item.mood = UNREAL
+                item.mood = FUTURE if part_of_work(items, k) else UNREAL
             elif chief.cls == "refuse":
                 item.mood, item.negated = UNREAL, True
             elif chief.cls == "go" or chief.mood == FUTURE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.acronyms import in_syllables
+from loaders.lexicon import given_names
 from loaders.names import AND, ARTICLE, OF, Name
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import TITLE_LINK
@@ -21,6 +22,7 @@ AIMS = {  # between the words of a name: "Espoir pour Elles", "Femmes en Marche"
 }
 NAMED = frozenset("called named appele appelee nomme nommee denomme llamado llamada denominado denominada".split())
 TOLD = frozenset("based working operating founded registered specialising specializing dedicated active".split())
+ONE_MORE = frozenset("a an another un une autre una otra otro local".split())
 CHARITIES = ("ngo", "nngo", "foundation")
 
 
@@ -86,7 +88,7 @@ class Classed(Elided):
             possessive = possessive or not told
         if not possessive and (name := self._apposed(i, kind)) is not None:
             return name
-        j = self._class_modifiers(j, end)
+        j = self._past_comma(i, self._class_modifiers(j, end), end)
         plural = self._plural(i)
         names: list[Name] = []
         while True:
@@ -101,7 +103,7 @@ class Classed(Elided):
         if not names:
             return None
         first = names[0]
-        first.forms = first.forms[:1] if plural and first.head is None else first.forms
+        first.forms = first.forms[:1] if (plural and first.head is None) or "," in first.forms[-1] else first.forms
         begin, spelt = self._spelt_from(first, i, end) if len(names) == 1 else (0, 0)
         if spelt > first.last:  # "l'association Nimbus enfance environnement (NEE)"
             first.forms, first.last = [t.slice(begin, spelt), t.slice(i, spelt)], spelt
@@ -164,6 +166,17 @@ class Classed(Elided):
             if k < end and k > j + 1 and ((t.cap[k] and not t.glued[k]) or t.word[k] == "“") and k not in self.c.place:
                 return k
         return j
+
+    def _past_comma(self, i: int, j: int, end: int) -> int:
+        """ "una ONG local, Sin Muros, construyó": over the comma at j to the name that it parts from one of a class."""
+        t = self.t
+        k = j + 1
+        while k < end and k - j < 6 and (t.cap[k] or (t.cap[k - 1] and t.cap[k + 1 : k + 2] == [True])):
+            k += 1
+        one = i > 0 and t.fold[i - 1] in ONE_MORE and not t.fold[i].endswith("s")
+        parted = j < end and t.word[j] == "," and k < end and t.word[k] == "," and k > j + 2
+        person = parted and t.fold[j + 1] in given_names()
+        return j + 1 if one and parted and not person and j + 1 not in self.c.place else j
 
     def _unknown_adjective(self, j: int, end: int) -> bool:
         """Whether one word stands at j that no lexicon knows, right before a name in capitals."""

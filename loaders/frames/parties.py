@@ -192,12 +192,18 @@ class Parties(Teams):
             return teller
         if over is not None and over.verb.voice == "passive" and (agents := over.with_role("by")):
             return self.bodies(*agents, states=True)  # "will be financed by A under an agreement signed with B"
-        if over is not None or clause.verb.form != "pp":
-            return self.lead(over)
         here = self.bodies(*clause.with_role(*LINKS), states=True)
+        if over is not None or clause.verb.form != "pp":
+            return self.lead(over) if over is not None else self._leading_besides(here)
         behind = (self.subject(c, states=True) for c in self.clauses if c.at > clause.at and c.verb.form == "fin")
         told = next((b for b in behind if b and not any(one in here for one in b)), None)
-        return told or self._behind_comma(clause) or self.lead()
+        return told or self._behind_comma(clause) or self._leading_besides(here)
+
+    def _leading_besides(self, here: list[Body]) -> list[Body]:
+        """Who leads the work, or who acted last and alone, where those named beside an agreement lead it."""
+        leading = self.lead()
+        lately = self.sentence - self.topic_sentence < 3 and len(self.topic) == 1
+        return self.topic if lately and any(b in here for b in leading) else leading
 
     def _behind_comma(self, clause: Clause) -> list[Body]:
         """ "Par une convention signée avec B, A évaluera …": who begins the main clause, whatever its verb is."""

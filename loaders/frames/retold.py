@@ -7,6 +7,7 @@ import itertools
 from loaders.chunks import CONCLUDING, REAL, Item
 from loaders.chunks.person_names import HOUSES, THEIRS
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.base import LINKS
 from loaders.frames.meant import CLITICS
 from loaders.frames.parties import Parties
 from loaders.frames.raw import unique
@@ -51,6 +52,8 @@ class Retold(Parties):
                 comma = next((k for k in range(n - 1, max(0, n - 5), -1) if self.items[k].kind == "comma"), 0)
                 if any(i.kind == "title" for i in self.items[max(0, comma - TITLE) : comma]):
                     found += self.bodies(item, states=True)
+        if not found and clause.subject is None and self.word(clause.at - 1) == "se" and clause.with_role(*LINKS):
+            return self._other_side(clause)  # "Con B se firmó un convenio"
         return found
 
     def _done_by(self, n: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import FUTURE, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.entrusting import Entrusting
 from loaders.frames.raw import unique
@@ -114,7 +114,21 @@ class SideBySide(Entrusting):
             return False  # "A provides 80 per cent, B the rest"
         return [i.kind for i in behind[side + 1 : side + 2]] == ["determiner"] and len(behind) > side + 2
 
+    def comes_to_set_up(self, clause: Clause) -> bool:
+        """ "The Red Cross will set up a first-aid post": whether somebody is to add what the leader's work needs."""
+        verb, behind = clause.verb, self.items[clause.at + 1 : clause.at + 2]
+        coming = verb.mood == FUTURE and verb.voice == "active" and verb.form == "fin" and verb.lemma in SETTING_UP
+        if not coming or not behind or behind[0].kind != "determiner" or self.items[clause.at - 1].kind == "relative":
+            return False
+        leads = self.leader is not None and id(self.leader) in self.acted
+        doers = self.subject(clause)
+        return leads and bool(doers) and all(b.kind != "government" for b in doers)
 
+
+SETTING_UP = frozenset(
+    "instalar montar abrir construir habilitar levantar installer monter ouvrir construire ériger aménager open build "
+    "set|up put|up install erect".split()
+)
 WHERE = ("donde", "ou", "where")
 OPPOSED = frozenset("pero mais but however sin sino toutefois cependant".split())
 SHARING = frozenset("run work train host help lend hand provide".split())

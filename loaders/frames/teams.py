@@ -240,6 +240,8 @@ class Teams(SideBySide):
     def takes_task(self, clause: Clause) -> bool:
         """ "La Croix-Rouge assure le suivi des familles": whether a part of the work told before is seen to."""
         t, verb = self.sentences.chunker.t, clause.verb
+        if self.comes_to_set_up(clause):
+            return True
         if verb.lemma != "assurer" or verb.voice != "active":
             return False
         behind = t.fold[verb.last : verb.last + 2]

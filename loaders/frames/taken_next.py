@@ -74,7 +74,7 @@ class TakenNext(Linked):
         before = [f for f in self.facts if f.sentence == at and f.bodies == givers]
         words = t.fold[first:begin]
         lots = (
-            words[:2]
+            len(words) > 1
             and words[0] in DEFINITE
             and (words[1] in LOTS or names_goods(t, first + 1, first + 2, self.language))
         )

@@ -64,8 +64,8 @@ class EnglishVerbs:
         if t.fold[j] in GIFTS and j + 1 < last and self._determined(before, first) and self._finite(j + 1):
             return False  # "The new funds come from A", "the latest grants will"
         led = self._kind(before - 1) if j + 1 < last and before > first else ""
-        if led and t.word[j + 1] in (",", ";"):
-            return False  # "as well as local groups,"
+        if led and t.word[j + 1] in (",", ";", ".", ":"):
+            return False  # "as well as local groups,", "gave EUR 900,000 to coastal groups."
         if led in ("and", "with", "coop") and t.word[j + 1] in self.lex.verbs:
             return False  # "and local groups work"
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.chunks import UNREAL, Item
+from loaders.clauses import ACTORS
 from loaders.frames.base import WINDOW
 from loaders.frames.labels import Labels
 from loaders.frames.raw import IMAGINED, MONEY, Raw
@@ -26,6 +27,11 @@ STOPPING = frozenset("bodies country amount stop relative".split())
 FAR = 9  # items from a sum to whom it goes
 LEAST = 2  # members of a list in one sentence
 AGO = 2  # sentences from one member of a list to the next
+BEFORE = 8  # sentences from the telling of a gift to the list of its parts
+PARTING = frozenset(
+    "reparto distribucion desglose asignacion asignaciones repartition ventilation distribution breakdown allocation "
+    "allocations partition".split()
+)
 
 
 @dataclass(slots=True)
@@ -65,6 +71,11 @@ class Allotted(Labels):
                 return
         if (begun := self._heads_a_list(told)) is not None:
             self.header = begun
+
+    def heads_parts(self) -> None:
+        """ "El reparto es el siguiente:", a sentence that names nobody and no money."""
+        if self.funding is not None and self.items and self.items[-1].type == ":":
+            self.header = self._of_last_giver() or self.header
 
     def _next_of_list(self, told: list[Raw]) -> Found | None:
         """A line of a list, or "The largest, of EUR 600,000, goes to B": one more that gets something."""
@@ -223,6 +234,8 @@ class Allotted(Labels):
 
     def _heads_a_list(self, told: list[Raw]) -> Header | None:
         """ "A announced four grants:", "A finance trois projets :": who begins a list of lines."""
+        if not told and self.items and self.items[-1].type == ":":
+            return self._of_last_giver()
         if len({id(f.bodies[0]) for f in told}) != 1 or any(f.others for f in told):
             return None
         fact = told[0]
@@ -232,6 +245,19 @@ class Allotted(Labels):
         if fact.status in ("refused", "requested") or not (several or colon):
             return None
         return Header(fact.bodies[0], fact.status, self.sentence, self.whole)
+
+    def _of_last_giver(self) -> Header | None:
+        """ "The contributions are the following:", "El reparto será el siguiente:": a list of what was given before."""
+        gift, t = self.funding, self.sentences.chunker.t
+        if gift is None or self.sentence - gift.sentence > BEFORE:
+            return None
+        if any(i.kind in ACTORS and not any(b is gift.bodies[0] for b in i.bodies) for i in self.items):
+            return None  # it names somebody else
+        first, last = self.sentences_range()
+        money = any(i.kind == "noun" and i.cls in MONEY for i in self.items)
+        if not money and PARTING.isdisjoint(t.fold[first:last]):
+            return None
+        return Header(gift.bodies[0], gift.status, self.sentence, gift.amount)
 
     def _shares_from(self, n: int, like: int, *, gapped: bool = False) -> list[Share]:
         """The takers from item n on, each with its sum: "N to A for nets, M to B", "A (N), B (M)"; `gapped`: "A N"."""

@@ -17,6 +17,7 @@ from loaders.tokens import Tokens, within
 Mentions = dict[int, tuple[int, list[Body]]]
 
 NETWORKS = frozenset(("ingo", "ngo", "nngo"))
+CLASSED = frozenset(("foundation", "ngo", "private"))  # kinds of bodies whose names may go without their class
 AND = frozenset("y e et and &".split())
 LEDE = 5  # sentences behind the title of which the first with a pair is the lede
 
@@ -57,6 +58,9 @@ def _same(short: Body, whole: Body, words: dict[int, list[tuple[str, ...]]]) -> 
             size = len(told)
             if size >= len(other):
                 continue
+            head = whole.head if whole.head is not None and whole.head.kind in CLASSED and size > 1 else None
+            if head is not None and other in ((*head.words, *told), (*told, *head.words)):
+                return True  # "Hermanas del Buen Camino", of the Fundación Hermanas del Buen Camino
             agency = short.head != whole.head and whole.head is not None and size > 1 and told[-1] in country_words()
             if agency and other[-size:] == told:
                 return True

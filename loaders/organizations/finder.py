@@ -82,6 +82,7 @@ class Finder(References):
             join(self.at, self.by_form, one, other)
         self.bodies = [b for b in self.bodies if b.mentions]
         self.by_form = {form: b for form, b in self.by_form.items() if b.mentions}
+        self.by_form = self._without_class() | self.by_form
         self.starts = {id(b): sorted([m[0] for m in b.mentions]) for b in self.bodies}
         self.form_starts = frozenset(form[0] for form in self.by_form if form)
         self.shortened = self._shortened()

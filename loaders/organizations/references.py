@@ -9,6 +9,7 @@ from functools import cache
 from loaders.gazetteer import country_of_name
 from loaders.lexicon import lexicon
 from loaders.names import ARTICLE, GOVERNMENT, OF
+from loaders.organizations.aliases import CLASSED
 from loaders.organizations.bodies import SMALL, Body, strip, stripped
 from loaders.organizations.lands import WHERE
 from loaders.organizations.registry import Registry
@@ -158,6 +159,31 @@ class References(Registry):
                     continue
                 found.setdefault(first, []).append(body)
         return {word: bodies[0] for word, bodies in found.items() if len({id(b) for b in bodies}) == 1}
+
+    def _without_class(self) -> dict[tuple[str, ...], Body]:
+        """ "Semillas de Paz" for the Fundación Semillas de Paz, "Maendeleo" for the Maendeleo Foundation."""
+        found: dict[tuple[str, ...], Body] = {}
+        for body in self.bodies:
+            if body.head is None or body.key or body.head.kind not in CLASSED:
+                continue
+            words, head = folded(body.forms[0]), body.head.words
+            size = len(head)
+            english = self.lang == "en" and words[-size:] == head
+            rest = words[:-size] if english else words[size:] if words[:size] == head else ()
+            if rest and self._told_without_class(rest):
+                found.setdefault(strip(rest), body)
+        return found
+
+    def _told_without_class(self, words: tuple[str, ...]) -> bool:
+        """Whether words would be a name without the class beside them: no matter, no place, no nation."""
+        lex, first = self.lex, words[0]
+        general = lex.name_nouns | lex.name_adjectives | lex.duties | SMALL
+        if first in SMALL or self.c.nationality(first) or country_of_name(" ".join(words), self.lang):
+            return False
+        if len(words) > 1:
+            return first not in lex.name_adjectives and words[-1] not in SMALL
+        plain = first in general or first in lex.words.table or first in lex.verbs or first in self.heads
+        return len(first) > 4 and not plain and not any(k in self.c.place for k in self.t.where.get(first, ()))
 
     def _outgrown(self, i: int, end: int) -> bool:
         """Whether the candidate at i but begins a name told elsewhere, "Espoir | pour Elles": then it is none."""

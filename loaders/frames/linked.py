@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from loaders.chunks import Item
-from loaders.clauses import ACTORS
+from loaders.clauses import ACTORS, Clause
 from loaders.frames.jointly import Jointly
 from loaders.frames.raw import POSSESSIVES
-from loaders.givers import NONE, giving
+from loaders.givers import NONE, SURE, giving
 from loaders.organizations import Body
 
 AGAIN = frozenset(  # words that take up what was told before
@@ -51,6 +51,7 @@ class Linked(Jointly):
     def remember(self, named: list[Item]) -> None:
         """Keep who acted, and link the sentence's gifts to the project told before."""
         super().remember(named)
+        self._made_before()
         at, who = self.projects_run.get("", (-9, []))
         if not self.sentence - REACH <= at <= self.sentence or self.runners.get(self.sentence):
             return
@@ -77,3 +78,48 @@ class Linked(Jointly):
     def _named_again(self) -> bool:
         """Whether the sentence names "the project", "le programme"."""
         return any(i.kind == "noun" and i.cls == "project" and i.definite and not i.plural for i in self.items)
+
+    def _made_before(self) -> None:
+        """ "A a construit six puits. Ces puits ont été payés par B", "B paid for them": whose work a gift pays for."""
+        makers = [b for b in self.runners.get(self.sentence - 1, ()) if giving(b) != SURE and not b.government]
+        if not makers or self.runners.get(self.sentence):
+            return
+        for fact in self.here():
+            if fact.kind != "funding" or fact.others or fact.earlier or fact.led:
+                continue
+            clause = next((c for c in self.clauses if c.verb.first == fact.at), None)
+            if clause is not None and self._of_before(clause):
+                fact.earlier = [b for b in makers if b not in fact.bodies]
+
+    def _of_before(self, clause: Clause) -> bool:
+        """Whether what a clause says is paid for is told again: "ces puits", "les (a payés)", "(paid for) them"."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.cls not in PAYING:
+            return False
+        if verb.voice == "passive" and verb.form == "fin":
+            ahead = t.fold[self.items[0].first : verb.first]
+            near = next((k for k, word in enumerate(ahead[:AHEAD]) if word in THESE), -1)
+            return 0 <= near < len(ahead) - 1 and self._thing(ahead[near + 1])
+        behind = t.fold[verb.last : verb.last + 3]
+        if self.language == "en" and not {"them", "it"}.isdisjoint(behind[:2]):
+            return True
+        if self.language != "en" and verb.form == "fin" and t.fold[verb.first - 1] in CLITICS:
+            return True
+        return verb.voice == "active" and len(behind) > 1 and behind[0] in THESE and self._thing(behind[1])
+
+    def _thing(self, word: str) -> bool:
+        """Whether a word behind "these" is no time and no money."""
+        money = any(
+            i.cls in ("gift", "loan", "agreement", "project") and self.word(self.place(i)) == word for i in self.items
+        )
+        return not money and word not in TIMES
+
+
+THESE = frozenset("ce cet cette ces this these that those este esta estos estas ese esa esos esas".split())
+CLITICS = frozenset("les l' le la los las lo".split())
+PAYING = frozenset("fund pay".split())
+TIMES = frozenset(
+    "annee mois semaine jour matin soir fois trimestre year month week day time quarter year's ano mes semana dia vez "
+    "trimestre lundi mardi mercredi jeudi vendredi".split()
+)
+AHEAD = 6  # tokens before a verb in which its subject is told

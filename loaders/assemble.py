@@ -337,7 +337,8 @@ def _leaders(
     if fact.kind == "funding" and giver is protagonist and giving(giver) == NONE:
         return fact.earlier[:1]  # what the release's own body gives, it gives to nobody that is not told
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
-    if fact.kind == "funding" and fact.rule.startswith(IN_KIND) and fact.amount < 0 and protagonist is not None:
+    in_kind = fact.kind == "funding" and fact.rule.startswith(IN_KIND) and fact.amount < 0 and not fact.earlier
+    if in_kind and protagonist is not None:
         # "A hará el monitoreo y B donó las plantas": B gives for the work that both take part in
         return [protagonist] if all(protagonist is not b for b in fact.bodies) else []
     if named:

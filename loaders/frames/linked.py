@@ -81,14 +81,18 @@ class Linked(Jointly):
 
     def _made_before(self) -> None:
         """ "A a construit six puits. Ces puits ont été payés par B", "B paid for them": whose work a gift pays for."""
-        makers = [b for b in self.runners.get(self.sentence - 1, ()) if giving(b) != SURE and not b.government]
-        if not makers or self.runners.get(self.sentence):
+        gifts = [f for f in self.here() if f.kind == "funding" and not (f.others or f.earlier or f.led)]
+        if not gifts or self.runners.get(self.sentence):
             return
-        for fact in self.here():
-            if fact.kind != "funding" or fact.others or fact.earlier or fact.led:
-                continue
+        owners = [
+            b for b in self.owner_told([]) if giving(b) != SURE and not b.government
+        ]  # "Son loyer est payé par A"
+        makers = [b for b in self.runners.get(self.sentence - 1, ()) if giving(b) != SURE and not b.government]
+        for fact in gifts if makers or owners else ():
             clause = next((c for c in self.clauses if c.verb.first == fact.at), None)
-            if clause is not None and self._of_before(clause):
+            if clause is not None and owners and clause is self.clauses[0] and clause.verb.voice == "passive":
+                fact.earlier = [b for b in owners if b not in fact.bodies]
+            elif clause is not None and self._of_before(clause):
                 fact.earlier = [b for b in makers if b not in fact.bodies]
 
     def _of_before(self, clause: Clause) -> bool:

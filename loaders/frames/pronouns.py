@@ -152,7 +152,8 @@ class Pronouns:
             i for i in self.items[begin : begin + 3] if i.kind == "pronoun" and not i.governor and i.first + 1 == i.last
         )
         it = next((i for i in opens if folds[i.first] in ITSELF), None)
-        if it is None or len(unique(here)) != 1:
+        its = begin < n and folds[self.items[begin].first] in OWN  # "Ses bateaux, prêtés par B, …"
+        if not (it is not None or its) or len(unique(here)) != 1:
             return unique(here)
         before = [i for i in self.items[:begin] if i.bodies and not i.possessor]
         lately = self.topic if self.topic_sentence == self.sentence - 1 else self.named

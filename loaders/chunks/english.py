@@ -74,6 +74,11 @@ class EnglishVerbs:
             and self._kind(before) not in ("det", "of", "for", "in", "with", "to", "by", "from", "be")  # "are partners"
         )
 
+    def _past_adverb(self, j: int, last: int) -> int:
+        """The last token of the adverb that begins at j, which may be of several words."""
+        phrase = self.lex.words.match(self.t.fold, j, last)
+        return phrase[0] - 1 if phrase is not None and phrase[1].kind == "adv" else j
+
     def _determined(self, k: int, first: int) -> bool:
         """Whether a plain word at k stands behind a determiner: "the new"."""
         t = self.t

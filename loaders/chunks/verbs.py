@@ -80,7 +80,7 @@ class VerbGroups(EnglishVerbs):
                 aux.append("would")  # "would like to work"
                 j += 1
             elif kind in {"adv", "clitic"} and aux:
-                pass
+                j = self._past_adverb(j, last)  # "a en outre | donné"
             elif aux and self._of_manner(j):
                 kind = "adv"
             elif aux and t.fold[j] == "to" and aux[-1] == "be" and self.lex.language == "en":

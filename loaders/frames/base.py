@@ -214,7 +214,9 @@ class Core(Pronouns):
         """An agreement; one that is told again in the next words is joined later."""
         if status == "signed" and unsure(self.items, self.sentences.chunker.t.fold, noun, at):
             status = "planned"
-        status = "refused" if "noun denial" in self.classes else status  # "Es falso que A y B hayan firmado"
+        status = (
+            "refused" if "noun denial" in self.classes or self.none_of(noun) else status
+        )  # "Es falso que A y B hayan firmado"
         for some in self.told_apart(noun, parties) or [unique(parties)]:
             self._agree(rule, some, noun, status, dates, at)
 

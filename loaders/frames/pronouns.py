@@ -76,6 +76,12 @@ class Pronouns:
         """Who leads the work of the release."""
         raise NotImplementedError
 
+    def none_of(self, noun: Item | None) -> bool:
+        """ "A exchanged no letters with B": whether a negation stands right before a noun of the sentence."""
+        n = self.place(noun) if noun is not None and self.items and noun.first >= self.items[0].first else 0
+        told = noun is not None and noun.cls != "signatory" and n > 0  # "n'est pas | partie à l'accord"
+        return told and self.items[n - 1].kind == "negation"
+
     def place(self, item: Item) -> int:
         """The index of an item in its sentence."""
         return bisect_left(self.items, item.first, key=attrgetter("first"))

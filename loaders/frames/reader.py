@@ -207,6 +207,8 @@ class Reader(Numbered):
         """ "Noruega participa (colabora) con N" is funding, "el ACNUR participa en el programa" is work."""
         roles = ("with", "of", "to", *(("for",) if self.language == "fr" else ()))  # "participe pour 2 millions"
         paid = [i for i in clause.amounts if i.governor in roles]
+        if clause.nouns and self.none_of(clause.nouns[0]):
+            return  # "exchanged no letters with B"
         if self.gives_with(clause):
             self.together(clause)
             return

@@ -55,16 +55,19 @@ class Whose(Sums):
             group = self.items[n]
             if group.kind not in ACTORS or group.governor or group.first < model.at or not self._after_pause(n):
                 continue
-            behind = [i for i in self.items[n + 1 : n + 6] if i.kind != "comma"]
+            behind = [i for i in self.items[n + 1 : n + 7] if i.kind != "comma"]
+            behind = behind[behind[:1] != [] and behind[0].cls == "for" :]  # "and B for those in Y"
             kinds = [i.cls or i.kind for i in behind]
-            if len(behind) < 3 or folds[behind[0].first] not in THAT or kinds[1] != "of":
+            if len(behind) < 3 or folds[behind[0].first] not in THAT or kinds[1] not in ("of", "in"):
                 continue
             owner = behind[3] if behind[2].kind == "determiner" and len(behind) > 3 else behind[2]
             givers = self.bodies(group, states=True)
-            if owner.kind == "bodies" and len(givers) == 1 and givers != model.bodies:
+            there = owner.kind in ("place", "country") or self.sentences.chunker.t.cap[owner.first]
+            if (owner.kind == "bodies" or there) and len(givers) == 1 and givers != model.bodies:
                 told = next((f for f in self.here() if f.kind == "funding" and f.bodies == givers), None)
                 if told is None:
-                    self.fund(model.rule, givers, self.bodies(owner), -1, model.status, group.first)
+                    at = group.first if owner.bodies else model.at  # who pay for one thing do not pay each other
+                    self.fund(model.rule, givers, self.bodies(owner), -1, model.status, at)
 
     def _several_before(self, gifts: list[Raw]) -> None:
         """ "Deux dons, de 3 et 5 millions, ont été accordés par A", "A grant of N and a loan of M were approved"."""

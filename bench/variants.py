@@ -21,6 +21,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from bench.composed import COMPOSED, TOGETHER, composed
 from bench.found import UNREAL
 from bench.sentences import HEADLINES, cases, judge
 from loaders.extract import extract
@@ -31,7 +32,7 @@ from loaders.readers.repair import repair
 from loaders.release import Release
 
 WORDS = Path(__file__).with_name("variants.tsv")
-OPERATORS = ("front", "report", "back", "aside", "relative", "list", "name")
+OPERATORS = ("front", "report", "back", "aside", "relative", "list", "name", *COMPOSED)
 HELPS = ("lower", "head", "before name")  # what the operators look for in a sentence
 Told = frozenset[tuple[object, ...]]
 
@@ -43,7 +44,7 @@ class Variant:
     operator: str  # "front", "aside", ...
     wording: str  # the words that were put in
     text: str  # the whole sentence
-    new: str = ""  # the name of a body that was added or that took another's place
+    new: tuple[str, ...] = ()  # the names of bodies that were added, or of the one that took another's place
     old: str = ""  # the key of the body whose name it took
 
 
@@ -53,23 +54,23 @@ def words(language: str) -> Mapping[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     with WORDS.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["operator"] not in (*OPERATORS, *HELPS):
+            if row["operator"] not in (*OPERATORS, *HELPS, *TOGETHER):
                 raise ValueError(f"{WORDS}: no operator {row['operator']!r}")
             if row["language"] == language:
                 found[row["operator"], row["where"]].append(row["text"].strip("|"))
     return found
 
 
-def told(found: Extraction, rename: Callable[[str], str] = str) -> Told:
+def told(found: Extraction, rename: Callable[[str], str] = str, *, unreal: bool = False) -> Told:
     """The facts that count, without their sentences: agreements, gifts, pairs, and how many projects."""
     return frozenset(
         [
             *(
                 ("agreement", a.type, *sorted(map(rename, a.parties)))
                 for a in found.agreements
-                if a.status not in UNREAL
+                if unreal or a.status not in UNREAL
             ),
-            *(("gift", f.amount, f.currency, rename(f.funder)) for f in found.funding if f.status not in UNREAL),
+            *(("gift", f.amount, f.currency, rename(f.funder)) for f in found.funding if unreal or f.status not in UNREAL),
             *(("pair", *sorted(map(rename, p.participants))) for p in found.partnerships),
             ("projects", len(found.projects)),
         ]
@@ -155,7 +156,7 @@ def _listed(sentence: str, start: int, language: str, found: Extraction, draw: r
         if between:
             name = draw.choice(words(language)["list", ""])
             bare = name.split(" ", 1)[1] if name.split(" ", 1)[0] in words(language)["before name", ""] else name
-            yield Variant("list", name, f"{sentence[:end]}, {between[1] or ''}{name}{sentence[end:]}", new=bare)
+            yield Variant("list", name, f"{sentence[:end]}, {between[1] or ''}{name}{sentence[end:]}", new=(bare,))
 
 
 def _renamed(sentence: str, start: int, language: str, found: Extraction, draw: random.Random) -> Iterator[Variant]:
@@ -174,7 +175,7 @@ def _renamed(sentence: str, start: int, language: str, found: Extraction, draw: 
         if not led and language == "en" and sentence[begin:end].count(" ") > 1:
             continue
         if (pool := words(language).get(("name", article), [])) and (name := draw.choice(pool)) not in sentence:
-            yield Variant("name", name, sentence[:begin] + name + sentence[end:], name, body.key)
+            yield Variant("name", name, sentence[:begin] + name + sentence[end:], (name,), body.key)
 
 
 def _mentions(sentence: str, start: int, found: Extraction) -> list[tuple[int, int]]:
@@ -187,7 +188,13 @@ LINK = (
 )
 ARTICLE = r"(?:^|[^\w])([Tt]he|[Ll]e|[Ll]a|[Ee]l|[Dd]u|au|del|al) $|(?:^|[^\w])([Ll])['’]$"
 CONTRACTED = {"du": "le", "au": "le", "del": "el", "al": "el"}
-MAKERS = (_front, _back, _aside, _head, _listed, _renamed)
+def _composed(sentence: str, start: int, language: str, found: Extraction, draw: random.Random) -> Iterator[Variant]:
+    """Two or three changes at once."""
+    for operator, text, new, old in composed(sentence, start, words(language), found, draw):
+        yield Variant(operator, "", text, new, old)
+
+
+MAKERS = (_front, _back, _aside, _head, _listed, _renamed, _composed)
 
 
 def change(release: Release, found: Extraction, span: tuple[int, int], variant: Variant) -> tuple[Told, Told]:
@@ -195,18 +202,24 @@ def change(release: Release, found: Extraction, span: tuple[int, int], variant: 
     text = release.text[: span[0]] + variant.text + release.text[span[1] :]
     again = extract(replace(release, text=text))
     if variant.old:
-        at = next(o.mentions[0][0] for o in found.organizations if o.key == variant.old)
-        now = next((o.key for o in again.organizations if at in [a for a, _ in o.mentions]), "nobody")
+        at = next(o for o in again.organizations if variant.new[0] in o.names) if any(
+            variant.new[0] in o.names for o in again.organizations
+        ) else None
+        now = at.key if at else "nobody"
         before, after = told(found, lambda key: now if key == variant.old else key), told(again)
     elif variant.new:
-        new = variant.new
-        keys = frozenset(o.key for o in again.organizations if any(new in n or n in new for n in o.names))
-        before, after = told(found), without(told(again), keys)
-        if after == told(again):
-            return before - after | {("newcomer", new)}, after - before
+        keys = [frozenset(o.key for o in again.organizations if any(_same(new, n) for n in o.names)) for new in variant.new]
+        before, after = told(found), without(told(again), frozenset().union(*keys))
+        acting = frozenset(str(part) for fact in told(again, unreal=True) for part in fact)
+        lost = {("newcomer", new) for new, own in zip(variant.new, keys, strict=True) if not own & acting}
+        return before - after | lost, after - before
     else:
         before, after = told(found), told(again)
     return before - after, after - before
+
+
+def _same(new: str, name: str) -> bool:
+    return new in name or name in new
 
 
 def _share(changed: list[bool]) -> str:

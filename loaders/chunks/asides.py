@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.chunks.aside_ends import SAYING, another, goes_on
+from loaders.chunks.inner import bracket, dashed, inner_list, named_between, relative_behind
 from loaders.chunks.interposed import bracket_end
 from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep
 
-LONGEST = 18  # items
+LONGEST = 26  # items
 # verbs that tell a fact of whoever stands before them, also where no other body is named
 TELLING = frozenset(
     "sign conclude fund give contribute provide donate pay lend run entrust host help collab join hand "
@@ -52,6 +53,9 @@ def without_asides(items: list[Item], folds: Sequence[str]) -> tuple[list[Item],
         if n < len(items) and items[n].kind == "open" and (end := bracket_end(items, n)):
             past = n = end
         if not item.possessor and n < len(items) and items[n].kind in {"comma", "dash"}:
+            if items[n].kind == "dash" and (end := dashed(items, n)):
+                past = end + 1
+                continue
             end, telling = _aside(items, n, folds)
             if end and not telling and items[n].kind == "comma" and not goes_on(items, end + 1):
                 past = end if end + 1 < len(items) else past  # the comma goes on with a list, or ends what opened
@@ -170,18 +174,27 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
         return end, False
     if k >= len(items) or not (glossed or _opens(items[k], mark)):
         return 0, False
-    relative, telling, titled = items[k].kind == "relative", False, False
+    relative, telling, titled = items[k].kind == "relative" or relative_behind(items, k), False, False
     spoken = items[k].cls == "like" or (items[k].kind == "word" and items[k + 1 : k + 2] and items[k + 1].cls in SAYING)
     while k < len(items) and k - start <= LONGEST:
         item = items[k]
         if item.kind == mark:
+            if mark == "comma" and (more := inner_list(items, k)):
+                k = more + 1
+                continue
             if relative and not any(i.kind == "verb" for i in items[start:k]):
+                k = named_between(items, k) + 1
+                if k > 1:
+                    continue
                 break  # "A et B, lesquels ont, dans la foulée, signé": the verb is behind
             if titled and (named := _named(items, k)):
                 k = named
             if relative and (more := _list_goes_on(items, k)):
                 k = more
             return (k if k - start > 1 else 0), telling
+        if item.kind == "open" and (close := bracket(items, k)):
+            k = close + 1
+            continue
         if (
             item.kind in ENDS
             or (item.type == "#" and k == start + 1)
@@ -192,7 +205,7 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
             if item.voice == "passive" or items[k - 1].type == "se":
                 break  # "el acuerdo entre A y B, que se firmará en mayo, …": it is told of the agreement
         if item.kind == "title":
-            if items[start + 1].kind == "determiner":
+            if items[start + 1].kind == "determiner" and items[k - 1].kind != "preposition":
                 break
             titled = True
         called = item.kind in ACTORS and items[start + 1].cls not in ("behalf", "by")  # not "A, au nom de B"

@@ -8,9 +8,10 @@ from loaders.chunks.items import ACTORS, Item
 
 CONJUNCTIONS = frozenset("but while whereas although though mais or car pero sino aunque".split())
 BOUND = ACTORS | {"noun", "pronoun", "close", "word", "verb"}  # behind them both commas belong to what is put in
-LONGEST = 14  # items in brackets
-OPENING = frozenset(("relative", "determiner", "verb", "adverb"))
-TELLING = frozenset(("amount", "title", "noun", "open", "stop", "possessive", "pronoun", *ACTORS))
+LONGEST = 24  # items in brackets
+OPENING = frozenset(("relative", "determiner", "verb", "adverb", "word", "preposition", "noun"))
+TELLING = frozenset(("amount", "open", "possessive", "pronoun", *ACTORS))
+FACTS = frozenset("agreement project gift loan grant contribution launch partner donor".split())  # classes of nouns
 
 
 def without_however(items: list[Item]) -> list[Item]:
@@ -31,12 +32,14 @@ def without_however(items: list[Item]) -> list[Item]:
 
 
 def bracket_end(items: Sequence[Item], n: int) -> int:
-    """Behind the brackets that open at item n, where a clause in them names nobody: "(founded in 1951)"; else 0."""
+    """Behind the brackets that open at item n, where what is in them names nobody: "(founded in 1951)"; else 0."""
     if n + 2 >= len(items) or items[n + 1].kind not in OPENING:
         return 0
     for k in range(n + 1, min(len(items), n + LONGEST)):
         if items[k].kind == "close":
-            return k + 1
-        if items[k].kind in TELLING:
+            return k + 1 if k > n + 2 else 0
+        if items[k].kind == "country" and items[k - 1].kind in ("comma", "preposition"):
+            continue  # "(headquarters: Lausanne, Switzerland)"
+        if items[k].kind in TELLING or (items[k].kind == "noun" and items[k].cls in FACTS):
             break
     return 0

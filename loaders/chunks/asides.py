@@ -182,7 +182,8 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
             if mark == "comma" and (more := inner_list(items, k)):
                 k = more + 1
                 continue
-            if relative and not any(i.kind == "verb" for i in items[start:k]):
+            closed = k - start > 3 and k + 1 < len(items) and (another(items, k + 1) or items[k + 1].kind == "verb")
+            if relative and not closed and not any(i.kind == "verb" for i in items[start:k]):
                 k = named_between(items, k) + 1
                 if k > 1:
                     continue
@@ -204,6 +205,7 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
         if relative and item.kind == "verb" and item.cls in ("sign", "conclude") and k - start < 4:
             if item.voice == "passive" or items[k - 1].type == "se":
                 break  # "el acuerdo entre A y B, que se firmará en mayo, …": it is told of the agreement
+        relative = relative or item.kind == "relative"
         if item.kind == "title":
             if items[start + 1].kind == "determiner" and items[k - 1].kind != "preposition":
                 break

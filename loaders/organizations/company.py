@@ -68,6 +68,8 @@ class Company(Phrased):
         k += joined
         if not (comma or joined) or k >= end or (comma and not joined and not self._opens_list(i)):
             return False
+        if comma and joined and t.fold[i - 1] in AND[self.lang] and not self._ends_body(i - 1, alike="-"):
+            return False  # "A, which works in Kolda, Matam and Podor, and B": a list of its own
         if comma and not joined and (behind := self._over_members(k, end)):
             k, joined = behind, True
         k += k + 1 < end and t.fold[k] in ALIKE and not t.cap[k]

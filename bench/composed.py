@@ -1,7 +1,7 @@
 """Sentences said otherwise by two or three changes at once, as real ones are long: lists, names and asides.
 
-Each maker puts together edits of one sentence: (start, end, words). The words are in bench/variants.tsv; what may not be
-changed (a list of sums, a name inside a name) is left out by what stands around it.
+Each maker puts together edits of one sentence: (start, end, words). The words are in bench/variants.tsv; what may not
+be changed (a list of sums, a name inside a name) is left out by what stands around it.
 """
 
 from __future__ import annotations
@@ -15,23 +15,32 @@ from loaders.facts import Extraction
 
 Edit = tuple[int, int, str]
 Words = Mapping[tuple[str, str], list[str]]
-COMPOSED = ("asides", "listing", "persons", "acronym", "heads")
-TOGETHER = ("front long", "aside long", "aside short", "member", "beside member", "last", "charge", "charge behind", "heads")
+COMPOSED = ("asides", "listing", "persons", "acronym")
+TOGETHER = (
+    "front long",
+    "aside long",
+    "aside short",
+    "member",
+    "beside member",
+    "last",
+    "charge",
+    "charge behind",
+)
 AND = (
     r" (?:and|et|y|e) (?P<led>(?:with|by|to|from|for|de|par|avec|à|a|por|con|of|entre|para|pour) )?"
     r"(?:(?:the|la|le|les|el|los|las) |l['’])?"
 )
-SHARED = r"(?i)\b(?:respectivamente|respectively|respectivement|each|chacun|chacune|cada|both|ambos|ambas|two|deux|dos|evenly|half)\b"
-FIRM = r"(?i)\b(?:the|an?|le|la|les|el|los|las|du|del|al|au|aux|des|its|sus?|sa|son|ses|un|une|una)$"
+SHARED = (
+    r"(?i)\b(?:respectivamente|respectively|respectivement|each|chacun|chacune|cada|both|ambos|ambas|two|deux|dos|evenly"
+    r"|half)\b"
+)
 
 
 def apply(sentence: str, edits: list[Edit]) -> str:
     """The sentence with all edits; a comma that closes an aside goes where the sentence has one of its own."""
     for start, end, new in sorted(edits, reverse=True):
         follows = sentence[end : end + 1]
-        if new[-1:] == "–" and follows == ",":
-            pass  # "A – at last –, B"
-        elif new[-1:] in ",–" and follows in ",.;":
+        if new[-1:] in ",–" and follows in ",.;" and (new[-1], follows) != ("–", ","):  # "A – at last –, B"
             new = new.rstrip(" ,–")
         sentence = sentence[:start] + new + sentence[end:]
     return sentence
@@ -51,7 +60,9 @@ def composed(
     opening = _opening(sentence, start, words, found, draw)
     if free and (len(free) > 1 or opening):
         picked = sorted(draw.sample(free, min(2, len(free))))
-        sorts = draw.choice((("aside long", "aside short"), ("aside short", "aside long"), ("aside long", "aside long")))
+        sorts = draw.choice(
+            (("aside long", "aside short"), ("aside short", "aside long"), ("aside long", "aside long"))
+        )
         edits = [(b, b, draw.choice(words[sort, ""])) for sort, b in zip(sorts, picked, strict=False)]
         if opening and (len(picked) == 1 or draw.random() < 0.5):
             edits += opening
@@ -102,7 +113,12 @@ def _listing(
         if sides[-1].endswith(",") and not last.startswith((",", ";")):
             middle += ","
         rest = re.sub(r"^ (?:and|et|y|e) ", "", sentence[end:begin])
-        yield "listing", apply(sentence, [(end, begin, middle + last + rest), *opening]), tuple(_bare(n, words) for n in new), ""
+        yield (
+            "listing",
+            apply(sentence, [(end, begin, middle + last + rest), *opening]),
+            tuple(_bare(n, words) for n in new),
+            "",
+        )
         return
 
 
@@ -117,13 +133,15 @@ def _persons(
 ) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     """Somebody signs for the body: "Anna Meyer, director general of A, and B"; "A, represented by Anna Meyer, …"."""
     parties = {p for a in found.agreements for p in a.parties}
-    signs = {a - start for o in found.organizations for a, _ in o.mentions if o.key in parties and o.kind != "government"}
+    signs = {
+        a - start for o in found.organizations for a, _ in o.mentions if o.key in parties and o.kind != "government"
+    }
     where = [
         (a, b)
         for a, b in spans
         if a in signs
         and _free(sentence, a, b)
-        and re.search(r"(?:^|\b(?:by|between|entre|par|por) |, )(?:(?:the|la|le|les|el) |l['’])?$", sentence[:a], re.I)
+        and re.search(r"(?i)(?:^|\b(?:by|between|entre|par|por) |, )(?:(?:the|la|le|les|el) |l['’])?$", sentence[:a])
     ]
     for a, b in where[:1]:
         led = re.search(r"(?i)(?:(?:the|la|le|el) |l['’])?$", sentence[:a])
@@ -149,7 +167,12 @@ def _acronym(
     """A long name with its acronym and an aside in another's place, or two bodies under one head."""
     for body in found.organizations:
         a, b = body.mentions[0][0] - start, body.mentions[0][1] - start
-        if len(body.mentions) > 1 or body.kind == "government" or not 0 <= a < b <= len(sentence) or not _free(sentence, a, b):
+        if (
+            len(body.mentions) > 1
+            or body.kind == "government"
+            or not 0 <= a < b <= len(sentence)
+            or not _free(sentence, a, b)
+        ):
             continue
         led = re.search(r"(?i)(?:^|(?<=[\s(]))((?:the|la|le|el) |l['’])$", sentence[:a])
         if not led or (a == len(led[1]) and opening == [] and "\n" in sentence):

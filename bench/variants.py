@@ -70,7 +70,11 @@ def told(found: Extraction, rename: Callable[[str], str] = str, *, unreal: bool 
                 for a in found.agreements
                 if unreal or a.status not in UNREAL
             ),
-            *(("gift", f.amount, f.currency, rename(f.funder)) for f in found.funding if unreal or f.status not in UNREAL),
+            *(
+                ("gift", f.amount, f.currency, rename(f.funder))
+                for f in found.funding
+                if unreal or f.status not in UNREAL
+            ),
             *(("pair", *sorted(map(rename, p.participants))) for p in found.partnerships),
             ("projects", len(found.projects)),
         ]
@@ -188,6 +192,8 @@ LINK = (
 )
 ARTICLE = r"(?:^|[^\w])([Tt]he|[Ll]e|[Ll]a|[Ee]l|[Dd]u|au|del|al) $|(?:^|[^\w])([Ll])['’]$"
 CONTRACTED = {"du": "le", "au": "le", "del": "el", "al": "el"}
+
+
 def _composed(sentence: str, start: int, language: str, found: Extraction, draw: random.Random) -> Iterator[Variant]:
     """Two or three changes at once."""
     for operator, text, new, old in composed(sentence, start, words(language), found, draw):
@@ -202,13 +208,10 @@ def change(release: Release, found: Extraction, span: tuple[int, int], variant: 
     text = release.text[: span[0]] + variant.text + release.text[span[1] :]
     again = extract(replace(release, text=text))
     if variant.old:
-        at = next(o for o in again.organizations if variant.new[0] in o.names) if any(
-            variant.new[0] in o.names for o in again.organizations
-        ) else None
-        now = at.key if at else "nobody"
+        now = next(iter(sorted(_keys(again, variant.new[0]))), "nobody")
         before, after = told(found, lambda key: now if key == variant.old else key), told(again)
     elif variant.new:
-        keys = [frozenset(o.key for o in again.organizations if any(_same(new, n) for n in o.names)) for new in variant.new]
+        keys = [_keys(again, new) for new in variant.new]
         before, after = told(found), without(told(again), frozenset().union(*keys))
         acting = frozenset(str(part) for fact in told(again, unreal=True) for part in fact)
         lost = {("newcomer", new) for new, own in zip(variant.new, keys, strict=True) if not own & acting}
@@ -218,8 +221,9 @@ def change(release: Release, found: Extraction, span: tuple[int, int], variant: 
     return before - after, after - before
 
 
-def _same(new: str, name: str) -> bool:
-    return new in name or name in new
+def _keys(found: Extraction, name: str) -> frozenset[str]:
+    """The bodies that go by a name, or by one that holds it."""
+    return frozenset(o.key for o in found.organizations if any(name in n or n in name for n in o.names))
 
 
 def _share(changed: list[bool]) -> str:

@@ -28,7 +28,7 @@ def goes_on(items: Sequence[Item], m: int) -> bool:
     if _said_by(items, m):
         return False
     if items[m].kind == "and":
-        return another(items, m) or (m + 1 < len(items) and items[m + 1].kind == "verb")
+        return another(items, m) or (m + 1 < len(items) and items[m + 1].kind in ("verb", "amount"))
     return items[m].kind in ("verb", "preposition", "amount") or (
         items[m].kind == "determiner" and m + 1 < len(items) and items[m + 1].kind in ("verb", "noun")
     )

@@ -14,6 +14,7 @@ from loaders.chunks.inner import bracket, dashed, inner_list, named_between, rel
 from loaders.chunks.interposed import bracket_end
 from loaders.chunks.items import ACTORS, Item
 from loaders.chunks.roles import prep
+from loaders.chunks.unnamed import close_list, unnamed
 
 LONGEST = 26  # items
 # verbs that tell a fact of whoever stands before them, also where no other body is named
@@ -31,9 +32,6 @@ CALLED = frozenset(
 )
 SPEAKER = frozenset("determiner title word adverb date preposition".split())
 ARTICLES = frozenset("a an un une una l' le la el the".split())
-ACTORS_DETERMINER_TITLE_CONJUNCTION_OR_COMMA = frozenset((*ACTORS, "determiner", "title", "and", "comma"))
-ACTORS_OR_CLOSE = frozenset((*ACTORS, "close"))
-ACTORS_OR_DETERMINER = frozenset((*ACTORS, "determiner"))
 
 
 def without_asides(items: list[Item], folds: Sequence[str]) -> tuple[list[Item], list[list[Item]]]:
@@ -59,14 +57,17 @@ def without_asides(items: list[Item], folds: Sequence[str]) -> tuple[list[Item],
             end, telling = _aside(items, n, folds)
             if end and not telling and items[n].kind == "comma" and not goes_on(items, end + 1):
                 past = end if end + 1 < len(items) else past  # the comma goes on with a list, or ends what opened
+            elif end and telling and items[n + 1].kind == "relative" and _member_follows(items, n, end):
+                moved.append([*(replace(i) for i in items[n - 1 : behind]), *items[n:end]])
+                past = end
             elif end and _leaves(items, n, end, telling=telling):
                 if telling:
                     several = items[n + 1].kind == "relative" and _of_several(items, n + 2)
                     first = _list_begins(items, n - 1) if several else n - 1
                     moved.append([*(replace(i) for i in items[first:behind]), *items[n:end]])
                 past = end + (not _listed(items, n - 1, end + 1))
-        if end := _unnamed(items, past):
-            _close_list(out)
+        if end := unnamed(items, past):
+            close_list(out)
             past = end
     out += items[past:]
     return out, moved
@@ -78,10 +79,26 @@ def _leaves(items: Sequence[Item], n: int, end: int, *, telling: bool) -> bool:
         inner = next((i for i in items[n + 2 : end] if i.kind == "preposition"), None)
         if inner is not None and inner.cls == items[end + 1].cls:
             return False  # "avec l'aide de A, surtout de Libye, du Niger et du Maroc": a list of its own
-    named = any(item.kind in ACTORS for item in items[n:end])
+    named = any(item.kind in ACTORS and not _owner(items, k, n) for k, item in enumerate(items[n:end], n))
     if telling and (named or items[n + 1].kind != "relative"):
         return another(items, end + 1) and _alone(items, n - 1)
-    return goes_on(items, end + 1)
+    return goes_on(items, end + 1) or (items[n + 1].kind == "relative" and _verb_behind(items, n, end))
+
+
+def _verb_behind(items: Sequence[Item], n: int, end: int) -> bool:
+    """Whether the verb of the subject before n is still to come, though no lexicon know it: "A, qui …, continuera"."""
+    if any(i.kind in ("verb", "relative", "if") for i in items[:n]) or end + 2 >= len(items):
+        return False
+    return items[end + 1].kind == "word" and items[end + 2].kind not in ("comma", "and", "dash")
+
+
+def _member_follows(items: Sequence[Item], n: int, end: int) -> bool:
+    """ "A, which runs a clinic, B and C": whether one more of the list stands behind the comma, and none within."""
+    k = end + 1 + (end + 1 < len(items) and items[end + 1].kind == "determiner")
+    if k >= len(items) or items[k].kind not in ACTORS or items[end].kind != "comma":
+        return False
+    named = any(item.kind in ACTORS and not _owner(items, m, n) for m, item in enumerate(items[n:end], n))
+    return not named and k + 1 < len(items) and items[k + 1].kind in ("and", "comma")
 
 
 def _listed(items: list[Item], n: int, m: int) -> bool:
@@ -94,71 +111,6 @@ def _listed(items: list[Item], n: int, m: int) -> bool:
         k += 1
     again = items[m].cls == role or (items[m].cls == "of" and role in LISTED_BY_OF)
     return bool(role) and again and k < len(items) and items[k].kind in ACTORS
-
-
-def _unnamed(items: Sequence[Item], n: int) -> int:
-    """ "IOM and other partners signed", "l'OIM, des associations locales et B": where those without a name end; else 0.
-
-    Not where money is told of: what "Japan and other donors" gave is not Japan's.
-    """
-    if n >= len(items) or items[n].kind not in {"comma", "and"}:
-        return 0
-    m = n
-    while m < len(items) and items[m].kind in {"comma", "and"}:
-        m += 1
-    if m - n > 2 or not any(i.kind == "and" for i in items[n:m]):
-        return 0
-    first = m
-    while m < len(items) and (items[m].kind in ("determiner", "adverb", "word") or _class(items, m)) and m - first < 7:
-        m += 1
-    if m == first or m >= len(items) or not any(i.kind in ("word", "noun") for i in items[first:m]):
-        return 0
-    if any(item.kind == "amount" for item in items):
-        return 0
-    after = m + (items[m].kind == "comma")
-    if another(items, after):
-        return after if _led_by_class(items, first, m) else 0
-    verb = after < len(items) and items[after].kind == "verb" and items[after].form == "fin"
-    return after if verb and _led_by_class(items, first, m) and _in_front(items, n - 1) else 0
-
-
-def _close_list(out: list[Item]) -> None:
-    """ "A, B, C y otros organismos": without those that have no name, the last of the list stands behind "and"."""
-    k = len(out) - 2
-    while k > 0 and out[k].kind == "determiner":
-        k -= 1
-    if k > 0 and out[k].kind == "comma" and out[k - 1].kind in ACTORS_OR_CLOSE:
-        out[k] = replace(out[k], kind="and")
-
-
-def _class(items: Sequence[Item], m: int) -> bool:
-    """Whether the item at m may belong to a class of bodies: "d'autres partenaires"."""
-    item = items[m]
-    return (item.kind == "noun" and item.cls in ("partner", "donor")) or (
-        item.kind == "preposition" and item.cls == "of" and m + 1 < len(items) and items[m + 1].kind in ("word", "noun")
-    )
-
-
-def _led_by_class(items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether an article or two words stand there: an unknown verb would stand alone."""
-    return items[first].kind in ("determiner", "preposition") or sum(i.kind == "word" for i in items[first:last]) > 1
-
-
-def _in_front(items: Sequence[Item], n: int) -> bool:
-    """Whether the body at n stands before its clause's verb, and no preposition governs it."""
-    n -= 1
-    while n >= 0 and items[n].kind in ("determiner", "title"):
-        n -= 1
-    if n >= 0 and items[n].kind == "comma":  # "With funds from A, B and other partners run it"
-        since = next((k for k in range(n, -1, -1) if items[k].kind in ("stop", "relative", "but")), 0)
-        return not any(i.kind == "verb" and i.form == "fin" for i in items[since:n])
-    while n >= 0 and items[n].kind in ACTORS_DETERMINER_TITLE_CONJUNCTION_OR_COMMA:
-        n -= 1
-    while n >= 0 and items[n].kind not in ("verb", "stop", "relative", "but"):
-        if items[n].kind == "preposition" and n + 1 < len(items) and items[n + 1].kind in ACTORS_OR_DETERMINER:
-            return False
-        n -= 1
-    return n < 0 or items[n].kind != "verb"
 
 
 def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int, bool]:

@@ -11,6 +11,7 @@ from loaders.chunks.members import class_words
 from loaders.lexicon import Form, Lexicon
 from loaders.tokens import Tokens
 
+ASIDE = 40  # tokens of the longest aside
 GIFTS = frozenset("grants funds awards loans pledges gifts".split())  # which are verbs, too
 LED_ON = ("of", "for", "from", "in", "to", "with", "by", "and")  # what goes on behind a noun
 LED_NOUNS = frozenset("on of for in with by from through under".split())  # prepositions before an adjective
@@ -272,9 +273,16 @@ class EnglishVerbs:
         t = self.t
         if (mark := OPENED_BY.get(t.word[before])) is None:
             return before
-        opened = next((k for k in range(before - 1, max(first, before - 18), -1) if t.word[k] == mark), first)
-        aside = self._kind(opened + 1) == "rel" or self._only_names(opened + 1, before)
-        return opened - 1 if opened > first and (aside or self._ends_body(opened - 1, first)) else before
+        nearest = True
+        for k in range(before - 1, max(first, before - ASIDE), -1):
+            if t.word[k] == mark:
+                behind = self._ends_body(k - 1, first)
+                if nearest or not t.cap[k + 1]:
+                    aside = self._kind(k + 1) == "rel" or (nearest and self._only_names(k + 1, before))
+                    if aside or (behind and (nearest or self._kind(k + 1) != "and")):
+                        return k - 1
+                nearest = False
+        return before
 
     def _priced(self, j: int, first: int) -> bool:
         """ "the 1 million euro cost": whether a noun stands at j, behind an article and a sum."""
@@ -302,4 +310,4 @@ class EnglishVerbs:
         words = t.fold[max(first + 1, k - 4) : k]  # "and the Canadian carrier B supply"
         if t.word[k - 1] == "," and self.found.bodies.get(first, (0,))[0] == k - 1:
             return True  # a headline: "UNOPS, Ministry of Transport ink pact"
-        return "and" in words and "," not in words[words.index("and") :]
+        return "and" in words and "," not in words[len(words) - words[::-1].index("and") :]

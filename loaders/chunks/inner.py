@@ -29,7 +29,12 @@ def inner_list(items: Sequence[Item], k: int) -> int:
         begin = m = m + joined
         while m < len(items) and m - begin < GROUP and (items[m].kind in NOMINAL or _in_list_of_places(items, m)):
             m += 1
-        if m == begin or m >= len(items) or items[m].kind in ACTORS or (joined and not groups and items[k].kind == "comma"):
+        if (
+            m == begin
+            or m >= len(items)
+            or items[m].kind in ACTORS
+            or (joined and not groups and items[k].kind == "comma")
+        ):
             return 0
         groups += 1
         if joined:

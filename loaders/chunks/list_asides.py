@@ -147,7 +147,7 @@ def _goes_on(items: Sequence[Item], n: int, folds: Sequence[str]) -> bool:
 def _others(items: Sequence[Item], k: int, folds: Sequence[str]) -> bool:
     """ "d'autres partenaires", "otros socios": whether a list closes at k with others of no name."""
     said = folds[items[k].first : items[k].first + 3] if k < len(items) else []
-    return not OTHERS.isdisjoint(said) and all(i.kind not in (*ACTORS, "verb") for i in items[k : k + 3])
+    return not OTHERS.isdisjoint(said) and all(i.kind != "verb" and i.kind not in ACTORS for i in items[k : k + 3])
 
 
 def _body(items: Sequence[Item], k: int) -> int:

@@ -312,7 +312,8 @@ class Vouched(Company):
             if t.word[m] == "," and m + 1 < end:
                 if t.fold[m + 1] in OPENERS[lang]:
                     continue
-                if self.c.place.get(m + 1, (0,))[0] > m + 1 and t.cap[m - 1]:
+                past = self.c.place[m + 1][0] if m + 1 in self.c.place else 0
+                if m + 1 < past < end and (t.word[past] == "," or t.fold[past] in AND[lang]):
                     return set()  # "300 personnes à Kolda, Matam et Podor"
                 return self._members(m + 1, end, many=plural) if determined else set()
             if t.lower[m] in self.lex.verbs and not t.cap[m] and t.fold[m] not in self.lex.name_nouns:

@@ -58,7 +58,7 @@ def test_a_newcomer_that_takes_no_part_is_a_change() -> None:
     one = release()
     span = (TEXT.index("The"), len(TEXT))
     text = "The Ministry of Labour and IOM signed an agreement with Caritas in May; Oxfam did not."
-    lost, _ = change(one, extract(one), span, Variant("list", "Oxfam", text, new="Oxfam"))
+    lost, _ = change(one, extract(one), span, Variant("list", "Oxfam", text, new=("Oxfam",)))
     assert ("newcomer", "Oxfam") in lost
 
 

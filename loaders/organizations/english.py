@@ -9,7 +9,7 @@ from loaders.gazetteer import country_of_name
 from loaders.lexicon import Head
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK
-from loaders.organizations.english_lists import SITES, EnglishLists
+from loaders.organizations.english_lists import SAINTS, SITES, EnglishLists
 from loaders.organizations.headlines import Heads
 from loaders.organizations.pieces import plural_pieces
 from loaders.tokens import folded
@@ -17,7 +17,6 @@ from loaders.tokens import folded
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
 ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
-SAINTS = ("St", "Ste", "Mt")  # with their full stop: "Sisters of St. Anne"
 HIGHEST = frozenset("minister president lady".split())  # whose offices are bodies: of the "First Lady"
 BEARERS = frozenset("persons people children women youth girls".split())  # "with Disabilities"
 MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -244,7 +243,8 @@ class English(EnglishLists):
         first, last, _ = heads[-1]
         if t.fold[j] == "for" and last == j and heads[-1][2].singular in NETWORKS:
             return True  # "the Red Cross for Haiti"
-        if t.fold[j] in ("and", "&", "to") and last == j and first > i and heads[0][0] > i:
+        aimed = t.fold[first - 1] == "for"  # "the Danish Agency for Cooperation | and Development"
+        if t.fold[j] in ("and", "&", "to") and last == j and first > i and heads[0][0] > i and not aimed:
             return True
         if t.fold[j] == "and" and last == j and first == i and i and t.fold[i - 1] == "the":
             return t.fold[i] not in self.lex.name_nouns  # "the Ministry and Timor Telecom", but "the Relief and …"
@@ -254,16 +254,6 @@ class English(EnglishLists):
         placed = any(t.fold[k - 1] != "for" for k in near)  # but "the Ministry for Europe and Foreign Affairs"
         alone = j + 1 < end and t.cap[j + 1] and j + 1 not in self.c.place and not heads[-1][2].plural
         return t.fold[j] == "and" and placed and alone
-
-    def _owner(self, j: int, end: int) -> bool:
-        """Whether the apostrophe at j stands inside a name: "Pilots' Guild", "Attorney General's Office"."""
-        t = self.t
-        if j == 0 or j + 1 >= end or not t.cap[j + 1] or t.end[j - 1] != t.start[j]:
-            return False
-        if t.word[j] in ("'", "’"):
-            return t.word[j - 1].endswith("s")
-        saint = j > 2 and t.word[j - 2] == "." and t.word[j - 3] in SAINTS  # "St. Mary's Hospital"
-        return t.word[j] in ("'s", "’s") and (t.fold[j - 1] in self.lex.owners or saint)
 
     def _titled(self, i: int, end: int) -> bool:
         """Whether a person's title begins at i, and no name does: "the Office of the Prime Minister" is one."""

@@ -6,6 +6,7 @@ from loaders.lexicon import Head
 from loaders.organizations.headlines import Headlines
 
 OWNED = frozenset("the its their his her our".split())  # before a name: one body's, or one alone
+SAINTS = ("St", "Ste", "Mt")  # with their full stop: "Sisters of St. Anne"
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
 FIELDS = ("al", "ic", "ary")  # "Educational", "Scientific", "Veterinary"
 LONG = 4
@@ -98,7 +99,7 @@ class EnglishLists(Headlines):
             and not (t.word[i].isupper())
         ):
             return False  # "KenGen and Strathmore University"
-        for k in range(j + 1, min(end, j + 4)):
+        for k in range(j + 1, min(end, j + 5)):
             if not t.cap[k] or k in self.c.known:
                 return False
             if k > j + 1 and self.lex.heads.match(t.fold, k, end):
@@ -154,3 +155,13 @@ class EnglishLists(Headlines):
         """Whether a head in capitals stands among the next words."""
         t, heads = self.t, self.lex.heads
         return any(t.cap[m] and heads.match(t.fold, m, end) is not None for m in range(k, min(end, k + 4)))
+
+    def _owner(self, j: int, end: int) -> bool:
+        """Whether the apostrophe at j stands inside a name: "Pilots' Guild", "Attorney General's Office"."""
+        t = self.t
+        if j == 0 or j + 1 >= end or not t.cap[j + 1] or t.end[j - 1] != t.start[j]:
+            return False
+        if t.word[j] in ("'", "’"):
+            return t.word[j - 1].endswith("s")
+        saint = j > 2 and t.word[j - 2] == "." and t.word[j - 3] in SAINTS  # "St. Mary's Hospital"
+        return t.word[j] in ("'s", "’s") and (t.fold[j - 1] in self.lex.owners or saint)

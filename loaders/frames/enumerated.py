@@ -14,7 +14,7 @@ PAID = frozenset(
     [f"verb {cls}" for cls in "receive give donate contribute provide fund pay raise come total share".split()]
     + ["noun gift", "noun donor", "noun cost"]
 )
-FOLLOWS = frozenset("followed follows siguio sigue suivit suit suivra seguira".split())
+FOLLOWS = frozenset("followed follows siguio sigue suivi suivit suit suivra seguira".split())
 SMALL = ("determiner", "adverb", "date", "word")
 LONGEST = 14  # items of a sentence that only goes on with the one before
 PAUSES = ("comma", "stop")
@@ -61,7 +61,7 @@ class Enumerated(Conjuncts):
         lately = self.funding is not None and self.sentence - self.funding.sentence < 2
         for n, item in enumerate(self.items[:-3] if lately else ()):
             behind = self.items[n + 1]
-            if item.kind not in ACTORS or item.governor or FOLLOWS.isdisjoint(t.fold[behind.first : behind.last]):
+            if item.kind not in ACTORS or item.governor or FOLLOWS.isdisjoint(t.fold[behind.first : behind.last + 1]):
                 continue
             part = self.items[n + 2 : n + 8]
             stop = next((k for k, i in enumerate(part) if i.kind in ACTORS_STOP_CONJUNCTION_OR_RELATIVE), len(part))

@@ -56,7 +56,9 @@ class Reader(Numbered):
             told_by = FRAMES.get(clause.verb.cls)
             if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):
                 continue
-            if told_by:
+            if clause.amounts and clause.verb.lemma in GATHERING and clause.with_role("for", "to"):
+                self.give(clause)  # "Les employés de A ont récolté N pour B"
+            elif told_by:
                 told_by(self, clause)
             if clause.verb.cls not in SIGNING and clause.verb.lemma in self.making:
                 self.make_agreement(clause)
@@ -282,6 +284,7 @@ READ = ACTORS | {"noun", "amount", "preposition"}
 TELLING_KINDS = frozenset(("bodies", "country", "amount", "pronoun"))
 TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor launch signatory sign effort".split())
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
+GATHERING = frozenset("récolter collecter réunir recaudar recolectar reunir collect".split())
 TYING = ("engager", "comprometer", "commit")
 SPEAKING = ("partner", "donor", "signatory")
 SIGNING = CONCLUDING | {"bind"}

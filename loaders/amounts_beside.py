@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -194,6 +195,11 @@ def related(lower: str, found: list[Amount], words: AmountWords, breaks: list[in
         elif restates(amount, before, gap, words):
             found[at] = replace(amount, gloss_of=before.gloss_of if before.gloss_of is not None else at - 1)
     return found
+
+
+def restated(amounts: Sequence[Amount], one: int, other: Amount) -> bool:
+    """Whether the text restates the sum of number `one` as another: "1,8 milliard de yens, soit 9 milliards"."""
+    return any(g.gloss_of == one and (g.value, g.currency) == (other.value, other.currency) for g in amounts)
 
 
 def rounds(told: Amount, exact: Amount) -> bool:

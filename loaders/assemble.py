@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount, resolve_currency
-from loaders.amounts_beside import rounds
+from loaders.amounts_beside import restated, rounds
 from loaders.authority import embassy_of, house
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
@@ -113,11 +113,7 @@ def fundings(raw: Iterable[Raw], amounts: Sequence[Amount], keys: dict[int, str]
         if one < 0 or other < 0:
             return True
         a, b = amounts[one], amounts[other]
-        if about and any(
-            (g.gloss_of == x and (g.value, g.currency) == (y.value, y.currency))
-            for x, y in ((one, b), (other, a))
-            for g in amounts
-        ):
+        if about and (restated(amounts, one, b) or restated(amounts, other, a)):
             return True  # "9 milliards FCFA" in the title, "1,8 milliard de yens, soit 9 milliards de FCFA" below
         near = abs(a.value - b.value) * 33 <= max(a.value, b.value) if about else a.value == b.value
         return (near or (about and rounds(a, b))) and a.currency == b.currency
@@ -338,8 +334,7 @@ def _leaders(
         return fact.earlier[:1]  # what the release's own body gives, it gives to nobody that is not told
     named = [b for b in runners.get(fact.sentence, ()) if all(b is not f for f in fact.bodies)]
     in_kind = fact.kind == "funding" and fact.rule.startswith(IN_KIND) and fact.amount < 0 and not fact.earlier
-    if in_kind and protagonist is not None:
-        # "A hará el monitoreo y B donó las plantas": B gives for the work that both take part in
+    if in_kind and protagonist is not None:  # "A hará el monitoreo y B donó las plantas": for the work of both
         return [protagonist] if all(protagonist is not b for b in fact.bodies) else []
     if named:
         return named[:6]

@@ -1,8 +1,6 @@
 """What vouches for a name that nothing in the lexicons tells: whoever directs it, the class noun beside it.
 
-"la directrice de Migración Colombia", "une association de Tiraspol, Interaction, …", "neuf associations, dont A et B",
-"financiado por C": what a director directs is a body, and so is what a list of associations names, and who is said to
-pay.
+"la directrice de Migración Colombia", "neuf associations, dont A et B", "financiado por C": bodies by what is said.
 """
 
 from __future__ import annotations

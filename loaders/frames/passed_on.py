@@ -5,8 +5,8 @@ from __future__ import annotations
 from loaders.chunks import REAL, UNREAL
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.appraised import Appraised
 from loaders.frames.jointly import MEMBERS
+from loaders.frames.material import Material
 from loaders.frames.members import CHAIRING, CLOSE
 from loaders.frames.raw import unique
 from loaders.organizations import Body
@@ -14,7 +14,7 @@ from loaders.organizations import Body
 WINDOW_BEHIND = 9  # tokens behind who is thanked, within which the deed stands
 
 
-class PassedOn(Appraised):
+class PassedOn(Material):
     """ "A takes over the hotline from B", "A lets B use its network", "A thanks B for making the airlift possible"."""
 
     def run_frame(self, clause: Clause) -> None:

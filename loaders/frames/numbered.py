@@ -92,7 +92,7 @@ class Numbered(Passing):
         groups = [i for i in self.items[n + 1 : end] if i.kind in ACTORS and not i.possessor]
         linked = [i for i in groups if i.governor in LINKS and self.place(i) < before]
         if clause is not None and clause.verb.cls in CONCLUDING and clause.verb.voice == "passive":
-            linked = [i for i in groups if i.governor in (*LINKS, "by")]
+            linked = [i for i in groups if i.governor == "by" or i.governor in LINKS]
         if linked:
             parties = self.bodies(*linked, states=True)
             between = any(i.governor in ("between", "by") for i in linked)

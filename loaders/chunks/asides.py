@@ -136,9 +136,11 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
                 continue
             closed = k - start > 3 and k + 1 < len(items) and (another(items, k + 1) or items[k + 1].kind == "verb")
             if relative and not closed and not any(i.kind == "verb" for i in items[start:k]):
-                k = named_between(items, k) + 1
-                if k > 1:
+                if inside := named_between(items, k):
+                    k = inside + 1
                     continue
+                if titled and (named := _named(items, k)) and goes_on(items, named + 1):
+                    return named, telling  # "en cuya representación acudió su directora, Ana Rey,"
                 break  # "A et B, lesquels ont, dans la foulée, signé": the verb is behind
             if titled and (named := _named(items, k)):
                 k = named

@@ -12,6 +12,7 @@ from loaders.chunks.interposed import without_however
 from loaders.chunks.items import ACTORS, REAL, Found, Item
 from loaders.chunks.list_ends import says_that
 from loaders.chunks.roles import INDEFINITE
+from loaders.chunks.semicolons import semicolons
 from loaders.chunks.tails import without_tail
 from loaders.tokens import Tokens
 
@@ -34,6 +35,8 @@ PLAIN_OR_QUOTE = frozenset((*PLAIN, "quote"))
 
 def trimmed(items: list[Item], kinds: Collection[str], t: Tokens) -> list[Item]:
     """The items of a sentence, of these kinds, without what opens it, ends it or stands in between and names nobody."""
+    if "stop" in kinds and "and" in kinds:
+        items = semicolons(items)
     if "but" in kinds and "comma" in kinds:
         items = without_however(items)
     if "quote" in kinds and items and items[0].kind == "quote":

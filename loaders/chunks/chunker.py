@@ -56,6 +56,7 @@ LEADING = frozenset("con por avec par los las les des aux".split())
 BESIDE = frozenset(("de", "d'", "of"))
 OFFICES = frozenset("bureau antenne agence siege office branch oficina sede filial sucursal delegacion".split())
 CONTRACTED = frozenset("del al du au".split())
+NOUN_BEHIND = {"fr": ("de", "d'"), "es": ("eventual", "posible", "futura", "proxima", "inminente", "pronta"), "en": ()}
 COMPASS = frozenset("occidental occidentale oriental orientale septentrional septentrionale meridional".split())
 MARKS = frozenset("open dash comma stop".split())
 
@@ -75,8 +76,7 @@ class Chunker(VerbGroups):
         begin = first
         if first in self.found.places and not title:
             first = past_dateline(self.t, self.found, first, last)
-        items: list[Item] = []
-        verbs: list[Item] = []
+        items, verbs = list[Item](), list[Item]()
         folds, taken, sorts = self.t.fold, self.taken, self.sorts
         told = frozenset(folds[first:last])
         self.denying = not self.negations.isdisjoint(told)
@@ -287,8 +287,8 @@ class Chunker(VerbGroups):
             long = found and found[0] - i > 1 and self._kind(i - 1) == "det"
             if found and (long or found[1].exact == self.t.lower[i] or found[1].kind == "agreement"):
                 opens = NOUN  # "en su puesta en marcha", "le traité", "un tratado"
-        elif opens & NOUN and opens & VERB and i > first and folds[i - 1] in ("de", "d'") and lex.language == "fr":
-            opens = opens if folds[i].endswith("r") else NOUN  # "une cérémonie de remise"
+        elif opens & NOUN and opens & VERB and i > first and folds[i - 1] in NOUN_BEHIND[lex.language]:
+            opens = opens if folds[i].endswith("r") else NOUN  # "une cérémonie de remise", "la posible firma"
         restating = folds[i] == "soit" and i + 1 in self.found.amounts  # "2 millions d'euros, soit 1,3 milliard"
         if opens & VERB and reach - i < 2 and not restating:
             verb = self._verb(i, first, last, title=title)

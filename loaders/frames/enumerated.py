@@ -15,6 +15,7 @@ PAID = frozenset(
     + ["noun gift", "noun donor", "noun cost"]
 )
 FOLLOWS = frozenset("followed follows siguio sigue suivi suivit suit suivra seguira".split())
+CONTRIBUTED = ("contribu", "aport", "apport")
 SMALL = ("determiner", "adverb", "date", "word")
 LONGEST = 14  # items of a sentence that only goes on with the one before
 PAUSES = ("comma", "stop")
@@ -32,9 +33,12 @@ class Enumerated(Conjuncts):
         if not told and not any(c.verb.form == "fin" for c in self.clauses):
             self._over_stop()
         self._follows_with()
-        if self.whole < 0 or self.classes.isdisjoint(PAID):
+        if self.classes.isdisjoint(PAID):
             return
         start = next((n for n, i in enumerate(self.items) if self._opens_list(n, i)), -1)
+        bracketed = start > 0 and any(i.kind == "open" for i in self.items[start:])
+        if (self.whole < 0 or bracketed) and (told or start < 1 or not self._partners_gave(start)):
+            return
         if start < 0 or any(f.status in ("refused", "requested", IMAGINED) for f in told):
             return
         clause = self.finite_before(start)
@@ -54,6 +58,15 @@ class Enumerated(Conjuncts):
             known = [f for f in told if any(b in f.bodies for b in bodies)]
             if not known:
                 self.fund_all("list.of", bodies, takers, [number] * (number >= 0), "unstated", group.first)
+
+    def _partners_gave(self, start: int) -> bool:
+        """ "Leurs partenaires ont apporté leur contribution : A (2 millions) et B (3)": who gave, behind it."""
+        ahead, t = self.items[:start], self.sentences.chunker.t
+        shared = any(w.startswith(CONTRIBUTED) for w in t.fold[self.items[0].first : self.items[start].first])
+        shared = shared and not any(i.kind in ACTORS or i.voice == "passive" for i in ahead)
+        given = shared and ahead[-1].kind != "preposition"  # not "ont été versées à deux ONG : …"
+        members = self._list_of_actors(start + 1) if given and self.items[start].kind == "stop" else []
+        return len(members) > 1 and all(number >= 0 for _, number in members)
 
     def _follows_with(self) -> None:
         """ "Croatia followed in June with EUR 400,000", "A suivra avec N": who comes after a gift with a sum."""
@@ -106,7 +119,9 @@ class Enumerated(Conjuncts):
             k = n + 1
             while (k < len(self.items) and self.items[k].kind in ("comma", "determiner", "dash")) or self._with_at(k):
                 k += 1
+            k += [i.kind for i in self.items[k : k + 3]] == ["open", "amount", "close"]  # "A (2 millions)"
             number, k = self._sum_at(k, like) if k < len(self.items) else (-1, k)
+            k += k < len(self.items) and self.items[k].kind == "close"
             if number < 0:
                 led = self.items[n - 1 - (self.items[n - 1].kind == "determiner")]
                 if found and led.kind == "and" and (self.word(n + 1) in ("", ".") or self.items[n + 1].kind in PAUSES):

@@ -10,6 +10,10 @@ from loaders.frames.denied import Denied
 from loaders.frames.raw import agreement_status, unique
 from loaders.organizations import Body
 
+POSSIBLE = frozenset(
+    "possible posible eventual eventuel eventuelle futur future futura futuro prochaine proxima imminente inminente "
+    "upcoming potential potentielle potencial prospective".split()
+)
 CLITICS = frozenset(("l'", "la", "le", "lo"))
 WHICH = ("lequel", "laquelle", "duquel", "cual", "que", "which")  # "par lequel", "por el cual", "under which"
 BINDING = frozenset("give fund provide donate contribute lend entrust help hand pay run".split())
@@ -98,12 +102,16 @@ class Nominal(Denied):
         elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
             rule = "agreement.signing"
             later = clause is not None and clause.subject is self.items[at] and clause.verb.mood == FUTURE
-            if status == "signed" and (self._under_way(at) or later):
+            if status == "signed" and (self._under_way(at) or later or self.only_possible(at)):
                 status = "planned"
         if len(parties) > 1:
             dates = [i for i in self.items if i.kind == "date"][:1]
             for some in each if len(each) > 1 else [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
+
+    def only_possible(self, n: int) -> bool:
+        """ "la possible signature", "una eventual firma": whether the signing at n is told as what may come."""
+        return not POSSIBLE.isdisjoint((self.word(n - 1), self.word(n + 1))) if n > 0 else False
 
     def _had_by(self, n: int) -> list[Body]:
         """ "Le Sénégal renégocie ses contrats avec B": whose an agreement at n is, where the verb is in no lexicon."""

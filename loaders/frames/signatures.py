@@ -56,7 +56,8 @@ class Signatures(Nominal):
             return False
         self.used.add(noun.first)
         parties = unique([*parties, *self._between(noun)])
-        status = "planned" if clause.verb.lemma in PUT_OFF else status or agreement_status(clause.verb)
+        coming = clause.verb.lemma in PUT_OFF or self.only_possible(self.place(subject))  # "la signature prochaine"
+        status = "planned" if coming else status or agreement_status(clause.verb)
         self.agree("sign.noun", parties, noun, status, clause.dates, clause.verb.first)
         return True
 

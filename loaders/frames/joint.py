@@ -19,7 +19,8 @@ class Joint(Counted):
     def coop(self, n: int, item: Item) -> None:
         """ "la collaboration entre A et B", "partnership with B"."""
         clause = self.clause_at(n)
-        if clause is not None and self._unreal_for(clause, n):
+        led = n > 1 and self.items[n - 1].cls == "of" and self.items[n - 2].kind == "title"  # "la jefa de Cooperación"
+        if led or (clause is not None and self._unreal_for(clause, n)):
             return
         if clause is not None and clause.verb.cls == "celebrate" and clause.at < n and len(self.subject(clause)) > 1:
             self.pair("coop.celebrated", self.subject(clause), at=item.first)  # "A et B fêtent dix ans de partenariat"

@@ -65,6 +65,8 @@ class Runs(Scene):
         t = self.t
         if self.capital(k):
             return k + 1
+        if t.glued[k] and self.of(k) and k + 1 < end:
+            return k + 2  # "main-d'œuvre"
         if joined := self.joined(k, end):
             return joined
         return k + 1 if (t.word[k].isdigit() and len(t.word[k]) == 4) or t.word[k] in ROMAN else 0

@@ -2,9 +2,9 @@
 
 Metamorphic testing (Chen, Cheung and Yiu 1998, "Metamorphic testing: a new approach for generating next test cases"):
 no annotation is needed. Each sentence that tells a fact is said otherwise: something stands before it or behind it, an
-aside behind a body, a relative behind "agreement", one body more in a list, another name for a body (bench/variants.tsv
-has the words). The facts must stay those that were read before. A text is a release of FOLDER, or, without one, an
-annotated sentence of tests/cases/sentences that is read whole.
+aside behind a body, a relative behind "agreement", one body more in a list, another name for a body, long clauses
+between words that belong together (bench/variants.tsv has the words). The facts must stay those that were read before.
+A text is a release of FOLDER, or, without one, an annotated sentence of tests/cases/sentences that is read whole.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench.composed import COMPOSED, TOGETHER, composed
+from bench.distance import OPERATORS as DISTANCES
+from bench.distance import distances
 from bench.found import UNREAL
 from bench.sentences import HEADLINES, cases, judge
 from loaders.extract import extract
@@ -32,8 +34,9 @@ from loaders.readers.repair import repair
 from loaders.release import Release
 
 WORDS = Path(__file__).with_name("variants.tsv")
-OPERATORS = ("front", "report", "back", "aside", "relative", "list", "name", *COMPOSED)
-HELPS = ("lower", "head", "before name")  # what the operators look for in a sentence
+OPERATORS = ("front", "report", "back", "aside", "relative", "list", "name", *COMPOSED, *DISTANCES)
+# what the operators look for in a sentence
+HELPS = ("lower", "head", "before name", "far head", "bound", "own", "verb", "object")
 Told = frozenset[tuple[object, ...]]
 
 
@@ -182,6 +185,12 @@ def _renamed(sentence: str, start: int, language: str, found: Extraction, draw: 
             yield Variant("name", name, sentence[:begin] + name + sentence[end:], (name,), body.key)
 
 
+def _distant(sentence: str, start: int, language: str, found: Extraction, draw: random.Random) -> Iterator[Variant]:
+    """Long clauses behind nouns and bodies, and between a verb and its object; two at once (bench/distance.py)."""
+    for operator, wording, text in distances(sentence, _mentions(sentence, start, found), words(language), draw):
+        yield Variant(operator, wording, text)
+
+
 def _mentions(sentence: str, start: int, found: Extraction) -> list[tuple[int, int]]:
     spans = sorted({(a - start, b - start) for o in found.organizations for a, b in o.mentions})
     return [(a, b) for a, b in spans if 0 <= a < b <= len(sentence)]
@@ -200,7 +209,7 @@ def _composed(sentence: str, start: int, language: str, found: Extraction, draw:
         yield Variant(operator, "", text, new, old)
 
 
-MAKERS = (_front, _back, _aside, _head, _listed, _renamed, _composed)
+MAKERS = (_front, _back, _aside, _head, _listed, _renamed, _composed, _distant)
 
 
 def change(release: Release, found: Extraction, span: tuple[int, int], variant: Variant) -> tuple[Told, Told]:

@@ -13,6 +13,7 @@ from loaders.chunks.aside_ends import SAYING, another, goes_on
 from loaders.chunks.inner import bracket, dashed, inner_list, named_between, relative_behind
 from loaders.chunks.interposed import bracket_end
 from loaders.chunks.items import ACTORS, Item
+from loaders.chunks.relative_ends import closes_alone, relative_end, tells
 from loaders.chunks.roles import prep
 from loaders.chunks.unnamed import close_list, unnamed
 
@@ -55,16 +56,19 @@ def without_asides(items: list[Item], folds: Sequence[str]) -> tuple[list[Item],
                 past = end + 1
                 continue
             end, telling = _aside(items, n, folds)
-            if end and not telling and items[n].kind == "comma" and not goes_on(items, end + 1):
+            if end and (end == len(items) or items[end].kind == "stop"):
+                if telling:
+                    moved.append(_told_of(items, n, behind, end))
+                past = end
+            elif end and not telling and items[n].kind == "comma" and not goes_on(items, end + 1):
                 past = end if end + 1 < len(items) else past  # the comma goes on with a list, or ends what opened
+                past += past == end and items[n + 1].kind == "relative" and closes_alone(items, n, end)
             elif end and telling and items[n + 1].kind == "relative" and _member_follows(items, n, end):
                 moved.append([*(replace(i) for i in items[n - 1 : behind]), *items[n:end]])
                 past = end
             elif end and _leaves(items, n, end, telling=telling):
                 if telling:
-                    several = items[n + 1].kind == "relative" and _of_several(items, n + 2)
-                    first = _list_begins(items, n - 1) if several else n - 1
-                    moved.append([*(replace(i) for i in items[first:behind]), *items[n:end]])
+                    moved.append(_told_of(items, n, behind, end))
                 past = end + (not _listed(items, n - 1, end + 1))
         if end := unnamed(items, past):
             close_list(out)
@@ -127,6 +131,8 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
     if k >= len(items) or not (glossed or _opens(items[k], mark)):
         return 0, False
     relative, telling, titled = items[k].kind == "relative" or relative_behind(items, k), False, False
+    if items[k].kind == "relative" and mark == "comma" and (end := relative_end(items, start)):
+        return end, tells(items[k:end])
     spoken = items[k].cls == "like" or (items[k].kind == "word" and items[k + 1 : k + 2] and items[k + 1].cls in SAYING)
     while k < len(items) and k - start <= LONGEST:
         item = items[k]
@@ -278,10 +284,26 @@ def _alone(items: Sequence[Item], n: int) -> bool:
     return not n or items[n - 1].kind not in ("and", "comma")
 
 
-def _of_several(items: Sequence[Item], m: int) -> bool:
-    """Whether the verb behind the relative before item m may be in the plural: "ont signé", "signed"."""
+def _told_of(items: Sequence[Item], n: int, behind: int, end: int) -> list[Item]:
+    """The aside [n, end) as a clause of its own, led by the body that stands before item `behind`, or by its list."""
+    several = items[n + 1].kind == "relative" and _of_several(items, n + 2, end)
+    first = _list_begins(items, behind - 1) if several else behind - 1
+    return [*(replace(i) for i in items[first:behind]), *items[n:end]]
+
+
+def _of_several(items: Sequence[Item], m: int, end: int) -> bool:
+    """Whether the verbs behind the relative before item m may be in the plural: "ont signé", "signed"."""
     verb = next((i for i in items[m : m + 3] if i.kind == "verb"), None)
-    return verb is not None and verb.form == "fin" and not verb.alone
+    inside = items[m:end]
+    return (
+        verb is not None
+        and verb.form == "fin"
+        and not verb.alone
+        and not any(
+            i.kind == "verb" and i.form == "fin" and i.alone and inside[k - 1].kind in ("and", "comma", "adverb")
+            for k, i in enumerate(inside)
+        )
+    )
 
 
 def _list_begins(items: Sequence[Item], n: int) -> int:

@@ -8,7 +8,7 @@ from loaders.chunks.items import ACTORS, Item
 
 CONJUNCTIONS = frozenset("but while whereas although though mais or car pero sino aunque".split())
 BOUND = ACTORS | {"noun", "pronoun", "close", "word", "verb"}  # behind them both commas belong to what is put in
-LONGEST = 24  # items in brackets
+LONGEST = 30  # items in brackets
 OPENING = frozenset(("relative", "determiner", "verb", "adverb", "word", "preposition", "noun", "title"))
 TELLING = frozenset(("amount", "open", "possessive", "pronoun", *ACTORS))
 FACTS = frozenset("agreement project gift loan grant contribution launch partner donor".split())  # classes of nouns

@@ -65,3 +65,18 @@ class Found:
 def state_of(first: int, last: int, iso: str) -> Item:
     """A minister or an ambassador: the state acts, where the sentence makes it act; the words are no name of it."""
     return Item("country", first, last, iso=iso, type=f"{first}:{last}:{iso}:", person=True)
+
+
+def without_ranges(items: list[Item], cut: Sequence[tuple[int, int]]) -> list[Item]:
+    """The items but those of the ranges; dates and places stay."""
+    out: list[Item] = []
+    past = 0
+    for first, last in cut:
+        out += items[past:first]
+        for k in range(first, last):
+            if items[k].kind == "place" and k > first and items[k - 1].kind == "preposition":
+                out.append(items[k - 1])
+            if items[k].kind in ("date", "place"):
+                out.append(items[k])
+        past = last
+    return [*out, *items[past:]]

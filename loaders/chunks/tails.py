@@ -69,6 +69,9 @@ def _added(items: Sequence[Item], n: int) -> bool:
 def _clause(items: Sequence[Item], n: int, folds: Sequence[str]) -> bool:
     """Whether a clause of its own begins behind the conjunction at item n: "and the first classes have begun"."""
     item, before = items[n], items[n - 1]
+    inside = next((i.kind for i in items[n:] if i.kind in ("open", "close")), "") == "close"
+    if inside:
+        return False  # "(which came in 2015, and employs some 60 people)"
     if item.kind == "if":
         return folds[item.first] in AIMS and before.kind == "comma"
     if item.kind == "stop":

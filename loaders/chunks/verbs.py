@@ -54,7 +54,7 @@ class VerbGroups(EnglishVerbs):
 
     def _past_name(self, first: int, i: int) -> int:
         """Where the words begin that may deny the verb at i: "Doctors Without Borders runs" denies nothing."""
-        begin = max(first, i - 2)
+        begin = i if self.t.word[i - 1] == "," else max(first, i - 2)  # "those who have none, signed"
         named = (self.found.bodies[k][0] for k in range(max(first, i - 8), i) if k in self.found.bodies)
         return max(begin, min(i, max(named, default=begin)))
 

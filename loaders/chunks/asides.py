@@ -131,7 +131,7 @@ def _aside(items: Sequence[Item], start: int, folds: Sequence[str]) -> tuple[int
     if k >= len(items) or not (glossed or _opens(items[k], mark)):
         return 0, False
     relative, telling, titled = items[k].kind == "relative" or relative_behind(items, k), False, False
-    if items[k].kind == "relative" and mark == "comma" and (end := relative_end(items, start)):
+    if relative and mark == "comma" and (end := relative_end(items, start)):
         return end, tells(items[k:end])
     spoken = items[k].cls == "like" or (items[k].kind == "word" and items[k + 1 : k + 2] and items[k + 1].cls in SAYING)
     while k < len(items) and k - start <= LONGEST:

@@ -30,7 +30,9 @@ def relative_end(items: Sequence[Item], start: int) -> int:
     """
     acts = _acts(items, start - 1)
     opened, closed = False, False
-    verb = start + 2 < len(items) and items[start + 1].type in WHO and items[start + 2].kind == "word"  # an unknown one
+    whom = next((n for n in range(start + 1, min(len(items) - 1, start + 4)) if items[n].kind == "relative"), 0)
+    whose = whom > start + 1 or items[whom].type in WHO
+    verb = whom > 0 and whose and items[whom + 1].kind == "word"  # a verb that no lexicon knows
     weak = found = late = 0
     for k in range(start + 2, min(len(items), start + REACH)):
         item = items[k]
@@ -72,7 +74,7 @@ def tells(inside: Sequence[Item]) -> bool:
 
     Not that it runs schools, nor who works at it.
     """
-    others = inside[0].type in OF_OTHERS
+    others = inside[0].kind != "relative" or inside[0].type in OF_OTHERS  # "to whom thousands turned"
     return any(
         (i.kind == "noun" and i.cls in TOPICS)
         or (i.kind == "verb" and not others and i.cls in GIVING and (i.voice == "active" or i.negated))

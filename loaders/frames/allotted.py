@@ -145,7 +145,8 @@ class Allotted(Labels):
         gift = self.funding
         if gift is None or not 0 < self.sentence - gift.sentence <= ago or gift.others or gift.amount < 0:
             return None
-        alone = all(f is gift for f in self.facts if f.kind == "funding" and f.sentence == gift.sentence)
+        told = (f for f in self.since(gift.sentence) if f.kind == "funding" and f.sentence == gift.sentence)
+        alone = all(f is gift for f in told)
         return Header(gift.bodies[0], gift.status, self.sentence, gift.amount) if alone else None
 
     def _share_out(self, rule: str, header: Header, members: list[Share], told: list[Raw]) -> None:
@@ -160,7 +161,7 @@ class Allotted(Labels):
                 self.facts.remove(fact)
             elif mine and any(b is taker for b in fact.others for taker in takers):
                 fact.others = takers  # the whole sum: "gave 6 million to A (2 million) and B (4 million)"
-        for fact in self.facts:
+        for fact in self.since(self.sentence - BEFORE):
             if fact.kind == "funding" and fact.amount in sums and self.sentence in fact.extra:
                 fact.amount = -1  # the sum of one taker is not that of all
         if header.total >= 0 and header.total not in sums and all(f.amount != header.total for f in self.here()):

@@ -113,6 +113,13 @@ class Core(Pronouns):
             n -= 1
         return self.facts[n:]
 
+    def since(self, sentence: int) -> list[Raw]:
+        """The facts that a sentence and those behind it have told so far, in order."""
+        n = len(self.facts)
+        while n and self.facts[n - 1].sentence >= sentence:
+            n -= 1
+        return self.facts[n:]
+
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""
         subject = clause.subject

@@ -17,6 +17,7 @@ GETTING = frozenset("bénéficier recevoir beneficiar beneficiarse recibir".spli
 REACH = 2  # sentences between the gift and who gets it
 NEAR = 8  # tokens between a word for worth and its sum
 AGO = 6  # sentences since an agreement of which a project gets a part
+KNOWN = 200  # facts, the last ones, among which a sum is looked for
 AHEAD = 3  # items before the verb: "Las", "En", "Se"
 
 
@@ -65,13 +66,15 @@ class TakenNext(Linked):
     def _worth(self) -> None:
         """ "A a remis du matériel à B. Le don, d'une valeur de N, …": the sum of what was handed over just before."""
         at, givers = self.handed
+        if self.sentence - at != 1 or len(givers) != 1:
+            return
         t, (first, last) = self.sentences.chunker.t, self.sentences_range()
         sums = {k: self.found.amounts[k][1] for k in range(first, last) if k in self.found.amounts}
         sums = {k: number for k, number in sums.items() if self.amounts[number].gloss_of is None}
-        if self.sentence - at != 1 or len(givers) != 1 or len(sums) != 1:
+        if len(sums) != 1:
             return
         begin, number = next(iter(sums.items()))
-        before = [f for f in self.facts if f.sentence == at and f.bodies == givers]
+        before = [f for f in self.since(at) if f.sentence == at and f.bodies == givers]
         words = t.fold[first:begin]
         lots = (
             len(words) > 1
@@ -92,14 +95,15 @@ class TakenNext(Linked):
 
     def _parts_of_agreement(self) -> None:
         """ "A et B ont signé deux conventions. Le projet X sera doté de N": what who gives by trade puts into each."""
-        told = next((f for f in reversed(self.facts) if f.kind == "agreement" and len(f.bodies) > 1), None)
-        if told is None or not 0 < self.sentence - told.sentence <= AGO or told.status not in ("signed", "announced"):
+        before = reversed(self.since(self.sentence - AGO))
+        told = next((f for f in before if f.kind == "agreement" and len(f.bodies) > 1), None)
+        if told is None or self.sentence <= told.sentence or told.status not in ("signed", "announced"):
             return
         giver = giver_among(told.bodies)
         numbers = self._money(i for i in self.items if i.kind == "amount")
         if giver is None or len(numbers) != 1 or any(f.kind == "funding" for f in self.here()):
             return
-        known = [f for f in self.facts if f.kind == "funding" and f.amount >= 0]
+        known = [f for f in self.facts[-KNOWN:] if f.kind == "funding" and f.amount >= 0]
         if any(self.amounts[f.amount].value == self.amounts[numbers[0]].value for f in known):
             return
         for clause in self.clauses:

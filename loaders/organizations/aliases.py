@@ -18,6 +18,7 @@ Mentions = dict[int, tuple[int, list[Body]]]
 
 NETWORKS = frozenset(("ingo", "ngo", "nngo"))
 CLASSED = frozenset(("foundation", "ngo", "private"))  # kinds of bodies whose names may go without their class
+MOST = 100  # bodies whose names begin or end alike that are compared: time stays linear in the text
 AND = frozenset("y e et and &".split())
 LEDE = 5  # sentences behind the title of which the first with a pair is the lede
 
@@ -32,13 +33,24 @@ def aliases(tokens: Tokens, language: str, at: Mentions, bodies: list[Body]) -> 
     named = [b for b in bodies if b.mentions and not b.weak and not b.government]
     words = {id(b): [stripped(form) for form in b.forms[:2]] for b in named}
     found: list[tuple[Body, Body]] = []
+    ends: dict[tuple[int, str], list[Body]] = {}  # the first, or the last, word of a name -> the bodies named so
     for body in named:
-        longer = [b for b in named if b is not body and not b.key and _same(body, b, words)]
+        for told in words[id(body)]:
+            for end in (0, -1) if told else ():
+                ends.setdefault((end, told[end]), []).append(body)
+    for body in named:
+        alike = [b for told in words[id(body)] for end in (0, -1) if told for b in ends[end, told[end]][:MOST]]
+        longer = [b for b in unique(alike) if b is not body and not b.key and _same(body, b, words)]
         if len(longer) == 1 and longer[0] not in [one for one, _ in found]:
             found.append((body, longer[0]))
     if not found and (pair := _headline(tokens, language, at)) is not None:
         found.append(pair)
     return found
+
+
+def unique(bodies: list[Body]) -> list[Body]:
+    """Each body once, in order."""
+    return list({id(b): b for b in bodies}.values())
 
 
 def _same(short: Body, whole: Body, words: dict[int, list[tuple[str, ...]]]) -> bool:

@@ -57,10 +57,11 @@ class Allotted(Labels):
         """Read the sentence's list of takers, or what it tells of one that a sentence before began."""
         if self.header is not None and self.sentence - self.header.sentence > AGO:
             self.header = None
-        if "noun denial" in self.classes:
-            return
         told = [f for f in self.here() if f.kind == "funding"]
-        summed = self.header is not None or any(i.kind == "amount" for i in self.items) or self._goes()
+        summed = self.header is not None or "amount" in self.kinds or self._goes()
+        heading = bool(told) or (bool(self.items) and self.items[-1].type == ":")
+        if not (summed or heading) or "noun denial" in self.classes:
+            return
         readers = (self._next_of_list, self._received_in_a_list, self._list_of_takers, self._going_to)
         for read in readers if summed else ():
             if (found := read(told)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
@@ -54,6 +54,7 @@ class Core(Pronouns):
         self.sentence = 0
         self.clauses: list[Clause] = []
         self.items: list[Item] = []
+        self.kinds: set[str] = set()  # of the items
         self.used: set[int] = set()
         self.telling: set[int] = set()  # tokens of project nouns that a clause says is run, launched or funded
         self.team: list[Body] | None = None  # who runs the first project told of
@@ -81,19 +82,6 @@ class Core(Pronouns):
             found += [b for b in here if b not in found] if found else here
         return found
 
-    def word(self, n: int) -> str:
-        """The folded first word of item n; empty outside the sentence."""
-        return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
-
-    def led_by(self, words: Collection[str], n: int, reach: int) -> bool:
-        """Whether one of some words begins one of the items, so many at most, right before item n."""
-        return any(self.word(k) in words for k in range(n - reach, n))
-
-    def titled(self, item: Item) -> bool:
-        """Whether a noun is part of a name: "The Karonga Town Water Supply Project"."""
-        t = self.sentences.chunker.t
-        return item.first > 0 and t.cap[item.first] and item.first not in t.begins
-
     def before(self, n: int) -> list[Item]:
         """The items before item n that a frame may look at."""
         return self.items[max(0, n - WINDOW) : n]
@@ -105,20 +93,6 @@ class Core(Pronouns):
             told = frozenset(f"{i.kind} {i.cls}" for i in self.items if i.kind in {"noun", "verb"})
             self.spoken = self.sentence, told
         return self.spoken[1]
-
-    def here(self) -> list[Raw]:
-        """The facts that the sentence has told so far, in order."""
-        n = len(self.facts)
-        while n and self.facts[n - 1].sentence == self.sentence:
-            n -= 1
-        return self.facts[n:]
-
-    def since(self, sentence: int) -> list[Raw]:
-        """The facts that a sentence and those behind it have told so far, in order."""
-        n = len(self.facts)
-        while n and self.facts[n - 1].sentence >= sentence:
-            n -= 1
-        return self.facts[n:]
 
     def subject(self, clause: Clause, *, states: bool = False) -> list[Body]:
         """The bodies that are the subject, also behind a pronoun."""

@@ -35,6 +35,9 @@ class Enumerated(Conjuncts):
         self._follows_with()
         if self.classes.isdisjoint(PAID):
             return
+        first, last = self.sentences_range()
+        if "stop" not in self.kinds and AMONG.isdisjoint(self.sentences.chunker.t.fold[first:last]):
+            return
         start = next((n for n, i in enumerate(self.items) if self._opens_list(n, i)), -1)
         bracketed = start > 0 and any(i.kind == "open" for i in self.items[start:])
         if (self.whole < 0 or bracketed) and (told or start < 1 or not self._partners_gave(start)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import THAT, TO_WHICH, WINDOW
+from loaders.frames.base import TO_WHICH, WINDOW
 from loaders.frames.given import Given
 from loaders.frames.goods import people_words
 from loaders.frames.raw import IMAGINED, MONEY, POSSESSIVES
@@ -321,7 +321,7 @@ class Giving(Given):
         target = [b for b in target if b not in givers]
         if target:
             self.pair(verb.cls, givers, target, at=verb.first)
-        elif self._support_that(clause):
+        elif self.support_that(clause):
             hero = [b for b in givers if b is self.protagonist]
             others = [b for b in givers if b is not self.protagonist]
             self.pair("provide.relative", others, hero, lead=not hero, at=verb.first)
@@ -331,16 +331,6 @@ class Giving(Given):
             self.pair("provide.alone", [b for b in givers if not b.government], lead=True, at=verb.first)
         elif verb.cls == "contribute" and any(i.cls == "project" for i in clause.topics.get("to", ())):
             self.pair(verb.cls, givers, lead=True, at=verb.first)
-
-    def _support_that(self, clause: Clause) -> bool:
-        """ "gracias a la ayuda que les brindan A y B", "con el apoyo que presta A": whose the work is, too."""
-        k = clause.at - 1
-        while k > 0 and clause.at - k < 4 and self.items[k].kind in ("adverb", "determiner"):
-            k -= 1
-        if k < 1 or self.items[k].kind != "relative" or self.items[k].type not in THAT:
-            return False
-        led = self.items[k - 1]
-        return led.kind == "noun" and led.cls == "support" and led.governor in ("thanks", "with", "by")
 
 
 MOSTLY = frozenset("mayor mayoritariamente principalmente parte mainly mostly largely partly majoritairement".split())

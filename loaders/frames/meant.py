@@ -10,6 +10,9 @@ from loaders.clauses import ACTORS, Clause
 from loaders.frames.raw import unique
 from loaders.organizations import Body
 
+ALLIED = frozenset(
+    "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
+)
 CLITICS = frozenset("lo la los las le les l'".split())
 DATIVE = ("le", "les", "lui", "leur")
 THEY = frozenset("elles ils they ellas ellos".split())
@@ -133,3 +136,13 @@ def project_again(items: Sequence[Item], n: int, folds: Sequence[str]) -> bool:
 
 def _finite(item: Item) -> bool:
     return item.kind == "verb" and item.form == "fin"
+
+
+def of_a_state(item: Item) -> bool:
+    """Whether a minister or an ambassador is in a group."""
+    return item.person and any(part.count(":") > 2 for part in item.type.split())
+
+
+def is_joint(body: Body) -> bool:
+    """Whether a body is made of others: a consortium, an alliance."""
+    return body.kind == "partnership" or (body.head is not None and body.head.singular in ALLIED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from operator import attrgetter
 
 from loaders.chunks import Found, Item, Sentences
@@ -75,6 +76,33 @@ class Pronouns:
     def leader(self) -> Body | None:
         """Who leads the work of the release."""
         raise NotImplementedError
+
+    def word(self, n: int) -> str:
+        """The folded first word of item n; empty outside the sentence."""
+        return self.sentences.chunker.t.fold[self.items[n].first] if 0 <= n < len(self.items) else ""
+
+    def led_by(self, words: Collection[str], n: int, reach: int) -> bool:
+        """Whether one of some words begins one of the items, so many at most, right before item n."""
+        return any(self.word(k) in words for k in range(n - reach, n))
+
+    def titled(self, item: Item) -> bool:
+        """Whether a noun is part of a name: "The Karonga Town Water Supply Project"."""
+        t = self.sentences.chunker.t
+        return item.first > 0 and t.cap[item.first] and item.first not in t.begins
+
+    def here(self) -> list[Raw]:
+        """The facts that the sentence has told so far, in order."""
+        n = len(self.facts)
+        while n and self.facts[n - 1].sentence == self.sentence:
+            n -= 1
+        return self.facts[n:]
+
+    def since(self, sentence: int) -> list[Raw]:
+        """The facts that a sentence and those behind it have told so far, in order."""
+        n = len(self.facts)
+        while n and self.facts[n - 1].sentence >= sentence:
+            n -= 1
+        return self.facts[n:]
 
     def none_of(self, noun: Item | None) -> bool:
         """ "A exchanged no letters with B": whether a negation stands right before a noun of the sentence."""

@@ -38,7 +38,7 @@ class Reader(Numbered):
     def _read(self, items: list[Item], *, aside: bool = False) -> None:
         """Read the facts of a sentence, or of an aside in one: "it" around an aside is nobody whom that names."""
         self.items = items
-        kinds = {item.kind for item in items}
+        self.kinds = kinds = {item.kind for item in items}
         if TELLING_KINDS.isdisjoint(kinds) and not (
             "noun" in kinds and any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items)
         ):

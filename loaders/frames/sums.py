@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.base import WINDOW
+from loaders.frames.base import THAT, WINDOW
 from loaders.frames.gaps import Gaps
 from loaders.frames.raw import RESPECTIVELY
 from loaders.frames.shares import EACH, EQUAL
@@ -97,6 +97,16 @@ class Sums(Gaps):
             if self.items[k].kind not in ("word", "amount", "possessive", "adverb"):
                 break
         return self.whose(n)
+
+    def support_that(self, clause: Clause) -> bool:
+        """ "gracias a la ayuda que les brindan A y B", "con el apoyo que presta A": whose the work is, too."""
+        k = clause.at - 1
+        while k > 0 and clause.at - k < 4 and self.items[k].kind in ("adverb", "determiner"):
+            k -= 1
+        if k < 1 or self.items[k].kind != "relative" or self.items[k].type not in THAT:
+            return False
+        led = self.items[k - 1]
+        return led.kind == "noun" and led.cls == "support" and led.governor in ("thanks", "with", "by")
 
     def giver_of(self, gift: Item, end: int) -> Item | None:
         """Who gives a gift that is a subject: behind "of" or "from", or its possessor."""

@@ -28,14 +28,14 @@ class TakenNext(Linked):
         """Keep who handed things over, and pair them with those who are told to get them."""
         super().remember(named)
         at, givers = self.handed
-        if named and 0 < self.sentence - at <= REACH and not any(i.kind == "amount" for i in self.items):
+        if named and 0 < self.sentence - at <= REACH and "amount" not in self.kinds:
             for clause in self.clauses[:2]:
                 takers = [b for b in self._told_to_get(clause) if b not in givers]
                 if takers:
                     self.pair("hand.taken", givers, takers, at=clause.verb.first)
         if at == self.sentence - 1:
             self._worth()
-        if any(i.kind == "amount" for i in self.items):
+        if "amount" in self.kinds:
             self._parts_of_agreement()
         for clause in self.clauses:
             verb = clause.verb

@@ -9,6 +9,7 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.assisting import Assisting
 from loaders.frames.base import TO_WHICH
+from loaders.frames.meant import ALLIED, is_joint, of_a_state
 from loaders.frames.raw import agreement_status, unique
 from loaders.frames.realms import RULING
 from loaders.organizations import Body
@@ -25,7 +26,7 @@ class Work(Assisting):
         doers = self.bodies(*clause.with_role("by")) if verb.voice == "passive" else self.doers(clause)
         if verb.lemma.partition("|")[0] in LAUNCHING:  # a minister cuts the ribbon, and runs nothing
             agents = clause.with_role("by") if verb.voice == "passive" else [clause.subject]
-            agents = [i for i in agents if i is not None and not _of_a_state(i)]
+            agents = [i for i in agents if i is not None and not of_a_state(i)]
             doers = [b for b in doers if b in self.bodies(*agents)]
         partners = self.run_partners(clause)
         if verb.cls == "host" and verb.voice == "active":
@@ -59,7 +60,7 @@ class Work(Assisting):
         if verb.lemma in EQUIPPING and doers and (equipped := self._equipped(clause)):
             self.pair("help.equipped", doers, [b for b in equipped if b not in doers], at=verb.first)
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
-            if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and _of_a_state(group):
+            if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and of_a_state(group):
                 continue
             if len(together := self.bodies(group)) > 1 and not self._apart(clause, together):
                 self.pair(verb.cls + ".together", together, at=verb.first)
@@ -167,7 +168,7 @@ class Work(Assisting):
             if len(parties) > 1:
                 self.agree("unite", parties, subject, agreement_status(clause.verb), clause.dates, clause.verb.first)
             return
-        joint = subject is not None and len(subject.bodies) == 1 and _is_joint(subject.bodies[0])
+        joint = subject is not None and len(subject.bodies) == 1 and is_joint(subject.bodies[0])
         unsaid = subject is None and self.language == "es" and self.items[clause.at - 1].kind in ("comma", "quote")
         if unsaid or (
             subject is not None and (subject.kind == "pronoun" or subject.cls in ("project", "coop") or joint)
@@ -177,7 +178,7 @@ class Work(Assisting):
             self.pair("unite", self._all_bodies(clause) or self.bodies(*about), at=clause.verb.first)
         elif len(several := self.subject(clause)) > 1 and clause.verb.form == "fin" and not self.each(clause.at):
             self.pair("unite.together", several, at=clause.verb.first)  # "A et B ont réuni leurs équipes"
-        elif subject is not None and subject.first > clause.verb.first and self.word(clause.at - 1) in JOINT:
+        elif subject is not None and subject.first > clause.verb.first and self.word(clause.at - 1) in ALLIED:
             self.pair("unite", self.bodies(subject), at=clause.verb.first)  # "le consortium regroupe A et B"
 
     def sit(self, clause: Clause) -> None:
@@ -339,16 +340,3 @@ EQUIPPING = frozenset(
     "acondicionar refurbish renovate rehabilitate repair restore modernize rebuild upgrade rénover réhabiliter réparer "
     "restaurer moderniser reconstruire aménager escort escorter escoltar".split()
 )
-JOINT = frozenset(
-    "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
-)
-
-
-def _of_a_state(item: Item) -> bool:
-    """Whether a minister or an ambassador is in a group."""
-    return item.person and any(part.count(":") > 2 for part in item.type.split())
-
-
-def _is_joint(body: Body) -> bool:
-    """Whether a body is made of others: a consortium, an alliance."""
-    return body.kind == "partnership" or (body.head is not None and body.head.singular in JOINT)

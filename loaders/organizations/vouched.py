@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from loaders.complement_ends import ABSTRACT
-from loaders.lexicon import lexicon
 from loaders.names import AND, ARTICLE, OF
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.company import Company
 from loaders.organizations.givers import HONORIFICS, SOURCES, named_before, named_by_giving, named_by_work
-from loaders.tokens import fold, within
+from loaders.organizations.vouching import agreed, signing_forms, vouchers
+from loaders.tokens import within
 
 # titles whose "of" is followed by a place, or by a subject of work
 LOCAL = frozenset(
@@ -41,38 +39,11 @@ BETWEEN = frozenset("entre between".split())
 SIDES = BETWEEN | frozenset("con avec with".split())
 LINKING = {lang: frozenset({*ARTICLE[lang], *OF[lang], *SIDES, *BY}) for lang in OF}  # before the members of a list
 SIGNATURE = frozenset("signature signing firma suscripcion rubrica conclusion".split())
-SIGNING = ("sign", "conclude", "agree", "celebrate", "bind")  # classes of verbs behind which parties are named
 ONE = frozenset("uno una one un une l'un l'une".split())
 STOPS = frozenset(". ; ( ) “ ” « » :".split())
 THINGS = ("project", "activity", "agreement", "thing")  # classes of nouns that name no body
 ASIDE = 8  # tokens of an apposition
 REACH = 9  # tokens between a class noun and what it introduces
-
-
-@cache
-def vouchers(language: str) -> frozenset[str]:
-    """The words with which titles of persons, class nouns and nouns of agreement begin."""
-    lex = lexicon(language)
-    persons = [word for word, found in lex.titles.table.items() if any(title == "person" for _, title in found)]
-    return frozenset([*persons, *lex.classes.table, *agreed(language)])
-
-
-@cache
-def agreed(language: str) -> frozenset[str]:
-    """The words with which nouns of agreement begin."""
-    table = lexicon(language).nouns.table
-    return frozenset(word for word, found in table.items() if any(noun.kind == "agreement" for _, noun in found))
-
-
-@cache
-def signing_forms(language: str) -> frozenset[str]:
-    """The folded forms of the verbs that sign or conclude.
-
-    >>> "signed" in signing_forms("en"), "conclut" in signing_forms("fr")
-    (True, True)
-    """
-    forms = ((word, form) for word, rows in lexicon(language).verbs.items() for form in rows if not form.particle)
-    return frozenset(fold(word) for word, form in forms if form.kind in SIGNING)
 
 
 class Vouched(Company):

@@ -53,6 +53,7 @@ def clauses(items: Sequence[Item], language: str) -> list[Clause]:
     _anticipated(items, told)
     _named_last(items, told)
     _aimed(items, told)
+    _asked(items, told)
     return told
 
 
@@ -92,6 +93,7 @@ def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
         told[0].objects = [o for o in told[0].objects if o is not main.subject]
 
 
+ASKED = frozenset((*ACTORS, "determiner", "preposition", "word"))  # who is asked, and "to" before an infinitive
 OPENING = ("preposition", "adverb", "word")  # "depuis que", "bien que", "aunque"
 
 
@@ -114,6 +116,14 @@ def _aimed(items: Sequence[Item], told: Sequence[Clause]) -> None:
     whose = next((i for i in items[main.at : main.at + 10] if i.kind == "bodies" and i.governor in ("", "of")), None)
     if whose is not None and not main.verb.negated:
         told[0].subject, told[0].verb.type = whose, ""
+
+
+def _asked(items: Sequence[Item], told: Sequence[Clause]) -> None:
+    """ "A urged B to give N": who is asked to do what an infinitive tells."""
+    for clause in told:
+        if clause.verb.form == "inf" and clause.verb.type == "ask":
+            before = takewhile(lambda i: i.kind in ASKED, reversed(items[max(0, clause.at - 4) : clause.at]))
+            clause.subject = next((i for i in before if i.kind in ACTORS), clause.subject)
 
 
 def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: str) -> Item | None:

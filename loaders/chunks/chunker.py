@@ -23,6 +23,7 @@ from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
+from loaders.chunks.moods import told_moods
 from loaders.chunks.openings import past_dateline, trimmed
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
@@ -31,15 +32,12 @@ from loaders.chunks.person_names import THEIRS, affiliated, homes, of_a_body, wi
 from loaders.chunks.persons import persons
 from loaders.chunks.roles import (
     COUNTS,
-    GIVING,
     GOVERNING,
-    WORKING,
     apposed,
     exemplified,
     govern_verbs,
     governors,
     spelt_out,
-    told_futures,
 )
 from loaders.chunks.sources import TEXTS, hearsay
 from loaders.chunks.surnames import Surnames
@@ -192,8 +190,6 @@ class Chunker(VerbGroups):
         main, *beside = [coordinated(apposed_units(part) if "comma" in kinds else part) for part in (main, *asides)]
         if turning:
             self.turns.told(main, singly, self._sentence_before(begin))
-        announced = "say" in senses or "announce" in senses
-        futures = GIVING if self.lex.language == "en" else (*WORKING, *GIVING[:-2])
         for part in (main, *beside):
             if governors(part):
                 exemplified(part)
@@ -205,8 +201,7 @@ class Chunker(VerbGroups):
                 spelt_out(part)
             if governing:
                 govern_verbs(part)
-            if announced:
-                told_futures(part, futures, self.t.fold)
+            told_moods(part, senses, self.t.fold, english=self.lex.language == "en")
         return main, beside
 
     def _sentence_before(self, first: int) -> list[Item]:

@@ -235,6 +235,8 @@ class EnglishVerbs:
             "must",
         ):
             return form
+        if form.kind in ("refuse", "say") and t.fold[j + 1 : j + 2] == ["that"]:
+            return replace(form, mood="fin")  # "Local media deny that"
         if form.lemma in GETTING and self._sum_of_several(j, before):
             return replace(form, mood="fin")  # "Oxfam's projects receive 2 million from Japan"
         before = self._over_aside(before, first)

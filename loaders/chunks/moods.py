@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from loaders.chunks.items import FUTURE, REAL, UNREAL, Item
 from loaders.lexicon import Form
 
 INTENDING = frozenset("prever prévoir contemplar plan foresee envisage".split())
+DENYING = frozenset("deny dispute refute nier démentir réfuter negar desmentir".split())
+THAT = ("that", "que", "qu'")
+GIVING = ("give", "donate", "contribute", "provide", "fund", "pay")
+WORKING = ("collab", "run", "work", "help", "train", "join", "take")
 COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
 
 
@@ -51,3 +56,47 @@ def part_of_work(items: Sequence[Item], n: int) -> bool:
 
 def _of(item: Item) -> bool:
     return item.kind == "preposition" and item.cls == "of"
+
+
+def told_moods(items: list[Item], senses: Set[str], folds: Sequence[str], *, english: bool) -> None:
+    """Moods that the words around verbs tell: what is announced, denied or only supposed.
+
+    `senses` are the classes, forms and lemmas of the sentence's verbs.
+    """
+    if "say" in senses or "announce" in senses:
+        _told_futures(items, GIVING if english else (*WORKING, *GIVING[:-2]), folds)
+    if english and items[0].cls == "have" and items[0].form == "fin":
+        _supposed(items)
+    if not DENYING.isdisjoint(senses):
+        _denied(items)
+
+
+def _told_futures(items: list[Item], kinds: Sequence[str], folds: Sequence[str]) -> None:
+    """ "a indiqué que A travaillerait avec B", "said A would give N": a conditional that is said is a future."""
+    for n, item in enumerate(items):
+        if item.kind != "verb" or item.cls not in {"say", "announce"} or item.form != "fin" or item.mood != REAL:
+            continue
+        for after in items[n + 1 :]:
+            if after.kind in {"stop", "if"}:
+                break
+            work = after.kind == "verb" and after.form == "fin" and after.cls in kinds
+            was_to = work and folds[after.first] in ("was", "were")  # "was to finance"
+            if work and after.mood == UNREAL and not after.negated and not was_to:
+                after.mood = FUTURE
+
+
+def _supposed(items: list[Item]) -> None:
+    """ "Had A signed the agreement, B would …": what a verb before its subject only supposes."""
+    verb = next((i for i in items[2:5] if i.kind == "verb"), None)
+    if verb is not None and items[1].kind in ("bodies", "country", "pronoun") and verb.last - verb.first == 1:
+        verb.mood = UNREAL
+
+
+def _denied(items: list[Item]) -> None:
+    """ "The press denies that A and B have signed": what is said not to be so."""
+    for n, item in enumerate(items[:-2]):
+        denies = item.kind == "verb" and item.lemma in DENYING and item.form == "fin" and not item.negated
+        if denies and items[n + 1].kind == "relative" and items[n + 1].type in THAT:
+            for after in takewhile(lambda i: i.kind not in ("stop", "but"), items[n + 2 :]):
+                if after.kind == "verb" and after.form == "fin":
+                    after.mood, after.negated = UNREAL, True

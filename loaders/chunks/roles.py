@@ -5,11 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from loaders.chunks.items import FUTURE, REAL, UNREAL, Item
+from loaders.chunks.items import FUTURE, UNREAL, Item
 from loaders.chunks.moods import part_of_work
-
-GIVING = ("give", "donate", "contribute", "provide", "fund", "pay")
-WORKING = ("collab", "run", "work", "help", "train", "join", "take")
 
 INDEFINITE = frozenset(
     "un une des a an una unos unas plusieurs several some varios varias quelques another otro otra".split()
@@ -296,20 +293,6 @@ def govern_verbs(items: list[Item]) -> None:
                 item.mood, item.negated = UNREAL, True  # "sin llegar a un acuerdo"
             elif _called_upon(items, k):  # "appelle le Japon à verser", "called on Japan to give"
                 item.type, item.mood = "ask", UNREAL
-
-
-def told_futures(items: list[Item], kinds: Sequence[str], folds: Sequence[str]) -> None:
-    """ "a indiqué que A travaillerait avec B", "said A would give N": a conditional that is said is a future."""
-    for n, item in enumerate(items):
-        if item.kind != "verb" or item.cls not in {"say", "announce"} or item.form != "fin" or item.mood != REAL:
-            continue
-        for after in items[n + 1 :]:
-            if after.kind in {"stop", "if"}:
-                break
-            work = after.kind == "verb" and after.form == "fin" and after.cls in kinds
-            was_to = work and folds[after.first] in ("was", "were")  # "was to finance"
-            if work and after.mood == UNREAL and not after.negated and not was_to:
-                after.mood = FUTURE
 
 
 def _called_upon(items: list[Item], k: int) -> bool:

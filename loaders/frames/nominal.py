@@ -94,12 +94,14 @@ class Nominal(Denied):
                 each = [unique([*holder, party]) for party in parties]
             parties = unique([*holder, *parties]) if holder else []
         parties = parties or [b for some in self.told_apart(item) for b in some] or self._kept_by(n)
+        at = next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)
         lacking = item.governor == "without" and not item.definite  # "Faute d'accord avec A, B a saisi le juge"
+        lacking = lacking or (at >= 0 and self.items[at].governor == "without")  # "without signing the agreement"
         if lacking or self._undone(n) or self._failed(n) or self._denied_over(n) or self._none_before(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
-        elif (at := next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)) >= 0:
+        elif at >= 0:
             rule = "agreement.signing"
             later = clause is not None and clause.subject is self.items[at] and clause.verb.mood == FUTURE
             if status == "signed" and (self._under_way(at) or later or self.only_possible(at)):

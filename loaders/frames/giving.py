@@ -122,11 +122,13 @@ class Giving(Given):
 
     def _to_people(self, clause: Clause) -> bool:
         """ "deliver cash grants to 3,000 households": what people get is no funding, where no sum is told."""
-        if clause.amounts or clause.with_role("to"):
+        if clause.with_role("to"):
             return False
         t, people = self.sentences.chunker.t, people_words(self.language)
         led = (n for n in range(clause.at + 1, min(len(self.items), clause.end)) if self.items[n].cls == "to")
         at = next(led, -1)
+        if any(i.first < self.items[at].first for i in clause.amounts):
+            return False  # a sum is told, and not behind: "provided grants to 900 children, thanks to 2 million from A"
         return at > 0 and not people.isdisjoint(t.fold[self.items[at].last : self.items[at].last + 5])
 
     def _to_work(self, clause: Clause) -> bool:

@@ -30,11 +30,16 @@ class Passing(Ties):
             doers = self.bodies(*clause.with_role("by")) if clause.verb.voice == "passive" else self.subject(clause)
             doers = [b for b in doers if b not in partners]
             self.pair("provide.with", partners, doers, lead=not doers, at=clause.verb.first)
-        together = self.subject(clause) if clause.verb.voice == "active" and not clause.amounts else []
+        together = self.subject(clause) if clause.verb.voice == "active" and not self._sums_given(clause) else []
         together = [] if clause.verb.lemma in OFFERING else together
         if len(together) > 1 and clause.verb.mood != UNREAL and not self.each(clause.at):
             if all(giving(b) != SURE and not b.government for b in together):
                 self.pair("provide.together", together, at=clause.verb.first)  # "A and B provide shelter"
+
+    def _sums_given(self, clause: Clause) -> bool:
+        """Whether a verb gives a sum: not one behind "thanks to a contribution of"."""
+        behind = next((i.first for i in self.items[clause.at :] if i.cls in ("thanks", "fundby")), None)
+        return any(behind is None or i.first < behind for i in clause.amounts)
 
     def _offers_to_do(self, clause: Clause) -> bool:
         """ "A has offered to pay for tents", "A ha ofrecido además comprar el maíz": nothing is given yet."""

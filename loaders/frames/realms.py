@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from loaders.chunks import Item
 from loaders.clauses import ACTORS
@@ -69,5 +70,18 @@ def governed(items: Sequence[Item], n: int, folds: Sequence[str]) -> Item | None
         if after.kind == "and" and people and k < len(items) and items[k].cls == "of":
             continue  # "con recursos de la cooperación local y de la Unión Europea"
         if after.kind not in {"determiner", "word", "noun", "adverb", "quote", "title"} and after.cls != "like":
-            return None
-    return None
+            break
+    return _owner_of_scheme(items, n)
+
+
+def _owner_of_scheme(items: Sequence[Item], n: int) -> Item | None:
+    """ "with funding from Canada's Crime Prevention Programme": who pays through a scheme of its own."""
+    owner = next((i for i in items[n + 1 : n + 4] if i.kind != "determiner"), None)
+    if items[n].cls != "fundby" or owner is None or not owner.possessor or owner.kind not in ACTORS:
+        return None
+    named = takewhile(lambda i: i.kind in ("possessive", "word", "noun"), items[n + 2 : n + 9])
+    if not any(i.kind == "noun" and i.cls == "project" for i in named):
+        return None
+    if owner.kind == "country" and not owner.type:
+        owner.type = f"{owner.first}:{owner.last}:{owner.iso}"  # its government pays
+    return owner

@@ -42,6 +42,7 @@ class Header:
     status: str
     sentence: int
     like: int  # a sum whose unit bare numbers take
+    told: int = -1  # the sentence that tells who gives, where the list stands in others
     total: int = -1  # the sum that is shared out, where the list's own sentence tells it
 
 
@@ -148,7 +149,7 @@ class Allotted(Labels):
             return None
         told = (f for f in self.since(gift.sentence) if f.kind == "funding" and f.sentence == gift.sentence)
         alone = all(f is gift for f in told)
-        return Header(gift.bodies[0], gift.status, self.sentence, gift.amount) if alone else None
+        return Header(gift.bodies[0], gift.status, self.sentence, gift.amount, gift.sentence) if alone else None
 
     def _share_out(self, rule: str, header: Header, members: list[Share], told: list[Raw]) -> None:
         """A gift for each taker; what made givers of them, or told the first sum without its taker, is taken back."""
@@ -170,6 +171,8 @@ class Allotted(Labels):
         for item, number in members:
             for body in item.bodies:
                 self.fund(rule, [header.giver], [body], number, header.status, item.first)
+                if 0 <= header.told < self.sentence:
+                    self.facts[-1].extra.append(header.told)
 
     def _line_start(self) -> int:
         """The first item of a line behind its mark or number."""
@@ -232,7 +235,7 @@ class Allotted(Labels):
             return None
         status = next((f.status for f in told if f.bodies[0] is givers[0]), self.status(clause))
         total = next((i.number for i in clause.amounts if i.first < first.first and self._money([i])), -1)
-        return None if status == IMAGINED else Header(givers[0], status, self.sentence, self.whole, total)
+        return None if status == IMAGINED else Header(givers[0], status, self.sentence, self.whole, total=total)
 
     def _heads_a_list(self, told: list[Raw]) -> Header | None:
         """ "A announced four grants:", "A finance trois projets :": who begins a list of lines."""
@@ -246,7 +249,7 @@ class Allotted(Labels):
         colon = bool(self.items) and self.items[-1].type == ":"
         if fact.status in ("refused", "requested") or not (several or colon):
             return None
-        return Header(fact.bodies[0], fact.status, self.sentence, self.whole)
+        return Header(fact.bodies[0], fact.status, self.sentence, self.whole, self.sentence)
 
     def _of_last_giver(self) -> Header | None:
         """ "The contributions are the following:", "El reparto será el siguiente:": a list of what was given before."""
@@ -259,7 +262,7 @@ class Allotted(Labels):
         money = any(i.kind == "noun" and i.cls in MONEY for i in self.items)
         if not money and PARTING.isdisjoint(t.fold[first:last]):
             return None
-        return Header(gift.bodies[0], gift.status, self.sentence, gift.amount)
+        return Header(gift.bodies[0], gift.status, self.sentence, gift.amount, gift.sentence)
 
     def _shares_from(self, n: int, like: int, *, gapped: bool = False) -> list[Share]:
         """The takers from item n on, each with its sum: "N to A for nets, M to B", "A (N), B (M)"; `gapped`: "A N"."""

@@ -20,12 +20,13 @@ COUNTED = frozenset("two three four five deux trois quatre cinq dos tres cuatro 
 
 @dataclass(slots=True)
 class Several:
-    """Agreements that a sentence tells together: who signed them, and the last sentence about one of them."""
+    """Agreements that a sentence tells together: who signed them all, and the last sentence about one of them."""
 
     noun: Item
     status: str
-    holders: list[Body]
+    holders: list[Body]  # or who is named first of the first of them
     sentence: int
+    told: list[int]  # the sentences that count them and name the holders
 
 
 class Numbered(Passing):
@@ -59,7 +60,7 @@ class Numbered(Passing):
             holders = (
                 self.bodies(*clause.with_role("by"), states=True) if passive else self.subject(clause, states=True)
             )
-            return Several(noun, agreement_status(verb), holders, self.sentence)
+            return Several(noun, agreement_status(verb), holders, self.sentence, [self.sentence])
         return None
 
     def _one_by_one(self, above: Several) -> bool:
@@ -76,7 +77,12 @@ class Numbered(Passing):
                 continue
             at = self.items[n].first
             self.agree("agreement.numbered", parties, None, above.status, [], at)
-            self.facts[-1].type = above.noun.type
+            fact = self.agreement
+            if fact is not None and fact.sentence == self.sentence:
+                fact.type = above.noun.type
+                fact.extra += [n for n in above.told if n != self.sentence]
+            if not above.holders:
+                above.holders, above.told = parties[:1], [*above.told, self.sentence]
             found = True
         return found
 

@@ -26,6 +26,10 @@ def is_hook(method: ast.FunctionDef) -> bool:
     return any(isinstance(part, ast.Raise) for part in method.body)
 
 
+def raises_not_implemented(method: ast.FunctionDef) -> bool:
+    return is_hook(method) and "NotImplementedError" in ast.dump(method)
+
+
 def calls_super(method: ast.FunctionDef) -> bool:
     names = {node.id for node in ast.walk(method) if isinstance(node, ast.Name)}
     return "super" in names
@@ -48,6 +52,12 @@ def hidden(cls: type) -> list[str]:
 @pytest.mark.parametrize("cls", [Chunker, Finder, Reader])
 def test_no_method_hides_another(cls: type) -> None:
     assert hidden(cls) == []
+
+
+@pytest.mark.parametrize("cls", [Chunker, Finder, Reader])
+def test_every_hook_is_fulfilled(cls: type) -> None:
+    methods = {name: told(inspect.getattr_static(cls, name)) for name in dir(cls) if not name.startswith("__")}
+    assert [name for name, tree in methods.items() if tree is not None and raises_not_implemented(tree)] == []
 
 
 def test_what_hides_is_found() -> None:

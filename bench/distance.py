@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from bench.composed import apply
+
 Words = Mapping[tuple[str, str], Sequence[str]]
 Edit = tuple[int, str]  # where, and what is put in there
 KINDS = ("agreement", "gift", "project")
@@ -35,10 +37,7 @@ def distances(
 
 
 def _put(sentence: str, both: Sequence[Edit]) -> str:
-    for at, wording in sorted(both, reverse=True):
-        closed = wording.rstrip(" ,") if sentence[at : at + 1] in (",", ".", ";") else wording
-        sentence = sentence[:at] + closed + sentence[at:]
-    return sentence
+    return apply(sentence, [(at, at, wording) for at, wording in both])
 
 
 def _behind_nouns(sentence: str, words: Words, draw: random.Random) -> Iterator[Edit]:

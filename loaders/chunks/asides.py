@@ -13,7 +13,7 @@ from loaders.chunks.aside_ends import SAYING, another, goes_on
 from loaders.chunks.inner import bracket, dashed, inner_list, named_between, relative_behind
 from loaders.chunks.interposed import bracket_end
 from loaders.chunks.items import ACTORS, Item
-from loaders.chunks.relative_ends import closes_alone, relative_end, tells
+from loaders.chunks.relative_ends import TOPICS, closes_alone, relative_end, tells
 from loaders.chunks.roles import prep
 from loaders.chunks.unnamed import close_list, unnamed
 
@@ -23,7 +23,6 @@ TELLING = frozenset(
     "sign conclude fund give contribute provide donate pay lend run entrust host help collab join hand "
     "announce make endow refund support plan refuse ask agree unite".split()
 )
-TOPICS = frozenset("agreement project gift loan launch activity contribution grant partner donor".split())
 LOOSE = frozenset(("relative", "noun", "verb"))  # what begins an aside that may name other bodies
 ENDS = frozenset(("stop", "but", "if", "quote", "amount", "open", "close", "possessive"))
 LISTED_BY_OF = ("support", "behalf", "charge", "request", "fundby", "coop")

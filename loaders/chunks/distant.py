@@ -11,14 +11,12 @@ from itertools import pairwise
 
 from loaders.chunks.items import ACTORS, Item, without_ranges
 from loaders.chunks.list_asides import without_list_asides
-from loaders.chunks.modifiers import PARTNERS, WITH, article_of, unmodified
+from loaders.chunks.modifiers import ENDS, PARTNERS, TOLD, WITH, article_of, unmodified
 from loaders.chunks.verb_gaps import verb_gaps
 from loaders.tokens import Tokens
 
 LONGEST = 22  # items of what is left out
-ENDS = frozenset(("stop", "but", "quote", "open", "close", "amount", "possessive"))
 BREAKING = frozenset(("verb", "relative", "if"))  # what a clause ends at, so that its rest is not read
-TOLD = frozenset("agreement gift loan project launch partner donor signatory sign handing".split())  # worth a frame
 OPENERS = frozenset("preposition adverb word if but date relative verb".split())
 OBJECTS = frozenset("determiner noun amount bodies country word".split())
 GOES_ON = frozenset("verb word determiner amount preposition bodies country date".split())

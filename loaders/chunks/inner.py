@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks.aside_ends import goes_on
+from loaders.chunks.interposed import FACTS
 from loaders.chunks.items import ACTORS, Item
 
 LONGEST = 34  # items between two dashes
@@ -17,7 +18,6 @@ BRACKET = 8  # items in brackets inside an aside
 NOMINAL = frozenset("word title place noun determiner preposition adverb date open close".split())
 BARRIERS = frozenset("stop but if".split())
 WHERE = frozenset(("in", "to", "of", "from"))
-TOLD = frozenset("agreement project gift loan grant contribution launch partner donor".split())
 HIDING = frozenset("amount stop but if possessive".split())  # what dashes may not hold, to be passed over
 
 
@@ -99,6 +99,6 @@ def dashed(items: Sequence[Item], start: int) -> int:
             spoken = any(i.kind == "verb" and i.form == "fin" for i in items[start + 1 : k])
             whole = not spoken or any(i.kind == "verb" and i.form == "fin" for i in [*items[:start], *items[k + 1 :]])
             return k if k > start + 1 and whole and items[k + 1].kind != "stop" else 0
-        if item.kind in HIDING or item.cls in TOLD or (item.kind in ACTORS and not _in_list_of_places(items, k)):
+        if item.kind in HIDING or item.cls in FACTS or (item.kind in ACTORS and not _in_list_of_places(items, k)):
             break
     return 0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.chunks.items import ACTORS, Item
+from loaders.chunks.items import ACTORS, CLITICS, Item
 from loaders.chunks.roles import prep, towns
 from loaders.tokens import folded
 
-CLITICS = frozenset("la le les l' lo los las".split())
 STATE = ("government", "public")
 GIVING = ("give", "donate", "contribute", "provide", "lend", "make")
 REACH = 18  # items back to the verb that gives

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.chunks.items import ACTORS, ACTORS_OR_PRONOUN, CONCLUDING, Item, without_ranges
+from loaders.chunks.items import ACTORS, ACTORS_OR_PRONOUN, CONCLUDING, OBJECTS_OF, Item, without_ranges
 from loaders.tokens import Tokens
 
 LONGEST = 40  # items of what is left out
@@ -15,7 +15,6 @@ ENDS = frozenset(("stop", "but", "quote", "open", "close", "amount", "possessive
 BREAKING = frozenset(("verb", "relative", "if"))  # what a clause ends at, so that its rest is not read
 TOLD = frozenset("agreement gift loan project launch partner donor signatory sign handing".split())  # worth a frame
 SMALL = ("determiner", "title", "adverb", "negation")
-OBJECTS_OF = ("que", "qu'", "that", "which")
 WITH = frozenset(("with", "between"))
 WHO = (*ACTORS, "noun", "pronoun", "relative")
 FROM = frozenset(("from",))

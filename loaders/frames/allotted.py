@@ -60,7 +60,7 @@ class Allotted(Labels):
             self.header = None
         told = [f for f in self.here() if f.kind == "funding"]
         summed = self.header is not None or "amount" in self.kinds or self._goes()
-        heading = bool(told) or (bool(self.items) and self.items[-1].type == ":")
+        heading = bool(told) or self._ends_in_colon()
         if not (summed or heading) or "noun denial" in self.classes:
             return
         readers = (self._next_of_list, self._received_in_a_list, self._list_of_takers, self._going_to)
@@ -76,8 +76,11 @@ class Allotted(Labels):
 
     def heads_parts(self) -> None:
         """ "El reparto es el siguiente:", a sentence that names nobody and no money."""
-        if self.funding is not None and self.items and self.items[-1].type == ":":
+        if self.funding is not None and self._ends_in_colon():
             self.header = self._of_last_giver() or self.header
+
+    def _ends_in_colon(self) -> bool:
+        return bool(self.items) and self.items[-1].type == ":"
 
     def _next_of_list(self, told: list[Raw]) -> Found | None:
         """A line of a list, or "The largest, of EUR 600,000, goes to B": one more that gets something."""
@@ -221,7 +224,7 @@ class Allotted(Labels):
 
     def _sharer(self, start: int, members: list[Share], told: list[Raw]) -> Header | None:
         """Who gives what a list from item `start` shares out, by the verb before it."""
-        clause = next((c for c in reversed(self.clauses) if c.at < start and c.verb.form == "fin"), None)
+        clause = self.finite_before(start)
         if clause is None or clause.verb.cls not in GIVING or clause.verb.mood == UNREAL or clause.verb.negated:
             return None
         givers = self.subject(clause, states=True) if clause.verb.voice == "active" else []
@@ -239,14 +242,14 @@ class Allotted(Labels):
 
     def _heads_a_list(self, told: list[Raw]) -> Header | None:
         """ "A announced four grants:", "A finance trois projets :": who begins a list of lines."""
-        if not told and self.items and self.items[-1].type == ":":
+        colon = self._ends_in_colon()
+        if not told and colon:
             return self._of_last_giver()
         if len({id(f.bodies[0]) for f in told}) != 1 or any(f.others for f in told):
             return None
         fact = told[0]
         clause = self.finite_before(len(self.items))
         several = clause is not None and any(i.cls in MONEY and i.plural for i in clause.nouns)
-        colon = bool(self.items) and self.items[-1].type == ":"
         if fact.status in ("refused", "requested") or not (several or colon):
             return None
         return Header(fact.bodies[0], fact.status, self.sentence, self.whole, self.sentence)
@@ -321,10 +324,4 @@ class Allotted(Labels):
             return -1, n
         if (share := self.worked_out(item.first, like)) is not None and share >= 0:
             return share, n + 1
-        ends = self.items[n + 1].first if n + 1 < len(self.items) else -1
-        if (number := self.bare(item.first, like, ends)) < 0:
-            return -1, n
-        end = self.amounts[number].end
-        while n < len(self.items) and self.sentences.chunker.t.start[self.items[n].first] < end:
-            n += 1  # "600 000"
-        return number, n
+        return self.bare_at(n, like)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from loaders.chunks import REAL, Item
+from loaders.chunks.items import CLITICS
 from loaders.clauses import Clause
-from loaders.frames.meant import CLITICS
 from loaders.frames.raw import Raw
 from loaders.frames.taken_next import TakenNext
 

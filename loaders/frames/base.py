@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.amounts import Amount
 from loaders.chunks import UNREAL, Found, Item, Sentences
+from loaders.chunks.items import OBJECTS_OF
 from loaders.clause_groups import body_meant, leading, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
@@ -20,7 +21,7 @@ from loaders.organizations import Body
 AMOUNT_VERBS = ("give", "contribute", "provide", "donate", "pay")
 TELLING = {*AMOUNT_VERBS, *"run fund endow help host receive take collab work join entrust allow announce".split()}
 BOTH = frozenset("two both deux dos ambas ambos".split())
-THAT = ("que", "qu'", "that", "which")
+THAT = OBJECTS_OF
 TO_WHICH = ("to", "auquel", "auxquels", "a", "al")  # the first word of "to which", "à laquelle", "al que"
 AT_THE = ("al", "del", "au", "du")  # prepositions with their article: "pusieron su firma al documento"
 LINKS = ("with", "coop", "between")

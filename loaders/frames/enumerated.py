@@ -142,15 +142,10 @@ class Enumerated(Conjuncts):
         """The sum, or the number in the unit of another, at item n, and the index behind it; -1 where none is."""
         if n + 1 >= len(self.items):
             return -1, n
-        item, behind = self.items[n], self.items[n + 1]
+        item = self.items[n]
         if item.kind == "amount":
             return item.number, n + 1
-        if item.kind != "word" or (number := self.bare(item.first, like, behind.first)) < 0:
-            return -1, n
-        end = self.amounts[number].end
-        while n < len(self.items) and self.sentences.chunker.t.start[self.items[n].first] < end:
-            n += 1  # "600 000"
-        return number, n
+        return self.bare_at(n, like) if item.kind == "word" else (-1, n)
 
     def _over_stop(self) -> None:
         """ "A a financé le projet avec N. B, avec 400 000.": a sentence without a verb that goes on with a gift."""

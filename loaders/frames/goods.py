@@ -6,6 +6,7 @@ from functools import cache
 
 from loaders.chunks.words import small_words
 from loaders.lexicon import phrase, rows
+from loaders.phrases import Phrases
 from loaders.tokens import Tokens, fold
 
 
@@ -39,12 +40,13 @@ def _spelt_apart(language: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The goods of several words by their first, folded: "sewing machines", "cartes SIM"."""
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+def _phrases(language: str) -> Phrases[bool]:
+    """The goods of several words: "sewing machines", "cartes SIM"."""
+    table: Phrases[bool] = Phrases()
     for words in (phrase(w) for row in rows(language, "goods") for w in row["words"].split("|")):
         if len(words) > 1:
-            table[words[0]] = (*table.get(words[0], ()), words)
+            table.add(words, value=True)
+    table.freeze()
     return table
 
 
@@ -52,7 +54,7 @@ def names_goods(tokens: Tokens, first: int, last: int, language: str) -> bool:
     """Whether a thing is named among the tokens [first, last)."""
     known, apart, phrases = goods(language), _spelt_apart(language), _phrases(language)
     for k in range(first, min(last, len(tokens))):
-        if any(tuple(tokens.fold[k : k + len(p)]) == p for p in phrases.get(tokens.fold[k], ())):
+        if phrases.match(tokens.fold, k, len(tokens)) is not None:
             return True
     named = (k for k in range(first, min(last, len(tokens))) if tokens.fold[k] in known)
     return any(tokens.fold[k] not in apart or tokens.lower[k] in apart[tokens.fold[k]] for k in named)

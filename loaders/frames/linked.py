@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import Item
+from loaders.chunks.items import CLITICS
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.jointly import Jointly
 from loaders.frames.raw import POSSESSIVES
@@ -120,7 +121,6 @@ class Linked(Jointly):
 
 
 THESE = frozenset("ce cet cette ces this these that those este esta estos estas ese esa esos esas".split())
-CLITICS = frozenset("les l' le la los las lo".split())
 PAYING = frozenset("fund pay".split())
 TIMES = frozenset(
     "annee mois semaine jour matin soir fois trimestre year month week day time quarter year's ano mes semana dia vez "

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from loaders.chunks import UNREAL, Item
+from loaders.chunks.items import OBJECTS_OF
 from loaders.clauses import Clause
 from loaders.frames.appraised import Appraised
 from loaders.organizations import Body
 
-THAT = ("que", "qu'", "that", "which")
 LED = ("with", "from", "thanks")  # roles of the preposition before the material
 MAKING = ("run", "work", "train", "host", "help")
 SUPPLYING = ("run", "work", "donate", "give", "provide", "lend")
@@ -34,7 +34,7 @@ class Material(Appraised):
         thing = ahead[led + 1 :] if led >= 0 else []
         plain = all(i.kind in ("determiner", "word", "noun", "adverb") or i.cls == "of" for i in thing)
         told = bool(thing) and thing[-1].kind in ("word", "noun") and thing[-1].cls not in ("agreement", "project")
-        return self.items[k].type in THAT and plain and told
+        return self.items[k].type in OBJECTS_OF and plain and told
 
     def _supplied(self, clause: Clause) -> None:
         main = self.finite_before(clause.at)

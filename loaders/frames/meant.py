@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.chunks import Found, Item
-from loaders.chunks.items import ACTORS_OR_PRONOUN
+from loaders.chunks.items import ACTORS_OR_PRONOUN, CLITICS
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.raw import unique
 from loaders.organizations import Body
@@ -13,7 +13,6 @@ from loaders.organizations import Body
 ALLIED = frozenset(
     "consortium alliance coalition network réseau initiative plateforme platform red consorcio alianza".split()
 )
-CLITICS = frozenset("lo la los las le les l'".split())
 DATIVE = ("le", "les", "lui", "leur")
 THEY = frozenset("elles ils they ellas ellos".split())
 FIRST = frozenset(

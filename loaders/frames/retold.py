@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 from loaders.chunks import CONCLUDING, REAL, Item
+from loaders.chunks.items import CLITICS
 from loaders.chunks.person_names import HOUSES, THEIRS
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import LINKS
-from loaders.frames.meant import CLITICS
 from loaders.frames.parties import Parties
 from loaders.frames.raw import unique
 from loaders.organizations import Body

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from loaders.chunks.items import CLITICS
 from loaders.frames.accord_words import among, found
 from loaders.frames.base import Core
-from loaders.frames.meant import CLITICS
 from loaders.frames.raw import Raw
 
 FAR = 8  # tokens between a word that denies and the verb it denies: "n'a malheureusement jamais été versée"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from loaders.chunks import Item
+from loaders.chunks.items import CLITICS
 from loaders.clause_subjects import WHOSE, directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import THAT, TO_WHICH, WINDOW
 from loaders.frames.fronted import Fronted
-from loaders.frames.meant import CLITICS, counted, given_to
+from loaders.frames.meant import counted, given_to
 from loaders.frames.raw import MONEY_OR_COST
 from loaders.givers import SURE, giving
 from loaders.organizations import Body

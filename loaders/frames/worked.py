@@ -44,6 +44,16 @@ class Worked(Work):
         )
         return len(self.amounts) - 1
 
+    def bare_at(self, n: int, like: int) -> tuple[int, int]:
+        """The number at item n in the unit of the sum it takes after, and the index behind it; -1 where none is."""
+        ends = self.items[n + 1].first if n + 1 < len(self.items) else -1
+        if (number := self.bare(self.items[n].first, like, ends)) < 0:
+            return -1, n
+        end = self.amounts[number].end
+        while n < len(self.items) and self.sentences.chunker.t.start[self.items[n].first] < end:
+            n += 1  # "600 000"
+        return number, n
+
     def worked_out(self, token: int, base: int) -> int | None:
         """ "le reste", "la moitié", "autant": the sum that such words at a token stand for.
 

@@ -40,17 +40,13 @@ def aliases(tokens: Tokens, language: str, at: Mentions, bodies: list[Body]) -> 
                 ends.setdefault((end, told[end]), []).append(body)
     for body in named:
         alike = [b for told in words[id(body)] for end in (0, -1) if told for b in ends[end, told[end]][:MOST]]
-        longer = [b for b in unique(alike) if b is not body and not b.key and _same(body, b, words)]
+        once = {id(b): b for b in alike}.values()
+        longer = [b for b in once if b is not body and not b.key and _same(body, b, words)]
         if len(longer) == 1 and longer[0] not in [one for one, _ in found]:
             found.append((body, longer[0]))
     if not found and (pair := _headline(tokens, language, at)) is not None:
         found.append(pair)
     return found
-
-
-def unique(bodies: list[Body]) -> list[Body]:
-    """Each body once, in order."""
-    return list({id(b): b for b in bodies}.values())
 
 
 def _same(short: Body, whole: Body, words: dict[int, list[tuple[str, ...]]]) -> bool:

@@ -1,6 +1,11 @@
 # Entente: `make demo` shows it, `make test` tests it; both set up what they need in .venv.
 
-PYTHON ?= python3
+# The distribution's Python where it will do: it is built with profiles, one of pyenv is not unless asked, and a sixth slower.
+FIT    := import os, sys, sysconfig, venv, ensurepip; \
+          sys.exit(sys.version_info < (3, 11) or not os.path.exists(sysconfig.get_path("include") + "/Python.h"))
+ifndef PYTHON
+PYTHON := $(shell /usr/bin/python3 -c '$(FIT)' 2>/dev/null && echo /usr/bin/python3 || echo python3)
+endif
 VENV   ?= .venv
 DATA   ?= build/demo
 HOST   ?= 127.0.0.1

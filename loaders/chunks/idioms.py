@@ -290,7 +290,7 @@ def _partitive(items: list[Item], folds: Sequence[str], *, within: bool) -> None
     `within` says whether an article of the kind may stand anywhere in it.
     """
     for n, item in enumerate(items if within else ()):
-        if item.cls != "of" or not n:
+        if item.cls != "of" or not n or item.last == len(folds):
             continue
         before = items[n - 1]
         if folds[item.first] != "des" and folds[item.last] not in MANY:  # "reçoit de l'argent de A"

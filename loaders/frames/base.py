@@ -11,7 +11,7 @@ from loaders.clause_groups import body_meant, leading, partner_owner
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import making
 from loaders.frames.apart import ended, joining, told_apart, told_true, unsure
-from loaders.frames.meant import leads, of_last, of_somebody, speaking, with_governments
+from loaders.frames.meant import leads, of_last, of_somebody, others_act, speaking, with_governments
 from loaders.frames.pronouns import Pronouns
 from loaders.frames.rates import a_head, a_part
 from loaders.frames.raw import IMAGINED, Raw, unique, unknown_subject
@@ -161,6 +161,8 @@ class Core(Pronouns):
     ) -> None:
         """A partnership: all of `bodies` with all of `others`, or, where these are none, among themselves."""
         one, two = list(bodies), list(others)
+        here = next((c for c in reversed(self.clauses) if c.verb.first <= at), None) if lead and not two else None
+        lead = lead and not (here is not None and self._others_act(here))
         if lead and not two and self.speaker is not None:  # "« Notre association agit avec B », a dit l'élue de A"
             two, lead = [b for b in self.speaker if b not in one], False
             if not two:
@@ -168,6 +170,9 @@ class Core(Pronouns):
         two = two or (self.owner_told(one) if lead else [])
         if one and (two or lead or len(one) > 1):
             self.facts.append(Raw("pair", self.sentence, rule, one, two, at=at, lead=lead))
+
+    def _others_act(self, clause: Clause) -> bool:
+        return others_act(self.items, clause, self.sentences.chunker.t.fold)
 
     def fund(
         self, rule: str, funders: Sequence[Body], recipient: Sequence[Body], amount: int, status: str, at: int
@@ -242,6 +247,8 @@ class Core(Pronouns):
 
     def lead(self, clause: Clause | None = None) -> list[Body]:
         """Who does the work that a clause speaks of: its subject, else the release's protagonist."""
+        if clause is not None and self._others_act(clause):
+            return []
         a_work = clause is not None and (clause.verb.voice, clause.verb.cls) == ("passive", "run")
         if clause is not None and not a_work and (subject := self.subject(clause)):
             return subject

@@ -18,6 +18,10 @@ THEY = frozenset("elles ils they ellas ellos".split())
 FIRST = frozenset(
     "nous notre nos nuestro nuestra nuestros nuestras hemos firmamos trabajamos our we us ours nosotros".split()
 )
+OWN = frozenset(  # before a group that the release spoke of, or that is somebody's
+    "the its his her their our this these le la les l' son sa ses leur leurs notre nos ce cet cette ces el los las su "
+    "sus nuestro nuestra este esta estos estas".split()
+)
 LATTER = ("ultimo", "ultima", "dernier", "derniere", "latter")
 COUNTS = {
     word: count
@@ -32,6 +36,17 @@ COUNTS = {
     )
     for word in words.split()
 }
+
+
+def others_act(items: Sequence[Item], clause: Clause, folds: Sequence[str]) -> bool:
+    """ "a été menée par des étudiants avec B": whether people whom nobody named before are told to do it."""
+    if clause.verb.voice != "passive" or clause.with_role("by"):
+        return False
+    by = next((i for i in items[clause.at + 1 : clause.at + 4] if (i.kind, i.cls) == ("preposition", "by")), None)
+    if by is None or by.last >= len(folds):
+        return False
+    timed = any(i.first == by.last and i.kind in ("date", "amount", "place") for i in items[clause.at + 1 :])
+    return not timed and folds[by.last].isalpha() and folds[by.last] not in OWN
 
 
 def counted(words: Sequence[str]) -> int:

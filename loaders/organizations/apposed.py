@@ -8,6 +8,7 @@ from loaders.organizations.shared_heads import SharedHeads
 
 BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains it
 ONE = frozenset("a an un une una".split())
+DETERMINERS = frozenset("the a an".split())
 TWO = frozenset("two both three four deux trois quatre dos tres cuatro ambas ambos".split())
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 INNER = frozenset("of for de du des d' pour para por y et and".split())  # "Wheels of Mercy", "Femmes pour la Paix"
@@ -40,6 +41,31 @@ class Apposed(SharedHeads):
         if name is None or not several:
             return name
         return self._list_of(name, kind)
+
+    def _before_class(self, i: int, j: int, kind: str, end: int) -> Name | None:
+        """ "the Delmas company", "the Rimbo bus company": an English name before the class noun at [i, j).
+
+        Believed where a fact makes it act: "the Akha group" may be a people.
+        """
+        t, lex, last = self.t, self.lex, i
+        goes_on = j < end and t.word[j].isalpha() and t.fold[j] not in lex.words.table and t.word[j] not in lex.verbs
+        if self.lang != "en" or t.cap[i] or t.fold[i].endswith("s") or goes_on:
+            return None  # "the Delmas company director"
+        if not t.cap[last - 1] and t.word[last - 1].isalpha() and t.fold[last - 1] not in lex.words.table:
+            last -= 1
+        first = last
+        while first not in t.begins and last - first < 5 and t.cap[first - 1] and t.word[first - 1][0].isalpha():
+            first -= 1
+        first += first < last and t.fold[first] in DETERMINERS  # "The Delmas company signed"
+        led = first > 0 and t.fold[first - 1] in DETERMINERS
+        while first < last and self.c.nationality(t.fold[first]) is not None:
+            first += 1  # "the French Danone group"
+        named = range(first, last)
+        known = any(k in self.c.known or k in self.c.place or t.fold[k] in lex.titles.table for k in named)
+        told = any(table.match(t.fold, k, last) for table in (lex.heads, lex.nouns) for k in named)
+        if not led or first == last or known or told or t.fold[first] in lex.words.table:
+            return None
+        return Name(first, j, [t.slice(first, last), t.slice(first, j)], kind, weak=True)
 
     def _one_word(self, k: int) -> bool:
         """Whether a name of one word stands before the comma at k: two may be a person's."""

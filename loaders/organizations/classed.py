@@ -101,7 +101,7 @@ class Classed(Elided):
                 break
             j += 2 if t.word[j] == "," and j + 1 < end and t.fold[j + 1] in AND[self.lang] else 1
         if not names:
-            return None
+            return None if possessive or not i else self._before_class(i, match[0], kind, end)
         first = names[0]
         first.forms = first.forms[:1] if (plural and first.head is None) or "," in first.forms[-1] else first.forms
         begin, spelt = self._spelt_from(first, i, end) if len(names) == 1 else (0, 0)
@@ -324,7 +324,7 @@ class Classed(Elided):
         here = self.c.place[first]
         if self.t.fold[i] in ("albergue", "refugio", "campamento", "parroquia", "paroisse", "foyer", "refuge"):
             return False  # "el albergue San Vicente" is a place
-        own = ("ngo", "foundation", "nngo", "private")
+        own = ("ngo", "foundation", "nngo", "private", "academic", "public")
         return self.lang != "en" and first == i + 1 and kind in own and here[1] not in ("country", "capital")
 
     def _of_people(self, i: int, first: int, kind: str) -> bool:

@@ -37,11 +37,11 @@ class English(EnglishLists):
         t = self.t
         if not t.cap[i] or not t.word[i][0].isalpha():
             return None
-        if (t.fold[i] in self.lex.words.table and t.fold[i] != "us") or t.fold[i] in ADDRESSES:
-            return None
         none = self.lex.heads.match(t.fold, i, end)
         if none is not None and none[1].level == "none":
             self.skip = none[0]
+            return None
+        if (t.fold[i] in self.lex.words.table and t.fold[i] != "us") or t.fold[i] in ADDRESSES:
             return None
         if title and none is None and t.lower[i] in self.lex.verbs:
             return None  # "Partners Restore Water to Sinuni"
@@ -243,7 +243,7 @@ class English(EnglishLists):
         first, last, _ = heads[-1]
         if t.fold[j] == "for" and last == j and heads[-1][2].singular in NETWORKS:
             return True  # "the Red Cross for Haiti"
-        aimed = t.fold[first - 1] == "for"  # "the Danish Agency for Cooperation | and Development"
+        aimed = not {"for", "of"}.isdisjoint(t.fold[heads[0][1] : first])  # "German Agency for Cooperation | and Trade"
         if t.fold[j] in ("and", "&", "to") and last == j and first > i and heads[0][0] > i and not aimed:
             return True
         if t.fold[j] == "and" and last == j and first == i and i and t.fold[i - 1] == "the":

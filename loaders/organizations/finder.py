@@ -13,6 +13,7 @@ from loaders.organizations.aliases import aliases, join
 from loaders.organizations.bodies import Body
 from loaders.organizations.elided import STANDING
 from loaders.organizations.joined import believe_joined
+from loaders.organizations.lands import STATUS
 from loaders.organizations.project_titles import TITLE_MARKS, plain_titles, project_titles, titled
 from loaders.organizations.references import References, referring
 from loaders.organizations.subordinate import tell_wholes, under_ministries
@@ -185,7 +186,8 @@ class Finder(References):
             return None
         if word in TERRITORIES[lang] and (found := self._territory(i, end)):
             return found
-        if word in self.lex.lands and ((land := self._land(i, end)) or self.skip > i):
+        noun = i + (capital and word in STATUS and i + 1 < end)  # "the Free | State of Saxony"
+        if t.fold[noun] in self.lex.lands and ((land := self._land(noun, end)) or self.skip > i):
             return land
         if (
             self.lang == "en"

@@ -19,6 +19,7 @@ TOWNS = frozenset(
     "gouvernorats prefecture prefectures".split()
 )
 AREAS = frozenset("departement departamento region gouvernorat gouvernorats".split())  # of which no head tells a body
+STATUS = frozenset("federal free autonomous".split())
 CITIES = frozenset("ciudad city town ville".split())
 BESIDE = frozenset("government governor commissioner police authority authorities university hospital".split())
 
@@ -57,7 +58,8 @@ class Lands(Classed):
             self.away = self.skip = last
             return None
         head = Head((t.fold[i],), singular, False, "government", "strong")
-        lead = t.slice(i, k) if not plural else " ".join([singular, *t.word[i + 1 : k]])
+        begun = i - (i > 0 and t.cap[i] and t.cap[i - 1] and t.fold[i - 1] in STATUS)  # "the Free State of Saxony"
+        lead = t.slice(begun, k) if not plural else " ".join([singular, *t.word[i + 1 : k]])
         link = t.slice(k, spans[0][0]) if spans[0][0] > k else ""
         names = []
         for first, stop in spans:
@@ -69,7 +71,7 @@ class Lands(Classed):
                 if begin < first and t.fold[begin] in OF[lang]
                 else f"{link} {t.slice(first, stop)}"
             )
-            names.append(Name(i, last, [f"{lead} {form.strip()}"], "government", head, weak=not sure))
+            names.append(Name(begun, last, [f"{lead} {form.strip()}"], "government", head, weak=not sure))
         names[0].siblings = names[1:]
         return names[0] if plural else self._close(names[0], end)
 

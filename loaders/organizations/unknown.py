@@ -72,6 +72,8 @@ class Unknown(Capitals):
         titles = self.lex.titles.table
         if last > i + 1 and any(t.fold[k] in titles and self._speaks(k, last) for k in range(i + 1, last)):
             return None  # "Ghana Foreign Minister Ann Lee"
+        if (office := self.lex.titles.match(t.fold, i, last)) and office[0] == last and not self._acronym(i):
+            return None  # "on behalf of A and the Commissioner General, Ann Lee"
         if i in self.c.place and self._posted(i):
             return None  # "IOM Chief of Mission in Ghana Ann Lee"
         acronym = last == i + 1 and self._acronym(i)

@@ -83,7 +83,7 @@ def _read(release: Release) -> _Work:
         if other not in (language, "en")
     ]
     context.lookup = known_by_name
-    context.charges = {k: last for k, (last, _) in known.items() if charge(tokens, k, last)}
+    context.charges = {k: last for k, (last, _) in known.items() if last + 1 not in known and charge(tokens, k, last)}
     for k in context.charges:
         del known[k]
     context.blocked = spent.union(k for first, (last, _) in days.items() for k in range(first, last))

@@ -91,6 +91,8 @@ def _of_the_un(key: str) -> bool:
 
 def charge(t: Tokens, i: int, last: int) -> bool:
     """ "ministro de Asuntos Exteriores, | Unión Europea y Cooperación": whether a name is but a minister's charge."""
+    if "union" not in t.fold[i:last]:
+        return False  # "the Ministry of Health, Oxfam and Kolpa Ltd" are three
     if t.word[i - 1] != "," or last + 1 >= len(t) or t.fold[last] not in ("y", "et", "and") or not t.cap[last + 1]:
         return False
     near = range(i - 2, max(-1, i - 8), -1)

@@ -15,7 +15,8 @@ from operator import itemgetter
 from sys import intern
 
 _WORD = (
-    r"[^\W\d_][^\W_]*+(?![.'’_])"  # most words: what follows needs a full stop or an apostrophe behind the letters
+    r"[Cc]o[-‐‑]o(?:perat|rdinat)[a-z]+"  # "Co-operation": one word
+    r"|[^\W\d_][^\W_]*+(?![.'’_])"  # most words: what follows needs a full stop or an apostrophe behind the letters
     r"|(?-i:[^\W\d_a-z]\w*[aeio]['’](?!(?:s|re|ll|ve|d|m)\b)[a-z]\w*)"  # Sana'a, Ta'izz
     r"|(?-i:(?:Sant|Dell|Dall|Nell)['’][A-Z]\w*)"  # Sant'Egidio
     r"|(?:[^\W\d_]\.){2,}"  # U.S., E.U.
@@ -31,6 +32,9 @@ _HYPHEN = r"(?<=\S)[-‐‑](?=\S)"  # joins two words
 WORDS = re.compile(rf"{_WORD}|[^\w\s]|_")
 TOKENS = re.compile(rf"(?=\S)({_PLAIN}|(?:{_WORD})|(?!{_HYPHEN})[^\w\s]|_)")  # one group: `split` gives tokens and gaps
 HYPHENS = frozenset("-‐‑")
+HYPHEN = re.compile("[-‐‑]")
+LONG = 8  # letters of a word that some write with a hyphen
+PREFIXES = frozenset("Agro Anti Bio Cross Eco Inter Micro Pan Post Socio Sub Trans".split())  # "Anti-corruption"
 MANY = 100_000  # tokens
 MOST_TOKENS = 400  # of a sentence: what is longer is a page without full stops, and read in pieces
 MOST_CHUNKS, LONGEST_CHUNK = 30_000, 50  # how many we keep cut, of so many characters at most
@@ -73,8 +77,20 @@ def _cut(text: str) -> _Cut:
     *pieces, _ = TOKENS.split(text)  # a gap, a token, a gap …
     joined = [gap[:1] in HYPHENS for gap in pieces[::2]]  # "a--b" too
     words = zip(map(intern, pieces[1::2]), joined, strict=True)
-    shapes = [(word, fold(word), intern(word.lower()), word[0].isupper(), glued) for word, glued in words]
+    shapes = [(word, _folded(word), intern(_whole(word.lower())), word[0].isupper(), glued) for word, glued in words]
+    for k, (word, folds, lower, _, glued) in enumerate(shapes) if True in joined else ():
+        if glued and k and shapes[k - 1][0] in PREFIXES:
+            shapes[k] = (word, folds, lower, True, glued)
     return tuple(map(len, pieces)), tuple(shapes)
+
+
+def _whole(word: str) -> str:
+    """A word without the hyphen that some write in it: "co-operation"."""
+    return word if word.isalpha() or len(word) < LONG else HYPHEN.sub("", word)
+
+
+def _folded(word: str) -> str:
+    return fold(_whole(word))
 
 
 class _Chunks(dict[str, _Cut]):
@@ -100,7 +116,7 @@ def _chunks() -> _Chunks:
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of a name, hyphens dropped: how names are compared and looked up."""
-    return tuple(fold(w) for w in WORDS.findall(text) if w not in "-‐‑–")
+    return tuple(_folded(w) for w in WORDS.findall(text) if w not in "-‐‑–")
 
 
 @dataclass(slots=True)

@@ -92,17 +92,24 @@ def _is_land(item: Item) -> bool:
 
 
 def _over_whole(items: list[Item], m: int) -> int:
-    """ "the Economic Relations Division of the Ministry and B": over whose unit it is, to the "and"; else m."""
+    """ "the Economic Relations Division of the Ministry and B": over whose unit it is, to "and" or comma; else m."""
     if not 0 < m < len(items) or items[m].cls != "of" or items[m].kind != "preposition":
         return m
     unit, k = items[m - 1], m + 1
     while k < len(items) and items[k].kind == "determiner":
         k += 1
-    if k + 1 >= len(items) or unit.kind != "bodies" or items[k].kind != "bodies" or items[k + 1].kind != "and":
+    if k + 2 >= len(items) or unit.kind != "bodies" or items[k].kind != "bodies":
+        return m
+    if items[k + 1].kind not in ("and", "comma"):
         return m
     if len(items[k].bodies) != 1:
         return m
-    if _is_land(items[k]) and not unit.person and all(b.kind in STATE for b in unit.bodies):
+    if (
+        items[k + 1].kind == "and"
+        and _is_land(items[k])
+        and not unit.person
+        and all(b.kind in STATE for b in unit.bodies)
+    ):
         after = next((i for i in items[k + 2 : k + 5] if i.kind not in ("determiner", "preposition")), None)
         return m if after is None or after.kind != "bodies" or _is_land(after) else k + 1
     if len(unit.bodies) != 1:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Nationality = Callable[[str], str | None]
 ENDING = ("and", "stop", "preposition", "close")
 CHARGES = ("word", "noun", "place")  # "Water Minister", "Pacific Minister"
+MATTERS = 9  # items of a charge before "Minister"
 LONG = 32  # items of a minister's charge: "de l'Éducation nationale, de la Formation professionnelle et de …"
 HEADS_OF_STATE = ("president", "emir")
 NO_EMBASSIES: Mapping[str, Body] = {}
@@ -121,6 +122,24 @@ def _with_charge(out: list[Item], title: Item, tokens: Tokens, nationality: Nati
             return  # but "the Kenyan health minister"
         out.pop()
         title.first, title.type = word, "charge"
+        for _ in range(_matters_before(out, tokens, nationality)):
+            title.first = out.pop().first
+
+
+def _matters_before(out: list[Item], tokens: Tokens, nationality: Nationality) -> int:
+    """ "Kenyan Water, Irrigation and | Sanitation Minister": how many items at the end are a charge's first matters."""
+    k = len(out)
+    while k > 0 and len(out) - k < MATTERS:
+        item = out[k - 1]
+        plain = item.kind in CHARGES and tokens.cap[item.first] and nationality(tokens.fold[item.first]) is None
+        if not plain and item.kind not in ("and", "comma"):
+            break
+        k -= 1
+    if k in (0, len(out)) or out[k].kind in ("and", "comma"):
+        return 0
+    owner = out[k - 1]
+    owned = owner.kind in ("possessive", "country") or nationality(tokens.fold[owner.first]) is not None
+    return len(out) - k if owned else 0
 
 
 def _their(before: Item, title: Item, tokens: Tokens, nationality: Nationality) -> str | None:

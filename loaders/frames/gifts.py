@@ -283,12 +283,11 @@ class Gifts(Phrases):
     def _giver_behind(self, n: int) -> Item | None:
         """The group that stands behind a sum with "of" or "from", over a gloss in brackets or between commas."""
         m = n + 1
-        while (
-            m < len(self.items)
-            and m < n + 8
-            and self.items[m].kind in ("open", "amount", "close", "determiner", "comma", "adverb")
-        ):
+        over = ("open", "amount", "close", "determiner", "comma", "adverb")
+        while m < min(len(self.items), n + 8) and self.items[m].kind in over:
             m += 1
+        if self.items[m - 1].kind == "amount" and m > n + 2 and self.items[m - 2].kind == "comma":
+            return None  # "a budget of N, N from A and N from B"
         if m < len(self.items) and self.items[m].kind == "noun" and self.items[m].governor in ("in", "of"):
             m += 1  # "USD 3 million in funding from A"
             if self.items[m - 1].cls == "support" and m < len(self.items) and self.items[m].cls == "of":

@@ -249,9 +249,9 @@ class Classed(Elided):
             or (self.lex.titles.match(t.fold, first, end) and not self._of_people(i, first, kind))
         ):
             return None
-        headed = not quoted and i != j and self.lex.heads.match(t.fold, first, end) is not None
-        if headed and self.lang == "en" and t.fold[first - 1] in ARTICLE["en"]:
-            return None  # "its partner the Red Cross": a name by itself
+        headed = not quoted and i != j and self.lex.heads.match(t.fold, first, end)
+        if headed and self.lang == "en" and (t.fold[first - 1] in ARTICLE["en"] or headed[1].kind == "government"):
+            return None  # "its partner the Red Cross", "its partner Ministry of Health": a name by itself
         if headed and (name := self._headed(first, end)):
             return name
         forms = (

@@ -73,7 +73,7 @@ class English(EnglishLists):
         if i and head.singular in INNER and i - 1 in self.c.known and t.word[i - 1].isupper() and not of_seen:
             self.skip = last
             return None  # "the IOM Protection Unit"
-        if self._inner(i, j0, head):
+        if self._inner(i, j0, head) or (head.singular in INNER and self._part_at(last)):
             self.skip = last
             return None
         country = self._country_within(i, last)
@@ -102,6 +102,9 @@ class English(EnglishLists):
         if len(heads) > 1 and head.level == "un" and (UN | {"of"}).isdisjoint(self.t.fold[i:close]):
             return begin > i + 1  # "the School Lunch Programme for Togo"
         aimed = heads[0][1] < last and self.t.fold[heads[0][1]] == "for"  # "Italian Fund for Innovative Projects"
+        told = self.lex.nouns.match(self.t.fold, i - 2, i - 1) if i > 1 and self.t.fold[i - 1] == "for" else None
+        if told is not None and told[1].kind == "project" and self.t.cap[i - 2] and head.plural:
+            return True  # "the Project for | Better Schools"
         told = None if of_seen or aimed else self.lex.nouns.match(self.t.fold, last - 1, last)
         if told is not None and told[1].kind in ("project", "agreement") and close < last:
             return True  # also "signed a Cooperation Agreement"
@@ -162,7 +165,7 @@ class English(EnglishLists):
                 j += 1  # "Ștefan cel Mare University"
                 continue
             if not heads and t.fold[j] in ("and", ",") and self._before_head(i, j, end):
-                if t.fold[j + 1] in self.lex.titles.table:
+                if self.lex.titles.match(t.fold, j + 1, end) is not None:
                     break  # "Ann Lee and Director Office"
                 j += 1
                 continue

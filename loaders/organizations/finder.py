@@ -148,7 +148,7 @@ class Finder(References):
 
     def _name(self, i: int, end: int, *, title: bool) -> Name | None:
         t, word, capital, lang = self.t, self.t.fold[i], self.t.cap[i], self.lang
-        if not capital and t.glued[i]:
+        if t.glued[i] and not t.word[i][0].isupper():
             return None  # "sous-préfecture": the middle of a word
         if i in self.c.charges:
             self.skip = self.c.charges[i]

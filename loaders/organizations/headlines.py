@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from loaders.lexicon import Head
+from functools import cache
+
+from loaders.authority import by_key
+from loaders.lexicon import Head, rows
 from loaders.names import Name
 from loaders.organizations.base import TITLE_LINK
 from loaders.organizations.unknown import Unknown
+from loaders.tokens import fold
 
 Heads = tuple[int, int, Head]  # tokens, and what they are
 TITLE_VERBS = frozenset(
@@ -19,7 +23,16 @@ TITLE_VERBS = frozenset(
 LONGEST = 16  # tokens of a heading
 CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
 AFFAIRS = frozenset("foreign home internal external social".split())
+CHARGE = 10  # tokens of a charge before "Minister"
+PARTED = ("at", "within")  # before the body that a part is of
 HOLDERS = frozenset("officer director manager representative coordinator".split())
+
+
+@cache
+def charges() -> frozenset[str]:
+    """What English ministers are in charge of, beside what institutions deal with, folded."""
+    told = (row["words"].split("|") for row in rows("en", "names") if row["class"] == "charge")
+    return frozenset(fold(word) for words in told for word in words)
 
 
 class Headlines(Unknown):
@@ -110,6 +123,8 @@ class Headlines(Unknown):
     def _portfolio(self, i: int) -> bool:
         """Whether a minister's charge begins at i: "Minister for Foreign Trade and Development Cooperation"."""
         t = self.t
+        if self._before_minister(i):
+            return True
         k = i - 2 if i and t.fold[i - 1] == "the" else i - 1
         if k < 1 or t.fold[k] not in ("of", "for"):
             return False
@@ -121,3 +136,25 @@ class Headlines(Unknown):
                 return True
         charged = t.fold[k] == "for" and t.fold[k - 1] in CHARGED
         return any(match is not None and match[0] == k and (charged or match[1] == "minister") for match in found)
+
+    def _before_minister(self, i: int) -> bool:
+        """Whether a minister's charge begins at i, by its words alone: "Dutch Trade and Development Minister"."""
+        t, lex, c = self.t, self.lex, self.c
+        last = next((k for k in t.where.get("minister", ()) if i < k < i + CHARGE), i)
+        for k in range(i, last):
+            word = t.fold[k]
+            matter = word in lex.name_nouns or word in lex.name_adjectives or word in lex.duties or word in charges()
+            first = k == i and (k in c.place or c.nationality(word) is not None)
+            joint = word in ("and", "&", ",") and i < k < last - 1
+            if k in c.known or not (first or joint or (t.cap[k] and matter)):
+                return False
+        return last > i
+
+    def _part_at(self, last: int) -> bool:
+        """ "Director of the Migration Health Division | at IOM": whether an intergovernmental body has the part."""
+        t, k = self.t, last + 1
+        if k >= len(t) or t.fold[last] not in PARTED:
+            return False
+        k += t.fold[k] == "the"
+        entry = by_key(self.c.known[k][1]) if k in self.c.known else None
+        return entry is not None and entry.kind == "multilateral"

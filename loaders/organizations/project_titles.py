@@ -12,8 +12,8 @@ ENTITLED = frozenset("entitled titled intitule intitulee titulado titulada".spli
 TITLE_MARKS = frozenset("“”‘’':") | ENTITLED
 CLOSED = {"“": "”", "‘": "’", "'": "'"}
 CALLED = frozenset(
-    "for called named titled entitled dubbed intitule intitulee appele appelee nomme nommee denomme denommee baptise "
-    "baptisee titulado titulada llamado llamada denominado denominada".split()
+    "for on about sur sobre called named titled entitled dubbed intitule intitulee appele appelee nomme nommee denomme "
+    "denommee baptise baptisee titulado titulada llamado llamada denominado denominada".split()
 )
 THE = frozenset("the le la l' el".split())
 THROUGH = frozenset("for of to on de d' pour para du des".split())  # behind the noun that a title begins with

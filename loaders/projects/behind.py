@@ -11,7 +11,7 @@ from loaders.projects.ahead import Ahead
 from loaders.projects.base import AFTER_ACRONYM, Named
 from loaders.projects.runs import BEFORE_NOUN, CLOSING, HAVING, IN_A_TONGUE, ROMAN
 
-AIMED = frozenset("for pour para".split())
+AIMED = frozenset("for pour para on about sur sobre".split())
 
 
 class Behind(Ahead):
@@ -167,6 +167,8 @@ class Behind(Ahead):
             return
         if named.noun in self.w.part and (t.word[j] in ROMAN or t.word[j].isdigit()):
             return  # "phase II du Programme"
+        if t.fold[j] in self.w.part and j + 1 < end and (t.word[j + 1] in ROMAN or t.word[j + 1].isdigit()):
+            return  # "Horn Migration Programme Phase II"
         if titled := self._of_title(item, j, end):
             named.name, named.last = t.slice(item.first, titled), titled
             self.acronym(named, titled, end)
@@ -318,6 +320,10 @@ class Behind(Ahead):
         """ "Guyana Diaspora Project", "The Project for the Improvement of …"."""
         t, i, last = self.t, item.first, item.last
         first = self.before_commas(self.back(i, begin), i, begin)
+        numbered = item.last < end and (t.word[item.last] in ROMAN or t.word[item.last].isdigit())
+        if numbered and named.noun in self.w.stage and self._project_noun(i - 1, i) and i - first > 1:
+            named.name, named.first, named.last = t.slice(first, i), first, i  # "Horn Migration Programme | Phase II"
+            return
         article = last + 2 < end and t.fold[last + 1] == "the" and t.cap[last + 2]  # "Project for the Improvement of …"
         goes_on = last + 1 < end and t.fold[last] in ("for", "on", "of", "to") and (t.cap[last + 1] or article)
         if not (first < i or goes_on or (last + 1 < end and t.fold[last] == "in" and t.cap[last + 1])):

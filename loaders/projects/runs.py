@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.acronyms import ACRONYM
+from loaders.acronyms import ACRONYM, abbreviates
 from loaders.names import AND
 from loaders.projects.base import ARTICLES, OF, Scene
 
@@ -175,6 +175,8 @@ class Runs(Scene):
                 if not (self.capital(k - 2) and not t.word[k - 2].isupper() and self.capital(k - 4)):
                     break
                 k -= 3  # "Third Urban Improvement (Sector) Project"
+            elif t.word[k - 1] == ")" and k < i and (first := self._glossed_before(k, begin)):
+                k = first
             elif t.fold[k - 1] in LINKING and k - 2 >= begin and t.cap[k - 2] and k < i:
                 k -= 1
             elif t.word[k - 1] == "the" and k < i and (first := self._article_inside(k, begin)) < k:
@@ -186,6 +188,17 @@ class Runs(Scene):
         while k < i and not self.capital(k) and t.fold[k] in LINKING:
             k += 1  # "Under the Safe Shores Project"
         return k
+
+    def _glossed_before(self, k: int, begin: int) -> int:
+        """ "the Coastal Area Resilience (CAR) | Village Water Project": where what an acronym spells begins; else 0."""
+        t, last, first = self.t, k - 3, k - 3
+        if last <= begin or t.word[last] != "(" or not (t.word[k - 2].isupper() and ACRONYM.match(t.word[k - 2])):
+            return 0
+        while first - 1 >= begin and (self.capital(first - 1) or t.fold[first - 1] in LINKING):
+            first -= 1
+        named = any(m in self.bodies and self.bodies[m][0] >= last for m in range(first, last))
+        starts = (m for m in range(first, last - 1) if self.capital(m) and abbreviates(t.word[k - 2], t.fold[m:last]))
+        return 0 if named else next(starts, 0)
 
     def _article_inside(self, k: int, begin: int) -> int:
         """ "its Voices of the Delta project": where the title begins that holds "of the" before k."""
@@ -282,7 +295,7 @@ class Runs(Scene):
 QUOTES = {"”": "“", "’": "‘"}
 CLOSING = {"“": "”", "‘": "’"}
 TO_WHOM = frozenset("a al con por avec par".split())
-ROMAN = ("I", "II", "III", "IV", "V")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 LEAVES = frozenset("in with by from at en dans avec par con por".split())
 JOINS = frozenset("and et y e with avec con".split())
 ALL = frozenset("tous toutes todos todas".split())

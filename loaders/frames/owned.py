@@ -104,8 +104,9 @@ class Owned(Receivers):
         while k > 0 and n - k < 4 and self.items[k].kind in ("word", "adverb"):
             k -= 1
         ahead = self.items[k - 1 : k] if k > 0 and self.items[k].cls == "in" else []
-        if ahead and self.language == "en" and giver.governor == "of":
-            return False  # "USD 2 million in support of A": for A
+        received = self.language != "en" and clause is not None and clause.verb.cls == "receive"
+        if ahead and giver.governor == "of" and not received:
+            return False  # "USD 2 million in support of A", "2 millions en soutien de l'Ukraine": for A
         brackets = behind[2:3] if len(behind) > 2 and behind[1].kind == "open" else []
         numbers = self._money(i for i in (*ahead, *brackets) if i.kind == "amount")
         for body in self.bodies(giver, states=True) if len(numbers) == 1 else ():

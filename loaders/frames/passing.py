@@ -8,6 +8,8 @@ from loaders.frames.giving import OFFERING
 from loaders.frames.ties import Ties
 from loaders.givers import SURE, giving
 
+MARKETS = frozenset("marche marches mercado mercados market markets".split())  # of money
+
 
 class Passing(Ties):
     """ "A prête 12 millions à B", "A remet du matériel à B"."""
@@ -35,6 +37,17 @@ class Passing(Ties):
         if len(together) > 1 and clause.verb.mood != UNREAL and not self.each(clause.at):
             if all(giving(b) != SURE and not b.government for b in together):
                 self.pair("provide.together", together, at=clause.verb.first)  # "A and B provide shelter"
+
+    def got_elsewhere(self, clause: Clause) -> bool:
+        """ "mobilise N auprès de A", "raised N on the market": whether a sum is got rather than given; read so."""
+        if clause.verb.voice == "passive" or not clause.amounts:
+            return False
+        first, last = self.place(clause.amounts[0]) + 1, clause.end
+        led = next((n for n in range(first, last) if self.word(n) in ("aupres", "from")), 0)
+        words = self.sentences.chunker.t.fold[clause.amounts[0].last : self.items[last - 1].last]
+        if led:
+            self.receive(clause)
+        return bool(led) or not MARKETS.isdisjoint(words)
 
     def _sums_given(self, clause: Clause) -> bool:
         """Whether a verb gives a sum: not one behind "thanks to a contribution of"."""

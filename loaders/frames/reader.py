@@ -110,7 +110,7 @@ class Reader(Numbered):
             self.bind(clause)
         elif bound and clause.with_role("to"):
             self.entrust(clause)
-        else:
+        elif clause.verb.lemma not in RAISING or not self.got_elsewhere(clause):
             self.give_frame(clause)
 
     def announce_frame(self, clause: Clause) -> None:
@@ -286,6 +286,7 @@ TELLING_NOUNS = frozenset("project agreement gift loan activity partner donor la
 TRAINING = frozenset("formation formations capacitacion formacion training curso cursos course courses".split())
 GATHERING = frozenset("récolter collecter réunir recaudar recolectar reunir collect".split())
 TYING = ("engager", "comprometer", "commit")
+RAISING = frozenset("mobiliser movilizar mobilise mobilize raise".split())
 SPEAKING = ("partner", "donor", "signatory")
 SIGNING = CONCLUDING | {"bind"}
 ACTING = frozenset("run work train host help hand lend receive collab can come go be have".split())

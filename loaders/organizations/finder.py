@@ -16,7 +16,7 @@ from loaders.organizations.joined import believe_joined
 from loaders.organizations.lands import STATUS
 from loaders.organizations.project_titles import TITLE_MARKS, plain_titles, project_titles, titled
 from loaders.organizations.references import References, referring
-from loaders.organizations.subordinate import tell_wholes, under_ministries
+from loaders.organizations.subordinate import tell_wholes, under_ministries, units_of_wholes
 from loaders.organizations.territories import TERRITORIES
 from loaders.tokens import fold, folded, within
 
@@ -78,6 +78,7 @@ class Finder(References):
             self._sentence(first, last, title=True)
         believe_joined(self.t, self.lex, self.at)
         under_ministries(self.t, self.lex, self.at)
+        units_of_wholes(self.t, self.lang, self.at)
         tell_wholes(self.t, self.c.known, self.by_key, self.bodies)
         for one, other in aliases(self.t, self.lang, self.at, self.bodies):
             join(self.at, self.by_form, one, other)

@@ -17,6 +17,7 @@ KINDS = frozenset(
     "federal central national nacional provisoire provisional interimaire interino autonome autonomo departemental "
     "departamental".split()
 )
+CONTRACTIONS = {"le": "du", "les": "des", "el": "del"}  # of "de" and an article
 CHIEFS = frozenset("jefe jefes chef chefs head heads".split())
 STATE = frozenset("estado etat etats state states".split())
 PARTS = frozenset("south north central latin west east southern northern western eastern".split())
@@ -94,15 +95,25 @@ class Governments(Territories):
         for end_, iso in countries:
             begin = next((k for k in range(end_ - 1, i, -1) if self.c.place.get(k, (0,))[0] == end_), end_ - 1)
             begin -= t.glued[begin] and begin not in self.c.place  # "sud-africain"
-            link = (
-                ""
-                if begin not in self.c.place and (t.glued[end_ - 1] or self.c.nationality(t.fold[begin]))
-                else {"fr": "de ", "es": "de ", "en": "of "}[lang]
-            )
+            told = begin not in self.c.place and (t.glued[end_ - 1] or self.c.nationality(t.fold[begin]))
+            link = "" if told else self._linked(i, begin)
             form = t.slice(first, end_) if not plural else f"{head} {link}{t.slice(begin, end_)}"
             names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
         return names[0]
+
+    def _linked(self, i: int, begin: int) -> str:
+        """What leads from governments at i to the state named at `begin`: "du ", "de l'", "of "; over an "and", too."""
+        t, lang, lead = self.t, self.lang, begin
+        while lead - 1 > i and (t.fold[lead - 1] in ARTICLE[lang] or t.fold[lead - 1] in OF[lang]):
+            lead -= 1
+        words = t.slice(lead, begin)
+        space = "" if words[-1:] in ("'", "’") else " "
+        if lang == "en" or lead == begin:
+            return "of " if lang == "en" else "de "
+        if t.fold[lead] in OF[lang]:
+            return words + space
+        return CONTRACTIONS.get(t.fold[lead], f"de {words}") + space
 
     def _nation_before(self, i: int) -> str | None:
         """ "the Danish government", "the UK government": whose the government at i is, by the word before."""

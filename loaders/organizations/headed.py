@@ -24,6 +24,7 @@ OWN_ROMANCE = frozenset(
 )
 STATELIKE = frozenset(("eu", "ec", "un"))  # their departments are bodies
 BRANCHES = frozenset("asamblea comité oficina delegación bureau délégation section sección".split())
+PHRASED = frozenset((("au", "secours"), ("au", "service"), ("al", "servicio"), ("en", "mision"), ("en", "mission")))
 POSTED = {"fr": ("a", "au", "aux", "en"), "es": ("en",), "en": ("in",)}
 
 
@@ -64,6 +65,11 @@ class Headed(Worthy):
             return None  # "dans le Centre-Ouest"
         if self.lang == "en" and (self.t.cap[i] or head.level != "strong"):
             return None
+        if i and (self.t.fold[i - 1], self.t.fold[i]) in PHRASED:
+            rescued = j < end and self.t.fold[i] == "secours" and self.t.fold[j] in OF[self.lang]
+            if rescued or self.t.word[i].isupper():
+                self.skip = j
+                return None  # "au secours des personnes", "AL SERVICIO DE LOS MIGRANTES"
         if head.level == "none" or self._secretary(i):
             self.skip = j
             return None

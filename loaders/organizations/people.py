@@ -6,9 +6,11 @@ import re
 from itertools import compress
 
 from loaders.lexicon import given_names
+from loaders.names import ARTICLE
 from loaders.organizations.refused import Refused
 
 ADDRESSED = re.compile(r"(?:[A-Z]\.){2,}")  # "H.E.", "S.E.M."
+EXCELLENCY = frozenset(("sem", "semme", "excmo", "excma", "ilmo", "ilma"))  # before a name and behind no article
 ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
 POST = 6  # tokens: how far behind a name its owner's post may stand, "the European Commission's Deputy Director"
 PARTICLES = ("van", "von", "der", "den", "ter", "bin", "ben", "ould")  # inside persons' names
@@ -71,6 +73,8 @@ class People(Refused):
         t, titles = self.t, self.lex.titles
         if t.word[i][-1] == "." and ADDRESSED.fullmatch(t.word[i]) and i not in self.c.place:
             return i
+        if t.fold[i] in EXCELLENCY and not (i and t.fold[i - 1] in ARTICLE[self.lang]):
+            return i if last > i + 1 or t.fold[i][-1] in "oa" else last  # "SEM Jean Diop"
         if last == i + 1:
             return last
         for k in range(i + 1, last):

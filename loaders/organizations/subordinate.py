@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.authority import by_key
 from loaders.lexicon import Lexicon
-from loaders.names import ARTICLE
+from loaders.names import ARTICLE, OF
 from loaders.organizations.bodies import Body
 from loaders.organizations.joined import Mentions
 from loaders.tokens import Tokens, fold
@@ -18,6 +18,11 @@ UNDER = {  # what leads from a body to its ministry; the article in the last wor
 }
 MINISTRIES = frozenset("ministry ministere ministerio secretaria".split())
 OFFICIAL = ("government", "public", "academic", "other")
+UNITS = frozenset(  # parts that are no bodies of their own where they are an intergovernmental body's
+    "unit team division department section branch office bureau unité équipe service direction "
+    "unidad equipo división departamento sección oficina dirección".split()
+)
+STATELIKE = frozenset(("eu", "ec", "un"))  # whose departments are bodies
 
 
 def under_ministries(tokens: Tokens, lex: Lexicon, at: Mentions) -> None:
@@ -44,6 +49,31 @@ def _ministry(at: Mentions, first: int) -> bool:
     """Whether the one body named at `first` is a ministry."""
     bodies = at[first][1]
     return len(bodies) == 1 and not MINISTRIES.isdisjoint(fold(bodies[0].forms[0]).split()[:4])
+
+
+def units_of_wholes(tokens: Tokens, lang: str, at: Mentions) -> None:
+    """Let an intergovernmental body's unit be the body: "l'Unité des frontières (UGF) de l'OIM"."""
+    units: list[tuple[Body, Body]] = []
+    for first, (last, bodies) in list(at.items()):
+        body, whose = bodies[0], last + 1
+        if len(bodies) > 1 or body.key or body.head is None or body.head.plural or body.head.singular not in UNITS:
+            continue
+        if whose >= len(tokens) or tokens.fold[last] not in OF[lang]:
+            continue
+        whose += tokens.fold[whose] in ARTICLE[lang]
+        end, wholes = at.get(whose, (0, bodies))
+        entry = wholes[0].entry
+        if not end or len(wholes) > 1 or entry is None or entry.kind != "multilateral" or entry.key in STATELIKE:
+            continue
+        at[first] = (end, wholes)
+        del at[whose]
+        units.append((body, wholes[0]))
+    for unit, whole in units:
+        whole.mentions += unit.mentions
+        unit.mentions = []
+        for first, (last, bodies) in at.items():
+            if bodies[0] is unit:
+                at[first] = (last, [whole])
 
 
 def tell_wholes(

@@ -207,26 +207,26 @@ class Assembler:
             concerns,
         )
 
-    def _currency(self, amount: Amount, payer: str | None) -> str | None:
-        """The currency of a sum: what it says itself, else the payer's, else that of the country named most."""
-        if amount.currency is not None:
-            return amount.currency
-        countries = [*([payer] if payer else []), *self.countries]
-        return next((found for iso in countries if (found := resolve_currency(amount, iso))), None)
+    def _sum(self, number: int, payer: str | None) -> tuple[Amount | None, str | None]:
+        """A sum with its own currency, or the payer's, or that of the country named most; else what restates it."""
+        amount = self.amounts[number] if number >= 0 else None
+        if amount is None or amount.currency is not None:
+            return amount, amount.currency if amount is not None else None
+        countries = ([payer] if payer else []) + [*self.countries]
+        found = next((told for iso in countries if (told := resolve_currency(amount, iso))), None)
+        gloss = next((g for g in self.amounts if g.gloss_of == number and g.currency), None) if not found else None
+        return (gloss, gloss.currency) if gloss else (amount, found)  # "13 milliards de FCFA (20 millions d'euros)"
 
     def funding(self, fact: Raw, project: str | None) -> Funding:
         """One gift."""
         funder = self.key(fact.bodies[0])
         recipient = self.key(fact.others[0]) if len(fact.others) == 1 else None  # a sum for several is no one's
-        amount = self.amounts[fact.amount] if fact.amount >= 0 else None
         giver = fact.bodies[0]
-        entry = giver.entry
-        payer = giver.country or giver.government or (entry.country if entry else None)
-        currency = self._currency(amount, payer) if amount else None
+        payer = giver.country or giver.government or (giver.entry.country if giver.entry else None)
+        amount, currency = self._sum(fact.amount, payer)
         value = amount.value if amount and currency else None
-        key = fact_key(
-            "funding", funder, recipient or "", project or "", str(value or ""), currency or "", self.release
-        )
+        told = (funder, recipient or "", project or "", str(value or ""), currency or "")
+        key = fact_key("funding", *told, self.release)
         return Funding(
             key,
             self.evidence(fact),

@@ -71,6 +71,11 @@ def walk(items: Sequence[Item], n: int) -> Item | None:
         elif comma_before_verb and candidate is None and (told := _behind_relative(items, k)):
             k = told  # "Le Togo, que représentait A, a signé"
             continue
+        elif (
+            comma_before_verb and candidate is None and item.kind in ACTORS and (told := _object_of_relative(items, k))
+        ):
+            k = told  # "Le projet, qui aide A et B, est financé par C"
+            continue
         elif item.kind in ACTORS and not item.governor and not item.possessor:
             beside = k + 1 < n and items[k + 1].kind == "comma"  # "A, the largest donor to B, has given"
             if candidate is None or (
@@ -165,8 +170,8 @@ def _behind_relative(items: Sequence[Item], k: int) -> int:
 def _object_of_relative(items: Sequence[Item], k: int) -> int:
     """The index of the relative, behind a comma, whose verb the item at k is an object of; 0 where there is none."""
     m = k - 1
-    while m > 0 and k - m < 6 and items[m].kind in ("determiner", "word", "adverb"):
-        m -= 1
+    while m > 0 and k - m < 6 and (items[m].kind in ("determiner", "word", "adverb") or items[m].form == "inf"):
+        m -= 1  # "qui vient appuyer A"
     if m < 2 or items[m].kind != "verb" or items[m].form != "fin":
         return 0
     j = m - 1

@@ -32,6 +32,7 @@ BARE = frozenset("organisation organisme institution agence association fondatio
 AGENT = frozenset(("par", "por"))  # of what is done
 POSTED = frozenset("at in for en au a".split())  # where somebody holds an office
 ARMED = frozenset("ejercito armee armees marina armada".split())  # whose units bear their name
+FIGHTS = frozenset("lutte lucha combat combate prevention prevencion protection violences violence violencia".split())
 PURPOSES = frozenset(  # of prepositions of several words, and of what is done
     "approbation validation signature avis examen aprobacion firma validacion approval cotes profit titre sein cours "
     "nom fins occasion hauteur total travers partir suite niveau moyen destination faveur marge presence vue raison "
@@ -154,6 +155,8 @@ def may_take_for(context: Context, k: int, head: Head, end: int, *, bare: bool) 
         return False  # "qui représente l'Organisation à la Conférence"
     if t.fold[k - 1 : k + 2] in (["cooperation", "au", "developpement"], ["aide", "au", "developpement"]):
         return True  # "ministère du commerce extérieur et de la coopération au développement"
+    if t.fold[k] in ("contre", "contra") and t.fold[k - 1] in FIGHTS:
+        return True  # "ministère de la Solidarité et de la Lutte contre la pauvreté"
     if of_state(head):
         return True  # "Secrétariat d'État suisse aux migrations", "ministère délégué à l'Emploi"
     if head.level == "strong" and head.kind == "government":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.acronyms import ACRONYM
 from loaders.complement_ends import (
     ABSTRACT,
+    FIGHTS,
     aims_again,
     another_head,
     capital_alone,
@@ -140,7 +141,8 @@ def complement_chain(context: Context, at: int, end: int, head: Head) -> tuple[i
                 open_=of_state(head)
                 or (capital and words[k] in ("pour", "aux", "al", "contre", "contra"))
                 or (capital and words[k] == "para" and not parts)
-                or (words[k] in ("sur", "sobre") and words[k - 1] in STUDIES),
+                or (words[k] in ("sur", "sobre") and words[k - 1] in STUDIES)
+                or (words[k] in ("contre", "contra") and words[k - 1] in FIGHTS),
             )
             if part and part.place and words[k] not in ("para", "pour") and not residents(context, k):
                 part = None

@@ -168,7 +168,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language, heads, classes, titles, nouns, table, _verbs(language),
         frozenset(fold(w) for n in names["noun"] for w in WORDS.findall(n) if w[-1] not in "'’"),
-        frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n)),
+        frozenset(fold(w) for n in names["adj"] for w in WORDS.findall(n) if w.isalnum()),
         tails,
         frozenset(fold(w) for n in names["firm"] for w in WORDS.findall(n)),
         frozenset(fold(w) for n in names["duty"] for w in WORDS.findall(n)),

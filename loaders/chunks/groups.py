@@ -202,8 +202,9 @@ def _list(items: list[Item], n: int) -> tuple[list[Item], int]:
             members += pending
             pending = []
             used = m
-    if len(pending) > 1 and all(i.kind == "bodies" for i in pending) and not _ends_aside(items, listed):
-        return members + pending, listed  # "A, B, C"
+    if len(pending) > 1 and all(i.kind == "bodies" for i in pending):
+        if all(i.person for i in members + pending) or not _ends_aside(items, listed):
+            return members + pending, listed  # "A, B, C", "Ana Ruiz, de A, Juan Paz, de B, Eva Gil, de C, firmaron"
     return members, used
 
 

@@ -9,7 +9,7 @@ from loaders.frames.base import WINDOW
 from loaders.frames.coming import ORDINALS
 from loaders.frames.goods import names_goods
 from loaders.frames.phrases import Phrases
-from loaders.frames.raw import FOLLOWED, POSSESSIVES
+from loaders.frames.raw import FOLLOWED, POSSESSIVES, USING
 from loaders.givers import NONE, giving
 from loaders.organizations import Body
 
@@ -344,6 +344,5 @@ GIVING = ("give", "donate", "contribute", "announce", "make", "share")
 RECEIVERS = frozenset("beneficiaire beneficiaires attributaire beneficiaria beneficiario recipient beneficiary".split())
 ENABLING = ("allow", "make", "fund", "pay")
 WISHES = ("refuse", "ask", "plan")
-USING = frozenset("uso utilizacion use utilisation usage vias opciones formas voies options ways posibilidades".split())
 OWN = frozenset("propres propre propios propias propio own".split())
 THE = frozenset("les los las the le la el aux".split())

@@ -14,7 +14,7 @@ EXCELLENCY = frozenset(("sem", "semme", "excmo", "excma", "ilmo", "ilma"))  # be
 ADDRESS = (".", "M", "Mme", "Mr", "Mrs", "Ms", "Sr", "Sra", "Dr")
 POST = 6  # tokens: how far behind a name its owner's post may stand, "the European Commission's Deputy Director"
 PARTICLES = ("van", "von", "der", "den", "ter", "bin", "ben", "ould")  # inside persons' names
-HELD = 11  # tokens of a title and what its holder heads
+HELD = 14  # tokens of a title and what its holder heads
 HUMAN = ("say", "thank", "attend")  # classes of verbs that persons do rather than bodies
 
 
@@ -101,11 +101,19 @@ class People(Refused):
         if i < 3 or t.word[i - 1] != ",":
             return False
         for k in range(i - 2, max(-1, i - HELD), -1):
-            if t.word[k] in (",", ";", ".", ":") or t.lower[k] in self.lex.verbs:
+            if t.word[k] in (",", ";", ".", ":"):
                 return False
+            if t.lower[k] in self.lex.verbs and not t.cap[k] and not self._titled_at(k):
+                return False  # but "le secrétaire général | adjoint du Croissant rouge"
             if t.fold[k] in titles.table and (told := titles.match(t.fold, k, i)) is not None:
                 return told[1] != "office" and not t.fold[k].endswith("s")
         return False
+
+    def _titled_at(self, k: int) -> bool:
+        """Whether the word at k ends a title that begins one or two words before."""
+        t, titles = self.t, self.lex.titles
+        found = (titles.match(t.fold, m, k + 1) for m in range(max(0, k - 2), k) if t.fold[m] in titles.table)
+        return any(match is not None and match[0] == k + 1 for match in found)
 
     def _addressed(self, i: int) -> bool:
         """Whether "Mr", "Dr." stand before: the capitals that follow are somebody's, "Mr. Justice Banda"."""

@@ -108,6 +108,8 @@ class Described(Runs):
         stop = next(
             (k for k in range(max(last, stop - 10), stop) if k in self.bodies and self.bodies[k][0] > stop), stop
         )
+        if participle:  # "un projet financé par A | et qui durera deux ans"
+            stop = next((k for k in range(last, stop) if t.fold[k] in ANDS and t.fold[k + 1] in RELATIVES), stop)
         while stop > last + 1 and t.fold[stop - 1] in self.w.small:
             stop -= 1  # "a project that is expected to"
         return t.slice(item.first, stop) if stop > last + 1 else ""
@@ -245,6 +247,8 @@ class Described(Runs):
 
 
 COMPLEMENTS = frozenset("preposition noun word determiner adverb and place country".split())
+ANDS = ("and", "et", "y")
+RELATIVES = ("which", "that", "who", "qui", "que", "dont", "cuyo", "cuya")
 TO = ("to", "para", "pour")
 VAGUE = frozenset("new first second third latest larger current year month".split())
 NEW = frozenset("new nouveaux nouvelles nuevos nuevas".split())

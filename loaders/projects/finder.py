@@ -142,6 +142,9 @@ class ProjectFinder(Behind):
         if named.name:
             named.definite = named.definite or self.definite(named.first, begin)
         named.phrase = self.phrase(item, end)
+        told = t.cap[item.first] and not t.fold[max(0, item.first - 1)].startswith("un")
+        if told and not named.name and not self.plausible(named.phrase):
+            return []  # "le Programme de développement durable"
         named.label = self.modifiers(items, n, begin) + (self.clause(items, n, end) or named.phrase)
         named.owner = named.owner or self._owner(item, begin, end) or self._owner_behind(named, end)
         named.owner = [b for b in named.owner if not _donor(b)]
@@ -257,8 +260,9 @@ class ProjectFinder(Behind):
         beside = item.first - 1 if self.lang == "en" else last
         if begin <= beside < end and t.fold[beside] in self.w.soft:
             return True
-        if t.cap[item.first] and last < end and self.lex.titles.match(t.fold, last, end):
-            return True
+        if t.cap[item.first] and last < end:
+            if t.fold[last] == "2030" or self.lex.titles.match(t.fold, last, end):
+                return True
         k = item.first - 1
         return k - 1 >= begin and t.word[k] in ("de", "d'") and t.fold[k - 1] in self.w.person
 

@@ -9,6 +9,7 @@ from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.contracts import Contracts
 from loaders.frames.financing import CARED
+from loaders.frames.goods import people_words
 
 RISING = ("passer", "pasar")
 
@@ -33,10 +34,22 @@ class Helping(Contracts):
 
     def pay_frame(self, clause: Clause) -> None:
         """ "se hace cargo de los gastos" is paying, "se hace cargo de los albergues" is work."""
-        if clause.verb.lemma.partition("|")[0] in CARED and not self.pays_for(clause):
+        cared = clause.verb.lemma.partition("|")[0] in CARED and not self.pays_for(clause)
+        if cared or self._cares_for(clause):
             self.run_frame(clause)
         else:
             self.pay(clause)
+
+    def _cares_for(self, clause: Clause) -> bool:
+        """ "prend en charge le programme de A", "les migrants": whether it is work that is taken on, and no costs."""
+        if clause.verb.lemma != "prendre|en charge" or clause.verb.voice == "passive" or clause.amounts:
+            return False
+        t, last = self.sentences.chunker.t, clause.verb.last
+        if not people_words(self.language).isdisjoint(t.fold[last : last + 3]):
+            return True
+        project = next((i for i in clause.nouns[:1] if i.cls == "project"), None)
+        n = self.place(project) if project is not None else len(self.items)
+        return any(i.kind in ACTORS and i.governor == "of" for i in self.items[n + 1 : n + 4])
 
     def meet_frame(self, clause: Clause) -> None:
         """ "The costs are met by A", "A met all expenses": to meet costs is to pay them."""

@@ -75,6 +75,8 @@ def unknown_subject(before: Sequence[Item]) -> bool:
     """ "Por su parte, el Gobierno Vasco estudia": an article behind a comma that leads to words we know nothing of."""
     led = (k for k in range(1, len(before) - 1) if before[k].kind == "determiner" and before[k - 1].kind == "comma")
     return any(before[k + 1].kind == "word" for k in led)
+
+
 USING = frozenset(
     "uso utilizacion use utilisation usage vias opciones formas voies options ways posibilidades reconstitution "
     "reposicion replenishment".split()

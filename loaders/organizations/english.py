@@ -99,6 +99,8 @@ class English(EnglishLists):
         """Whether the words are a project's or a number of things: "Grant Aid Project", "10 Units of Equipment"."""
         heads, last, of_seen = run
         begin, close, head = heads[-1]
+        if self.t.fold[i] in ("grant", "food", "financial") and heads[0][2].singular == "aid":
+            return True  # "through its Grant Aid for Conflict Prevention"
         if len(heads) > 1 and head.level == "un" and (UN | {"of"}).isdisjoint(self.t.fold[i:close]):
             return begin > i + 1  # "the School Lunch Programme for Togo"
         aimed = heads[0][1] < last and self.t.fold[heads[0][1]] == "for"  # "Italian Fund for Innovative Projects"

@@ -47,7 +47,8 @@ class Governments(Territories):
             return Name(begin, i + 1, [t.slice(begin, i + 1)], "government", country=iso)
         while j < end and t.fold[j] in KINDS:
             j += 1  # "gouvernement fédéral allemand"
-        j = self._people(j, end)
+        bare, people = j, self._people(j, end)
+        j = people
         while j < end:
             joined = f"{t.fold[j]}-{t.fold[j + 1]}" if j + 1 < end and t.glued[j + 1] else ""  # "sri-lankais"
             if iso := self.c.nationality(joined or t.fold[j]):
@@ -97,7 +98,8 @@ class Governments(Territories):
             begin -= t.glued[begin] and begin not in self.c.place  # "sud-africain"
             told = begin not in self.c.place and (t.glued[end_ - 1] or self.c.nationality(t.fold[begin]))
             link = "" if told else self._linked(i, begin)
-            form = t.slice(first, end_) if not plural else f"{head} {link}{t.slice(begin, end_)}"
+            whole = f"{t.slice(first, bare)} {t.slice(people, end_)}" if people > bare else t.slice(first, end_)
+            form = whole if not plural else f"{head} {link}{t.slice(begin, end_)}"
             names.append(Name(first, last, [form], "government", country=iso))
         names[0].siblings = names[1:]
         return names[0]
@@ -144,8 +146,8 @@ class Governments(Territories):
         t, k = self.t, j + 1
         if j >= end or t.fold[j] not in AND[self.lang]:
             return j
-        while k < end and t.fold[k] in ARTICLE[self.lang]:
-            k += 1
+        while k < end and (t.fold[k] in ARTICLE[self.lang] or t.fold[k] in OF[self.lang] or t.fold[k] in ("a", "al")):
+            k += 1  # "du Gouvernement et du peuple japonais", "al gobierno y al pueblo"
         return k + 1 if k < end and t.fold[k] in PEOPLE else j
 
     def _regional(self, i: int, k: int, end: int) -> Name | None:

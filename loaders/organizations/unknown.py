@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
 from loaders.lexicon import given_names
-from loaders.names import ARTICLE, FORCES, OF, Name
+from loaders.names import ARTICLE, FORCES, GOVERNMENT, OF, Name
 from loaders.organizations.capitals import NAMING, Capitals
 from loaders.organizations.vouched import THINGS
 
@@ -25,6 +25,8 @@ ENDS = {  # of English names in other texts
     **dict.fromkeys(("airlines", "airways", "air", "foods", "ltd", "inc", "corporation", "bank"), "private"),
     **dict.fromkeys(("network", "society", "church"), "ngo"),
 }
+AID = frozenset("aide ayuda assistance asistencia cooperation cooperacion don donation".split())
+GIVEN = frozenset("financiere publique budgetaire alimentaire non bilaterale technique oficial financiera no".split())
 BORDERLESS = frozenset((("sans", "frontieres"), ("sin", "fronteras"), ("without", "borders")))
 PERSONAL = frozenset("dr mr mrs ms prof".split())  # a person's name begins
 LONGEST = 5  # tokens
@@ -62,6 +64,8 @@ class Unknown(Capitals):
             return None  # "H.E. Ann Lee"
         phrase = self._phrase_end(i, end) if last == i + 1 and last < end and not t.cap[last] else 0
         phrased = phrase > last and (vouched or self._in_company(i, phrase, end))
+        if phrased and t.fold[i] in AID and t.fold[i + 1] in GIVEN:
+            return None  # "à travers l'Aide publique au développement": how a state gives
         last = phrase if phrased else last
         company = company or (phrased and not vouched)
         if last < end and not t.cap[last] and any(c.nationality(t.fold[last]) for c in self.c.others):
@@ -97,8 +101,8 @@ class Unknown(Capitals):
             return None  # "Parallèlement, Caritas et Oxfam forment", no member of the list
         if t.fold[last - 1] in QUARTERS and last < end and t.cap[last] and self.c.nationality(t.fold[last]):
             return None  # "South Korean"
-        if last == i + 1 and self.lex.nouns.match(t.fold, i, last):
-            return None  # "MOU"
+        if last == i + 1 and (t.fold[i] in GOVERNMENT[self.lang] or self.lex.nouns.match(t.fold, i, last)):
+            return None  # "avec le Gouvernement", "MOU"
         noun = last - 1 if self.lang == "en" else i
         if last > i + 1 and (told := self.lex.nouns.match(t.fold, noun, last)):
             if told[1].kind == "project" or told[1].type == "day":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.acronyms import ACRONYM, syllables
+from loaders.acronyms import ACRONYM, abbreviates, syllables
 from loaders.chunks import class_words
 from loaders.currencies import known_codes
 from loaders.lexicon import Lexicon
@@ -193,7 +193,10 @@ class Scene:
         noun = self.lex.nouns.match(t.fold, j + 1, end)
         if noun is not None and noun[1].kind == "project" and noun[0] + 1 < end:
             j = noun[0] - 1  # "(Projet FFUE-OIM)"
-        if not ACRONYM.match(t.word[j + 1]) and not syllables(t.word[j + 1], folded(named.name) or ("",)):
+        words = folded(named.name) or ("",)
+        short = t.word[j + 1]
+        spelt = syllables(short, words) or (len(short) > 3 and t.cap[j + 1] and abbreviates(short, words))  # "(Ppaao)"
+        if not ACRONYM.match(short) and not spelt:
             return
         last = j + 2
         while last < end and (t.glued[last] or t.word[last] in "/&") and t.word[last] not in ")]":

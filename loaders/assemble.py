@@ -13,7 +13,7 @@ from loaders.authority import embassy_of, house
 from loaders.dates import DateFound
 from loaders.facts import Agreement, Funding, Partnership, Project, Span
 from loaders.frames import Raw
-from loaders.givers import NONE, giving, serves
+from loaders.givers import NONE, giving, serves, taker
 from loaders.identity import fact_key
 from loaders.organizations import Body
 from loaders.projects import ProjectFound
@@ -310,7 +310,7 @@ def pairs(
                     for two in fact.bodies[n + 1 :]:
                         add(one, two, fact)
         elif fact.kind == "funding" and fact.status not in UNREAL_FUNDING:
-            leaders = fact.others or _leaders(fact, protagonist, runners, actors)
+            leaders = fact.others or _leaders(fact, taker(protagonist), runners, actors)
             if not fact.others and leaders == [protagonist] and protagonist in team:
                 leaders = [b for b in team[:3] if b is protagonist or giving(b) == NONE]
             for two in leaders:
@@ -346,5 +346,5 @@ def _leaders(
         if acting:
             return acting[:1]
         if len(fact.near) == 1:
-            return fact.near
+            return [b for b in fact.near if taker(b) is not None]
     return [protagonist] if protagonist and all(protagonist is not b for b in fact.bodies) else []

@@ -86,11 +86,20 @@ def _anticipated(items: Sequence[Item], told: list[Clause]) -> None:
         and (items[told[0].at - 2].kind == "word" or items[0].cls == "with")
     ):
         return  # "Determined to end hunger, A and B …", "With schools about to reopen, …"
-    main = next((c for c in told[1:] if c.verb.form == "fin"), None)
+    aims = told[0].verb.form == "inf"
+    main = next(
+        (c for c in told[1:] if c.verb.form == "fin" and not (aims and _in_relative(items, told[0].at, c.at))), None
+    )
     apart = main is not None and any(i.type == ";" for i in items[told[0].at : main.at])
     if main is not None and not apart and main.subject is not None and main.subject.first > told[0].verb.last:
         told[0].subject = main.subject
         told[0].objects = [o for o in told[0].objects if o is not main.subject]
+
+
+def _in_relative(items: Sequence[Item], begin: int, n: int) -> bool:
+    """ "Pour appuyer le travail que mène A, B …": whether the verb at n belongs to a relative since item `begin`."""
+    last = next((i for i in reversed(items[begin:n]) if i.kind in ("relative", "comma")), None)
+    return last is not None and last.kind == "relative"
 
 
 ASKED = frozenset((*ACTORS, "determiner", "preposition", "word"))  # who is asked, and "to" before an infinitive

@@ -29,6 +29,10 @@ HERE = frozenset(
     "projet programme proyecto programa plan loi ley".split()
 )
 BARE = frozenset("organisation organisme institution agence association fondation banque".split())  # never with "à"
+NAMED_AFTER = frozenset(  # what bears people's names
+    "universidad universite university instituto institut fundacion fondation hospital hopital escuela ecole colegio "
+    "college lycee liceo centro centre academia academie clinica clinique".split()
+)
 AGENT = frozenset(("par", "por"))  # of what is done
 POSTED = frozenset("at in for en au a".split())  # where somebody holds an office
 ARMED = frozenset("ejercito armee armees marina armada".split())  # whose units bear their name
@@ -83,8 +87,20 @@ def holder_behind(context: Context, i: int, j: int, end: int) -> bool:
         return False
     if any(t.cap[m] and lex.heads.match(t.fold, m, end) for m in range(j, min(end, j + 4))):
         return False  # "Ministry of Health Kigali Referral Hospital"
+    if t.fold[i] in NAMED_AFTER and _named_apart(context, j):
+        return False  # "the rector of the Universidad Andrés Pérez, Ana Gil, …"
     told = (lex.titles.match(t.fold, m, k) for m in range(max(0, k - 5), k))
     return any(match is not None and match[1] in ("person", "minister") for match in told)
+
+
+def _named_apart(context: Context, j: int) -> bool:
+    """Whether somebody else's name stands between commas right behind the name at j: who holds the office."""
+    t, end = context.tokens, len(context.tokens)
+    k = next((m for m in range(j, min(end, j + 5)) if not t.cap[m]), end)
+    if k + 3 >= end or t.word[k] != "," or t.fold[k + 1] not in given_names() or not t.cap[k + 2]:
+        return False
+    close = next((m for m in range(k + 2, min(end, k + 7)) if not t.cap[m]), end)
+    return close < end and t.word[close] == ","
 
 
 def aims_again(context: Context, k: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
-from loaders.complement_ends import aims_again, done
+from loaders.complement_ends import ABSTRACT, aims_again, done, institutional
 from loaders.names import AND, ARTICLE, OF, Context, Part
 from loaders.noun_phrases import ADJECTIVE, content, noun_phrase
 
@@ -23,6 +23,13 @@ def aims_on(context: Context, k: int, end: int) -> Part | None:
         at = inner.last if inner is not None else end
     goes_on = at + 1 < end and (t.fold[at] in AND[lang] or t.word[at] == ",") and aims_again(context, at + 1, end)
     return Part(part.first, at) if part is not None and goes_on else None
+
+
+def of_matter(context: Context, at: int, end: int) -> bool:
+    """ "(de Vivienda, Ordenación) del Territorio (y Medio Ambiente)": whether what is done with it tells one matter."""
+    t, lang = context.tokens, context.lexicon.language
+    done_with = t.fold[at] in OF[lang] and ABSTRACT[lang].search(t.fold[at - 1]) is not None and t.cap[at - 1]
+    return done_with and at + 1 < end and t.cap[at + 1] and institutional(context, at + 1)
 
 
 def bracketed(context: Context, j: int, end: int) -> bool:

@@ -43,6 +43,7 @@ from loaders.complement_lists import (
     content_word,
     more_adjectives,
     of_a_people,
+    of_matter,
     second_adjective,
     subject_word,
     twin,
@@ -322,6 +323,9 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
     while at < end and hops < 6:
         if t.fold[at] in OF[lang] and at + 1 < end and content(context, at + 1) and not t.cap[at + 1]:
             at, hops = at + 2, hops + 1  # "des Invalides de guerre"
+            continue
+        if not with_of and head.kind == "government" and of_matter(context, at, end):
+            at, hops = at + 2, hops + 1  # "de Vivienda, Ordenación del Territorio y Medio Ambiente"
             continue
         if with_of and not head.plural and t.fold[at] in OF[lang] and ABSTRACT[lang].search(t.fold[at - 1]):
             if (inner := noun_phrase(context, at + 1, end)) is None or inner.place:

@@ -15,6 +15,7 @@ from loaders.phrases import Phrases
 from loaders.tokens import folded
 
 SURE, STATE, COMPANY, NONE = 4, 3, 2, 0
+CHARITABLE = ("foundation", "ngo", "ingo", "nngo", "other")  # who may be given to as well
 
 
 @cache
@@ -51,6 +52,13 @@ def donor_states() -> frozenset[str]:
 def _names(form: str, kind: str) -> bool:
     table, name = _words(kind), folded(form)
     return any(table.match(name, n, len(name)) for n in range(len(name)))
+
+
+def taker(body: Body | None) -> Body | None:
+    """A body that another's money may be for where the text does not say: no bank or agency that gives by trade."""
+    if body is None or giving(body) != SURE:
+        return body
+    return body if (body.entry.kind if body.entry is not None else body.kind) in CHARITABLE else None
 
 
 def giving(body: Body) -> int:

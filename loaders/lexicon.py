@@ -80,6 +80,8 @@ class Lexicon:
     shorts: dict[str, str]  # nouns that stand for a body named before -> of what sort it is
     lands: dict[str, tuple[str, bool]]  # nouns of territories that may act -> the singular, and whether it is a plural
     starts: frozenset[str]  # the words with which what is no name and no verb begins
+    events: frozenset[str]  # nouns of meetings, no bodies where a number counts them: "III Congreso"
+    counts: frozenset[str]  # the words that count them: "tercer", "third"
 
 
 @cache
@@ -180,6 +182,8 @@ def lexicon(language: str) -> Lexicon:
         {fold(w): sort[6:] for sort in names if sort.startswith("short-") for w in names[sort]},
         {fold(w): (n.split()[0], w != n.split()[0]) for n in names["land"] for w in n.split()},
         frozenset([*table.table, *titles.table, *nouns.table]),
+        frozenset(fold(w) for n in names["event"] for w in WORDS.findall(n)),
+        frozenset(fold(w) for n in names["count"] for w in WORDS.findall(n)),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ COMPANY = frozenset("inc ltd ltda co corp etc".split())
 ABBREVIATIONS = COMPANY | frozenset(
     "m mm mme mlle mr mrs ms dr prof sr sra srta dra lic ing gen col lt sgt st ste no n num art vol p pp ex av ave bd "
     "cf approx ca jr vs mtro mtra mons rev eng hon arq abog econ lcdo lcda pbro capt cmdt maj brig mgr sen "
-    "excmo excma ilmo ilma".split()
+    "excmo excma ilmo ilma gral cnel".split()
 )
 OPENER = re.compile(r"\s+(?:The|This|These|It|They|In|Under|For|La|Le|Les|L['’]|Il|Elle|Cette|El|Los|Las|En|Por)(?!\w)")
 MONEY = frozenset("rs bs gs lps tk sfr fr ksh kshs ush tsh shs gdes rp kr aprox env".split())  # … before a number

@@ -47,6 +47,11 @@ class Assisting(Agreements):
             lands = bool(led)
         return [b for b in self.bodies(*led, states=True) if b not in doers] if lands else []  # not "des gens du Mali"
 
+    def meets(self, clause: Clause) -> bool:
+        """ "realizó una reunión con A y B", "made a visit with A": they met, which is no work together."""
+        folds, first = self.sentences.chunker.t.fold, clause.verb.last
+        return not MEETING.isdisjoint(folds[first : first + 3]) and clause.verb.cls == "run"
+
     def own_staff(self, clause: Clause) -> bool:
         """ "A a évacué son personnel", "B relocated its own staff": work for nobody else."""
         t, verb = self.sentences.chunker.t, clause.verb
@@ -154,4 +159,8 @@ class Assisting(Agreements):
             self.help(clause)  # "Acompañada por A, la Alcaldía diseñó su plan"
 
 
+MEETING = frozenset(
+    "reunion reuniones encuentro visita recorrido gira entrevista audiencia rencontre visite tournee entretien "
+    "audience meeting visit tour talks".split()
+)
 SEVERAL = frozenset("lesquels lesquelles los las quienes cuales".split())  # in "avec lesquels", "con los que"

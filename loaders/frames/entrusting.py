@@ -8,6 +8,7 @@ from loaders.chunks import REAL, UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.lending import Lending
 from loaders.frames.seeing import sees_itself
+from loaders.organizations import Body
 
 NEAR = 14  # items between a verb and the agreement under which its clause says it is done
 MEANS = ("by", "of", "in", "with", "thanks", "support")  # "par convention", "aux termes d'une convention", "under"
@@ -40,6 +41,8 @@ class Entrusting(Lending):
         work = clause.subject is not None and clause.subject.cls in ("launch", "project", "activity", "effort")
         if taken and work and verb.voice == "passive":  # "l'exécution a été confiée à B"
             self.runners.setdefault(self.sentence, []).extend(taken)
+        if verb.lemma.partition("|")[0] in NAMING:  # "A designates its directorate"
+            taken = [b for b in taken if not own_unit(b)]
         if taken:
             self.pair("entrust", taken, givers, lead=not givers, at=verb.first)
 
@@ -69,4 +72,13 @@ class Entrusting(Lending):
         return next((i for i in near if i.cls == "agreement" and i.governor in MEANS and not i.definite), None)
 
 
+def own_unit(body: Body) -> bool:
+    """Whether a body is a department that no country and no place tells: of whoever names it."""
+    return not body.country and body.forms[0].split()[0].lower() in DEPARTMENTS
+
+
+NAMING = frozenset("designar nombrar désigner nommer designate appoint".split())
+DEPARTMENTS = frozenset(
+    "dirección departamento división unidad oficina área direction département division unité bureau service".split()
+)
 LEAVING_TO = ("delegar", "descargar", "confiar")

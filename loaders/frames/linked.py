@@ -14,6 +14,7 @@ AGAIN = frozenset(  # words that take up what was told before
     "it its them their lo la los las le les l' y en su sus son sa ses leur leurs ello this these ce cette ces este "
     "esta ese esa".split()
 )
+ARTICLES = frozenset("la los las les l' le en".split())  # which are pronouns right before a verb
 REACH = 2  # sentences between the telling of a project and of a gift to it
 NEAR = 6  # items between a noun and whose it is
 
@@ -59,7 +60,7 @@ class Linked(Jointly):
         if at == self.sentence:
             self._in_next_part(who)
             return
-        if not any(self.word(k) in AGAIN for k in range(len(self.items))) and not self._named_again():
+        if not any(self._takes_up(k) for k in range(len(self.items))) and not self._named_again():
             return
         for fact in self.here():
             if fact.kind == "funding" and not (fact.others or fact.earlier or fact.led):
@@ -69,12 +70,19 @@ class Linked(Jointly):
         """ "A project of A ended in June; B had paid for it": a gift of the last part, to what was told before."""
         stop = max((k for k, i in enumerate(self.items) if i.type == ";"), default=0)
         told = any(i.kind == "noun" and i.cls == "project" for i in self.items[:stop])
-        again = any(self.word(k) in AGAIN for k in range(stop, len(self.items)))
+        again = any(self._takes_up(k) for k in range(stop, len(self.items)))
         if not (told and again):
             return
         for fact in self.here():
             if fact.kind == "funding" and fact.at >= self.items[stop].first and not (fact.others or fact.led):
                 fact.earlier = [b for b in who if b not in fact.bodies]
+
+    def _takes_up(self, k: int) -> bool:
+        """Whether the word at item k takes up what was told before: no article, no Spanish "en"."""
+        word = self.word(k)
+        if word not in AGAIN or (word == "en" and self.language == "es"):
+            return False
+        return word not in ARTICLES or (k + 1 < len(self.items) and self.items[k + 1].kind == "verb")
 
     def _named_again(self) -> bool:
         """Whether the sentence names "the project", "le programme"."""

@@ -206,6 +206,8 @@ class Teams(SideBySide):
             owner = self.items[n - 2 : n] if n > 1 else []
             if len(owner) == 2 and owner[0].kind == "bodies" and owner[0].possessor:
                 return self.bodies(owner[0])
+            if doers := self._who_does(n):
+                return doers
             made = False  # "les efforts consentis par B"
             for after in self.items[n + 1 : n + 7]:
                 if after.kind == "bodies":
@@ -218,6 +220,14 @@ class Teams(SideBySide):
                 if after.kind not in ("determiner", "word", "adverb", "preposition") or after.cls not in ("", "of"):
                     break
         return []
+
+    def _who_does(self, n: int) -> list[Body]:
+        """ "la labor que realiza B", "les efforts que mène B", "the work that B does": who does the work at n."""
+        if n + 2 >= len(self.items) or self.items[n + 1].kind != "relative":
+            return []
+        told = next((c for c in self.clauses if n + 1 < c.at < n + 6), None)
+        who = told.subject if told is not None and told.verb.cls in DOING else None
+        return self.bodies(who) if who is not None and who.kind == "bodies" and who.first > self.items[n].first else []
 
     def _fortified(self, clause: Clause) -> list[Body]:
         """ "strengthened the Ministry", "fortaleció en vigilancia a la Secretaría y al Hospital": who is."""
@@ -324,6 +334,7 @@ WORK = ("work", "brigadas", "servicios", "services")
 PLANS = frozenset(
     "brigadas servicios services plan planes strategy estrategia strategie policy politica politique agenda".split()
 )
+DOING = ("run", "work", "help", "host", "make")  # what is said of who does a work
 HELPED = frozenset("effort project activity launch".split())
 SPANS = frozenset("años anos meses decadas tiempo ans mois decennies years months decades".split())
 NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())

@@ -54,7 +54,7 @@ class Work(Assisting):
             self.pair(verb.cls + ".shared", earlier, doers, at=verb.first)
         if verb.form == "pp" and doers and clause.subject is None and (others := self._made_use(clause)):
             self.pair(verb.cls + ".shared", doers, [b for b in others if b not in doers], at=verb.first)
-        if partners:
+        if partners and not self.meets(clause):
             self.pair(verb.cls + ".with", doers or self.lead(clause), partners, at=verb.first)
             self._among(verb.cls + ".with", partners, verb.first)
         if verb.lemma in EQUIPPING and doers and (equipped := self._equipped(clause)):

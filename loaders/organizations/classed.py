@@ -32,7 +32,7 @@ class Classed(Elided):
     def _spelt(self, i: int, end: int) -> Name | None:
         """A run of capitals whose initials the acronym in brackets behind it spells: "Living Water Community (LWC)"."""
         t = self.t
-        if not t.cap[i] or not t.word[i][0].isalpha() or (i and t.cap[i - 1] and t.word[i - 1][0].isalpha()):
+        if not t.cap[i] or not t.word[i][0].isalpha() or (i and t.cap[i - 1] and self._in_run(i - 1)):
             return None
         if "(" not in t.word[i + 2 : i + 13]:
             return None
@@ -49,6 +49,8 @@ class Classed(Elided):
         spelt = acronym in (initials, humps) or (len(acronym) > 3 and in_syllables(t.word[j + 1], t.fold[i:j]))
         if len(acronym) < 3 or not t.word[j + 1].isupper() or not spelt:
             return None
+        if t.fold[i] in ARTICLE[self.lang] and initials[0] != acronym[0]:
+            return None  # "La | Universidad Nacional (UN)", at the head of a sentence
         if fold("".join(acronym)) in self.lex.no_bodies or self._programme_of(i):
             return None
         behind = self.lex.nouns.match(t.fold, j + 3, end) if j + 3 < end else None
@@ -58,6 +60,10 @@ class Classed(Elided):
         if self.lex.nouns.match(t.fold, j - 1, j) or any(kind in ("project", "agreement", "thing") for kind in said):
             return None  # a project's name, a system's, a region's
         return self._close(Name(i, j, [t.slice(i, j)], "other"), end)
+
+    def _in_run(self, k: int) -> bool:
+        """Whether the capital at k is a word of a name, no article that begins a sentence."""
+        return self.t.word[k][0].isalpha() and not (k in self.t.begins and self.t.fold[k] in ARTICLE[self.lang])
 
     def _programme_of(self, i: int) -> bool:
         """Whether a project's noun introduces what begins at i: "la iniciativa Better …", "Programme on Sexual …"."""
@@ -76,6 +82,8 @@ class Classed(Elided):
         t = self.t
         if t.fold[i] in SHARED and i and self.lex.heads.match(t.fold, i - 1, i):
             return None  # "le centre collectif La Gloire"
+        if i and (said := self.lex.nouns.match(t.fold, i - 1, end)) is not None and said[0] > i:
+            return None  # "la Asistencia Financiera No Reembolsable"
         if t.word[i].isupper() and len(t.word[i]) > 4 and t.word[i + 1 : i + 2] and t.word[i + 1].isupper():
             return None  # "GRUPOS VULNERABLES": a heading
         if self.lang == "en" and t.cap[i] and not t.word[i].isupper() and self.heading:

@@ -115,7 +115,7 @@ class Headed(Worthy):
                 )
             ):
                 return None
-            if head.level == "cap" and self._nested(parts):
+            if head.level in ("cap", "alone") and self._nested(parts):
                 return None
             if i in self.t.begins and not any(self.t.cap[k] for k in range(j, last)):
                 return None  # "Municipalidades de la zona norte trabajan con A"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.names import OF, Name
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import SMALL
@@ -14,6 +16,10 @@ SOURCES = frozenset("selon segun according cite citee citado citada".split())
 BRANDED = frozenset("vacuna vacunas vaccin vaccins vaccine vaccines marca marcas marque brand".split())
 DIVERSE = frozenset("various several many numerous diverses plusieurs varias varios diversas diversos".split())
 WEB = frozenset("website websites webpage homepage newsletter".split())
+NUMBER = re.compile(
+    r"[IVX]{1,5}(?:e|er|ère|ème|ª|º)?|\d{1,3}(?:er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|e|ème|st|nd|rd|th|ª|º)"
+)
+EDITION = 5  # words of a name in which its noun stands
 BACK = 4  # tokens from a name to what makes it a source
 
 
@@ -48,7 +54,7 @@ class Refused(NameReader):
 
     def _is_any(self, name: Name, words: tuple[str, ...]) -> bool:
         """Whether a name may be any body's: "Comité de sélection", "the Mobile Clinic"."""
-        if words in self.lex.generic:
+        if words in self.lex.generic or self._is_edition(name, words):
             return True
         if name.head is not None and name.head.plural and self.t.fold[name.first - 1] in DIVERSE and not name.siblings:
             return True  # "various National Red Cross Societies"
@@ -65,6 +71,17 @@ class Refused(NameReader):
         if name.head.plural and name.head.words[0] in self.lex.several:
             return all(w in self.lex.plain | self.lex.name_adjectives for w in more)  # "International Organizations"
         return 0 < len(more) < 3 and all(w in self.lex.plain for w in more) and not self._owned(name.first)
+
+    def _is_edition(self, name: Name, words: tuple[str, ...]) -> bool:
+        """ "el III Congreso de Enfermería", "the Third National Forum on Trafficking": an event, told by its number."""
+        if self._counted(name.first):
+            return not self.lex.events.isdisjoint(words[1:EDITION])
+        return bool(words) and words[0] in self.lex.events and name.first > 0 and self._counted(name.first - 1)
+
+    def _counted(self, k: int) -> bool:
+        """Whether the word at k says which of several an event is: "III", "3er", "tercer", "2nd"."""
+        word = self.t.word[k]
+        return self.t.fold[k] in self.lex.counts or NUMBER.fullmatch(word) is not None
 
     def _owned(self, first: int) -> bool:
         """Whether a body's name stands right before: "the EU Emergency Trust Fund", "UNICEF's Supply Division"."""

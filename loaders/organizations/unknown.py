@@ -70,6 +70,8 @@ class Unknown(Capitals):
         company = company or (phrased and not vouched)
         if last < end and not t.cap[last] and any(c.nationality(t.fold[last]) for c in self.c.others):
             last += 1  # "la Croix-Rouge haïtienne", in a text of another language
+        if last == i + 1 and t.word[last : last + 1] == ["."] and last + 1 < end and not self._acronym(i):
+            return None  # "la Excma. Diputación"
         if last > i + 1 and self._acronym(i) and (t.fold[i + 1] in given_names() or self._office(i + 1, last)):
             last = i + 1  # "la directrice de la CDP Paola Venturini", "the FRS Chairman"
         words = range(i, last)

@@ -40,6 +40,8 @@ class ProjectFinder(Behind):
             told = sorted({*told, *[n for n, i in enumerate(items) if i.first in alone]})
         for n in told:
             item = items[n]
+            if item.plural and any(m.name and m.first < item.first < m.last for m in found):
+                continue  # "Programa de Apoyo a Iniciativas Locales": inside another's name
             if item.kind == "noun" and item.cls == "project":
                 found += self._listed(number, items, n) or self._noun(number, items, n, clauses)
             elif item.kind in {"word", "noun"} and self.t.fold[item.first] in self.w.stage:

@@ -13,6 +13,8 @@ DENYING = frozenset("deny dispute refute nier démentir réfuter negar desmentir
 THAT = ("that", "que", "qu'")
 GIVING = ("give", "donate", "contribute", "provide", "fund", "pay")
 WORKING = ("collab", "run", "work", "help", "train", "join", "take")
+CONDITIONS = frozenset("if unless whether si s'il s'ils a".split())  # "a menos que", "à moins que"
+EVEN = frozenset("even meme incluso aun comme como as".split())
 COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
 
 
@@ -69,6 +71,8 @@ def told_moods(items: list[Item], senses: Set[str], folds: Sequence[str], *, eng
         _supposed(items)
     if not DENYING.isdisjoint(senses):
         _denied(items)
+    if not senses.isdisjoint(WORKING):
+        _conditional(items, folds)
 
 
 def _told_futures(items: list[Item], kinds: Sequence[str], folds: Sequence[str]) -> None:
@@ -90,6 +94,23 @@ def _supposed(items: list[Item]) -> None:
     verb = next((i for i in items[2:5] if i.kind == "verb"), None)
     if verb is not None and items[1].kind in ("bodies", "country", "pronoun") and verb.last - verb.first == 1:
         verb.mood = UNREAL
+
+
+def _conditional(items: list[Item], folds: Sequence[str]) -> None:
+    """ "If A worked with B, …": the work that a condition tells of, and no relative in it, is not done."""
+    for n, item in enumerate(items):
+        if item.kind != "if" or folds[item.first] not in CONDITIONS or folds[item.last : item.last + 1] == ["bien"]:
+            continue
+        if item.first and folds[item.first - 1] in EVEN:
+            continue
+        related = False
+        for after in takewhile(lambda i: i.kind not in ("stop", "comma"), items[n + 1 :]):
+            if after.kind == "verb" and after.form == "fin":
+                if not related:
+                    after.mood = UNREAL if after.cls in WORKING else after.mood
+                    break
+                related = False
+            related = related or after.kind == "relative"
 
 
 def _denied(items: list[Item]) -> None:

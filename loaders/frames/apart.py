@@ -10,6 +10,7 @@ from operator import attrgetter
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.accord_words import holds
 
 REACH = 30  # items behind the noun
 NEAR = 12  # items behind the noun: "une convention avec A et une autre avec B"
@@ -20,13 +21,18 @@ ANOTHER = OTHER.union(("another",))
 WITH = frozenset("avec con with".split())
 OF = frozenset("de d' del".split())
 EVEN = frozenset("even meme incluso aun".split())
-WHEN = frozenset("when lorsque quand cuando".split())
+SPANISH = ("cuando", "una", "en", "tan", "hasta")  # "una vez que", "en cuanto": behind which a subjunctive is to come
+TIMED = frozenset(("when", "once", "lorsque", "quand", *SPANISH))  # lead clauses that may tell of what was, too
+WAS = frozenset("had was were a ont fut furent ha han fue fueron".split())
+PENDING = frozenset(("pendiente", "pendientes"))
+PAST = ("ed", "o", "aron", "ieron", "aba", "aban", "ia", "ian", "it", "ait", "aient", "erent", "irent")
 STIPULATING = frozenset(("prévoir", "prever"))
 ENDING = frozenset("terminate rescind revoke rescindir résilier dénoncer rompre suspend suspendre suspender".split())
 OWING = frozenset("devoir deber owe adeudar".split())
 DRAFT = frozenset("projet proyecto borrador anteproyecto avant propuesta proposition proposal".split())
 COMING = frozenset(
-    "draft possible mooted proposed futuro eventual posible futur future eventuel potential prospective".split()
+    "draft possible mooted proposed planned pending envisaged awaited futuro eventual posible futur future eventuel "
+    "potential prospective".split()
 )
 
 
@@ -38,6 +44,8 @@ def unsure(items: Sequence[Item], folds: Sequence[str], noun: Item | None, at: i
 def drafted(folds: Sequence[str], at: int) -> bool:
     """Whether the agreement named at a token is a draft: "un projet de convention", "el futuro convenio"."""
     before = folds[max(0, at - 2) : at]
+    if not PENDING.isdisjoint(folds[max(0, at - 4) : at]):
+        return True  # "tiene pendiente (de firma) un convenio"
     return not COMING.isdisjoint(before[-1:]) or (len(before) == 2 and before[0] in DRAFT and before[1] in OF)
 
 
@@ -46,15 +54,30 @@ def _supposed(items: Sequence[Item], folds: Sequence[str], at: int) -> bool:
     n = bisect_right(items, at, key=attrgetter("first")) - 1
     if n < 0 or items[n].last <= at:
         return False
+    related = False  # whether a relative stands between: what it tells is so, whenever the rest will be
     for k in range(n - 1, max(-1, n - REACH), -1):
         item = items[k]
         if item.kind in ("stop", "comma", "but", "quote"):
             return False
+        related = related or item.kind == "relative"
         if item.kind == "if":
-            later = item.type != "once" or any(i.mood == FUTURE for i in items if i.kind == "verb")
+            timed = item.type in TIMED
+            later = not timed or (not related and _to_come(items, folds, k))
             even = item.first > 0 and folds[item.first - 1] in EVEN
-            return later and not even and item.type not in WHEN and folds[item.last : item.last + 1] != ["bien"]
+            return later and not even and folds[item.last : item.last + 1] != ["bien"]
     return False
+
+
+def _to_come(items: Sequence[Item], folds: Sequence[str], k: int) -> bool:
+    """Whether what the "when" at item k leads is to come: "when A signs, work will start", "cuando A y B firmen"."""
+    verb = next((i for i in items[k + 1 :] if i.kind == "verb"), None)
+    if verb is None or folds[verb.first] in WAS:
+        return False
+    word = folds[verb.first]
+    subjunctive = word.endswith(("e", "en") if verb.lemma.endswith("ar") else ("a", "an"))
+    if subjunctive and items[k].type in SPANISH and not word.endswith(("ia", "ian")):
+        return True
+    return any(i.mood == FUTURE for i in items) and not word.endswith(PAST)
 
 
 def joining(items: Sequence[Item], clauses: Sequence[Clause], noun: Item | None) -> list[Item]:
@@ -85,6 +108,17 @@ def ended(items: Sequence[Item], clause: Clause, n: int) -> bool | None:
     if verb.lemma not in ENDING or verb.negated or verb.mood == UNREAL:
         return None
     return any(i.cls == "sign" for i in items[clause.at + 1 : n])  # the signing, not what was signed
+
+
+def no_more(items: Sequence[Item], clause: Clause | None, n: int, folds: Sequence[str], language: str) -> bool:
+    """ "There is no cooperation between A and B", "La coopération entre A et B a échoué": whether that at n is none."""
+    if clause is None:
+        return list(folds[max(0, items[n].first - 2) : items[n].first]) == ["no", "hay"]
+    verb, subject = clause.verb, clause.subject
+    if verb.cls in ("be", "have") and verb.negated and clause.at < n:
+        return subject is None or subject.kind == "pronoun" or subject is items[n]
+    failed = verb.cls == "refuse" or holds(folds[verb.first : verb.last + 3], language, "failed")
+    return subject is items[n] and failed
 
 
 def told_apart(items: Sequence[Item], noun: Item, folds: Sequence[str]) -> list[list[Item]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import CONCLUDING, Item
+from loaders.clauses import Clause
 from loaders.frames.accord_words import among, begins, holds
 from loaders.frames.accord_words import ends as ends_with
 from loaders.frames.base import THAT
@@ -110,9 +111,18 @@ class Denied(Openings):
     def _prepared(self, n: int) -> bool:
         """ "A prépare une convention avec B": whether the verb that the agreement at n is the object of prepares it."""
         t, k = self.sentences.chunker.t, n - 1
+        before = t.fold[max(t.sentences[self.sentence][0], self.items[n].first - 4) : self.items[n].first]
+        if holds(before, self.language, "preparing", least=2):
+            return True  # "ruled out an agreement with B"
         while k > 0 and self.items[k].kind in ("determiner", "word") and not self._prepares(k):
             k -= 1
         return k > 0 and self._prepares(k) and t.fold[self.items[k].first] not in TOWARDS
+
+    def undone(self, clause: Clause) -> bool:
+        """ "has still to give", "a oublié de verser", "tiene que firmar": whether it is not done so far."""
+        t, first = self.sentences.chunker.t, clause.verb.first
+        before = t.fold[max(t.sentences[self.sentence][0], first - 4) : first]
+        return ends_with(before, self.language, "undone")
 
     def _prepares(self, k: int) -> bool:
         return among(
@@ -132,6 +142,8 @@ class Denied(Openings):
             told = holds(t.fold[ahead : item.first], self.language, "pending")
             return told or holds(t.fold[item.last : behind], self.language, "pending", least=2)
         end = clause.verb.last
+        if holds(t.fold[clause.verb.first : end + 3], self.language, "pending", least=2):
+            return True  # "is being drafted", "espera la firma", "est à signer"
         if clause.verb.cls in ("be", "other"):
             return holds(t.fold[end : end + 6], self.language, "pending")
         if clause.verb.cls == "plan" and any(i.cls == "sign" for i in clause.nouns):

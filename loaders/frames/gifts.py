@@ -27,7 +27,7 @@ class Gifts(Phrases):
         if self.word(n + 1) == "home":
             return  # "who send money home from Italy"
         clause = self.clause_at(n)
-        if (clause is not None and self._unreal_for(clause, n)) or self._under_denial(n) or self.perhaps(n):
+        if self.not_given(n) or self._under_denial(n):
             return
         if item.governor == "of" and (self.of_programme(n) or self.led_by(USING, n, 3)):
             return  # "un programa de becas de A", "vías de financiación, como A"
@@ -35,8 +35,6 @@ class Gifts(Phrases):
             return  # "provided by A as a grant and by B as a loan"
         if item.governor in ("in", "with", "of") and OWN & {self.word(n - 1), self.word(n + 1)}:
             return  # "sur ses fonds propres, …"
-        if clause is not None and clause.subject is item and self.pends(clause):
-            return  # "L'octroi d'un prêt par A est à l'étude"
         if self._denied_before(n) or (clause is not None and self._in_what_may_be(clause)):
             return
         if item.type == "aid" and not any(i.kind == "amount" for i in self.items[max(0, n - 2) : n + 4]):
@@ -226,6 +224,8 @@ class Gifts(Phrases):
         """ "with USD 2 million from A", "con 2 millones de A": a sum, and who it comes from."""
         if self.amounts[item.number].gloss_of is not None or self._told(item.number):
             return
+        if item.governor == "of" and n > 1 and self.items[n - 2].cls == "gift" and self.not_given(n - 2):
+            return  # "A grant of N from A is under discussion"
         giver = self._giver_behind(n)
         if giver is None and (sharer := self.share_of(n)) is not None:
             self._from(n, item, sharer)

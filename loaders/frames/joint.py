@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.members import OWN
 from loaders.clauses import ACTORS, Clause
+from loaders.frames.apart import no_more
 from loaders.frames.counted import Counted
 from loaders.frames.raw import unique
 from loaders.organizations import Body
@@ -20,17 +21,17 @@ class Joint(Counted):
         """ "la collaboration entre A et B", "partnership with B"."""
         clause = self.clause_at(n)
         led = n > 1 and self.items[n - 1].cls == "of" and self.items[n - 2].kind == "title"  # "la jefa de Cooperación"
-        if led or (clause is not None and self._unreal_for(clause, n)):
+        unreal = clause is not None and self._unreal_for(clause, n)
+        if led or unreal or no_more(self.items, clause, n, self.sentences.chunker.t.fold, self.language):
             return
         if clause is not None and clause.verb.cls == "celebrate" and clause.at < n and len(self.subject(clause)) > 1:
             self.pair("coop.celebrated", self.subject(clause), at=item.first)  # "A et B fêtent dix ans de partenariat"
         aside = False
         for m in range(n + 1, min(len(self.items), n + 8)):
             after = self.items[m]
-            if after.kind in ("stop", "comma"):
-                return
             aside = aside or after.kind in ("relative", "verb")  # "the partnership that exists between A and B"
-            if aside and after.kind in ACTORS and after.governor != "between":
+            other = aside and after.kind in ACTORS and after.governor != "between"
+            if other or after.kind in ("stop", "comma"):
                 return
             if after.kind in ACTORS:
                 if after.governor == "between" and len(self.bodies(after)) > 1:

@@ -22,6 +22,10 @@ OWN = frozenset(  # before a group that the release spoke of, or that is somebod
     "the its his her their our this these le la les l' son sa ses leur leurs notre nos ce cet cette ces el los las su "
     "sus nuestro nuestra este esta estos estas".split()
 )
+ASKING = frozenset(  # words that ask for more than yes or no
+    "who whom whose what which why how when where que quoi qui quel quelle quels quelles pourquoi comment quand ou "
+    "combien quien quienes cual cuales como cuando donde cuanto cuanta cuantos cuantas porque lequel laquelle".split()
+)
 LATTER = ("ultimo", "ultima", "dernier", "derniere", "latter")
 COUNTS = {
     word: count
@@ -36,6 +40,15 @@ COUNTS = {
     )
     for word in words.split()
 }
+
+
+def asks_whether(folds: Sequence[str]) -> bool:
+    """Whether folded words ask if something is so, and do not ask who, why or when it was, which takes it for true.
+
+    >>> asks_whether("did iom sign it ?".split()), asks_whether("why did iom sign it ?".split())
+    (True, False)
+    """
+    return folds[-1:] in (["?"], ["”"]) and "?" in folds[-2:] and ASKING.isdisjoint(folds[:5])
 
 
 def others_act(items: Sequence[Item], clause: Clause, folds: Sequence[str]) -> bool:

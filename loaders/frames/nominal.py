@@ -103,13 +103,18 @@ class Nominal(Denied):
             parties, rule = self.beside_noun(n, item) or self._by_which(n), "agreement.beside"
         elif at >= 0:
             rule = "agreement.signing"
-            later = clause is not None and clause.subject is self.items[at] and clause.verb.mood == FUTURE
+            later = clause is not None and clause.subject is self.items[at] and self._to_come(clause)
             if status == "signed" and (self._under_way(at) or later or self.only_possible(at)):
                 status = "planned"
         if len(parties) > 1:
             dates = [i for i in self.items if i.kind == "date"][:1]
             for some in each if len(each) > 1 else [parties]:
                 self.agree(rule, some, item, status, dates, item.first)
+
+    def _to_come(self, clause: Clause) -> bool:
+        """ "The signing of the agreement will take place in May", "… is scheduled for May"."""
+        folds, verb = self.sentences.chunker.t.fold, clause.verb
+        return verb.mood == FUTURE or holds(folds[verb.first : verb.last + 4], self.language, "pending", least=2)
 
     def only_possible(self, n: int) -> bool:
         """ "la possible signature", "una eventual firma": whether the signing at n is told as what may come."""

@@ -72,6 +72,8 @@ class Openings(Ahead):
             k -= 1
         if k < 1 or not self._holds_at(k):
             return []
+        if k + 2 < n and [i.kind for i in self.items[k + 1 : k + 3]] == ["word", "determiner"]:
+            return []  # "have read the agreement": a participle that no lexicon knows
         owner = next((i for i in reversed(self.items[max(0, k - 6) : k]) if i.kind in ACTORS), None)
         if owner is not None and owner.governor == "with" and self.speaker:
             return unique([*self.speaker, *self.bodies(owner, states=True)])  # "Con A tenemos un convenio"

@@ -9,6 +9,7 @@ from loaders.chunks import AGAIN, CONCLUDING, REAL, UNREAL, Item
 from loaders.clause_subjects import directly_after
 from loaders.clauses import ACTORS, Clause, clauses
 from loaders.frames.base import TELLING
+from loaders.frames.meant import asks_whether
 from loaders.frames.numbered import Numbered
 from loaders.frames.raw import Raw, unique
 from loaders.frames.spelt_out import spell_out
@@ -32,6 +33,9 @@ class Reader(Numbered):
                 self._read(aside, aside=True)
                 visit(number, self.items, self.clauses, True)
             self._read(main)
+            first, last = self.sentences_range()
+            if asks_whether(self.sentences.chunker.t.fold[first:last]):
+                self.facts = [fact for fact in self.facts if fact.sentence != number]
             visit(number, self.items, self.clauses, False)
         return self.facts
 
@@ -52,6 +56,8 @@ class Reader(Numbered):
             spell_out(self.items, self.clauses, self.sentences.chunker.t.fold)
         self.used = set()
         for clause in self.clauses:
+            if clause.verb.form == "inf" and clause.verb.mood == REAL and self.undone(clause):
+                clause.verb.mood = UNREAL
             self._tell(clause)
             told_by = FRAMES.get(clause.verb.cls)
             if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):

@@ -10,6 +10,8 @@ from loaders.organizations import Body
 
 ACTORS_VERB_RELATIVE_OR_COMMA = frozenset((*ACTORS, "verb", "relative", "comma"))
 
+ANOTHER = frozenset("another autre otro otra".split())  # "A gère un camp, B un autre"
+
 
 class SideBySide(Entrusting):
     """Reads who does what beside whom in the clauses of one sentence."""
@@ -40,7 +42,9 @@ class SideBySide(Entrusting):
                 doing.append((clause, who))
         if len(doing) > 1 and any(self._wished(c) for c, _ in doing[1:]):
             return  # "para que A mejore la educación; que B mejore la salud": as many works
-        if len(doing) == 1 and (others := self._gapped_sides(doing[0][0])):
+        t = self.sentences.chunker.t
+        another = not ANOTHER.isdisjoint(t.fold[slice(*t.sentences[self.sentence])])
+        if len(doing) == 1 and not another and (others := self._gapped_sides(doing[0][0])):
             doing.append((doing[0][0], others))
         if len(doing) > 1 and not any(i.kind == "but" and self.word(self.place(i)) in OPPOSED for i in self.items):
             sides = unique(b for _, who in doing for b in who)

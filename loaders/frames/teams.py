@@ -8,6 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clause_subjects import WHOSE, directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import TO_WHICH
+from loaders.frames.idle import idle_forms
 from loaders.frames.raw import FOLLOWED, unique
 from loaders.frames.side_by_side import SHARING, SideBySide
 from loaders.organizations import Body
@@ -17,6 +18,7 @@ REACH = 12  # items: how far behind a verb a word may say that each acted alone
 FORTIFYING = frozenset("fortalecer reforzar renforcer strengthen".split())
 MANY = 5  # more bodies than these in one subject are a list of those present
 TO_WHICH_OR_AVEC = frozenset((*TO_WHICH, "avec"))
+OBJECT = ("word", "verb", "adverb", "determiner", "noun")
 
 
 class Teams(SideBySide):
@@ -41,8 +43,13 @@ class Teams(SideBySide):
                 self.pair("team.agents", bodies, at=item.first)
         elif item.governor:
             return
-        elif self._told_by(n) or (self._begins(n) and (self._acts(n + 1) or self._at_one(n))):
+        elif self._told_by(n) or (self._begins(n) and (self._acts(n + 1) or self._at_one(n)) and not self._dealt(n)):
             self.pair("team.subject", bodies, at=item.first)
+
+    def _dealt(self, n: int) -> bool:
+        """ "A and B have leaked the agreement": whether what those at n do, they do to an agreement."""
+        behind = itertools.takewhile(lambda i: i.kind in OBJECT, self.items[n + 1 :])
+        return any(i.cls == "agreement" for i in behind)
 
     def _people_of_both(self, item: Item) -> bool:
         """ "une mission conjointe de A et de B": whether the people of several bodies go together."""
@@ -126,6 +133,7 @@ class Teams(SideBySide):
             and len(word) > 3 + (self.language != "fr")
             and word.endswith(endings)
             and not word.endswith(("ment", "mente"))
+            and word not in idle_forms(self.language)
         )
 
     def _at_one(self, n: int) -> bool:

@@ -51,9 +51,20 @@ class Told(Receiving):
         return not item.plural and names_goods(t, item.last, last, self.language)
 
     def pends(self, clause: Clause) -> bool:
-        """Whether a gift is said to be under discussion, or in preparation."""
-        t, end = self.sentences.chunker.t, clause.verb.last
-        return clause.verb.cls in ("be", "other") and holds(t.fold[end : end + 6], self.language, "pending")
+        """Whether a gift is said to be under discussion or in preparation, asked for, planned, or come to nothing."""
+        t, verb = self.sentences.chunker.t, clause.verb
+        if verb.voice == "passive" and verb.cls in ("ask", "plan"):
+            return True
+        behind = t.fold[verb.first : verb.last + 6]
+        waits = verb.cls in ("be", "other", "have") and holds(behind, self.language, "pending")
+        return waits or holds(behind[:-3], self.language, "failed")
+
+    def not_given(self, n: int) -> bool:
+        """ "L'octroi d'un prêt par A est à l'étude": whether the gift at n is denied, planned, or only talked about."""
+        clause = self.clause_at(n)
+        if clause is not None and self._unreal_for(clause, n):
+            return True
+        return (clause is not None and clause.subject is self.items[n] and self.pends(clause)) or self.perhaps(n)
 
     def only_speaks(self, n: int) -> bool:
         """ "Selon les bailleurs, A et B ont …": whether those named at n only say so, and others are the subject.

@@ -91,7 +91,7 @@ class Truth(Whose):
 DENIED = frozenset("denied denies dement dementi desmiente desmintio nego niega".split())
 THIS = frozenset("this it that cela lo".split())
 NONE_OF = frozenset("none neither ninguno ninguna aucun aucune".split())
-IF = frozenset("if whether si s'il s'ils".split())
+IF = frozenset("if unless whether si s'il s'ils a".split())  # "a menos que", "à moins que"
 ONE = frozenset("one uno una un cent".split())  # "80 per cent" is no head
 TIMES = frozenset("an annee mois year month quarter ano mes trimestre".split())  # "N chaque année" is given
 PER_HEAD = frozenset("each every chaque cada per".split())

@@ -30,7 +30,9 @@ class Work(Assisting):
             doers = [b for b in doers if b in self.bodies(*agents)]
         partners = self.run_partners(clause)
         if verb.cls == "host" and verb.voice == "active":
-            partners = unique([*partners, *(b for b in self.bodies(*clause.with_role("of")) if b not in doers)])
+            whom = clause.with_role("to") if self.language == "es" else clause.objects[:1]
+            housed = [*clause.with_role("of"), *whom]  # "héberge une équipe de B", "acoge a B en sus locales"
+            partners = unique([*partners, *(b for b in self.bodies(*housed) if b not in doers)])
         if verb.cls == "train" and (verb.voice == "active" or doers):
             taught = self._trained(clause)
             partners = unique([*partners, *(b for b in taught if b not in doers)])
@@ -62,7 +64,8 @@ class Work(Assisting):
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
             if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and of_a_state(group):
                 continue
-            if len(together := self.bodies(group)) > 1 and not self._apart(clause, together):
+            dealt = any(i.cls == "agreement" for i in clause.nouns[:1])  # "A and B studied the agreement"
+            if len(together := self.bodies(group)) > 1 and not dealt and not self._apart(clause, together):
                 self.pair(verb.cls + ".together", together, at=verb.first)
         apart = self.told_of_two(clause, partners)
         if doers and not apart and self.protagonist not in doers and self._at_work(clause, doers):

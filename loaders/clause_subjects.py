@@ -11,6 +11,7 @@ from loaders.chunks.items import ACTORS
 ASIDE = ("adverb", "preposition", "determiner", "word", "title", "date", "amount", "and")
 WHOSE = ("dont", "whose", "cuyo", "cuya", "cuyos", "cuyas")
 ONE = ("a", "an", "un", "une", "una")
+TOLD_LAST = ("be", "say", "sit", "attend")  # behind which English may tell who: "Also present were A and B"
 DATIVE = ("a", "al", "por", "mediante", "según")  # "los convenios a los que destina N": not the subject
 
 
@@ -22,6 +23,17 @@ def over_relative(items: Sequence[Item], m: int, done: Collection[int]) -> int:
         if items[r].kind == "verb":
             break
     return m
+
+
+def behind(items: Sequence[Item], n: int, k: int, language: str) -> Item | None:
+    """Who acts by the verb at n and stands behind it, where nobody does before it; k: the item before the verb.
+
+    None where others act: "la fondation soutient, à hauteur de N, l'association B", "Fans presented A with a cheque".
+    """
+    if n > 1 and [i.kind for i in items[n - 2 : n + 2]] == ["determiner", "word", "verb", "comma"]:
+        return None
+    others = language == "en" and items[n].voice == "active" and items[n].cls not in TOLD_LAST
+    return None if others and (k < 0 or items[k].kind in ("word", "place")) else inverted(items, n)
 
 
 def inverted(items: Sequence[Item], n: int) -> Item | None:

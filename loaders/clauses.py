@@ -15,6 +15,7 @@ from loaders.clause_subjects import (
     WHOSE,
     actor_before,
     before_unknown,
+    behind,
     directly_after,
     explained,
     inverted,
@@ -222,9 +223,7 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
     thing = found is not None and found.kind == "noun" and verb.cls == "sign"
     if language == "es" and thing and verb.voice == "active" and (late := inverted(items, n)) is not None:
         return late  # "Un convenio firmaron el miércoles la Secretaría y la OIM"
-    if found is None and n > 1 and [i.kind for i in items[n - 2 : n + 2]] == ["determiner", "word", "verb", "comma"]:
-        return None  # "la fondation soutient, à hauteur de N, l'association B"
-    return found or inverted(items, n)
+    return found or behind(items, n, k, language)
 
 
 def _identified(items: Sequence[Item], k: int, done: dict[int, Clause]) -> Item | None:

@@ -66,10 +66,17 @@ def capital_alone(context: Context, before: Part, part: Part) -> bool:
 
 
 def person_behind(context: Context, k: int, end: int, head: Head) -> bool:
-    """Whether a person's name begins at k behind the "and" of an authority: "Ministry of Health and Paul Otieno"."""
-    t = context.tokens
+    """Whether a person's name begins at k behind the "and" of an authority: "Ministry of Health and Paul Otieno".
+
+    Behind any "and" what tells the person's post does: "School of Law and Ann Roy, Director", "and Director of …".
+    """
+    t, titles = context.tokens, context.lexicon.titles
+    post = titles.match(t.fold, k, end) if t.fold[k] in titles.table else None
+    if post is not None and post[1] == "person" and post[0] < end and t.fold[post[0]] == "of":
+        return not t.fold[post[0] - 1].endswith("s")  # but "Association of Managers and Directors of Hospitals"
     named = k + 1 < end and t.cap[k] and t.fold[k] in given_names() and proper(context, k + 1)
-    return named and t.word[k + 1].isalpha() and head.kind not in ("foundation", "academic", "private")
+    told = named and k + 3 < end and t.word[k + 2] == "," and titles.match(t.fold, k + 3, end) is not None
+    return told or (named and t.word[k + 1].isalpha() and head.kind not in ("foundation", "academic", "private"))
 
 
 def holder_behind(context: Context, i: int, j: int, end: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
+from loaders.acronyms import abbreviates
 from loaders.authority import by_key, names
+from loaders.lexicon import Word
 from loaders.phrases import Phrases
 from loaders.tokens import Tokens, folded
 
@@ -87,6 +89,26 @@ def _of_the_un(key: str) -> bool:
     """Whether a body of the authority is one of the United Nations'."""
     entry = by_key(key)
     return entry is not None and entry.parent == "un"
+
+
+def schemes(t: Tokens, nouns: Phrases[Word], known: dict[int, tuple[int, str]]) -> frozenset[str]:
+    """The acronyms of known bodies that are a project's here: "the Educate A Child (EAC) programme"."""
+    found: set[str] = set()
+    for k in t.where.get("(", ()):
+        if k + 1 not in known or k + 3 >= len(t) or t.word[k + 2] != ")" or not t.word[k + 1].isupper():
+            continue
+        if any(m in known and known[m][0] >= k for m in range(max(0, k - 12), k)):
+            continue
+        behind = _tells_project(t, nouns, k + 3)
+        for m in range(max(1, k - 8), k - 1):
+            if t.cap[m] and (behind or _tells_project(t, nouns, m - 1)) and abbreviates(t.word[k + 1], t.fold[m:k]):
+                found.add(t.word[k + 1])
+    return frozenset(found)
+
+
+def _tells_project(t: Tokens, nouns: Phrases[Word], k: int) -> bool:
+    told = nouns.match(t.fold, k, len(t)) if k < len(t) else None
+    return told is not None and told[1].kind == "project"
 
 
 def charge(t: Tokens, i: int, last: int) -> bool:

@@ -181,6 +181,8 @@ class Announcing(Giving):
                 thankful = [b for b in self.subject(clause) if b not in given] if clause is not None else []
                 self.pair("thank.support", given, thankful, lead=not thankful, at=trigger.first)  # "… pour son appui"
                 return
+            if self.word(n) in COMMITTED and not any(i.kind == "amount" for i in self.items[n - 1 : n + 6]):
+                return  # "for its commitment to humanitarian aid"
             if item.kind == "noun" and (item.cls in MONEY or told):
                 if self.word(n - 1) in POSSESSIVES or self.word(n - 2) in POSSESSIVES or item.governor == "for":
                     self.used.add(item.first)
@@ -191,6 +193,7 @@ class Announcing(Giving):
                 return
 
 
+COMMITTED = frozenset("commitment commitments engagement engagements compromiso compromisos dedication".split())
 THING = 6  # tokens behind "with", in which the thing is named
 RELEASES = frozenset(
     "release of de du d' la el le asignacion concesion entrega desembolso deblocage octroi versement allocation "

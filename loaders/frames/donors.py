@@ -10,6 +10,7 @@ from loaders.frames.base import WINDOW
 from loaders.frames.gifts import Gifts
 from loaders.frames.raw import POSSESSIVES
 
+BECOMING = frozenset("become becomes became remain remains remained".split())
 LACKING = frozenset("faute falta lack absence ausencia manque".split())
 AS = ("as", "como", "comme")
 LABEL = 10  # items of a label: "Contributions to the fund so far:"
@@ -35,6 +36,9 @@ class Donors(Gifts):
         if clause is not None and (clause.verb.cls in ("be", "ask", "refuse", "plan") or self._unreal_for(clause, n)):
             return
         before = next((i for i in reversed(self.items[max(0, n - 6) : n]) if i.kind in ACTORS_VERB_OR_STOP), None)
+        if before is not None and before.possessor:
+            self._become(before, n, item)
+            return
         beside = any(i.kind in ("comma", "verb") for i in self.items[max(0, n - 6) : n])
         if before is not None and before.kind in ACTORS and not before.governor and beside:
             beside = item.governor in ("with", "coop")  # "A, together with donors, helps"
@@ -69,6 +73,14 @@ class Donors(Gifts):
             if after.kind in ("stop", "verb"):
                 break
         self._in_brackets(n, item)
+
+    def _become(self, owner: Item, n: int, item: Item) -> None:
+        """ "A has become B's largest donor, with N": A is told to be the donor, B never is."""
+        k = self.place(owner) - 1
+        if any(self.word(m) in BECOMING for m in range(max(0, k - 3), k + 1)):
+            before = next((i for i in reversed(self.items[max(0, k - 5) : k]) if i.kind in ACTORS_VERB_OR_STOP), None)
+            if before is not None and before.kind in ACTORS and not before.governor and not before.possessor:
+                self._are([before], n, item)
 
     def _adjoins(self, group: Item, n: int) -> bool:
         """Whether nothing but an article and adjectives stands between a group and the noun at n."""

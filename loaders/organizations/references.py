@@ -237,7 +237,9 @@ class References(Registry):
         ):
             words = match[1].words
             if words not in self.headed:
-                self.headed[words] = [b for b in self.bodies if any(set(words) <= set(folded(f)[:4]) for f in b.forms)]
+                found = [b for b in self.bodies if any(set(words) <= set(folded(f)[:4]) for f in b.forms)]
+                own = [b for b in found if b.head is not None and b.head.words == words]
+                self.headed[words] = own or found  # "the University" is no "Lagos University Hospital" beside it
             near = max(self.headed[words], key=lambda b: (self._last_alone(b, i), self._last(b, i)), default=None)
             if near is not None and self._last(near, i) >= 0:
                 return match[0], near

@@ -33,7 +33,10 @@ class Ahead(Apart):
             if opening >= 0:
                 named.name, named.first = self.quotation(opening, close), opening
             return
-        if i - 3 > begin and t.word[i - 1] in ")]" and t.word[i - 3] in "([" and ACRONYM.match(t.word[i - 2]):
+        glossed = i - 3 > begin and t.word[i - 1] in ")]" and t.word[i - 3] in "([" and ACRONYM.match(t.word[i - 2])
+        if glossed and self._of_known(i, begin):
+            return  # "the World Health Organization (WHO) project"
+        if glossed:
             named.acronym = t.word[i - 2]
             i -= 3
         first = self._own(self.before_commas(self.back(i, begin), i, begin), i, named.acronym)
@@ -43,6 +46,11 @@ class Ahead(Apart):
             if all(t.fold[k] in self.w.small or k in self.bodies for k in range(first, i)):
                 return
             named.name, named.first = t.slice(first, i), first
+
+    def _of_known(self, i: int, begin: int) -> bool:
+        """Whether the acronym in the bracket before token i is a known body's, named there."""
+        there = (self.bodies[k] for k in range(max(begin, i - 16), i - 2) if k in self.bodies)
+        return any(last >= i and any(body.key for body in bodies) for last, bodies in there)
 
     def _over_plain(self, i: int, begin: int) -> tuple[int, int]:
         """ "the Tulsa Tomorrow college scholarship program": a name of two words before plain ones, else (i, i)."""

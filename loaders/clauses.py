@@ -111,9 +111,8 @@ def _since(items: Sequence[Item], clause: Clause) -> bool:
     """ "Depuis qu'elle a signé …, A …", "Desde que firmó …, A …": a clause whose subject the main one tells."""
     if clause.verb.form != "fin" or clause.at > 4 or items[0].kind not in OPENING or clause.at < 2:
         return False
-    unnamed = clause.subject is None or clause.subject.kind == "pronoun"
-    led = items[0].kind == "preposition" and items[1].kind == "pronoun"
-    return unnamed and (items[1].type in ("que", "qu'") or led)
+    led = items[1].type in ("que", "qu'") or (items[0].kind == "preposition" and items[1].kind == "pronoun")
+    return led and (clause.subject is None or clause.subject.kind == "pronoun")
 
 
 def _aimed(items: Sequence[Item], told: Sequence[Clause]) -> None:
@@ -220,8 +219,8 @@ def _subject(items: Sequence[Item], n: int, done: dict[int, Clause], language: s
         found = far(items, n, k, done) or found
     if k >= 0 and items[k].kind == "and" and (found is None or found.kind not in ACTORS):
         found = before_unknown(items, k) or found
-    thing = found is not None and found.kind == "noun" and verb.cls == "sign"
-    if language == "es" and thing and verb.voice == "active" and (late := inverted(items, n)) is not None:
+    thing = language == "es" and found is not None and found.kind == "noun" and verb.cls == "sign"
+    if thing and verb.voice == "active" and (late := inverted(items, n)) is not None:
         return late  # "Un convenio firmaron el miércoles la Secretaría y la OIM"
     return found or behind(items, n, k, language)
 

@@ -76,8 +76,8 @@ def _read(release: Release) -> _Work:
     sums, days = _index(tokens, amounts), _index(tokens, dates)
     spent = frozenset(k for first, (last, _) in sums.items() for k in range(first, last))
     known = {k: body for k, body in known_bodies(tokens, lex.no_bodies).items() if k not in spent}  # no AU in "AU$2m"
-    if projects := schemes(tokens, lex.nouns, known):
-        known = {k: body for k, body in known.items() if tokens.word[k] not in projects}
+    if borne := schemes(tokens, lex.nouns, known):
+        known = {k: body for k, body in known.items() if tokens.word[k] not in borne}
     context = Context(tokens, lex, place, known, adjectives(language).get)
     context.others = [
         Context(tokens, lexicon(other), place, context.known, adjectives(other).get)

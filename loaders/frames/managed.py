@@ -8,7 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.base import THAT
 from loaders.frames.owing import Owing
-from loaders.frames.raw import IMAGINED, MONEY, Raw
+from loaders.frames.raw import IMAGINED, MONEY, POSSESSIVES, Raw
 from loaders.organizations import Body
 
 HELPING = ("help", "allow", "make", "agree", "come", "go")  # also "llegó a B", "reached B"
@@ -23,6 +23,7 @@ class Managed(Owing):
 
     def managed_money(self) -> None:
         """ "une subvention, gérée par B", "which B administers", "will help B rebuild": B works with who gives."""
+        self._own_departments()
         gifts = [f for f in self.here() if f.kind == "funding"]
         if not gifts or any(f.status in ("refused", "requested", IMAGINED) for f in gifts):
             return
@@ -38,6 +39,17 @@ class Managed(Owing):
         self._departments(gifts)
         self._led_in(gifts)
         self._recipient(gifts)
+
+    def _own_departments(self) -> None:
+        """ "Through its Department B, A works with C": a body that its owner acts through is a part of it."""
+        for n, item in enumerate(self.items):
+            if item.kind != "bodies" or n < 2 or len(item.bodies) != 1 or self.word(n - 1) not in POSSESSIVES:
+                continue
+            part, clause = item.bodies[0], self.clause_at(n) if self.items[n - 2].cls == "support" else None
+            owners = self.subject(clause, states=True) if clause is not None else []
+            kind = part.entry.kind if part.entry is not None else part.kind
+            if len(owners) == 1 and owners[0] is not part and kind in ("government", "public"):
+                part.parent = part.parent or owners[0]
 
     def _recipient(self, gifts: Sequence[Raw]) -> None:
         """ "B, bénéficiaire d'une subvention de A", "B, recipient of a grant from A": who a gift is told to be for."""

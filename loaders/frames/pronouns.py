@@ -29,6 +29,7 @@ ANY = SIGNERS | frozenset(  # nouns for bodies of any sort
     "organizations organisations institutions agencies bodies entities partners organizaciones instituciones agencias "
     "organismos entidades socios socias entites organismes agences structures partenaires cosignataires".split()
 )
+SIGNING = ("sign", "conclude", "agree", "celebrate")
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -141,6 +142,8 @@ class Pronouns:
             here = of_part if words[0] in THEY or len(of_part) == 2 else here
         if not count and pronoun.type != APART:
             they = here if words[0] in THEY and len(here) == 2 else []
+            if words[0] in THEY and not here and (two := self._paired_before(pronoun)):
+                return two
             return subject_before(pronoun, words[0], self.clauses) or they or self.topic
         told, alone = [here], words[-1] in counting(self.language)
         if count > 1 and len(here) > count:  # "A et B ont écrit le guide que C a payé et que les deux ONG diffusent"
@@ -158,6 +161,15 @@ class Pronouns:
             told += [self.named] * (self.named_sentence == self.sentence - 1)
         found = next((some for some in told if (len(some) == count if count else len(some) > 1)), None)
         return found or (self.topic if count == 2 and not alone else [])
+
+    def _paired_before(self, pronoun: Item) -> list[Body]:
+        """ "A works with B. In May they signed an agreement": the two that the sentence before tells of together."""
+        clause = next((c for c in self.clauses if c.subject is pronoun), None)
+        if clause is None or clause.verb.cls not in SIGNING or any(i.bodies for i in self.items):
+            return []
+        told = (f for f in reversed(self.since(self.sentence - 1)) if f.kind == "pair" and not f.lead)
+        two = next((unique([*f.bodies, *f.others]) for f in told), [])
+        return two if len(two) == 2 and len(self.topic) == 1 and self.topic[0] in two else []
 
     def _told_together(self, noun: str) -> list[Body]:
         """ "The agencies", "Les signataires": the two or more that acted together in the sentence before."""

@@ -58,7 +58,7 @@ class English(EnglishLists):
         last = max(last, j1)
         while last > j1 and t.fold[last - 1] in LINKS:
             last -= 1
-        if not of_seen and self._officer(i, j0):
+        if not of_seen and self._officer(i, j0, last):
             return None
         if head.level == "un" and UN.isdisjoint(t.fold[i:last]):
             return None

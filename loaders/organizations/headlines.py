@@ -25,6 +25,7 @@ CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secre
 AFFAIRS = frozenset("foreign home internal external social".split())
 CHARGE = 10  # tokens of a charge before "Minister"
 PARTED = ("at", "within")  # before the body that a part is of
+EXPERTS = frozenset("specialist specialists adviser advisor expert".split())  # of a matter, no body
 HOLDERS = frozenset("officer director manager representative coordinator".split())
 
 
@@ -94,8 +95,13 @@ class Headlines(Unknown):
             return False
         return not any(self._heads_follow(k, end) for k in range(j + 1, min(j + 4, end)) if all(t.cap[j : k + 1]))
 
-    def _officer(self, i: int, j0: int) -> bool:
-        """ "Section Officer Migration Management Cell": whether who works there is told before the name itself."""
+    def _officer(self, i: int, j0: int, end: int) -> bool:
+        """ "Section Officer Migration Management Cell": whether who works there is told before the name itself.
+
+        Or behind it, "Aid Effectiveness | Specialist".
+        """
+        if self.t.fold[end - 1] in EXPERTS:
+            return True
         if self.t.word[i - 1] != ",":
             return False  # "the Police Officer Training Centre"
         last = next((k for k in range(i, j0 - 1) if self.t.fold[k] in HOLDERS), None)

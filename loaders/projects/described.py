@@ -132,6 +132,11 @@ class Described(Runs):
             or (named.plural and named.whole and self._new(items[n]))
         )
 
+    def awaited(self, item: Item) -> bool:
+        """ "the following project:", "le projet suivant :": whether a project is only told by what comes next."""
+        folds = self.t.fold
+        return not NEXT.isdisjoint((*folds[max(0, item.first - 1) : item.first], *folds[item.last : item.last + 1]))
+
     def intention(self, k: int) -> bool:
         """ "le projet | de fermer le camp": whether an infinitive with an object tells what somebody means to do."""
         t = self.t
@@ -253,3 +258,4 @@ TO = ("to", "para", "pour")
 VAGUE = frozenset("new first second third latest larger current year month".split())
 NEW = frozenset("new nouveaux nouvelles nuevos nuevas".split())
 INFINITIVE = {"fr": ("er", "ir", "re"), "es": ("ar", "er", "ir")}
+NEXT = frozenset("following suivant suivants siguiente siguientes".split())

@@ -139,7 +139,7 @@ class ProjectFinder(Behind):
         self._names(named, items, n, begin, end)
         if named.name and not self.plausible(named.name):
             named.name = ""
-        if not named.name and (self._compound(item, end) or self.intention(item.last)):
+        if not named.name and (self._compound(item, end) or self.intention(item.last) or self.awaited(item)):
             return []
         if named.name:
             named.definite = named.definite or self.definite(named.first, begin)

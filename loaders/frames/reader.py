@@ -47,6 +47,7 @@ class Reader(Numbered):
             "noun" in kinds and any(i.kind == "noun" and i.cls in TELLING_NOUNS for i in items)
         ):
             self.clauses = []  # nobody, no sum, and nothing told of before: no frame would find anything
+            self.take_back()
             self.heads_parts()
             return
         if "pronoun" in kinds:

@@ -79,8 +79,17 @@ class Lending(Credited):
         behind = [i for i in self.items[after.at : after.at + 14] if i.kind == "bodies" and i.governor == "to"]
         return self.bodies(*behind[:1])
 
+    def _of_another(self, clause: Clause) -> bool:
+        """ "uno, ejecutado por A, y otro, ejecutado por B", "the second, run by B": whether one more thing is told."""
+        if clause.verb.form == "fin" or clause.verb.voice != "passive":
+            return False
+        last = max((c.at for c in self.clauses if c.at < clause.at), default=-1)
+        return any(self.word(k) in ONE_MORE for k in range(last + 1, clause.at)) and last >= 0
+
     def _agents_before(self, clause: Clause) -> list[Body]:
         """Who does another part of the same thing: "works carried out by A and overseen by B"."""
+        if self._of_another(clause):
+            return []
         k = clause.at - 1 - (clause.at > 0 and self.items[clause.at - 1].kind == "adverb")
         coordinated = k > 0 and self.items[k].kind == "and"
         if k > 0 and self.items[k].kind == "comma" and clause.verb.voice == "passive":
@@ -102,4 +111,8 @@ class Lending(Credited):
         return self.bodies(*same[-1].with_role("by")) if same and joined else []
 
 
+ONE_MORE = frozenset(
+    "otro otra otros otras segundo segunda tercero tercera tercer autre autres second seconde deuxieme troisieme other "
+    "another third".split()
+)
 SHARED = ("run", "work", "train", "host", "help", "entrust")

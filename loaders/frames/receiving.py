@@ -11,7 +11,7 @@ from loaders.frames.accord_words import begins
 from loaders.frames.base import THAT, WINDOW
 from loaders.frames.coming import Coming
 from loaders.frames.goods import counted_goods, names_goods, people_words
-from loaders.frames.raw import MONEY, POSSESSIVES
+from loaders.frames.raw import MONEY, MONEY_OR_COST, POSSESSIVES
 from loaders.frames.shares import EACH
 from loaders.frames.truth import PER_HEAD
 from loaders.givers import NONE, STATE, SURE, giving
@@ -330,15 +330,14 @@ class Receiving(Coming):
         numbers = numbers[-1:] if len(numbers) > 1 and clause.amounts[0].governor in SIDES else numbers  # "de 2 à 4"
         if not numbers or clause.verb.mood == UNREAL or self._of_subject(clause, numbers[0]):
             return
-        if self._of_relative(clause, numbers):
-            return
-        fact = self.funding
+        fact = None if self._of_relative(clause, numbers) else self.funding
         if fact is None or fact.amount >= 0 or fact.sentence < self.sentence - 1:
             return
         subject = clause.subject
         again = subject is not None and subject.kind == "pronoun" and clause.at < 4 and self._gift_before()
-        if again or (subject is not None and subject.kind == "noun" and subject.cls in ("cost", "gift")):
-            mates = [f for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence]
+        told = MONEY_OR_COST if fact.sentence == self.sentence else ("cost", "gift")
+        if again or (subject is not None and subject.kind == "noun" and subject.cls in told):
+            mates = {id(f.bodies[0]) for f in self.facts if f.kind == "funding" and f.sentence == fact.sentence}
             if len(mates) == 1:
                 fact.amount = numbers[0]
                 fact.extra.append(self.sentence)

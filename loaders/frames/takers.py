@@ -157,9 +157,12 @@ class Takers(Fronted):
         return found
 
     def _lent_to(self, clause: Clause, group: Item) -> bool:
-        """Whether a state borrows: nobody else stands between the verb and it."""
+        """Whether a state borrows: nobody else stands between the verb and it, but who lends: "otorgado por A a B"."""
         between = self.items[clause.at + 1 : self.place(group)]
-        return self._lends(clause) and all(i.kind not in ACTORS or i is clause.subject for i in between)
+        passive = clause.verb.voice == "passive"
+        others = (i for i in between if i.kind in ACTORS and i is not clause.subject)
+        return self._lends(clause) and all(passive and i.governor == "by" for i in others)
 
     def _lends(self, clause: Clause) -> bool:
-        return clause.verb.cls == "lend" or any(i.cls == "loan" for i in clause.nouns)
+        lent = clause.verb.voice == "passive" and clause.subject is not None and clause.subject.cls == "loan"
+        return lent or clause.verb.cls == "lend" or any(i.cls == "loan" for i in clause.nouns)

@@ -82,6 +82,8 @@ class Classed(Elided):
         t = self.t
         if t.fold[i] in SHARED and i and self.lex.heads.match(t.fold, i - 1, i):
             return None  # "le centre collectif La Gloire"
+        if t.cap[i] and self._sort_alone(i, j, end):
+            return None
         if i and (said := self.lex.nouns.match(t.fold, i - 1, end)) is not None and said[0] > i:
             return None  # "la Asistencia Financiera No Reembolsable"
         if t.word[i].isupper() and len(t.word[i]) > 4 and t.word[i + 1 : i + 2] and t.word[i + 1].isupper():

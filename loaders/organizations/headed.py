@@ -78,6 +78,9 @@ class Headed(Worthy):
             return None
         if head.singular == "central" and i and self.t.cap[i - 1] and self.t.fold[i - 1] not in ARTICLE[self.lang]:
             return None  # "Oficina Central de la OIM"
+        if head.plural and i and self.t.word[i - 1][0].isdigit():
+            self.skip = j
+            return None  # "en 68 Escuelas de la Región": so many, and a class
         if head.plural and (found := self._by_nation(i, j, end, head)):
             return found
         last, parts, country = complement_chain(self.c, j, end, head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.names import OF, Name
+from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import SMALL
 
@@ -29,6 +30,20 @@ class Refused(NameReader):
     def _is_class(self, words: tuple[str, ...]) -> bool:
         match = self.lex.classes.match(list(words), 0, len(words)) if words else None
         return match is not None and match[0] == len(words)
+
+    def _sort_alone(self, i: int, j: int, end: int) -> bool:
+        """ "Empresas Sociales", "Coopératives Agricoles": a class in capitals that adjectives alone tell of."""
+        t, k = self.t, j
+        if self.lang == "en" or t.fold[i][-1] != "s":
+            return False
+        while k < end and t.cap[k] and t.fold[k][-1] in "sx" and self._tells_sort(k):
+            k += 1
+        return k > j and not (k < end and t.cap[k] and t.word[k].isalpha())
+
+    def _tells_sort(self, k: int) -> bool:
+        """Whether the word at k is an adjective of institutions, or ends as one."""
+        word = self.t.fold[k]
+        return word.endswith("bles") or word in self.lex.name_adjectives or ADJECTIVE[self.lang].match(word) is not None
 
     def _is_source(self, name: Name) -> bool:
         """Whether a newspaper or a news agency is but quoted: "selon le quotidien Fraternité Matin"."""

@@ -13,6 +13,7 @@ from loaders.organizations.capitals import NAMING, Capitals
 from loaders.organizations.vouched import THINGS
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
+LEGAL = frozenset("decreto ley resolucion ordenanza circular decret loi arrete ordonnance decree law ordinance".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
 MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 QUARTERS = frozenset("north south east west".split())
@@ -48,6 +49,8 @@ class Unknown(Capitals):
             return None
         if self.lang == "en" and i and t.fold[i - 1] in PLACED and not self._acronym(i):
             return None  # "the Training Institute on Amatuku"
+        if t.fold[i] in LEGAL:
+            return None  # "a través del Decreto N° 12"
         if self._quoted(i) or (t.fold[i] in FORCES and i and t.fold[i - 1] in OF[self.lang]):
             return None  # "l'inspecteur général de Police Jean Rakoto"
         owned = i > 0 and t.word[i - 1] in ("'s", "’s")  # "FAO's Seeds Without Borders"

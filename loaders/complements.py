@@ -51,7 +51,7 @@ from loaders.complement_lists import (
 )
 from loaders.lexicon import Head
 from loaders.names import AND, ARTICLE, FOR, OF, Context, Part
-from loaders.noun_phrases import ADJECTIVE, content, noun_phrase, over_foreign
+from loaders.noun_phrases import ADJECTIVE, addressed, content, noun_phrase, over_foreign
 
 SAINTS = ("santo", "santa", "san")  # "Fundación Santo Domingo"
 MINISTRY = {"ministry", "ministere", "ministerio", "secretariat", "secretaria"}
@@ -187,8 +187,8 @@ def _modifiers(
     pattern = ADJECTIVE[lex.language]
     while j < end:
         word = t.fold[j]
-        if t.word[j][-1] == "ó" and not t.cap[j]:
-            break  # "el Ministerio publicó": no adjective
+        if (t.word[j][-1] == "ó" and not t.cap[j]) or addressed(context, j, end):
+            break  # "el Ministerio publicó": no adjective; "le président du Conseil régional | M. Diop"
         if open_ and t.cap[j] and word in ARTICLE[lex.language] and j + 1 < end and t.cap[j + 1]:
             word = t.fold[j := j + 1]  # "el Ingenio La Soledad", "la Fondation Le Pic"
         if j + 1 < end and t.glued[j + 1] and (nation := context.nationality(f"{word}-{t.fold[j + 1]}")):

@@ -24,6 +24,7 @@ from loaders.known import charge, known_bodies, known_by_name, schemes
 from loaders.lexicon import LANGUAGES, lexicon, rows
 from loaders.names import Context
 from loaders.organizations import Body, Finder, Offices, embassies, holders, main_country
+from loaders.organizations.refused import quoted
 from loaders.places import PlaceName, every_name, find_place_names, find_places, outside
 from loaders.project_facts import project_facts
 from loaders.projects import Around, Joiner, ProjectFinder, ProjectFound
@@ -286,6 +287,7 @@ def _protagonist(finder: Finder) -> Body | None:
     A name of the authority counts twice, unless it is one that gives: ministries and donors are named for their part.
     """
     acting = [b for b in finder.bodies if b.mentions and not b.weak]
+    acting = [b for b in acting if not all(quoted(finder.t, first) for first, _ in b.mentions)]
     if any(b.entry is not None and b.entry.parent == "un" for b in acting):
         acting = [b for b in acting if b.key != "un"]  # "la OIM, dependiente de las Naciones Unidas"
     return max(

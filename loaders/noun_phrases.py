@@ -17,8 +17,9 @@ ADJECTIVE = {
 }
 PARTICIPLE = {"fr": re.compile(r"..+ée?s$"), "es": re.compile(r"..+[ai]d[oa]s$"), "en": re.compile(r"$^")}
 
-
 FOREIGN = frozenset("di do das della dei degli delle van von vom der och".split())
+
+HONORIFICS = frozenset("m mme mlle mr mrs ms dr dre pr prof sr sra srta d dna ing lic eng mgr col gen".split())
 
 
 def content(context: Context, j: int) -> bool:
@@ -61,6 +62,15 @@ def _of_several(context: Context, j: int) -> bool:
     return context.nationality(context.tokens.fold[j]) is not None and of_several(context, j)
 
 
+def addressed(context: Context, j: int, end: int) -> bool:
+    """Whether an honorific at j stands before somebody's name: "M. Jean Diop", "Mme Diop"."""
+    t, k = context.tokens, j + 1
+    if t.fold[j] not in HONORIFICS:
+        return False
+    k += k < end and t.word[k] == "."
+    return t.cap[j] and k < end and t.cap[k] and (len(t.word[j]) > 1 or k > j + 1)
+
+
 def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> Part | None:
     """An article, then capitalised or name words with their adjectives; None where nothing of the kind stands here."""
     t, lex, lang = context.tokens, context.lexicon, context.lexicon.language
@@ -94,8 +104,8 @@ def noun_phrase(context: Context, j: int, end: int, *, open_: bool = False) -> P
         )
         or (t.word[j].isdigit() and not _counts(context, j, end))
     ):
-        if j > first and j in context.known and t.word[j].isupper():
-            break
+        if j > first and ((j in context.known and t.word[j].isupper()) or addressed(context, j, end)):
+            break  # "de la Chambre de commerce | M. Diop"
         if j > first and t.word[j].islower() and (_acts(context, j) or t.word[j].endswith(("ifica", "ría", "rían"))):
             break  # "planifica", "alcanzaría": an adjective has its accent elsewhere
         j += 1

@@ -16,7 +16,7 @@ from loaders.tokens import folded
 
 LINKS = TITLE_LINK | {","}
 UN = frozenset("united un world international nations".split())
-ADDRESSES = frozenset("mr mrs ms dr prof hon sr dra charge lt gen col maj brig capt".split())  # a person begins
+ADDRESSES = frozenset("mr mrs ms dr prof eng hon sr dra charge lt gen col maj brig capt".split())  # a person begins
 HIGHEST = frozenset("minister president lady".split())  # whose offices are bodies: of the "First Lady"
 BEARERS = frozenset("persons people children women youth girls".split())  # "with Disabilities"
 MONTHS = frozenset("january february march april may june july august september october november december".split())

@@ -134,6 +134,8 @@ class Headed(Worthy):
             plain = head.words[0] in PLAIN
             if not names or not (plain or any(self.t.cap[k] for k in range(j if head.level == "cap" else i, last))):
                 return None
+            if len(names) == 1 and head.level == "cap" and not (country or any(p.place for p in parts)):
+                return None  # "les Unités de soins périphériques (USP)": many, and a class
             names[0].siblings = names[1:]
             return names[0]
         i = self._work_before(i)

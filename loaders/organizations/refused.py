@@ -8,12 +8,14 @@ from loaders.names import OF, Name
 from loaders.noun_phrases import ADJECTIVE
 from loaders.organizations.base import NameReader
 from loaders.organizations.bodies import SMALL
+from loaders.tokens import Tokens
 
 MEDIA = frozenset(
     "quotidien journal hebdomadaire magazine diario periodico revista semanario newspaper daily weekly agencia agence "
     "portal cadena".split()
 )
 SOURCES = frozenset("selon segun according cite citee citado citada".split())
+TOLD_BY = SOURCES | frozenset("publie publiee publies publiees publicado publicada published publicados".split())
 BRANDED = frozenset("vacuna vacunas vaccin vaccins vaccine vaccines marca marcas marque brand".split())
 DIVERSE = frozenset("various several many numerous diverses plusieurs varias varios diversas diversos".split())
 WEB = frozenset("website websites webpage homepage newsletter".split())
@@ -22,6 +24,11 @@ NUMBER = re.compile(
 )
 EDITION = 5  # words of a name in which its noun stands
 BACK = 4  # tokens from a name to what makes it a source
+
+
+def quoted(t: Tokens, first: int) -> bool:
+    """ "selon le ministère", "publié par le ministère": whether the mention at `first` only tells who says so."""
+    return not TOLD_BY.isdisjoint(t.fold[max(0, first - 3) : first])
 
 
 class Refused(NameReader):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.acronyms import ACRONYM
 from loaders.lexicon import given_names
 from loaders.names import ARTICLE, FORCES, GOVERNMENT, OF, Name
+from loaders.noun_phrases import addressed
 from loaders.organizations.capitals import NAMING, Capitals
 from loaders.organizations.vouched import THINGS
 
@@ -182,7 +183,12 @@ class Unknown(Capitals):
         """Where the capitals that begin at i end; `through`: over small words too, "Bread for the City"."""
         t, last = self.t, i + 1
         while last < end and last - i < LONGEST:
-            if last in self.capitals and last not in t.begins and t.fold[last] not in PERSONAL:
+            if (
+                last in self.capitals
+                and last not in t.begins
+                and t.fold[last] not in PERSONAL
+                and not addressed(self.c, last, end)
+            ):
                 last += 1
             elif t.word[last] in ("&", "'", "’") and last + 1 in self.capitals:
                 last += 2

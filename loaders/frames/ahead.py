@@ -54,7 +54,7 @@ class Ahead(Retold):
 
     def _in_headline(self, n: int) -> list[Body]:
         """ "A et B : une convention pour l'emploi": two bodies, a colon, what they agreed on."""
-        k = self._first_group(0)
+        k = self._first_group(0) if not self.items[n].definite else -1  # but "A et B : le pacte consolidé"
         led = [i for i in self.items[k + 1 : n] if i.kind not in ("determiner", "word")] if 0 <= k < n else []
         return self.bodies(self.items[k], states=True) if len(led) == 1 and led[0].type == ":" else []
 

@@ -52,12 +52,17 @@ class Described(Runs):
         """ "de ayuda": behind "of" a word that may be a verb is a noun."""
         return self.of(k - 1) and self.t.word[k].isalpha() and not self.t.cap[k]
 
+    def _led_noun(self, k: int) -> bool:
+        """ "contre la traite": behind such a preposition and an article a word that may be a verb is a noun."""
+        t = self.t
+        return k > 1 and t.fold[k - 1] in ARTICLES and t.fold[k - 2] in LEADING and t.word[k].isalpha()
+
     def _complement(self, k: int) -> bool:
         t = self.t
         return (
             t.word[k][0].isalpha()
             and k not in self.bodies
-            and (not self.verb(k) or t.fold[k] in self.w.term or (t.cap[k] and t.cap[k - 1]))
+            and (not self.verb(k) or t.fold[k] in self.w.term or (t.cap[k] and t.cap[k - 1]) or self._led_noun(k))
             and not self.function(k)
             and t.fold[k] not in self.w.stop
             and not (self.lang == "en" and t.word[k].endswith("ly"))
@@ -252,6 +257,7 @@ class Described(Runs):
 
 
 COMPLEMENTS = frozenset("preposition noun word determiner adverb and place country".split())
+LEADING = ("contre", "contra", "sur", "sobre")
 ANDS = ("and", "et", "y")
 RELATIVES = ("which", "that", "who", "qui", "que", "dont", "cuyo", "cuya")
 TO = ("to", "para", "pour")

@@ -53,7 +53,7 @@ class Takers(Fronted):
         groups = [
             i
             for i in (*clause.with_role("to", "for", *into), *self._at_disposal(clause))
-            if i.kind == "bodies" or self._lent_to(clause, i) or (states and i.governor == "to" and not i.plural)
+            if i.kind == "bodies" or self._lent_to(clause, i) or (states and i.governor == "to")
         ]
         if found := self.bodies(*objects[:1], states=True):
             return found

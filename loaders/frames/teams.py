@@ -11,6 +11,7 @@ from loaders.frames.base import TO_WHICH
 from loaders.frames.idle import idle_forms
 from loaders.frames.raw import FOLLOWED, unique
 from loaders.frames.side_by_side import SHARING, SideBySide
+from loaders.names import AND
 from loaders.organizations import Body
 
 BEFORE = 7  # items before a verb: "A y B, cada cual por su lado, censaron"
@@ -187,6 +188,8 @@ class Teams(SideBySide):
         for after in self.items[n + 1 : n + 8]:
             if after.kind in ACTORS:
                 together = len(after.bodies) > 1 and not self._one_head(after) and not after.person
+                named = AND[self.language] & set(self.sentences.chunker.t.fold[after.first : after.last])
+                together = together and bool(named)  # but "les efforts des gouvernements des trois pays"
                 if after.kind == "bodies" and after.governor in ("of", "from", "by", "between") and together:
                     self.pair("team.effort", self.bodies(after), at=item.first)
                 return

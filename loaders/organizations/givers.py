@@ -23,7 +23,17 @@ RELATIVE = frozenset("que qu' which that".split())
 INVERTED = frozenset(("que", "qu'"))  # what a verb may stand right behind, its subject after it: in English never
 MOST = 8  # names of one list
 THE = frozenset("the la el le l' una un une a an".split())
-HONORIFICS = frozenset("m mme mlle mr mrs ms dr dra sr sra prof mgr".split())
+MADE = {
+    "en": frozenset("made makes".split()),
+    "es": frozenset("hizo hace realizo hicieron hacen realizaron".split()),
+    "fr": frozenset("fait font fera".split()),
+}
+GIFTS = frozenset("don dons donation donations donacion donativo grant gift".split())
+HONORIFICS = frozenset(
+    "m mme mlle mr mrs ms dr dra sr sra prof mgr monsieur madame mademoiselle maitre docteur professeur sir lord lady "
+    "senor senora doctor doctora profesor profesora don dona king queen prince princess roi reine princesse rey reina "
+    "principe princesa pape papa pope cheikh sheikh".split()
+)
 TO = {"en": frozenset(("to", "for")), "es": frozenset(("a", "al", "para")), "fr": frozenset(("a", "au", "aux", "pour"))}
 
 
@@ -99,6 +109,8 @@ def _list_before(t: Tokens, j: int, language: str) -> set[int]:
 def named_by_giving(t: Tokens, language: str, blocked: frozenset[int]) -> list[int]:
     """The tokens where names begin before verbs of giving, and behind sums with "to"; `blocked` are those of sums."""
     found = {_before(t, k, language) for k in t.at(money_forms(language)) if not t.cap[k]}
+    made = (k for k in t.at(MADE[language]) if not GIFTS.isdisjoint(t.fold[k + 1 : k + 4]))
+    found |= {_before(t, k, language) for k in made}  # "Naturgy a fait don de 80 000 euros"
     found |= {m for k in found if k > 0 for m in _list_before(t, k, language)}
     behind = (
         k + 1 for k in t.at(TO[language]) if k - 1 in blocked and not t.cap[k] and k + 1 < len(t) and t.cap[k + 1]
@@ -131,7 +143,7 @@ def _before(t: Tokens, verb: int, language: str) -> int:
         j -= 1
     if (first := _over_of(t, j, language)) < j:
         return first
-    if t.fold[j] in table:
+    if t.fold[j] in table or t.fold[j] in HONORIFICS:
         return -1
     if j in t.begins:  # not "Vecinos donaron …", "Private sponsors have …"
         plain = end == j and (t.word[j].endswith("s") or (language == "en" and t.word[verb].endswith("s")))

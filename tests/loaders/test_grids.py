@@ -12,7 +12,7 @@ from tests.loaders.reading import read
 
 GRIDS = Path(__file__).parents[1] / "cases" / "grids"
 UNREAL = ("planned", "refused", "requested")
-KINDS = ("partnership", "funding", "nothing")
+KINDS = ("agreement", "funding", "partnership", "nothing")
 
 
 def sentences() -> list[tuple[str, dict[str, str]]]:

@@ -66,8 +66,6 @@ def _read(release: Release) -> _Work:
     place_names = find_place_names(tokens, release.language)
     calm(tokens, lex)
     place = {p.first: (p.last, p.kind, p.iso) for p in place_names}
-    counted = Counter([iso for _, kind, iso in place.values() if iso and kind == "country"])
-    country = main_country(counted)
     language = release.language
     adrift: list[tuple[int, int]] = []  # days of no year: no dates, but no more than days in their sentences
     amounts, dates = (
@@ -79,6 +77,8 @@ def _read(release: Release) -> _Work:
     known = {k: body for k, body in known_bodies(tokens, lex.no_bodies).items() if k not in spent}  # no AU in "AU$2m"
     if borne := schemes(tokens, lex.nouns, known):
         known = {k: body for k, body in known.items() if tokens.word[k] not in borne}
+    named = frozenset(k for first, (last, _) in known.items() for k in range(first, last))  # "Agencia … de Corea"
+    counted = Counter([iso for k, (_, kind, iso) in place.items() if iso and kind == "country" and k not in named])
     context = Context(tokens, lex, place, known, adjectives(language).get)
     context.others = [
         Context(tokens, lexicon(other), place, context.known, adjectives(other).get)
@@ -90,7 +90,7 @@ def _read(release: Release) -> _Work:
     for k in context.charges:
         del known[k]
     context.blocked = spent.union(k for first, (last, _) in days.items() for k in range(first, last))
-    finder = Finder(context, country)
+    finder = Finder(context, main_country(counted))
     finder.run()
     office = None if holders(language).keys().isdisjoint(tokens.where) else Offices(finder.bodies, language).held
     sent = embassies(finder.bodies, tokens, place, context.nationality)

@@ -13,6 +13,8 @@ TWO = frozenset("two both three four deux trois quatre dos tres cuatro ambas amb
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 INNER = frozenset("of for de du des d' pour para por y et and".split())  # "Wheels of Mercy", "Femmes pour la Paix"
 
+MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs: "Adicionalmente, la empresa …"
+
 
 class Apposed(SharedHeads):
     """Names before a comma and a class noun."""
@@ -88,6 +90,7 @@ class Apposed(SharedHeads):
             first += 1
         if (
             first == k
+            or (k - first == 1 and first in t.begins and t.fold[first].endswith(MANNER[self.lang]))
             or k - first > 5
             or self._entered(first)
             or first in self.c.place

@@ -71,7 +71,7 @@ def person_behind(context: Context, k: int, end: int, head: Head) -> bool:
     Behind any "and" what tells the person's post does: "School of Law and Ann Roy, Director", "and Director of …".
     """
     t, titles = context.tokens, context.lexicon.titles
-    post = titles.match(t.fold, k, end) if t.fold[k] in titles.table else None
+    post = titles.match(t.fold, k, end) if k < end and t.fold[k] in titles.table else None
     if post is not None and post[1] == "person" and post[0] < end and t.fold[post[0]] == "of":
         return not t.fold[post[0] - 1].endswith("s")  # but "Association of Managers and Directors of Hospitals"
     named = k + 1 < end and t.cap[k] and t.fold[k] in given_names() and proper(context, k + 1)

@@ -18,7 +18,7 @@ _WORD = (
     r"[Cc]o[-‐‑]o(?:perat|rdinat)[a-z]+"  # "Co-operation": one word
     r"|[^\W\d_][^\W_]*+(?![.'’_])"  # most words: what follows needs a full stop or an apostrophe behind the letters
     r"|(?-i:[^\W\d_a-z]\w*[aeio]['’](?!(?:s|re|ll|ve|d|m)\b)[a-z]\w*)"  # Sana'a, Ta'izz
-    r"|(?-i:(?:Sant|Dell|Dall|Nell)['’][A-Z]\w*)"  # Sant'Egidio
+    r"|(?-i:[A-ZÀ-Þ][^\W\d_]{2,}(?<!qu)(?<!Qu)['’][A-ZÀ-Þ][a-zß-ÿ]\w*)"  # Sant'Egidio, Act'Pro, but "Lorsqu'Oxfam"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., E.U.
     r"|EE\.\s?UU\.?"
     r"|\d+(?:[.,\u00a0\u202f]\d+)*"

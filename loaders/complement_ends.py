@@ -88,7 +88,8 @@ def holder_behind(context: Context, i: int, j: int, end: int) -> bool:
     k -= k > 0 and t.fold[k] in ARTICLE[lex.language]
     posted = k > 0 and (t.fold[k] in OF[lex.language] or t.fold[k] in POSTED)
     given = j + 1 < end and t.cap[j] and t.cap[j + 1] and t.fold[j] in given_names()  # "Tesoro | María Paz"
-    if not posted or j + 1 >= end or not (institutional(context, j - 1) or given):
+    whole = lex.heads.match(t.fold, j - 1, j) is not None  # "the Chief of the Forensic Center | Gennadiy Nikishin"
+    if not posted or j + 1 >= end or not (institutional(context, j - 1) or given or whole):
         return False
     if not given and not all(proper(context, m) and t.word[m].isalpha() and m not in context.place for m in (j, j + 1)):
         return False

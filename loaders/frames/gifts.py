@@ -305,7 +305,8 @@ class Gifts(Phrases):
         asks = clause is not None and (active or (self._unreal_for(clause, n) and item.governor != "without"))
         if not asks:
             bodies, told = self.bodies(giver, states=True), len(self.facts)
-            self.fund("amount.from", bodies, [], item.number if len(bodies) == 1 else -1, "unstated", item.first)
+            number = self.beside_each(bodies, item.number if len(bodies) == 1 else -1)
+            self.fund("amount.from", bodies, [], number, "unstated", item.first)
             thanked = clause is not None and clause.verb.cls == "thank" and clause.at < n  # "A and B welcomed N from C"
             if thanked or item.governor == "fundby":  # "A a acquis les murs grâce à un prêt de N de B"
                 for fact in self.facts[told:]:

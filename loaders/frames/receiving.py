@@ -65,8 +65,8 @@ class Receiving(Coming):
             if self._received_in_turn(clause, givers, recipients, self._money(amounts)):
                 return
             for item, amount in self.matched(givers, amounts):
-                bodies = self.bodies(item, states=True)
-                self.fund("receive", bodies, recipients, amount, self.status(clause), verb.first)
+                number = self.beside_each(bodies := self.bodies(item, states=True), amount)
+                self.fund("receive", bodies, recipients, number, self.status(clause), verb.first)
         elif verb.form == "fin" and not support and self._things(clause):
             for item in givers:
                 between = self.items[clause.at + 1 : self.place(item)]

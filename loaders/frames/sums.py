@@ -201,6 +201,8 @@ class Sums(Gaps):
         at: int,
     ) -> None:
         """Funding by one or several: as many sums as funders are theirs in turn, one sum is all of one's."""
+        if numbers and (each := self.beside_each(funders, -1)) >= 0:
+            numbers = [each]  # "A and B gave 6 million, 3 million each"
         if len(funders) > 1 and len(numbers) == len(funders):
             for funder, number in zip(funders, numbers, strict=True):
                 self.fund(rule + ".respectively", [funder], recipient, number, status, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from loaders.amounts import Amount, resolve_currency
@@ -15,6 +15,7 @@ from loaders.frames.rates import OF
 from loaders.frames.shares import EACH, EQUAL, REST, SAME, share_phrases
 from loaders.frames.work import Work
 from loaders.numbers import exact, number_after
+from loaders.organizations import Body
 
 
 class Worked(Work):
@@ -287,6 +288,16 @@ class Worked(Work):
                 told.add(match[1])
                 past = match[0]  # "la mitad cada uno": the longer phrase
         return EACH if EACH in told else EQUAL if EQUAL in told else None  # "a partes iguales, con N cada uno"
+
+    def beside_each(self, several: Sequence[Body], number: int) -> int:
+        """ "100 million from A and B (50 million each)": of several the sum before "each"; else `number`."""
+        t, phrases = self.sentences.chunker.t, share_phrases(self.language)
+        sums = [i for i in self.items if i.kind == "amount"]
+        for item in sums if len(several) > 1 and self.shared(*self.sentences_range()) == EACH else ():
+            behind = phrases.match(t.fold, item.last, len(t)) if item.last < len(t) else None
+            if behind is not None and behind[1] == EACH:
+                return item.number
+        return number
 
     def _part(self, number: int, parts: int) -> int:
         """An equal part of a sum, as a sum."""

@@ -113,7 +113,8 @@ class English(EnglishLists):
         several = None if of_seen or not heads[-1][2].plural else self.lex.nouns.match(self.t.fold, last - 2, last)
         if several is not None and several[1].kind == "partner":
             return True  # "Project Partner Agencies in Togo are"
-        return i > 0 and self.t.word[i - 1].isdigit() and heads[0][2].plural and of_seen
+        digits = i > 0 and self.t.word[i - 1].isdigit() and heads[0][2].plural and of_seen
+        return digits or (not of_seen and self._so_many(i, heads[-1][2]))
 
     def _run(self, i: int, end: int, *, title: bool) -> tuple[list[Heads], int, bool] | None:
         """The capitals that begin at i and the small words between them: heads, where they end, whether "of" is in."""

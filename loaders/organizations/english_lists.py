@@ -8,9 +8,13 @@ from loaders.organizations.headlines import Headlines
 OWNED = frozenset("the its their his her our".split())  # before a name: one body's, or one alone
 SAINTS = ("St", "Ste", "Mt")  # with their full stop: "Sisters of St. Anne"
 SITES = ("centre", "center", "office", "hospital", "school", "clinic")
+COUNTABLE = frozenset((*SITES, "unit", "station", "laboratory", "team"))
 FIELDS = ("al", "ic", "ary")  # "Educational", "Scientific", "Veterinary"
 LONG = 4
 PEOPLE = frozenset("persons people children women migrants refugees workers humans".split())
+
+
+NUMBERS = frozenset("two three four five six seven eight nine ten additional several many numerous more".split())
 
 
 class EnglishLists(Headlines):
@@ -120,6 +124,7 @@ class EnglishLists(Headlines):
                     and t.cap[k]
                     and k not in self.c.known
                     and not self.lex.heads.match(t.fold, k, end)
+                    and not self.lex.titles.match(t.fold, k, end)  # "of Police, Ann Lee, and Commissioner for"
                     and (places or self.c.place.get(k) is None)
                 )
             if m in self.c.known or self.lex.heads.match(t.fold, m, end) or not (t.cap[m] or t.word[m] == ","):
@@ -165,3 +170,9 @@ class EnglishLists(Headlines):
             return t.word[j - 1].endswith("s")
         saint = j > 2 and t.word[j - 2] == "." and t.word[j - 3] in SAINTS  # "St. Mary's Hospital"
         return t.word[j] in ("'s", "’s") and (t.fold[j - 1] in self.lex.owners or saint)
+
+    def _so_many(self, i: int, head: Head) -> bool:
+        """ "two additional | Mobile Crime Scene Units", "3 Mobile Clinics": whether they are but so many sites."""
+        if i < 1 or not head.plural or head.singular not in COUNTABLE:
+            return False
+        return self.t.word[i - 1].isdigit() or self.t.fold[i - 1] in NUMBERS

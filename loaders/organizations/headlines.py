@@ -24,6 +24,7 @@ LONGEST = 16  # tokens of a heading
 CHARGED = frozenset("general commissioner adviser advisor envoy rapporteur secretary undersecretary".split())
 AFFAIRS = frozenset("foreign home internal external social".split())
 CHARGE = 10  # tokens of a charge before "Minister"
+LEADING = frozenset("through by for with in on to against towards".split())
 PARTED = ("at", "within")  # before the body that a part is of
 EXPERTS = frozenset("specialist specialists adviser advisor expert".split())  # of a matter, no body
 HOLDERS = frozenset("officer director manager representative coordinator".split())
@@ -123,7 +124,7 @@ class Headlines(Unknown):
 
     def _candidate(self, i: int, end: int, *, title: bool) -> Name | None:
         """What capitals alone may be; no minister's charge: "the Minister of Green Energy and Trade"."""
-        charge = self.lang == "en" and i > 1 and self._portfolio(i)
+        charge = self.lang == "en" and i > 1 and (self._portfolio(i) or self._in_title(i))
         return None if charge else super()._candidate(i, end, title=title)
 
     def _portfolio(self, i: int) -> bool:
@@ -164,3 +165,9 @@ class Headlines(Unknown):
         k += t.fold[k] == "the"
         entry = by_key(self.c.known[k][1]) if k in self.c.known else None
         return entry is not None and entry.kind == "multilateral"
+
+    def _in_title(self, i: int) -> bool:
+        """ "Displacement Through | Enhancing Resilience": whether a small word in capitals leads to i, in a title."""
+        t = self.t
+        led = t.cap[i - 1] and t.fold[i - 1] in LEADING and i - 1 not in t.begins
+        return led and t.word[i - 1].istitle() and t.cap[i - 2] and t.word[i - 2].isalpha()

@@ -55,6 +55,7 @@ def _with_currency(
     text: str, lower: str, language: str, hits: list[Hit], words: AmountWords, breaks: list[int]
 ) -> list[Amount]:
     found: list[Amount] = []
+    vague: dict[int, frozenset[str]] = {}  # sums in a word that several currencies share
     done = 0
     for at, hit in enumerate(hits):
         if hit.start < done:
@@ -75,8 +76,19 @@ def _with_currency(
                 end = after.end
                 if unit == "$" or currency is None:
                     currency, unit = after.currency.default, text[after.start : after.end]
+        if len(hit.currency.candidates) > 1 and unit == text[hit.start : hit.end]:
+            vague[len(found)] = hit.currency.candidates
         found.append(Amount(start, end, number.value, currency, unit, magnitude=number.magnitude))
         done = end
+    return _spelt_elsewhere(found, vague) if 0 < len(vague) < len(found) else found
+
+
+def _spelt_elsewhere(found: list[Amount], vague: dict[int, frozenset[str]]) -> list[Amount]:
+    """ "2.5 million dollars", in a headline, are "2.5 million Canadian dollars" where the text says so of that sum."""
+    for n, candidates in vague.items():
+        told = [a for m, a in enumerate(found) if m not in vague and a.value == found[n].value >= 1000]
+        if len({a.currency for a in told}) == 1 and told[0].currency in candidates:
+            found[n] = replace(found[n], currency=told[0].currency, unit=told[0].unit)
     return found
 
 

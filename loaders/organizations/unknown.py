@@ -64,6 +64,8 @@ class Unknown(Capitals):
             last = self._end_of_run(i, end)
             company = self._in_company(i, last, end)
         last = self._before_holder(i, last)
+        if last > i + 1 and t.fold[i] in self.lex.duties and t.fold[i + 1] in OF[self.lang] and self._held(i):
+            return None  # "Directora de Servicios de Salud del MINSA"
         if last == i:
             return None  # "H.E. Ann Lee"
         phrase = self._phrase_end(i, end) if last == i + 1 and last < end and not t.cap[last] else 0

@@ -79,5 +79,5 @@ def unknown_subject(before: Sequence[Item]) -> bool:
 
 USING = frozenset(
     "uso utilizacion use utilisation usage vias opciones formas voies options ways posibilidades reconstitution "
-    "reposicion replenishment".split()
+    "reposicion replenishment besoin besoins necesidad".split()
 )

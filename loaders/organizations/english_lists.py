@@ -13,6 +13,8 @@ FIELDS = ("al", "ic", "ary")  # "Educational", "Scientific", "Veterinary"
 LONG = 4
 PEOPLE = frozenset("persons people children women migrants refugees workers humans".split())
 
+FOUGHT = frozenset((("fight", "against"), ("prevention", "of"), ("elimination", "of"), ("protection", "of")))
+
 
 NUMBERS = frozenset("two three four five six seven eight nine ten additional several many numerous more".split())
 
@@ -139,6 +141,8 @@ class EnglishLists(Headlines):
         """ "Youth, Sports and the | Arts", "Fisheries and the | Blue Economy": whether a ministry's matter is at k."""
         if listed and self.t.fold[k] in self.lex.name_nouns:
             return True
+        if head.singular in ("ministry", "department") and tuple(self.t.fold[k : k + 2]) in FOUGHT:
+            return True  # "Health and the | Fight against AIDS"
         last = k
         while last < end and last - k < 3 and self.t.cap[last] and last not in self.c.known:
             last += 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.chunks import CONCLUDING, Item
+import itertools
+
+from loaders.chunks import CONCLUDING, REAL, Item
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among, begins, holds
 from loaders.frames.accord_words import ends as ends_with
@@ -14,6 +16,8 @@ STIPULATING = tuple(
     "appliq aplic appl respet respect cumpl prevent provid allow permet permit autoris autoriz authori remplac "
     "reemplaz replac chang modif stipul".split()
 )  # with which verbs begin that say what an agreement does
+BETWEEN = ("preposition", "adverb", "noun", "bodies", "determiner", "and", "word", "country")
+IDLE = ("plan", "ask", "refuse", "attend", "other", "say")  # what one does to an agreement that is not there
 ONLY = frozenset("only solo solamente seulement sans less".split())  # "not only an agreement"
 EXISTING = frozenset("exist exister existir".split())
 BESIDE = ("bodies", "country", "place", "preposition", "determiner", "and", "word", "date")
@@ -119,10 +123,23 @@ class Denied(Openings):
         return k > 0 and self._prepares(k) and t.fold[self.items[k].first] not in TOWARDS
 
     def undone(self, clause: Clause) -> bool:
-        """ "has still to give", "a oublié de verser", "tiene que firmar": whether it is not done so far."""
+        """ "has still to give", "a oublié de verser", "did not sign an agreement to train nurses": not so."""
         t, first = self.sentences.chunker.t, clause.verb.first
-        before = t.fold[max(t.sentences[self.sentence][0], first - 4) : first]
-        return ends_with(before, self.language, "undone")
+        words = t.fold[max(t.sentences[self.sentence][0], first - 4) : first]
+        if ends_with(words, self.language, "undone"):
+            return True
+        if not self.of_agreement(clause):
+            return False
+        before = (c for c in reversed(self.clauses) if c.at < clause.at)
+        chief = next((c for c in before if c.verb.form == "fin" or c.verb.cls in CONCLUDING), None)
+        return chief is not None and (chief.verb.mood != REAL or chief.verb.cls in IDLE)
+
+    def of_agreement(self, clause: Clause) -> bool:
+        """ "an agreement (with B) to train nurses": whether an infinitive tells what an agreement is for."""
+        if clause.verb.form != "inf":
+            return False
+        before = itertools.takewhile(lambda i: i.kind in BETWEEN, reversed(self.items[: clause.at]))
+        return any(i.kind == "noun" and i.cls == "agreement" for i in before)
 
     def _prepares(self, k: int) -> bool:
         return among(

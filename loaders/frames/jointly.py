@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks import UNREAL, Item
+from loaders.chunks import CONCLUDING, REAL, UNREAL, Item
 from loaders.frames.accord_words import among, holds
 from loaders.frames.meant import counted
 from loaders.frames.members import CHAIRING, Members
@@ -12,6 +12,7 @@ from loaders.frames.raw import unique
 from loaders.frames.teams import NO_VERBS, items_between
 from loaders.organizations import Body
 
+NO_WORK = ("attend", "say", "ask", "plan", "refuse")
 NEAR = 8  # items behind a group within which "together" stands
 LESSONS = 24  # tokens before the place where one is taught
 AHEAD = 4  # tokens before a group within which "joint" stands
@@ -95,8 +96,10 @@ class Jointly(Members):
     def _as_one(self, n: int) -> bool:
         """Whether words behind a subject say that its bodies act as one."""
         verb = next((i for i in self.items[n + 1 : n + NEAR] if i.kind == "verb"), None)
-        if not self._begins(n) or (verb is not None and (verb.mood == UNREAL or verb.cls in ("attend", "say", "ask"))):
+        if not self._begins(n) or (verb is not None and (verb.mood == UNREAL or verb.cls in NO_WORK)):
             return False
+        if verb is not None and verb.cls in CONCLUDING and verb.mood != REAL:
+            return False  # "will sign an agreement to work together"
         behind = range(n + 1, min(len(self.items), n + NEAR))
         if any(self.items[k].kind == "if" for k in behind):
             return False  # "decidirán si construyen juntos un hospital"

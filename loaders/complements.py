@@ -340,9 +340,7 @@ def _listed(context: Context, k: int, end: int, preposition: str, head: Head) ->
         if t.word[at] == "(":
             return part if at + 1 < end and ACRONYM.match(t.word[at + 1]) else None
         if t.word[at] == ",":
-            at += 1
-            if at < end and t.fold[at] in OF[lang]:
-                at += 1
+            at += 1 + (at + 1 < end and t.fold[at + 1] in OF[lang])
             following = noun_phrase(context, at, end)
             if following is None:
                 return None

@@ -1,6 +1,7 @@
-"""Verbs of which several bodies are the subject without working together: they talk, doubt, arrive, differ.
+"""How verbs that no lexicon knows look, and those of which several bodies are the subject without working together.
 
-Kept apart from the verbs of the lexicon, which cut a sentence into clauses: these only tell that nobody works.
+They talk, doubt, arrive, differ. Kept apart from the verbs of the lexicon, which cut a sentence into clauses: these
+only tell that nobody works.
 """
 
 from __future__ import annotations
@@ -10,6 +11,17 @@ from functools import cache
 from loaders.conjugation import regular
 from loaders.lexicon import rows
 
+NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())
+PLURAL = {
+    "es": ("aron", "ieron", "eron", "aban", "ían", "arán", "erán", "irán", "an", "en"),
+    "fr": ("èrent", "irent", "urent", "ront", "ent", "aient"),
+    "en": ("ed",),
+}
+PARTICIPLES = {
+    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "esto", "estas", "estos", "ierto", "ierta"),
+    "fr": ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"),
+    "en": ("ed", "built", "wn", "ught", "tten", "ven"),
+}
 FORM = "form"  # the class of what is told as it stands, no infinitive
 
 

@@ -6,10 +6,11 @@ import itertools
 
 from loaders.chunks import CONCLUDING, REAL, UNREAL, Item
 from loaders.frames.accord_words import among, holds
+from loaders.frames.idle import NO_VERBS
 from loaders.frames.meant import counted
 from loaders.frames.members import CHAIRING, Members
 from loaders.frames.raw import unique
-from loaders.frames.teams import NO_VERBS, items_between
+from loaders.frames.teams import items_between
 from loaders.organizations import Body
 
 NO_WORK = ("attend", "say", "ask", "plan", "refuse")

@@ -8,7 +8,7 @@ from loaders.chunks import UNREAL, Item
 from loaders.clause_subjects import WHOSE, directly_after
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.base import TO_WHICH
-from loaders.frames.idle import idle_forms
+from loaders.frames.idle import NO_VERBS, PARTICIPLES, PLURAL, idle_forms
 from loaders.frames.raw import FOLLOWED, unique
 from loaders.frames.side_by_side import SHARING, SideBySide
 from loaders.names import AND
@@ -348,14 +348,3 @@ PLANS = frozenset(
 DOING = ("run", "work", "help", "host", "make")  # what is said of who does a work
 HELPED = frozenset("effort project activity launch".split())
 SPANS = frozenset("años anos meses decadas tiempo ans mois decennies years months decades".split())
-NO_VERBS = frozenset("based located headquartered called named joven orden resumen examen imagen".split())
-PLURAL = {
-    "es": ("aron", "ieron", "eron", "aban", "ían", "arán", "erán", "irán", "an", "en"),
-    "fr": ("èrent", "irent", "urent", "ront", "ent", "aient"),
-    "en": ("ed",),
-}
-PARTICIPLES = {
-    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "esto", "estas", "estos", "ierto", "ierta"),
-    "fr": ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"),
-    "en": ("ed", "built", "wn", "ught", "tten", "ven"),
-}

@@ -14,6 +14,7 @@ THAT = ("that", "que", "qu'")
 GIVING = ("give", "donate", "contribute", "provide", "fund", "pay")
 WORKING = ("collab", "run", "work", "help", "train", "join", "take")
 CONDITIONS = frozenset("if unless whether si s'il s'ils a".split())  # "a menos que", "à moins que"
+NEARLY = frozenset("nearly almost hardly barely presque guere casi apenas".split())
 EVEN = frozenset("even meme incluso aun comme como as".split())
 COULD, SHALL = frozenset("would havecond becond".split()), frozenset("will havefut befut".split())
 
@@ -73,6 +74,9 @@ def told_moods(items: list[Item], senses: Set[str], folds: Sequence[str], *, eng
         _denied(items)
     if not senses.isdisjoint(WORKING):
         _conditional(items, folds)
+    for item in items:
+        if item.kind == "verb" and not NEARLY.isdisjoint(folds[max(0, item.first - 1) : item.last]):
+            item.mood = UNREAL  # "nearly signed", "a presque signé"
 
 
 def _told_futures(items: list[Item], kinds: Sequence[str], folds: Sequence[str]) -> None:

@@ -284,7 +284,7 @@ def govern_verbs(items: list[Item]) -> None:
             elif chief.cls == "refuse":
                 item.mood, item.negated = UNREAL, True
             elif chief.cls == "go" or chief.mood == FUTURE:
-                item.mood = FUTURE
+                item.mood = UNREAL if item.negated else FUTURE  # "decidió no abrir"
             if chief.cls in ("come", "go", "plan", "can", "refuse"):
                 item.form = "fin"
         else:

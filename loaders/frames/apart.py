@@ -10,7 +10,7 @@ from operator import attrgetter
 from loaders.chunks import REAL, UNREAL, Item
 from loaders.chunks.items import FUTURE
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.accord_words import holds
+from loaders.frames.accord_words import ends, holds
 
 REACH = 30  # items behind the noun
 NEAR = 12  # items behind the noun: "une convention avec A et une autre avec B"
@@ -110,8 +110,20 @@ def ended(items: Sequence[Item], clause: Clause, n: int) -> bool | None:
     return any(i.cls == "sign" for i in items[clause.at + 1 : n])  # the signing, not what was signed
 
 
+def denied_of(clause: Clause | None, n: int) -> bool:
+    """ "A is no partner of B", "n'est pas partie à l'accord": whether what item n names is denied of who is told."""
+    return clause is not None and clause.verb.cls == "be" and clause.verb.negated and clause.at < n
+
+
+def lacking(folds: Sequence[str], at: int, language: str) -> bool:
+    """ "the lack of an agreement with B", "l'absence de coopération": whether what is named at a token is missing."""
+    return ends(folds[max(0, at - 4) : at], language, "lacking")
+
+
 def no_more(items: Sequence[Item], clause: Clause | None, n: int, folds: Sequence[str], language: str) -> bool:
     """ "There is no cooperation between A and B", "La coopération entre A et B a échoué": whether that at n is none."""
+    if lacking(folds, items[n].first, language):
+        return True
     if clause is None:
         return list(folds[max(0, items[n].first - 2) : items[n].first]) == ["no", "hay"]
     verb, subject = clause.verb, clause.subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from loaders.chunks import CONCLUDING, REAL, Item
+from loaders.chunks import CONCLUDING, REAL, UNREAL, Item
 from loaders.clauses import Clause
 from loaders.frames.accord_words import among, begins, holds
 from loaders.frames.accord_words import ends as ends_with
@@ -18,6 +18,11 @@ STIPULATING = tuple(
 )  # with which verbs begin that say what an agreement does
 BETWEEN = ("preposition", "adverb", "noun", "bodies", "determiner", "and", "word", "country")
 IDLE = ("plan", "ask", "refuse", "attend", "other", "say")  # what one does to an agreement that is not there
+NEW = frozenset("a an another un une una otro otra des unos unas".split())
+GOING_ON = frozenset(  # one does so to what is there
+    "extend expand continue renew evaluate close end visit scale étendre prolonger poursuivre élargir clore évaluer "
+    "visiter fermer ampliar extender continuar prolongar evaluar cerrar visitar replicate répliquer replicar".split()
+)
 ONLY = frozenset("only solo solamente seulement sans less".split())  # "not only an agreement"
 EXISTING = frozenset("exist exister existir".split())
 BESIDE = ("bodies", "country", "place", "preposition", "determiner", "and", "word", "date")
@@ -133,6 +138,15 @@ class Denied(Openings):
         before = (c for c in reversed(self.clauses) if c.at < clause.at)
         chief = next((c for c in before if c.verb.form == "fin" or c.verb.cls in CONCLUDING), None)
         return chief is not None and (chief.verb.mood != REAL or chief.verb.cls in IDLE)
+
+    def unmade(self, clause: Clause) -> bool:
+        """ "plans to build a school | funded by A": whether what a participle tells of is not there."""
+        chief = max((c for c in self.clauses if c.at < clause.at), key=lambda c: c.at, default=None)
+        if chief is None or chief.verb.mood != UNREAL or chief.verb.lemma.partition("|")[0] in GOING_ON:
+            return False
+        folds = self.sentences.chunker.t.fold[chief.verb.last : clause.verb.first]
+        plain = all(i.kind in ("word", "determiner", "adverb", "noun") for i in self.items[chief.at + 1 : clause.at])
+        return plain and bool(folds) and folds[0] in NEW
 
     def of_agreement(self, clause: Clause) -> bool:
         """ "an agreement (with B) to train nurses": whether an infinitive tells what an agreement is for."""

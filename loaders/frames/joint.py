@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.chunks import UNREAL, Item
 from loaders.chunks.members import OWN
 from loaders.clauses import ACTORS, Clause
-from loaders.frames.apart import no_more
+from loaders.frames.apart import denied_of, no_more
 from loaders.frames.counted import Counted
 from loaders.frames.raw import unique
 from loaders.organizations import Body
@@ -77,7 +77,7 @@ class Joint(Counted):
             return
         behind = [i for i in self.items[n + 1 : n + 6] if i.kind not in ASIDE_OR_ADVERB and i.type != ":"]
         over = self.clause_at(n)
-        if not behind or (over is not None and over.verb.mood == UNREAL and self.word(n - 1) in OTHER):
+        if not behind or denied_of(over, n) or (over and over.verb.mood == UNREAL and self.word(n - 1) in OTHER):
             return  # "espérer que d'autres partenaires, comme A, rejoignent l'initiative"
         if behind[0].kind == "word" and len(behind) > 1 and any(i.kind == "comma" for i in self.items[n + 1 : n + 4]):
             behind = behind[1:]  # "sus contrapartes nacionales, A y B"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import CONCLUDING, FUTURE, UNREAL, Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import found, holds
+from loaders.frames.apart import denied_of
 from loaders.frames.base import BOTH
 from loaders.frames.denied import Denied
 from loaders.frames.raw import agreement_status, unique
@@ -97,6 +98,7 @@ class Nominal(Denied):
         at = next((k for k in range(max(0, n - 5), n) if self.items[k].cls == "sign"), -1)
         lacking = item.governor == "without" and not item.definite  # "Faute d'accord avec A, B a saisi le juge"
         lacking = lacking or (at >= 0 and self.items[at].governor == "without")  # "without signing the agreement"
+        lacking = lacking or (item.governor in ("to", "of") and denied_of(clause, n))
         if lacking or self._undone(n) or self._failed(n) or self._denied_over(n) or self._none_before(n):
             status = "refused"  # "… n'existe pas", "… no llegó a firmarse"
         if len(parties) < 2 and status == "signed":

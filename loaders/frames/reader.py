@@ -15,6 +15,8 @@ from loaders.frames.raw import Raw, unique
 from loaders.frames.spelt_out import spell_out
 from loaders.givers import SURE, giving
 
+IDLE_FORMS = ("inf", "ger", "pp")
+
 
 class Reader(Numbered):
     """Reads the facts of one text, sentence by sentence."""
@@ -57,8 +59,9 @@ class Reader(Numbered):
             spell_out(self.items, self.clauses, self.sentences.chunker.t.fold)
         self.used = set()
         for clause in self.clauses:
-            if clause.verb.form == "inf" and clause.verb.mood == REAL and self.undone(clause):
-                clause.verb.mood = UNREAL
+            if clause.verb.mood == REAL and clause.verb.form in IDLE_FORMS:
+                idle = self.unmade(clause) if clause.verb.form == "pp" else self.undone(clause)
+                clause.verb.mood = UNREAL if idle else REAL
             self._tell(clause)
             told_by = FRAMES.get(clause.verb.cls)
             if clause.subject is not None and clause.subject.cls == "sign" and self.signing(clause):

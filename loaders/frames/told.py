@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.chunks import Item
 from loaders.clauses import ACTORS, Clause
 from loaders.frames.accord_words import holds
+from loaders.frames.apart import lacking
 from loaders.frames.goods import names_goods
 from loaders.frames.raw import POSSESSIVES
 from loaders.frames.receiving import Receiving
@@ -61,9 +62,11 @@ class Told(Receiving):
 
     def not_given(self, n: int) -> bool:
         """ "L'octroi d'un prêt par A est à l'étude": whether the gift at n is denied, planned, or only talked about."""
-        clause = self.clause_at(n)
-        if clause is not None and self._unreal_for(clause, n):
+        clause, item = self.clause_at(n), self.items[n]
+        if lacking(self.sentences.chunker.t.fold, item.first, self.language):
             return True
+        if (item.governor == "without" and not item.definite) or (clause and self._unreal_for(clause, n)):
+            return True  # "Faute de fonds de A, …"
         return (clause is not None and clause.subject is self.items[n] and self.pends(clause)) or self.perhaps(n)
 
     def only_speaks(self, n: int) -> bool:

@@ -64,9 +64,8 @@ class Work(Assisting):
         for group in clause.with_role("by") if verb.voice == "passive" else [clause.subject]:
             if group is not None and verb.lemma.partition("|")[0] in LAUNCHING and of_a_state(group):
                 continue
-            dealt = self.of_agreement(clause) or any(
-                i.cls == "agreement" for i in clause.nouns[:1]
-            )  # "A and B read it"
+            dealt = self.of_agreement(clause)  # "an agreement to train nurses"; "A and B read the agreement"
+            dealt = dealt or any(i.cls == "agreement" for i in clause.nouns[:1])
             if len(together := self.bodies(group)) > 1 and not dealt and not self._apart(clause, together):
                 self.pair(verb.cls + ".together", together, at=verb.first)
         apart = self.told_of_two(clause, partners)

@@ -28,7 +28,7 @@ from loaders.chunks.openings import past_dateline, trimmed
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
 from loaders.chunks.peoples import PEOPLES, peoples
-from loaders.chunks.person_names import THEIRS, affiliated, homes, of_a_body, with_names
+from loaders.chunks.person_names import ITS, THEIRS, affiliated, homes, of_a_body, own_head, with_names
 from loaders.chunks.persons import persons
 from loaders.chunks.roles import (
     COUNTS,
@@ -154,6 +154,7 @@ class Chunker(VerbGroups):
             items = affiliated(items, self.t)
         if "title" in kinds or self.found.office is not None:
             items = persons(items, self.t, self.nationality, self.found.home, self.found.embassies)
+            items = items if ITS.isdisjoint(told) else own_head(items, self.t)
             if not COUNTERPARTS.isdisjoint(told):
                 items = counterparts(items, self.t, self.nationality)
             if True in [item.person for item in items]:

@@ -245,3 +245,17 @@ def of_name(item: Item, tokens: Tokens) -> bool:
     if item.kind != "word" or item.last != k + 1:
         return False
     return tokens.cap[k] or tokens.word[k] == "." or (tokens.glued[k] and k > 0 and tokens.cap[k - 1])
+
+
+def own_head(items: list[Item], t: Tokens) -> list[Item]:
+    """ "Its director signed an agreement with B": who a sentence begins with acts for whoever acted last."""
+    for n, item in enumerate(items[:2]):
+        first = item.first - 1
+        if item.kind != "title" or item.cls != "person" or t.fold[first] not in ITS or first not in t.begins:
+            continue
+        lead = [i for i in items[:n] if i.first < first]
+        return [*lead, Item("pronoun", first, item.last, person=True), *items[n + 1 :]]
+    return items
+
+
+ITS = frozenset("its sa son su".split())

@@ -7,12 +7,13 @@ import itertools
 from loaders.chunks import CONCLUDING, REAL, UNREAL, Item
 from loaders.frames.accord_words import among, holds
 from loaders.frames.idle import NO_VERBS
-from loaders.frames.meant import counted
+from loaders.frames.meant import THEY, counted
 from loaders.frames.members import CHAIRING, Members
 from loaders.frames.raw import unique
 from loaders.frames.teams import items_between
 from loaders.organizations import Body
 
+DOING = ("collab", "run", "work", "help", "train", "host", "provide")
 NO_WORK = ("attend", "say", "ask", "plan", "refuse")
 NEAR = 8  # items behind a group within which "together" stands
 LESSONS = 24  # tokens before the place where one is taught
@@ -45,6 +46,19 @@ class Jointly(Members):
             self.pair("coop.joint", bodies, at=item.first)
         elif not item.governor and (self._as_one(n) or self._counted_behind(n, item)):
             self.pair("team.together", bodies, at=item.first)
+
+    def they_together(self) -> None:
+        """ "They run a clinic together", "Trabajan juntas en Kaya": the two that acted in the sentence before."""
+        if len(self.topic) != 2 or self.topic_sentence != self.sentence - 1 or "bodies" in self.kinds:
+            return
+        first = next((k for k, i in enumerate(self.items[:2]) if i.kind != "determiner"), 0)
+        they = self.word(first) in THEY
+        unsaid = self.language == "es" and self.items[first].kind == "verb" and not self.items[first].alone
+        clause = next((c for c in self.clauses if c.at <= first + 1), None) if they or unsaid else None
+        if clause is None or clause.verb.cls not in DOING or clause.verb.mood == UNREAL or clause.verb.negated:
+            return
+        if not TOGETHER.isdisjoint(self._word_of(i) for i in self.items[clause.at : clause.at + NEAR]):
+            self.pair("team.together", self.topic, at=clause.verb.first)
 
     def _lessons_at(self, n: int) -> bool:
         """ "Les cours ont lieu à l'Institut A", "Classes are held at A and at B": where one is taught."""

@@ -83,6 +83,7 @@ class Reader(Numbered):
         for n, item in named:
             self.beside(n, item)
             self.teamed(n, item)
+        self.they_together()
         self.severally([n for n, i in read if i.cls == AGAIN and i.kind in ACTORS])
         self.allotted()
         self.conjuncts()

@@ -99,8 +99,8 @@ bench: $(VENV)/.dev $(COMPILED)/.made
 	test -d $(BENCH)/snapshots || $(BIN)/python -m bench.synthetic --releases 25000 --data $(BENCH)
 	$(BIN)/python -m bench.endpoint --data $(BENCH)
 	$(BIN)/python -m bench.load abuse --seconds 300 --data $(BENCH)
-	$(BIN)/python -m bench.speed tests/cases/dev
-	PYTHONPATH=$(COMPILED):. $(BIN)/python -P -m bench.speed tests/cases/dev
+	$(BIN)/python -m bench.speed tests/cases/dev --times 25
+	PYTHONPATH=$(COMPILED):. $(BIN)/python -P -m bench.speed tests/cases/dev --times 25
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/reference.py

@@ -75,6 +75,8 @@ class Work(Assisting):
     def _apart(self, clause: Clause, bodies: Sequence[Body]) -> bool:
         """ "A et B en organisent chacune un", "par A à Rabat et par B à Oujda", "if A and B met": not one work."""
         near = self.items[max(0, clause.at - 6) : clause.at]
+        if clause.verb.lemma in HIRING:
+            return True  # "A et B recruteront les premiers partants", each for itself
         if self.each(clause.at) or self._only_paid(clause) or any(i.kind == "if" and i.type not in WHEN for i in near):
             return True
         if clause.verb.cls != "work":
@@ -324,6 +326,7 @@ class Work(Assisting):
         return any(i.kind == "noun" and i.cls in ("project", "coop") for i in self.items[max(0, k - 24) : k])
 
 
+HIRING = frozenset("recruter embaucher employer recruit hire employ reclutar contratar emplear".split())
 WHEN = frozenset("when lorsque quand cuando".split())  # "in 2019, when A and B opened the workshop"
 JOINED = ("project", "effort", "coop")  # "The Red Cross has joined the effort"
 SETTING_UP = ("run", "work", "help", "host", "train")

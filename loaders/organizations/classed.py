@@ -23,6 +23,7 @@ AIMS = {  # between the words of a name: "Espoir pour Elles", "Femmes en Marche"
 NAMED = frozenset("called named appele appelee nomme nommee denomme llamado llamada denominado denominada".split())
 TOLD = frozenset("based working operating founded registered specialising specializing dedicated active".split())
 ONE_MORE = frozenset("a an another un une autre una otra otro local".split())
+TWOFOLD = ("ngo", "foundation", "nngo", "other")  # kinds of bodies with an "and" in their names
 CHARITIES = ("ngo", "nngo", "foundation")
 
 
@@ -316,7 +317,7 @@ class Classed(Elided):
     def _two_words(self, i: int, at: int, end: int, kind: str) -> bool:
         """ "l'association Jeunesse et Développement": an "and" inside one name, no other's name behind it."""
         t = self.t
-        if self.lang == "en" or kind not in ("ngo", "foundation", "nngo") or t.fold[at] not in AND[self.lang]:
+        if self.lang == "en" or kind not in TWOFOLD or t.fold[at] not in AND[self.lang]:
             return False
         k = at + 1
         plain = k < end and t.cap[k] and not t.word[k].isupper() and k not in self.c.known and k not in self.c.place

@@ -77,7 +77,7 @@ class Stems:
         rows = self.table.get(words[k][:2])
         if rows is None:
             return []
-        word = words[k]
+        word, end = words[k], min(end, len(words))
         found: list[tuple[str, int]] = []
         for sense, stem in rows:
             first = stem[0]

@@ -26,6 +26,7 @@ GOVERNMENT = {
     "en": {"government", "governments"},
 }
 AND = {"fr": {"et"}, "es": {"y", "e"}, "en": {"and", "&"}}
+MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ from loaders.chunks.holders import office_holders
 from loaders.chunks.idioms import idioms
 from loaders.chunks.items import CONCLUDING, Found, Item
 from loaders.chunks.members import glossed, introduced, members_told, spelt_out_by
-from loaders.chunks.moods import told_moods
+from loaders.chunks.moods import NEARLY, told_moods
 from loaders.chunks.openings import past_dateline, trimmed
 from loaders.chunks.over_and import over_and
 from loaders.chunks.parted import SPEAKING, STRESSED, emphatic, parted, represented, units_told
@@ -171,7 +171,7 @@ class Chunker(VerbGroups):
         if "possessive" in kinds:
             items = of_a_body(items, self.t)
             possessors(items)
-        turning = len(told.intersection(self.turns.words)) > 1
+        turning, nearly = len(told.intersection(self.turns.words)) > 1, not NEARLY.isdisjoint(told)
         governing = not GOVERNING.isdisjoint(senses)
         if "comma" in kinds and "country" in kinds:
             seated(items)
@@ -202,7 +202,7 @@ class Chunker(VerbGroups):
                 spelt_out(part)
             if governing:
                 govern_verbs(part)
-            told_moods(part, senses, self.t.fold, english=self.lex.language == "en")
+            told_moods(part, senses, self.t.fold, english=self.lex.language == "en", nearly=nearly)
         return main, beside
 
     def _sentence_before(self, first: int) -> list[Item]:

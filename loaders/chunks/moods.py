@@ -61,10 +61,10 @@ def _of(item: Item) -> bool:
     return item.kind == "preposition" and item.cls == "of"
 
 
-def told_moods(items: list[Item], senses: Set[str], folds: Sequence[str], *, english: bool) -> None:
+def told_moods(items: list[Item], senses: Set[str], folds: Sequence[str], *, english: bool, nearly: bool) -> None:
     """Moods that the words around verbs tell: what is announced, denied or only supposed.
 
-    `senses` are the classes, forms and lemmas of the sentence's verbs.
+    `senses` are the classes, forms and lemmas of the sentence's verbs; `nearly`: it may hold a word of NEARLY.
     """
     if "say" in senses or "announce" in senses:
         _told_futures(items, GIVING if english else (*WORKING, *GIVING[:-2]), folds)
@@ -74,7 +74,7 @@ def told_moods(items: list[Item], senses: Set[str], folds: Sequence[str], *, eng
         _denied(items)
     if not senses.isdisjoint(WORKING):
         _conditional(items, folds)
-    for item in items:
+    for item in items if nearly else ():
         if item.kind == "verb" and not NEARLY.isdisjoint(folds[max(0, item.first - 1) : item.last]):
             item.mood = UNREAL  # "nearly signed", "a presque signé"
 

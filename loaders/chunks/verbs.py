@@ -13,6 +13,7 @@ from loaders.chunks.relatives import of_noun
 from loaders.chunks.turns import turn_words
 from loaders.chunks.words import AUX, FOR, NOT_BEFORE_VERBS, auxiliaries, determiners, foregoing, negations, small_words
 from loaders.lexicon import Form, Lexicon
+from loaders.names import MANNER
 from loaders.tokens import Tokens
 
 NO_NOUNS = frozenset("comes gives receives provides contributes donates obtains allocates disburses pays".split())
@@ -33,7 +34,6 @@ OWNED = frozenset(
 PLURAL = {"fr": ("ent", "ont"), "es": ("n",), "en": ()}  # endings of verbs of which several are the subject
 COUNTED = frozenset("ambas ambos dos tres cuatro cinco".split())
 PRESENT = frozenset("presente presentes active actives activa activas".split())  # adjectives that read as verbs
-MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 OPENING = frozenset(", ( – —".split())  # marks before an adjective
 NUMERALS = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
 EACH, NOUN_AHEAD = ("both", "all"), ("'s", "’s", "in", "of")  # "A and B both signed"

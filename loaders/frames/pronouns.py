@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from operator import attrgetter
 
-from loaders.chunks import Found, Item, Sentences
+from loaders.chunks import CONCLUDING, Found, Item, Sentences
 from loaders.chunks.counted import APART, STATES, THOSE, counting
 from loaders.chunks.items import AGAIN
 from loaders.chunks.members import OWN
@@ -29,7 +29,6 @@ ANY = SIGNERS | frozenset(  # nouns for bodies of any sort
     "organizations organisations institutions agencies bodies entities partners organizaciones instituciones agencias "
     "organismos entidades socios socias entites organismes agences structures partenaires cosignataires".split()
 )
-SIGNING = ("sign", "conclude", "agree", "celebrate")
 LATELY = 4  # sentences: how long "both countries" are those told of last
 
 
@@ -165,7 +164,7 @@ class Pronouns:
     def _paired_before(self, pronoun: Item) -> list[Body]:
         """ "A works with B. In May they signed an agreement": the two that the sentence before tells of together."""
         clause = next((c for c in self.clauses if c.subject is pronoun), None)
-        if clause is None or clause.verb.cls not in SIGNING or any(i.bodies for i in self.items):
+        if clause is None or clause.verb.cls not in CONCLUDING or any(i.bodies for i in self.items):
             return []
         told = (f for f in reversed(self.since(self.sentence - 1)) if f.kind == "pair" and not f.lead)
         two = next((unique([*f.bodies, *f.others]) for f in told), [])

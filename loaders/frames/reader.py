@@ -36,7 +36,7 @@ class Reader(Numbered):
                 visit(number, self.items, self.clauses, True)
             self._read(main)
             first, last = self.sentences_range()
-            if asks_whether(self.sentences.chunker.t.fold[first:last]):
+            if self.here() and asks_whether(self.sentences.chunker.t.fold[first:last]):
                 self.facts = [fact for fact in self.facts if fact.sentence != number]
             visit(number, self.items, self.clauses, False)
         return self.facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.chunks import UNREAL
+from loaders.chunks.moods import CONDITIONS
 from loaders.clauses import Clause
 from loaders.frames.base import AMOUNT_VERBS
 from loaders.frames.raw import IMAGINED, funding_status
@@ -57,7 +58,7 @@ class Truth(Whose):
             return True
         for k in range(n - 1, max(-1, n - 5), -1):
             if self.items[k].kind == "if":
-                return self.word(k) in IF and self.word(k + 1) != "bien"
+                return self.word(k) in CONDITIONS and self.word(k + 1) != "bien"
             if self.items[k].kind not in ("determiner", "word", "adverb", "title"):
                 return False
         return False
@@ -91,7 +92,6 @@ class Truth(Whose):
 DENIED = frozenset("denied denies dement dementi desmiente desmintio nego niega".split())
 THIS = frozenset("this it that cela lo".split())
 NONE_OF = frozenset("none neither ninguno ninguna aucun aucune".split())
-IF = frozenset("if unless whether si s'il s'ils a".split())  # "a menos que", "à moins que"
 ONE = frozenset("one uno una un cent".split())  # "80 per cent" is no head
 TIMES = frozenset("an annee mois year month quarter ano mes trimestre".split())  # "N chaque année" is given
 PER_HEAD = frozenset("each every chaque cada per".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.lexicon import given_names
-from loaders.names import AND, ARTICLE, OF, Name
+from loaders.names import AND, ARTICLE, MANNER, OF, Name
 from loaders.organizations.shared_heads import SharedHeads
 
 BEFORE_CLASS = frozenset(",(")  # what parts a name from the class that explains it
@@ -12,8 +12,6 @@ DETERMINERS = frozenset("the a an".split())
 TWO = frozenset("two both three four deux trois quatre dos tres cuatro ambas ambos".split())
 PREPOSITIONAL = frozenset("of in at by with to for from between".split())
 INNER = frozenset("of for de du des d' pour para por y et and".split())  # "Wheels of Mercy", "Femmes pour la Paix"
-
-MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs: "Adicionalmente, la empresa …"
 
 
 class Apposed(SharedHeads):
@@ -90,7 +88,9 @@ class Apposed(SharedHeads):
             first += 1
         if (
             first == k
-            or (k - first == 1 and first in t.begins and t.fold[first].endswith(MANNER[self.lang]))
+            or (
+                k - first == 1 and first in t.begins and t.fold[first].endswith(MANNER[self.lang])
+            )  # "Adicionalmente, la empresa"
             or k - first > 5
             or self._entered(first)
             or first in self.c.place

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from loaders.acronyms import ACRONYM
 from loaders.lexicon import given_names
-from loaders.names import ARTICLE, FORCES, GOVERNMENT, OF, Name
+from loaders.names import ARTICLE, FORCES, GOVERNMENT, MANNER, OF, Name
 from loaders.noun_phrases import addressed
 from loaders.organizations.capitals import NAMING, Capitals
 from loaders.organizations.vouched import THINGS
@@ -16,7 +16,6 @@ from loaders.organizations.vouched import THINGS
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI".split())
 LEGAL = frozenset("decreto ley resolucion ordenanza circular decret loi arrete ordonnance decree law ordinance".split())
 INNER = frozenset("de du des d' del for of sans sin para pour contra contre".split())  # "Bread for the City"
-MANNER = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of adverbs
 QUARTERS = frozenset("north south east west".split())
 PLACED = frozenset("in on at".split())  # before a place that nobody knows
 POSTED = frozenset("in to for en au aux pour para".split())
